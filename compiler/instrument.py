@@ -1,0 +1,85 @@
+"""The instrument: one edition of one resolution, as an ordered tree of nodes.
+
+Every node has an identity that comes from the edition and its place in it when
+it was read, never from its label: labels change, identities do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import NewType
+
+from attrs import field, frozen
+
+from amend.compiler.source import Span
+from amend.compiler.text import EMPTY, Text
+
+NodeId = NewType("NodeId", str)
+"""Identity of a node: `3.1` in a base text, `IAP/24A13/1+2.0` in what a proposal adds."""
+
+
+class Kind(Enum):
+    """What a node of an instrument is."""
+
+    INSTRUMENT = "instrument"
+    NUMBER = "number"
+    TITLE = "title"
+    OPENING = "opening"
+    CALL = "call"
+    ITEM = "item"
+    PARAGRAPH = "paragraph"
+    NOTE = "footnote"
+
+
+@frozen
+class Node:
+    """A provision or a part of one.
+
+    text: the heading of a call, the wording of anything else; empty for the instrument.
+    label: as printed, closing sign included (`a)`, `1`, `–`, `b)bis`); empty if none.
+        For a note, its mark (`1`).
+    name: the identifier that the base text gives it for addresses; empty if none.
+    span: where it was read; takes no part in equality.
+    """
+
+    id: NodeId
+    kind: Kind
+    text: Text = EMPTY
+    label: str = ""
+    children: tuple[Node, ...] = ()
+    name: str = ""
+    span: Span | None = field(default=None, eq=False, repr=False)
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, in document order."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+
+@frozen
+class Reference:
+    """The name of an edition of an instrument, written `SERIES/NUMBER@EDITION`."""
+
+    series: str
+    number: str
+    edition: str
+
+    def __str__(self) -> str:
+        return f"{self.series}/{self.number}@{self.edition}"
+
+
+@frozen
+class Instrument:
+    """An edition of an instrument in one language.
+
+    root: a node of kind INSTRUMENT; its children are the number line, the title, the
+        opening formula, the calls and, last, the notes.
+    """
+
+    reference: Reference
+    language: str
+    root: Node

@@ -1,0 +1,74 @@
+"""The submission: everything that a backend prints.
+
+The words of the form, the symbols and the numbers are already chosen by the
+profile of the conference; a backend decides looks only.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from amend.compiler.redline import Redline
+
+
+@frozen
+class Field:
+    """A labelled part of the first page, such as `Summary:` with its paragraphs."""
+
+    key: str
+    label: str
+    paragraphs: tuple[str, ...]
+
+
+@frozen
+class FirstPage:
+    """The first page of a submission document.
+
+    conference: lines at the head, on the left: the name of the conference, its place and dates.
+    meeting: the body that the document is addressed to (`PLENARY MEETING`).
+    document: lines on the right: document symbol, date, original language.
+    source: who submits the document.
+    title: its title.
+    box: the summary box, in the order of the conference.
+    """
+
+    conference: tuple[str, ...]
+    meeting: str
+    document: tuple[str, ...]
+    source: tuple[str, ...]
+    title: tuple[str, ...]
+    box: tuple[Field, ...]
+
+
+@frozen
+class Unit:
+    """One proposal of the document.
+
+    symbol, number: what prints above it (`MOD`, `IAP/24A13/1`); both empty for a text
+        that is printed unamended.
+    reasons: the label and the paragraphs of the reasons, or None.
+    """
+
+    symbol: str
+    number: str
+    redline: Redline
+    reasons: Field | None = None
+
+
+@frozen
+class Submission:
+    """A document that can be printed in any format.
+
+    language: ar, en, es, fr, ru or zh.
+    style_set: the name of the style set that the conference uses (`calibri`, `times`).
+    running_header: the document symbol on each page (`WTDC-22/24(Add.13)-C`), or empty.
+    first_page: None for a base text.
+    name: a short name for titles of windows and the like.
+    """
+
+    language: str
+    style_set: str
+    running_header: str
+    first_page: FirstPage | None
+    units: tuple[Unit, ...]
+    name: str

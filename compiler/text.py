@@ -1,0 +1,117 @@
+"""Rich text of a provision: characters, footnote marks and emphasis.
+
+A footnote mark is one atomic unit of the text, written here as the object
+replacement character; the sources that the compiler reads may not contain it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+from attrs import frozen
+
+ANCHOR = "\ufffc"
+"""Stands in `Text.chars` for one footnote mark."""
+
+
+class Weight(Enum):
+    """How a stretch of a provision is emphasised in print."""
+
+    ITALIC = "italic"
+    BOLD = "bold"
+
+
+@frozen
+class Emphasis:
+    """The characters [start, end) of a text are printed with this weight."""
+
+    start: int
+    end: int
+    weight: Weight
+
+
+@frozen
+class Text:
+    """An immutable rich text.
+
+    chars: the characters, with ANCHOR for each footnote mark.
+    anchors: the identity of the note behind each mark, in order.
+    emphases: sorted by start, then weight; those of one weight neither overlap nor touch.
+    """
+
+    chars: str = ""
+    anchors: tuple[str, ...] = ()
+    emphases: tuple[Emphasis, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.chars)
+
+    def __bool__(self) -> bool:
+        return bool(self.chars)
+
+    def slice(self, start: int, end: int) -> Text:
+        """The part [start, end), with its marks and its emphasis."""
+        chars = self.chars[start:end]
+        anchors = self.anchors
+        if anchors:
+            first = self.chars.count(ANCHOR, 0, start)
+            anchors = anchors[first : first + chars.count(ANCHOR)]
+        emphases: tuple[Emphasis, ...] = ()
+        if self.emphases:
+            emphases = tuple(
+                Emphasis(max(e.start, start) - start, min(e.end, end) - start, e.weight)
+                for e in self.emphases
+                if e.start < end and e.end > start and min(e.end, end) > max(e.start, start)
+            )
+        return Text(chars, anchors, emphases)
+
+    def weights_at(self, start: int, end: int) -> frozenset[Weight]:
+        """The weights that cover all of [start, end); at a point, those on both sides of it."""
+        return frozenset(
+            e.weight
+            for e in self.emphases
+            if (e.start <= start and end <= e.end if start < end else e.start < start < e.end)
+        )
+
+    def weighted(self, weights: Iterable[Weight]) -> Text:
+        """The same text with each of the weights laid over all of it."""
+        if not self.chars:
+            return self
+        laid = frozenset(weights)
+        rest = [e for e in self.emphases if e.weight not in laid]
+        rest += [Emphasis(0, len(self.chars), weight) for weight in laid]
+        return Text(self.chars, self.anchors, _tidy(rest))
+
+
+EMPTY = Text()
+
+
+def join(parts: Iterable[Text]) -> Text:
+    """The concatenation of the parts; cutting a text and joining it again gives it back."""
+    texts = [part for part in parts if part.chars]
+    if len(texts) == 1:
+        return texts[0]
+    chars = "".join(text.chars for text in texts)
+    anchors = tuple(anchor for text in texts for anchor in text.anchors)
+    emphases: list[Emphasis] = []
+    at = 0
+    for text in texts:
+        emphases += [Emphasis(e.start + at, e.end + at, e.weight) for e in text.emphases]
+        at += len(text.chars)
+    return Text(chars, anchors, _tidy(emphases) if emphases else ())
+
+
+def _tidy(emphases: Iterable[Emphasis]) -> tuple[Emphasis, ...]:
+    """Sorted, those of one weight merged where they touch: one form for one meaning."""
+    merged: list[Emphasis] = []
+    for weight in Weight:
+        last: Emphasis | None = None
+        for e in sorted((e for e in emphases if e.weight is weight), key=lambda e: e.start):
+            if last is not None and e.start <= last.end:
+                last = Emphasis(last.start, max(last.end, e.end), weight)
+                merged[-1] = last
+            else:
+                last = e
+                merged.append(e)
+    return tuple(sorted(merged, key=lambda e: (e.start, e.weight.value)))
