@@ -1,0 +1,383 @@
+"""From statements to operations: the only stage in which a name is looked up.
+
+Every address and every quotation refers to the base as published, never to the
+result of another statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from attrs import define, evolve, field, frozen
+
+from amend.compiler.address import locate, locate_range, locate_wording, print_address
+from amend.compiler.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.index import Index
+from amend.compiler.instrument import Kind, Node, NodeId
+from amend.compiler.messages import addresses as address_messages
+from amend.compiler.messages import edits as messages
+from amend.compiler.operations import (
+    Delete,
+    Graft,
+    Maintain,
+    Moved,
+    New,
+    Operation,
+    Operations,
+    Origin,
+    Put,
+    Replace,
+)
+from amend.compiler.quotations import find_quoted, overlapping
+from amend.compiler.rewording import revision
+from amend.compiler.source import Span
+from amend.compiler.syntax.proposal import (
+    AddStatement,
+    Address,
+    Choice,
+    DeleteEdit,
+    Edit,
+    End,
+    Found,
+    InsertEdit,
+    ModStatement,
+    MoveStatement,
+    NocStatement,
+    Nth,
+    Place,
+    Position,
+    ProposalUnit,
+    Quotation,
+    ReadsEdit,
+    ReplaceEdit,
+    Side,
+    Statement,
+    SupStatement,
+)
+from amend.compiler.syntax.provisions import Provision
+from amend.compiler.text import ANCHOR, EMPTY, Text
+
+_PARTS = {
+    Kind.NUMBER: "number line",
+    Kind.TITLE: "title",
+    Kind.OPENING: "opening formula",
+    Kind.NOTE: "footnote",
+}
+
+Range = tuple[int, int]
+_T = TypeVar("_T")
+
+
+@frozen
+class Elaboration:
+    """What a proposal does to its base; what could not be resolved is missing from it."""
+
+    operations: Operations
+    diagnostics: Diagnostics
+
+
+@define
+class _Elaborator:
+    """Gathers the operations of one proposal; lives for one call of `elaborate`."""
+
+    index: Index
+    origin: Origin
+    marks: dict[str, str]
+    operations: list[Operation] = field(factory=list)
+    diagnostics: list[Diagnostic] = field(factory=list)
+
+    def statement(self, statement: Statement, number: int) -> None:
+        match statement:
+            case ModStatement():
+                self.mod(statement)
+            case AddStatement():
+                self.add(statement, number)
+            case SupStatement():
+                self.sup(statement)
+            case MoveStatement():
+                self.move(statement)
+            case NocStatement():
+                for target in statement.targets:
+                    for node in self.accepted(locate_range(target, self.index)) or ():
+                        self.operations.append(
+                            Maintain(node.id, self.origin, statement.underlined, target.span)
+                        )
+
+    def accepted(self, found: _T | Diagnostic) -> _T | None:
+        """What was found; a diagnostic is reported instead."""
+        if isinstance(found, Diagnostic):
+            self.diagnostics.append(found)
+            return None
+        return found
+
+    # MOD
+
+    def mod(self, statement: ModStatement) -> None:
+        for target in statement.targets:
+            if target.through is None:
+                nodes = [self.accepted(locate_wording(target.address, self.index))]
+            else:
+                nodes = list(self.accepted(locate_range(target, self.index)) or ())
+            for node in nodes:
+                for edit in statement.edits if node else ():
+                    assert node is not None
+                    self.operations += self.edit(edit, node)
+
+    def edit(self, edit: Edit, node: Node) -> list[Replace]:
+        match edit:
+            case ReplaceEdit(found=found, wording=wording):
+                places, new = self.places(found, node), self.wording(wording)
+                if new is None:
+                    return []
+                if wording.text.chars == found.quotation.text.chars:
+                    self.diagnostics.append(messages.changes_nothing(edit.span))
+                    return []
+                return [self.replace(node, place, new, edit.span) for place in places]
+            case DeleteEdit(found=found):
+                return [
+                    self.replace(node, place, EMPTY, edit.span)
+                    for place in self.places(found, node)
+                ]
+            case InsertEdit():
+                return self.insert(edit, node)
+            case ReadsEdit(wording=wording):
+                return self.reads(wording, node, edit.span)
+
+    def insert(self, edit: InsertEdit, node: Node) -> list[Replace]:
+        new = self.wording(edit.wording)
+        if new is None:
+            return []
+        length = len(node.text)
+        match edit.where:
+            case End.START:
+                points = [0]
+            case End.END:
+                points = [length]
+                if length and not node.text.chars[-1].isalnum():
+                    self.diagnostics.append(
+                        messages.inserted_after_punctuation(edit.span, node.text.chars[-1])
+                    )
+            case (side, found):
+                at = 1 if side is Side.AFTER else 0
+                points = [place[at] for place in self.places(found, node)]
+        return [self.replace(node, (point, point), new, edit.span) for point in points]
+
+    def reads(self, wording: Quotation, node: Node, span: Span) -> list[Replace]:
+        new = self.wording(wording)
+        if new is None:
+            return []
+        signs = {anchor: chr(_PRIVATE + at) for at, anchor in enumerate(self.marks.values())}
+        hunks = revision(_distinct(node.text, signs), _distinct(new, signs))
+        if not hunks:
+            self.diagnostics.append(messages.changes_nothing(span))
+        return [
+            self.replace(node, (h.start, h.end), new.slice(h.new_start, h.new_end), span)
+            for h in hunks
+        ]
+
+    def replace(self, node: Node, place: Range, new: Text, span: Span) -> Replace:
+        """A replacement whose new words take the emphasis of what they stand in."""
+        weighted = new.weighted(node.text.weights_at(*place)) if node.text.emphases else new
+        return Replace(node.id, *place, weighted, self.origin, span=span)
+
+    def wording(self, wording: Quotation) -> Text | None:
+        """A new wording with its footnote marks resolved."""
+        return self.anchored(wording.text, wording.span)
+
+    def anchored(self, text: Text, span: Span) -> Text | None:
+        unknown = [mark for mark in text.anchors if mark not in self.marks]
+        if unknown:
+            self.diagnostics.append(messages.note_unknown(span, unknown[0], tuple(self.marks)))
+            return None
+        return evolve(text, anchors=tuple(self.marks[mark] for mark in text.anchors))
+
+    def places(self, found: Found, node: Node) -> tuple[Range, ...]:
+        """The places of a quotation that are meant; none if that cannot be told."""
+        quoted = found.quotation
+        where = print_address(node, self.index)
+        if not quoted.text.chars:
+            self.diagnostics.append(messages.nothing_quoted(quoted.span))
+            return ()
+        every = find_quoted(node.text.chars, quoted.text.chars)
+        places = tuple(p for p in every.places if self.same_marks(node.text.slice(*p), quoted.text))
+        if not places:
+            self.diagnostics.append(
+                messages.split_character(quoted, node, where)
+                if every.split
+                else messages.not_found(quoted, node, where, self.elsewhere(quoted.text))
+            )
+            return ()
+        match found.choice:
+            case None if len(places) > 1:
+                self.diagnostics.append(messages.found_several_times(quoted, node, where, places))
+                return ()
+            case Choice.EVERYWHERE if overlapping(places):
+                self.diagnostics.append(messages.found_overlapping(quoted, node, where, places))
+                return ()
+            case Choice.EVERYWHERE:
+                return places
+            case Choice.LAST:
+                return places[-1:]
+            case Nth(number=number) if not 1 <= number <= len(places):
+                self.diagnostics.append(messages.not_so_often(quoted, node, where, places, number))
+                return ()
+            case Nth(number=number):
+                return places[number - 1 : number]
+        return places[:1]
+
+    def same_marks(self, held: Text, quoted: Text) -> bool:
+        """Whether the footnotes marked in a stretch are those that the quotation marks."""
+        return held.anchors == tuple(self.marks.get(mark, "") for mark in quoted.anchors)
+
+    def elsewhere(self, quoted: Text) -> tuple[str, ...]:
+        """Addresses of other provisions that hold the quoted words."""
+        nodes = self.index.nodes.values()
+        holding = [n for n in nodes if n.text and find_quoted(n.text.chars, quoted.chars).places]
+        return tuple(print_address(node, self.index) for node in holding[:5])
+
+    # ADD and MOVE
+
+    def add(self, statement: AddStatement, number: int) -> None:
+        gap = self.gap(statement.place)
+        if gap is None:
+            return
+        parent, after, calls = gap
+        grafts: list[Graft] = []
+        for at, provision in enumerate(statement.content):
+            if provision.kind is Kind.NOTE:
+                continue
+            self.fits(provision.kind, calls, provision.span)
+            grafts.append(self.new(provision, f"{self.origin.proposal}+{number}.{at}"))
+        if grafts:
+            self.operations.append(
+                Put(parent.id, after, tuple(grafts), self.origin, statement.span)
+            )
+
+    def new(self, provision: Provision, identity: str) -> New:
+        text = self.anchored(provision.text, provision.span) or EMPTY
+        children = tuple(
+            self.new(child, f"{identity}.{at}") for at, child in enumerate(provision.children)
+        )
+        return New(
+            NodeId(identity),
+            provision.kind,
+            text,
+            provision.label or "",
+            children,
+            provision.name,
+        )
+
+    def move(self, statement: MoveStatement) -> None:
+        node = self.accepted(locate(statement.address, self.index))
+        gap = self.gap(statement.place)
+        if node is None or gap is None:
+            return
+        if node.kind in _PARTS:
+            what = _PARTS[node.kind]
+            self.diagnostics.append(
+                address_messages.not_to_be_suppressed(statement.address, what)
+            )
+            return
+        parent, after, calls = gap
+        self.fits(node.kind, calls, statement.address.span)
+        self.operations.append(
+            Put(parent.id, after, (Moved(node.id),), self.origin, statement.span)
+        )
+
+    def gap(self, place: Place) -> tuple[Node, NodeId | None, bool] | None:
+        """The parent, the sibling before, and whether calls stand there."""
+        node = self.accepted(locate(place.address, self.index))
+        if node is None:
+            return None
+        if node.kind in _PARTS:
+            what = _PARTS[node.kind]
+            self.diagnostics.append(address_messages.not_a_place(place.address, what))
+            return None
+        if place.position is Position.TO:
+            return node, node.children[-1].id if node.children else None, False
+        parent = self.index.parent(node)
+        assert parent is not None
+        calls = node.kind is Kind.CALL
+        if place.position is Position.AFTER:
+            return parent, node.id, calls
+        at = parent.children.index(node)
+        return parent, parent.children[at - 1].id if at else None, calls
+
+    def fits(self, kind: Kind, calls: bool, span: Span) -> None:
+        """Report a call among items, or an item among calls."""
+        if (kind is Kind.CALL) != calls:
+            what, place = ("A call", "among items") if kind is Kind.CALL else ("This", "among calls")
+            self.diagnostics.append(address_messages.content_does_not_fit(span, what, place))
+
+    # SUP
+
+    def sup(self, statement: SupStatement) -> None:
+        for target in statement.targets:
+            for node in self.accepted(locate_range(target, self.index)) or ():
+                if node.kind in (Kind.NUMBER, Kind.TITLE, Kind.OPENING):
+                    self.diagnostics.append(
+                        address_messages.not_to_be_suppressed(target.address, _PARTS[node.kind])
+                    )
+                    continue
+                self.operations.append(Delete(node.id, self.origin, span=target.span))
+                if node.kind is Kind.NOTE:
+                    self.operations += self.unmark(node, target.span)
+
+    def unmark(self, note: Node, span: Span) -> Iterator[Replace]:
+        """Without its text, a footnote loses its marks."""
+        for node in self.index.nodes.values():
+            anchors = iter(node.text.anchors)
+            for at, char in enumerate(node.text.chars if node.text.anchors else ""):
+                if char == ANCHOR and next(anchors) == note.id:
+                    yield Replace(node.id, at, at + 1, EMPTY, self.origin, span=span)
+
+
+def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
+    """The operations of a proposal on its base."""
+    base_marks = {mark: str(note.id) for mark, note in index.notes().items()}
+    new_notes, faults = _new_notes(unit.statements, base_marks, origin)
+    marks = base_marks | {note.label: str(note.id) for note, _ in new_notes}
+    elaborator = _Elaborator(index, origin, marks, diagnostics=faults)
+    for number, statement in enumerate(unit.statements, 1):
+        elaborator.statement(statement, number)
+    last = index.instrument.root.children
+    for note, span in new_notes:
+        after = last[-1].id if last else None
+        elaborator.operations.append(Put(index.instrument.root.id, after, (note,), origin, span))
+    return Elaboration(tuple(elaborator.operations), tuple(elaborator.diagnostics))
+
+
+def _new_notes(
+    statements: Sequence[Statement], known: Mapping[str, str], origin: Origin
+) -> tuple[list[tuple[New, Span]], list[Diagnostic]]:
+    """The footnotes that a proposal adds, wherever their texts stand in it."""
+    notes: list[tuple[New, Span]] = []
+    faults: list[Diagnostic] = []
+    taken = set(known)
+    for statement in statements:
+        if not isinstance(statement, AddStatement):
+            continue
+        for provision in statement.content:
+            if provision.kind is not Kind.NOTE or provision.label is None:
+                continue
+            if provision.label in taken:
+                faults.append(messages.note_taken(provision.label_span, provision.label))
+                continue
+            taken.add(provision.label)
+            identity = NodeId(f"{origin.proposal}+note.{provision.label}")
+            new = New(identity, Kind.NOTE, provision.text, provision.label)
+            notes.append((new, provision.span))
+    return notes, faults
+
+
+_PRIVATE = 0xF0000
+"""First of the characters that stand for footnote marks while two wordings are compared."""
+
+
+def _distinct(text: Text, signs: Mapping[str, str]) -> str:
+    """The characters of a text with a sign of its own for each footnote mark."""
+    anchors = iter(text.anchors)
+    if not text.anchors:
+        return text.chars
+    return "".join(signs[next(anchors)] if char == ANCHOR else char for char in text.chars)

@@ -1,0 +1,75 @@
+"""An index of an instrument: what is where, for everything that looks names up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from attrs import field, frozen
+
+from amend.compiler.instrument import Instrument, Kind, Node, NodeId
+
+_LOOK_ALIKES = str.maketrans("асеорхіѕјАСЕОРХІЅЈ", "aceopxisjACEOPXISJ")
+"""Cyrillic letters that ITU's Russian labels mix with the Latin ones (domain: CV amendments, ru)."""
+
+_DASHES = re.compile("[–—-]")
+_DROPPED = re.compile(r"[)\s.]+$|[()\s‑]|-(?=bis|ter|quater|quinquies|sexies)")
+
+
+def folded_label(label: str) -> str:
+    """A label as it is compared: `b)bis`, `b bis)` and `b bis` are one; so are a and Cyrillic а."""
+    if _DASHES.fullmatch(label):
+        return "–"
+    bare = unicodedata.normalize("NFC", label).translate(_LOOK_ALIKES)
+    return _DROPPED.sub("", bare).casefold()
+
+
+@frozen
+class Index:
+    """An instrument with its nodes at hand.
+
+    nodes: every node by its identity.
+    parents: the identity of each node's parent; the root has none.
+    calls: the calls, in order.
+    """
+
+    instrument: Instrument
+    nodes: dict[NodeId, Node] = field(eq=False, repr=False)
+    parents: dict[NodeId, NodeId] = field(eq=False, repr=False)
+    calls: tuple[Node, ...] = field(eq=False, repr=False)
+    _labels: dict[NodeId, dict[str, list[Node]]] = field(factory=dict, eq=False, repr=False)
+
+    def parent(self, node: Node) -> Node | None:
+        identity = self.parents.get(node.id)
+        return self.nodes[identity] if identity is not None else None
+
+    def labelled(self, parent: Node, label: str) -> list[Node]:
+        """The children of a node that have a label, after folding."""
+        if parent.id not in self._labels:
+            table: dict[str, list[Node]] = {}
+            for child in parent.children:
+                if child.label and child.kind is Kind.ITEM:
+                    table.setdefault(folded_label(child.label), []).append(child)
+            self._labels[parent.id] = table
+        return self._labels[parent.id].get(label, [])
+
+    def part(self, kind: Kind) -> Node | None:
+        """The number line, the title or the opening formula."""
+        return next((c for c in self.instrument.root.children if c.kind is kind), None)
+
+    def notes(self) -> dict[str, Node]:
+        """The notes by their mark."""
+        children = self.instrument.root.children
+        return {child.label: child for child in children if child.kind is Kind.NOTE}
+
+
+def index_of(instrument: Instrument) -> Index:
+    """Index an instrument in one walk."""
+    nodes: dict[NodeId, Node] = {}
+    parents: dict[NodeId, NodeId] = {}
+    for node in instrument.root.walk():
+        nodes[node.id] = node
+        for child in node.children:
+            parents[child.id] = node.id
+    calls = tuple(c for c in instrument.root.children if c.kind is Kind.CALL)
+    return Index(instrument, nodes, parents, calls)

@@ -1,0 +1,204 @@
+"""The lexicon: calls and languages of ITU texts, read once from the data beside this file."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from attrs import field, frozen
+
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+"""Codes of the six official languages."""
+
+# No form comes near it; what follows in a heading names actors and conditions.
+_LONGEST = 120
+
+# Arabic vowel signs and the tatweel are a matter of typography: texts with and
+# without them are the same words.
+_UNWRITTEN = dict.fromkeys([0x0640, *range(0x064B, 0x0653)])
+
+
+class Role(Enum):
+    """Which part of a resolution a call opens: its grounds, or what it orders."""
+
+    PREAMBLE = "preamble"
+    OPERATIVE = "operative"
+
+
+@frozen
+class Call:
+    """The words that open a part of a resolution.
+
+    key: what an address writes, `recalls`.
+    aliases: other words that an address may write, `recalling`.
+    forms: for each language the beginnings of its headings; attested ones first.
+    unattested: those forms, for each language, that were not seen in a text.
+    """
+
+    key: str
+    role: Role
+    aliases: tuple[str, ...]
+    forms: Mapping[str, tuple[str, ...]] = field(hash=False)
+    unattested: Mapping[str, tuple[str, ...]] = field(hash=False, repr=False)
+
+
+@frozen
+class Terminals:
+    """The marks that end a provision.
+
+    between, last, final: after an item, the last item of a call, the last text of all.
+    intro: after a text that introduces sub-items.
+    known: every mark that counts as terminal in texts of the language.
+    """
+
+    between: str
+    last: str
+    final: str
+    intro: str
+    known: str
+
+
+@frozen
+class Language:
+    """How a language writes a submission.
+
+    direction: `ltr` or `rtl`.
+    suffix: the letter that closes a document symbol (`WTDC-22/24-E`).
+    spaced: whether spaces separate its words.
+    particles: what may be written onto the first word of a heading.
+    words: the printed words of the form, by key (`summary`).
+    names: the six languages, as they stand after the word `original`.
+    document, addendum, revision: patterns of the lines that name a document.
+    unattested: keys of words, names and lines that were not seen in a document.
+    """
+
+    code: str
+    name: str
+    direction: str
+    suffix: str
+    terminals: Terminals
+    words: Mapping[str, str] = field(hash=False, repr=False)
+    names: Mapping[str, str] = field(hash=False, repr=False)
+    document: tuple[str, ...] = field(repr=False)
+    addendum: tuple[str, ...] = field(repr=False)
+    revision: tuple[str, ...] = field(repr=False)
+    date_pattern: str = field(repr=False)
+    first_day: str = field(repr=False)
+    months: tuple[str, ...] = field(repr=False)
+    spaced: bool = field(repr=False)
+    particles: tuple[str, ...] = field(repr=False)
+    unattested: tuple[str, ...] = field(repr=False)
+
+    def date(self, day: date) -> str:
+        """A date as it is printed: `10 May 2022`, `2022年5月10日`."""
+        return self.date_pattern.format(
+            day=self.first_day if day.day == 1 else day.day,
+            month=self.months[day.month - 1],
+            year=day.year,
+        )
+
+    def label(self, key: str) -> str:
+        """The word of the form with its colon: `Summary:`, `概要：`."""
+        return self.words[key] + self.terminals.intro
+
+
+@cache
+def calls() -> tuple[Call, ...]:
+    """All calls, preamble first."""
+    return tuple(_call(key, entry) for key, entry in _data("calls.toml").items())
+
+
+@cache
+def language(code: str) -> Language:
+    """The language of this code; KeyError if it is not one of LANGUAGES."""
+    entry = _data("languages.toml")[code]
+    return Language(
+        code=code,
+        name=entry["name"],
+        direction=entry["direction"],
+        suffix=entry["suffix"],
+        terminals=Terminals(**entry["terminals"]),
+        words=entry["words"],
+        names=entry["names"],
+        document=tuple(entry["document"]),
+        addendum=tuple(entry["addendum"]),
+        revision=tuple(entry["revision"]),
+        date_pattern=entry["date"],
+        first_day=entry.get("first", "1"),
+        months=tuple(entry["months"]),
+        spaced=entry.get("spaced", True),
+        particles=tuple(entry.get("particles", ())),
+        unattested=tuple(entry["unattested"]),
+    )
+
+
+def call_of(heading: str, language: str) -> Call | None:
+    """The call whose form is the longest beginning of the heading, by whole words.
+
+    In a language without spaces, by characters. Case, kinds of space and Arabic
+    vowel signs make no difference. None if no call is known to begin so.
+    """
+    forms = _forms(language)
+    for words in _readings(_folded(heading[:_LONGEST]), language):
+        for end in range(len(words), 0, -1):
+            if _ends_word(words, end, language) and (call := forms.get(words[:end])):
+                return call
+    return None
+
+
+def call_named(word: str) -> Call | None:
+    """The call that an address means by this word: a key or an alias, in any case."""
+    return _names().get(word.casefold())
+
+
+@cache
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def _call(key: str, entry: dict[str, Any]) -> Call:
+    unattested = {code: tuple(forms) for code, forms in entry.get("unattested", {}).items()}
+    return Call(
+        key=key,
+        role=Role(entry["role"]),
+        aliases=tuple(entry["aliases"]),
+        forms={
+            code: (*entry.get(code, ()), *unattested.get(code, ()))
+            for code in LANGUAGES
+            if code in entry or code in unattested
+        },
+        unattested=unattested,
+    )
+
+
+@cache
+def _forms(code: str) -> Mapping[str, Call]:
+    return {_folded(form): call for call in calls() for form in call.forms.get(code, ())}
+
+
+@cache
+def _names() -> Mapping[str, Call]:
+    return {name.casefold(): call for call in calls() for name in (call.key, *call.aliases)}
+
+
+def _folded(text: str) -> str:
+    composed = unicodedata.normalize("NFC", text).translate(_UNWRITTEN).casefold()
+    spaced = "".join(" " if char.isspace() else char for char in composed)
+    return " ".join(word for word in spaced.split(" ") if word)
+
+
+def _readings(heading: str, code: str) -> Iterator[str]:
+    yield heading
+    for particle in language(code).particles:
+        if heading.startswith(particle):
+            yield heading[len(particle) :]
+
+
+def _ends_word(text: str, end: int, code: str) -> bool:
+    return end == len(text) or not language(code).spaced or not text[end].isalnum()

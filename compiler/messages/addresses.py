@@ -1,0 +1,191 @@
+"""What is said of addresses (A05xx)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amend.compiler.diagnostic import Diagnostic, Fix, Pointer, Severity
+from amend.compiler.nearness import nearest
+from amend.compiler.source import Span
+from amend.compiler.syntax.proposal import Address, Segment, Target, Word
+
+Candidates = Sequence[tuple[str, str]]
+"""Addresses, each with the beginning of its text."""
+
+_LISTED = 12
+_START = 60
+
+
+def listed(candidates: Candidates) -> tuple[str, ...]:
+    """Candidates as lines: the address, then how the text begins."""
+    width = max((len(address) for address, _ in candidates[:_LISTED]), default=0)
+    lines = [f"{address:<{width}}  {beginning(text)}" for address, text in candidates[:_LISTED]]
+    if len(candidates) > _LISTED:
+        lines.append(f"and {len(candidates) - _LISTED} more; `amend outline` lists them all")
+    return tuple(lines)
+
+
+def beginning(text: str) -> str:
+    return text if len(text) <= _START else text[: _START - 1] + "…"
+
+
+def no_such_call(address: Address, calls: Candidates) -> Diagnostic:
+    names = [name for name, _ in calls]
+    meant = nearest(address.name, [*names, *(name.partition("[")[0] for name in names)])
+    return Diagnostic(
+        "A0501",
+        Severity.ERROR,
+        f"The base text has no call `{address.name}`.",
+        Pointer(address.head, f"did you mean `{meant}`?" if meant else "not found"),
+        details=("These are its calls:", *listed(calls)),
+        fix=_instead(address.head, meant),
+    )
+
+
+def no_such_part(address: Address, part: str) -> Diagnostic:
+    return Diagnostic(
+        "A0501",
+        Severity.ERROR,
+        f"The base text has no {part} of this name.",
+        Pointer(address.head, "not found"),
+    )
+
+
+def no_such_note(address: Address, marks: Sequence[str]) -> Diagnostic:
+    there = f"It has footnotes {', '.join(marks)}." if marks else "It has no footnotes."
+    return Diagnostic(
+        "A0501",
+        Severity.ERROR,
+        f"The base text has no footnote {address.index or ''}".rstrip() + ".",
+        Pointer(address.head, "not found"),
+        details=(there,),
+        help="A footnote is addressed by its mark: footnote[1]",
+    )
+
+
+def no_such_provision(
+    address: Address, label: str, span: Span, where: str, children: Candidates
+) -> Diagnostic:
+    labels = [name.rpartition(".")[2] for name, _ in children]
+    meant = nearest(label, labels) if len(label) > 1 else None
+    known: tuple[str, ...] = (f"`{where}` has these:", *listed(children))
+    if not children:
+        known = (f"`{where}` has nothing below it.",)
+    return Diagnostic(
+        "A0501",
+        Severity.ERROR,
+        f"There is no `{label}` in `{where}`.",
+        Pointer(span, f"did you mean `{meant}`?" if meant else "not found"),
+        details=known,
+        fix=_instead(span, meant),
+    )
+
+
+def _instead(span: Span, meant: str | None) -> Fix | None:
+    return Fix(f"write `{meant}`", ((span, meant),)) if meant else None
+
+
+def ambiguous_call(address: Address, calls: Candidates) -> Diagnostic:
+    return Diagnostic(
+        "A0502",
+        Severity.ERROR,
+        f"`{address.name}` can mean {len(calls)} calls of the base text.",
+        Pointer(address.head, "which of them?"),
+        details=listed(calls),
+        help=f"Write the number of the one that is meant: {calls[0][0]}",
+    )
+
+
+def no_call_with_words(address: Address, calls: Candidates) -> Diagnostic:
+    return Diagnostic(
+        "A0503",
+        Severity.ERROR,
+        f"No call `{address.name}` has the words “{address.words}” in its heading.",
+        Pointer(address.head, "not found"),
+        details=listed(calls),
+    )
+
+
+def no_call_numbered(address: Address, calls: Candidates) -> Diagnostic:
+    count = len(calls)
+    return Diagnostic(
+        "A0503",
+        Severity.ERROR,
+        f"There {'is one call' if count == 1 else f'are {count} calls'} `{address.name}`; "
+        f"number {address.index} is not among them.",
+        Pointer(address.head, "not found"),
+        details=listed(calls),
+    )
+
+
+def ambiguous_label(address: Address, segment: Segment, nodes: Candidates) -> Diagnostic:
+    return Diagnostic(
+        "A0504",
+        Severity.ERROR,
+        f"`{segment.label}` can mean {len(nodes)} provisions here.",
+        Pointer(segment.span, "which of them?"),
+        details=listed(nodes),
+        help=f"Write the number of the one that is meant: {nodes[0][0]}",
+    )
+
+
+def whole_call(address: Address, where: str, children: Candidates) -> Diagnostic:
+    return Diagnostic(
+        "A0505",
+        Severity.ERROR,
+        f"`{where}` has {len(children)} provisions; words are changed in one of them.",
+        Pointer(address.span, "which of them?"),
+        details=listed(children),
+        help=f"The heading of the call itself is {where}.heading",
+    )
+
+
+def range_end_unknown(last: Word, children: Candidates) -> Diagnostic:
+    return Diagnostic(
+        "A0506",
+        Severity.ERROR,
+        f"The range ends at `{last.text}`, which does not stand beside its beginning.",
+        Pointer(last.span, "not found"),
+        details=listed(children),
+    )
+
+
+def range_backwards(target: Target) -> Diagnostic:
+    return Diagnostic(
+        "A0506",
+        Severity.ERROR,
+        "The range ends before it begins.",
+        Pointer(target.span),
+        help="Write the first label first: recalls.e..g",
+    )
+
+
+def not_to_be_suppressed(address: Address, what: str) -> Diagnostic:
+    return Diagnostic(
+        "A0507",
+        Severity.ERROR,
+        f"The {what} of an instrument cannot be suppressed or moved.",
+        Pointer(address.span),
+        help="Its wording is changed with MOD.",
+    )
+
+
+def not_a_place(address: Address, what: str) -> Diagnostic:
+    return Diagnostic(
+        "A0508",
+        Severity.ERROR,
+        f"Nothing can be placed at the {what}.",
+        Pointer(address.span),
+        help="New text goes after, before or into a call or one of its provisions.",
+    )
+
+
+def content_does_not_fit(span: Span, what: str, place: str) -> Diagnostic:
+    return Diagnostic(
+        "A0509",
+        Severity.ERROR,
+        f"{what} cannot stand {place}.",
+        Pointer(span),
+        help="Calls stand beside calls, items beside items: ADD after resolves takes a new call, "
+        "ADD to resolves takes new items.",
+    )

@@ -1,0 +1,90 @@
+"""What is said of base texts (A041x)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amend.compiler.diagnostic import Diagnostic, Pointer, Severity
+from amend.compiler.nearness import nearest
+from amend.compiler.source import Source, Span
+from amend.compiler.syntax.tree import Line
+from amend.grammar.parsing import Fault
+
+_EXAMPLES = {"instrument": "wtdc/85", "edition": "2017", "language": "en"}
+
+
+def line_not_understood(source: Source, line: Line, fault: Fault) -> Diagnostic:
+    span = Span(source, fault.start, max(fault.end, fault.start + 1))
+    return Diagnostic(
+        "A0411",
+        Severity.ERROR,
+        "This line of the base text is not understood.",
+        Pointer(span, "from here on"),
+        help="A star that is meant as a star is written \\*",
+    )
+
+
+def key_twice(span: Span, key: str) -> Diagnostic:
+    return Diagnostic("A0412", Severity.ERROR, f"`{key}` is given twice.", Pointer(span, "again"))
+
+
+def key_missing(source: Source, key: str) -> Diagnostic:
+    return Diagnostic(
+        "A0413",
+        Severity.ERROR,
+        f"The base text does not say its {key}.",
+        Pointer(Span(source, 0, 0), "at its head"),
+        help=f"Write a line such as: {key}: {_EXAMPLES[key]}",
+    )
+
+
+def instrument_not_understood(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0414",
+        Severity.ERROR,
+        "An instrument is named by its series and its number.",
+        Pointer(span, "such as wtdc/85"),
+    )
+
+
+def language_unknown(span: Span, known: Sequence[str]) -> Diagnostic:
+    meant = nearest(span.text, known)
+    return Diagnostic(
+        "A0415",
+        Severity.ERROR,
+        f"`{span.text}` is not one of the six languages: {', '.join(known)}.",
+        Pointer(span, f"did you mean `{meant}`?" if meant else ""),
+    )
+
+
+def note_twice(span: Span, first: Span, mark: str) -> Diagnostic:
+    return Diagnostic(
+        "A0416",
+        Severity.ERROR,
+        f"The text of footnote {mark} is given twice.",
+        Pointer(span, "again here"),
+        (Pointer(first, "first here"),),
+    )
+
+
+def note_missing(span: Span, mark: str, known: Sequence[str]) -> Diagnostic:
+    at = span.text.find(f"[^{mark}]")
+    place = Span(span.source, span.start + at, span.start + at + len(mark) + 3) if at >= 0 else span
+    there = f"There are footnotes {', '.join(known)}." if known else "There are no footnotes."
+    return Diagnostic(
+        "A0417",
+        Severity.ERROR,
+        f"Footnote {mark} is marked in the text, but its own text is missing.",
+        Pointer(place, "marked here"),
+        details=(there,),
+        help=f"Write a line `[^{mark}]: ...` with the text of the footnote.",
+    )
+
+
+def note_without_mark(span: Span, mark: str) -> Diagnostic:
+    return Diagnostic(
+        "A0418",
+        Severity.WARNING,
+        f"Footnote {mark} is not marked anywhere in the text.",
+        Pointer(span, "this footnote"),
+    )

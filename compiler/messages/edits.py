@@ -1,0 +1,228 @@
+"""What is said of quotations and edits (A06xx)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amend.compiler.characters import described
+from amend.compiler.diagnostic import Comparison, Diagnostic, Fix, Pointer, Severity
+from amend.compiler.graphemes import words_of
+from amend.compiler.instrument import Node
+from amend.compiler.quotations import folded, nearest_wording
+from amend.compiler.rewording import revision
+from amend.compiler.source import Span
+from amend.compiler.syntax.proposal import Quotation
+from amend.compiler.syntax.wording import offset_in_notation
+from amend.compiler.text import ANCHOR
+
+_AROUND = 24
+
+Places = Sequence[tuple[int, int]]
+
+
+def not_found(
+    quoted: Quotation, node: Node, where: str, elsewhere: Sequence[str]
+) -> Diagnostic:
+    """The quoted words do not stand in the provision."""
+    words = quoted.text.chars
+    near = nearest_wording(node.text.chars, words)
+    others = tuple(address for address in elsewhere if address != where)
+    base = (Pointer(node.span, f"this is {where}"),) if node.span else ()
+    details: tuple[str | Comparison, ...] = ()
+    fix = None
+    if others:
+        details = (f"These words stand in {_listed(others)}.",)
+    if near is not None:
+        found = node.text.chars[near.start : near.end]
+        comparison = _comparison(words, found)
+        details = ("The nearest wording there:", comparison, *_hidden(words, found), *details)
+        base = (Pointer(place_in_base(node, near.start, near.end), f"this is {where}"),)
+        if ANCHOR not in found and '"' not in found:
+            fix = Fix("quote the text as it stands", ((quoted.span, f'"{found}"'),))
+    return Diagnostic(
+        "A0601",
+        Severity.ERROR,
+        f"These words do not stand in `{where}`.",
+        Pointer(quoted.span, "not found there"),
+        base if node.span else (),
+        details,
+        help=_marks_help(node, words),
+        fix=fix,
+    )
+
+
+def _listed(addresses: Sequence[str]) -> str:
+    if len(addresses) == 1:
+        return f"`{addresses[0]}`"
+    return ", ".join(f"`{a}`" for a in addresses[:-1]) + f" and `{addresses[-1]}`"
+
+
+def _marks_help(node: Node, words: str) -> str:
+    bare = node.text.chars.replace(ANCHOR, "")
+    if node.text.anchors and folded(words) in folded(bare):
+        return "A footnote is marked within these words; quote it too, as [^1]."
+    return ""
+
+
+def _comparison(written: str, found: str) -> Comparison:
+    hunks = revision(written, found)
+    return Comparison(
+        written,
+        found,
+        tuple((h.start, h.end) for h in hunks if h.end > h.start),
+        tuple((h.new_start, h.new_end) for h in hunks if h.new_end > h.new_start),
+    )
+
+
+def _hidden(written: str, found: str) -> tuple[str, ...]:
+    """Names of characters that differ and cannot be told apart by eye."""
+    odd = {c for c in written + found if ord(c) > 126 and not c.isprintable()}
+    odd |= {c for c in set(written) ^ set(found) if ord(c) > 126 and _looks_latin(c)}
+    named = [f"{described(c)} stands in {_holder(c, written, found)}" for c in sorted(odd)]
+    return tuple(named[:4])
+
+
+def _looks_latin(char: str) -> bool:
+    return char in "асеорхіѕјАСЕОРХІЅЈВМНТ" or "\uff01" <= char <= "\uff5e"
+
+
+def _holder(char: str, written: str, found: str) -> str:
+    if char in written and char in found:
+        return "both"
+    return "the quotation" if char in written else "the base text"
+
+
+def place_in_base(node: Node, start: int, end: int) -> Span:
+    """Where characters of a node's text are written in its source."""
+    span = node.span
+    assert span is not None
+    notation = span.text
+    first = span.start + offset_in_notation(notation, start)
+    last = span.start + offset_in_notation(notation, max(end - 1, start)) + 1
+    return Span(span.source, first, max(last, first))
+
+
+def in_context(text: str, place: tuple[int, int]) -> str:
+    """An occurrence with what stands around it, at whole words."""
+    start, end = place
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    if start > _AROUND:
+        before = "…" + "".join(words_of(before)[1:])
+    if end + _AROUND < len(text):
+        after = "".join(words_of(after)[:-1]) + "…"
+    return f"{before}[{text[start:end]}]{after}".replace(ANCHOR, "[^]")
+
+
+def _occurrences(node: Node, places: Places) -> tuple[str, ...]:
+    shown = [f"{n}: {in_context(node.text.chars, p)}" for n, p in enumerate(places[:9], 1)]
+    if len(places) > 9:
+        shown.append(f"and {len(places) - 9} more")
+    return tuple(shown)
+
+
+def _pointers(node: Node, places: Places) -> tuple[Pointer, ...]:
+    if node.span is None:
+        return ()
+    return tuple(Pointer(place_in_base(node, *p), str(n)) for n, p in enumerate(places[:3], 1))
+
+
+def found_several_times(
+    quoted: Quotation, node: Node, where: str, places: Places
+) -> Diagnostic:
+    return Diagnostic(
+        "A0602",
+        Severity.ERROR,
+        f"These words stand {_times(len(places))} in `{where}`.",
+        Pointer(quoted.span, "which of them?"),
+        _pointers(node, places),
+        _occurrences(node, places),
+        help="Write first, last, nth 2 or everywhere after the quotation, or quote more words.",
+    )
+
+
+def found_overlapping(quoted: Quotation, node: Node, where: str, places: Places) -> Diagnostic:
+    return Diagnostic(
+        "A0602",
+        Severity.ERROR,
+        f"These words stand in `{where}` at places that overlap.",
+        Pointer(quoted.span, "everywhere is not clear here"),
+        _pointers(node, places),
+        _occurrences(node, places),
+        help="Quote more words, so that each place is clear.",
+    )
+
+
+def not_so_often(
+    quoted: Quotation, node: Node, where: str, places: Places, number: int
+) -> Diagnostic:
+    return Diagnostic(
+        "A0603",
+        Severity.ERROR,
+        f"These words stand {_times(len(places))} in `{where}`; there is no number {number}.",
+        Pointer(quoted.span),
+        _pointers(node, places),
+        _occurrences(node, places),
+    )
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def split_character(quoted: Quotation, node: Node, where: str) -> Diagnostic:
+    return Diagnostic(
+        "A0604",
+        Severity.ERROR,
+        f"In `{where}` these words end within a character: an accent that belongs to it follows.",
+        Pointer(quoted.span),
+        (Pointer(node.span, f"this is {where}"),) if node.span else (),
+        help="Quote the whole character with its accent.",
+    )
+
+
+def nothing_quoted(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0605", Severity.ERROR, "Nothing stands between these quotation marks.", Pointer(span)
+    )
+
+
+def changes_nothing(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0606",
+        Severity.WARNING,
+        "This changes nothing: the new wording is the old one.",
+        Pointer(span),
+    )
+
+
+def inserted_after_punctuation(span: Span, mark: str) -> Diagnostic:
+    return Diagnostic(
+        "A0607",
+        Severity.WARNING,
+        f"The new words stand after the mark `{mark}` that ends the provision.",
+        Pointer(span),
+        help=f'To put them before it: insert "..." before "{mark}" last',
+    )
+
+
+def note_unknown(span: Span, mark: str, known: Sequence[str]) -> Diagnostic:
+    there = f"There are footnotes {', '.join(known)}." if known else "There are no footnotes."
+    return Diagnostic(
+        "A0608",
+        Severity.ERROR,
+        f"Footnote {mark} is marked here, but there is no such footnote.",
+        Pointer(span),
+        details=(there,),
+        help=f"The text of a new footnote stands below ADD, as a line [^{mark}]: ...",
+    )
+
+
+def note_taken(span: Span, mark: str) -> Diagnostic:
+    return Diagnostic(
+        "A0609",
+        Severity.ERROR,
+        f"There is a footnote {mark} already.",
+        Pointer(span),
+        help="Give the new one another mark; footnotes are renumbered in the end. The text of an "
+        f"existing one is changed with MOD footnote[{mark}].",
+    )

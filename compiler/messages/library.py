@@ -1,0 +1,72 @@
+"""What is said when an edition cannot be had (A040x)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amend.compiler.diagnostic import Diagnostic, Pointer, Severity
+from amend.compiler.nearness import nearest
+from amend.compiler.source import Span
+
+
+def edition_not_found(
+    span: Span, reference: str, language: str, folder: str, editions: Sequence[str]
+) -> Diagnostic:
+    if editions:
+        details = ("There are these editions of it: " + ", ".join(editions),)
+        advice = ""
+    else:
+        details = (f"The library is the folder {folder}",)
+        series, _, rest = reference.partition("/")
+        number, _, edition = rest.partition("@")
+        advice = f"Put the base text there as {series}/{number}/{edition}.{language}.base"
+    return Diagnostic(
+        "A0401",
+        Severity.ERROR,
+        f"The library has no text of {reference} in this language ({language}).",
+        Pointer(span, "the edition that is amended"),
+        details=details,
+        help=advice,
+    )
+
+
+def path_not_found(span: Span, name: str, beside: Sequence[str]) -> Diagnostic:
+    meant = nearest(name.rpartition("/")[2], beside)
+    return Diagnostic(
+        "A0402",
+        Severity.ERROR,
+        f"There is no base text {name}.",
+        Pointer(span, f"did you mean {meant}?" if meant else "the path is seen from this file"),
+    )
+
+
+def leaves_the_root(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0403",
+        Severity.ERROR,
+        "A base text must lie in the folder of the project, and be named by a relative path.",
+        Pointer(span, "this leads out of it"),
+    )
+
+
+def wrong_edition(span: Span, wanted: str, held: str, place: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0404",
+        Severity.ERROR,
+        f"The file that should hold {wanted} says that it is {held}.",
+        Pointer(span, f"{wanted} is amended"),
+        (Pointer(place, f"but this is {held}"),),
+    )
+
+
+def wrong_language(span: Span, wanted: str, held: str) -> Diagnostic:
+    return Diagnostic(
+        "A0405",
+        Severity.ERROR,
+        f"The proposal is in one language ({wanted}) and its base text in another ({held}).",
+        Pointer(span, "the text that is amended"),
+    )
+
+
+def settings_not_understood(name: str, why: str) -> Diagnostic:
+    return Diagnostic("A0406", Severity.ERROR, f"{name} is not understood: {why}.")

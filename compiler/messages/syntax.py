@@ -1,0 +1,281 @@
+"""What is said of lines that cannot be read (A02xx)."""
+
+from __future__ import annotations
+
+import re
+
+from amend.compiler.diagnostic import Diagnostic, Fix, Pointer, Severity
+from amend.compiler.nearness import nearest
+from amend.compiler.source import Source, Span
+from amend.compiler.syntax.tree import Line
+from amend.grammar.parsing import Fault
+
+_STATEMENTS = ("MOD", "ADD", "SUP", "MOVE", "NOC", "reasons")
+_EDITS = ("replace", "delete", "insert", "reads")
+_QUOTES = "\"“«„「『"
+
+_EXPECTED = {
+    "STRING": "words in quotation marks",
+    "COLON": "a colon",
+    "COMMA": "a comma",
+    "NAME": "an address such as recalls.d",
+    "LABEL": "a label such as d",
+    "RANGE": "..",
+    "PLACE": "after, before or to",
+    "SIDE": "after or before",
+    "AT": "at",
+    "END": "start or end",
+    "WITH": "with",
+    "CHOICE": "first, last or everywhere",
+    "NTH": "nth and a number",
+    "INT": "a number",
+    "NUMBER": "the number of the proposal",
+    "AMENDS": "amends",
+    "EDITION": "an edition such as wtdc/85@2017",
+    "KEY": "a key such as source",
+    "REPLACE": "replace",
+    "DELETE": "delete",
+    "INSERT": "insert",
+    "READS": "reads",
+    "MOD": "MOD",
+    "ADD": "ADD",
+    "SUP": "SUP",
+    "MOVE": "MOVE",
+    "NOC": "NOC",
+    "REASONS": "reasons",
+    "RSQB": "]",
+    "RPAR": ")",
+    "$END": "the end of the line",
+}
+
+
+def line_not_understood(source: Source, line: Line, rule: str, fault: Fault) -> Diagnostic:
+    """A line of a proposal that the grammar refuses."""
+    rest = source.text[fault.start : line.body_start + len(line.body)]
+    if "STRING" in fault.expected and rest[:1] and rest[0] in _QUOTES:
+        return _quote_not_closed(Span(source, fault.start, fault.start + len(rest)))
+    if "STRING" in fault.expected and rest:
+        return _quotes_missing(source, fault.start, rest)
+    if fault.start == line.body_start:
+        return _unknown_beginning(source, line, rule)
+    if "COLON" in fault.expected and rest.split(" ")[0] in _EDITS:
+        return _colon_missing(source, fault.start)
+    return _not_expected(source, fault, rest)
+
+
+def _quote_not_closed(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0214",
+        Severity.ERROR,
+        "These quotation marks are opened and not closed on the same line.",
+        Pointer(span, "opened here"),
+        help="A text too long for one line goes into an indented block below `with:` or `reads:`.",
+    )
+
+
+def _quotes_missing(source: Source, start: int, rest: str) -> Diagnostic:
+    keyword = re.search(r"[ \t]+(?:with|first|last|everywhere|nth|after|before|at)\b", rest)
+    words = rest[: keyword.start()] if keyword else rest
+    span = Span(source, start, start + len(words))
+    return Diagnostic(
+        "A0215",
+        Severity.ERROR,
+        "Words of the text stand between quotation marks.",
+        Pointer(span, "these words have none"),
+        fix=Fix("put them in quotation marks", ((span, f'"{words}"'),)),
+    )
+
+
+def _colon_missing(source: Source, at: int) -> Diagnostic:
+    before = at
+    while source.text[before - 1] in " \t":
+        before -= 1
+    return Diagnostic(
+        "A0216",
+        Severity.ERROR,
+        "A colon is missing between the address and what is to be done there.",
+        Pointer(Span(source, before, before + 1), "here"),
+        fix=Fix("write the colon", ((Span(source, before, before), ":"),)),
+    )
+
+
+def _unknown_beginning(source: Source, line: Line, rule: str) -> Diagnostic:
+    end = len(line.body)
+    for stop in " \t:":
+        at = line.body.find(stop)
+        end = at if 0 <= at < end else end
+    word = line.body[:end]
+    span = Span(source, line.body_start, line.body_start + max(end, 1))
+    known = _EDITS if rule == "edit" else _STATEMENTS
+    what = "An edit" if rule == "edit" else "A statement"
+    if rule == "field":
+        return Diagnostic(
+            "A0211",
+            Severity.ERROR,
+            "A line of the header is a key, a colon and a text.",
+            Pointer(span, "this is not"),
+            help="For example: source: Member States of CITEL",
+        )
+    if rule == "statement" and word in _EDITS:
+        return Diagnostic(
+            "A0211",
+            Severity.ERROR,
+            f"`{word}` says what is to be done, but not where.",
+            Pointer(span, "an edit begins no statement"),
+            help=f"Write `MOD recalls.d: {word} ...`, or indent the line below a MOD.",
+        )
+    if rule == "statement" and line.body[end : end + 1] == ":":
+        return Diagnostic(
+            "A0211",
+            Severity.ERROR,
+            f"`{word}:` looks like a line of the header, but the statements have begun.",
+            Pointer(span, "the header ends with the line `proposal ... amends ...`"),
+        )
+    choices = ", ".join(known[:-1]) + " or " + known[-1]
+    meant = nearest(word, known)
+    return Diagnostic(
+        "A0211",
+        Severity.ERROR,
+        f"{what} begins with {choices}; this line begins with `{_shown(word)}`.",
+        Pointer(span, f"did you mean `{meant}`?" if meant else ""),
+        fix=Fix(f"write `{meant}`", ((span, meant),)) if meant else None,
+    )
+
+
+def _not_expected(source: Source, fault: Fault, rest: str) -> Diagnostic:
+    wanted = [_EXPECTED[name] for name in _EXPECTED if name in fault.expected]
+    word = rest.split(" ")[0].split("\t")[0]
+    end = fault.start + max(len(word), 1)
+    listed = " or ".join(filter(None, [", ".join(wanted[:-1]), *wanted[-1:]]))
+    found = f"`{_shown(word)}` stands here" if word else "the line ends here"
+    return Diagnostic(
+        "A0212",
+        Severity.ERROR,
+        f"{found[0].upper()}{found[1:]}, where {listed} should stand."
+        if found[0] == "t"
+        else f"{found}, where {listed} should stand.",
+        Pointer(Span(source, fault.start, end), f"expected {listed}"),
+    )
+
+
+def _shown(word: str) -> str:
+    return word if len(word) <= 40 else word[:39] + "…"
+
+
+def belongs_to_nothing(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0213",
+        Severity.ERROR,
+        "This line is indented, but nothing above it takes indented lines.",
+        Pointer(span, "indented here"),
+        help="A statement begins at the margin; edits stand indented below `MOD address:`.",
+    )
+
+
+def nothing_below(span: Span, word: str) -> Diagnostic:
+    what = {
+        "MOD": "MOD says where, but not what is to be done there.",
+        "ADD": "ADD says where, but not what is to be added.",
+        "replace": "The new wording is missing.",
+        "reads": "The new wording is missing.",
+    }[word]
+    example = {
+        "MOD": 'For example: MOD recalls.d: replace "2017" with "2022"',
+        "ADD": "The new text stands indented below, for example: - to promote cooperation;",
+    }.get(word, "It stands between quotation marks, or indented below.")
+    return Diagnostic("A0217", Severity.ERROR, what, Pointer(span), help=example)
+
+
+def several_paragraphs(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0218",
+        Severity.ERROR,
+        "A new wording is one paragraph; this block has several.",
+        Pointer(span),
+        help="Remove the blank lines, or add further provisions with ADD.",
+    )
+
+
+def statement_before_proposal(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0219",
+        Severity.ERROR,
+        "A statement stands here before it is said what is amended.",
+        Pointer(span, "the first statement"),
+        help="Write a line such as `proposal IAP/24A13/1 amends wtdc/85@2017` above it.",
+    )
+
+
+def no_proposal(source: Source) -> Diagnostic:
+    end = len(source.text.rstrip())
+    return Diagnostic(
+        "A0220",
+        Severity.ERROR,
+        "No proposal is made in this file.",
+        Pointer(Span(source, end, end), "the file ends without one"),
+        help="Write a line such as `proposal IAP/24A13/1 amends wtdc/85@2017`, and statements "
+        "below it.",
+    )
+
+
+def reasons_twice(span: Span, first: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0221",
+        Severity.ERROR,
+        "The reasons of this proposal are given twice.",
+        Pointer(span, "again here"),
+        (Pointer(first, "first here"),),
+        help="Put them together into one block.",
+    )
+
+
+def provision_not_understood(source: Source, line: Line, fault: Fault) -> Diagnostic:
+    """A line in base-text notation that the grammar refuses."""
+    if fault.expected & {"STAR", "STARS"}:
+        star = source.text.rfind("*", line.body_start, fault.start)
+        span = Span(source, star, star + 1)
+        return Diagnostic(
+            "A0222",
+            Severity.ERROR,
+            "This star opens an emphasis that is not closed.",
+            Pointer(span, "opened here"),
+            help="A star that is meant as a star is written \\*",
+        )
+    span = Span(source, fault.start, max(fault.end, fault.start + 1))
+    return Diagnostic(
+        "A0222",
+        Severity.ERROR,
+        "The notation of this line is not understood.",
+        Pointer(span, "from here on"),
+        help="A sign that is notation, such as \\ * or [^, is written with a backslash before it.",
+    )
+
+
+def two_labels(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0223",
+        Severity.ERROR,
+        "This item has two labels: a dash for one that is derived from its place, and another.",
+        Pointer(span),
+        help="Write `- ` and let the label be derived, or write the label alone.",
+    )
+
+
+def uneven_indentation(span: Span, expected: int) -> Diagnostic:
+    return Diagnostic(
+        "A0224",
+        Severity.ERROR,
+        "This line is indented unlike the provisions beside it.",
+        Pointer(span, f"they are indented by {expected} columns"),
+        help="What belongs below the line above is indented deeper than it; what stands beside "
+        "it is indented alike. A paragraph is one line, however long.",
+    )
+
+
+def nested_too_deep(span: Span, limit: int) -> Diagnostic:
+    return Diagnostic(
+        "A0225",
+        Severity.ERROR,
+        f"Provisions are nested more than {limit} deep here.",
+        Pointer(span),
+    )

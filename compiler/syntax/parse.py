@@ -1,0 +1,285 @@
+"""From a source to the proposal that is written in it.
+
+A file is split into statements first, by indentation, and each is parsed alone, so
+that a broken statement never hides the next: all errors are reported in one run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import define, field, frozen
+
+from amend.compiler.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.messages import syntax as messages
+from amend.compiler.source import Source, Span
+from amend.compiler.syntax.lower import (
+    edit_of,
+    opens_block,
+    place_of,
+    statement_of,
+    targets_of,
+)
+from amend.compiler.syntax.proposal import (
+    AddStatement,
+    Edit,
+    HeaderField,
+    ModStatement,
+    ProposalFile,
+    ProposalUnit,
+    Reasons,
+    Statement,
+    Word,
+)
+from amend.compiler.syntax.prose import paragraphs_of
+from amend.compiler.syntax.provisions import read_provisions
+from amend.compiler.syntax.tree import Line, SyntaxTree, lines_of, read_line
+from amend.grammar.parsing import Branch, Fault
+
+_UNIT = re.compile(r"proposal\b(?![ \t]*[:：])")
+_STATEMENT = re.compile(r"(?:MOD|ADD|SUP|MOVE|NOC!?)(?![\w])|reasons[ \t]*[:：]")
+
+
+@frozen
+class Parse:
+    """The outcome of parsing a proposal file; what is broken is missing from it."""
+
+    file: ProposalFile
+    diagnostics: Diagnostics
+
+
+@frozen
+class _Chunk:
+    """A line that begins at the margin, and the lines that belong to it."""
+
+    head: Line
+    block: tuple[Line, ...]
+
+
+@define
+class _Unit:
+    """A proposal that is being read."""
+
+    number: Word
+    base: Word
+    is_path: bool
+    span: Span
+    statements: list[Statement] = field(factory=list)
+    reasons: Reasons | None = None
+
+    def done(self) -> ProposalUnit:
+        return ProposalUnit(
+            self.number,
+            self.base,
+            self.is_path,
+            tuple(self.statements),
+            self.reasons,
+            self.span,
+        )
+
+
+@define
+class _Parser:
+    """Gathers what the chunks of one file say; lives for one call of `parse_proposal`."""
+
+    source: Source
+    lines: list[Line] = field(factory=list)
+    header: list[HeaderField] = field(factory=list)
+    units: list[_Unit] = field(factory=list)
+    diagnostics: list[Diagnostic] = field(factory=list)
+
+    def read(self, line: Line, rule: str) -> Branch | None:
+        """Read a line by a rule; a fault is reported and gives None."""
+        read = read_line(line, "proposal", rule)
+        if isinstance(read, Fault):
+            self.diagnostics.append(messages.line_not_understood(self.source, line, rule, read))
+            self.lines.append(line)
+            return None
+        self.lines.append(read)
+        return read.parsed
+
+    def chunk(self, chunk: _Chunk) -> None:
+        head = chunk.head
+        if head.indent:
+            self.diagnostics.append(messages.belongs_to_nothing(head.span(self.source)))
+            self.lines += [head, *chunk.block]
+        elif _UNIT.match(head.body):
+            self.unit(chunk)
+        elif self.units:
+            self.statement(chunk)
+        elif _STATEMENT.match(head.body):
+            self.diagnostics.append(messages.statement_before_proposal(head.span(self.source)))
+            self.lines += [head, *chunk.block]
+        else:
+            self.field(chunk)
+
+    def field(self, chunk: _Chunk) -> None:
+        tree = self.read(chunk.head, "field")
+        self.lines += chunk.block
+        if tree is None:
+            return
+        key, value = tree.leaf("KEY"), tree.leaf("VALUE")
+        assert key is not None
+        paragraphs = paragraphs_of(chunk.block, value.text if value else "")
+        word = Word(key.text, Span(self.source, key.start, key.end))
+        self.header.append(HeaderField(word, paragraphs, self.span(chunk)))
+
+    def unit(self, chunk: _Chunk) -> None:
+        tree = self.read(chunk.head, "unit")
+        self.lines += chunk.block
+        self.no_block(chunk.block)
+        if tree is None:
+            # Its statements are still read, so that their faults are reported too.
+            nothing = Word("", chunk.head.span(self.source))
+            self.units.append(_Unit(nothing, nothing, False, nothing.span))
+            return
+        number, base = tree.leaf("NUMBER"), tree.leaf("EDITION", "STRING")
+        assert number is not None and base is not None
+        is_path = base.kind == "STRING"
+        name = base.text[1:-1] if is_path else base.text
+        self.units.append(
+            _Unit(
+                Word(number.text, Span(self.source, number.start, number.end)),
+                Word(name, Span(self.source, base.start, base.end)),
+                is_path,
+                chunk.head.span(self.source),
+            )
+        )
+
+    def statement(self, chunk: _Chunk) -> None:
+        unit = self.units[-1]
+        tree = self.read(chunk.head, "statement")
+        if tree is None:
+            self.lines += chunk.block
+            return
+        (inner,) = tree.branches()
+        match inner.rule:
+            case "mod":
+                self.mod(inner, chunk, unit)
+            case "add":
+                self.add(inner, chunk, unit)
+            case "reasons":
+                self.lines += chunk.block
+                content = inner.leaf("CONTENT")
+                reasons = Reasons(
+                    paragraphs_of(chunk.block, content.text if content else ""), self.span(chunk)
+                )
+                if unit.reasons is not None:
+                    self.diagnostics.append(
+                        messages.reasons_twice(chunk.head.span(self.source), unit.reasons.span)
+                    )
+                unit.reasons = reasons
+            case _:
+                self.lines += chunk.block
+                self.no_block(chunk.block)
+                unit.statements.append(statement_of(inner, self.source, self.span(chunk)))
+
+    def mod(self, tree: Branch, chunk: _Chunk, unit: _Unit) -> None:
+        targets = targets_of(tree, self.source)
+        inline = tree.branch("edit")
+        edits: list[Edit] = []
+        before = len(self.diagnostics)
+        if inline is not None and opens_block(inline):
+            self.lines += chunk.block
+            edits += self.edit(inline, chunk.block)
+        elif inline is not None:
+            self.lines += chunk.block
+            edits += self.edit(inline, ())
+            self.no_block(chunk.block)
+        else:
+            edits += self.edits(chunk.block)
+        if not edits and len(self.diagnostics) == before:
+            self.diagnostics.append(messages.nothing_below(chunk.head.span(self.source), "MOD"))
+        unit.statements.append(ModStatement(targets, tuple(edits), self.span(chunk)))
+
+    def edits(self, block: Sequence[Line]) -> list[Edit]:
+        """The edits of a block, each with the deeper lines that belong to it."""
+        edits: list[Edit] = []
+        depth = min((line.depth for line in block if not line.is_silent), default=0)
+        for chunk in _chunks(block, depth):
+            if chunk.head.is_silent:
+                self.lines += [chunk.head, *chunk.block]
+                continue
+            tree = self.read(chunk.head, "edit")
+            self.lines += chunk.block
+            if tree is not None:
+                edits += self.edit(tree, chunk.block)
+                if not opens_block(tree):
+                    self.no_block(chunk.block)
+        return edits
+
+    def edit(self, tree: Branch, block: Sequence[Line]) -> list[Edit]:
+        edit = edit_of(tree, self.source, block)
+        if isinstance(edit, Diagnostic):
+            self.diagnostics.append(edit)
+            return []
+        return [edit]
+
+    def add(self, tree: Branch, chunk: _Chunk, unit: _Unit) -> None:
+        place, content = tree.branch("place"), tree.leaf("CONTENT")
+        assert place is not None
+        block = chunk.block
+        if content is not None:
+            # What stands on the line of the statement is read as a line of its own.
+            inline = Line(content.start, "", content.text, "", "")
+            self.lines += block
+            reading = read_provisions((inline,), self.source, derive=True)
+            self.no_block(block)
+        else:
+            reading = read_provisions(block, self.source, derive=True)
+            self.lines += reading.lines
+        self.diagnostics += reading.diagnostics
+        if not reading.provisions and not reading.diagnostics:
+            self.diagnostics.append(messages.nothing_below(chunk.head.span(self.source), "ADD"))
+        unit.statements.append(
+            AddStatement(place_of(place, self.source), reading.provisions, self.span(chunk))
+        )
+
+    def no_block(self, block: Sequence[Line]) -> None:
+        """Report lines below a statement that takes none."""
+        spoken = [line for line in block if not line.is_silent]
+        if spoken:
+            self.diagnostics.append(messages.belongs_to_nothing(spoken[0].span(self.source)))
+
+    def span(self, chunk: _Chunk) -> Span:
+        spans = [line.span(self.source) for line in (chunk.head, *chunk.block) if line.body]
+        return spans[0].to(spans[-1])
+
+
+def parse_proposal(source: Source) -> Parse:
+    """Parse a proposal file. Never fails: what is wrong comes back as diagnostics."""
+    parser = _Parser(source)
+    for chunk in _chunks(lines_of(source), 0):
+        if chunk.head.is_silent:
+            parser.lines += [chunk.head, *chunk.block]
+        else:
+            parser.chunk(chunk)
+    if not parser.units:
+        parser.diagnostics.append(messages.no_proposal(source))
+    file = ProposalFile(
+        SyntaxTree(source, tuple(parser.lines)),
+        tuple(parser.header),
+        tuple(unit.done() for unit in parser.units if unit.number.text),
+    )
+    return Parse(file, tuple(parser.diagnostics))
+
+
+def _chunks(lines: Sequence[Line], depth: int) -> list[_Chunk]:
+    """Split lines where one stands no deeper than `depth`; silent lines go with what is before."""
+    chunks: list[_Chunk] = []
+    head: Line | None = None
+    block: list[Line] = []
+    for line in lines:
+        if head is not None and (line.is_silent or line.depth > depth):
+            block.append(line)
+            continue
+        if head is not None:
+            chunks.append(_Chunk(head, tuple(block)))
+        head, block = line, []
+        if line.is_silent:
+            chunks.append(_Chunk(line, ()))
+            head = None
+    if head is not None:
+        chunks.append(_Chunk(head, tuple(block)))
+    return chunks

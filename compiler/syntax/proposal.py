@@ -1,0 +1,221 @@
+"""What a drafter has written, as typed values with their places.
+
+Nothing here has been looked up: an address is words, a quotation is characters.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import frozen
+
+from amend.compiler.source import Span
+from amend.compiler.syntax.provisions import Provision
+from amend.compiler.syntax.tree import SyntaxTree
+from amend.compiler.text import Text
+
+
+@frozen
+class Word:
+    """A word or a longer name, and where it is written."""
+
+    text: str
+    span: Span
+
+
+@frozen
+class Segment:
+    """One step of an address: `.d`, `.paragraph[2]`."""
+
+    label: str
+    index: int | None
+    span: Span
+
+
+@frozen
+class Address:
+    """`instructs[3].2`, `instructs("Director of BDT").3`, `recalls.d`."""
+
+    name: str
+    index: int | None
+    words: str | None
+    segments: tuple[Segment, ...]
+    span: Span
+    head: Span
+
+
+@frozen
+class Target:
+    """An address, or a range of siblings from it to a last label."""
+
+    address: Address
+    through: Word | None
+    span: Span
+
+
+class Side(Enum):
+    AFTER = "after"
+    BEFORE = "before"
+
+
+class End(Enum):
+    START = "start"
+    END = "end"
+
+
+class Choice(Enum):
+    """Which occurrence of a quotation is meant."""
+
+    FIRST = "first"
+    LAST = "last"
+    EVERYWHERE = "everywhere"
+
+
+@frozen
+class Nth:
+    """The occurrence with this number, from 1."""
+
+    number: int
+
+
+@frozen
+class Quotation:
+    """Words between quotation marks, or in a block; its anchors carry printed marks."""
+
+    text: Text
+    span: Span
+
+
+@frozen
+class Found:
+    """A quotation of the base, and which of its occurrences is meant (None: the only one)."""
+
+    quotation: Quotation
+    choice: Choice | Nth | None
+
+
+@frozen
+class ReplaceEdit:
+    """`replace "x" with "y"`"""
+
+    found: Found
+    wording: Quotation
+    span: Span
+
+
+@frozen
+class DeleteEdit:
+    """`delete "x"`"""
+
+    found: Found
+    span: Span
+
+
+@frozen
+class InsertEdit:
+    """`insert "y" after "x"`, `insert "y" at start`"""
+
+    wording: Quotation
+    where: tuple[Side, Found] | End
+    span: Span
+
+
+@frozen
+class ReadsEdit:
+    """`reads "..."`: the whole new wording."""
+
+    wording: Quotation
+    span: Span
+
+
+Edit = ReplaceEdit | DeleteEdit | InsertEdit | ReadsEdit
+
+
+class Position(Enum):
+    AFTER = "after"
+    BEFORE = "before"
+    TO = "to"
+
+
+@frozen
+class Place:
+    """`after recalls.d`, `to resolves`"""
+
+    position: Position
+    address: Address
+
+
+@frozen
+class ModStatement:
+    targets: tuple[Target, ...]
+    edits: tuple[Edit, ...]
+    span: Span
+
+
+@frozen
+class AddStatement:
+    place: Place
+    content: tuple[Provision, ...]
+    span: Span
+
+
+@frozen
+class SupStatement:
+    targets: tuple[Target, ...]
+    span: Span
+
+
+@frozen
+class MoveStatement:
+    address: Address
+    place: Place
+    span: Span
+
+
+@frozen
+class NocStatement:
+    """underlined: `NOC!`, to be maintained; reasons are then required (PP-10 guidelines)."""
+
+    targets: tuple[Target, ...]
+    underlined: bool
+    span: Span
+
+
+Statement = ModStatement | AddStatement | SupStatement | MoveStatement | NocStatement
+
+
+@frozen
+class Reasons:
+    paragraphs: tuple[str, ...]
+    span: Span
+
+
+@frozen
+class ProposalUnit:
+    """`proposal IAP/24A13/1 amends wtdc/85@2017` and its statements.
+
+    base: the name of an edition, or a path if `is_path`.
+    """
+
+    number: Word
+    base: Word
+    is_path: bool
+    statements: tuple[Statement, ...]
+    reasons: Reasons | None
+    span: Span
+
+
+@frozen
+class HeaderField:
+    key: Word
+    paragraphs: tuple[str, ...]
+    span: Span
+
+
+@frozen
+class ProposalFile:
+    """A whole proposal file."""
+
+    tree: SyntaxTree
+    header: tuple[HeaderField, ...]
+    units: tuple[ProposalUnit, ...]

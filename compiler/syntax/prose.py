@@ -1,0 +1,42 @@
+"""Prose blocks: the header, the reasons, and new wordings that fill several lines.
+
+Lines of one paragraph are joined by a space, or by nothing where both sides are
+Chinese characters or signs, which are written without spaces. A blank line, or a
+line that begins with `- `, opens a new paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from amend.compiler.syntax.tree import Line
+
+_CJK = r"\u2e80-\u2fdf\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
+_SHARED = "“”‘’—…"
+_CLOSE_UP = re.compile(f"[{_CJK}][{_CJK}{_SHARED}]|[{_SHARED}][{_CJK}]")
+
+
+def paragraphs_of(lines: Iterable[Line], first: str = "") -> tuple[str, ...]:
+    """The paragraphs that the lines of a block make, after what stands on its first line."""
+    paragraphs: list[str] = [first] if first else []
+    fresh = not first
+    for line in lines:
+        if line.is_comment:
+            continue
+        if line.is_blank:
+            fresh = True
+            continue
+        body = line.body[1:] if line.body.startswith("\\#") else line.body
+        if fresh or body.startswith("- ") or not paragraphs:
+            paragraphs.append(body)
+        else:
+            paragraphs[-1] = joined(paragraphs[-1], body)
+        fresh = False
+    return tuple(paragraphs)
+
+
+def joined(before: str, after: str) -> str:
+    """Two lines of one paragraph as one."""
+    close = _CLOSE_UP.fullmatch(before[-1:] + after[:1])
+    return before + after if close else f"{before} {after}"

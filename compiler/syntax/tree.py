@@ -1,0 +1,127 @@
+"""The lossless syntax tree: every character of a source, line by line.
+
+A line is indentation, body, trailing blanks and line end. The body of a line that
+a grammar has read is a tree of rules and tokens; any other body (blank, comment,
+prose, or a line that no grammar accepts) is kept as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve, field, frozen
+
+from amend.compiler.source import Source, Span
+from amend.grammar.parsing import Branch, Fault, Grammar, Leaf, Parsed, parse_line
+
+TAB_WIDTH = 4
+
+
+@frozen
+class Line:
+    """One line of a source.
+
+    start: offset of its first character.
+    body: the text between indentation and trailing blanks.
+    parsed: the body as a grammar reads it, when one has.
+    end: `\\n`, `\\r\\n`, `\\r` or nothing.
+    """
+
+    start: int
+    indent: str
+    body: str
+    trail: str
+    end: str
+    parsed: Branch | None = None
+
+    @property
+    def body_start(self) -> int:
+        return self.start + len(self.indent)
+
+    @property
+    def depth(self) -> int:
+        """Columns of indentation; a tab goes on to the next multiple of four."""
+        columns = 0
+        for char in self.indent:
+            columns = columns + 1 if char == " " else (columns // TAB_WIDTH + 1) * TAB_WIDTH
+        return columns
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.body
+
+    @property
+    def is_comment(self) -> bool:
+        return self.body.startswith("#")
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the line says nothing to the compiler."""
+        return not self.body or self.body[0] == "#"
+
+    def span(self, source: Source) -> Span:
+        """The body of the line."""
+        return Span(source, self.body_start, self.body_start + len(self.body))
+
+
+@frozen
+class SyntaxTree:
+    """A whole file."""
+
+    source: Source = field(repr=False)
+    lines: tuple[Line, ...]
+
+
+def lines_of(source: Source) -> tuple[Line, ...]:
+    """The lines of a source, none of them read by a grammar yet."""
+    text = source.text
+    starts = (*source.line_starts, len(text))
+    lines: list[Line] = []
+    for start, stop in zip(starts, starts[1:], strict=False):
+        whole = text[start:stop]
+        content = whole.rstrip("\r\n")
+        tail = content.rstrip(" \t")
+        body = tail.lstrip(" \t")
+        lines.append(
+            Line(
+                start=start,
+                indent=tail[: len(tail) - len(body)],
+                body=body,
+                trail=content[len(tail) :],
+                end=whole[len(content) :],
+            )
+        )
+    return tuple(lines)
+
+
+def read_line(line: Line, grammar: Grammar, rule: str) -> Line | Fault:
+    """The line with its body read by one rule of a grammar, or why that failed."""
+    match parse_line(grammar, rule, line.body, line.body_start):
+        case Parsed(tree=tree, trail=trail):
+            return evolve(line, parsed=tree, trail=trail + line.trail)
+        case fault:
+            return fault
+
+
+def text_of(tree: SyntaxTree) -> str:
+    """The source again, character for character."""
+    return "".join(piece for line in tree.lines for piece in _pieces(line))
+
+
+def _pieces(line: Line) -> Iterator[str]:
+    yield line.indent
+    if line.parsed is None:
+        yield line.body
+    else:
+        yield from _tokens(line.parsed)
+    yield line.trail
+    yield line.end
+
+
+def _tokens(branch: Branch) -> Iterator[str]:
+    for child in branch.children:
+        if isinstance(child, Leaf):
+            yield child.lead
+            yield child.text
+        else:
+            yield from _tokens(child)

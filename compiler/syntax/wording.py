@@ -1,0 +1,89 @@
+"""The wording of a provision: from the notation to a rich text, and places back.
+
+Footnote marks come out as anchors that carry the printed mark; which note that is
+gets resolved later, against the notes of the instrument.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from amend.compiler.text import ANCHOR, Text, Weight, join
+from amend.grammar.parsing import Branch, Leaf
+
+_MARK = re.compile(r"\[\^([^\]\s]+)\]")
+_SIGNS = re.compile(r"\\[^\s]|\[\^[^\]\s]+\]|\*+")
+_SPECIAL = re.compile(r"[\\*]|\[\^")
+
+
+def read_wording(branch: Branch) -> Text:
+    """The text that a `wording` rule has matched."""
+    if len(branch.children) == 1:
+        only = branch.children[0]
+        if isinstance(only, Leaf) and only.kind == "CHARS":
+            return Text(only.text)
+    return join(_pieces(branch))
+
+
+def _pieces(branch: Branch) -> Iterator[Text]:
+    for child in branch.children:
+        match child:
+            case Leaf(kind="CHARS"):
+                yield Text(child.text)
+            case Leaf(kind="MARK"):
+                yield Text(ANCHOR, (child.text[2:-1],))
+            case Leaf(kind="ESCAPED"):
+                yield Text(child.text[1:])
+            case Branch(rule="italic"):
+                yield join(_pieces(child)).weighted([Weight.ITALIC])
+            case Branch(rule="bold"):
+                yield join(_pieces(child)).weighted([Weight.BOLD])
+
+
+def read_plain(chars: str) -> Text:
+    """A text in which only footnote marks `[^1]` are notation, as between quotation marks."""
+    if "[^" not in chars:
+        return Text(chars)
+    return Text(_MARK.sub(ANCHOR, chars), tuple(_MARK.findall(chars)))
+
+
+def write_wording(text: Text, marks: dict[str, str]) -> str:
+    """The notation of a text; `marks` gives the printed mark of each note that it anchors.
+
+    Reading the result with the grammar gives the text again.
+    """
+    opened: dict[int, list[str]] = {}
+    closed: dict[int, list[str]] = {}
+    for emphasis in text.emphases:
+        sign = "**" if emphasis.weight is Weight.BOLD else "*"
+        opened.setdefault(emphasis.start, []).append(sign)
+        closed.setdefault(emphasis.end, []).append(sign)
+    anchors = iter(text.anchors)
+    out: list[str] = []
+    for at, char in enumerate(text.chars):
+        out += sorted(closed.get(at, ()), key=len) + sorted(opened.get(at, ()), key=len)[::-1]
+        if char == ANCHOR:
+            out.append(f"[^{marks[next(anchors)]}]")
+        else:
+            out.append("\\" + char if char in "\\*" or text.chars[at : at + 2] == "[^" else char)
+    out += sorted(closed.get(len(text.chars), ()), key=len)
+    return "".join(out)
+
+
+def offset_in_notation(notation: str, at: int) -> int:
+    """Where the character `at` of the text that a notation stands for is written in it."""
+    if not _SPECIAL.search(notation):
+        return at
+    read = written = 0
+    for sign in _SIGNS.finditer(notation):
+        plain = sign.start() - written
+        if read + plain > at:
+            break
+        read, written = read + plain, sign.end()
+        if sign.group()[0] == "*":
+            continue
+        if read == at:
+            return sign.start()
+        read += 1
+    return min(written + at - read, len(notation))
