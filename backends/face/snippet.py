@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import field, frozen
 
-from amend.backends.face.cells import Cell, cells, clipped, width_of, wrapped
+from amend.backends.face.cells import Cell, cells, shown, width_of, wrapped
 from amend.backends.face.colour import Palette, Style
 from amend.backends.face.escapes import is_unusual_space
 
@@ -80,12 +80,13 @@ def views(text: str, at: int, marks: Sequence[Mark], width: int) -> Iterator[Vie
 
 
 def _marked_spaces(text: str, at: int, marks: Sequence[Mark]) -> frozenset[int]:
-    """Unusual spaces that are all that a mark covers: a sign under nothing says nothing."""
-    return frozenset(
-        mark.start
-        for mark in marks
-        if mark.end == mark.start + 1 and is_unusual_space(text[mark.start - at] or "x")
-    )
+    """Unusual spaces under marks that cover spaces only: a sign under nothing says nothing."""
+    found: set[int] = set()
+    for mark in marks:
+        offsets = range(mark.start, min(mark.end, mark.start + _REACH, at + len(text)))
+        if all(text[i - at] == " " or is_unusual_space(text[i - at]) for i in offsets):
+            found.update(i for i in offsets if text[i - at] != " ")
+    return frozenset(found)
 
 
 def _how_many_fit(row: Sequence[Cell], marks: Sequence[Mark], room: int) -> int:
@@ -140,7 +141,8 @@ def mark_rows(view: View, palette: Palette, width: int) -> Iterator[str]:
     """The rows under the line of a view: the signs, and what is said of them."""
     rows: list[list[Mark]] = []
     for mark in view.marks:
-        if rows and not rows[-1][-1].text and sum(view.signs(rows[-1][-1])) < view.column(mark.start):
+        last = rows[-1][-1] if rows else None
+        if last and not last.text and sum(view.signs(last)) < view.column(mark.start):
             rows[-1].append(mark)
         else:
             rows.append([mark])
@@ -162,15 +164,9 @@ def _labelled(
         return
     label = cells(mark.text)
     if used + 1 + width_of(label) <= width:
-        yield line + " " + palette.paint("".join(c.text for c in label), mark.style)
+        yield line + " " + palette.paint(shown(label), mark.style)
         return
     yield line
     column = max(min(start, width - max(_NARROWEST, min(width_of(label), width // 2))), 0)
     for part in wrapped(label, width - column):
-        text = "".join(cell.text for cell in part).rstrip(" ")
-        yield " " * column + palette.paint(text, mark.style)
-
-
-def unmarked_row(text: str, width: int) -> str:
-    """The beginning of a line in which nothing is marked."""
-    return clipped(text, width)
+        yield " " * column + palette.paint(shown(part).rstrip(" "), mark.style)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from attrs import field, frozen
@@ -159,7 +159,7 @@ def call_named(word: str) -> Call | None:
 
 @cache
 def _data(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 
 
 def _call(key: str, entry: dict[str, Any]) -> Call:

@@ -1,0 +1,127 @@
+"""The command `amend`: dispatch, and the edge where nothing may escape."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import NoReturn
+
+from amend.backends.face import commands
+from amend.backends.face.arguments import parser
+from amend.backends.face.delivery import deliver
+from amend.backends.face.escapes import visible
+from amend.backends.face.report import Report
+from amend.compiler.diagnostic import Diagnostic
+from amend.compiler.messages.tool import internal_error
+
+ERRORS, WRONG_USE, INTERRUPTED = 1, 2, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Exit status: 0 clean, 1 diagnostics with errors, 2 wrong use, 130 interrupted.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        options = parser().parse_args(argv)
+        with _termination_as_interrupt():
+            return _run(options)
+    except SystemExit as stop:  # argparse has said what there is to say
+        return stop.code if isinstance(stop.code, int) else WRONG_USE
+    except KeyboardInterrupt:
+        _say("amend: interrupted")
+        return INTERRUPTED
+
+
+def _run(options: argparse.Namespace) -> int:
+    try:
+        report = _report(options)
+    except Exception as error:  # a fault of Amend becomes a diagnostic
+        report = Report(diagnostics=(_fault(error, written=False),))
+    try:
+        deliver(report, options.format, options.color)
+    except BrokenPipeError:
+        _discard_stdout()
+    except OSError as error:
+        _discard_stdout()
+        _say(f"amend: the output cannot be written: {error.strerror}")
+        return ERRORS
+    except Exception as error:  # as above, where the usual way of saying it has failed
+        _discard_stdout()
+        fault = _fault(error, written=any(file.made for file in report.files))
+        _say("\n".join([f"error[{fault.code}]: {fault.message}", *map(str, fault.details)]))
+        return ERRORS
+    return report.status
+
+
+def _report(options: argparse.Namespace) -> Report:
+    match options.command:
+        case "build":
+            return commands.build(
+                options.files, options.to, options.output, options.library, options.force
+            )
+        case "check":
+            return commands.check(options.files, options.library)
+        case "show":
+            return commands.show(options.file, options.library)
+        case _:
+            return commands.outline(options.base)
+
+
+def _fault(error: Exception, written: bool) -> Diagnostic:
+    """What is said of an exception that nobody foresaw; with AMEND_DEBUG, its trace too."""
+    if os.environ.get("AMEND_DEBUG"):
+        _say("".join(traceback.format_exception(error)))
+    trace = list(traceback.walk_tb(error.__traceback__))
+    ours = [(frame, line) for frame, line in trace if _module(frame).startswith("amend.")]
+    frame, line = (ours or trace)[-1]
+    place = f"{_module(frame)}, line {line}"
+    about = "\n".join([str(error)[:500], *getattr(error, "__notes__", ())])
+    return internal_error(type(error).__name__, place, about, written)
+
+
+def _module(frame: FrameType) -> str:
+    return str(frame.f_globals.get("__name__"))
+
+
+def _say(text: str) -> None:
+    """Write to the standard error, whatever has happened to it."""
+    with suppress(OSError, ValueError):
+        sys.stderr.write("".join(visible(line) + "\n" for line in text.rstrip("\n").split("\n")))
+        sys.stderr.flush()
+
+
+def _discard_stdout() -> None:
+    """Let the interpreter find nothing to complain of when it flushes at the end."""
+    with suppress(OSError, ValueError):
+        devnull = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(devnull, sys.stdout.fileno())
+        os.close(devnull)
+
+
+@contextmanager
+def _termination_as_interrupt() -> Iterator[None]:
+    """SIGTERM ends the run as Ctrl-C does, so that temporary files are removed."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt

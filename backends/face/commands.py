@@ -1,0 +1,146 @@
+"""What each command does: from paths to a report. Nothing is shown here."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from amend.backends.face.report import Examined, Made, Report
+from amend.backends.formats import Format
+from amend.compiler.diagnostic import Diagnostic, Diagnostics, has_errors
+from amend.compiler.messages import output as messages
+from amend.compiler.output import Output, write_outputs
+
+if TYPE_CHECKING:
+    from amend.compiler.driver import Outcome
+
+
+def check(files: Sequence[Path], library: Path | None) -> Report:
+    """Compile the files and say what there is to be said."""
+    return Report(
+        tuple(Examined(str(path), _compiled(path, library).diagnostics) for path in files)
+    )
+
+
+def show(file: Path, library: Path | None) -> Report:
+    """Compile a file to be looked at."""
+    outcome = _compiled(file, library)
+    return Report((Examined(str(file), outcome.diagnostics, submission=outcome.submission),))
+
+
+def outline(base: Path) -> Report:
+    """List the addresses of a base text."""
+    with _naming(base):
+        from amend.compiler.address import outline as outline_of
+        from amend.compiler.driver import read_base
+
+        instrument, diagnostics = read_base(base)
+        listed = outline_of(instrument) if instrument is not None else ()
+    return Report((Examined(str(base), diagnostics, outline=listed),))
+
+
+def build(
+    files: Sequence[Path],
+    formats: Sequence[Format],
+    folder: Path | None,
+    library: Path | None,
+    force: bool,
+) -> Report:
+    """Compile the files and write their documents, named after them.
+
+    folder: None for the folder of each file.
+    A file with errors is written in no format. All documents are ready in memory before the
+    first is written.
+    """
+    clashes = _clashes(files, formats, folder)
+    if clashes:
+        return Report(diagnostics=clashes)
+    prepared = [_prepared(path, formats, folder, library) for path in files]
+    return Report(tuple(_written(documents, files, force) for documents in prepared))
+
+
+@frozen
+class _Documents:
+    """The documents of one file, ready to be written; none if it has errors."""
+
+    name: str
+    diagnostics: Diagnostics
+    outputs: tuple[Output, ...] = ()
+    formats: tuple[Format, ...] = ()
+
+
+def _prepared(
+    path: Path, formats: Sequence[Format], folder: Path | None, library: Path | None
+) -> _Documents:
+    outcome = _compiled(path, library)
+    submission = outcome.submission
+    if submission is None or has_errors(outcome.diagnostics):
+        return _Documents(str(path), outcome.diagnostics)
+    outputs: list[Output] = []
+    failed: list[Diagnostic] = []
+    for form in formats:
+        target = _target(path, form, folder)
+        with _naming(path):
+            data = form.emit(submission)
+            findings = form.check(data, submission)
+        outputs.append(Output(target, data))
+        if findings:
+            failed.append(messages.self_check_failed(target, findings))
+    if failed:
+        return _Documents(str(path), (*outcome.diagnostics, *failed))
+    return _Documents(str(path), outcome.diagnostics, tuple(outputs), tuple(formats))
+
+
+def _written(documents: _Documents, inputs: Sequence[Path], force: bool) -> Examined:
+    written = write_outputs(documents.outputs, inputs, force)
+    kinds = zip(documents.outputs, documents.formats, strict=True)
+    formats = {output.path: form for output, form in kinds}
+    return Examined(
+        documents.name,
+        (*documents.diagnostics, *written.diagnostics),
+        made=tuple(Made(path, formats[path]) for path in written.paths),
+        built=True,
+    )
+
+
+def _compiled(path: Path, library: Path | None) -> Outcome:
+    with _naming(path):
+        from amend.compiler.driver import compile_file
+
+        return compile_file(path, library)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Note on any exception which file was at work."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(f"while at work on {path}")
+        raise
+
+
+def _target(path: Path, form: Format, folder: Path | None) -> Path:
+    """`iap-24a13.zh.amend` becomes `iap-24a13.zh.docx`."""
+    return (path.parent if folder is None else folder) / (path.stem + form.extension)
+
+
+def _clashes(files: Sequence[Path], formats: Sequence[Format], folder: Path | None) -> Diagnostics:
+    """Files that would be written under one name, on any disk that they may be copied to."""
+    found: list[Diagnostic] = []
+    taken: dict[str, Path] = {}
+    for path in files:
+        for form in formats:
+            target = _target(path, form, folder)
+            # macOS and Windows do not tell capital letters or forms of accents apart.
+            key = unicodedata.normalize("NFC", str(target.absolute())).casefold()
+            first = taken.setdefault(key, path)
+            if first is not path:
+                found.append(messages.same_output(target, str(first), str(path)))
+                break
+    return tuple(found)

@@ -1,0 +1,79 @@
+"""Delivery: a report goes out, the products to the standard output, the rest beside it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from typing import TextIO
+
+from amend.backends.face.colour import palette_for
+from amend.backends.face.escapes import visible
+from amend.backends.face.report import Examined, Report
+from amend.compiler.diagnostic import Diagnostics
+
+_DEFAULT_WIDTH = 100
+_WIDEST = 120
+"""Columns of a line that is still easy to read."""
+
+
+def deliver(report: Report, form: str, color: str) -> None:
+    """Write the report as text or as JSON; raises OSError as the streams do."""
+    if form == "json":
+        from amend.backends.face.json_output import rendered_json
+
+        sys.stdout.write(rendered_json(report))
+        sys.stdout.flush()
+        return
+    if report.diagnostics:
+        _write(sys.stderr, _said("", report.diagnostics, color))
+    for file in report.files:
+        if file.diagnostics:
+            _write(sys.stderr, _said(file.name, file.diagnostics, color))
+        _write(sys.stdout, _product(file, color))
+        if file.built and not file.made:
+            _write(sys.stderr, iter([f"Nothing was written for {visible(file.name)}.\n"]))
+
+
+def _said(name: str, diagnostics: Diagnostics, color: str) -> Iterator[str]:
+    """The diagnostics of one file, a blank line after each, and how many there are."""
+    from amend.backends.face.terminal import rendered, summary
+
+    palette = palette_for(color, sys.stderr, os.environ)
+    for diagnostic in diagnostics:
+        yield rendered(diagnostic, palette, _width(sys.stderr)) + "\n"
+    if name:
+        yield summary(name, diagnostics, palette)
+
+
+def _product(file: Examined, color: str) -> Iterator[str]:
+    """What the command was asked for."""
+    palette = palette_for(color, sys.stdout, os.environ)
+    width = _width(sys.stdout)
+    if file.submission is not None:
+        from amend.backends.face.redline_terminal import rendered_submission
+
+        yield rendered_submission(file.submission, palette, width)
+    elif file.outline:
+        from amend.backends.face.outline_terminal import rendered_outline
+
+        yield rendered_outline(file.outline, palette, width)
+    elif file.built:
+        for made in file.made:
+            yield f"Wrote {visible(str(made.path))}: {made.format.title}.\n"
+    elif not file.diagnostics:
+        yield f"{visible(file.name)}: nothing to report.\n"
+
+
+def _write(stream: TextIO, parts: Iterator[str]) -> None:
+    for part in parts:
+        stream.write(part)
+    stream.flush()
+
+
+def _width(stream: TextIO) -> int:
+    """Columns of the terminal; a file or a pipe has the default."""
+    if not stream.isatty():
+        return _DEFAULT_WIDTH
+    return min(shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns, _WIDEST)

@@ -1,0 +1,159 @@
+"""The report for machines: one JSON document, `{"version": 1, "files": [...], ...}`.
+
+Offsets count characters from 0, lines and columns count characters from 1; `end` is the
+place after the last character. Keys keep their order. All that is not ASCII is escaped: the
+document can command no terminal, and survives any encoding.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from amend.backends.face.prose import anchored, note_labels
+from amend.backends.face.report import Examined, Report
+from amend.compiler.diagnostic import Comparison, Detail, Diagnostic, Fix, Pointer
+from amend.compiler.instrument import Kind
+from amend.compiler.redline import Redline, RedlineNode, Stretch
+from amend.compiler.source import Source, Span
+from amend.compiler.submission import Submission, Unit
+
+VERSION = 1
+
+Record = dict[str, Any]
+
+
+def rendered_json(report: Report) -> str:
+    """The document, ended by a line feed."""
+    record = {
+        "version": VERSION,
+        "status": report.status,
+        "files": [_file(file) for file in report.files],
+        "diagnostics": [_diagnostic(d) for found in report.all_diagnostics for d in found],
+    }
+    return json.dumps(record, ensure_ascii=True, indent=2) + "\n"
+
+
+def _file(file: Examined) -> Record:
+    record: Record = {
+        "file": file.name,
+        "outputs": [{"path": str(made.path), "format": made.format.name} for made in file.made],
+    }
+    if file.submission is not None:
+        record["redline"] = _submission(file.submission)
+    if file.outline:
+        notes = {str(node.id): node.label for _, node in file.outline if node.kind is Kind.NOTE}
+        record["outline"] = [
+            {
+                "address": address,
+                "kind": node.kind.value,
+                "label": node.label,
+                "text": "".join(chars for _, _, chars in anchored(node.text, notes)),
+            }
+            for address, node in file.outline
+        ]
+    return record
+
+
+def _diagnostic(diagnostic: Diagnostic) -> Record:
+    primary = diagnostic.primary
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        **(_pointer(primary) if primary else _NOWHERE),
+        "others": [_pointer(pointer) for pointer in diagnostic.others],
+        "details": [_detail(detail) for detail in diagnostic.details],
+        "help": diagnostic.help,
+        "fix": _fix(diagnostic.fix) if diagnostic.fix else None,
+    }
+
+
+_NOWHERE: Record = {"file": None, "start": None, "end": None, "text": ""}
+
+
+def _pointer(pointer: Pointer) -> Record:
+    return {**_span(pointer.span), "text": pointer.text}
+
+
+def _span(span: Span) -> Record:
+    return {
+        "file": span.source.name,
+        "start": _place(span.source, span.start),
+        "end": _place(span.source, span.end),
+    }
+
+
+def _place(source: Source, offset: int) -> Record:
+    line = source.line_of(offset)
+    return {"offset": offset, "line": line + 1, "column": offset - source.line_starts[line] + 1}
+
+
+def _detail(detail: Detail) -> str | Record:
+    match detail:
+        case Comparison():
+            return {
+                "written": detail.written,
+                "written_marks": [list(marked) for marked in detail.written_marks],
+                "found": detail.found,
+                "found_marks": [list(marked) for marked in detail.found_marks],
+            }
+        case str():
+            return detail
+
+
+def _fix(fix: Fix) -> Record:
+    return {
+        "message": fix.message,
+        "edits": [{**_span(span), "text": text} for span, text in fix.edits],
+    }
+
+
+def _submission(submission: Submission) -> Record:
+    return {
+        "name": submission.name,
+        "language": submission.language,
+        "units": [_unit(unit) for unit in submission.units],
+    }
+
+
+def _unit(unit: Unit) -> Record:
+    return {
+        "symbol": unit.symbol,
+        "number": unit.number,
+        "instrument": str(unit.redline.reference),
+        "nodes": _nodes(unit.redline),
+        "reasons": list(unit.reasons.paragraphs) if unit.reasons else [],
+    }
+
+
+def _nodes(redline: Redline) -> list[Record]:
+    """The nodes below the instrument in document order, each with its depth."""
+    notes = note_labels(redline)
+    made: list[Record] = []
+    stack: list[tuple[RedlineNode, int]] = [(n, 0) for n in reversed(redline.root.children)]
+    while stack:
+        node, depth = stack.pop()
+        made.append(
+            {
+                "depth": depth,
+                "kind": node.kind.value,
+                "mark": _word(node.mark),
+                "label": _stretches(node.label, notes),
+                "text": _stretches(node.text, notes),
+            }
+        )
+        stack.extend((child, depth + 1) for child in reversed(node.children))
+    return made
+
+
+def _stretches(stretches: Iterable[Stretch], notes: dict[str, str]) -> Sequence[Record]:
+    return [
+        {"mark": _word(s.mark), "text": "".join(chars for _, _, chars in anchored(s.text, notes))}
+        for s in stretches
+    ]
+
+
+def _word(mark: object) -> str:
+    return type(mark).__name__.lower()

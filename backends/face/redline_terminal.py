@@ -1,0 +1,146 @@
+"""The redline in a terminal: inserted text underlined, deleted text struck out.
+
+Without colours the marks are written: `[-deleted-]` and `{+inserted+}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from attrs import frozen
+
+from amend.backends.face.cells import Cell, cells, width_of, wrapped
+from amend.backends.face.colour import Palette, Style
+from amend.backends.face.escapes import visible
+from amend.backends.face.prose import anchored, note_labels
+from amend.compiler.instrument import Kind
+from amend.compiler.redline import Deleted, Inserted, Kept, Mark, Redline, RedlineNode, Stretch
+from amend.compiler.submission import Submission, Unit
+from amend.compiler.text import Text, Weight
+
+_INDENT = 4
+_NARROWEST = 20
+_WEIGHTS = {Weight.ITALIC: Style.ITALIC, Weight.BOLD: Style.STRONG}
+
+
+@frozen
+class _Styled:
+    """A cell and how it is painted."""
+
+    cell: Cell
+    styles: tuple[Style, ...] = ()
+
+
+def rendered_submission(submission: Submission, palette: Palette, width: int = 100) -> str:
+    """All proposals of a document, each with its reasons."""
+    lines: list[str] = []
+    if submission.running_header:
+        lines += [palette.paint(visible(submission.running_header), Style.FAINT), ""]
+    for unit in submission.units:
+        lines += _unit_lines(unit, palette, width)
+    return "".join(line + "\n" for line in lines)
+
+
+def _unit_lines(unit: Unit, palette: Palette, width: int) -> Iterator[str]:
+    if unit.symbol or unit.number:
+        yield palette.paint(visible(f"{unit.symbol}  {unit.number}".strip(" ")), Style.STRONG)
+        yield ""
+    yield from _redline_lines(unit.redline, palette, width)
+    if unit.reasons:
+        label = _styled(unit.reasons.label, (Style.STRONG,)) + _styled("  ", ())
+        for i, paragraph in enumerate(unit.reasons.paragraphs):
+            yield from _wrapped_lines(
+                label if i == 0 else [], _styled(paragraph, ()), 0, palette, width
+            )
+        yield ""
+
+
+def _redline_lines(redline: Redline, palette: Palette, width: int) -> Iterator[str]:
+    notes = note_labels(redline)
+    stack = [(node, 0) for node in reversed(redline.root.children)]
+    while stack:
+        node, depth = stack.pop()
+        yield from _node_lines(node, depth, notes, palette, width)
+        deeper = depth + (node.kind is Kind.ITEM)
+        stack.extend((child, deeper) for child in reversed(node.children))
+
+
+def _node_lines(
+    node: RedlineNode, depth: int, notes: dict[str, str], palette: Palette, width: int
+) -> Iterator[str]:
+    marks = not palette.colours
+    label = _stretch_cells(node.label, notes, marks, ())
+    heading = (Style.ITALIC,) if node.kind is Kind.CALL else ()
+    text = _stretch_cells(node.text, notes, marks, heading)
+    if label:
+        label += _styled(" ", ())
+    if node.kind is Kind.CALL:
+        yield ""
+    if label or text:
+        yield from _wrapped_lines(label, text, depth * _INDENT, palette, width)
+    if node.kind in (Kind.NUMBER, Kind.TITLE):
+        yield ""
+
+
+def _stretch_cells(
+    stretches: Iterable[Stretch], notes: dict[str, str], marks: bool, styles: tuple[Style, ...]
+) -> list[_Styled]:
+    made: list[_Styled] = []
+    for stretch in stretches:
+        opening, closing, style = _signs(stretch.mark)
+        painted = (*styles, *style)
+        body = _text_cells(stretch.text, notes, painted)
+        if marks:
+            body = [*_styled(opening, painted), *body, *_styled(closing, painted)]
+        made += body
+    return made
+
+
+def _signs(mark: Mark) -> tuple[str, str, tuple[Style, ...]]:
+    match mark:
+        case Kept():
+            return "", "", ()
+        case Inserted():
+            return "{+", "+}", (Style.INSERTED,)
+        case Deleted():
+            return "[-", "-]", (Style.DELETED,)
+
+
+def _text_cells(text: Text, notes: dict[str, str], styles: tuple[Style, ...]) -> list[_Styled]:
+    made: list[_Styled] = []
+    for start, end, chars in anchored(text, notes):
+        weights = text.weights_at(start, end)
+        emphasis = tuple(_WEIGHTS[weight] for weight in Weight if weight in weights)
+        made += _styled(chars, (*styles, *emphasis))
+    return made
+
+
+def _styled(text: str, styles: tuple[Style, ...]) -> list[_Styled]:
+    return [_Styled(cell, styles) for cell in cells(text)]
+
+
+def _wrapped_lines(
+    label: Sequence[_Styled], text: Sequence[_Styled], indent: int, palette: Palette, width: int
+) -> Iterator[str]:
+    """The text beside its label, its further lines below its first."""
+    indent = min(indent, max(width - _NARROWEST, 0) // 2)
+    hang = width_of(styled.cell for styled in label)
+    if hang > width // 3:
+        label, text, hang = (), [*label, *text], _INDENT
+    lead = " " * indent + _painted(label, palette)
+    at = 0
+    for line in wrapped([s.cell for s in text], max(width - indent - hang, _NARROWEST)):
+        parts = list(text[at : at + len(line)])
+        at += len(line)
+        while parts and parts[-1].cell.text == " " and not parts[-1].styles:
+            parts.pop()
+        yield (lead + _painted(parts, palette)).rstrip(" ")
+        lead = " " * (indent + hang)
+
+
+def _painted(row: Iterable[_Styled], palette: Palette) -> str:
+    return "".join(
+        palette.paint("".join(styled.cell.text for styled in group), *styles)
+        for styles, group in groupby(row, lambda styled: styled.styles)
+    )

@@ -1,0 +1,55 @@
+"""What a command found and made, before it is decided how that is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from attrs import frozen
+
+from amend.backends.formats import Format
+from amend.compiler.diagnostic import Diagnostics, has_errors
+from amend.compiler.instrument import Node
+from amend.compiler.submission import Submission
+
+
+@frozen
+class Made:
+    """A document that was written."""
+
+    path: Path
+    format: Format
+
+
+@frozen
+class Examined:
+    """One file that was read.
+
+    made: the documents that it became.
+    built: whether documents were asked for.
+    submission: what is to be shown of it, if the command shows it.
+    outline: addresses and provisions, if the command lists them.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    made: tuple[Made, ...] = ()
+    built: bool = False
+    submission: Submission | None = None
+    outline: tuple[tuple[str, Node], ...] = ()
+
+
+@frozen
+class Report:
+    """All files of one run, in the order given, and what concerns none of them alone."""
+
+    files: tuple[Examined, ...] = ()
+    diagnostics: Diagnostics = ()
+
+    @property
+    def status(self) -> int:
+        """The exit status: 0 if there are no errors, 1 if there are."""
+        return int(any(map(has_errors, self.all_diagnostics)))
+
+    @property
+    def all_diagnostics(self) -> tuple[Diagnostics, ...]:
+        return (self.diagnostics, *(file.diagnostics for file in self.files))

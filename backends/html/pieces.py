@@ -1,0 +1,183 @@
+"""Stretches of the redline as pieces of a line, each one HTML element or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count, groupby, pairwise
+from operator import attrgetter
+
+from attrs import evolve, frozen
+
+from amend.backends.html.direction import change_direction
+from amend.backends.html.words import Words
+from amend.compiler.instrument import NodeId
+from amend.compiler.redline import (
+    KEPT,
+    Deleted,
+    Inserted,
+    Kept,
+    Mark,
+    Stretch,
+    project_stretches,
+)
+from amend.compiler.text import ANCHOR, Text, Weight, join
+
+TAGS = ((Weight.BOLD, "b"), (Weight.ITALIC, "i"))
+
+
+@frozen
+class NoteMark:
+    """A footnote mark in the text.
+
+    id, target: of the mark itself and of the note's line.
+    pieces: the mark as printed; it may itself be revised.
+    """
+
+    id: str
+    target: str
+    pieces: tuple[Piece, ...]
+
+
+@frozen
+class Run:
+    """Characters of one weight, or a footnote mark.
+
+    tags: the elements that give the weight, outermost first.
+    """
+
+    text: str
+    tags: tuple[str, ...] = ()
+    note: NoteMark | None = None
+
+
+@frozen
+class Piece:
+    """A part of a line under one mark.
+
+    element: `ins`, `del`, or empty for what is kept.
+    why: what a tooltip and a screen reader say of the change.
+    author, date: who made the change and when, as far as it is known.
+    direction: set where the piece would otherwise be read out of order.
+    """
+
+    element: str
+    runs: tuple[Run, ...]
+    why: str = ""
+    author: str = ""
+    date: str = ""
+    direction: str = ""
+
+    @property
+    def text(self) -> str:
+        """The characters, without footnote marks."""
+        return "".join(run.text for run in self.runs)
+
+
+@frozen
+class Note:
+    """A line that holds a footnote; a transferred note has two.
+
+    label: its mark, as stretches.
+    """
+
+    line: str
+    mark: Mark
+    label: tuple[Stretch, ...]
+
+
+@frozen
+class Setting:
+    """What the pieces of one unit have in common.
+
+    by_proposal: whether a change must name its proposal, because there are several.
+    """
+
+    language: str
+    words: Words
+    notes: Mapping[NodeId, tuple[Note, ...]]
+    by_proposal: bool
+
+
+def pieces(stretches: Iterable[Stretch], setting: Setting, line: str = "") -> tuple[Piece, ...]:
+    """The stretches of a line as pieces; footnote marks are numbered within the line."""
+    numbers = count(1)
+    made = tuple(
+        _piece(
+            mark, tuple(_runs(join(s.text for s in group), mark, setting, line, numbers)), setting
+        )
+        for mark, group in groupby(stretches, key=attrgetter("mark"))
+    )
+    return tuple(_in_reading_order(made, setting.language))
+
+
+def note_marks(made: Iterable[Piece]) -> Iterator[tuple[NoteMark, str]]:
+    """Each footnote mark in the pieces, with the element that it stands in."""
+    for piece in made:
+        for run in piece.runs:
+            if run.note:
+                yield run.note, piece.element
+
+
+def _in_reading_order(made: tuple[Piece, ...], language: str) -> Iterator[Piece]:
+    groups = [tuple(group) for _, group in groupby(made, key=lambda piece: bool(piece.element))]
+    texts = ["", *("".join(piece.text for piece in group) for group in groups), ""]
+    for group, (before, change, after) in zip(
+        groups, zip(texts, texts[1:], texts[2:], strict=False), strict=True
+    ):
+        direction = change_direction(change, before, after, language)
+        for piece in group:
+            yield evolve(piece, direction=direction) if piece.element else piece
+
+
+def _piece(mark: Mark, runs: tuple[Run, ...], setting: Setting) -> Piece:
+    match mark:
+        case Inserted(origin, cause):
+            element, why = "ins", setting.words.insertion[cause.value]
+        case Deleted(origin, cause):
+            element, why = "del", setting.words.deletion[cause.value]
+        case Kept():
+            return Piece("", runs)
+    if setting.by_proposal:
+        why = f"{why} – {origin.proposal}"
+    return Piece(element, runs, why, origin.author, origin.date or "")
+
+
+def _runs(
+    text: Text, mark: Mark, setting: Setting, line: str, numbers: Iterator[int]
+) -> Iterator[Run]:
+    anchors = iter(text.anchors)
+    for start, end in pairwise(_cuts(text)):
+        weights = text.weights_at(start, end)
+        tags = tuple(tag for weight, tag in TAGS if weight in weights)
+        if text.chars[start] == ANCHOR:
+            note = _note_mark(NodeId(next(anchors)), mark, setting, f"{line}-{next(numbers)}")
+            yield Run("", tags, note)
+        else:
+            yield Run(text.chars[start:end], tags)
+
+
+def _cuts(text: Text) -> list[int]:
+    """Where a run begins or ends: at the ends of emphasis and around each footnote mark."""
+    cuts = {0, len(text)}
+    for emphasis in text.emphases:
+        cuts |= {emphasis.start, emphasis.end}
+    for at, char in enumerate(text.chars):
+        if char == ANCHOR:
+            cuts |= {at, at + 1}
+    return sorted(cuts)
+
+
+def _note_mark(note: NodeId, mark: Mark, setting: Setting, own: str) -> NoteMark:
+    """A mark within an insertion is the amended one, within a deletion the one in force."""
+    notes = setting.notes[note]
+    match mark:
+        case Inserted():
+            dropped: type[Mark] = Deleted
+        case Deleted():
+            dropped = Inserted
+        case Kept():
+            target = next((n for n in notes if n.mark == KEPT), notes[0])
+            return NoteMark(own, target.line, pieces(target.label, setting))
+    target = next((n for n in notes if not isinstance(n.mark, dropped)), notes[0])
+    label = Stretch(KEPT, project_stretches(target.label, dropped))
+    return NoteMark(own, target.line, pieces((label,), setting))

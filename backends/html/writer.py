@@ -1,0 +1,41 @@
+"""The HTML redline: one file that needs no network, no script and no other file."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+
+from amend.backends.html.view import view
+from amend.compiler.submission import Submission
+
+TEMPLATES = ("page.html.j2", "page.css")
+
+
+def emit(submission: Submission) -> bytes:
+    """The submission as an HTML page in UTF-8.
+
+    The page shows the redline, the text in force or the proposed text, as its reader
+    chooses. Everything that is not ours passes through autoescape or `css_string`;
+    nothing is ever declared safe.
+    """
+    here = files(__package__)
+    environment = Environment(
+        loader=DictLoader({name: here.joinpath(name).read_text("utf-8") for name in TEMPLATES}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["css_string"] = css_string
+    return environment.get_template("page.html.j2").render(page=view(submission)).encode()
+
+
+def css_string(text: str) -> str:
+    """The text as the inside of a quoted CSS string.
+
+    Every character is escaped, so that no text can end the string or the style element
+    (which HTML escapes cannot protect), and autoescape finds nothing to change.
+    """
+    return "".join(f"\\{ord(char):06x}" for char in text)

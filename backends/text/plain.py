@@ -1,0 +1,64 @@
+"""An instrument as the lines that its reader sees, without any markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+
+from amend.compiler.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.text import ANCHOR, Text
+
+INDENT = "    "
+"""Stands before a line once for each item that it is below."""
+
+Marks = Mapping[NodeId, str]
+
+
+@frozen
+class Line:
+    """One printed paragraph.
+
+    text: indentation, label and TAB (if there is a label), wording; no line end.
+    """
+
+    kind: Kind
+    text: str
+
+
+def lines(instrument: Instrument) -> tuple[str, ...]:
+    """The printed lines of an instrument, notes last.
+
+    A footnote mark prints in square brackets, in the text and before the note: a
+    bare figure would run into the word that it follows.
+    """
+    return tuple(line.text for line in printed(instrument))
+
+
+def printed(instrument: Instrument) -> tuple[Line, ...]:
+    """The printed lines of an instrument with what each of them is."""
+    marks = {n.id: n.label for n in instrument.root.walk() if n.kind is Kind.NOTE}
+    return tuple(_below(instrument.root, 0, marks))
+
+
+def _below(parent: Node, level: int, marks: Marks) -> Iterator[Line]:
+    for node in parent.children:
+        yield Line(node.kind, INDENT * level + _labelled(node, marks))
+        yield from _below(node, level + (node.kind is Kind.ITEM), marks)
+
+
+def _labelled(node: Node, marks: Marks) -> str:
+    wording = _marked(node.text, marks)
+    if node.kind is Kind.NOTE:
+        return f"{_in_brackets(node.label)}\t{wording}"
+    return f"{node.label}\t{wording}" if node.label else wording
+
+
+def _marked(text: Text, marks: Marks) -> str:
+    first, *others = text.chars.split(ANCHOR)
+    noted = zip(text.anchors, others, strict=True)
+    return first + "".join(_in_brackets(marks[NodeId(note)]) + part for note, part in noted)
+
+
+def _in_brackets(mark: str) -> str:
+    return f"[{mark}]"

@@ -1,0 +1,43 @@
+"""The consolidated text: what the reader of the adopted instruments would see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from amend.backends.text.plain import Line, printed
+from amend.compiler.instrument import Kind
+from amend.compiler.redline import consolidated
+from amend.compiler.submission import Submission
+
+BETWEEN_UNITS = "\n" + "_" * 14 + "\n\n"
+"""The rule that closes a text at ITU. A unit that suppresses all of its text prints nothing."""
+
+
+def emit(submission: Submission) -> bytes:
+    """The amended text of each unit, UTF-8, lines ended by LF."""
+    texts = [printed(consolidated(unit.redline)) for unit in submission.units]
+    return BETWEEN_UNITS.join(_spaced(text) for text in texts if text).encode()
+
+
+def _spaced(text: Iterable[Line]) -> str:
+    return "".join(_with_blank_lines(tuple(text)))
+
+
+def _with_blank_lines(text: tuple[Line, ...]) -> Iterator[str]:
+    yield f"{text[0].text}\n"
+    for previous, line in pairwise(text):
+        yield f"{line.text}\n" if _close(previous, line) else f"\n{line.text}\n"
+
+
+def _close(previous: Line, line: Line) -> bool:
+    """Whether a line follows the one before it without a blank line between them."""
+    match line.kind:
+        case Kind.ITEM:
+            return True
+        case Kind.PARAGRAPH:
+            return previous.kind in (Kind.CALL, Kind.ITEM)
+        case Kind.NOTE:
+            return previous.kind is Kind.NOTE
+        case _:
+            return False

@@ -1,0 +1,75 @@
+"""One proposal on one base: elaborated, checked, completed by its consequences, applied."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from amend.compiler.apply import amended, apply
+from amend.compiler.conflicts import conflicts
+from amend.compiler.diagnostic import Diagnostics, has_errors
+from amend.compiler.elaborate import elaborate
+from amend.compiler.footnotes import settle_footnotes
+from amend.compiler.index import Index, index_of
+from amend.compiler.instrument import Instrument
+from amend.compiler.labels import relabel
+from amend.compiler.messages.conflicts import conflict_message
+from amend.compiler.operations import Maintain, Operations, Origin
+from amend.compiler.punctuation import repair_punctuation
+from amend.compiler.redline import Redline
+from amend.compiler.syntax.proposal import ProposalUnit
+
+
+@frozen
+class Amendment:
+    """What a proposal makes of its base.
+
+    redline: None if there are errors.
+    symbol: what prints above the proposal.
+    """
+
+    redline: Redline | None
+    symbol: str
+    diagnostics: Diagnostics
+
+
+def amend(
+    unit: ProposalUnit, base: Instrument, origin: Origin, labels: str, repair: bool
+) -> Amendment:
+    """Apply a proposal to its base.
+
+    labels: the policy for labels, `relabel`, `bis` or `keep`.
+    repair: whether terminal punctuation is repaired.
+    """
+    index = index_of(base)
+    drafted = elaborate(unit, index, origin)
+    found = [*drafted.diagnostics]
+    found += [conflict_message(c, index) for c in conflicts(base, drafted.operations)]
+    if has_errors(found):
+        return Amendment(None, "", tuple(found))
+    operations, consequences = complete(index, drafted.operations, origin, labels, repair)
+    found += consequences
+    if has_errors(found):
+        return Amendment(None, "", tuple(found))
+    return Amendment(apply(base, operations), printed_symbol(operations), tuple(found))
+
+
+def complete(
+    index: Index, drafted: Operations, origin: Origin, labels: str, repair: bool
+) -> tuple[Operations, Diagnostics]:
+    """The drafter's operations with those that follow from them."""
+    settled, notes = settle_footnotes(index, drafted, origin)
+    outcome = amended(index.instrument, settled)
+    repairs, repaired = (
+        repair_punctuation(index, outcome, settled, origin) if repair else ((), ())
+    )
+    relabelled, changes = relabel(index, outcome, settled, origin, labels)
+    return (*settled, *repairs, *relabelled), (*notes, *repaired, *changes)
+
+
+def printed_symbol(operations: Operations) -> str:
+    """The symbol of a proposal on a resolution as a whole.
+
+    At WTDC, WTSA and PP a change below a whole resolution is MOD (WTDC guidelines: "You
+    may NOT apply ADD at a lower level"); a proposal without one states no change.
+    """
+    return "NOC" if all(isinstance(o, Maintain) for o in operations) else "MOD"

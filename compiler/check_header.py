@@ -1,0 +1,107 @@
+"""Reads the header of a proposal file against the profile of its conference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from amend.compiler.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.header import Header
+from amend.compiler.lexicon.lexicon import LANGUAGES
+from amend.compiler.messages import header as messages
+from amend.compiler.profiles.profile import PROFILES, Profile, profile
+from amend.compiler.syntax.proposal import HeaderField, ProposalFile, ProposalUnit
+
+SETTINGS = {"labels": ("relabel", "bis", "keep"), "punctuation": ("repair", "keep")}
+"""Keys of the header that tell the compiler what to do, with their values."""
+
+
+@frozen
+class Settings:
+    """What the drafter wants done about labels and punctuation.
+
+    labels: `relabel`, `bis` or `keep`; None leaves it to the profile.
+    repair: whether terminal punctuation is repaired.
+    """
+
+    labels: str | None
+    repair: bool
+
+
+def header_of(file: ProposalFile) -> Header:
+    """The header as a value; of a key that is given twice, the first."""
+    fields: dict[str, tuple[str, ...]] = {}
+    for entry in file.header:
+        fields.setdefault(_key(entry), entry.paragraphs)
+    return Header(fields)
+
+
+def settings_of(header: Header) -> Settings:
+    return Settings(header.line("labels") or None, header.line("punctuation") != "keep")
+
+
+def _key(entry: HeaderField) -> str:
+    return re.sub("[ \t]+", " ", entry.key.text).casefold()
+
+
+def header_faults(file: ProposalFile) -> Diagnostics:
+    """What is wrong with the header whatever the conference."""
+    return tuple(_header_faults(file))
+
+
+def _header_faults(file: ProposalFile) -> Iterator[Diagnostic]:
+    known = [*SETTINGS, *_known_keys()]
+    seen: dict[str, HeaderField] = {}
+    for entry in file.header:
+        key = _key(entry)
+        if key not in known:
+            yield messages.key_unknown(entry.key, known)
+        elif key in seen:
+            yield messages.key_twice(entry.key, seen[key].key)
+        elif not entry.paragraphs:
+            yield messages.key_empty(entry.key)
+        elif key in SETTINGS and entry.paragraphs[0] not in SETTINGS[key]:
+            yield messages.setting_unknown(entry, SETTINGS[key])
+        seen.setdefault(key, entry)
+    language = seen.get("language")
+    if language is None:
+        yield messages.language_missing(file.tree.source, LANGUAGES)
+    elif language.paragraphs and language.paragraphs[0] not in LANGUAGES:
+        yield messages.language_unknown(language, LANGUAGES)
+    header = header_of(file)
+    document = seen.get("document")
+    if document is not None and document.paragraphs and header.symbol is None:
+        yield messages.symbol_not_understood(document)
+    day = seen.get("date")
+    if day is not None and day.paragraphs and header.day is None:
+        yield messages.date_not_understood(day)
+
+
+def _known_keys() -> tuple[str, ...]:
+    """Every key that some conference uses."""
+    keys = (key for name in PROFILES for key in (*profile(name).required, *profile(name).optional))
+    return tuple(dict.fromkeys(keys))
+
+
+def profile_faults(file: ProposalFile, conference: Profile) -> Diagnostics:
+    """What the conference asks for and the header lacks, and what is only a placeholder."""
+    header = header_of(file)
+    missing = [k for k in conference.required if not header.fields.get(k) and k != "language"]
+    found: list[Diagnostic] = []
+    if missing:
+        found.append(messages.keys_missing(file.tree.source, conference.name, missing))
+    for unit in file.units:
+        found += _number_faults(unit, conference)
+    if header.symbol is not None and "X" in header.symbol.number:
+        entry = next(e for e in file.header if _key(e) == "document")
+        found.append(messages.placeholder(entry.span))
+    return tuple(found)
+
+
+def _number_faults(unit: ProposalUnit, conference: Profile) -> Iterator[Diagnostic]:
+    if not re.fullmatch(conference.proposal_number, unit.number.text):
+        yield messages.number_not_understood(unit.number)
+    elif "X" in unit.number.text.split("/")[-2]:
+        yield messages.placeholder(unit.number.span)

@@ -1,0 +1,238 @@
+"""The whole way from files to a submission: reads, runs the stages in order, writes nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from attrs import frozen
+
+from amend.compiler.amendment import amend
+from amend.compiler.base_text import BaseText, read_base_text
+from amend.compiler.characters import character_faults
+from amend.compiler.check_header import (
+    header_faults,
+    header_of,
+    profile_faults,
+    settings_of,
+)
+from amend.compiler.diagnostic import Diagnostic, Diagnostics, has_errors
+from amend.compiler.files import read_source
+from amend.compiler.first_page import first_page, reasons, running_header
+from amend.compiler.header import Header
+from amend.compiler.instrument import Instrument, Reference
+from amend.compiler.lexicon.lexicon import LANGUAGES
+from amend.compiler.library import find_edition, find_path, library_for
+from amend.compiler.messages import files as file_messages
+from amend.compiler.messages import header as header_messages
+from amend.compiler.messages import library as library_messages
+from amend.compiler.operations import Origin
+from amend.compiler.profiles.profile import Profile, profile_for
+from amend.compiler.source import Source
+from amend.compiler.submission import Submission, Unit
+from amend.compiler.syntax.parse import parse_proposal
+from amend.compiler.syntax.proposal import NocStatement, ProposalFile, ProposalUnit
+from amend.compiler.unamended import unamended
+
+PROPOSAL = ".amend"
+BASE = ".base"
+DEFAULT_STYLE_SET = "calibri"
+
+
+@frozen
+class Outcome:
+    """What became of a file.
+
+    submission: what the backends print; None if there are errors.
+    """
+
+    submission: Submission | None
+    diagnostics: Diagnostics
+
+
+FindBase = Callable[[ProposalUnit, str], Source | Diagnostic]
+"""Finds the base text of a proposal, given the language."""
+
+
+def compile_file(path: Path, library: Path | None = None) -> Outcome:
+    """Compile a proposal or a base text.
+
+    library: the folder with the editions, if not the one that is found by itself.
+    Never raises for what a user may have done; that comes back as diagnostics.
+    """
+    source = read_source(path)
+    if isinstance(source, Diagnostic):
+        return Outcome(None, (source,))
+    name = path.name.removesuffix(path.suffix)
+    match path.suffix:
+        case suffix if suffix == BASE:
+            return compile_base(source, name)
+        case suffix if suffix == PROPOSAL:
+            epoch = os.environ.get("SOURCE_DATE_EPOCH")
+            return compile_proposal(source, _finder(path, library), epoch, name)
+    return Outcome(None, (file_messages.unknown_kind(str(path)),))
+
+
+def read_base(path: Path) -> tuple[Instrument | None, Diagnostics]:
+    """Read a base text alone."""
+    source = read_source(path)
+    if isinstance(source, Diagnostic):
+        return None, (source,)
+    base = read_base_text(source)
+    return base.instrument, base.diagnostics
+
+
+def _finder(path: Path, folder: Path | None) -> FindBase:
+    def find(unit: ProposalUnit, language: str) -> Source | Diagnostic:
+        library = library_for(path, folder)
+        if isinstance(library, Diagnostic):
+            return library
+        if unit.is_path:
+            file = find_path(library, path, unit.base.text, unit.base.span)
+        else:
+            file = find_edition(library, reference_of(unit), language, unit.base.span)
+        return file if isinstance(file, Diagnostic) else read_source(_shown(file))
+
+    return find
+
+
+def _shown(file: Path) -> Path:
+    """The path as it is shortest to read in a message."""
+    here = Path.cwd()
+    return file.relative_to(here) if file.is_relative_to(here) else file
+
+
+def reference_of(unit: ProposalUnit) -> Reference:
+    """The edition that a proposal names as `wtdc/85@2017`."""
+    series, _, rest = unit.base.text.partition("/")
+    number, _, edition = rest.partition("@")
+    return Reference(series, number, edition)
+
+
+def compile_base(source: Source, name: str) -> Outcome:
+    """A base text as a submission of its own: an unamended text."""
+    base = read_base_text(source)
+    if base.instrument is None:
+        return Outcome(None, base.diagnostics)
+    profile = profile_for(None, base.instrument.reference.series)
+    unit = Unit("", "", unamended(base.instrument))
+    style_set = profile.style_set if profile else DEFAULT_STYLE_SET
+    return Outcome(
+        Submission(base.instrument.language, style_set, "", None, (unit,), name),
+        base.diagnostics,
+    )
+
+
+def compile_proposal(
+    source: Source, find_base: FindBase, epoch: str | None = None, name: str = "proposal"
+) -> Outcome:
+    """Compile a proposal against the base texts that `find_base` finds.
+
+    epoch: seconds since 1970 for the date of revisions, where the header gives none.
+    """
+    parse = parse_proposal(source)
+    header = header_of(parse.file)
+    found = [*character_faults(source), *parse.diagnostics, *header_faults(parse.file)]
+    found += _name_faults(source, name, header.line("language"))
+    units: list[Unit] = []
+    conference: Profile | None = None
+    for unit in parse.file.units:
+        base = _base_of(unit, header, find_base)
+        found += base if isinstance(base, tuple) else base.diagnostics
+        if isinstance(base, tuple) or base.instrument is None:
+            continue
+        series = base.instrument.reference.series
+        profile = profile_for(header.line("document") or None, series)
+        conference = conference or profile
+        if profile is None:
+            found.append(header_messages.conference_unknown(unit, series))
+            continue
+        done, faults = _unit(unit, base.instrument, header, profile, _origin(unit, header, epoch))
+        found += faults
+        units += [done] if done else []
+    if conference is not None:
+        found += profile_faults(parse.file, conference)
+    if has_errors(found) or conference is None:
+        return Outcome(None, tuple(found))
+    return Outcome(_submission(header, conference, tuple(units), name), tuple(found))
+
+
+def _base_of(unit: ProposalUnit, header: Header, find_base: FindBase) -> BaseText | Diagnostics:
+    """The base text of a proposal, if it is the edition and the language that is amended."""
+    language = header.line("language")
+    if not language:
+        return ()
+    source = find_base(unit, language)
+    if isinstance(source, Diagnostic):
+        return (source,)
+    base = read_base_text(source)
+    if base.instrument is None:
+        return base
+    held, wanted = base.instrument.reference, reference_of(unit)
+    if not unit.is_path and held != wanted:
+        place = base.tree.lines[0].span(source)
+        fault = library_messages.wrong_edition(unit.base.span, str(wanted), str(held), place)
+        return (fault,)
+    if base.instrument.language != language:
+        return (
+            library_messages.wrong_language(unit.base.span, language, base.instrument.language),
+        )
+    return base
+
+
+def _unit(
+    unit: ProposalUnit, base: Instrument, header: Header, profile: Profile, origin: Origin
+) -> tuple[Unit | None, Diagnostics]:
+    settings = settings_of(header)
+    amendment = amend(unit, base, origin, settings.labels or profile.labels, settings.repair)
+    found = [*amendment.diagnostics, *_statement_faults(unit)]
+    if amendment.redline is None:
+        return None, tuple(found)
+    given = reasons(unit.reasons.paragraphs, base.language) if unit.reasons else None
+    return Unit(amendment.symbol, unit.number.text, amendment.redline, given), tuple(found)
+
+
+def _statement_faults(unit: ProposalUnit) -> Diagnostics:
+    found: list[Diagnostic] = []
+    if not unit.statements:
+        found.append(header_messages.no_statements(unit))
+    for statement in unit.statements:
+        if isinstance(statement, NocStatement) and statement.underlined and not unit.reasons:
+            found.append(header_messages.reasons_missing(statement.span))
+    return tuple(found)
+
+
+def _origin(unit: ProposalUnit, header: Header, epoch: str | None) -> Origin:
+    """Who revises and when: from the header, else from the number and the environment."""
+    number = unit.number.text
+    author = header.line("author") or number.rpartition("/")[0].rpartition("/")[0] or number
+    if header.day is not None:
+        return Origin(number, author, f"{header.day.isoformat()}T00:00:00Z")
+    if epoch and epoch.isdigit() and len(epoch) <= 11:
+        instant = datetime.fromtimestamp(int(epoch), UTC)
+        return Origin(number, author, instant.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    return Origin(number, author)
+
+
+def _submission(
+    header: Header, profile: Profile, units: tuple[Unit, ...], name: str
+) -> Submission:
+    language = header.line("language")
+    return Submission(
+        language=language,
+        style_set=profile.style_set,
+        running_header=running_header(header, profile, language),
+        first_page=first_page(header, profile, language),
+        units=units,
+        name=name,
+    )
+
+
+def _name_faults(source: Source, name: str, language: str) -> Diagnostics:
+    """Whether a name such as `iap-24a13.zh` and the header speak of one language."""
+    named = name.rpartition(".")[2]
+    if "." in name and named in LANGUAGES and language in LANGUAGES and named != language:
+        return (header_messages.name_and_language_differ(source, named, language),)
+    return ()

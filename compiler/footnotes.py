@@ -1,0 +1,102 @@
+"""Footnotes follow their marks: one that is marked nowhere goes, and numbers keep their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from amend.compiler.apply import amended
+from amend.compiler.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.index import Index
+from amend.compiler.instrument import Instrument, Kind, NodeId
+from amend.compiler.messages import consequences as messages
+from amend.compiler.operations import (
+    Cause,
+    Delete,
+    New,
+    Operation,
+    Operations,
+    Origin,
+    Put,
+    Relabel,
+)
+
+
+def settle_footnotes(
+    index: Index, operations: Operations, origin: Origin
+) -> tuple[Operations, Diagnostics]:
+    """The operations, with footnotes suppressed, put in order and renumbered as they need it."""
+    added = {
+        graft.id
+        for operation in operations
+        if isinstance(operation, Put)
+        for graft in operation.grafts
+        if isinstance(graft, New) and graft.kind is Kind.NOTE
+    }
+    if not added and not index.notes():
+        return operations, ()
+    order = _marked(amended(index.instrument, operations))
+    gone, found = _unmarked(index, operations, order, origin)
+    placed = [_placed(operation, order, index) for operation in operations]
+    renumbered = _renumbered(index, order, origin, added)
+    return (*placed, *gone, *renumbered), tuple(found)
+
+
+def _marked(instrument: Instrument) -> tuple[NodeId, ...]:
+    """The notes in the order in which the text first marks them."""
+    marks = (
+        NodeId(anchor)
+        for node in instrument.root.walk()
+        if node.kind is not Kind.NOTE
+        for anchor in node.text.anchors
+    )
+    return tuple(dict.fromkeys(marks))
+
+
+def _unmarked(
+    index: Index, operations: Operations, order: Sequence[NodeId], origin: Origin
+) -> tuple[list[Operation], list[Diagnostic]]:
+    """Suppress each note that was marked in the base and is marked no more."""
+    suppressed = {o.node for o in operations if isinstance(o, Delete)}
+    before = set(_marked(index.instrument))
+    gone: list[Operation] = []
+    found: list[Diagnostic] = []
+    for mark, note in index.notes().items():
+        if note.id in before and note.id not in order and note.id not in suppressed:
+            gone.append(Delete(note.id, origin, Cause.EDIT))
+            found.append(messages.note_goes(mark, note))
+    return gone, found
+
+
+def _placed(operation: Operation, order: Sequence[NodeId], index: Index) -> Operation:
+    """A new note stands after the one that is marked before it."""
+    match operation:
+        case Put(grafts=(New(kind=Kind.NOTE) as note,)) if note.id in order:
+            kept = [o for o in order[: order.index(note.id)] if o in index.nodes]
+            notes = [n.id for n in index.notes().values()]
+            before = kept[-1] if kept else _last_before(notes[0] if notes else None, index)
+            return evolve(operation, after=before) if before is not None else operation
+    return operation
+
+
+def _last_before(first_note: NodeId | None, index: Index) -> NodeId | None:
+    """The last node before the notes."""
+    others = [c.id for c in index.instrument.root.children if c.kind is not Kind.NOTE]
+    return others[-1] if others and first_note is not None else None
+
+
+def _renumbered(
+    index: Index, order: Sequence[NodeId], origin: Origin, added: set[NodeId]
+) -> list[Operation]:
+    """Numbers in the order of the marks, where the base numbers them so."""
+    base_order = _marked(index.instrument)
+    held = [index.nodes[note].label for note in base_order]
+    if held != [str(n) for n in range(1, len(held) + 1)]:
+        return []
+    labels = {note: str(n) for n, note in enumerate(order, 1)}
+    return [
+        Relabel(note, label, origin)
+        for note, label in labels.items()
+        if note in added or index.nodes[note].label != label
+    ]

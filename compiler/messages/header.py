@@ -1,0 +1,162 @@
+"""What is said of the header and of what a conference asks for (A03xx)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amend.compiler.diagnostic import Diagnostic, Fix, Pointer, Severity
+from amend.compiler.nearness import nearest
+from amend.compiler.source import Source, Span
+from amend.compiler.syntax.proposal import HeaderField, ProposalUnit, Word
+
+
+def key_unknown(key: Word, known: Sequence[str]) -> Diagnostic:
+    meant = nearest(key.text, known)
+    return Diagnostic(
+        "A0301",
+        Severity.ERROR,
+        f"The header has no line `{key.text}`.",
+        Pointer(key.span, f"did you mean `{meant}`?" if meant else "not known"),
+        details=(f"Its lines are {', '.join(known)}.",) if meant is None else (),
+        help="The header ends with the line `proposal ... amends ...`.",
+        fix=Fix(f"write `{meant}`", ((key.span, meant),)) if meant else None,
+    )
+
+
+def key_twice(key: Word, first: Word) -> Diagnostic:
+    return Diagnostic(
+        "A0302",
+        Severity.ERROR,
+        f"The header gives `{key.text}` twice.",
+        Pointer(key.span, "again here"),
+        (Pointer(first.span, "first here"),),
+    )
+
+
+def key_empty(key: Word) -> Diagnostic:
+    return Diagnostic(
+        "A0303",
+        Severity.WARNING,
+        f"The header leaves `{key.text}` empty.",
+        Pointer(key.span),
+        help="A longer text stands in indented lines below it.",
+    )
+
+
+def keys_missing(source: Source, conference: str, missing: Sequence[str]) -> Diagnostic:
+    return Diagnostic(
+        "A0304",
+        Severity.WARNING,
+        f"For {conference.upper()}, the header of a submission also gives: {', '.join(missing)}.",
+        Pointer(Span(source, 0, 0), "the header"),
+        help="A draft can be built without; the first page then leaves them out.",
+    )
+
+
+def language_missing(source: Source, known: Sequence[str]) -> Diagnostic:
+    return Diagnostic(
+        "A0305",
+        Severity.ERROR,
+        "The header does not say the language of the proposal.",
+        Pointer(Span(source, 0, 0), "the header"),
+        help=f"Write a line such as `language: en` (one of {', '.join(known)}).",
+    )
+
+
+def language_unknown(entry: HeaderField, known: Sequence[str]) -> Diagnostic:
+    meant = nearest(entry.paragraphs[0], known)
+    return Diagnostic(
+        "A0305",
+        Severity.ERROR,
+        f"`{entry.paragraphs[0]}` is not one of the six languages: {', '.join(known)}.",
+        Pointer(entry.span, f"did you mean `{meant}`?" if meant else ""),
+    )
+
+
+def setting_unknown(entry: HeaderField, known: Sequence[str]) -> Diagnostic:
+    return Diagnostic(
+        "A0306",
+        Severity.ERROR,
+        f"`{entry.key.text}` can be {' or '.join(known)}.",
+        Pointer(entry.span),
+    )
+
+
+def symbol_not_understood(entry: HeaderField) -> Diagnostic:
+    return Diagnostic(
+        "A0307",
+        Severity.ERROR,
+        "This is not the symbol of a document.",
+        Pointer(entry.span),
+        help="For example: document: WTDC-22/24(Add.13); XX stands for a number not yet known.",
+    )
+
+
+def date_not_understood(entry: HeaderField) -> Diagnostic:
+    return Diagnostic(
+        "A0308",
+        Severity.ERROR,
+        "A date is written year-month-day.",
+        Pointer(entry.span),
+        help="For example: date: 2022-05-10",
+    )
+
+
+def conference_unknown(unit: ProposalUnit, series: str) -> Diagnostic:
+    return Diagnostic(
+        "A0309",
+        Severity.ERROR,
+        f"It is not known which conference amends an instrument of the series `{series}`.",
+        Pointer(unit.base.span),
+        help="Say it in the header, for example: document: WTDC-22/24(Add.13)",
+    )
+
+
+def number_not_understood(number: Word) -> Diagnostic:
+    return Diagnostic(
+        "A0310",
+        Severity.ERROR,
+        f"`{number.text}` is not the number of a proposal.",
+        Pointer(number.span),
+        help="It names the source, the document and the proposal: IAP/24A13/1 is proposal 1 in "
+        "addendum 13 to document 24; EUR/XX/1 will do in a draft.",
+    )
+
+
+def placeholder(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0311",
+        Severity.WARNING,
+        "The number of the document is still a placeholder.",
+        Pointer(span, "to be completed before submission"),
+    )
+
+
+def reasons_missing(span: Span) -> Diagnostic:
+    # PP-10 guidelines: for NOC underlined "reasons shall be given".
+    return Diagnostic(
+        "A0312",
+        Severity.WARNING,
+        "NOC! asks that a text be maintained; reasons for that shall be given.",
+        Pointer(span, "without reasons"),
+        help="Write them below: reasons: ...",
+    )
+
+
+def no_statements(unit: ProposalUnit) -> Diagnostic:
+    return Diagnostic(
+        "A0313",
+        Severity.WARNING,
+        "This proposal changes nothing: no statement follows it.",
+        Pointer(unit.span),
+        help='For example: MOD recalls.d: replace "2017" with "2022"',
+    )
+
+
+def name_and_language_differ(source: Source, named: str, language: str) -> Diagnostic:
+    return Diagnostic(
+        "A0314",
+        Severity.WARNING,
+        f"The name of the file says `{named}`, its header `{language}`.",
+        Pointer(Span(source, 0, 0), "the header"),
+    )
