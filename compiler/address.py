@@ -188,9 +188,7 @@ def _numbered_paragraph(address: Address, index: Index) -> Node | Diagnostic:
     return messages.no_such_part(address, PARAGRAPH)
 
 
-def _step(
-    address: Address, at: int, node: Node, index: Index
-) -> tuple[Node, int] | Diagnostic:
+def _step(address: Address, at: int, node: Node, index: Index) -> tuple[Node, int] | Diagnostic:
     """One step down, and how many segments have been used by then."""
     segment = address.segments[at]
     if segment.label == HEADING and node.kind is Kind.CALL and at + 1 == len(address.segments):

@@ -59,9 +59,7 @@ def complete(
     """The drafter's operations with those that follow from them."""
     settled, notes = settle_footnotes(index, drafted, origin)
     outcome = amended(index.instrument, settled)
-    repairs, repaired = (
-        repair_punctuation(index, outcome, settled, origin) if repair else ((), ())
-    )
+    repairs, repaired = repair_punctuation(index, outcome, settled, origin) if repair else ((), ())
     relabelled, changes = relabel(index, outcome, settled, origin, labels)
     return (*settled, *repairs, *relabelled), (*notes, *repaired, *changes)
 

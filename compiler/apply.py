@@ -23,6 +23,7 @@ from amend.compiler.operations import (
     Put,
     Relabel,
     Replace,
+    moved_of,
 )
 from amend.compiler.redline import (
     KEPT,
@@ -70,8 +71,7 @@ class _Builder:
                     builder.edits[operation.node].append(operation)
                 case Put():
                     builder.puts[operation.parent, operation.after].append(operation)
-                    for graft in operation.grafts:
-                        builder.moves.update(dict.fromkeys(_moved(graft), operation))
+                    builder.moves.update(dict.fromkeys(moved_of(operation.grafts), operation))
                 case Delete():
                     builder.deletes[operation.node] = operation
                 case Relabel():
@@ -166,16 +166,6 @@ class _Builder:
             tuple(children),
             node.name,
         )
-
-
-def _moved(graft: Graft) -> Iterable[NodeId]:
-    """The nodes of the base that a graft takes to its place."""
-    match graft:
-        case Moved(id=identity):
-            yield identity
-        case New(children=children):
-            for child in children:
-                yield from _moved(child)
 
 
 def _revised(text: Text, edits: Sequence[Replace]) -> tuple[Stretch, ...]:

@@ -150,9 +150,7 @@ def _root(provisions: Sequence[Provision]) -> Node:
     """The tree of the instrument: notes last, identities from the place of each node."""
     order = [p for p in provisions if p.kind is not Kind.NOTE]
     order += [p for p in provisions if p.kind is Kind.NOTE]
-    notes = {
-        p.label: f"{at}" for at, p in enumerate(order, 1) if p.kind is Kind.NOTE and p.label
-    }
+    notes = {p.label: f"{at}" for at, p in enumerate(order, 1) if p.kind is Kind.NOTE and p.label}
     children = tuple(_node(p, f"{at}", notes) for at, p in enumerate(order, 1))
     return Node(NodeId("0"), Kind.INSTRUMENT, children=children)
 

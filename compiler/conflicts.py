@@ -25,6 +25,7 @@ from amend.compiler.operations import (
     Put,
     Relabel,
     Replace,
+    moved_of,
 )
 
 
@@ -115,19 +116,18 @@ class _Judge:
         for operation in self.operations:
             if isinstance(operation, Relabel):
                 if operation.node in labels:
-                    pair = (labels[operation.node], operation)
-                    yield Conflict(ConflictKind.LABEL_CLASH, pair, operation.node)
+                    both = (labels[operation.node], operation)
+                    yield Conflict(ConflictKind.LABEL_CLASH, both, operation.node)
                 labels[operation.node] = operation
         for node, deletes in self.deletes.items():
             for again in deletes[1:]:
-                pair = (deletes[0], again)
-                yield Conflict(ConflictKind.DOUBLE_SUPPRESSION, pair, node)
+                yield Conflict(ConflictKind.DOUBLE_SUPPRESSION, (deletes[0], again), node)
         for node, moves in self.moves.items():
             for another in moves[1:]:
                 yield Conflict(ConflictKind.DOUBLE_MOVE, (moves[0], another), node)
             if node in self.deletes:
-                pair = (self.deletes[node][0], moves[0])
-                yield Conflict(ConflictKind.MOVE_OF_SUPPRESSED, pair, node)
+                both = (self.deletes[node][0], moves[0])
+                yield Conflict(ConflictKind.MOVE_OF_SUPPRESSED, both, node)
 
     def cycles(self) -> Iterator[Conflict]:
         """Nodes that would end up below themselves."""
@@ -168,9 +168,7 @@ class _Judge:
             if delete is not None:
                 yield Conflict(kind, (delete, operation), start)
 
-    def suppression(
-        self, node: NodeId, known: dict[NodeId, Delete | None]
-    ) -> Delete | None:
+    def suppression(self, node: NodeId, known: dict[NodeId, Delete | None]) -> Delete | None:
         """The operation that suppresses a node, itself or from above, unless it is moved out."""
         path: list[NodeId] = []
         at: NodeId | None = node
@@ -207,14 +205,4 @@ class _Judge:
                 yield node
             case Put(parent=parent, grafts=grafts):
                 yield parent
-                for graft in grafts:
-                    yield from _moved(graft)
-
-
-def _moved(graft: Graft) -> Iterator[NodeId]:
-    match graft:
-        case Moved(id=identity):
-            yield identity
-        case New(children=children):
-            for child in children:
-                yield from _moved(child)
+                yield from moved_of(grafts)

@@ -33,7 +33,7 @@ from amend.compiler.profiles.profile import Profile, profile_for
 from amend.compiler.source import Source
 from amend.compiler.submission import Submission, Unit
 from amend.compiler.syntax.parse import parse_proposal
-from amend.compiler.syntax.proposal import NocStatement, ProposalFile, ProposalUnit
+from amend.compiler.syntax.proposal import NocStatement, ProposalUnit
 from amend.compiler.unamended import unamended
 
 PROPOSAL = ".amend"
@@ -216,9 +216,7 @@ def _origin(unit: ProposalUnit, header: Header, epoch: str | None) -> Origin:
     return Origin(number, author)
 
 
-def _submission(
-    header: Header, profile: Profile, units: tuple[Unit, ...], name: str
-) -> Submission:
+def _submission(header: Header, profile: Profile, units: tuple[Unit, ...], name: str) -> Submission:
     language = header.line("language")
     return Submission(
         language=language,

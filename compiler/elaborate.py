@@ -34,7 +34,6 @@ from amend.compiler.rewording import revision
 from amend.compiler.source import Span
 from amend.compiler.syntax.proposal import (
     AddStatement,
-    Address,
     Choice,
     DeleteEdit,
     Edit,
@@ -266,6 +265,7 @@ class _Elaborator:
             provision.label or "",
             children,
             provision.name,
+            provision.label_span.to(provision.span),
         )
 
     def move(self, statement: MoveStatement) -> None:
@@ -275,9 +275,7 @@ class _Elaborator:
             return
         if node.kind in _PARTS:
             what = _PARTS[node.kind]
-            self.diagnostics.append(
-                address_messages.not_to_be_suppressed(statement.address, what)
-            )
+            self.diagnostics.append(address_messages.not_to_be_suppressed(statement.address, what))
             return
         parent, after, calls = gap
         self.fits(node.kind, calls, statement.address.span)
@@ -307,7 +305,9 @@ class _Elaborator:
     def fits(self, kind: Kind, calls: bool, span: Span) -> None:
         """Report a call among items, or an item among calls."""
         if (kind is Kind.CALL) != calls:
-            what, place = ("A call", "among items") if kind is Kind.CALL else ("This", "among calls")
+            what, place = (
+                ("A call", "among items") if kind is Kind.CALL else ("This", "among calls")
+            )
             self.diagnostics.append(address_messages.content_does_not_fit(span, what, place))
 
     # SUP
@@ -366,7 +366,7 @@ def _new_notes(
                 continue
             taken.add(provision.label)
             identity = NodeId(f"{origin.proposal}+note.{provision.label}")
-            new = New(identity, Kind.NOTE, provision.text, provision.label)
+            new = New(identity, Kind.NOTE, provision.text, provision.label, span=provision.span)
             notes.append((new, provision.span))
     return notes, faults
 

@@ -25,7 +25,14 @@ from amend.compiler.label_sequence import (
 )
 from amend.compiler.lexicon.lexicon import Role, call_of
 from amend.compiler.messages import consequences as messages
-from amend.compiler.operations import Delete, Operations, Origin, Put, Relabel
+from amend.compiler.operations import (
+    Delete,
+    Operations,
+    Origin,
+    Put,
+    Relabel,
+    news_of,
+)
 from amend.compiler.source import Span
 
 
@@ -73,7 +80,9 @@ class _Relabeller:
             return dict(self.counted(members, _renumbered(runs, old, new)))
         return dict(self.fitted(members, runs, before))
 
-    def counted(self, members: Sequence[_Member], runs: Sequence[Run]) -> Iterator[tuple[NodeId, str]]:
+    def counted(
+        self, members: Sequence[_Member], runs: Sequence[Run]
+    ) -> Iterator[tuple[NodeId, str]]:
         """Each run counts on from its first label."""
         values = [run.first for run in runs]
         for member in members:
@@ -114,9 +123,7 @@ class _Relabeller:
         node = member.node
         if member.old is None and node.label and node.label != label:
             if not _same(node.label, label):
-                self.diagnostics.append(
-                    messages.other_label(self.span(node.id), node.label, label)
-                )
+                self.diagnostics.append(messages.other_label(self.span(node.id), node.label, label))
         if (member.old if member.old is not None else node.label) != label:
             self.operations.append(Relabel(node.id, label, self.origin))
         return node.id, label
@@ -171,9 +178,7 @@ def _items(node: Node) -> list[Node]:
     return [child for child in node.children if child.kind is Kind.ITEM]
 
 
-def _members(
-    before: Sequence[Node], after: Sequence[Node], runs: Sequence[Run]
-) -> list[_Member]:
+def _members(before: Sequence[Node], after: Sequence[Node], runs: Sequence[Run]) -> list[_Member]:
     """Divide the amended list among the runs of the base list."""
     home: dict[NodeId, int] = {}
     at = 0
@@ -185,8 +190,8 @@ def _members(
     first = next((home[item.id] for item in after if item.id in home), 0)
     members: list[_Member] = []
     for item in after:
-        run = home.get(item.id, members[-1].run if members else first)
-        members.append(_Member(item, run, old.get(item.id)))
+        number = home.get(item.id, members[-1].run if members else first)
+        members.append(_Member(item, number, old.get(item.id)))
     return members
 
 
@@ -216,8 +221,6 @@ def _spans(operations: Operations, index: Index) -> dict[NodeId, Span]:
                 spans.setdefault(index.parents[node], span)
             case Put(parent=parent, span=Span() as span, grafts=grafts):
                 spans.setdefault(parent, span)
-                for graft in grafts:
-                    spans[graft.id] = span
+                for new in news_of(grafts):
+                    spans[new.id] = new.span or span
     return spans
-
-

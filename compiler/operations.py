@@ -7,6 +7,7 @@ against the base; their order matters only for several insertions in one gap.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from attrs import field, frozen
@@ -62,6 +63,7 @@ class New:
     label: str = ""
     children: tuple[New | Moved, ...] = ()
     name: str = ""
+    span: Span | None = field(default=None, eq=False, repr=False)
 
 
 @frozen
@@ -72,6 +74,24 @@ class Moved:
 
 
 Graft = New | Moved
+
+
+def news_of(grafts: Iterable[Graft]) -> Iterator[New]:
+    """The new nodes among some grafts and below them."""
+    for graft in grafts:
+        if isinstance(graft, New):
+            yield graft
+            yield from news_of(graft.children)
+
+
+def moved_of(grafts: Iterable[Graft]) -> Iterator[NodeId]:
+    """The nodes of the base that some grafts take to their place."""
+    for graft in grafts:
+        match graft:
+            case Moved(id=identity):
+                yield identity
+            case New(children=children):
+                yield from moved_of(children)
 
 
 @frozen

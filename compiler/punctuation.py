@@ -19,7 +19,15 @@ from amend.compiler.index import Index
 from amend.compiler.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.lexicon.lexicon import Terminals, language
 from amend.compiler.messages import consequences as messages
-from amend.compiler.operations import Cause, Delete, New, Operations, Origin, Put, Replace
+from amend.compiler.operations import (
+    Cause,
+    Delete,
+    Operations,
+    Origin,
+    Put,
+    Replace,
+    news_of,
+)
 from amend.compiler.source import Span
 from amend.compiler.text import ANCHOR, Text
 
@@ -148,16 +156,7 @@ def _spans(operations: Operations) -> dict[NodeId, Span]:
     for operation in operations:
         match operation:
             case Put(grafts=grafts, span=Span() as span):
-                for graft in grafts:
-                    if isinstance(graft, New):
-                        spans.update((identity, span) for identity in _identities(graft))
+                spans.update((new.id, new.span or span) for new in news_of(grafts))
             case Replace(node=node, span=Span() as span):
                 spans[node] = span
     return spans
-
-
-def _identities(new: New) -> Iterator[NodeId]:
-    yield new.id
-    for child in new.children:
-        if isinstance(child, New):
-            yield from _identities(child)

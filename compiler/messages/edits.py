@@ -20,9 +20,7 @@ _AROUND = 24
 Places = Sequence[tuple[int, int]]
 
 
-def not_found(
-    quoted: Quotation, node: Node, where: str, elsewhere: Sequence[str]
-) -> Diagnostic:
+def not_found(quoted: Quotation, node: Node, where: str, elsewhere: Sequence[str]) -> Diagnostic:
     """The quoted words do not stand in the provision."""
     words = quoted.text.chars
     near = nearest_wording(node.text.chars, words)
@@ -126,9 +124,7 @@ def _pointers(node: Node, places: Places) -> tuple[Pointer, ...]:
     return tuple(Pointer(place_in_base(node, *p), str(n)) for n, p in enumerate(places[:3], 1))
 
 
-def found_several_times(
-    quoted: Quotation, node: Node, where: str, places: Places
-) -> Diagnostic:
+def found_several_times(quoted: Quotation, node: Node, where: str, places: Places) -> Diagnostic:
     return Diagnostic(
         "A0602",
         Severity.ERROR,

@@ -12,7 +12,7 @@ from amend.grammar.parsing import Fault
 
 _STATEMENTS = ("MOD", "ADD", "SUP", "MOVE", "NOC", "reasons")
 _EDITS = ("replace", "delete", "insert", "reads")
-_QUOTES = "\"“«„「『"
+_QUOTES = '"“«„「『'
 
 _EXPECTED = {
     "STRING": "words in quotation marks",

@@ -12,7 +12,9 @@ from collections.abc import Iterable
 
 from amend.compiler.syntax.tree import Line
 
-_CJK = r"\u2e80-\u2fdf\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
+_CJK = (
+    r"\u2e80-\u2fdf\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
+)
 _SHARED = "“”‘’—…"
 _CLOSE_UP = re.compile(f"[{_CJK}][{_CJK}{_SHARED}]|[{_SHARED}][{_CJK}]")
 
