@@ -126,8 +126,8 @@ class _Judge:
             for another in moves[1:]:
                 yield Conflict(ConflictKind.DOUBLE_MOVE, (moves[0], another), node)
             if node in self.deletes:
-                both = (self.deletes[node][0], moves[0])
-                yield Conflict(ConflictKind.MOVE_OF_SUPPRESSED, both, node)
+                lost = (self.deletes[node][0], moves[0])
+                yield Conflict(ConflictKind.MOVE_OF_SUPPRESSED, lost, node)
 
     def cycles(self) -> Iterator[Conflict]:
         """Nodes that would end up below themselves."""

@@ -305,10 +305,7 @@ class _Elaborator:
     def fits(self, kind: Kind, calls: bool, span: Span) -> None:
         """Report a call among items, or an item among calls."""
         if (kind is Kind.CALL) != calls:
-            what, place = (
-                ("A call", "among items") if kind is Kind.CALL else ("This", "among calls")
-            )
-            self.diagnostics.append(address_messages.content_does_not_fit(span, what, place))
+            self.diagnostics.append(address_messages.content_does_not_fit(span, not calls))
 
     # SUP
 

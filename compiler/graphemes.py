@@ -19,7 +19,10 @@ rules; Hangul is in this range only as precomposed compatibility letters and is 
 
 _PAIR_ALONE = re.compile(f"[{_ALONE}][{_ALONE}]")
 
-_CJK = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3040-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_CJK = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3040-\u312f"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+)
 _TOKEN = re.compile(
     f"(?:[^\\W_{_CJK}][\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]*)+|[ \u00a0\u202f]+|.",
     re.DOTALL,

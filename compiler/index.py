@@ -10,7 +10,7 @@ from attrs import field, frozen
 from amend.compiler.instrument import Instrument, Kind, Node, NodeId
 
 _LOOK_ALIKES = str.maketrans("асеорхіѕјАСЕОРХІЅЈ", "aceopxisjACEOPXISJ")
-"""Cyrillic letters that ITU's Russian labels mix with the Latin ones (domain: CV amendments, ru)."""
+"""Cyrillic letters that ITU's Russian labels mix with the Latin ones (PP-98, CV)."""
 
 _DASHES = re.compile("[–—-]")
 _DROPPED = re.compile(r"[)\s.]+$|[()\s‑]|-(?=bis|ter|quater|quinquies|sexies)")

@@ -16,7 +16,8 @@ _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _APART = "أدذرزوه"
 _ROMAN = (
-    (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+    (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _LATIN_NUMBERS = ("bis", "ter", "quater", "quinquies", "sexies")
 

@@ -121,9 +121,8 @@ class _Relabeller:
     def given(self, member: _Member, label: str) -> tuple[NodeId, str]:
         """A derived label, as a revision where it differs from what stands there."""
         node = member.node
-        if member.old is None and node.label and node.label != label:
-            if not _same(node.label, label):
-                self.diagnostics.append(messages.other_label(self.span(node.id), node.label, label))
+        if member.old is None and node.label and not _same(node.label, label):
+            self.diagnostics.append(messages.other_label(self.span(node.id), node.label, label))
         if (member.old if member.old is not None else node.label) != label:
             self.operations.append(Relabel(node.id, label, self.origin))
         return node.id, label
@@ -213,7 +212,7 @@ def _same(a: str, b: str) -> bool:
 
 
 def _spans(operations: Operations, index: Index) -> dict[NodeId, Span]:
-    """For each parent the statement that changes its list, for each new node the one that adds it."""
+    """For each parent the statement that changes its list; for each new node, its own place."""
     spans: dict[NodeId, Span] = {}
     for operation in operations:
         match operation:

@@ -42,7 +42,7 @@ class Cause(Enum):
 
 @frozen
 class Replace:
-    """Replace the characters [start, end) of a node's text by another text (either may be empty)."""
+    """Replace the characters [start, end) of a node's text by another; either may be empty."""
 
     node: NodeId
     start: int

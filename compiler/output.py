@@ -47,8 +47,8 @@ def write_outputs(
     force: replace a symbolic link that stands under the name of a document.
     Raises nothing for what a disk may do; any other exception leaves no temporary file.
     """
-    read = _identities(inputs)
-    refused = [found for o in outputs if (found := _refusal(o.path, read, force)) is not None]
+    sources = tuple(inputs)
+    refused = [found for o in outputs if (found := _refusal(o.path, sources, force)) is not None]
     if refused:
         return Written((), tuple(refused))
     for folder in dict.fromkeys(output.path.parent for output in outputs):
@@ -122,26 +122,16 @@ def _is_confirmed(folder: Path) -> bool:
     return True
 
 
-def _identities(paths: Iterable[Path]) -> frozenset[tuple[int, int]]:
-    """Device and number of each file, whatever name or link leads to it."""
-    found = set()
-    for path in paths:
-        with suppress(OSError):
-            status = path.stat()
-            found.add((status.st_dev, status.st_ino))
-    return frozenset(found)
-
-
-def _refusal(path: Path, inputs: frozenset[tuple[int, int]], force: bool) -> Diagnostic | None:
+def _refusal(path: Path, inputs: Iterable[Path], force: bool) -> Diagnostic | None:
     """Why what stands under the name of a document may not be replaced."""
     try:
         status = path.lstat()
+        if any(_is_same_file(path, source) for source in inputs):
+            return messages.is_an_input(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         return messages.not_written(path, error)
-    if _identities([path]) & inputs:
-        return messages.is_an_input(path)
     if stat.S_ISLNK(status.st_mode):
         return None if force else messages.is_a_link(path)
     if stat.S_ISDIR(status.st_mode):
@@ -149,3 +139,11 @@ def _refusal(path: Path, inputs: frozenset[tuple[int, int]], force: bool) -> Dia
     if not stat.S_ISREG(status.st_mode):
         return messages.not_a_file(path, "not a plain file")
     return None
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, by whatever name or link."""
+    try:
+        return one.samefile(other)
+    except (FileNotFoundError, NotADirectoryError):
+        return False

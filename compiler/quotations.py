@@ -7,11 +7,13 @@ never changed by it. Whether words occur once is judged after folding.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from attrs import frozen
 
 from amend.compiler.graphemes import is_boundary, words_of
 
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+_SPACES = "\t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _DOUBLE = "“”„‟«»「」『』＂"
 _SINGLE = "‘’‚‛‹›＇"
 _HYPHEN = "\u00ad"
@@ -69,7 +71,7 @@ def _origins(chars: str) -> list[int]:
 
 def overlapping(places: tuple[tuple[int, int], ...]) -> bool:
     """Whether two of the places, given in order, share characters."""
-    return any(a[1] > b[0] for a, b in zip(places, places[1:], strict=False))
+    return any(a[1] > b[0] for a, b in pairwise(places))
 
 
 @frozen

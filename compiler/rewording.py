@@ -19,7 +19,7 @@ MAX_STEPS = 300
 
 @frozen
 class Hunk:
-    """The characters [start, end) of the old wording give way to [new_start, new_end) of the new."""
+    """Characters [start, end) of the old wording give way to [new_start, new_end) of the new."""
 
     start: int
     end: int

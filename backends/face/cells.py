@@ -131,11 +131,14 @@ def wrapped(row: Sequence[Cell], width: int) -> list[list[Cell]]:
 
 
 def _may_break(before: Cell, after: Cell) -> bool:
-    if before.text == " ":
-        return after.text != " "
-    if after.text == " " or (before.width != 2 and after.width != 2):
-        return False
-    return not _opens(before.text[-1]) and not _closes(after.text[0])
+    left, right = before.text[-1], after.text[0]
+    if left == " " or right == " ":
+        return right != " "
+    return (_is_wide(left) or _is_wide(right)) and not _opens(left) and not _closes(right)
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in ("W", "F")
 
 
 def _opens(char: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from amend.backends.face.cells import Cell, cells, width_of, wrapped
 from amend.backends.face.colour import Palette, Style
@@ -21,6 +21,9 @@ from amend.compiler.text import Text, Weight
 
 _INDENT = 4
 _NARROWEST = 20
+_SET_APART = (Kind.NUMBER, Kind.TITLE, Kind.OPENING, Kind.CALL)
+"""A blank line stands above these, and above the first footnote."""
+
 _WEIGHTS = {Weight.ITALIC: Style.ITALIC, Weight.BOLD: Style.STRONG}
 
 
@@ -38,8 +41,9 @@ def rendered_submission(submission: Submission, palette: Palette, width: int = 1
     if submission.running_header:
         lines += [palette.paint(visible(submission.running_header), Style.FAINT), ""]
     for unit in submission.units:
-        lines += _unit_lines(unit, palette, width)
-    return "".join(line + "\n" for line in lines)
+        lines += [*_unit_lines(unit, palette, width), ""]
+    spaced = (line for line, before in zip(lines, ["", *lines], strict=False) if line or before)
+    return "".join(line + "\n" for line in spaced)
 
 
 def _unit_lines(unit: Unit, palette: Palette, width: int) -> Iterator[str]:
@@ -48,19 +52,22 @@ def _unit_lines(unit: Unit, palette: Palette, width: int) -> Iterator[str]:
         yield ""
     yield from _redline_lines(unit.redline, palette, width)
     if unit.reasons:
-        label = _styled(unit.reasons.label, (Style.STRONG,)) + _styled("  ", ())
-        for i, paragraph in enumerate(unit.reasons.paragraphs):
-            yield from _wrapped_lines(
-                label if i == 0 else [], _styled(paragraph, ()), 0, palette, width
-            )
         yield ""
+        label = [*_styled(unit.reasons.label, (Style.STRONG,)), *_styled(" ", ())]
+        for paragraph in unit.reasons.paragraphs:
+            yield from _wrapped_lines(label, _styled(paragraph, ()), 0, palette, width)
+            label = []
 
 
 def _redline_lines(redline: Redline, palette: Palette, width: int) -> Iterator[str]:
     notes = note_labels(redline)
     stack = [(node, 0) for node in reversed(redline.root.children)]
+    before = Kind.INSTRUMENT
     while stack:
         node, depth = stack.pop()
+        if node.kind in _SET_APART or (node.kind is Kind.NOTE and before is not Kind.NOTE):
+            yield ""
+        before = node.kind
         yield from _node_lines(node, depth, notes, palette, width)
         deeper = depth + (node.kind is Kind.ITEM)
         stack.extend((child, deeper) for child in reversed(node.children))
@@ -75,12 +82,8 @@ def _node_lines(
     text = _stretch_cells(node.text, notes, marks, heading)
     if label:
         label += _styled(" ", ())
-    if node.kind is Kind.CALL:
-        yield ""
     if label or text:
         yield from _wrapped_lines(label, text, depth * _INDENT, palette, width)
-    if node.kind in (Kind.NUMBER, Kind.TITLE):
-        yield ""
 
 
 def _stretch_cells(
@@ -91,10 +94,22 @@ def _stretch_cells(
         opening, closing, style = _signs(stretch.mark)
         painted = (*styles, *style)
         body = _text_cells(stretch.text, notes, painted)
-        if marks:
-            body = [*_styled(opening, painted), *body, *_styled(closing, painted)]
-        made += body
+        made += _enclosed(body, opening, closing) if marks else body
     return made
+
+
+def _enclosed(row: list[_Styled], opening: str, closing: str) -> list[_Styled]:
+    """The cells between marks, each mark in one cell with its neighbour: no line parts them."""
+    if not row or not opening:
+        return row
+    first = row[0].cell
+    row = [evolve(row[0], cell=_widened(first, opening + first.text)), *row[1:]]
+    last = row[-1].cell
+    return [*row[:-1], evolve(row[-1], cell=_widened(last, last.text + closing))]
+
+
+def _widened(cell: Cell, text: str) -> Cell:
+    return evolve(cell, text=text, width=cell.width + len(text) - len(cell.text))
 
 
 def _signs(mark: Mark) -> tuple[str, str, tuple[Style, ...]]:

@@ -7,10 +7,13 @@ are a single figure to it and run from left to right.
 
 from __future__ import annotations
 
+import re
 from unicodedata import bidirectional
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 LETTER_OR_FIGURE = frozenset({"L", "EN", "AN"})
+
+_FIGURE_THEN_LATIN = re.compile(r"([0-9][0-9./(),-]*[-/(][A-Za-z][A-Za-z0-9./()-]*)")
 
 
 def direction_of(language: str) -> str:
@@ -34,6 +37,15 @@ def change_direction(change: str, before: str, after: str, language: str) -> str
         return ""
     beside = {bidirectional(char) for char in before[-1:] + after[:1]}
     return "" if beside & LETTER_OR_FIGURE else "rtl"
+
+
+def latin_parts(text: str) -> tuple[tuple[str, bool], ...]:
+    """The text cut around symbols such as `24-A`, each part with whether it is one.
+
+    A figure joined to a Latin letter by a sign turns round in a text from right to left.
+    """
+    parts = _FIGURE_THEN_LATIN.split(text)
+    return tuple((part, bool(at % 2)) for at, part in enumerate(parts) if part)
 
 
 def _has_latin(text: str) -> bool:

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
+from amend.backends.html.direction import latin_parts
 from amend.backends.html.view import view
 from amend.compiler.submission import Submission
 
@@ -28,7 +29,7 @@ def emit(submission: Submission) -> bytes:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["css_string"] = css_string
+    environment.filters.update(css_string=css_string, latin_parts=latin_parts)
     return environment.get_template("page.html.j2").render(page=view(submission)).encode()
 
 

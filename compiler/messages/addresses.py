@@ -180,12 +180,12 @@ def not_a_place(address: Address, what: str) -> Diagnostic:
     )
 
 
-def content_does_not_fit(span: Span, what: str, place: str) -> Diagnostic:
+def content_does_not_fit(span: Span, is_call: bool) -> Diagnostic:
     return Diagnostic(
         "A0509",
         Severity.ERROR,
-        f"{what} cannot stand {place}.",
+        "A call cannot stand among items." if is_call else "Only calls stand beside calls.",
         Pointer(span),
-        help="Calls stand beside calls, items beside items: ADD after resolves takes a new call, "
+        help="ADD after resolves takes a new call between stars, such as *invites*; "
         "ADD to resolves takes new items.",
     )

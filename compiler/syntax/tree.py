@@ -8,6 +8,7 @@ prose, or a line that no grammar accepts) is kept as it stands.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from attrs import evolve, field, frozen
 
@@ -77,7 +78,7 @@ def lines_of(source: Source) -> tuple[Line, ...]:
     text = source.text
     starts = (*source.line_starts, len(text))
     lines: list[Line] = []
-    for start, stop in zip(starts, starts[1:], strict=False):
+    for start, stop in pairwise(starts):
         whole = text[start:stop]
         content = whole.rstrip("\r\n")
         tail = content.rstrip(" \t")

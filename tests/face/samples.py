@@ -61,7 +61,9 @@ def chinese_redline() -> Redline:
                     Stretch(KEPT, Text(f"发展中国家{ANCHOR}，", ("9",))),
                     Stretch(
                         KEPT,
-                        Text("特别是其中的规定肩负着创建有利环境", (), (Emphasis(0, 3, Weight.BOLD),)),
+                        Text(
+                            "特别是其中的规定肩负着创建有利环境", (), (Emphasis(0, 3, Weight.BOLD),)
+                        ),
                     ),
                     Stretch(DELETED, Text("，")),
                     Stretch(INSERTED, Text("；")),
