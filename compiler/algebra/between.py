@@ -1,0 +1,143 @@
+"""The operations that lead from one instrument to another that shares identities with it.
+
+They are in normal form: topmost suppressions, additions in the leftmost gap, as few
+moves as the order allows, the smallest readable revision of each text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from amend.compiler.instrument import Instrument, Node, NodeId
+from amend.compiler.operations import (
+    Delete,
+    Graft,
+    Moved,
+    New,
+    Operation,
+    Operations,
+    Origin,
+    Put,
+    Relabel,
+    Replace,
+)
+from amend.compiler.rewording import revision
+from amend.compiler.text import ANCHOR, Text, Weight
+
+
+def operations_between(base: Instrument, result: Instrument, origin: Origin) -> Operations:
+    """Operations that turn `base` into `result`; a node is the same where its identity is."""
+    return tuple(_Comparison.of(base, result, origin).operations(base.root))
+
+
+@frozen
+class _Comparison:
+    """Two instruments with their nodes at hand."""
+
+    before: dict[NodeId, Node]
+    after: dict[NodeId, Node]
+    origin: Origin
+
+    @classmethod
+    def of(cls, base: Instrument, result: Instrument, origin: Origin) -> _Comparison:
+        return cls(
+            {node.id: node for node in base.root.walk()},
+            {node.id: node for node in result.root.walk()},
+            origin,
+        )
+
+    def operations(self, root: Node) -> Iterator[Operation]:
+        """What changes in each node that both have, in the order of the base."""
+        for node in root.walk():
+            now = self.after.get(node.id)
+            if now is None:
+                continue
+            if node.label != now.label:
+                yield Relabel(node.id, now.label, self.origin)
+            yield from self.rewordings(node, now)
+            yield from self.rearrangements(node, now)
+
+    def rewordings(self, node: Node, now: Node) -> Iterator[Replace]:
+        if node.text == now.text:
+            return
+        for hunk in revision(*_encoded(node.text, now.text)):
+            text = now.text.slice(hunk.new_start, hunk.new_end)
+            yield Replace(node.id, hunk.start, hunk.end, text, self.origin)
+
+    def rearrangements(self, node: Node, now: Node) -> Iterator[Operation]:
+        """What leaves the children of a node, and what comes among them."""
+        for child in node.children:
+            if child.id not in self.after:
+                yield Delete(child.id, self.origin)
+        stays = self.stays(node, now)
+        after: NodeId | None = None
+        grafts: list[Graft] = []
+        for child in now.children:
+            if child.id not in stays:
+                grafts.append(self.graft(child))
+                continue
+            if grafts:
+                yield Put(node.id, after, tuple(grafts), self.origin)
+                grafts = []
+            after = child.id
+        if grafts:
+            yield Put(node.id, after, tuple(grafts), self.origin)
+
+    def stays(self, node: Node, now: Node) -> set[NodeId]:
+        """The children that need not move: a longest run of them in the order of both."""
+        places = {child.id: at for at, child in enumerate(node.children)}
+        shared = [child.id for child in now.children if child.id in places]
+        kept = _longest_rising([places[identity] for identity in shared])
+        return {shared[at] for at in kept}
+
+    def graft(self, node: Node) -> Graft:
+        if node.id in self.before:
+            return Moved(node.id)
+        children = tuple(self.graft(child) for child in node.children)
+        return New(node.id, node.kind, node.text, node.label, children, node.name)
+
+
+def _longest_rising(numbers: Sequence[int]) -> list[int]:
+    """Indices of a longest rising subsequence of different numbers."""
+    tails: list[int] = []
+    ends: list[int] = []
+    links: list[int | None] = []
+    for at, number in enumerate(numbers):
+        place = bisect_left(tails, number)
+        tails[place : place + 1] = [number]
+        ends[place : place + 1] = [at]
+        links.append(ends[place - 1] if place else None)
+    chain: list[int] = []
+    link = ends[-1] if ends else None
+    while link is not None:
+        chain.append(link)
+        link = links[link]
+    return chain[::-1]
+
+
+_PRIVATE = 0xF0000
+"""First of the characters that stand for units that are more than a character."""
+
+
+def _encoded(old: Text, new: Text) -> tuple[str, str]:
+    """Two texts as strings in which units are equal where character, note and weight are."""
+    if not (old.anchors or old.emphases or new.anchors or new.emphases):
+        return old.chars, new.chars
+    signs: dict[tuple[str, str, frozenset[Weight]], str] = {}
+    return _signed(old, signs), _signed(new, signs)
+
+
+def _signed(text: Text, signs: dict[tuple[str, str, frozenset[Weight]], str]) -> str:
+    anchors = iter(text.anchors)
+    out: list[str] = []
+    for at, char in enumerate(text.chars):
+        note = next(anchors) if char == ANCHOR else ""
+        weights = text.weights_at(at, at + 1) if text.emphases else frozenset()
+        if note or weights:
+            unit = (char, note, weights)
+            char = signs.setdefault(unit, chr(_PRIVATE + len(signs)))
+        out.append(char)
+    return "".join(out)
