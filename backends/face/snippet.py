@@ -17,7 +17,7 @@ _REACH = 2000
 """Characters beside a mark that are looked at; more than a window can hold."""
 
 _NARROWEST = 24
-"""Columns that a label takes at least before it moves to the left."""
+"""Columns that a label is given at least before it takes a second line."""
 
 
 @frozen
@@ -167,6 +167,7 @@ def _labelled(
         yield line + " " + palette.paint(shown(label), mark.style)
         return
     yield line
-    column = max(min(start, width - max(_NARROWEST, min(width_of(label), width // 2))), 0)
+    room = min(width_of(label), max(_NARROWEST, width // 2))
+    column = max(min(start, width - room), 0)
     for part in wrapped(label, width - column):
         yield " " * column + palette.paint(shown(part).rstrip(" "), mark.style)

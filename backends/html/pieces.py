@@ -40,7 +40,7 @@ class NoteMark:
 
 @frozen
 class Run:
-    """Characters of one weight, or a footnote mark.
+    """Characters of one weight, a TAB, or a footnote mark.
 
     tags: the elements that give the weight, outermost first.
     """
@@ -157,12 +157,12 @@ def _runs(
 
 
 def _cuts(text: Text) -> list[int]:
-    """Where a run begins or ends: at the ends of emphasis and around each footnote mark."""
+    """Where a run begins or ends: at the ends of emphasis, around each footnote mark and TAB."""
     cuts = {0, len(text)}
     for emphasis in text.emphases:
         cuts |= {emphasis.start, emphasis.end}
     for at, char in enumerate(text.chars):
-        if char == ANCHOR:
+        if char in (ANCHOR, "\t"):
             cuts |= {at, at + 1}
     return sorted(cuts)
 

@@ -46,7 +46,7 @@ CHINESE_BASE = Source(
     "wtdc/85/2017.zh.base",
     "*忆及*\n"
     "d) 有关实现信息通信技术（ICT）最佳结合的本届大会第50号决议（2017年，布宜诺斯艾利斯，修订版）；"
-    "e) 全权代表大会第71号决议（2014年，釜山，修订版）确定的国际电联电信发展部门（ITU-D）的总体目标，"
+    "e) 全权代表大会第71号决议（2014年，釜山，修订版）确定的国际电联电信发展部门的总体目标，"
     "特别是部门目标D.2，其中规定ITU-D肩负着为ICT发展创建有利环境并促进电信/ICT网络及相关应用的发展；\n",
 )
 ARABIC = Source(
@@ -130,10 +130,11 @@ def test_colours_change_nothing_but_colours() -> None:
     assert SGR.sub("", coloured) == rendered(not_found(), PLAIN)
 
 
-PIECES = st.sampled_from(
-    ["a", " ", "(", "中", "，", "“", "ا", "لا", "ــ", "é", "e\u0301", "\t", "\u00a0", "\u3000"]
-    + ["\u0301", "\u0651", "\x1b", "\x07", "\u202e", "\u2066", "\u200b", "\u200f", "\ufeff"]
-    + ["\u2028", "\x85", "\u115f", "\ufe0f", "👍", "한", "ｶﾞ", "\u0600", "\U0001f1e8"]
+PIECES = st.one_of(
+    st.sampled_from(["a", " ", "(", "中", "，", "“", "ا", "لا", "ــ", "é", "e\u0301", "한", "ｶﾞ"]),
+    st.sampled_from(["\t", "\u00a0", "\u3000", "\u0301", "\u0651", "\u0600", "👍", "\U0001f1e8"]),
+    st.sampled_from(["\x1b", "\x07", "\x85", "\u2028", "\u202e", "\u2066", "\u200b", "\u200f"]),
+    st.sampled_from(["\ufeff", "\u115f", "\ufe0f"]),
 )
 LINES = st.lists(PIECES, min_size=1, max_size=60).map("".join)
 

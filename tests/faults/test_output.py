@@ -132,9 +132,7 @@ def test_an_interrupt_at_any_call_leaves_no_scrap(name: str, tmp_path: Path) -> 
         (errno.EIO, "A0901", "cannot be written"),
     ],
 )
-def test_a_failure_is_said_in_plain_words(
-    code: int, number: str, words: str, folder: Path
-) -> None:
+def test_a_failure_is_said_in_plain_words(code: int, number: str, words: str, folder: Path) -> None:
     with failing("write", 1, OSError(code, os.strerror(code))):
         [said] = write_outputs(outputs(folder), []).diagnostics
     assert said.code == number

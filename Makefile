@@ -1,0 +1,63 @@
+# What a newcomer needs: `make demo` and `make test`. Python 3.11 or later and make are enough.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+OUT ?= out
+SEED := specs/proposals/iap-24a13.zh.amend specs/proposals/iap-24a13.en.amend
+
+.PHONY: help setup demo test lint oracles laws bench bless pictures clean
+
+help:
+	@echo "make demo      build the seed proposal into $(OUT)/ (sets everything up first)"
+	@echo "make test      run every check and test that needs Python alone"
+	@echo "make oracles   run the tests that need LibreOffice or Node"
+	@echo "make laws      run the laws for long"
+	@echo "make bench     measure, as ratios against yardsticks"
+	@echo "make bless     accept the present output as the golden files; then read the diff"
+	@echo "make pictures  render the built Word files to PNG (needs LibreOffice)"
+	@echo "make clean     remove what was built"
+
+setup: $(READY)
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Amend needs Python 3.11 or later; say PYTHON=... if it has another name."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+	  { echo "Python cannot make virtual environments here; on Debian, install python3-venv."; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+demo: $(READY)
+	@$(BIN)/amend build $(SEED) --to docx,html,txt --output $(OUT)
+	@echo
+	@echo "Open the .docx with Word or LibreOffice and see the tracked changes; open the .html in a"
+	@echo "browser and switch between redline, base and proposed text; the .txt is the consolidated text."
+
+test: $(READY) lint
+	$(BIN)/python -m pytest -n 2 -m "not oracle"
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+oracles: $(READY)
+	$(BIN)/python -m pytest -m oracle
+
+laws: $(READY)
+	AMEND_PROFILE=long $(BIN)/python -m pytest -n 2 tests/laws
+
+bench: $(READY)
+	$(BIN)/python tests/bench
+
+bless: $(READY)
+	$(BIN)/python -m pytest -q -m "not oracle" --bless
+
+pictures: demo
+	@for file in $(OUT)/*.docx; do $(BIN)/python tests/oracles/pictures.py $$file $(OUT)/pictures; done
+
+clean:
+	rm -rf $(OUT) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,87 @@
+"""Reads the page as a browser does: by the HTML standard, and by the page's own style rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+import html5lib
+
+INDENT = "    "
+_HIDES = re.compile(r"([^{}]+)\{\s*display:\s*none;?\s*\}")
+
+
+def tree(page: bytes) -> Element:
+    """The document; a page that breaks the grammar of HTML is an error."""
+    parser = html5lib.HTMLParser(
+        tree=html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False, strict=True
+    )
+    return parser.parse(page, transport_encoding="utf-8")
+
+
+def shown_lines(page: bytes, view: str) -> list[tuple[str, ...]]:
+    """The lines of each instrument in the `base`, `proposed` or `redline` view.
+
+    What a view hides is read from the stylesheet, not assumed. A footnote mark is put
+    in brackets, and indented lines are, so that the lines compare with the plain text.
+    """
+    document = tree(page)
+    hidden = hidden_in(view, stylesheet(document))
+    return [
+        tuple(_line(e, hidden) for e in article.iter() if _is_shown_line(e, hidden))
+        for article in document.iter("article")
+    ]
+
+
+def stylesheet(document: Element) -> str:
+    [style] = document.iter("style")
+    return re.sub(r"/\*.*?\*/", "", style.text or "", flags=re.DOTALL)
+
+
+def hidden_in(view: str, style: str) -> frozenset[str]:
+    """The elements (`ins`) and classes (`.inserted`) that do not show in a view."""
+    before = f"#view-{view}:checked ~ main "
+    return frozenset(
+        selector.strip().removeprefix(before)
+        for selectors in _HIDES.findall(style)
+        for selector in selectors.split(",")
+        if selector.strip().startswith(before)
+    )
+
+
+def classes(element: Element) -> list[str]:
+    return element.get("class", "").split(" ")
+
+
+def text_of(element: Element, hidden: frozenset[str] = frozenset()) -> str:
+    """The text that shows, and what would be copied."""
+    return "".join(_texts(element, hidden))
+
+
+def _is_shown_line(element: Element, hidden: frozenset[str]) -> bool:
+    return "line" in classes(element) and not _is_hidden(element, hidden)
+
+
+def _line(element: Element, hidden: frozenset[str]) -> str:
+    level = int(element.get("style", "--level:0").removeprefix("--level:"))
+    return INDENT * level + (_noted(element) + text_of(element, hidden))
+
+
+def _noted(element: Element) -> str:
+    return ""
+
+
+def _is_hidden(element: Element, hidden: frozenset[str]) -> bool:
+    return element.tag in hidden or any(f".{name}" in hidden for name in classes(element))
+
+
+def _texts(element: Element, hidden: frozenset[str]) -> Iterator[str]:
+    bracketed = "mark" in classes(element) or _is_mark_of_note(element)
+    yield "[" if bracketed else ""
+    yield element.text or ""
+    for child in element:
+        if not _is_hidden(child, hidden):
+            yield from _texts(child, hidden)
+        yield child.tail or ""
+    yield "]" if bracketed else ""
