@@ -121,7 +121,8 @@ class _Relabeller:
     def given(self, member: _Member, label: str) -> tuple[NodeId, str]:
         """A derived label, as a revision where it differs from what stands there."""
         node = member.node
-        if member.old is None and node.label and not _same(node.label, label):
+        written = node.label if node.id not in self.index.nodes else ""
+        if written and not _same(written, label):
             self.diagnostics.append(messages.other_label(self.span(node.id), node.label, label))
         if (member.old if member.old is not None else node.label) != label:
             self.operations.append(Relabel(node.id, label, self.origin))

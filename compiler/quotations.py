@@ -84,6 +84,8 @@ class Near:
 
 
 _MAX_CELLS = 400_000
+# What unlike words cost: another word is less than one left out and one put in.
+_CAPITALS, _MISSING, _OTHER = 1, 2, 3
 
 
 def nearest_wording(chars: str, quoted: str) -> Near | None:
@@ -96,20 +98,21 @@ def nearest_wording(chars: str, quoted: str) -> Near | None:
     starts = list(range(len(text) + 1))
     for i, word in enumerate(words, 1):
         last_costs, last_starts = costs, starts
-        costs, starts = [i], [0]
+        costs, starts = [i * _MISSING], [0]
         for j, other in enumerate(shown, 1):
-            change = 0 if word == other else 1 if word.casefold() == other.casefold() else 2
+            alike = word.casefold() == other.casefold()
+            change = 0 if word == other else _CAPITALS if alike else _OTHER
             costs_here = (
                 (last_costs[j - 1] + change, last_starts[j - 1]),
-                (last_costs[j] + 1, last_starts[j]),
-                (costs[j - 1] + 1, starts[j - 1]),
+                (last_costs[j] + _MISSING, last_starts[j]),
+                (costs[j - 1] + _MISSING, starts[j - 1]),
             )
             cost, start = min(costs_here)
             costs.append(cost)
             starts.append(start)
     cost, end = min((cost, j) for j, cost in enumerate(costs))
     start = starts[end]
-    if cost * 2 > len(words) or start >= end:
+    if cost > len(words) or start >= end:
         return None
     offset = [0]
     for word in text:

@@ -20,13 +20,12 @@ def tree(page: bytes) -> Element:
     return parser.parse(page, transport_encoding="utf-8")
 
 
-def shown_lines(page: bytes, view: str) -> list[tuple[str, ...]]:
+def shown_lines(document: Element, view: str) -> list[tuple[str, ...]]:
     """The lines of each instrument in the `base`, `proposed` or `redline` view.
 
-    What a view hides is read from the stylesheet, not assumed. A footnote mark is put
-    in brackets, and indented lines are, so that the lines compare with the plain text.
+    What a view hides is read from the stylesheet, not assumed. Footnote marks are
+    put in brackets and lines indented, as the plain text has them.
     """
-    document = tree(page)
     hidden = hidden_in(view, stylesheet(document))
     return [
         tuple(_line(e, hidden) for e in article.iter() if _is_shown_line(e, hidden))
@@ -65,11 +64,11 @@ def _is_shown_line(element: Element, hidden: frozenset[str]) -> bool:
 
 def _line(element: Element, hidden: frozenset[str]) -> str:
     level = int(element.get("style", "--level:0").removeprefix("--level:"))
-    return INDENT * level + (_noted(element) + text_of(element, hidden))
-
-
-def _noted(element: Element) -> str:
-    return ""
+    text = text_of(element, hidden)
+    if "footnote" in classes(element):
+        mark, _, wording = text.partition("\t")
+        text = f"[{mark}]\t{wording}"
+    return INDENT * level + text
 
 
 def _is_hidden(element: Element, hidden: frozenset[str]) -> bool:
@@ -77,7 +76,7 @@ def _is_hidden(element: Element, hidden: frozenset[str]) -> bool:
 
 
 def _texts(element: Element, hidden: frozenset[str]) -> Iterator[str]:
-    bracketed = "mark" in classes(element) or _is_mark_of_note(element)
+    bracketed = "mark" in classes(element)
     yield "[" if bracketed else ""
     yield element.text or ""
     for child in element:

@@ -92,12 +92,12 @@ def note(own: str, mark: str, wording: str) -> RedlineNode:
 
 
 def gone(whole: RedlineNode, cause: Cause = Cause.EDIT, origin: Origin = CITEL) -> RedlineNode:
-    """The node and all below it, deleted."""
+    """The node and all below it deleted, as far as no mark is on it yet."""
     return _marked(whole, Deleted(origin, cause))
 
 
 def new(whole: RedlineNode, cause: Cause = Cause.EDIT, origin: Origin = CITEL) -> RedlineNode:
-    """The node and all below it, inserted."""
+    """The node and all below it inserted, as far as no mark is on it yet."""
     return _marked(whole, Inserted(origin, cause))
 
 
@@ -107,7 +107,7 @@ def _marked(whole: RedlineNode, mark: Mark) -> RedlineNode:
 
     return evolve(
         whole,
-        mark=mark,
+        mark=mark if isinstance(whole.mark, Kept) else whole.mark,
         label=all_of(whole.label),
         text=all_of(whole.text),
         children=tuple(_marked(child, mark) for child in whole.children),

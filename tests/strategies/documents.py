@@ -1,0 +1,156 @@
+"""Documents: instruments as a base text may hold them, constructed, never filtered.
+
+Labels follow the sequences of ITU texts, each footnote is marked once and numbered in
+order, and identities come from the place of each node, as the reader gives them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
+from hypothesis import strategies as st
+
+from amend.compiler.instrument import Instrument, Kind, Node, NodeId, Reference
+from amend.compiler.text import ANCHOR, Text, join
+from strategies.texts import texts
+
+REFERENCE = Reference("wtdc", "85", "2017")
+HEADINGS = ("recalling", "noting", "resolves", "instructs the Director", "invites")
+ALLOWED = {
+    Kind.INSTRUMENT: {
+        Kind.NUMBER,
+        Kind.TITLE,
+        Kind.OPENING,
+        Kind.CALL,
+        Kind.ITEM,
+        Kind.PARAGRAPH,
+        Kind.NOTE,
+    },
+    Kind.CALL: {Kind.ITEM, Kind.PARAGRAPH},
+    Kind.ITEM: {Kind.ITEM, Kind.PARAGRAPH},
+    Kind.PARAGRAPH: {Kind.ITEM, Kind.PARAGRAPH},
+}
+"""What may stand below what."""
+
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
+FORMS = ("letter", "number", "roman", "dash")
+
+
+def label_of(form: str, at: int) -> str:
+    """The label number `at`, from 0, in a list of a form."""
+    match form:
+        case "letter":
+            return "abcdefghijklmnopqrstuvwxyz"[at % 26] * (at // 26 + 1) + ")"
+        case "number":
+            return str(at + 1)
+        case "roman":
+            return _ROMANS[at] + ")"
+    return "–"
+
+
+def forms_of(labels: Sequence[str]) -> tuple[str, ...]:
+    """The forms in which labels count from the first on, without a gap."""
+    return tuple(
+        form
+        for form in FORMS
+        if list(labels) == [label_of(form, at) for at in range(min(len(labels), 14))]
+    )
+
+
+@frozen
+class Shape:
+    """What kind of documents are wanted.
+
+    terminals: whether each provision ends with the mark that its place asks for.
+    sections: how many calls at most; width: how many provisions in each list at most.
+    """
+
+    terminals: bool = False
+    sections: int = 3
+    width: int = 4
+    notes: bool = True
+
+
+ANY = Shape()
+
+
+@st.composite
+def documents(draw: st.DrawFn, shape: Shape = ANY) -> Instrument:
+    """Instruments with calls, lists in lists, paragraphs and footnotes."""
+    parts = [
+        Node(NodeId(""), kind, draw(texts(1, 3)))
+        for kind in (Kind.NUMBER, Kind.TITLE, Kind.OPENING)
+    ]
+    count = draw(st.integers(1, shape.sections))
+    calls = [_call(draw, shape) for _ in range(count)]
+    if shape.terminals:
+        calls = [_ended(call, "." if call is calls[-1] else ",") for call in calls]
+    return numbered([*parts, *calls], draw)
+
+
+def _call(draw: st.DrawFn, shape: Shape) -> Node:
+    heading = Text(draw(st.sampled_from(HEADINGS)))
+    if draw(st.integers(0, 4)) == 0:
+        size = draw(st.integers(1, 2))
+        below = [_leaf(draw, Kind.PARAGRAPH, "", shape) for _ in range(size)]
+    else:
+        below = _items(draw, shape, 0)
+    return Node(NodeId(""), Kind.CALL, heading, children=tuple(below))
+
+
+def _items(draw: st.DrawFn, shape: Shape, depth: int) -> list[Node]:
+    size = draw(st.integers(1, shape.width - depth))
+    form = draw(st.sampled_from(FORMS))
+    items: list[Node] = []
+    for at in range(size):
+        leaf = _leaf(draw, Kind.ITEM, label_of(form, at), shape)
+        below = _items(draw, shape, depth + 1) if depth < 2 and draw(st.integers(0, 3)) == 0 else []
+        items.append(evolve(leaf, children=tuple(below)))
+    return items
+
+
+def _leaf(draw: st.DrawFn, kind: Kind, label: str, shape: Shape) -> Node:
+    return Node(NodeId(""), kind, draw(texts(0, 4, marks=shape.notes)), label)
+
+
+def _ended(call: Node, last: str) -> Node:
+    """The call with the terminal mark of its place at the end of each provision."""
+    spots = list(_spots(call))
+    return _with_marks(call, spots, last)
+
+
+def _spots(node: Node) -> Iterator[Node]:
+    for child in node.children:
+        yield child
+        yield from _spots(child)
+
+
+def _with_marks(node: Node, spots: Sequence[Node], last: str) -> Node:
+    children = []
+    for child in node.children:
+        mark = ":" if child.children else last if child is spots[-1] else ";"
+        done = _with_marks(child, spots, last)
+        children.append(evolve(done, text=join((child.text, Text(f"word{mark}")))))
+    return evolve(node, children=tuple(children))
+
+
+def numbered(parts: Sequence[Node], draw: st.DrawFn) -> Instrument:
+    """An instrument of these parts: identities by place, a note for each mark in order."""
+    count = sum(part.text.chars.count(ANCHOR) for top in parts for part in top.walk())
+    notes = [
+        Node(NodeId(""), Kind.NOTE, draw(texts(1, 3)), label=str(at + 1)) for at in range(count)
+    ]
+    marks = iter(str(len(parts) + 1 + at) for at in range(count))
+    children = tuple(_identified(n, f"{at}", marks) for at, n in enumerate([*parts, *notes], 1))
+    return Instrument(REFERENCE, "en", Node(NodeId("0"), Kind.INSTRUMENT, children=children))
+
+
+def _identified(node: Node, identity: str, marks: Iterator[str]) -> Node:
+    text = evolve(node.text, anchors=tuple(next(marks) for _ in node.text.anchors))
+    children = tuple(
+        _identified(child, f"{identity}.{at}", marks) for at, child in enumerate(node.children, 1)
+    )
+    return evolve(node, id=NodeId(identity), text=text, children=children)
+
+

@@ -1,0 +1,91 @@
+"""Documents and proposals in the notation of their files, for laws about sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from amend.compiler.instrument import Instrument, Kind, Node
+from amend.compiler.operations import Graft, Moved, Operation, Operations, Put
+from amend.compiler.syntax.wording import write_wording
+from amend.compiler.text import Text
+
+_PARTS = (Kind.NUMBER, Kind.TITLE, Kind.OPENING)
+_HEADING_SIGNS = re.compile(r"[\\*]|\[(?=\^)")
+
+
+def printed(instrument: Instrument) -> str:
+    """The base text that reads as this instrument."""
+    reference, root = instrument.reference, instrument.root
+    marks = {node.id: node.label for node in root.children if node.kind is Kind.NOTE}
+    lines = [
+        f"instrument: {reference.series}/{reference.number}",
+        f"edition: {reference.edition}",
+        f"language: {instrument.language}",
+        "",
+    ]
+    for node in root.children:
+        lines += _lines(node, marks, 0)
+    return "\n".join(lines) + "\n"
+
+
+def _lines(node: Node, marks: dict[str, str], depth: int) -> Iterator[str]:
+    wording = escaped(write_wording(node.text, marks))
+    match node.kind:
+        case kind if kind in _PARTS:
+            yield f"{kind.value}: {wording}"
+        case Kind.CALL:
+            yield f"*{heading(node.text)}*"
+        case Kind.NOTE:
+            yield f"[^{node.label}]: {wording}"
+        case Kind.ITEM:
+            yield f"{'    ' * depth}{node.label} {wording}"
+        case _:
+            yield f"{'    ' * depth}{wording}"
+    below = 0 if node.kind is Kind.CALL else depth + 1
+    for child in node.children:
+        yield from _lines(child, marks, below)
+
+
+def escaped(wording: str) -> str:
+    """A wording that does not read as anything else at the start of a line."""
+    return wording if wording[:1] == "\\" or wording[:1] in "*[" else f"\\{wording}"
+
+
+def heading(text: Text) -> str:
+    return _HEADING_SIGNS.sub(r"\\\g<0>", text.chars)
+
+
+def shown(instrument: Instrument, operations: Operations = ()) -> str:
+    """A document with the operations on it, to read when a law fails."""
+    rows = [f"{'  ' * depth}{_row(node)}" for depth, node in _walk(instrument.root, 0)]
+    return "\n".join([*rows, *(f"- {_sentence(operation)}" for operation in operations)])
+
+
+def _walk(node: Node, depth: int) -> Iterator[tuple[int, Node]]:
+    yield depth, node
+    for child in node.children:
+        yield from _walk(child, depth + 1)
+
+
+def _row(node: Node) -> str:
+    anchors = f" notes {node.text.anchors}" if node.text.anchors else ""
+    weights = f" weights {[(e.start, e.end, e.weight.value) for e in node.text.emphases]}"
+    return (
+        f"<{node.id}> {node.kind.value} {node.label} {node.text.chars!r}{anchors}"
+        f"{weights if node.text.emphases else ''}"
+    )
+
+
+def _sentence(operation: Operation) -> str:
+    if isinstance(operation, Put):
+        grafts = ", ".join(_graft(graft) for graft in operation.grafts)
+        return f"Put in <{operation.parent}> after <{operation.after}>: {grafts}"
+    return repr(operation).replace(repr(operation.origin), "…")
+
+
+def _graft(graft: Graft) -> str:
+    if isinstance(graft, Moved):
+        return f"moved <{graft.id}>"
+    below = ", ".join(_graft(child) for child in graft.children)
+    return f"<{graft.id}> {graft.kind.value} {graft.label} {graft.text.chars!r} [{below}]"
