@@ -154,6 +154,8 @@ def compile_proposal(
         units += [done] if done else []
     if conference is not None:
         found += profile_faults(parse.file, conference)
+    if not has_errors(found):
+        found += [header_messages.no_statements(u) for u in parse.file.units if not u.statements]
     if has_errors(found) or conference is None:
         return Outcome(None, tuple(found))
     return Outcome(_submission(header, conference, tuple(units), name), tuple(found))
@@ -162,7 +164,7 @@ def compile_proposal(
 def _base_of(unit: ProposalUnit, header: Header, find_base: FindBase) -> BaseText | Diagnostics:
     """The base text of a proposal, if it is the edition and the language that is amended."""
     language = header.line("language")
-    if not language:
+    if language not in LANGUAGES:
         return ()
     source = find_base(unit, language)
     if isinstance(source, Diagnostic):
@@ -187,21 +189,22 @@ def _unit(
 ) -> tuple[Unit | None, Diagnostics]:
     settings = settings_of(header)
     amendment = amend(unit, base, origin, settings.labels or profile.labels, settings.repair)
-    found = [*amendment.diagnostics, *_statement_faults(unit)]
+    found = [*amendment.diagnostics, *_reasons_faults(unit)]
     if amendment.redline is None:
         return None, tuple(found)
     given = reasons(unit.reasons.paragraphs, base.language) if unit.reasons else None
     return Unit(amendment.symbol, unit.number.text, amendment.redline, given), tuple(found)
 
 
-def _statement_faults(unit: ProposalUnit) -> Diagnostics:
-    found: list[Diagnostic] = []
-    if not unit.statements:
-        found.append(header_messages.no_statements(unit))
-    for statement in unit.statements:
-        if isinstance(statement, NocStatement) and statement.underlined and not unit.reasons:
-            found.append(header_messages.reasons_missing(statement.span))
-    return tuple(found)
+def _reasons_faults(unit: ProposalUnit) -> Diagnostics:
+    """What is to be maintained without a word why."""
+    if unit.reasons:
+        return ()
+    return tuple(
+        header_messages.reasons_missing(statement.span)
+        for statement in unit.statements
+        if isinstance(statement, NocStatement) and statement.underlined
+    )
 
 
 def _origin(unit: ProposalUnit, header: Header, epoch: str | None) -> Origin:

@@ -50,9 +50,7 @@ def test_the_contracts_hold(house: Path) -> None:
         ("backends/text/writer.py", "import amend.compiler.syntax.tree", "reads the redline"),
     ],
 )
-def test_a_forbidden_import_is_refused(
-    house: Path, module: str, line: str, contract: str
-) -> None:
+def test_a_forbidden_import_is_refused(house: Path, module: str, line: str, contract: str) -> None:
     file = house / "amend" / module
     file.write_text(file.read_text(encoding="utf-8") + f"\n{line}\n", encoding="utf-8")
     done = lint(house)

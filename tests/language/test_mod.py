@@ -1,6 +1,7 @@
 """MOD: words change inside a provision."""
 
 import pytest
+
 from language.drafting import codes, problems, proposed, redline
 
 
@@ -71,9 +72,7 @@ def test_a_new_wording_may_fill_a_block() -> None:
 
 
 def test_a_call_with_one_paragraph_is_addressed_by_itself() -> None:
-    assert redline('MOD notes: replace "U4SSC" with "ITU"') == [
-        "the support of [-U4SSC-]{+ITU+},"
-    ]
+    assert redline('MOD notes: replace "U4SSC" with "ITU"') == ["the support of [-U4SSC-]{+ITU+},"]
 
 
 def test_the_heading_of_a_call_has_an_address() -> None:
@@ -104,15 +103,13 @@ def test_kinds_of_spaces_and_quotation_marks_are_one() -> None:
         "instrument: wtdc/85\nedition: 2017\nlanguage: en\n"
         "*recalling*\nthe “smart\u00a0city” of tomor\u00adrow,\n"
     )
-    assert redline("MOD recalls: delete «\"smart city\" of tomorrow»", resolution=base) == [
+    assert redline('MOD recalls: delete «"smart city" of tomorrow»', resolution=base) == [
         "the [-“smart\u00a0city” of tomor\u00adrow-],"
     ]
 
 
 def test_words_of_which_only_a_part_of_a_character_is_quoted_are_refused() -> None:
-    base = (
-        "instrument: wtdc/85\nedition: 2017\nlanguage: en\n*recalling*\nthe cafe\u0301 here,\n"
-    )
+    base = "instrument: wtdc/85\nedition: 2017\nlanguage: en\n*recalling*\nthe cafe\u0301 here,\n"
     assert codes('MOD recalls: delete "cafe"', resolution=base) == ["A0604"]
     assert codes('MOD recalls: delete "cafe\u0301"', resolution=base) == []
 
@@ -150,8 +147,6 @@ def test_a_change_that_changes_nothing_is_pointed_out() -> None:
 
 
 def test_emphasis_is_kept_and_taken_over() -> None:
-    base = (
-        "instrument: wtdc/85\nedition: 2017\nlanguage: en\n*recalling*\nthe *great big* city,\n"
-    )
+    base = "instrument: wtdc/85\nedition: 2017\nlanguage: en\n*recalling*\nthe *great big* city,\n"
     text = 'MOD recalls: replace "big" with "huge"'
     assert redline(text, resolution=base) == ["the great [-big-]{+huge+} city,"]

@@ -1,6 +1,7 @@
 """ADD, SUP, MOVE and NOC: what happens to labels, punctuation and footnotes."""
 
 import pytest
+
 from language.drafting import HEADER, codes, problems, proposed, redline
 
 
@@ -150,7 +151,7 @@ def test_a_new_footnote_takes_its_number_from_its_place() -> None:
 
 def test_noc_changes_nothing_and_is_held_to_it() -> None:
     assert redline("NOC recalls") == []
-    (found,) = [d for d in problems('NOC recalls\nMOD recalls.d: delete "50"')]
+    (found,) = problems('NOC recalls\nMOD recalls.d: delete "50"')
     assert found.code == "A0709"
 
 
