@@ -156,9 +156,18 @@ def compile_proposal(
         found += profile_faults(parse.file, conference)
     if not has_errors(found):
         found += [header_messages.no_statements(u) for u in parse.file.units if not u.statements]
+    said = tuple(sorted(found, key=lambda d: _order(d, source)))
     if has_errors(found) or conference is None:
-        return Outcome(None, tuple(found))
-    return Outcome(_submission(header, conference, tuple(units), name), tuple(found))
+        return Outcome(None, said)
+    return Outcome(_submission(header, conference, tuple(units), name), said)
+
+
+def _order(diagnostic: Diagnostic, source: Source) -> tuple[bool, int]:
+    """In the order of the file; what is said of the base text comes after."""
+    if diagnostic.primary is None:
+        return False, 0
+    span = diagnostic.primary.span
+    return span.source is not source, span.start
 
 
 def _base_of(unit: ProposalUnit, header: Header, find_base: FindBase) -> BaseText | Diagnostics:

@@ -8,6 +8,7 @@ import unicodedata
 from attrs import field, frozen
 
 from amend.compiler.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.label_sequence import as_latin
 
 _LOOK_ALIKES = str.maketrans("асеорхіѕјАСЕОРХІЅЈ", "aceopxisjACEOPXISJ")
 """Cyrillic letters that ITU's Russian labels mix with the Latin ones (PP-98, CV)."""
@@ -17,11 +18,14 @@ _DROPPED = re.compile(r"[)\s.]+$|[()\s‑]|-(?=bis|ter|quater|quinquies|sexies)"
 
 
 def folded_label(label: str) -> str:
-    """A label as it is compared: `b)bis`, `b bis)` and `b bis` are one; so are a and Cyrillic а."""
+    """A label as it is compared, the same in all languages.
+
+    `b)bis`, `b bis)` and `b bis` are one; so are a and Cyrillic а, and a and Arabic أ.
+    """
     if _DASHES.fullmatch(label):
         return "–"
     bare = unicodedata.normalize("NFC", label).translate(_LOOK_ALIKES)
-    return _DROPPED.sub("", bare).casefold()
+    return as_latin(_DROPPED.sub("", bare).casefold())
 
 
 @frozen

@@ -126,6 +126,13 @@ def _readings(label: str) -> tuple[tuple[LabelForm, int], ...]:
     return tuple(readings)
 
 
+def as_latin(body: str) -> str:
+    """An Arabic letter of a label as the Latin one of the same place; others as they are."""
+    if body and body[0] in _ABJAD and len(set(body)) == 1:
+        return _letters(_ABJAD.index(body[0]) + 1 + len(_ABJAD) * (len(body) - 1), _LATIN)
+    return body
+
+
 def form_below(form: LabelForm) -> LabelForm:
     """The form of a list that begins below an item of this form."""
     return BELOW.get(form.alphabet, LabelForm("dash"))

@@ -85,7 +85,7 @@ class Near:
 
 _MAX_CELLS = 400_000
 # What unlike words cost: another word is less than one left out and one put in.
-_CAPITALS, _MISSING, _OTHER = 1, 2, 3
+_CAPITALS, _MISSING, _OTHER = 1, 2, 2
 
 
 def nearest_wording(chars: str, quoted: str) -> Near | None:
@@ -110,7 +110,8 @@ def nearest_wording(chars: str, quoted: str) -> Near | None:
             cost, start = min(costs_here)
             costs.append(cost)
             starts.append(start)
-    cost, end = min((cost, j) for j, cost in enumerate(costs))
+    # Of equals the longest: a wrong last word is shown with the right one.
+    cost, end = min(((cost, j) for j, cost in enumerate(costs)), key=lambda c: (c[0], -c[1]))
     start = starts[end]
     if cost > len(words) or start >= end:
         return None

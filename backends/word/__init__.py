@@ -1,0 +1,1 @@
+"""Word files with tracked changes, in the styles of ITU."""

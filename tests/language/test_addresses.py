@@ -91,6 +91,13 @@ def test_look_alike_letters_are_one() -> None:
     assert located("recalls.\u0430") == "Resolution 197 (Busan, 2014);"
 
 
+def test_an_arabic_label_is_addressed_by_the_latin_letter_of_its_place() -> None:
+    resolution = (
+        "instrument: wtdc/85\nedition: 2017\nlanguage: ar\n*إذ يذكّر*\nأ ) ا؛\nب) ب؛\nج) ج،\n"
+    )
+    assert located("recalls.b", resolution) == located("recalls.ب", resolution) == "ب؛"
+
+
 def test_a_bis_is_a_label() -> None:
     resolution = RESOLUTION.replace("b) Resolution 66", "a)bis Resolution 1;\nb) Resolution 66")
     assert located("recalls.a bis", resolution) == "Resolution 1;"

@@ -1,0 +1,127 @@
+"""Contradictions: what the compiler reports is what the model calls a contradiction."""
+
+from __future__ import annotations
+
+from hypothesis import event, given, note
+from hypothesis import strategies as st
+
+from amend.compiler.conflicts import ConflictKind, conflicts
+from amend.compiler.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.operations import Delete, Maintain, Moved, Operations, Put
+from laws.canary import refute
+from model import faults
+from strategies.collisions import collisions, moves
+from strategies.documents import REFERENCE, Shape, documents
+from strategies.notation import shown
+from strategies.proposals import ORIGIN, proposals, shuffles
+
+Case = tuple[Instrument, Operations]
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    """A document and operations on it that often collide."""
+    instrument = draw(documents(Shape(sections=2, width=3)))
+    return instrument, draw(collisions(instrument))
+
+
+def reported(case: Case) -> set[str]:
+    return {conflict.kind.value for conflict in conflicts(*case)}
+
+
+@given(cases())
+def test_the_compiler_and_the_model_find_the_same_contradictions(case: Case) -> None:
+    note(shown(*case))
+    kinds = faults(*case)
+    for kind in kinds or ("none",):
+        event(kind)
+    assert reported(case) == set(kinds)
+
+
+def test_what_is_to_stay_may_not_go_with_the_provision_above_it() -> None:
+    proposal = (Maintain(NodeId("1.1"), ORIGIN), Delete(NodeId("1"), ORIGIN))
+    assert reported((trees(), proposal)) == faults(trees(), proposal) == {"noc violated"}
+
+
+def test_every_kind_of_contradiction_is_drawn() -> None:
+    seen: set[str] = set()
+
+    @given(cases())
+    def false_law(case: Case) -> None:
+        seen.update(faults(*case))
+        assert seen != {kind.value for kind in ConflictKind}
+
+    refute(false_law)
+
+
+@given(st.data())
+def test_the_order_of_operations_does_not_decide_what_contradicts(data: st.DataObject) -> None:
+    instrument, operations = data.draw(cases())
+    note(shown(instrument, operations))
+    other = data.draw(shuffles(operations))
+    assert reported((instrument, operations)) == reported((instrument, other))
+
+
+@given(st.data())
+def test_more_operations_never_hide_a_contradiction(data: st.DataObject) -> None:
+    instrument, operations = data.draw(cases())
+    note(shown(instrument, operations))
+    some = operations[: data.draw(st.integers(0, len(operations)))]
+    if any(conflicts(instrument, some)):
+        assert conflicts(instrument, operations)
+
+
+@given(st.data())
+def test_a_contradiction_is_between_operations_of_the_proposal(data: st.DataObject) -> None:
+    instrument, operations = data.draw(cases())
+    note(shown(instrument, operations))
+    nodes = {node.id for node in instrument.root.walk()}
+    for conflict in conflicts(instrument, operations):
+        assert set(map(id, conflict.operations)) <= set(map(id, operations))
+        assert conflict.node in nodes
+
+
+def test_canary_consistent_pairs_make_a_consistent_whole() -> None:
+    @given(st.data())
+    def false_law(data: st.DataObject) -> None:
+        instrument = trees()
+        operations = data.draw(moves(instrument))
+        pairs = [(a, b) for a in operations for b in operations if a is not b]
+        if not any(faults(instrument, pair) for pair in pairs):
+            assert not faults(instrument, operations)
+
+    refute(false_law)
+
+
+@given(st.data())
+def test_cycles_of_moves_are_found_in_the_whole(data: st.DataObject) -> None:
+    instrument = trees()
+    operations = data.draw(moves(instrument))
+    note(shown(instrument, operations))
+    assert reported((instrument, operations)) == faults(instrument, operations)
+
+
+def trees() -> Instrument:
+    """Four items beside each other: each can be moved below each."""
+    items = tuple(Node(NodeId(f"1.{n}"), Kind.ITEM, label=f"{n}") for n in range(1, 5))
+    call = Node(NodeId("1"), Kind.CALL, children=items)
+    root = Node(NodeId("0"), Kind.INSTRUMENT, children=(call,))
+    return Instrument(REFERENCE, "en", root)
+
+
+def test_a_ring_of_three_moves_is_a_contradiction() -> None:
+    ring = tuple(
+        Put(NodeId(f"1.{n % 3 + 1}"), None, (Moved(NodeId(f"1.{n}")),), ORIGIN) for n in (1, 2, 3)
+    )
+    assert reported((trees(), ring)) == {"move cycle"}
+    assert not any(conflicts(trees(), (a, b)) for a in ring for b in ring if a is not b)
+
+
+def test_canary_a_proposal_never_contradicts_another_on_the_same_text() -> None:
+    @given(st.data())
+    def false_law(data: st.DataObject) -> None:
+        instrument = data.draw(documents())
+        p, q = data.draw(proposals(instrument)), data.draw(proposals(instrument))
+        assert not conflicts(instrument, (*p, *q))
+
+    refute(false_law)

@@ -1,0 +1,86 @@
+"""Sources: base texts and proposals as files, sound and broken."""
+
+from __future__ import annotations
+
+from attrs import evolve
+from hypothesis import strategies as st
+
+from amend.compiler.instrument import Instrument, Node
+from amend.compiler.text import Text
+from strategies.documents import Shape, documents
+from strategies.texts import broken_characters
+
+_PIECES = (
+    "document: WTDC-22/24\n",
+    "language: en\n",
+    "proposal IAP/24A13/1 amends wtdc/85@2017\n",
+    "instrument: wtdc/85\n",
+    "edition: 2017\n",
+    "number: RESOLUTION 85\n",
+    "title: a\n",
+    "opening:\n",
+    "*recalling*\n",
+    "*recalling* {#r}\n",
+    "a) text[^1];\n",
+    "    i) *it* **bold** \\* x\n",
+    "1.1 x\n",
+    "– dash\n",
+    "[^1]: a note\n",
+    'MOD recalls.d: replace "2017" with "2022"\n',
+    "MOD recalls[1].d, notes(\"x\").2:\n",
+    '    delete "x" everywhere\n',
+    '    insert "y" after "x" nth 2\n',
+    "    reads:\n",
+    "        new words\n",
+    "ADD after recalls.d:\n",
+    "    - to promote\n",
+    "ADD to recalls: - x\n",
+    "SUP recalls.e..g # comment\n",
+    "MOVE recalls.e after recalls.a\n",
+    "NOC! considers\n",
+    "reasons: because\n",
+    "# comment\n",
+    "\n",
+    " \n",
+    "MOD",
+    '"',
+    ":",
+    "*",
+    "\\",
+    "(",
+    "\t",
+)
+
+
+@st.composite
+def broken_sources(draw: st.DrawFn) -> str:
+    """Files of sound and broken lines; some lines lose their middle."""
+    pieces = draw(
+        st.lists(st.one_of(st.sampled_from(_PIECES), broken_characters()), max_size=14)
+    )
+    text = "".join(pieces)
+    if text and draw(st.integers(0, 2)) == 0:
+        start, end = sorted(draw(st.integers(0, len(text))) for _ in range(2))
+        text = text[:start] + text[end:]
+    end = draw(st.sampled_from(("\n", "\n", "\r\n", "\r")))
+    return text.replace("\n", end) if end != "\n" else text
+
+
+@st.composite
+def printable_documents(draw: st.DrawFn, shape: Shape = Shape(width=3)) -> Instrument:  # noqa: B008
+    """Documents that a base text can hold: no blanks at the ends of a wording."""
+    instrument = draw(documents(shape))
+    return evolve(instrument, root=_framed(instrument.root))
+
+
+def _framed(node: Node) -> Node:
+    text = node.text
+    start, end = 0, len(text)
+    while start < end and text.chars[start] in " \t":
+        start += 1
+    while end > start and text.chars[end - 1] in " \t":
+        end -= 1
+    framed = text.slice(start, end) if node.id != "0" else text
+    if not framed.chars and node.id != "0":
+        framed = Text("x")
+    return evolve(node, text=framed, children=tuple(_framed(child) for child in node.children))
