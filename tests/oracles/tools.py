@@ -1,0 +1,37 @@
+"""The tools of the oracles; one that is missing is a failure in CI, and a skip elsewhere."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SYSTEM_PYTHON = "/usr/bin/python3"
+VALIDATOR = ROOT / ".tools" / "node_modules" / ".bin" / "ooxml-validator"
+
+
+def missing(what: str) -> None:
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} is missing; .ci/run installs it")
+    pytest.skip(f"{what} is not on this machine")
+
+
+def office() -> str:
+    """The Python that can drive LibreOffice."""
+    if shutil.which("soffice") is None:
+        missing("LibreOffice")
+    found = subprocess.run([SYSTEM_PYTHON, "-c", "import uno"], capture_output=True, check=False)
+    if found.returncode:
+        missing("python3-uno")
+    return SYSTEM_PYTHON
+
+
+def validator() -> str:
+    """The Open XML SDK validator."""
+    if shutil.which("node") is None:
+        missing("Node")
+    if not VALIDATOR.exists():
+        missing("the Open XML SDK validator")
+    return str(VALIDATOR)
