@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
-from amend.backends.word.markup import DECLARATION, NAMESPACE, escaped
+from amend.backends.word.markup import DECLARATION, NAMESPACE, escaped, wrapped
 
 Entry = Mapping[str, Any]
 
@@ -113,11 +113,7 @@ def _paragraph_style(entry: Entry, styles: StyleSet) -> str:
 
 def _paragraph_properties(entry: Entry, styles: StyleSet) -> str:
     out = "<w:keepNext/><w:keepLines/>" if entry.get("keep") else ""
-    stops = styles.steps if entry.get("tabs") else (entry["tab"],) if "tab" in entry else ()
-    if stops:
-        out += "<w:tabs>"
-        out += "".join(f'<w:tab w:val="left" w:pos="{stop}"/>' for stop in stops)
-        out += "</w:tabs>"
+    out += _tabs(entry, styles)
     if entry["id"] == "Normal" and styles.right_to_left:
         out += "<w:bidi/>"
     spacing = "".join(f' w:{side}="{entry[side]}"' for side in ("before", "after") if side in entry)
@@ -127,6 +123,15 @@ def _paragraph_properties(entry: Entry, styles: StyleSet) -> str:
         out += f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
     out += f'<w:jc w:val="{entry["align"]}"/>' if "align" in entry else ""
     return out + (f'<w:outlineLvl w:val="{entry["outline"]}"/>' if "outline" in entry else "")
+
+
+def _tabs(entry: Entry, styles: StyleSet) -> str:
+    """The tab stops that a style sets, and those of its base that it clears."""
+    stops = [("left", stop) for stop in styles.steps] if entry.get("tabs") else []
+    stops += [("left", entry["tab"])] if "tab" in entry else []
+    stops += [("clear", stop) for stop in styles.steps[: entry.get("from_step", 1) - 1]]
+    rows = "".join(f'<w:tab w:val="{kind}" w:pos="{stop}"/>' for kind, stop in stops)
+    return wrapped("w:tabs", rows)
 
 
 def _measure(value: int, styles: StyleSet) -> int:

@@ -108,7 +108,7 @@ def test_a_view_can_be_chosen_without_script_when_there_is_something_to_choose()
     labels = {e.get("for"): e.text for e in document.iter("label")}
     assert labels == {
         "view-redline": "Redline",
-        "view-base": "Current text",
+        "view-base": "Text in force",
         "view-proposed": "Proposed text",
     }
 

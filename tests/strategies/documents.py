@@ -35,11 +35,15 @@ ALLOWED = {
 
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
 FORMS = ("letter", "number", "roman", "dash")
+DECIMAL = "decimal"
+"""Only below a number: 1.1, 1.2."""
 
 
-def label_of(form: str, at: int) -> str:
-    """The label number `at`, from 0, in a list of a form."""
+def label_of(form: str, at: int, above: str = "") -> str:
+    """The label number `at`, from 0, in a list of a form below an item with a label."""
     match form:
+        case "decimal":
+            return f"{above.rstrip(')')}.{at + 1}"
         case "letter":
             return "abcdefghijklmnopqrstuvwxyz"[at % 26] * (at // 26 + 1) + ")"
         case "number":
@@ -49,12 +53,12 @@ def label_of(form: str, at: int) -> str:
     return "–"
 
 
-def forms_of(labels: Sequence[str]) -> tuple[str, ...]:
+def forms_of(labels: Sequence[str], above: str) -> tuple[str, ...]:
     """The forms in which labels count from the first on, without a gap."""
     return tuple(
         form
-        for form in FORMS
-        if list(labels) == [label_of(form, at) for at in range(min(len(labels), 14))]
+        for form in (*FORMS, DECIMAL)
+        if list(labels) == [label_of(form, at, above) for at in range(len(labels))]
     )
 
 
@@ -95,17 +99,20 @@ def _call(draw: st.DrawFn, shape: Shape) -> Node:
         size = draw(st.integers(1, 2))
         below = [_leaf(draw, Kind.PARAGRAPH, "", shape) for _ in range(size)]
     else:
-        below = _items(draw, shape, 0)
+        below = _items(draw, shape, 0, "")
     return Node(NodeId(""), Kind.CALL, heading, children=tuple(below))
 
 
-def _items(draw: st.DrawFn, shape: Shape, depth: int) -> list[Node]:
+def _items(draw: st.DrawFn, shape: Shape, depth: int, above: str) -> list[Node]:
     size = draw(st.integers(1, shape.width - depth))
-    form = draw(st.sampled_from(FORMS))
+    forms = (*FORMS, DECIMAL) if above[-1:].isdigit() else FORMS
+    form = draw(st.sampled_from(forms))
     items: list[Node] = []
     for at in range(size):
-        leaf = _leaf(draw, Kind.ITEM, label_of(form, at), shape)
-        below = _items(draw, shape, depth + 1) if depth < 2 and draw(st.integers(0, 3)) == 0 else []
+        label = label_of(form, at, above)
+        leaf = _leaf(draw, Kind.ITEM, label, shape)
+        deeper = depth < 2 and draw(st.integers(0, 3)) == 0
+        below = _items(draw, shape, depth + 1, label) if deeper else []
         items.append(evolve(leaf, children=tuple(below)))
     return items
 

@@ -49,7 +49,8 @@ def _lines(node: Node, marks: dict[str, str], depth: int) -> Iterator[str]:
 
 def escaped(wording: str) -> str:
     """A wording that does not read as anything else at the start of a line."""
-    return wording if wording[:1] == "\\" or wording[:1] in "*[" else f"\\{wording}"
+    first = wording[:1]
+    return wording if not first or first in "\\*[" or first.isspace() else f"\\{wording}"
 
 
 def heading(text: Text) -> str:

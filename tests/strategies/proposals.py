@@ -43,7 +43,8 @@ class Wish:
     edits: words are changed; only inside the text if `inside`.
     structure: provisions are added, suppressed and moved.
     labels: labels are given by the proposal itself.
-    settled: what the footnotes need is part of the proposal.
+    settled: the proposal itself suppresses the footnotes that it no longer marks.
+    derived: new items have no labels yet.
     terminals: new provisions end with a terminal mark or a word.
     name: the number of the proposal, with which new identities begin.
     """
@@ -287,15 +288,14 @@ class _Draft:
         for identity in self.marks:
             note = New(identity, Kind.NOTE, self.draw(texts(1, 2)), label="9")
             self.operations.append(Put(self.base.root.id, last, (note,), self.wish.origin))
-        if not self.wish.settled:
-            return
         marked = set(self.marked())
         for child in self.base.root.children:
             if child.kind is Kind.NOTE and child.id not in marked:
                 self.operations = [
                     o for o in self.operations if getattr(o, "node", None) != child.id
                 ]
-                self.operations.append(Delete(child.id, self.wish.origin))
+                if self.wish.settled:
+                    self.operations.append(Delete(child.id, self.wish.origin))
 
     def marked(self) -> Iterator[str]:
         """The notes of the base whose mark stays."""

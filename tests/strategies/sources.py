@@ -5,8 +5,8 @@ from __future__ import annotations
 from attrs import evolve
 from hypothesis import strategies as st
 
-from amend.compiler.instrument import Instrument, Node
-from amend.compiler.text import Text
+from amend.compiler.instrument import Instrument, Kind, Node
+from amend.compiler.text import Text, join
 from strategies.documents import Shape, documents
 from strategies.texts import broken_characters
 
@@ -67,9 +67,9 @@ def broken_sources(draw: st.DrawFn) -> str:
 
 
 @st.composite
-def printable_documents(draw: st.DrawFn, shape: Shape = Shape(width=3)) -> Instrument:  # noqa: B008
+def printable_documents(draw: st.DrawFn) -> Instrument:
     """Documents that a base text can hold: no blanks at the ends of a wording."""
-    instrument = draw(documents(shape))
+    instrument = draw(documents(Shape(width=3)))
     return evolve(instrument, root=_framed(instrument.root))
 
 
@@ -81,6 +81,9 @@ def _framed(node: Node) -> Node:
     while end > start and text.chars[end - 1] in " \t":
         end -= 1
     framed = text.slice(start, end) if node.id != "0" else text
+    if node.kind is Kind.PARAGRAPH and framed.emphases:
+        # A line wholly in stars is a call.
+        framed = join((framed, Text(".")))
     if not framed.chars and node.id != "0":
         framed = Text("x")
     return evolve(node, text=framed, children=tuple(_framed(child) for child in node.children))

@@ -1,0 +1,231 @@
+"""What follows from a proposal: labels, footnotes and terminal punctuation (L25)."""
+
+from __future__ import annotations
+
+from attrs import frozen
+from hypothesis import given, note
+from hypothesis import strategies as st
+
+from amend.compiler.amendment import complete
+from amend.compiler.apply import amended, apply
+from amend.compiler.conflicts import conflicts
+from amend.compiler.diagnostic import has_errors
+from amend.compiler.index import index_of
+from amend.compiler.instrument import Instrument, Kind, Node
+from amend.compiler.operations import Cause, Operations, Relabel, Replace
+from amend.compiler.redline import base
+from laws.canary import refute
+from laws.test_apply import redline_invariants, well_formed
+from model import amended as model_amended
+from model import paper
+from strategies.documents import Shape, documents, forms_of
+from strategies.notation import shown
+from strategies.proposals import ORIGIN, Wish, proposals
+
+DERIVED = Wish(labels=False, maintain=False, settled=False, derived=True)
+
+
+@frozen
+class Completion:
+    """A document, a proposal on it as drafted and completed, and the outcome."""
+
+    instrument: Instrument
+    drafted: Operations
+    operations: Operations
+    outcome: Instrument
+
+    def lay_open(self) -> None:
+        note(shown(self.instrument, self.drafted))
+        note(shown(self.outcome, self.operations[len(self.drafted) :]))
+
+
+@st.composite
+def completions(
+    draw: st.DrawFn,
+    policy: str = "relabel",
+    wish: Wish = DERIVED,
+    terminals: bool = False,
+) -> Completion:
+    """Proposals with their consequences."""
+    instrument = draw(documents(Shape(terminals=terminals)))
+    drafted = draw(proposals(instrument, wish))
+    assert conflicts(instrument, drafted) == ()
+    operations, found = complete(index_of(instrument), drafted, ORIGIN, policy, terminals)
+    assert not has_errors(found), [d.message for d in found]
+    return Completion(instrument, drafted, operations, amended(instrument, operations))
+
+
+@given(completions(terminals=True))
+def test_a_completed_proposal_is_a_proposal(case: Completion) -> None:
+    case.lay_open()
+    assert conflicts(case.instrument, case.operations) == ()
+    redline = apply(case.instrument, case.operations)
+    redline_invariants(redline.root)
+    assert base(redline) == case.instrument
+    well_formed(case.outcome)
+    assert paper(case.outcome.root) == model_amended(case.instrument, case.operations)
+
+
+@given(completions(terminals=True))
+def test_consequences_are_marked_as_such_and_change_something(case: Completion) -> None:
+    case.lay_open()
+    nodes = {n.id: n for n in case.instrument.root.walk()}
+    for operation in case.operations:
+        if isinstance(operation, Relabel):
+            assert operation.cause is Cause.LABEL
+            assert operation.node not in nodes or nodes[operation.node].label != operation.label
+    drafted = sum(isinstance(o, Replace) for o in case.drafted)
+    repairs = [o for o in case.operations if isinstance(o, Replace)][drafted:]
+    assert all(o.cause is Cause.PUNCTUATION for o in repairs)
+
+
+# L25a: labels
+
+
+def items(node: Node) -> list[Node]:
+    return [child for child in node.children if child.kind is Kind.ITEM]
+
+
+@given(completions())
+def test_the_labels_of_every_list_count_on_without_a_gap(case: Completion) -> None:
+    case.lay_open()
+    before = {node.id: node for node in case.instrument.root.walk()}
+    for node in case.outcome.root.walk():
+        labels = [item.label for item in items(node)]
+        forms = forms_of(labels, node.label)
+        assert forms, f"{labels} below {node.label}"
+        was = before.get(node.id)
+        if was is not None and items(was):
+            assert set(forms) & set(forms_of([i.label for i in items(was)], was.label))
+
+
+@given(completions())
+def test_a_list_that_does_not_change_keeps_its_labels(case: Completion) -> None:
+    case.lay_open()
+    before = {node.id: node for node in case.instrument.root.walk()}
+    for node in case.outcome.root.walk():
+        was = before.get(node.id)
+        if was is None or was.label != node.label:
+            continue
+        if [i.id for i in items(was)] == [i.id for i in items(node)]:
+            assert [i.label for i in items(was)] == [i.label for i in items(node)]
+
+
+LABELLED = Wish(labels=False, maintain=False, settled=False)
+
+
+@given(st.sampled_from(("keep", "bis")).flatmap(lambda policy: completions(policy, LABELLED)))
+def test_what_exists_keeps_its_label_where_labels_are_kept(case: Completion) -> None:
+    case.lay_open()
+    before = {
+        (item.id, node.id): item.label for node in case.instrument.root.walk() for item in items(node)
+    }
+    for node in case.outcome.root.walk():
+        for item in items(node):
+            assert before.get((item.id, node.id), item.label) == item.label
+
+
+def test_canary_labels_are_never_given_anew() -> None:
+    @given(completions())
+    def false_law(case: Completion) -> None:
+        labels = {node.id: node.label for node in case.instrument.root.walk()}
+        for node in case.outcome.root.walk():
+            if node.kind is Kind.ITEM:
+                assert labels.get(node.id, node.label) == node.label
+
+    refute(false_law)
+
+
+def test_canary_labels_stand_in_order_without_relabelling() -> None:
+    @given(completions("keep", LABELLED))
+    def false_law(case: Completion) -> None:
+        for node in case.outcome.root.walk():
+            assert forms_of([item.label for item in items(node)], node.label)
+
+    refute(false_law)
+
+
+# L25c: footnotes
+
+
+def marks(instrument: Instrument) -> list[str]:
+    return [mark for node in instrument.root.walk() for mark in node.text.anchors]
+
+
+def notes(instrument: Instrument) -> list[Node]:
+    return [node for node in instrument.root.children if node.kind is Kind.NOTE]
+
+
+@given(completions())
+def test_every_mark_has_its_note_and_every_note_its_mark(case: Completion) -> None:
+    case.lay_open()
+    assert sorted(marks(case.outcome)) == sorted(note.id for note in notes(case.outcome))
+
+
+@given(completions())
+def test_notes_are_numbered_in_the_order_of_their_marks(case: Completion) -> None:
+    case.lay_open()
+    labels = {node.id: node.label for node in notes(case.outcome)}
+    order = [labels[note] for note in marks(case.outcome)]
+    assert order == [str(number) for number in range(1, len(order) + 1)]
+
+
+@given(completions())
+def test_notes_stand_in_the_order_of_their_numbers(case: Completion) -> None:
+    case.lay_open()
+    order = [int(note.label) for note in notes(case.outcome)]
+    assert order == sorted(order)
+
+
+def test_canary_no_note_is_ever_renumbered() -> None:
+    @given(completions())
+    def false_law(case: Completion) -> None:
+        labels = {node.id: node.label for node in notes(case.instrument)}
+        assert all(labels.get(n.id, n.label) == n.label for n in notes(case.outcome))
+
+    refute(false_law)
+
+
+def test_canary_every_note_stays() -> None:
+    @given(completions())
+    def false_law(case: Completion) -> None:
+        assert {n.id for n in notes(case.instrument)} <= {n.id for n in notes(case.outcome)}
+
+    refute(false_law)
+
+
+# Terminal punctuation
+
+ENDED = Wish(
+    inside=True, labels=False, maintain=False, settled=False, derived=True, terminals=True
+)
+
+
+def endings(instrument: Instrument) -> list[tuple[str, str]]:
+    """For each provision of the calls, how it ends and how it should end."""
+    calls = [c for c in instrument.root.children if c.kind is Kind.CALL and c.children]
+    found: list[tuple[str, str]] = []
+    for call in calls:
+        rows = list(call.walk())[1:]
+        last = "." if call is calls[-1] else ","
+        for row in rows:
+            wanted = ":" if row.children else last if row is rows[-1] else ";"
+            found.append((row.text.chars[-1:], wanted))
+    return found
+
+
+@given(completions(wish=ENDED, terminals=True))
+def test_every_provision_ends_with_the_mark_of_its_place(case: Completion) -> None:
+    case.lay_open()
+    assert all(mark == wanted for mark, wanted in endings(case.instrument))
+    found = endings(case.outcome)
+    assert [mark for mark, _ in found] == [wanted for _, wanted in found]
+
+
+def test_canary_provisions_end_well_without_repair() -> None:
+    @given(completions(wish=ENDED, terminals=True))
+    def false_law(case: Completion) -> None:
+        unrepaired = amended(case.instrument, case.drafted)
+        assert all(mark == wanted for mark, wanted in endings(unrepaired))
+
+    refute(false_law)
