@@ -189,6 +189,10 @@ class _Judge:
         kept = {o.node: o for o in self.operations if isinstance(o, Maintain)}
         if not kept:
             return
+        for node, maintain in kept.items():
+            above = self.suppression(self.index.parents.get(node, node), {})
+            if above is not None and node not in self.moves:
+                yield Conflict(ConflictKind.NOC_VIOLATED, (maintain, above), node)
         for operation in self.operations:
             for node in self.written(operation):
                 at: NodeId | None = node

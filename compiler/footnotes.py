@@ -9,7 +9,7 @@ from attrs import evolve
 from amend.compiler.apply import amended
 from amend.compiler.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.index import Index
-from amend.compiler.instrument import Instrument, Kind, NodeId
+from amend.compiler.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.messages import consequences as messages
 from amend.compiler.operations import (
     Cause,
@@ -38,9 +38,9 @@ def settle_footnotes(
         return operations, ()
     order = _marked(amended(index.instrument, operations))
     gone, found = _unmarked(index, operations, order, origin)
-    placed = [_placed(operation, order, index) for operation in operations]
+    others, placed = _placed(operations, order, index)
     renumbered = _renumbered(index, order, origin, added)
-    return (*placed, *gone, *renumbered), tuple(found)
+    return (*others, *placed, *gone, *renumbered), tuple(found)
 
 
 def _marked(instrument: Instrument) -> tuple[NodeId, ...]:
@@ -69,21 +69,29 @@ def _unmarked(
     return gone, found
 
 
-def _placed(operation: Operation, order: Sequence[NodeId], index: Index) -> Operation:
-    """A new note stands after the one that is marked before it."""
-    match operation:
-        case Put(grafts=(New(kind=Kind.NOTE) as note,)) if note.id in order:
-            kept = [o for o in order[: order.index(note.id)] if o in index.nodes]
-            notes = [n.id for n in index.notes().values()]
-            before = kept[-1] if kept else _last_before(notes[0] if notes else None, index)
-            return evolve(operation, after=before) if before is not None else operation
-    return operation
+def _placed(
+    operations: Operations, order: Sequence[NodeId], index: Index
+) -> tuple[list[Operation], list[Put]]:
+    """New notes stand in the order of their marks, each after the one that is marked before it."""
+    others: list[Operation] = []
+    notes: list[tuple[int, Put]] = []
+    first = next(iter(index.notes().values()), None)
+    for operation in operations:
+        match operation:
+            case Put(grafts=(New(kind=Kind.NOTE) as note,)):
+                at = order.index(note.id) if note.id in order else len(order)
+                kept = [other for other in order[:at] if other in index.nodes]
+                after = kept[-1] if kept else _last_before(first, index)
+                notes.append((at, evolve(operation, after=after) if after else operation))
+            case _:
+                others.append(operation)
+    return others, [put for _, put in sorted(notes, key=lambda pair: pair[0])]
 
 
-def _last_before(first_note: NodeId | None, index: Index) -> NodeId | None:
-    """The last node before the notes."""
+def _last_before(first: Node | None, index: Index) -> NodeId | None:
+    """The last node before the notes, where there are any."""
     others = [c.id for c in index.instrument.root.children if c.kind is not Kind.NOTE]
-    return others[-1] if others and first_note is not None else None
+    return others[-1] if others and first is not None else None
 
 
 def _renumbered(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from amend.compiler.diagnostic import Diagnostic, Pointer, Severity
+from amend.compiler.messages.syntax import from_fault
 from amend.compiler.nearness import nearest
 from amend.compiler.source import Source, Span
 from amend.compiler.syntax.tree import Line
@@ -14,7 +15,7 @@ _EXAMPLES = {"instrument": "wtdc/85", "edition": "2017", "language": "en"}
 
 
 def line_not_understood(source: Source, line: Line, fault: Fault) -> Diagnostic:
-    span = Span(source, fault.start, max(fault.end, fault.start + 1))
+    span = from_fault(source, line, fault)
     return Diagnostic(
         "A0411",
         Severity.ERROR,

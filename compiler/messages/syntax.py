@@ -231,8 +231,8 @@ def reasons_twice(span: Span, first: Span) -> Diagnostic:
 
 def provision_not_understood(source: Source, line: Line, fault: Fault) -> Diagnostic:
     """A line in base-text notation that the grammar refuses."""
-    if fault.expected & {"STAR", "STARS"}:
-        star = source.text.rfind("*", line.body_start, fault.start)
+    star = source.text.rfind("*", line.body_start, fault.start)
+    if star >= 0 and fault.expected & {"STAR", "STARS"}:
         span = Span(source, star, star + 1)
         return Diagnostic(
             "A0222",
@@ -241,7 +241,7 @@ def provision_not_understood(source: Source, line: Line, fault: Fault) -> Diagno
             Pointer(span, "opened here"),
             help="A star that is meant as a star is written \\*",
         )
-    span = Span(source, fault.start, max(fault.end, fault.start + 1))
+    span = from_fault(source, line, fault)
     return Diagnostic(
         "A0222",
         Severity.ERROR,
@@ -249,6 +249,12 @@ def provision_not_understood(source: Source, line: Line, fault: Fault) -> Diagno
         Pointer(span, "from here on"),
         help="A sign that is notation, such as \\ * or [^, is written with a backslash before it.",
     )
+
+
+def from_fault(source: Source, line: Line, fault: Fault) -> Span:
+    """The token that a line is refused for; empty where the line ends too soon."""
+    end = line.body_start + len(line.body)
+    return Span(source, fault.start, min(max(fault.end, fault.start + 1), end))
 
 
 def two_labels(span: Span) -> Diagnostic:

@@ -45,13 +45,14 @@ def completions(
     policy: str = "relabel",
     wish: Wish = DERIVED,
     terminals: bool = False,
+    sound: bool = True,
 ) -> Completion:
-    """Proposals with their consequences."""
+    """Proposals with their consequences; if `sound`, none of these is an error."""
     instrument = draw(documents(Shape(terminals=terminals)))
     drafted = draw(proposals(instrument, wish))
     assert conflicts(instrument, drafted) == ()
     operations, found = complete(index_of(instrument), drafted, ORIGIN, policy, terminals)
-    assert not has_errors(found), [d.message for d in found]
+    assert not (sound and has_errors(found)), [d.message for d in found]
     return Completion(instrument, drafted, operations, amended(instrument, operations))
 
 
@@ -114,7 +115,11 @@ def test_a_list_that_does_not_change_keeps_its_labels(case: Completion) -> None:
 LABELLED = Wish(labels=False, maintain=False, settled=False)
 
 
-@given(st.sampled_from(("keep", "bis")).flatmap(lambda policy: completions(policy, LABELLED)))
+@given(
+    completions("keep", LABELLED, sound=False)
+    | completions("bis", LABELLED, sound=False)
+    | completions("bis", DERIVED, sound=False)
+)
 def test_what_exists_keeps_its_label_where_labels_are_kept(case: Completion) -> None:
     case.lay_open()
     before = {
@@ -137,7 +142,7 @@ def test_canary_labels_are_never_given_anew() -> None:
 
 
 def test_canary_labels_stand_in_order_without_relabelling() -> None:
-    @given(completions("keep", LABELLED))
+    @given(completions("keep", LABELLED, sound=False))
     def false_law(case: Completion) -> None:
         for node in case.outcome.root.walk():
             assert forms_of([item.label for item in items(node)], node.label)
