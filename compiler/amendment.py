@@ -13,7 +13,7 @@ from amend.compiler.index import Index, index_of
 from amend.compiler.instrument import Instrument
 from amend.compiler.labels import relabel
 from amend.compiler.messages.conflicts import conflict_message
-from amend.compiler.operations import Maintain, Operations, Origin
+from amend.compiler.operations import Delete, Maintain, Operations, Origin, Put
 from amend.compiler.punctuation import repair_punctuation
 from amend.compiler.redline import Redline
 from amend.compiler.syntax.proposal import ProposalUnit
@@ -58,6 +58,9 @@ def complete(
 ) -> tuple[Operations, Diagnostics]:
     """The drafter's operations with those that follow from them."""
     settled, notes = settle_footnotes(index, drafted, origin)
+    if not any(isinstance(o, Put | Delete) for o in settled):
+        # Words alone move no label and no mark at the end of an item.
+        return settled, notes
     outcome = amended(index.instrument, settled)
     repairs, repaired = repair_punctuation(index, outcome, settled, origin) if repair else ((), ())
     relabelled, changes = relabel(index, outcome, settled, origin, labels)

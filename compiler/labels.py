@@ -167,8 +167,6 @@ def relabel(
 
     outcome: the amended text without its consequences.
     """
-    if not any(isinstance(o, Put | Delete) for o in operations):
-        return (), ()
     relabeller = _Relabeller(index, policy, origin, _spans(operations, index))
     relabeller.visit(outcome.root, "", "")
     return tuple(relabeller.operations), tuple(relabeller.diagnostics)

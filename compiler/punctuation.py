@@ -21,7 +21,6 @@ from amend.compiler.lexicon.lexicon import Terminals, language
 from amend.compiler.messages import consequences as messages
 from amend.compiler.operations import (
     Cause,
-    Delete,
     Operations,
     Origin,
     Put,
@@ -59,8 +58,6 @@ def repair_punctuation(
 
     outcome: the amended text without its consequences.
     """
-    if not any(isinstance(o, Put | Delete) for o in operations):
-        return (), ()
     terminals = language(index.instrument.language).terminals
     before = {standing.node.id: standing for standing in standings(index.instrument)}
     customs = _customs(before.values(), terminals)

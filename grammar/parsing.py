@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from attrs import frozen
 from lark import Lark, Token, Tree, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
@@ -22,8 +22,7 @@ _STARTS: dict[Grammar, list[str]] = {
 }
 
 
-@frozen
-class Leaf:
+class Leaf(NamedTuple):
     """A token: its kind, its text, the blanks and comments before it, and where it starts."""
 
     kind: str
@@ -36,20 +35,18 @@ class Leaf:
         return self.start + len(self.text)
 
 
-@frozen
-class Branch:
+class Branch(NamedTuple):
     """A rule of the grammar with what it matched."""
 
     rule: str
     children: tuple[Branch | Leaf, ...]
 
-    def leaves(self, *kinds: str) -> list[Leaf]:
-        """The tokens directly below, of these kinds (any, if none is given)."""
-        return [c for c in self.children if isinstance(c, Leaf) and (not kinds or c.kind in kinds)]
-
     def leaf(self, *kinds: str) -> Leaf | None:
         """The first token directly below of one of these kinds."""
-        return next(iter(self.leaves(*kinds)), None)
+        for child in self.children:
+            if isinstance(child, Leaf) and child.kind in kinds:
+                return child
+        return None
 
     def branches(self, *rules: str) -> list[Branch]:
         """The rules directly below, of these names (any, if none is given)."""
@@ -59,7 +56,10 @@ class Branch:
 
     def branch(self, *rules: str) -> Branch | None:
         """The first rule directly below of one of these names."""
-        return next(iter(self.branches(*rules)), None)
+        for child in self.children:
+            if isinstance(child, Branch) and child.rule in rules:
+                return child
+        return None
 
 
 @frozen
@@ -110,28 +110,23 @@ def _parser(grammar: Grammar) -> Lark:
 
 
 def _parsed(tree: Tree[Token], text: str, offset: int) -> Parsed:
-    at = 0
-
-    def neutral(node: Tree[Token] | Token) -> Branch | Leaf:
-        nonlocal at
-        if isinstance(node, Token):
-            start = node.start_pos or 0
-            lead, at = text[at:start], start + len(node)
-            return Leaf(_own_name(node.type), str(node), lead, offset + start)
-        return Branch(_own_name(node.data), tuple([neutral(child) for child in node.children]))
-
-    branch = neutral(tree)
-    assert isinstance(branch, Branch)
-    return Parsed(branch, text[at:])
+    branch, end = _neutral(tree, text, offset, 0)
+    return Parsed(branch, text[end:])
 
 
-def _names(tokens: Iterable[str] | None) -> frozenset[str]:
-    return frozenset(_own_name(str(token)) for token in tokens or ())
-
-
-def _own_name(name: str) -> str:
-    """A rule's or token's name without the prefix that an import gives it."""
-    return name.rpartition("__")[2]
+def _neutral(tree: Tree[Token], text: str, offset: int, at: int) -> tuple[Branch, int]:
+    """A rule with what it matched, and where its last token ends; the one before ends at `at`."""
+    children: list[Branch | Leaf] = []
+    for child in tree.children:
+        if isinstance(child, Token):
+            start = child.start_pos or 0
+            lead = text[at:start] if start > at else ""
+            children.append(Leaf(_own_name(child.type), child.value, lead, offset + start))
+            at = start + len(child)
+        else:
+            branch, at = _neutral(child, text, offset, at)
+            children.append(branch)
+    return Branch(_own_name(tree.data), tuple(children)), at
 
 
 def _fault(unexpected: UnexpectedInput, length: int, offset: int) -> Fault:
@@ -145,3 +140,13 @@ def _fault(unexpected: UnexpectedInput, length: int, offset: int) -> Fault:
             start = offset + (at or 0)
             return Fault(start, start + 1, _names(unexpected.allowed))
     return Fault(offset, offset + length, frozenset())
+
+
+def _names(tokens: Iterable[str] | None) -> frozenset[str]:
+    return frozenset(_own_name(str(token)) for token in tokens or ())
+
+
+@cache
+def _own_name(name: str) -> str:
+    """A rule's or token's name without the prefix that an import gives it."""
+    return str(name).rpartition("__")[2]

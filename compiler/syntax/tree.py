@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from amend.compiler.source import Source, Span
 from amend.grammar.parsing import Branch, Fault, Grammar, Leaf, Parsed, parse_line
@@ -99,7 +99,7 @@ def read_line(line: Line, grammar: Grammar, rule: str) -> Line | Fault:
     """The line with its body read by one rule of a grammar, or why that failed."""
     match parse_line(grammar, rule, line.body, line.body_start):
         case Parsed(tree=tree, trail=trail):
-            return evolve(line, parsed=tree, trail=trail + line.trail)
+            return Line(line.start, line.indent, line.body, trail + line.trail, line.end, tree)
         case fault:
             return fault
 

@@ -210,7 +210,7 @@ def html_lines(data: bytes, lost: str) -> list[str]:
     """The lines of the instruments in a page without all that is under one kind of revision."""
     standing = {"ins": "inserted", "del": "deleted"}[lost]
     found: list[str] = []
-    for line in html.fromstring(data.decode()).iter(etree.Element):
+    for line in list(html.fromstring(data.decode()).iter(etree.Element)):
         classes = (line.get("class") or "").split(" ")
         if "line" not in classes or standing in classes:
             continue

@@ -1,0 +1,78 @@
+"""Measures Amend against yardsticks in one run and prints ratios: `make bench`.
+
+`--strict` exits with 1 if a target is missed; `--quick` leaves out 10,000 operations.
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bench import generated
+from bench.stages import staged_build, whole_build
+from bench.yardsticks import cold_check, floor, pandoc, seconds
+
+CASES = {
+    "mixture of statements": generated.mixture,
+    "SUP, all in one list": generated.suppressions_in_one_list,
+    "ADD, all in one gap": generated.additions_in_one_gap,
+    "MOVE, all in one list": generated.moves_in_one_list,
+}
+
+
+def main(arguments: list[str]) -> int:
+    sizes = [10, 100, 1_000] if "--quick" in arguments else [10, 100, 1_000, 10_000]
+    out = sys.stdout
+    missed: list[str] = []
+
+    def verdict(name: str, ratio: float, target: float) -> str:
+        if ratio > target:
+            missed.append(name)
+        return f"target {target:g}: {'met' if ratio <= target else 'MISSED'}"
+
+    cold = cold_check()
+    out.write(
+        f"Cold `amend check` of the seed against `import lark`: {cold:.2f} times"
+        f"   ({verdict('cold check', cold, 3)})\n\n"
+    )
+    out.write("Whole build, one tracked replacement in each paragraph\n")
+    out.write(f"{'operations':>12}{'of pandoc':>12}{'of the floor':>14}\n")
+    built: dict[int, float] = {}
+    for size in sizes:
+        case = generated.replacements(size)
+        data = b""
+
+        def build(case: generated.Case = case) -> None:
+            nonlocal data
+            data = whole_build(case)
+
+        rounds = 3 if size <= 1_000 else 2
+        built[size] = min(seconds(build) for _ in range(rounds))
+        against = built[size] / min(pandoc(size) for _ in range(rounds))
+        below = built[size] / min(floor(data) for _ in range(rounds))
+        last = verdict("build", against, 0.4) if size == 10_000 else ""
+        out.write(f"{size:>12,}{against:>12.2f}{below:>14.0f}   {last}\n")
+        out.flush()
+    small, large = sizes[-2], sizes[-1]
+    growth = built[large] / built[small]
+    out.write(
+        f"\nGrowth from {small:,} to {large:,} operations: {growth:.1f} times"
+        f"   ({verdict('growth', growth, 12)})\n\n"
+    )
+    out.write("Growth of other shapes\n")
+    for name, shape in CASES.items():
+        few, many = shape(small), shape(large)
+        ratio = seconds(lambda: whole_build(many)) / seconds(lambda: whole_build(few))  # noqa: B023
+        out.write(f"  {name:<24}{ratio:>6.1f} times   ({verdict(name, ratio, 12)})\n")
+        out.flush()
+    few_stages = staged_build(generated.replacements(small))
+    stages = staged_build(generated.replacements(large))
+    whole = sum(stages.values())
+    out.write(f"\nStages with {large:,} operations: share of the whole, growth from {small:,}\n")
+    for name, share in stages.items():
+        out.write(f"  {name:<14}{share / whole:>6.0%}{share / few_stages[name]:>8.1f} times\n")
+    return 1 if missed and "--strict" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
