@@ -6,7 +6,7 @@ A revision never splits a cluster: no accent is ever struck out from below its l
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from amend.compiler.text import ANCHOR
 
@@ -17,21 +17,29 @@ _ALONE = (
 """Characters that are a cluster of their own beside one another. The rest is left to Unicode's
 rules; Hangul is in this range only as precomposed compatibility letters and is checked there."""
 
-_PAIR_ALONE = re.compile(f"[{_ALONE}][{_ALONE}]")
+
+@cache
+def _pair_alone() -> re.Pattern[str]:
+    return re.compile(f"[{_ALONE}][{_ALONE}]")
+
 
 _CJK = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3040-\u312f"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 )
-_TOKEN = re.compile(
-    f"(?:[^\\W_{_CJK}][\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]*)+|[ \u00a0\u202f]+|.",
-    re.DOTALL,
-)
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:[^\\W_{_CJK}][\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]*)+|[ \u00a0\u202f]+|.",
+        re.DOTALL,
+    )
 
 
 def is_boundary(chars: str, at: int) -> bool:
     """Whether a text may be cut before the character `at` without splitting a cluster."""
-    if at <= 0 or at >= len(chars) or _PAIR_ALONE.match(chars, at - 1):
+    if at <= 0 or at >= len(chars) or _pair_alone().match(chars, at - 1):
         return True
     return at in _boundaries(chars)
 
@@ -50,7 +58,7 @@ def words_of(chars: str) -> list[str]:
     """
     pieces: list[str] = []
     at = 0
-    for match in _TOKEN.finditer(chars):
+    for match in _token().finditer(chars):
         if pieces and not is_boundary(chars, at):
             pieces[-1] += match.group()
         else:

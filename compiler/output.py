@@ -8,7 +8,6 @@ as they were, and a reader never meets half a document.
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -68,7 +67,7 @@ def write_outputs(
 def _write_all(outputs: Sequence[Output], ready: list[tuple[Path, Path]]) -> Written:
     """Write all, then rename all. `ready` holds each temporary file from before it is made."""
     for output in outputs:
-        temporary = output.path.with_name(f".amend-{secrets.token_hex(8)}.tmp")
+        temporary = output.path.with_name(f".amend-{os.urandom(8).hex()}.tmp")
         ready.append((temporary, output.path))
         try:
             _write(temporary, output)

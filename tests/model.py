@@ -182,8 +182,7 @@ def _overlap(one: Operation, other: Operation) -> bool:
     if not (isinstance(one, Replace) and isinstance(other, Replace) and one.node == other.node):
         return False
     low, high = max(one.start, other.start), min(one.end, other.end)
-    inside = one.start < low == high < one.end or other.start < low == high < other.end
-    return low < high or inside
+    return low < high or any(edit.start < low == high < edit.end for edit in (one, other))
 
 
 def _new_parents(operation: Operation) -> list[tuple[str, str]]:

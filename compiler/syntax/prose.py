@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from amend.compiler.syntax.tree import Line
 
@@ -16,7 +17,11 @@ _CJK = (
     r"\u2e80-\u2fdf\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 )
 _SHARED = "“”‘’—…"
-_CLOSE_UP = re.compile(f"[{_CJK}][{_CJK}{_SHARED}]|[{_SHARED}][{_CJK}]")
+
+
+@cache
+def _close_up() -> re.Pattern[str]:
+    return re.compile(f"[{_CJK}][{_CJK}{_SHARED}]|[{_SHARED}][{_CJK}]")
 
 
 def paragraphs_of(lines: Iterable[Line], first: str = "") -> tuple[str, ...]:
@@ -40,5 +45,5 @@ def paragraphs_of(lines: Iterable[Line], first: str = "") -> tuple[str, ...]:
 
 def joined(before: str, after: str) -> str:
     """Two lines of one paragraph as one."""
-    close = _CLOSE_UP.fullmatch(before[-1:] + after[:1])
+    close = _close_up().fullmatch(before[-1:] + after[:1])
     return before + after if close else f"{before} {after}"

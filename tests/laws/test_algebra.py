@@ -5,6 +5,11 @@ from __future__ import annotations
 from attrs import evolve
 from hypothesis import given, note
 from hypothesis import strategies as st
+from model import amended as model_amended
+from model import faults, paper
+from strategies.documents import documents
+from strategies.notation import shown
+from strategies.proposals import ORIGIN, Wish, proposals
 
 from amend.compiler.algebra.compose import compose
 from amend.compiler.algebra.inverse import inverse
@@ -14,11 +19,6 @@ from amend.compiler.conflicts import conflicts
 from amend.compiler.instrument import Instrument
 from amend.compiler.operations import Operations
 from laws.canary import refute
-from model import amended as model_amended
-from model import faults, paper
-from strategies.documents import documents
-from strategies.notation import shown
-from strategies.proposals import ORIGIN, Wish, proposals
 
 Chain = tuple[Instrument, tuple[Operations, ...]]
 

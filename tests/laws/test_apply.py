@@ -11,6 +11,11 @@ from pathlib import Path
 from attrs import evolve
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
+from model import amended as model_amended
+from model import faults, leaving, paper, units_of, walk
+from strategies.documents import ALLOWED, documents
+from strategies.notation import shown
+from strategies.proposals import note_events, proposals
 
 from amend.compiler.apply import amended, apply
 from amend.compiler.conflicts import conflicts
@@ -19,11 +24,6 @@ from amend.compiler.operations import Cause, Delete, Moved, Operations, Put, Rel
 from amend.compiler.redline import Deleted, Inserted, Kept, RedlineNode, base, consolidated
 from amend.compiler.text import ANCHOR, EMPTY, Text
 from laws.canary import refute
-from model import amended as model_amended
-from model import faults, leaving, paper, walk
-from strategies.documents import ALLOWED, documents
-from strategies.notation import shown
-from strategies.proposals import note_events, proposals
 
 
 @st.composite
@@ -118,7 +118,7 @@ def tidy(text: Text) -> None:
     for weight in {e.weight for e in text.emphases}:
         ends = [at for e in text.emphases if e.weight is weight for at in (e.start, e.end)]
         assert ends == sorted(set(ends)), "one weight neither overlaps nor touches"
-        assert 0 <= ends[0] and ends[-1] <= len(text.chars)
+        assert ends[0] >= 0 and ends[-1] <= len(text.chars)
 
 
 @given(cases())
@@ -313,7 +313,7 @@ def test_a_provision_is_missing_only_if_it_is_suppressed(
 def test_every_new_wording_stands_at_its_place(case: tuple[Instrument, Operations]) -> None:
     instrument, proposal = case
     lay_open(instrument, proposal)
-    outcome = {node.id: node.text for node in amended(instrument, proposal).root.walk()}
+    outcome = {node.id: units_of(node.text) for node in amended(instrument, proposal).root.walk()}
     edits = [o for o in proposal if isinstance(o, Replace)]
     for edit in edits:
         at = edit.start
@@ -327,7 +327,7 @@ def test_every_new_wording_stands_at_its_place(case: tuple[Instrument, Operation
             point = other.start == other.end == edit.start == edit.end
             if other.node == edit.node and before and not point and other is not edit:
                 at += len(other.text) - (other.end - other.start)
-        assert outcome[edit.node].slice(at, at + len(edit.text)) == edit.text
+        assert outcome[edit.node][at : at + len(edit.text)] == units_of(edit.text)
 
 
 @given(cases())
@@ -348,9 +348,7 @@ def test_canary_everything_below_a_suppressed_provision_goes() -> None:
     def false_law(case: tuple[Instrument, Operations]) -> None:
         instrument, proposal = case
         deleted = {o.node for o in proposal if isinstance(o, Delete)}
-        lost = {
-            n.id for top in instrument.root.walk() if top.id in deleted for n in top.walk()
-        }
+        lost = {n.id for top in instrument.root.walk() if top.id in deleted for n in top.walk()}
         assert not lost & {node.id for node in amended(instrument, proposal).root.walk()}
 
     refute(false_law)

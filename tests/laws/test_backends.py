@@ -16,8 +16,10 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 from hypothesis import given, note, settings
-from hypothesis import strategies as st
 from lxml import etree, html
+from model import Units, units_of
+from strategies.notation import shown
+from strategies.submissions import submissions
 
 from amend.backends.html.writer import emit as emit_html
 from amend.backends.text.writer import emit as emit_text
@@ -28,9 +30,6 @@ from amend.compiler.redline import base, consolidated
 from amend.compiler.submission import Submission
 from amend.compiler.text import ANCHOR
 from laws.canary import refute
-from model import Units, units_of
-from strategies.notation import shown
-from strategies.submissions import submissions
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -145,7 +144,9 @@ def words(chars: str) -> Row:
 def word_body(data: bytes, lost: str) -> list[Row]:
     """The paragraphs but for the dashes at the end; the reasons without their looks."""
     found = word_rows(data, lost)[:-1]
-    shown_as = [row if "Reasons:" not in chars_of(row) else words("Reasons:\tSo be it.") for row in found]
+    shown_as = [
+        row if "Reasons:" not in chars_of(row) else words("Reasons:\tSo be it.") for row in found
+    ]
     return shown_as
 
 

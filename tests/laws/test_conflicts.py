@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from hypothesis import event, given, note
 from hypothesis import strategies as st
-
-from amend.compiler.conflicts import ConflictKind, conflicts
-from amend.compiler.instrument import Instrument, Kind, Node, NodeId
-from amend.compiler.operations import Delete, Maintain, Moved, Operations, Put
-from laws.canary import refute
 from model import faults
 from strategies.collisions import collisions, moves
 from strategies.documents import REFERENCE, Shape, documents
 from strategies.notation import shown
 from strategies.proposals import ORIGIN, proposals, shuffles
+
+from amend.compiler.conflicts import ConflictKind, conflicts
+from amend.compiler.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.operations import Delete, Maintain, Moved, Operations, Put
+from laws.canary import refute
 
 Case = tuple[Instrument, Operations]
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 from attrs import frozen
 from hypothesis import given, note
 from hypothesis import strategies as st
+from model import amended as model_amended
+from model import paper
+from strategies.documents import Shape, documents, forms_of
+from strategies.notation import shown
+from strategies.proposals import ORIGIN, Wish, proposals
 
 from amend.compiler.amendment import complete
 from amend.compiler.apply import amended, apply
@@ -16,11 +21,6 @@ from amend.compiler.operations import Cause, Operations, Relabel, Replace
 from amend.compiler.redline import base
 from laws.canary import refute
 from laws.test_apply import redline_invariants, well_formed
-from model import amended as model_amended
-from model import paper
-from strategies.documents import Shape, documents, forms_of
-from strategies.notation import shown
-from strategies.proposals import ORIGIN, Wish, proposals
 
 DERIVED = Wish(labels=False, maintain=False, settled=False, derived=True)
 
@@ -123,7 +123,9 @@ LABELLED = Wish(labels=False, maintain=False, settled=False)
 def test_what_exists_keeps_its_label_where_labels_are_kept(case: Completion) -> None:
     case.lay_open()
     before = {
-        (item.id, node.id): item.label for node in case.instrument.root.walk() for item in items(node)
+        (item.id, node.id): item.label
+        for node in case.instrument.root.walk()
+        for item in items(node)
     }
     for node in case.outcome.root.walk():
         for item in items(node):
@@ -201,9 +203,7 @@ def test_canary_every_note_stays() -> None:
 
 # Terminal punctuation
 
-ENDED = Wish(
-    inside=True, labels=False, maintain=False, settled=False, derived=True, terminals=True
-)
+ENDED = Wish(inside=True, labels=False, maintain=False, settled=False, derived=True, terminals=True)
 
 
 def endings(instrument: Instrument) -> list[tuple[str, str]]:

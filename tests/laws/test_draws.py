@@ -7,15 +7,15 @@ from collections import Counter
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from strategies.documents import DECIMAL, FORMS, documents, forms_of
+from strategies.proposals import relations
+from strategies.statements import Draft, drafts
+from strategies.texts import ILLEGAL, broken_characters, characters
 
 from amend.compiler.instrument import Instrument, Kind
 from amend.compiler.operations import Delete, Maintain, Operation, Operations, Put, Relabel, Replace
 from amend.compiler.text import ANCHOR
 from laws.test_apply import cases
-from strategies.documents import DECIMAL, FORMS, documents, forms_of
-from strategies.proposals import relations
-from strategies.statements import Draft, drafts
-from strategies.texts import ILLEGAL, broken_characters, characters
 
 MANY = settings(
     max_examples=400,

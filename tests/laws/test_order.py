@@ -7,6 +7,10 @@ from collections import Counter
 from attrs import evolve
 from hypothesis import event, given, note
 from hypothesis import strategies as st
+from strategies.documents import documents
+from strategies.notation import shown
+from strategies.proposals import proposals, shuffles
+from strategies.statements import Draft, drafts
 
 from amend.compiler.apply import apply
 from amend.compiler.driver import Outcome, compile_proposal
@@ -14,10 +18,6 @@ from amend.compiler.instrument import NodeId
 from amend.compiler.redline import RedlineNode
 from amend.compiler.source import Source
 from laws.canary import refute
-from strategies.documents import documents
-from strategies.notation import shown
-from strategies.proposals import proposals, shuffles
-from strategies.statements import Draft, drafts
 
 
 @given(st.data())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hypothesis import event, given, note
 from hypothesis import strategies as st
+from strategies.notation import printed
+from strategies.sources import broken_sources, printable_documents
 
 from amend.compiler.base_text import read_base_text
 from amend.compiler.diagnostic import has_errors
@@ -12,8 +14,6 @@ from amend.compiler.source import Source
 from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.syntax.tree import text_of
 from laws.canary import refute
-from strategies.notation import printed
-from strategies.sources import broken_sources, printable_documents
 
 
 @given(printable_documents())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from model import units_of
+from strategies.texts import texts
 
 from amend.compiler.text import Text, join
 from laws.canary import refute
 from laws.test_apply import tidy
-from model import units_of
-from strategies.texts import texts
 
 
 @st.composite

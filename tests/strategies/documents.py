@@ -159,5 +159,3 @@ def _identified(node: Node, identity: str, marks: Iterator[str]) -> Node:
         _identified(child, f"{identity}.{at}", marks) for at, child in enumerate(node.children, 1)
     )
     return evolve(node, id=NodeId(identity), text=text, children=children)
-
-

@@ -103,9 +103,7 @@ class _Draft:
             if node.kind in (Kind.CALL, Kind.ITEM, Kind.PARAGRAPH)
         ]
         fates = self.draw(
-            st.lists(
-                st.sampled_from("kkkkksskm"), min_size=len(movable), max_size=len(movable)
-            )
+            st.lists(st.sampled_from("kkkkksskm"), min_size=len(movable), max_size=len(movable))
             if movable
             else st.just([])
         )

@@ -27,7 +27,7 @@ _PIECES = (
     "– dash\n",
     "[^1]: a note\n",
     'MOD recalls.d: replace "2017" with "2022"\n',
-    "MOD recalls[1].d, notes(\"x\").2:\n",
+    'MOD recalls[1].d, notes("x").2:\n',
     '    delete "x" everywhere\n',
     '    insert "y" after "x" nth 2\n',
     "    reads:\n",
@@ -55,9 +55,7 @@ _PIECES = (
 @st.composite
 def broken_sources(draw: st.DrawFn) -> str:
     """Files of sound and broken lines; some lines lose their middle."""
-    pieces = draw(
-        st.lists(st.one_of(st.sampled_from(_PIECES), broken_characters()), max_size=14)
-    )
+    pieces = draw(st.lists(st.one_of(st.sampled_from(_PIECES), broken_characters()), max_size=14))
     text = "".join(pieces)
     if text and draw(st.integers(0, 2)) == 0:
         start, end = sorted(draw(st.integers(0, len(text))) for _ in range(2))

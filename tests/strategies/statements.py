@@ -86,7 +86,7 @@ def _statement(draw: st.DrawFn, fate: str, node: Node, index: Index) -> str:
                     st.sampled_from(
                         (
                             f'replace "{word}" with "other"',
-                            f'insert "more " before "of"',
+                            'insert "more " before "of"',
                             'insert "so " at start',
                             'replace "2017" first with "2022"',
                             'delete "2017" last',
@@ -101,6 +101,9 @@ def _statement(draw: st.DrawFn, fate: str, node: Node, index: Index) -> str:
                 return f"MOD {address}: {edits[0]}\n"
             return f"MOD {address}:\n" + "".join(f"    {edit}\n" for edit in edits)
         case "ADD" if node.kind is Kind.ITEM:
+            if draw(st.booleans()):
+                note = f"[^{word}]"
+                return f"ADD after {address}:\n    - something{note} new\n    {note}: a note\n"
             count = draw(st.integers(1, 2))
             return f"ADD after {address}:\n" + "    - something new\n" * count
         case "ADD":
