@@ -59,10 +59,10 @@ class Text:
             anchors = anchors[first : first + chars.count(ANCHOR)]
         emphases: tuple[Emphasis, ...] = ()
         if self.emphases:
-            emphases = tuple(
+            emphases = _tidy(
                 Emphasis(max(e.start, start) - start, min(e.end, end) - start, e.weight)
                 for e in self.emphases
-                if e.start < end and e.end > start and min(e.end, end) > max(e.start, start)
+                if max(e.start, start) < min(e.end, end)
             )
         return Text(chars, anchors, emphases)
 
@@ -105,6 +105,7 @@ def join(parts: Iterable[Text]) -> Text:
 def _tidy(emphases: Iterable[Emphasis]) -> tuple[Emphasis, ...]:
     """Sorted, those of one weight merged where they touch: one form for one meaning."""
     merged: list[Emphasis] = []
+    emphases = tuple(emphases)
     for weight in Weight:
         last: Emphasis | None = None
         for e in sorted((e for e in emphases if e.weight is weight), key=lambda e: e.start):

@@ -231,15 +231,16 @@ def reasons_twice(span: Span, first: Span) -> Diagnostic:
 
 def provision_not_understood(source: Source, line: Line, fault: Fault) -> Diagnostic:
     """A line in base-text notation that the grammar refuses."""
-    star = source.text.rfind("*", line.body_start, fault.start)
-    if star >= 0 and fault.expected & {"STAR", "STARS"}:
-        span = Span(source, star, star + 1)
+    signs = ("*", "__")
+    at, sign = max((source.text.rfind(s, line.body_start, fault.start), s) for s in signs)
+    if at >= 0 and fault.expected & {"STAR", "BARS"}:
+        span = Span(source, at, at + len(sign))
         return Diagnostic(
             "A0222",
             Severity.ERROR,
-            "This star opens an emphasis that is not closed.",
+            "This sign opens an emphasis that is not closed.",
             Pointer(span, "opened here"),
-            help="A star that is meant as a star is written \\*",
+            help="A sign that is meant as it stands has a backslash before it: \\* or \\__",
         )
     span = from_fault(source, line, fault)
     return Diagnostic(
@@ -247,7 +248,7 @@ def provision_not_understood(source: Source, line: Line, fault: Fault) -> Diagno
         Severity.ERROR,
         "The notation of this line is not understood.",
         Pointer(span, "from here on"),
-        help="A sign that is notation, such as \\ * or [^, is written with a backslash before it.",
+        help="A sign that is notation (\\ * __ [^) is written with a backslash before it.",
     )
 
 

@@ -13,8 +13,9 @@ from amend.compiler.text import ANCHOR, Text, Weight, join
 from amend.grammar.parsing import Branch, Leaf
 
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")
-_SIGNS = re.compile(r"\\[^\s]|\[\^[^\]\s]+\]|\*+")
-_SPECIAL = re.compile(r"[\\*]|\[\^")
+_SIGNS = re.compile(r"\\[^\s]|\[\^[^\]\s]+\]|\*|__")
+_SPECIAL = re.compile(r"[\\*]|\[\^|__")
+_EMPHASIS = {Weight.ITALIC: "*", Weight.BOLD: "__"}
 
 
 def read_wording(branch: Branch) -> Text:
@@ -35,9 +36,9 @@ def _pieces(branch: Branch) -> Iterator[Text]:
                 yield Text(ANCHOR, (child.text[2:-1],))
             case Leaf(kind="ESCAPED"):
                 yield Text(child.text[1:])
-            case Branch(rule="italic"):
+            case Branch(rule="italic" | "slanted"):
                 yield join(_pieces(child)).weighted([Weight.ITALIC])
-            case Branch(rule="bold"):
+            case Branch(rule="bold" | "strong"):
                 yield join(_pieces(child)).weighted([Weight.BOLD])
 
 
@@ -53,22 +54,29 @@ def write_wording(text: Text, marks: dict[str, str]) -> str:
 
     Reading the result with the grammar gives the text again.
     """
-    opened: dict[int, list[str]] = {}
-    closed: dict[int, list[str]] = {}
-    for emphasis in text.emphases:
-        sign = "**" if emphasis.weight is Weight.BOLD else "*"
-        opened.setdefault(emphasis.start, []).append(sign)
-        closed.setdefault(emphasis.end, []).append(sign)
     anchors = iter(text.anchors)
     out: list[str] = []
+    opened: list[Weight] = []
     for at, char in enumerate(text.chars):
-        out += sorted(closed.get(at, ()), key=len) + sorted(opened.get(at, ()), key=len)[::-1]
+        weights = text.weights_at(at, at + 1) if text.emphases else frozenset()
+        out += _turned(opened, weights)
         if char == ANCHOR:
             out.append(f"[^{marks[next(anchors)]}]")
+        elif char in "\\*" or text.chars[at : at + 2] in ("[^", "__"):
+            out.append("\\" + char)
         else:
-            out.append("\\" + char if char in "\\*" or text.chars[at : at + 2] == "[^" else char)
-    out += sorted(closed.get(len(text.chars), ()), key=len)
-    return "".join(out)
+            out.append(char)
+    return "".join([*out, *_turned(opened, frozenset())])
+
+
+def _turned(opened: list[Weight], weights: frozenset[Weight]) -> Iterator[str]:
+    """The signs that end what is open and not wanted, and open what is wanted."""
+    while any(weight not in weights for weight in opened):
+        yield _EMPHASIS[opened.pop()]
+    for weight in Weight:
+        if weight in weights and weight not in opened:
+            opened.append(weight)
+            yield _EMPHASIS[weight]
 
 
 def offset_in_notation(notation: str, at: int) -> int:
@@ -81,7 +89,7 @@ def offset_in_notation(notation: str, at: int) -> int:
         if read + plain > at:
             break
         read, written = read + plain, sign.end()
-        if sign.group()[0] == "*":
+        if sign.group() in _EMPHASIS.values():
             continue
         if read == at:
             return sign.start()

@@ -95,5 +95,6 @@ def as_markdown(count: int) -> str:
     who = 'author="IAP" date="2022-05-10T00:00:00Z"'
     change = f"[2017]{{.deletion {who}}}[2022]{{.insertion {who}}}"
     return "\n\n".join(
-        f"{n % PER_CALL + 1} {_WORDS.format(n=n % 1_000).replace('2017', change)};" for n in range(count)
+        f"{n % PER_CALL + 1} {_WORDS.format(n=n % 1_000).replace('2017', change)};"
+        for n in range(count)
     )

@@ -74,7 +74,7 @@ def test_items_nest_by_indentation() -> None:
 
 
 def test_emphasis_is_read() -> None:
-    (node,) = read(f"{HEAD}*x*\nthat *this* and **that**,\n").root.children[0].children
+    (node,) = read(f"{HEAD}*x*\nthat *this* and __that__,\n").root.children[0].children
     assert node.text.chars == "that this and that,"
     assert node.text.emphases == (
         Emphasis(5, 9, Weight.ITALIC),

@@ -6,6 +6,7 @@ import os
 import pickle
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 from attrs import evolve
@@ -143,7 +144,7 @@ def redline_invariants(node: RedlineNode) -> None:
     for stretches in (node.label, node.text):
         assert all(stretch.text.chars for stretch in stretches)
         marks = [type(stretch.mark) for stretch in stretches]
-        assert (Inserted, Deleted) not in list(zip(marks, marks[1:], strict=False))
+        assert (Inserted, Deleted) not in list(pairwise(marks))
         if node.mark != Kept():
             assert set(marks) <= {type(node.mark)}
     for child in node.children:

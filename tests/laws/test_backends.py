@@ -144,10 +144,9 @@ def words(chars: str) -> Row:
 def word_body(data: bytes, lost: str) -> list[Row]:
     """The paragraphs but for the dashes at the end; the reasons without their looks."""
     found = word_rows(data, lost)[:-1]
-    shown_as = [
+    return [
         row if "Reasons:" not in chars_of(row) else words("Reasons:\tSo be it.") for row in found
     ]
-    return shown_as
 
 
 def chars_of(row: Row) -> str:

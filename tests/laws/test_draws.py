@@ -18,7 +18,7 @@ from amend.compiler.text import ANCHOR
 from laws.test_apply import cases
 
 MANY = settings(
-    max_examples=400,
+    max_examples=250,
     derandomize=True,
     database=None,
     phases=[Phase.generate],
@@ -65,10 +65,10 @@ def test_proposals_hold_every_operation_in_every_relation() -> None:
 
     count()
     for kind in (Replace, Put, Delete, Relabel, Maintain):
-        assert kinds[kind] > 20, kinds
+        assert kinds[kind] > 10, kinds
     assert set(related) == RELATIONS
-    assert min(related.values()) >= 5, related
-    assert sum(sizes[n] for n in sizes if n >= 4) > 100, sizes
+    assert min(related.values()) >= 2, related
+    assert sum(sizes[n] for n in sizes if n >= 4) > 50, sizes
 
 
 def test_documents_hold_every_kind_of_list_and_of_node() -> None:
@@ -90,10 +90,10 @@ def test_documents_hold_every_kind_of_list_and_of_node() -> None:
                 forms.update(forms_of(labels, node.label))
 
     count()
-    assert all(kinds[kind] > 20 for kind in Kind), kinds
-    assert all(forms[form] > 20 for form in (*FORMS, DECIMAL)), forms
-    assert all(depths[depth] > 20 for depth in range(4)), depths
-    assert emphasised > 100
+    assert all(kinds[kind] > 10 for kind in Kind), kinds
+    assert all(forms[form] > 10 for form in (*FORMS, DECIMAL)), forms
+    assert all(depths[depth] > 10 for depth in range(4)), depths
+    assert emphasised > 50
 
 
 def test_statements_of_every_kind_are_written() -> None:
@@ -105,7 +105,7 @@ def test_statements_of_every_kind_are_written() -> None:
         words.update(statement.partition(" ")[0] for statement in draft.statements)
 
     count()
-    assert all(words[word] > 20 for word in ("MOD", "ADD", "SUP", "MOVE", "NOC")), words
+    assert all(words[word] > 10 for word in ("MOD", "ADD", "SUP", "MOVE", "NOC")), words
 
 
 def test_characters_are_of_every_awkward_sort() -> None:

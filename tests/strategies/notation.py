@@ -50,7 +50,8 @@ def _lines(node: Node, marks: dict[str, str], depth: int) -> Iterator[str]:
 def escaped(wording: str) -> str:
     """A wording that does not read as anything else at the start of a line."""
     first = wording[:1]
-    return wording if not first or first in "\\*[" or first.isspace() else f"\\{wording}"
+    is_sign = first in "\\*[" or wording.startswith("__")
+    return wording if not first or is_sign or first.isspace() else f"\\{wording}"
 
 
 def heading(text: Text) -> str:
