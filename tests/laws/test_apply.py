@@ -16,7 +16,8 @@ from model import amended as model_amended
 from model import faults, leaving, paper, units_of, walk
 from strategies.documents import ALLOWED, documents
 from strategies.notation import shown
-from strategies.proposals import note_events, proposals
+from strategies.proposals import proposals
+from strategies.relations import note_events
 
 from amend.compiler.apply import amended, apply
 from amend.compiler.conflicts import conflicts

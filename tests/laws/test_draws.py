@@ -8,7 +8,7 @@ from collections import Counter
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from strategies.documents import DECIMAL, FORMS, documents, forms_of
-from strategies.proposals import relations
+from strategies.relations import relations
 from strategies.statements import Draft, drafts
 from strategies.texts import ILLEGAL, broken_characters, characters
 

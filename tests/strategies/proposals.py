@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from attrs import define, evolve, field, frozen
-from hypothesis import event
 from hypothesis import strategies as st
 
 from amend.compiler.instrument import Instrument, Kind, Node, NodeId
@@ -27,6 +26,7 @@ from amend.compiler.operations import (
     Put,
     Relabel,
     Replace,
+    moved_of,
 )
 from amend.compiler.text import EMPTY, Text, join
 from strategies.documents import HEADINGS
@@ -312,15 +312,7 @@ def _written(operations: Sequence[Operation]) -> Iterator[NodeId]:
                 yield node
             case Put(parent=parent, grafts=grafts):
                 yield parent
-                yield from _moved(grafts)
-
-
-def _moved(grafts: Sequence[Graft]) -> Iterator[NodeId]:
-    for graft in grafts:
-        if isinstance(graft, Moved):
-            yield graft.id
-        else:
-            yield from _moved(graft.children)
+                yield from moved_of(grafts)
 
 
 _PLACES = st.lists(st.integers(0, 40), max_size=3)
@@ -365,55 +357,3 @@ def _place(operation: Operation, index: int) -> object:
         case Replace(node=node, start=start, end=end) if start == end:
             return node, start
     return index
-
-
-def relations(operations: Operations, base: Instrument) -> Iterator[str]:
-    """The relations in which the operations of a proposal stand, for the tests of the draw."""
-    above = {c.id: n.id for n in base.root.walk() for c in n.children}
-    deleted = {o.node for o in operations if isinstance(o, Delete)}
-    puts = [o for o in operations if isinstance(o, Put)]
-    moved = {m for o in puts for m in _moved(o.grafts)}
-    gaps = [(o.parent, o.after) for o in puts]
-    edits = [o for o in operations if isinstance(o, Replace)]
-    if len(gaps) > len(set(gaps)):
-        yield "two insertions in one gap"
-    for node in moved:
-        if _line(node, above) & deleted:
-            yield "rescued from what is suppressed"
-        if any(p.parent == node or above.get(p.parent) == node for p in puts):
-            yield "put into what is moved"
-        if any(e.node == node for e in edits):
-            yield "edited and moved"
-    if any(after in deleted | moved for _, after in gaps):
-        yield "put beside what goes"
-    for one in edits:
-        for other in edits:
-            if one.node == other.node and one.end == other.start and one is not other:
-                yield "edits that touch"
-    for put in puts:
-        for graft in put.grafts:
-            if isinstance(graft, New) and any(isinstance(c, Moved) for c in graft.children):
-                yield "moved below what is new"
-            if isinstance(graft, New) and graft.kind is Kind.NOTE:
-                yield "new note"
-
-
-def _line(node: NodeId, above: dict[NodeId, NodeId]) -> set[NodeId]:
-    line: set[NodeId] = set()
-    while node in above:
-        node = above[node]
-        line.add(node)
-    return line
-
-
-def note_events(operations: Operations, base: Instrument) -> None:
-    """Tell Hypothesis what a drawn proposal holds."""
-    for operation in operations:
-        event(type(operation).__name__)
-    for relation in relations(operations, base):
-        event(relation)
-
-
-def derived(proposal: Operations) -> Operations:
-    """The proposal without labels of its own, as one that is still to be completed."""
-    return tuple(o for o in proposal if not isinstance(o, Relabel))
