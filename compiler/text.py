@@ -92,7 +92,9 @@ def join(parts: Iterable[Text]) -> Text:
     texts = [part for part in parts if part.chars]
     if len(texts) == 1:
         return texts[0]
-    chars = "".join(text.chars for text in texts)
+    chars = "".join([text.chars for text in texts])
+    if not any(text.anchors or text.emphases for text in texts):
+        return Text(chars)
     anchors = tuple(anchor for text in texts for anchor in text.anchors)
     emphases: list[Emphasis] = []
     at = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from amend.backends.word.layout import END, PROPOSAL, style_of
-from amend.backends.word.reader import Package, Paragraph, Side, faults, paragraphs, read_package
+from amend.backends.word.reader import Paragraph, Side, faults, read_package, readings
 from amend.compiler.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.redline import Redline, base, consolidated
 from amend.compiler.submission import Submission, Unit
@@ -23,15 +23,18 @@ def findings(data: bytes, submission: Submission) -> tuple[str, ...]:
     except ValueError as error:
         return (str(error),)
     found = [*faults(package)]
+    read = readings(package)
     for side, project in _PROJECTIONS.items():
-        found += _differences(package, submission, side, project)
+        found += _differences(read[side], submission, side, project)
     return tuple(found)
 
 
 def _differences(
-    package: Package, submission: Submission, side: Side, project: Callable[[Redline], Instrument]
+    read: Sequence[Paragraph],
+    submission: Submission,
+    side: Side,
+    project: Callable[[Redline], Instrument],
 ) -> Iterator[str]:
-    read = paragraphs(package, side)
     at = 0
     for number, unit in enumerate(submission.units, 1):
         if unit.symbol:

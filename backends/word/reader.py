@@ -6,10 +6,11 @@ The third opinion beside other people's readers, and the one that runs at each b
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Mapping
 from enum import Enum
 from io import BytesIO
 
-from attrs import frozen
+from attrs import define, field, frozen
 from lxml import etree
 
 from amend.backends.word.markup import NAMESPACE
@@ -83,44 +84,68 @@ def _parsed(archive: zipfile.ZipFile, name: str) -> etree._Element:
 
 
 def paragraphs(package: Package, side: Side) -> tuple[Paragraph, ...]:
-    """The paragraphs of the body, those of tables too, in the order of the document.
+    """The paragraphs of the body, those of tables too, in the order of the document."""
+    return readings(package)[side]
+
+
+def readings(package: Package) -> dict[Side, tuple[Paragraph, ...]]:
+    """The paragraphs as they are left on either side.
 
     A paragraph whose mark goes is joined with the next one, whose style it takes.
     """
-    notes = _notes(package, side)
-    lost = _DEL if side is Side.ACCEPTED else _INS
-    found: list[Paragraph] = []
-    text, marks = "", []
+    notes = _notes(package)
+    left = {side: _Left(notes[side]) for side in Side}
     for element in package.document.iter(_PARAGRAPH):
-        own, references = _text(element, lost)
-        text += own
-        marks += references
         properties = element.find(_PROPERTIES)
-        if _mark_goes(properties, lost):
-            continue
-        found.append(Paragraph(_style(properties), text, tuple(notes[m] for m in marks)))
-        text, marks = "", []
-    if text:
-        found.append(Paragraph("", text))
-    return tuple(found)
+        style, gone = _style(properties), _mark_goes_on(properties)
+        _read(element, left)
+        for side, reading in left.items():
+            if side is not gone:
+                reading.close(style)
+    for reading in left.values():
+        if reading.pieces:
+            # A last mark that goes cannot take its words with it.
+            reading.close("")
+    return {side: tuple(reading.paragraphs) for side, reading in left.items()}
 
 
-def _notes(package: Package, side: Side) -> dict[str, str]:
-    """The text of each footnote by its id, without its own mark and the tab after it."""
+@define
+class _Left:
+    """What has been read of one side: whole paragraphs, and the one that is open."""
+
+    notes: Mapping[str, str]
+    paragraphs: list[Paragraph] = field(factory=list)
+    pieces: list[str] = field(factory=list)
+    references: list[str] = field(factory=list)
+
+    def close(self, style: str) -> None:
+        notes = tuple(self.notes[reference] for reference in self.references)
+        self.paragraphs.append(Paragraph(style, "".join(self.pieces), notes))
+        self.pieces, self.references = [], []
+
+
+def _notes(package: Package) -> dict[Side, dict[str, str]]:
+    """The text of each footnote by its id, without its own mark."""
+    found: dict[Side, dict[str, str]] = {side: {} for side in Side}
     if package.footnotes is None:
-        return {}
-    lost = _DEL if side is Side.ACCEPTED else _INS
-    return {
-        note.get(_ID, ""): "\n".join(_text(p, lost)[0] for p in note.iter(_PARAGRAPH))
-        for note in package.footnotes
-    }
+        return found
+    for note in package.footnotes:
+        left = {side: _Left({}) for side in Side}
+        for element in note.iter(_PARAGRAPH):
+            _read(element, left)
+        for side, reading in left.items():
+            found[side][note.get(_ID, "")] = "".join(reading.pieces)
+    return found
 
 
-def _mark_goes(properties: etree._Element | None, lost: str) -> bool:
-    if properties is None:
-        return False
-    mark = properties.find(_RUN_PROPERTIES)
-    return mark is not None and mark.find(lost) is not None
+def _mark_goes_on(properties: etree._Element | None) -> Side | None:
+    """The side on which the mark of a paragraph goes."""
+    mark = properties.find(_RUN_PROPERTIES) if properties is not None else None
+    if mark is None:
+        return None
+    if mark.find(_DEL) is not None:
+        return Side.ACCEPTED
+    return Side.REJECTED if mark.find(_INS) is not None else None
 
 
 def _style(properties: etree._Element | None) -> str:
@@ -128,38 +153,37 @@ def _style(properties: etree._Element | None) -> str:
     return style.get(_VALUE, "") if style is not None else ""
 
 
-def _text(paragraph: etree._Element, lost: str) -> tuple[str, list[str]]:
-    """The text of a paragraph without what is lost, and the ids of its footnotes."""
-    pieces: list[str] = []
-    references: list[str] = []
+def _read(paragraph: etree._Element, left: Mapping[Side, _Left]) -> None:
+    """Give each side the runs that it keeps."""
+    both, accepted = tuple(left.values()), (left[Side.ACCEPTED],)
+    rejected = (left[Side.REJECTED],)
     for child in paragraph:
         if child.tag == _RUN:
-            _run(child, pieces, references)
-        elif child.tag in (_INS, _DEL) and child.tag != lost:
+            _run(child, both)
+        elif child.tag in (_INS, _DEL):
             for run in child.iter(_RUN):
-                _run(run, pieces, references)
-    return "".join(pieces), references
+                _run(run, accepted if child.tag == _INS else rejected)
 
 
-def _run(run: etree._Element, pieces: list[str], references: list[str]) -> None:
+def _run(run: etree._Element, sides: tuple[_Left, ...]) -> None:
+    marked = False
     for child in run:
         tag = child.tag
         if tag in (_TEXT, _DELETED_TEXT):
             # The text of a mark of one's own repeats the reference before it.
-            if not (pieces and pieces[-1] == "\ufffc" and _follows_reference(child)):
-                pieces.append(child.text or "")
+            piece = "" if marked else child.text or ""
         elif tag == _TAB:
-            pieces.append("\t")
+            piece = "\t"
         elif tag == _BREAK:
-            pieces.append("\n")
+            piece = "\n"
         elif tag == _REFERENCE:
-            pieces.append("\ufffc")
-            references.append(child.get(_ID, ""))
-
-
-def _follows_reference(element: etree._Element) -> bool:
-    before = element.getprevious()
-    return before is not None and before.tag == _REFERENCE
+            piece, marked = "\ufffc", True
+        else:
+            continue
+        for side in sides:
+            side.pieces.append(piece)
+            if tag == _REFERENCE:
+                side.references.append(child.get(_ID, ""))
 
 
 def faults(package: Package) -> tuple[str, ...]:
