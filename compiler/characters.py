@@ -22,6 +22,7 @@ NOT_ALLOWED = (
 
 INVISIBLE = "\u200b\u2060\ufeff\u00ad\u180e\u2061-\u2064"
 
+HIDDEN = re.compile(f"[{BIDIRECTIONAL}{INVISIBLE}]")
 _SUSPECT = re.compile(f"[{BIDIRECTIONAL}{NOT_ALLOWED}{INVISIBLE}]")
 _BIDIRECTIONAL = re.compile(f"[{BIDIRECTIONAL}]")
 _NOT_ALLOWED = re.compile(f"[{NOT_ALLOWED}]")

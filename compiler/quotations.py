@@ -7,11 +7,14 @@ never changed by it. Whether words occur once is judged after folding.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import frozen
 
 from amend.compiler.graphemes import is_boundary, words_of
+from amend.compiler.nearness import distance
 
 _SPACES = "\t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _DOUBLE = "“”„‟«»「」『』＂"
@@ -83,9 +86,26 @@ class Near:
     cost: int
 
 
+def find_but_for_hidden(chars: str, quoted: str, hidden: re.Pattern[str]) -> tuple[int, int] | None:
+    """Where quoted words would stand if no text held hidden characters."""
+    words = hidden.sub("", folded(quoted))
+    shown = [at for at, char in enumerate(chars) if not hidden.match(char)]
+    text = folded("".join(chars[at] for at in shown))
+    at = text.find(words) if words and _HYPHEN not in chars else -1
+    return (shown[at], shown[at + len(words) - 1] + 1) if at >= 0 else None
+
+
 _MAX_CELLS = 400_000
 # What unlike words cost: another word is less than one left out and one put in.
-_CAPITALS, _MISSING, _OTHER = 1, 2, 2
+_ALIKE, _MISSING, _OTHER = 1, 2, 2
+
+
+@lru_cache(maxsize=4096)
+def _alike(word: str, other: str) -> bool:
+    """Whether one word may be the other mistyped: in its capitals, or in a letter of four."""
+    word, other = word.casefold(), other.casefold()
+    limit = min(len(word), len(other)) // 4
+    return word == other or (limit > 0 and distance(word, other, limit) <= limit)
 
 
 def nearest_wording(chars: str, quoted: str) -> Near | None:
@@ -100,8 +120,7 @@ def nearest_wording(chars: str, quoted: str) -> Near | None:
         last_costs, last_starts = costs, starts
         costs, starts = [i * _MISSING], [0]
         for j, other in enumerate(shown, 1):
-            alike = word.casefold() == other.casefold()
-            change = 0 if word == other else _CAPITALS if alike else _OTHER
+            change = 0 if word == other else _ALIKE if _alike(word, other) else _OTHER
             costs_here = (
                 (last_costs[j - 1] + change, last_starts[j - 1]),
                 (last_costs[j] + _MISSING, last_starts[j]),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amend.compiler.characters import described
+from amend.compiler.characters import HIDDEN, described
 from amend.compiler.diagnostic import Comparison, Diagnostic, Fix, Pointer, Severity
 from amend.compiler.graphemes import words_of
 from amend.compiler.instrument import Node
-from amend.compiler.quotations import folded, nearest_wording
+from amend.compiler.quotations import find_but_for_hidden, folded, nearest_wording
 from amend.compiler.rewording import revision
 from amend.compiler.source import Span
 from amend.compiler.syntax.proposal import Quotation
@@ -23,6 +23,9 @@ Places = Sequence[tuple[int, int]]
 def not_found(quoted: Quotation, node: Node, where: str, elsewhere: Sequence[str]) -> Diagnostic:
     """The quoted words do not stand in the provision."""
     words = quoted.text.chars
+    hidden = find_but_for_hidden(node.text.chars, words, HIDDEN)
+    if hidden is not None:
+        return _only_hidden(quoted, node, where, hidden)
     near = nearest_wording(node.text.chars, words)
     others = tuple(address for address in elsewhere if address != where)
     base = (Pointer(node.span, f"this is {where}"),) if node.span else ()
@@ -35,8 +38,7 @@ def not_found(quoted: Quotation, node: Node, where: str, elsewhere: Sequence[str
         comparison = _comparison(words, found)
         details = ("The nearest wording there:", comparison, *_hidden(words, found), *details)
         base = (Pointer(place_in_base(node, near.start, near.end), f"this is {where}"),)
-        if ANCHOR not in found and '"' not in found:
-            fix = Fix("quote the text as it stands", ((quoted.span, f'"{found}"'),))
+        fix = _quoted_as_it_stands(quoted, found)
     return Diagnostic(
         "A0601",
         Severity.ERROR,
@@ -47,6 +49,29 @@ def not_found(quoted: Quotation, node: Node, where: str, elsewhere: Sequence[str
         help=_marks_help(node, words),
         fix=fix,
     )
+
+
+def _only_hidden(quoted: Quotation, node: Node, where: str, place: tuple[int, int]) -> Diagnostic:
+    words, found = quoted.text.chars, node.text.chars[place[0] : place[1]]
+    names = [
+        f"{described(char)} stands in {_holder(char, words, found)}"
+        for char in sorted(set(HIDDEN.findall(words + found)))
+    ]
+    return Diagnostic(
+        "A0601",
+        Severity.ERROR,
+        f"These words stand in `{where}` but for what cannot be seen.",
+        Pointer(quoted.span, "differs invisibly"),
+        (Pointer(place_in_base(node, *place), f"this is {where}"),) if node.span else (),
+        tuple(names),
+        fix=_quoted_as_it_stands(quoted, found),
+    )
+
+
+def _quoted_as_it_stands(quoted: Quotation, found: str) -> Fix | None:
+    if ANCHOR in found or '"' in found:
+        return None
+    return Fix("quote the text as it stands", ((quoted.span, f'"{found}"'),))
 
 
 def _listed(addresses: Sequence[str]) -> str:

@@ -12,6 +12,20 @@ from amend.grammar.parsing import Fault
 
 _STATEMENTS = ("MOD", "ADD", "SUP", "MOVE", "NOC", "reasons")
 _EDITS = ("replace", "delete", "insert", "reads")
+_SAID_OTHERWISE = {
+    "change": {"statement": "MOD", "edit": "replace"},
+    "modify": {"statement": "MOD", "edit": "replace"},
+    "amend": {"statement": "MOD", "edit": "replace"},
+    "replace": {"statement": "MOD"},
+    "insert": {"statement": "ADD"},
+    "delete": {"statement": "SUP"},
+    "remove": {"statement": "SUP", "edit": "delete"},
+    "suppress": {"statement": "SUP", "edit": "delete"},
+    "strike": {"statement": "SUP", "edit": "delete"},
+    "transfer": {"statement": "MOVE"},
+    "maintain": {"statement": "NOC"},
+    "add": {"edit": "insert"},
+}
 _QUOTES = '"“«„「『'
 
 _EXPECTED = {
@@ -132,7 +146,7 @@ def _unknown_beginning(source: Source, line: Line, rule: str) -> Diagnostic:
             Pointer(span, "the header ends with the line `proposal ... amends ...`"),
         )
     choices = ", ".join(known[:-1]) + " or " + known[-1]
-    meant = nearest(word, known)
+    meant = nearest(word, known) or _SAID_OTHERWISE.get(word.casefold(), {}).get(rule)
     return Diagnostic(
         "A0211",
         Severity.ERROR,
