@@ -19,6 +19,7 @@ from amend.compiler.syntax.proposal import Address, Segment, Target
 _PARTS = {"number": Kind.NUMBER, "title": Kind.TITLE, "opening": Kind.OPENING}
 PARAGRAPH = "paragraph"
 HEADING = "heading"
+_CANDIDATES = 40
 NOTE = "footnote"
 
 
@@ -240,5 +241,5 @@ def _children(node: Node, index: Index) -> tuple[tuple[str, str], ...]:
 
 
 def _described(nodes: Sequence[Node], index: Index) -> tuple[tuple[str, str], ...]:
-    """Addresses with the words that tell them apart, for a list of candidates."""
-    return tuple((print_address(node, index), node.text.chars) for node in nodes)
+    """Addresses with the words that tell them apart, for a list of candidates; not endless."""
+    return tuple((print_address(node, index), node.text.chars) for node in nodes[:_CANDIDATES])

@@ -64,6 +64,9 @@ _PARTS = {
     Kind.NOTE: "footnote",
 }
 
+MAX_LOOKED_UP = 50
+"""Faults of a file for which the whole base text is searched."""
+
 Range = tuple[int, int]
 _T = TypeVar("_T")
 
@@ -230,7 +233,12 @@ class _Elaborator:
         return held.anchors == tuple(self.marks.get(mark, "") for mark in quoted.anchors)
 
     def elsewhere(self, quoted: Text) -> tuple[str, ...]:
-        """Addresses of other provisions that hold the quoted words."""
+        """Addresses of other provisions that hold the quoted words.
+
+        Looked up for the first faults only: a file full of them must not take minutes.
+        """
+        if len(self.diagnostics) > MAX_LOOKED_UP:
+            return ()
         nodes = self.index.nodes.values()
         holding = [n for n in nodes if n.text and find_quoted(n.text.chars, quoted.chars).places]
         return tuple(print_address(node, self.index) for node in holding[:5])

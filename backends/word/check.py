@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from amend.backends.word.layout import END, PROPOSAL, style_of
-from amend.backends.word.reader import Paragraph, Side, faults, read_package, readings
+from amend.backends.word.first_page import field_lines
+from amend.backends.word.layout import (
+    END,
+    FOOTNOTE,
+    PROPOSAL,
+    REASONS,
+    RULE,
+    is_closed,
+    lead,
+    provisions,
+    style_of,
+)
+from amend.backends.word.reader import (
+    Note,
+    Paragraph,
+    Side,
+    faults,
+    read_package,
+    readings,
+)
 from amend.compiler.instrument import Instrument, Kind, Node, NodeId
-from amend.compiler.redline import Redline, base, consolidated
-from amend.compiler.submission import Submission, Unit
+from amend.compiler.redline import Deleted, Inserted, Redline, base, consolidated
+from amend.compiler.submission import Field, FirstPage, Submission
 
-_PROJECTIONS: dict[Side, Callable[[Redline], Instrument]] = {
-    Side.REJECTED: base,
-    Side.ACCEPTED: consolidated,
-}
+Styles = dict[NodeId, str]
 
 
 def findings(data: bytes, submission: Submission) -> tuple[str, ...]:
@@ -23,61 +38,109 @@ def findings(data: bytes, submission: Submission) -> tuple[str, ...]:
     except ValueError as error:
         return (str(error),)
     found = [*faults(package)]
-    read = readings(package)
-    for side, project in _PROJECTIONS.items():
-        found += _differences(read[side], submission, side, project)
+    for side, read in readings(package).items():
+        wanted = list(_expected(submission, side))
+        head = len(read) - len(wanted)
+        found += _head_faults(submission.first_page, read[: max(head, 0)], side)
+        found += _differences(wanted, read[max(head, 0) :], side)
     return tuple(found)
 
 
-def _differences(
-    read: Sequence[Paragraph],
-    submission: Submission,
-    side: Side,
-    project: Callable[[Redline], Instrument],
-) -> Iterator[str]:
-    at = 0
-    for number, unit in enumerate(submission.units, 1):
+def _expected(submission: Submission, side: Side) -> Iterator[Paragraph]:
+    """All paragraphs after the first page."""
+    for unit in submission.units:
         if unit.symbol:
-            at = next((n for n in range(at, len(read)) if read[n].style == PROPOSAL), len(read)) + 1
-        wanted = list(_expected(project(unit.redline)))
-        got = read[at : at + len(wanted)]
-        yield from _compared(wanted, got, f"proposal {number}, every revision {side.value}")
-        at += len(wanted)
-        following = read[at].style if at < len(read) else ""
-        if following not in _after(unit):
-            yield f"proposal {number}, every revision {side.value}: a paragraph too many"
+            yield Paragraph(PROPOSAL, f"{unit.symbol}\t{unit.number}")
+        yield from printed(unit.redline, side)
+        if unit.reasons is not None:
+            yield from _reasons(unit.reasons)
+    if is_closed(submission):
+        yield Paragraph(END, RULE)
 
 
-def _after(unit: Unit) -> tuple[str, ...]:
-    return (END, PROPOSAL) if unit.reasons is None else ("Reasons",)
+def _reasons(reasons: Field) -> Iterator[Paragraph]:
+    first, *others = reasons.paragraphs or ("",)
+    yield Paragraph(REASONS, f"{reasons.label}\t{first}")
+    yield from (Paragraph(REASONS, text) for text in others)
 
 
-def _compared(wanted: Sequence[Paragraph], got: Sequence[Paragraph], where: str) -> Iterator[str]:
-    for number, (expected, found) in enumerate(zip(wanted, got, strict=False), 1):
-        if expected != found:
-            yield (
-                f"{where}: paragraph {number} should read {expected.text!r}"
-                f" ({expected.style}) and reads {found.text!r} ({found.style})"
+def printed(redline: Redline, side: Side) -> Iterator[Paragraph]:
+    """The paragraphs that print the base or the amended text."""
+    accepted = side is Side.ACCEPTED
+    instrument = consolidated(redline) if accepted else base(redline)
+    dropped = Deleted if accepted else Inserted
+    styles = {
+        node.id: style_of(node, level)
+        for node, level in provisions(redline.root)
+        if not isinstance(node.mark, dropped)
+    }
+    notes = {n.id: n for n in instrument.root.children if n.kind is Kind.NOTE}
+    marked: set[NodeId] = set()
+    for node in _provisions(instrument):
+        style = styles[node.id]
+        anchors = [NodeId(anchor) for anchor in node.text.anchors]
+        yield Paragraph(
+            style,
+            lead(node.label) + node.text.chars,
+            tuple(_note(anchor, notes, marked) for anchor in anchors),
+        )
+    for note in notes.values():
+        if note.id not in marked:
+            yield Paragraph(
+                FOOTNOTE,
+                f"{note.label}\t{note.text.chars}",
+                tuple(Note(notes[NodeId(a)].label, None) for a in note.text.anchors),
             )
+
+
+def _provisions(instrument: Instrument) -> Iterator[Node]:
+    for top in instrument.root.children:
+        if top.kind is not Kind.NOTE:
+            yield from top.walk()
+
+
+def _note(anchor: NodeId, notes: dict[NodeId, Node], marked: set[NodeId]) -> Note:
+    """A note at its mark; one that is gone has neither label nor text."""
+    note = notes.get(anchor)
+    if note is None:
+        return Note("", "")
+    marked.add(anchor)
+    return Note(note.label, note.text.chars)
+
+
+def _differences(
+    wanted: Sequence[Paragraph], read: Sequence[Paragraph], side: Side
+) -> Iterator[str]:
+    where = f"every revision {side.value}"
+    if len(read) < len(wanted):
+        yield f"{where}: {len(wanted) - len(read)} paragraphs are missing"
+    for number, (expected, found) in enumerate(zip(wanted, read, strict=False), 1):
+        if expected != found and not _alike(expected, found):
+            yield f"{where}: paragraph {number} should be {expected} and is {found}"
             return
-    if len(got) < len(wanted):
-        yield f"{where}: {len(wanted) - len(got)} paragraphs are missing"
 
 
-def _expected(instrument: Instrument) -> Iterator[Paragraph]:
-    """The paragraphs that print an instrument."""
-    notes = {n.id: f"\t{n.text.chars}" for n in instrument.root.children if n.kind is Kind.NOTE}
-    for node in instrument.root.children:
-        if node.kind is not Kind.NOTE:
-            yield from _paragraphs(node, 0, notes)
-
-
-def _paragraphs(node: Node, depth: int, notes: dict[NodeId, str]) -> Iterator[Paragraph]:
-    label = f"{node.label}\t" if node.label else ""
-    yield Paragraph(
-        style_of(node.kind, depth, node.label),
-        label + node.text.chars,
-        tuple(notes[NodeId(anchor)] for anchor in node.text.anchors),
+def _alike(expected: Paragraph, found: Paragraph) -> bool:
+    """Whether they differ only in that a further mark of a note repeats its label alone."""
+    return (
+        (expected.style, expected.text) == (found.style, found.text)
+        and len(expected.notes) == len(found.notes)
+        and all(
+            one.label == other.label and other.text in (one.text, None)
+            for one, other in zip(expected.notes, found.notes, strict=True)
+        )
     )
-    for child in node.children:
-        yield from _paragraphs(child, depth + 1, notes)
+
+
+def _head_faults(page: FirstPage | None, head: Sequence[Paragraph], side: Side) -> Iterator[str]:
+    """Each line of the first page stands in its order, with nothing else but empty lines."""
+    lines = [*_lines(page)] if page is not None else []
+    read = [p.text for p in head if p.text]
+    if read != [line for line in lines if line]:
+        yield f"every revision {side.value}: the first page reads {read}"
+
+
+def _lines(page: FirstPage) -> Iterator[str]:
+    yield from (*page.conference, page.meeting, *page.document, *page.source, *page.title)
+    for entry in page.box:
+        yield from field_lines(entry)

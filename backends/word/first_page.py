@@ -4,84 +4,89 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from amend.backends.word.markup import paragraph, run
-from amend.backends.word.styles import StyleSet
+from amend.backends.word.markup import paragraph
+from amend.backends.word.script import WEIGHTS, Script
 from amend.compiler.submission import Field, FirstPage
+from amend.compiler.text import Weight
 
 _LEFT, _RIGHT = 6520, 3119
-_WIDTH = _LEFT + _RIGHT
+"""Twips: the name of the conference, and beside it the place of the logo."""
+
+_LOGO_HEIGHT = 1134
+_LINE = 'w:val="single" w:sz="8" w:space="0" w:color="auto"'
+_BOX = "".join(f"<w:{side} {_LINE}/>" for side in ("top", "left", "bottom", "right"))
+_BOLD = WEIGHTS[Weight.BOLD]
+_DASHES = ("– ", "- ", "— ")
 
 
-def first_page_xml(page: FirstPage, styles: StyleSet) -> Iterator[str]:
-    """The head as a table of two columns, the place of the logo kept, then what follows it."""
-    direction = "<w:rtl/>" if styles.right_to_left else ""
-    bold = f"<w:b/><w:bCs/>{direction}"
-    name, *place = page.conference or ("",)
-    conference = [
-        paragraph("Docnumber", (run(name, f"{bold}{_sized(30)}"),)),
-        *(paragraph("Docnumber", (run(line, f"{bold}{_sized(24)}"),)) for line in place),
-    ]
-    lines = [paragraph("Docnumber", (run(line, direction),)) for line in page.document]
-    yield _table(
-        (_LEFT, _RIGHT),
-        (
-            (conference, [paragraph("Docnumber", ())]),
-            ([paragraph("Docnumber", (run(page.meeting, direction),))], lines),
-        ),
-        styles,
-        rule=True,
-    )
+def first_page_xml(page: FirstPage, script: Script) -> Iterator[str]:
+    """The head as a table of two columns, then source, title and summary box."""
+    yield _head(page, script)
     for line in page.source:
-        yield paragraph("Source", (run(line, direction),))
+        yield paragraph("Source", script.runs(line))
     for line in page.title:
-        yield paragraph("Title1", (run(line, direction),))
-    yield paragraph("Normal", ())
+        yield paragraph("Title1", script.runs(line))
     if page.box:
-        content = [p for entry in page.box for p in _field(entry, direction)]
-        yield _table((_WIDTH,), ((content,),), styles, box=True)
+        yield paragraph("Normal", "")
+        content = "".join(p for entry in page.box for p in _field(entry, script))
+        yield _table((_LEFT + _RIGHT,), (_row((_LEFT + _RIGHT,), (content,)),), script, _BOX)
 
 
-def _field(entry: Field, direction: str) -> Iterator[str]:
-    """A part of the box: a short one on the line of its label, a longer one below it."""
-    label = run(entry.label, f"<w:b/><w:bCs/>{direction}")
-    if entry.key == "priority area" and len(entry.paragraphs) == 1:
-        yield paragraph("Tabletext", (label, run("\t" + entry.paragraphs[0], direction)))
-        return
-    yield paragraph("Tabletext", (label,), "<w:keepNext/>")
-    for text in entry.paragraphs:
-        yield paragraph("Tabletext", (run(text, direction),))
+def field_lines(entry: Field) -> tuple[str, ...]:
+    """The paragraphs of a part of the box, its label in the first of them.
+
+    A list stands on the line of its label, as in documents of WTDC; other text below it.
+    """
+    if len(entry.paragraphs) == 1 and entry.paragraphs[0].startswith(_DASHES):
+        dash, _, text = entry.paragraphs[0].partition(" ")
+        return (f"{entry.label}\t{dash}\t{text}",)
+    return (entry.label, *entry.paragraphs)
 
 
-def _sized(size: int) -> str:
-    return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+def _head(page: FirstPage, script: Script) -> str:
+    name, *place = page.conference or ("",)
+    conference = paragraph("Conference", script.runs(name))
+    conference += "".join(paragraph("Docnumber", script.runs(line)) for line in place)
+    logo = paragraph("Docnumber", "")
+    meeting = paragraph("Docnumber", script.runs(page.meeting))
+    document = "".join(paragraph("Docnumber", script.runs(line)) for line in page.document) or logo
+    ruled = f"<w:tcBorders><w:bottom {_LINE}/></w:tcBorders>"
+    widths = (_LEFT, _RIGHT)
+    rows = (
+        _row(widths, (conference, logo), f'{ruled}<w:vAlign w:val="center"/>', _LOGO_HEIGHT),
+        _row(widths, (meeting, document)),
+    )
+    return _table(widths, rows, script)
 
 
-def _table(
-    widths: Sequence[int],
-    rows: Sequence[Sequence[Sequence[str]]],
-    styles: StyleSet,
-    rule: bool = False,
-    box: bool = False,
-) -> str:
-    """A table; `rule` draws a line below its first row, `box` one around it."""
-    sides = ("top", "left", "bottom", "right") if box else ()
-    line = 'w:val="single" w:sz="6" w:space="0" w:color="auto"'
-    borders = "".join(f"<w:{side} {line}/>" for side in sides)
+def _field(entry: Field, script: Script) -> Iterator[str]:
+    first, *others = field_lines(entry)
+    rest = first.removeprefix(entry.label)
+    content = script.runs(entry.label, _BOLD) + (script.runs(rest) if rest else "")
+    yield paragraph("Tabletext", content, "<w:keepNext/>" if others else "")
+    for line in others:
+        yield paragraph("Tabletext", script.runs(line))
+
+
+def _table(widths: Sequence[int], rows: Sequence[str], script: Script, borders: str = "") -> str:
     properties = (
-        ("<w:bidiVisual/>" if styles.right_to_left else "")
+        ("<w:bidiVisual/>" if script.right_to_left else "")
         + f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         + (f"<w:tblBorders>{borders}</w:tblBorders>" if borders else "")
         + '<w:tblLayout w:type="fixed"/>'
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    body = ""
-    for number, row in enumerate(rows):
-        edge = f"<w:bottom {line}/>" if rule and number == 0 else ""
-        margin = f"<w:tcBorders>{edge}</w:tcBorders>" if edge else ""
-        body += "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-        for width, cell in zip(widths, row, strict=True):
-            body += f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{margin}</w:tcPr>'
-            # A cell without a paragraph is a broken file.
-            body += ("".join(cell) or paragraph("Tabletext", ())) + "</w:tc>"
-        body += "</w:tr>"
-    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
+    return (
+        f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+        f"{''.join(rows)}</w:tbl>"
+    )
+
+
+def _row(widths: Sequence[int], cells: Sequence[str], properties: str = "", height: int = 0) -> str:
+    """A row; each cell holds at least one paragraph, or the file would be broken."""
+    body = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{cell}</w:tc>'
+        for width, cell in zip(widths, cells, strict=True)
+    )
+    tall = f'<w:trHeight w:val="{height}"/>' if height else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{tall}</w:trPr>{body}</w:tr>"

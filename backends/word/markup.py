@@ -2,44 +2,58 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_MARKUP = re.compile('[&<>"]')
-_BREAKS = re.compile("([\t\n])")
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+_CONTROLS = bytes(range(0x20))
+_NONCHARACTERS = tuple(char.encode() for char in "\ufffe\uffff")
+
+
+def part(root: str, namespaces: str, content: str) -> bytes:
+    """A part of the package in UTF-8.
+
+    Raises ValueError for a character that XML does not allow or that its readers change.
+    Markup needs no control characters, so that one that is found came from a text; a tab
+    in a text has become an element by then.
+    """
+    xml = f"{_DECLARATION}<{root} {namespaces}>{content}</{root}>"
+    try:
+        data = xml.encode()
+    except UnicodeEncodeError as error:
+        raise _illegal(xml[error.start]) from None
+    if len(data.translate(None, _CONTROLS)) != len(data):
+        raise _illegal(next(char for char in xml if char < " "))
+    for illegal in _NONCHARACTERS:
+        if illegal in data:
+            raise _illegal(illegal.decode())
+    return data
+
+
+def _illegal(char: str) -> ValueError:
+    return ValueError(f"U+{ord(char):04X} cannot stand in a Word file")
 
 
 def escaped(text: str) -> str:
-    """A text for an element or an attribute.
-
-    Raises ValueError for a character that XML 1.0 does not allow: such a text never
-    gets past the compiler, and a broken file must not be written.
-    """
-    if _ILLEGAL.search(text):
-        raise ValueError("a character that XML does not allow reached the Word writer")
-    if not _MARKUP.search(text):
-        return text
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace('"', "&quot;")
+    """A text for an element or an attribute."""
+    if "&" in text or "<" in text or ">" in text or '"' in text:
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return text.replace('"', "&quot;")
+    return text
 
 
 def run(text: str, properties: str = "", deleted: bool = False) -> str:
-    """A run of characters; tabs and line ends become elements of their own."""
+    """A run of characters; a tab becomes an element of its own."""
+    own = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     tag = "w:delText" if deleted else "w:t"
-    pieces: list[str] = []
-    for piece in _BREAKS.split(text) if "\t" in text or "\n" in text else (text,):
-        if piece == "\t":
-            pieces.append("<w:tab/>")
-        elif piece == "\n":
-            pieces.append("<w:br/>")
-        elif piece:
-            pieces.append(f'<{tag} xml:space="preserve">{escaped(piece)}</{tag}>')
-    return f"<w:r>{wrapped('w:rPr', properties)}{''.join(pieces)}</w:r>"
+    text = escaped(text)
+    if "\t" not in text:
+        return f'<w:r>{own}<{tag} xml:space="preserve">{text}</{tag}></w:r>'
+    pieces = (
+        f'<{tag} xml:space="preserve">{piece}</{tag}>' if piece else ""
+        for piece in text.split("\t")
+    )
+    return f"<w:r>{own}{'<w:tab/>'.join(pieces)}</w:r>"
 
 
 def wrapped(tag: str, inner: str) -> str:
@@ -47,10 +61,10 @@ def wrapped(tag: str, inner: str) -> str:
     return f"<{tag}>{inner}</{tag}>" if inner else ""
 
 
-def paragraph(style: str, content: Iterable[str], properties: str = "", mark: str = "") -> str:
+def paragraph(style: str, content: str, properties: str = "", mark: str = "") -> str:
     """A paragraph.
 
     properties: what follows the style in `w:pPr`; mark: the properties of its mark.
     """
-    own = f'<w:pStyle w:val="{style}"/>{properties}{wrapped("w:rPr", mark)}'
-    return f"<w:p><w:pPr>{own}</w:pPr>{''.join(content)}</w:p>"
+    own = f"<w:rPr>{mark}</w:rPr>" if mark else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{own}</w:pPr>{content}</w:p>'

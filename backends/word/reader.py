@@ -1,29 +1,48 @@
-"""Reads a Word file with every revision accepted or rejected.
+"""Reads a Word file with every revision accepted and with every one rejected.
 
-The third opinion beside other people's readers, and the one that runs at each build.
+The third opinion beside other people's readers, and the one that runs at each build. It
+reads what it is given without trust: sizes are bounded, and nothing outside is fetched.
 """
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from io import BytesIO
+from typing import TypeAlias
 
 from attrs import define, field, frozen
 from lxml import etree
 
+from amend.backends.word.footnotes import REFERENCE_STYLE
 from amend.backends.word.markup import NAMESPACE
+from amend.compiler.text import ANCHOR
 
-MAX_PART = 200_000_000
-"""Bytes of one part; a part that is larger is not ours."""
+MAX_PARTS = 2000
+MAX_PART = 256_000_000
+"""Bytes of one part: a hundred thousand revised paragraphs make eighty million."""
+
+Element: TypeAlias = "etree._Element"
 
 _W = f"{{{NAMESPACE}}}"
-_INS, _DEL, _RUN, _PARAGRAPH = _W + "ins", _W + "del", _W + "r", _W + "p"
-_TEXT, _DELETED_TEXT, _TAB, _BREAK = _W + "t", _W + "delText", _W + "tab", _W + "br"
-_REFERENCE = _W + "footnoteReference"
-_PROPERTIES, _RUN_PROPERTIES = _W + "pPr", _W + "rPr"
-_STYLE, _VALUE, _ID = _W + "pStyle", _W + "val", _W + "id"
+_PARAGRAPH, _RUN, _PROPERTIES, _RUN_PROPERTIES = _W + "p", _W + "r", _W + "pPr", _W + "rPr"
+_TEXT, _DELETED_TEXT = _W + "t", _W + "delText"
+_WORDS = (_TEXT, _DELETED_TEXT)
+_REFERENCE, _OWN_REFERENCE = _W + "footnoteReference", _W + "footnoteRef"
+_CUSTOM = _W + "customMarkFollows"
+_STYLE, _RUN_STYLE = _W + "pStyle", _W + "rStyle"
+_VALUE, _ID = _W + "val", _W + "id"
+_COMES = frozenset({_W + "ins", _W + "moveTo"})
+_GOES = frozenset({_W + "del", _W + "moveFrom"})
+_CHARACTERS = {
+    _W + "tab": "\t",
+    _W + "br": "\n",
+    _W + "cr": "\n",
+    _W + "noBreakHyphen": "\u2011",
+    _W + "softHyphen": "\u00ad",
+}
+_WITH_IDS = tuple(_COMES | _GOES | {_W + "bookmarkStart", _W + "footnote", _W + "comment"})
 
 
 class Side(Enum):
@@ -34,24 +53,35 @@ class Side(Enum):
 
 
 @frozen
+class Note:
+    """A footnote as its mark shows it.
+
+    text: None for a further mark of a note that is marked before.
+    """
+
+    label: str
+    text: str | None
+
+
+@frozen
 class Paragraph:
     """A paragraph as it is left.
 
     text: with a tab for a tab and the object replacement character for a footnote.
-    notes: the text of each of its footnotes, in order.
     """
 
     style: str
     text: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @frozen
 class Package:
-    """The parts of a file that hold text."""
+    """The parts of a file that hold text and styles."""
 
-    document: etree._Element
-    footnotes: etree._Element | None
+    document: Element
+    footnotes: Element | None
+    styles: Element | None
 
 
 def read_package(data: bytes) -> Package:
@@ -61,23 +91,42 @@ def read_package(data: bytes) -> Package:
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            notes = "word/footnotes.xml"
+            names = _names(archive)
             return Package(
                 _parsed(archive, "word/document.xml"),
-                _parsed(archive, notes) if notes in names else None,
+                *(
+                    _parsed(archive, name) if name in names else None
+                    for name in ("word/footnotes.xml", "word/styles.xml")
+                ),
             )
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, KeyError) as error:
         raise ValueError(f"not a Word file: {error}") from error
+    except (NotImplementedError, RuntimeError) as error:
+        raise ValueError(f"a Word file of a kind that is not read here: {error}") from error
 
 
-def _parsed(archive: zipfile.ZipFile, name: str) -> etree._Element:
-    if archive.getinfo(name).file_size > MAX_PART:
+def _names(archive: zipfile.ZipFile) -> set[str]:
+    names = archive.namelist()
+    if len(names) > MAX_PARTS:
+        raise ValueError(f"{len(names)} parts are too many")
+    if len({name.lower() for name in names}) < len(names):
+        raise ValueError("two parts have one name")
+    return set(names)
+
+
+def _parsed(archive: zipfile.ZipFile, name: str) -> Element:
+    # The size that the archive claims is not to be trusted.
+    with archive.open(name) as stream:
+        data = stream.read(MAX_PART + 1)
+    if len(data) > MAX_PART:
         raise ValueError(f"{name} is too large")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
-    root = etree.fromstring(archive.read(name), parser)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError(f"{name} is not XML: {error}") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError(f"{name} declares a document type")
     return root
@@ -91,116 +140,183 @@ def paragraphs(package: Package, side: Side) -> tuple[Paragraph, ...]:
 def readings(package: Package) -> dict[Side, tuple[Paragraph, ...]]:
     """The paragraphs as they are left on either side.
 
-    A paragraph whose mark goes is joined with the next one, whose style it takes.
+    A paragraph whose mark goes is joined with the next one of its cell or of the body,
+    whose style it takes.
     """
     notes = _notes(package)
-    left = {side: _Left(notes[side]) for side in Side}
+    accepted, rejected = _Left(Side.ACCEPTED, notes), _Left(Side.REJECTED, notes)
+    both = (accepted, rejected)
+    container: Element | None = None
     for element in package.document.iter(_PARAGRAPH):
+        if element.getparent() is not container:
+            container = element.getparent()
+            for left in both:
+                left.close_last()
         properties = element.find(_PROPERTIES)
-        style, gone = _style(properties), _mark_goes_on(properties)
-        _read(element, left)
-        for side, reading in left.items():
-            if side is not gone:
-                reading.close(style)
-    for reading in left.values():
-        if reading.pieces:
-            # A last mark that goes cannot take its words with it.
-            reading.close("")
-    return {side: tuple(reading.paragraphs) for side, reading in left.items()}
+        style, mark = _style(properties), _mark(properties)
+        _read(element, both)
+        for left in both:
+            if not any(child.tag in left.lost for child in mark):
+                left.close(style)
+    for left in both:
+        left.close_last()
+    return {left.side: tuple(left.paragraphs) for left in both}
 
 
 @define
 class _Left:
-    """What has been read of one side: whole paragraphs, and the one that is open."""
+    """What is left on one side: whole paragraphs, and the one that is open.
 
-    notes: Mapping[str, str]
+    notes: the text of each footnote by its id.
+    marks: for each footnote mark its label, None if Word counts it, and the id of its note.
+    counted: how many marks Word has counted so far.
+    """
+
+    side: Side
+    notes: Mapping[Side, Mapping[str, str]] = field(factory=dict)
     paragraphs: list[Paragraph] = field(factory=list)
-    pieces: list[str] = field(factory=list)
-    references: list[str] = field(factory=list)
+    texts: list[str] = field(factory=list)
+    marks: list[tuple[str | None, str | None]] = field(factory=list)
+    counted: int = 0
+
+    @property
+    def lost(self) -> frozenset[str]:
+        return _GOES if self.side is Side.ACCEPTED else _COMES
 
     def close(self, style: str) -> None:
-        notes = tuple(self.notes[reference] for reference in self.references)
-        self.paragraphs.append(Paragraph(style, "".join(self.pieces), notes))
-        self.pieces, self.references = [], []
+        notes = tuple(self._note(*mark) for mark in self.marks) if self.marks else ()
+        self.paragraphs.append(Paragraph(style, "".join(self.texts), notes))
+        self.texts, self.marks = [], []
+
+    def close_last(self) -> None:
+        """A last mark that goes cannot take its words with it."""
+        if self.texts:
+            self.close("")
+
+    def _note(self, label: str | None, identity: str | None) -> Note:
+        if label is None:
+            self.counted += 1
+            label = str(self.counted)
+        return Note(label, None if identity is None else self.notes[self.side].get(identity, ""))
+
+
+def _read(parent: Element, sides: tuple[_Left, ...]) -> None:
+    """Give each side the runs below an element that it keeps, whoever wraps them."""
+    for child in parent:
+        tag = child.tag
+        if tag == _RUN:
+            _run(child, sides)
+        elif tag in _COMES or tag in _GOES:
+            _read(child, tuple(left for left in sides if tag not in left.lost))
+        elif tag != _PROPERTIES:
+            _read(child, sides)
+
+
+def _run(run: Element, sides: tuple[_Left, ...]) -> None:
+    raised = False
+    label: str | None = None
+    identity: str | None = None
+    for child in run:
+        tag = child.tag
+        if tag in _WORDS:
+            text = child.text or ""
+            if raised:
+                label = (label or "") + text
+                continue
+        elif tag in _CHARACTERS:
+            text = _CHARACTERS[tag]
+        else:
+            if tag == _RUN_PROPERTIES:
+                style = child.find(_RUN_STYLE)
+                raised = style is not None and style.get(_VALUE) == REFERENCE_STYLE
+            elif tag == _REFERENCE:
+                identity = child.get(_ID)
+            continue
+        for left in sides:
+            left.texts.append(text)
+    if raised:
+        for left in sides:
+            left.texts.append(ANCHOR)
+            left.marks.append((label, identity))
 
 
 def _notes(package: Package) -> dict[Side, dict[str, str]]:
-    """The text of each footnote by its id, without its own mark."""
+    """The text of each footnote by its id, without its own mark and the tab after it."""
     found: dict[Side, dict[str, str]] = {side: {} for side in Side}
-    if package.footnotes is None:
-        return found
-    for note in package.footnotes:
-        left = {side: _Left({}) for side in Side}
+    for note in package.footnotes if package.footnotes is not None else ():
+        both = tuple(_Left(side) for side in Side)
         for element in note.iter(_PARAGRAPH):
-            _read(element, left)
-        for side, reading in left.items():
-            found[side][note.get(_ID, "")] = "".join(reading.pieces)
+            _read(element, both)
+        for left in both:
+            text = "".join(left.texts).removeprefix(f"{ANCHOR}\t")
+            found[left.side][note.get(_ID, "")] = text
     return found
 
 
-def _mark_goes_on(properties: etree._Element | None) -> Side | None:
-    """The side on which the mark of a paragraph goes."""
+def _mark(properties: Element | None) -> Iterable[Element]:
+    """The properties of the mark of a paragraph."""
     mark = properties.find(_RUN_PROPERTIES) if properties is not None else None
-    if mark is None:
-        return None
-    if mark.find(_DEL) is not None:
-        return Side.ACCEPTED
-    return Side.REJECTED if mark.find(_INS) is not None else None
+    return mark if mark is not None else ()
 
 
-def _style(properties: etree._Element | None) -> str:
+def _style(properties: Element | None) -> str:
     style = properties.find(_STYLE) if properties is not None else None
     return style.get(_VALUE, "") if style is not None else ""
 
 
-def _read(paragraph: etree._Element, left: Mapping[Side, _Left]) -> None:
-    """Give each side the runs that it keeps."""
-    both, accepted = tuple(left.values()), (left[Side.ACCEPTED],)
-    rejected = (left[Side.REJECTED],)
-    for child in paragraph:
-        if child.tag == _RUN:
-            _run(child, both)
-        elif child.tag in (_INS, _DEL):
-            for run in child.iter(_RUN):
-                _run(run, accepted if child.tag == _INS else rejected)
-
-
-def _run(run: etree._Element, sides: tuple[_Left, ...]) -> None:
-    marked = False
-    for child in run:
-        tag = child.tag
-        if tag in (_TEXT, _DELETED_TEXT):
-            # The text of a mark of one's own repeats the reference before it.
-            piece = "" if marked else child.text or ""
-        elif tag == _TAB:
-            piece = "\t"
-        elif tag == _BREAK:
-            piece = "\n"
-        elif tag == _REFERENCE:
-            piece, marked = "\ufffc", True
-        else:
-            continue
-        for side in sides:
-            side.pieces.append(piece)
-            if tag == _REFERENCE:
-                side.references.append(child.get(_ID, ""))
-
-
 def faults(package: Package) -> tuple[str, ...]:
-    """What no reader complains of but Word: ids used twice, text of the wrong kind."""
-    found: list[str] = []
+    """What other readers pass over and Word does not."""
+    parts = [p for p in (package.document, package.footnotes) if p is not None]
+    return (
+        *_ids_used_twice(parts),
+        *(fault for part in parts for fault in _text_of_the_wrong_kind(part)),
+        *_references_to_nothing(package),
+        *_unknown_styles(package, parts),
+        *_last_marks(package.document),
+    )
+
+
+def _ids_used_twice(parts: Iterable[Element]) -> Iterator[str]:
     seen: set[str] = set()
-    for part in (package.document, package.footnotes):
-        if part is None:
-            continue
-        for revision in part.iter(_INS, _DEL):
-            identity = revision.get(_ID, "")
-            if identity in seen:
-                found.append(f"the revision id {identity} is used twice")
-            seen.add(identity)
-        if any(True for deleted in part.iter(_DEL) for _ in deleted.iter(_TEXT)):
-            found.append("plain text stands in a deletion")
-        for text in part.iter(_DELETED_TEXT):
-            if next(text.iterancestors(_DEL), None) is None:
-                found.append("deleted text stands outside a deletion")
-    return tuple(found)
+    for element in (e for part in parts for e in part.iter(*_WITH_IDS)):
+        identity = element.get(_ID, "")
+        if identity in seen:
+            yield f"the id {identity} is used twice"
+        seen.add(identity)
+
+
+def _text_of_the_wrong_kind(part: Element) -> Iterator[str]:
+    deletions = tuple(_GOES)
+    for tag, is_deleted, complaint in (
+        (_TEXT, False, "plain text stands in a deletion"),
+        (_DELETED_TEXT, True, "deleted text stands outside a deletion"),
+    ):
+        inside = {t for d in part.iter(*deletions) for t in d.iter(tag)}
+        if inside if not is_deleted else any(t not in inside for t in part.iter(tag)):
+            yield complaint
+
+
+def _references_to_nothing(package: Package) -> Iterator[str]:
+    notes = package.footnotes if package.footnotes is not None else ()
+    there = {note.get(_ID) for note in notes}
+    for reference in package.document.iter(_REFERENCE):
+        identity = reference.get(_ID)
+        if identity not in there:
+            yield f"there is no footnote {identity}"
+
+
+def _unknown_styles(package: Package, parts: Iterable[Element]) -> Iterator[str]:
+    if package.styles is None:
+        return
+    known = {style.get(_W + "styleId") for style in package.styles.iter(_W + "style")}
+    used = {e.get(_VALUE) for part in parts for e in part.iter(_STYLE, _RUN_STYLE)}
+    for style in sorted(str(name) for name in used - known):
+        yield f"there is no style {style}"
+
+
+def _last_marks(document: Element) -> Iterator[str]:
+    """The last mark of the body and of a cell has nothing to be joined with."""
+    for container in document.iter(_W + "body", _W + "tc"):
+        own = container.findall(_PARAGRAPH)
+        if own and any(c.tag in _COMES | _GOES for c in _mark(own[-1].find(_PROPERTIES))):
+            yield "the last mark of the body or of a cell is revised"

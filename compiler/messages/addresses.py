@@ -21,7 +21,7 @@ def listed(candidates: Candidates) -> tuple[str, ...]:
     width = max((len(address) for address, _ in candidates[:_LISTED]), default=0)
     lines = [f"{address:<{width}}  {beginning(text)}" for address, text in candidates[:_LISTED]]
     if len(candidates) > _LISTED:
-        lines.append(f"and {len(candidates) - _LISTED} more; `amend outline` lists them all")
+        lines.append("and more; `amend outline` lists them all")
     return tuple(lines)
 
 
@@ -89,7 +89,7 @@ def ambiguous_call(address: Address, calls: Candidates) -> Diagnostic:
     return Diagnostic(
         "A0502",
         Severity.ERROR,
-        f"`{address.name}` can mean {len(calls)} calls of the base text.",
+        f"`{address.name}` can mean several calls of the base text.",
         Pointer(address.head, "which of them?"),
         details=listed(calls),
         help=f"Write the number of the one that is meant: {calls[0][0]}",
@@ -122,7 +122,7 @@ def ambiguous_label(address: Address, segment: Segment, nodes: Candidates) -> Di
     return Diagnostic(
         "A0504",
         Severity.ERROR,
-        f"`{segment.label}` can mean {len(nodes)} provisions here.",
+        f"`{segment.label}` can mean several provisions here.",
         Pointer(segment.span, "which of them?"),
         details=listed(nodes),
         help=f"Write the number of the one that is meant: {nodes[0][0]}",
@@ -133,7 +133,7 @@ def whole_call(address: Address, where: str, children: Candidates) -> Diagnostic
     return Diagnostic(
         "A0505",
         Severity.ERROR,
-        f"`{where}` has {len(children)} provisions; words are changed in one of them.",
+        f"`{where}` has several provisions; words are changed in one of them.",
         Pointer(address.span, "which of them?"),
         details=listed(children),
         help=f"The heading of the call itself is {where}.heading",

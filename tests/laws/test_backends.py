@@ -103,9 +103,11 @@ def word_text(paragraph: etree._Element, lost: str) -> tuple[Characters, tuple[s
             for weight, tag in (("bold", "b"), ("italic", "i"))
             if run.find(f"{W}rPr/{W}{tag}") is not None
         )
+        # A raised run shows the label of a note, where Word does not count it.
+        raised = run.find(f"{W}rPr/{W}rStyle[@{W}val='FootnoteReference']") is not None
         for child in run:
             match child.tag.removeprefix(W):
-                case "t" | "delText":
+                case "t" | "delText" if not raised:
                     text += tuple((char, weights) for char in child.text or "")
                 case "tab":
                     text += (("\t", weights),)

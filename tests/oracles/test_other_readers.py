@@ -49,7 +49,7 @@ def ours(file: Path, side: Side) -> tuple[str, str]:
     numbers = count(1)
     body = "\n".join(p.text for p in read)
     body = re.sub("\ufffc", lambda _: str(next(numbers)), body)
-    return letters(body), letters("".join(note for p in read for note in p.notes))
+    return letters(body), letters("".join(note.text or "" for p in read for note in p.notes))
 
 
 def test_libreoffice_agrees(files: dict[str, Path]) -> None:

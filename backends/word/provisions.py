@@ -1,0 +1,80 @@
+"""From the redline of an instrument to paragraphs.
+
+A label is literal text; what is inserted or deleted as a whole has the mark of its
+paragraph tracked too, so that no empty paragraph stays when it goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from amend.backends.word.footnotes import Footnotes, NotesOfUnit
+from amend.backends.word.layout import (
+    FOOTNOTE,
+    first_label,
+    goes_on,
+    label_is_italic,
+    provisions,
+    style_of,
+)
+from amend.backends.word.markup import paragraph, run
+from amend.backends.word.revisions import Piece
+from amend.compiler.redline import KEPT, Deleted, Kept, Mark, Redline, RedlineNode
+
+_ITALIC = '<w:rStyle w:val="Itemlabel"/>'
+_NOT_HANGING = '<w:ind w:firstLine="0"/>'
+
+
+@frozen
+class Provisions:
+    """Prints the instruments of one submission."""
+
+    footnotes: Footnotes
+
+    def paragraphs(self, redline: Redline) -> Iterator[str]:
+        """The paragraphs of an instrument; its footnotes are gathered on the way."""
+        notes = self.footnotes.of(redline)
+        for node, level in provisions(redline.root):
+            yield self._provision(node, level, notes)
+        for note in notes.unmarked():
+            yield self._unmarked(note, notes)
+
+    def _provision(self, node: RedlineNode, level: int, notes: NotesOfUnit) -> str:
+        style = style_of(node, level)
+        pieces = self._label(node, level) if node.label else []
+        pieces += self.footnotes.wording.pieces(node.text, notes.refer)
+        revisions = self.footnotes.revisions
+        mark = "" if isinstance(node.mark, Kept) else revisions.of_mark(node.mark)
+        properties = _NOT_HANGING if goes_on(node, style) else ""
+        return paragraph(style, revisions.tracked(pieces), properties, mark)
+
+    def _label(self, node: RedlineNode, level: int) -> list[Piece]:
+        """The label and the tab after it."""
+        script = self.footnotes.wording.script
+        pieces: list[Piece] = []
+        is_italic = label_is_italic(level, first_label(node))
+        for stretch in node.label:
+            label, deleted = stretch.text.chars, isinstance(stretch.mark, Deleted)
+            runs = run(label, _ITALIC, deleted) if is_italic else script.runs(label, "", deleted)
+            pieces.append((stretch.mark, runs))
+        pieces.append((_tab_mark(node), script.tab))
+        return pieces
+
+    def _unmarked(self, note: RedlineNode, notes: NotesOfUnit) -> str:
+        """A note that nothing marks, as a paragraph of its own."""
+        pieces = self.footnotes.wording.pieces(note.label, notes.repeat)
+        pieces.append((note.mark, self.footnotes.wording.script.tab))
+        pieces += self.footnotes.wording.pieces(note.text, notes.repeat)
+        revisions = self.footnotes.revisions
+        return paragraph(FOOTNOTE, revisions.tracked(pieces), mark=revisions.of_mark(note.mark))
+
+
+def _tab_mark(node: RedlineNode) -> Mark:
+    """The mark of the tab after a label, which comes and goes with the label as a whole."""
+    first = node.label[0].mark
+    if len(node.label) == 1:
+        return first
+    marks = {type(stretch.mark) for stretch in node.label}
+    return first if len(marks) == 1 else KEPT
