@@ -145,7 +145,9 @@ class _Judge:
             safe.update(path)
 
     def parent(self, node: NodeId) -> NodeId | None:
-        """The parent of a node in the amended text."""
+        """The parent of a node in the amended text; of one with two new places, in the base."""
+        if len(self.moves.get(node, ())) > 1:
+            return self.index.parents.get(node)
         return self.parents.get(node, self.index.parents.get(node))
 
     def suppressed(self) -> Iterator[Conflict]:

@@ -153,6 +153,8 @@ def faults(instrument: Instrument, operations: Iterable[Operation]) -> frozenset
     moved = [node for o in done if isinstance(o, Put) for node in leaving(o)]
     labelled = [o.node for o in done if isinstance(o, Relabel)]
     now = above | {child: parent for o in done for child, parent in _new_parents(o)}
+    # Of a sheet with two new places neither counts before the other.
+    now |= {node: above[node] for node in moved if moved.count(node) > 1}
     found: set[str] = set()
     for at, one in enumerate(done):
         found |= {"overlap" for other in done[at + 1 :] if _overlap(one, other)}

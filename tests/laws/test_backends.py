@@ -270,12 +270,12 @@ def revised_authors_of_page(submission: Submission) -> set[str]:
 
 
 def revised_authors_of_word(submission: Submission) -> set[str]:
+    """Who has revised words, in the text or in a footnote."""
     with zipfile.ZipFile(BytesIO(emit_word(submission))) as archive:
-        document = etree.fromstring(archive.read("word/document.xml"))
-    revisions = document.iter(f"{W}ins", f"{W}del")
-    return {
-        revision.get(f"{W}author") for revision in revisions if revision.find(f"{W}r") is not None
-    }
+        named = {"word/document.xml", "word/footnotes.xml"} & set(archive.namelist())
+        parts = [etree.fromstring(archive.read(name)) for name in named]
+    revisions = [change for part in parts for change in part.iter(f"{W}ins", f"{W}del")]
+    return {change.get(f"{W}author") for change in revisions if change.find(f"{W}r") is not None}
 
 
 def test_canary_a_page_shows_labels_as_in_the_base() -> None:
