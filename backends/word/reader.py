@@ -6,7 +6,9 @@ reads what it is given without trust: sizes are bounded, and nothing outside is 
 
 from __future__ import annotations
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from io import BytesIO
@@ -22,6 +24,21 @@ from amend.compiler.text import ANCHOR
 MAX_PARTS = 2000
 MAX_PART = 256_000_000
 """Bytes of one part: a hundred thousand revised paragraphs make eighty million."""
+
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    UnicodeDecodeError,
+)
+"""What the standard library raises for a damaged, incomplete or encrypted archive."""
+
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 Element: TypeAlias = "etree._Element"
 
@@ -99,10 +116,8 @@ def read_package(data: bytes) -> Package:
                     for name in ("word/footnotes.xml", "word/styles.xml")
                 ),
             )
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, KeyError) as error:
+    except _DAMAGE as error:
         raise ValueError(f"not a Word file: {error}") from error
-    except (NotImplementedError, RuntimeError) as error:
-        raise ValueError(f"a Word file of a kind that is not read here: {error}") from error
 
 
 def _names(archive: zipfile.ZipFile) -> set[str]:
@@ -111,6 +126,8 @@ def _names(archive: zipfile.ZipFile) -> set[str]:
         raise ValueError(f"{len(names)} parts are too many")
     if len({name.lower() for name in names}) < len(names):
         raise ValueError("two parts have one name")
+    if any(member.compress_type not in _METHODS for member in archive.infolist()):
+        raise ValueError("a part is packed in a way that Word does not know")
     return set(names)
 
 

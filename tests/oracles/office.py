@@ -2,8 +2,9 @@
 
     /usr/bin/python3 tests/oracles/office.py FILE.docx...
 
-prints one line of JSON for each file: the text of its body and of its footnotes with every
-revision accepted and with every one rejected. One office serves all files.
+prints one line of JSON for each file: the paragraphs of its body, each with its style, and the
+texts of its footnotes, with every revision accepted and with every one rejected. One office
+serves all files.
 """
 
 import json
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -55,14 +57,14 @@ def connected() -> Any:
     raise SystemExit("LibreOffice does not answer")
 
 
-def read(context: Any, file: Path) -> dict[str, dict[str, str]]:
+def read(context: Any, file: Path) -> dict[str, dict[str, Any]]:
     return {
-        side: text(context, file, f".uno:{command}AllTrackedChanges")
+        side: left(context, file, f".uno:{command}AllTrackedChanges")
         for side, command in (("accepted", "Accept"), ("rejected", "Reject"))
     }
 
 
-def text(context: Any, file: Path, command: str) -> dict[str, str]:
+def left(context: Any, file: Path, command: str) -> dict[str, Any]:
     manager = context.ServiceManager
     desktop = manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
     hidden = PropertyValue()
@@ -76,11 +78,23 @@ def text(context: Any, file: Path, command: str) -> dict[str, str]:
         dispatcher.executeDispatch(frame, command, "", 0, ())
         notes = document.Footnotes
         return {
-            "body": document.Text.getString(),
-            "notes": "\n".join(notes.getByIndex(n).getString() for n in range(notes.Count)),
+            "paragraphs": list(paragraphs(document.Text)),
+            "notes": [notes.getByIndex(n).getString() for n in range(notes.Count)],
         }
     finally:
         document.close(True)
+
+
+def paragraphs(text: Any) -> Iterator[tuple[str, str]]:
+    """Style and text of each paragraph, those of tables too."""
+    parts = text.createEnumeration()
+    while parts.hasMoreElements():
+        part = parts.nextElement()
+        if part.supportsService("com.sun.star.text.TextTable"):
+            for name in part.CellNames:
+                yield from paragraphs(part.getCellByName(name))
+        else:
+            yield part.ParaStyleName, part.getString()
 
 
 if __name__ == "__main__":

@@ -44,6 +44,7 @@ LABELS = ("a)", "b)", "1", "1.1", "i)", "–", "b)bis", "أ )", "12")
 SIGNS = ("*", "†", "1bis", "7", "а")
 
 wordings = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map("".join)
+plain = wordings.map(Text)
 origins = st.sampled_from((CITEL, CEPT))
 
 
@@ -113,10 +114,9 @@ def redlines(draw: st.DrawFn) -> Redline:
     body = [*heads, *draw(st.lists(calls(), max_size=3))]
     count = sum(s.text.chars.count(ANCHOR) for top in body for n in top.walk() for s in n.text)
     numbers = iter(range(count))
-    marked = [_numbered(top, numbers) for top in body]
-    notes = _notes(draw, marked)
+    marked = _moved(draw, [_numbered(top, numbers) for top in body])
     language = draw(st.sampled_from(("ar", "en", "es", "fr", "ru", "zh")))
-    return redline(*_moved(draw, marked), *notes, language=language)
+    return redline(*marked, *_notes(draw, marked), language=language)
 
 
 def _numbered(whole: RedlineNode, numbers: Iterator[int]) -> RedlineNode:
@@ -129,25 +129,26 @@ def _numbered(whole: RedlineNode, numbers: Iterator[int]) -> RedlineNode:
 
 
 def _notes(draw: st.DrawFn, body: list[RedlineNode]) -> list[RedlineNode]:
-    """The notes, each as its mark is; numbered as Word would, or with signs that change."""
-    found: list[RedlineNode] = []
-    before = after = 0
+    """The notes, each as its marks are; numbered as Word would, or with signs that change."""
+    marks = [
+        (own, s.mark) for top in body for n in top.walk() for s in n.text for own in s.text.anchors
+    ]
+    before = [own for own, mark in marks if not isinstance(mark, Inserted)]
+    after = [own for own, mark in marks if not isinstance(mark, Deleted)]
     counted = draw(st.integers(0, 3)) > 0
-    for stretch in (s for top in body for n in top.walk() for s in n.text):
-        mark = stretch.mark
-        for own in stretch.text.anchors:
-            before += not isinstance(mark, Inserted)
-            after += not isinstance(mark, Deleted)
-            old, new = (
-                (str(before), str(after))
-                if counted
-                else (draw(st.sampled_from(SIGNS)), draw(st.sampled_from(SIGNS)))
-            )
-            label = _changed(old, new) if isinstance(mark, Kept) else ((Stretch(mark, Text(old))),)
-            if isinstance(mark, Inserted):
-                label = (Stretch(mark, Text(new)),)
-            text = draw(stretches(mark, wordings.map(Text)))
-            found.append(RedlineNode(NodeId(own), Kind.NOTE, mark, label, text))
+    found: list[RedlineNode] = []
+    for own, mark in dict(marks).items():
+        sign, other = draw(st.sampled_from(SIGNS)), draw(st.sampled_from(SIGNS))
+        old = str(before.index(own) + 1) if counted and own in before else sign
+        new = str(after.index(own) + 1) if counted and own in after else other
+        # What is marked on both sides stays, though the marks may go and come.
+        whole: Mark = KEPT if own in before and own in after else mark
+        if isinstance(whole, Kept):
+            label = _changed(old, new)
+        else:
+            label = (Stretch(whole, Text(old if isinstance(whole, Deleted) else new)),)
+        text = draw(stretches(whole, plain))
+        found.append(RedlineNode(NodeId(own), Kind.NOTE, whole, label, text))
     return found
 
 
@@ -162,7 +163,7 @@ def _moved(draw: st.DrawFn, body: list[RedlineNode]) -> list[RedlineNode]:
     gone = [n for n in body if isinstance(n.mark, Deleted)]
     if not gone or draw(st.booleans()):
         return body
-    (own,) = (n for n in body if n is draw(st.sampled_from(gone)))
+    own = draw(st.sampled_from(gone))
     origin = own.mark.origin
     named = evolve(own, id=NodeId("moved"))
     return [
