@@ -68,12 +68,14 @@ class Shape:
 
     terminals: whether each provision ends with the mark that its place asks for.
     sections: how many calls at most; width: how many provisions in each list at most.
+    notes, decimals: whether there are footnotes, and lists such as 1.1, 1.2.
     """
 
     terminals: bool = False
     sections: int = 3
     width: int = 4
     notes: bool = True
+    decimals: bool = True
 
 
 ANY = Shape()
@@ -105,7 +107,7 @@ def _call(draw: st.DrawFn, shape: Shape) -> Node:
 
 def _items(draw: st.DrawFn, shape: Shape, depth: int, above: str) -> list[Node]:
     size = draw(st.integers(1, shape.width - depth))
-    forms = (*FORMS, DECIMAL) if above[-1:].isdigit() else FORMS
+    forms = (*FORMS, DECIMAL) if shape.decimals and above[-1:].isdigit() else FORMS
     form = draw(st.sampled_from(forms))
     items: list[Node] = []
     for at in range(size):

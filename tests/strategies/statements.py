@@ -42,7 +42,7 @@ class Draft:
 @st.composite
 def drafts(draw: st.DrawFn) -> Draft:
     """Statements that hold together, whatever their order."""
-    instrument = _worded(draw(documents(Shape(terminals=True, notes=False, width=4))))
+    instrument = _worded(draw(documents(Shape(terminals=True, notes=False, decimals=False))))
     index = index_of(instrument)
     fates: list[tuple[str, Node]] = []
     for call in index.calls:
