@@ -20,6 +20,7 @@ from amend.backends.word.layout import (
     style_of,
 )
 from amend.backends.word.markup import paragraph, run
+from amend.backends.word.paragraph_marks import Line, marks
 from amend.backends.word.revisions import Piece
 from amend.compiler.redline import KEPT, Deleted, Kept, Mark, Redline, RedlineNode
 
@@ -36,19 +37,19 @@ class Provisions:
     def paragraphs(self, redline: Redline) -> Iterator[str]:
         """The paragraphs of an instrument; its footnotes are gathered on the way."""
         notes = self.footnotes.of(redline)
-        for node, level in provisions(redline.root):
-            yield self._provision(node, level, notes)
+        lines = [_line(node, level) for node, level in provisions(redline.root)]
+        for line, mark in zip(lines, marks(lines), strict=True):
+            yield self._provision(line, mark, notes)
         for note in notes.unmarked():
             yield self._unmarked(note, notes)
 
-    def _provision(self, node: RedlineNode, level: int, notes: NotesOfUnit) -> str:
-        style = style_of(node, level)
-        pieces = self._label(node, level) if node.label else []
+    def _provision(self, line: Line, mark: Mark, notes: NotesOfUnit) -> str:
+        node = line.node
+        pieces = self._label(node, line.level) if node.label else []
         pieces += self.footnotes.wording.pieces(node.text, notes.refer)
         revisions = self.footnotes.revisions
-        mark = "" if isinstance(node.mark, Kept) else revisions.of_mark(node.mark)
-        properties = _NOT_HANGING if goes_on(node, style) else ""
-        return paragraph(style, revisions.tracked(pieces), properties, mark)
+        tracked = "" if isinstance(mark, Kept) else revisions.of_mark(mark)
+        return paragraph(line.style, revisions.tracked(pieces), line.properties, tracked)
 
     def _label(self, node: RedlineNode, level: int) -> list[Piece]:
         """The label and the tab after it."""
@@ -69,6 +70,11 @@ class Provisions:
         pieces += self.footnotes.wording.pieces(note.text, notes.repeat)
         revisions = self.footnotes.revisions
         return paragraph(FOOTNOTE, revisions.tracked(pieces), mark=revisions.of_mark(note.mark))
+
+
+def _line(node: RedlineNode, level: int) -> Line:
+    style = style_of(node, level)
+    return Line(node, level, style, _NOT_HANGING if goes_on(node, style) else "")
 
 
 def _tab_mark(node: RedlineNode) -> Mark:

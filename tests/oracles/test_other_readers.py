@@ -1,18 +1,28 @@
 """Other people's readers agree with ours about what stays, and find nothing to complain of."""
 
+from __future__ import annotations
+
 import json
 import re
 import subprocess
 import zipfile
-from itertools import count
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from attrs import frozen
+from word.expected import Line, body
+from word.test_laws import rewritten, without_tracked_marks
+from word.test_redlines import SUBMISSIONS
 from word.test_revisions import CASES, submission
 
-from amend.backends.word.reader import Side, paragraphs, read_package
+from amend.backends.word.reader import Paragraph, Side, paragraphs, read_package
 from amend.backends.word.writer import emit
 from amend.compiler.driver import compile_file
+from amend.compiler.redline import Inserted, Kept
+from amend.compiler.submission import Submission
+from amend.compiler.text import ANCHOR
 from oracles.tools import ROOT, office, validator
 
 pytestmark = pytest.mark.oracle
@@ -20,42 +30,39 @@ pytestmark = pytest.mark.oracle
 SPECS = sorted((ROOT / "specs").rglob("*.amend")) + sorted((ROOT / "specs").rglob("*.base"))
 
 
+@frozen
+class Built:
+    """A submission and its Word file."""
+
+    submission: Submission
+    file: Path
+
+    def paragraphs(self, side: Side) -> list[Paragraph]:
+        """What our reader finds from the first proposal on."""
+        found = paragraphs(read_package(self.file.read_bytes()), side)
+        return list(found[_head([p.style for p in found]) :])
+
+
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Every worked text and every case of revisions, as Word files."""
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
+    """Every worked text, every case of revisions and every redline made by hand."""
     folder = tmp_path_factory.mktemp("word")
-    built = {name: emit(submission(statements)) for name, statements in CASES.items()}
+    given = {name: submission(statements) for name, statements in CASES.items()}
+    given |= {f"redline: {name}": whole for name, whole in SUBMISSIONS.items()}
     for spec in SPECS:
         outcome = compile_file(spec)
         assert outcome.submission is not None, outcome.diagnostics
-        built[spec.name] = emit(outcome.submission)
-    found: dict[str, Path] = {}
-    for number, (name, data) in enumerate(built.items()):
-        found[name] = folder / f"{number}.docx"
-        found[name].write_bytes(data)
+        given[spec.name] = outcome.submission
+    found: dict[str, Built] = {}
+    for number, (name, whole) in enumerate(given.items()):
+        found[name] = Built(whole, folder / f"{number}.docx")
+        found[name].file.write_bytes(emit(whole))
     return found
 
 
-def letters(text: str) -> str:
-    """The characters from the first proposal on; what is before it no revision touches."""
-    found = re.sub(r"\s", "", text)
-    before, number, rest = found.partition("IAP/24A13/1")
-    return rest if number else before
-
-
-def ours(file: Path, side: Side) -> tuple[str, str]:
-    """Body, with the number of each footnote at its mark as an office shows it, and footnotes."""
-    read = paragraphs(read_package(file.read_bytes()), side)
-    numbers = count(1)
-    body = "\n".join(p.text for p in read)
-    body = re.sub("\ufffc", lambda _: str(next(numbers)), body)
-    return letters(body), letters("".join(note.text or "" for p in read for note in p.notes))
-
-
-def test_libreoffice_agrees(files: dict[str, Path]) -> None:
-    python = office()
+def read_by_office(files: list[Path]) -> list[dict[str, dict[str, Any]]]:
     done = subprocess.run(
-        [python, str(ROOT / "tests" / "oracles" / "office.py"), *map(str, files.values())],
+        [office(), str(ROOT / "tests" / "oracles" / "office.py"), *map(str, files)],
         capture_output=True,
         text=True,
         check=True,
@@ -63,29 +70,112 @@ def test_libreoffice_agrees(files: dict[str, Path]) -> None:
     )
     rows = [json.loads(line) for line in done.stdout.split("\n") if line]
     assert len(rows) == len(files)
-    for (name, file), row in zip(files.items(), rows, strict=True):
-        for side in Side:
-            read = row[side.value]
-            found = letters(read["body"]), letters(read["notes"])
-            assert found == ours(file, side), (name, side)
+    return rows
 
 
-def test_the_open_xml_validator_finds_nothing(files: dict[str, Path]) -> None:
-    program = validator()
-    for name, file in files.items():
-        done = subprocess.run([program, str(file)], capture_output=True, text=True, check=False)
-        report = json.loads(done.stdout)
+def _head(styles: list[str]) -> int:
+    return styles.index("Proposal") if "Proposal" in styles else 0
+
+
+def differences(one: Built, side: Side, row: dict[str, Any]) -> Iterator[str]:
+    """Where LibreOffice reads something else than the redline says."""
+    styles = [style for style, _ in row["paragraphs"]]
+    read = [(s, t) for s, t in row["paragraphs"][_head(styles) :]]
+    wanted = body(one.submission, side)
+    empty = len([t for _, t in read if not t]) - len([t for t, _ in wanted if not t])
+    if not 0 <= empty <= _left_empty(one.submission, side):
+        yield f"{empty} empty paragraphs too many"
+    texts = [_shown(line) for line in wanted if line[0]]
+    ours = [p.style for p in one.paragraphs(side) if p.text]
+    theirs = [(_named(s), t) for s, t in read if t]
+    if len(theirs) != len(texts):
+        yield f"{len(theirs)} paragraphs for {len(texts)}"
+    for text, style, found in zip(texts, ours, theirs, strict=False):
+        if style != found[0] or not text.fullmatch(found[1]):
+            yield f"{text.pattern} in {style} reads {found}"
+    notes = [n for p in one.paragraphs(side) for n in p.notes if n.text is not None]
+    patterns = [_note(n.label, n.text or "") for n in notes]
+    if len(patterns) != len(row["notes"]):
+        yield f"{len(row['notes'])} footnotes for {len(patterns)}"
+    for pattern, found in zip(patterns, row["notes"], strict=False):
+        if not pattern.fullmatch(found):
+            yield f"{pattern.pattern} reads {found}"
+
+
+def _shown(line: Line) -> re.Pattern[str]:
+    """A paragraph as LibreOffice 7.4 shows it: some labels that Word does not count, twice."""
+    text, notes = line
+    first, *others = text.split(ANCHOR)
+    found = re.escape(first)
+    for (label, _), other in zip(notes, others, strict=True):
+        found += f"(?:{re.escape(label)}){{1,2}}{re.escape(other)}"
+    return re.compile(found)
+
+
+def _note(label: str, text: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{re.escape(label)})?{re.escape(text).replace(ANCHOR, '.{1,9}')}")
+
+
+def _named(style: str) -> str:
+    """The id of a style that LibreOffice names in its own way."""
+    own = {"Standard": "Normal", "Footnote": "FootnoteText"}
+    return own.get(style, style.replace("_", ""))
+
+
+def _left_empty(whole: Submission, side: Side) -> int:
+    """How many empty paragraphs LibreOffice 7.4 may leave.
+
+    It does so, in files of Word too, where a paragraph that goes marks a footnote.
+    """
+    return sum(
+        not isinstance(node.mark, Kept)
+        and (isinstance(node.mark, Inserted) is (side is Side.REJECTED))
+        and any(s.text.anchors for s in node.text)
+        for unit in whole.units
+        for node in unit.redline.root.walk()
+    )
+
+
+def test_libreoffice_agrees(built: dict[str, Built]) -> None:
+    rows = read_by_office([one.file for one in built.values()])
+    found = [
+        (name, side.value, difference)
+        for (name, one), row in zip(built.items(), rows, strict=True)
+        for side in Side
+        for difference in differences(one, side, row[side.value])
+    ]
+    assert not found, "\n".join(map(str, found))
+
+
+def test_libreoffice_disagrees_with_marks_that_are_not_tracked(
+    built: dict[str, Built], tmp_path: Path
+) -> None:
+    one = built["redline: deleted item"]
+    file = tmp_path / "damaged.docx"
+    file.write_bytes(rewritten(one.file.read_bytes(), without_tracked_marks))
+    (row,) = read_by_office([file])
+    assert list(differences(one, Side.ACCEPTED, row["accepted"])) == ["1 empty paragraphs too many"]
+
+
+def validated(file: Path) -> dict[str, Any]:
+    done = subprocess.run([validator(), str(file)], capture_output=True, text=True, check=False)
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
+
+
+def test_the_open_xml_validator_finds_nothing(built: dict[str, Built]) -> None:
+    for name, one in built.items():
+        report = validated(one.file)
         assert report["ok"], (name, report["errors"][:3])
 
 
-def test_the_open_xml_validator_can_refuse(files: dict[str, Path], tmp_path: Path) -> None:
-    program = validator()
+def test_the_open_xml_validator_can_refuse(built: dict[str, Built], tmp_path: Path) -> None:
     damaged = tmp_path / "damaged.docx"
-    with zipfile.ZipFile(next(iter(files.values()))) as old, zipfile.ZipFile(damaged, "w") as new:
+    one = next(iter(built.values()))
+    with zipfile.ZipFile(one.file) as old, zipfile.ZipFile(damaged, "w") as new:
         for member in old.namelist():
             data = old.read(member)
             if member == "word/document.xml":
                 data = data.replace(b"<w:pPr>", b"<w:rPr/><w:pPr>", 1)
             new.writestr(member, data)
-    done = subprocess.run([program, str(damaged)], capture_output=True, text=True, check=False)
-    assert not json.loads(done.stdout)["ok"]
+    assert not validated(damaged)["ok"]

@@ -37,15 +37,17 @@ def lines(redline: Redline, side: Side) -> list[Line]:
 
 
 def body(submission: Submission, side: Side) -> list[Line]:
-    """All paragraphs of a submission that has no first page."""
+    """All paragraphs of a submission from the first proposal on."""
     found: list[Line] = []
     for unit in submission.units:
-        found.append((f"{unit.symbol}\t{unit.number}", ()))
+        if unit.symbol:
+            found.append((f"{unit.symbol}\t{unit.number}", ()))
         found += lines(unit.redline, side)
         if unit.reasons is not None:
             first, *others = unit.reasons.paragraphs
             found += [(f"{unit.reasons.label}\t{first}", ()), *((p, ()) for p in others)]
-    return [*found, ("_" * 14, ())]
+    closed = any(unit.symbol for unit in submission.units)
+    return [*found, ("_" * 14, ())] if closed else found
 
 
 def read(data: bytes, side: Side) -> list[Line]:
