@@ -6,6 +6,8 @@ file counts the line ends before it again at every token, which is quadratic.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -106,7 +108,24 @@ def _parser(grammar: Grammar) -> Lark:
         keep_all_tokens=True,
         maybe_placeholders=False,
         import_paths=[str(folder)],
+        cache=_tables(grammar),
     )
+
+
+def _tables(grammar: Grammar) -> str | bool:
+    """The file that keeps the tables of a grammar between runs, in the user's cache folder.
+
+    The parser generator builds them anew, and keeps them, whenever the file is missing, damaged
+    or of another grammar. Where there is no folder to write to, nothing is kept.
+    """
+    chosen = os.environ.get("XDG_CACHE_HOME", "")
+    try:
+        above = Path(chosen) if Path(chosen).is_absolute() else Path.home() / ".cache"
+        folder = above / "amend"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (OSError, RuntimeError):
+        return False
+    return str(folder / f"{grammar}-{sys.version_info.major}.{sys.version_info.minor}.tables")
 
 
 def _parsed(tree: Tree[Token], text: str, offset: int) -> Parsed:

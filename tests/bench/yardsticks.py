@@ -49,7 +49,7 @@ def cold_check(rounds: int = 11) -> float:
     """How many times as long `amend check` of the seed takes from cold as `import lark`."""
     amend = [str(Path(sys.executable).with_name("amend")), "check", SEED]
     lark = [sys.executable, "-c", "import lark"]
-    # As on a user's machine, modules are compiled once and not at every start.
+    # As on a user's machine, modules and tables are compiled once and not at every start.
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     times: dict[int, list[float]] = {0: [], 1: []}
     for _ in range(rounds):
