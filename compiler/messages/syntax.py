@@ -159,7 +159,7 @@ def _unknown_beginning(source: Source, line: Line, rule: str) -> Diagnostic:
 def _not_expected(source: Source, fault: Fault, rest: str) -> Diagnostic:
     wanted = [_EXPECTED[name] for name in _EXPECTED if name in fault.expected]
     word = rest.split(" ")[0].split("\t")[0]
-    end = fault.start + max(len(word), 1)
+    end = fault.start + len(word)
     listed = " or ".join(filter(None, [", ".join(wanted[:-1]), *wanted[-1:]]))
     found = f"`{_shown(word)}` stands here" if word else "the line ends here"
     return Diagnostic(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import event, given, note
+from hypothesis import event, example, given, note
 from hypothesis import strategies as st
 from strategies.notation import printed
 from strategies.sources import broken_sources, printable_documents
@@ -40,6 +40,7 @@ def test_the_tree_of_a_base_text_holds_every_character(text: str) -> None:
     assert text_of(read_base_text(Source("a.base", text)).tree) == text
 
 
+@example("proposal IAP/24A13/1 amends wtdc/85@2017\nMOD")
 @given(broken_sources())
 def test_every_diagnostic_points_into_its_source(text: str) -> None:
     note(repr(text))
