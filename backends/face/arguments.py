@@ -13,8 +13,8 @@ from amend.backends.face.escapes import visible
 from amend.backends.formats import FORMATS, Format
 from amend.compiler.nearness import nearest
 
-_COMMANDS = ("build", "check", "show", "outline")
-_WHAT_TO_DO = "say what to do: build, check, show or outline"
+_COMMANDS = ("build", "check", "show", "outline", "fmt")
+_WHAT_TO_DO = "say what to do: build, check, show, outline or fmt"
 Subparsers: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
 _ABOUT = "Compile amendment proposals to ITU resolutions."
@@ -25,6 +25,7 @@ examples:
   amend check *.amend                         what is wrong, if anything
   amend show iap-24a13.en.amend               the redline, here in the terminal
   amend outline 2017.en.base                  the addresses that a proposal can name
+  amend fmt *.amend                           one layout for all files
 
 `amend COMMAND --help` shows more of each."""
 
@@ -54,6 +55,15 @@ _OUTLINE_EXAMPLES = """\
 examples:
   amend outline specs/resolutions/wtdc/85/2017.en.base
   amend outline 2017.en.base | grep recalls"""
+
+
+_FMT_EXAMPLES = """\
+examples:
+  amend fmt iap-24a13.en.amend
+  amend fmt --check proposals/*.amend
+
+Indentation, blanks and empty lines change; what the file says does not, and
+comments stay. A file with errors is left as it is."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -104,6 +114,13 @@ def parser() -> argparse.ArgumentParser:
     _add_library(show)
     outline = _add(found, "outline", "list the addresses of a base text", _OUTLINE_EXAMPLES)
     outline.add_argument("base", metavar="BASE", type=Path, help="a base text")
+    fmt = _add(found, "fmt", "lay files out in one way", _FMT_EXAMPLES)
+    _add_files(fmt)
+    fmt.add_argument(
+        "--check",
+        action="store_true",
+        help="change nothing; say which files are laid out otherwise",
+    )
     return top
 
 

@@ -86,6 +86,8 @@ def _report(options: argparse.Namespace) -> Report:
             )
         case "check":
             return commands.check(options.files, options.library)
+        case "fmt":
+            return commands.fmt(options.files, options.check)
         case "show":
             return commands.show(options.file, options.library)
         case _:

@@ -13,6 +13,7 @@ from attrs import frozen
 from amend.backends.face.report import Examined, Made, Report
 from amend.backends.formats import Format
 from amend.compiler.diagnostic import Diagnostic, Diagnostics, has_errors
+from amend.compiler.messages import layout as layout_messages
 from amend.compiler.messages import output as messages
 from amend.compiler.output import Output, write_outputs
 
@@ -42,6 +43,11 @@ def outline(base: Path) -> Report:
         instrument, diagnostics = read_base(base)
         listed = outline_of(instrument) if instrument is not None else ()
     return Report((Examined(str(base), diagnostics, outline=listed),))
+
+
+def fmt(files: Sequence[Path], only_check: bool) -> Report:
+    """Lay the files out anew in their places, or only say which are not in that layout."""
+    return Report(tuple(_laid_out(path, only_check) for path in files))
 
 
 def build(
@@ -113,6 +119,23 @@ def _compiled(path: Path, library: Path | None) -> Outcome:
         from amend.compiler.driver import compile_file
 
         return compile_file(path, library)
+
+
+def _laid_out(path: Path, only_check: bool) -> Examined:
+    with _naming(path):
+        from amend.compiler.files import read_source
+        from amend.compiler.formatter import format_source
+
+        source = read_source(path)
+        if isinstance(source, Diagnostic):
+            return Examined(str(path), (source,))
+        done = format_source(source, path.suffix)
+    if done.text is None or done.text == source.text:
+        return Examined(str(path), done.diagnostics, laid_out=False)
+    if only_check:
+        return Examined(str(path), (layout_messages.differs(str(path)),), laid_out=False)
+    written = write_outputs((Output(path, done.text.encode()),), ())
+    return Examined(str(path), written.diagnostics, laid_out=bool(written.paths))
 
 
 @contextmanager

@@ -62,6 +62,8 @@ def _product(file: Examined, color: str) -> Iterator[str]:
     elif file.built:
         for made in file.made:
             yield f"Wrote {visible(str(made.path))}: {made.format.title}.\n"
+    elif file.laid_out:
+        yield f"{visible(file.name)}: laid out anew.\n"
     elif not file.diagnostics:
         yield f"{visible(file.name)}: nothing to report.\n"
 

@@ -42,6 +42,8 @@ def _file(file: Examined) -> Record:
     }
     if file.submission is not None:
         record["redline"] = _submission(file.submission)
+    if file.laid_out is not None:
+        record["laid_out"] = file.laid_out
     if file.outline:
         notes = {str(node.id): node.label for _, node in file.outline if node.kind is Kind.NOTE}
         record["outline"] = [

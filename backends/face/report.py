@@ -28,6 +28,7 @@ class Examined:
     built: whether documents were asked for.
     submission: what is to be shown of it, if the command shows it.
     outline: addresses and provisions, if the command lists them.
+    laid_out: whether the command has laid the file out anew (None: it was not asked to).
     """
 
     name: str
@@ -36,6 +37,7 @@ class Examined:
     built: bool = False
     submission: Submission | None = None
     outline: tuple[tuple[str, Node], ...] = ()
+    laid_out: bool | None = None
 
 
 @frozen

@@ -204,7 +204,7 @@ def test_wrong_use_is_said_plainly_and_ends_with_two(
     assert said in err and "--help" in err and "\x1b" not in err
 
 
-@pytest.mark.parametrize("command", ["", "build", "check", "show", "outline"])
+@pytest.mark.parametrize("command", ["", "build", "check", "show", "outline", "fmt"])
 def test_help_shows_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*filter(None, [command]), "--help"]) == 0
     out = capsys.readouterr().out
