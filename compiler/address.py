@@ -81,7 +81,7 @@ def print_address(node: Node, index: Index) -> str:
     match node.kind:
         case Kind.NUMBER | Kind.TITLE | Kind.OPENING:
             return next(word for word, kind in _PARTS.items() if kind is node.kind)
-        case Kind.NOTE:
+        case Kind.FOOTNOTE:
             return f"{NOTE}[{node.label}]"
         case Kind.CALL:
             return _call_address(node, index)

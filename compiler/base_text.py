@@ -125,7 +125,7 @@ def _header_faults(fields: Mapping[str, Span], source: Source) -> Iterator[Diagn
 
 def _note_faults(provisions: Sequence[Provision]) -> Iterator[Diagnostic]:
     notes: dict[str, Provision] = {}
-    for note in (p for p in provisions if p.kind is Kind.NOTE):
+    for note in (p for p in provisions if p.kind is Kind.FOOTNOTE):
         assert note.label is not None
         if note.label in notes:
             yield messages.note_twice(note.label_span, notes[note.label].label_span, note.label)
@@ -148,9 +148,11 @@ def _all(provisions: Sequence[Provision]) -> Iterator[Provision]:
 
 def _root(provisions: Sequence[Provision]) -> Node:
     """The tree of the instrument: notes last, identities from the place of each node."""
-    order = [p for p in provisions if p.kind is not Kind.NOTE]
-    order += [p for p in provisions if p.kind is Kind.NOTE]
-    notes = {p.label: f"{at}" for at, p in enumerate(order, 1) if p.kind is Kind.NOTE and p.label}
+    order = [p for p in provisions if p.kind is not Kind.FOOTNOTE]
+    order += [p for p in provisions if p.kind is Kind.FOOTNOTE]
+    notes = {
+        p.label: f"{at}" for at, p in enumerate(order, 1) if p.kind is Kind.FOOTNOTE and p.label
+    }
     children = tuple(_node(p, f"{at}", notes) for at, p in enumerate(order, 1))
     return Node(NodeId("0"), Kind.INSTRUMENT, children=children)
 

@@ -61,7 +61,7 @@ _PARTS = {
     Kind.NUMBER: "number line",
     Kind.TITLE: "title",
     Kind.OPENING: "opening formula",
-    Kind.NOTE: "footnote",
+    Kind.FOOTNOTE: "footnote",
 }
 
 MAX_LOOKED_UP = 50
@@ -252,7 +252,7 @@ class _Elaborator:
         parent, after, calls = gap
         grafts: list[Graft] = []
         for at, provision in enumerate(statement.content):
-            if provision.kind is Kind.NOTE:
+            if provision.kind is Kind.FOOTNOTE:
                 continue
             self.fits(provision.kind, calls, provision.span)
             grafts.append(self.new(provision, f"{self.origin.proposal}+{number}.{at}"))
@@ -326,7 +326,7 @@ class _Elaborator:
                     )
                     continue
                 self.operations.append(Delete(node.id, self.origin, span=target.span))
-                if node.kind is Kind.NOTE:
+                if node.kind is Kind.FOOTNOTE:
                     self.operations += self.unmark(node, target.span)
 
     def unmark(self, note: Node, span: Span) -> Iterator[Replace]:
@@ -364,14 +364,14 @@ def _new_notes(
         if not isinstance(statement, AddStatement):
             continue
         for provision in statement.content:
-            if provision.kind is not Kind.NOTE or provision.label is None:
+            if provision.kind is not Kind.FOOTNOTE or provision.label is None:
                 continue
             if provision.label in taken:
                 faults.append(messages.note_taken(provision.label_span, provision.label))
                 continue
             taken.add(provision.label)
             identity = NodeId(f"{origin.proposal}+note.{provision.label}")
-            new = New(identity, Kind.NOTE, provision.text, provision.label, span=provision.span)
+            new = New(identity, Kind.FOOTNOTE, provision.text, provision.label, span=provision.span)
             notes.append((new, provision.span))
     return notes, faults
 

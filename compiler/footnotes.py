@@ -32,7 +32,7 @@ def settle_footnotes(
         for operation in operations
         if isinstance(operation, Put)
         for graft in operation.grafts
-        if isinstance(graft, New) and graft.kind is Kind.NOTE
+        if isinstance(graft, New) and graft.kind is Kind.FOOTNOTE
     }
     if not added and not index.notes():
         return operations, ()
@@ -48,7 +48,7 @@ def _marked(instrument: Instrument) -> tuple[NodeId, ...]:
     marks = (
         NodeId(anchor)
         for node in instrument.root.walk()
-        if node.kind is not Kind.NOTE
+        if node.kind is not Kind.FOOTNOTE
         for anchor in node.text.anchors
     )
     return tuple(dict.fromkeys(marks))
@@ -78,7 +78,7 @@ def _placed(
     first = next(iter(index.notes().values()), None)
     for operation in operations:
         match operation:
-            case Put(grafts=(New(kind=Kind.NOTE) as note,)):
+            case Put(grafts=(New(kind=Kind.FOOTNOTE) as note,)):
                 at = order.index(note.id) if note.id in order else len(order)
                 kept = [other for other in order[:at] if other in index.nodes]
                 after = kept[-1] if kept else _last_before(first, index)
@@ -90,7 +90,7 @@ def _placed(
 
 def _last_before(first: Node | None, index: Index) -> NodeId | None:
     """The last node before the notes, where there are any."""
-    others = [c.id for c in index.instrument.root.children if c.kind is not Kind.NOTE]
+    others = [c.id for c in index.instrument.root.children if c.kind is not Kind.FOOTNOTE]
     return others[-1] if others and first is not None else None
 
 

@@ -64,7 +64,7 @@ class Index:
     def notes(self) -> dict[str, Node]:
         """The notes by their mark."""
         children = self.instrument.root.children
-        return {child.label: child for child in children if child.kind is Kind.NOTE}
+        return {child.label: child for child in children if child.kind is Kind.FOOTNOTE}
 
 
 def index_of(instrument: Instrument) -> Index:

@@ -29,7 +29,7 @@ class Kind(Enum):
     CALL = "call"
     ITEM = "item"
     PARAGRAPH = "paragraph"
-    NOTE = "footnote"
+    FOOTNOTE = "footnote"
 
 
 @frozen
@@ -38,7 +38,7 @@ class Node:
 
     text: the heading of a call, the wording of anything else; empty for the instrument.
     label: as printed, closing sign included (`a)`, `1`, `–`, `b)bis`); empty if none.
-        For a note, its mark (`1`).
+        For a footnote, its mark (`1`).
     name: the identifier that the base text gives it for addresses; empty if none.
     span: where it was read; takes no part in equality.
     """

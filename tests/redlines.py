@@ -80,7 +80,7 @@ def paragraph(wording: str) -> RedlineNode:
 
 
 def note(own: str, label: str, wording: str) -> RedlineNode:
-    return node(Kind.NOTE, label, wording, own=own)
+    return node(Kind.FOOTNOTE, label, wording, own=own)
 
 
 def gone(whole: RedlineNode, cause: Cause = Cause.EDIT) -> RedlineNode:

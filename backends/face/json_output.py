@@ -45,7 +45,7 @@ def _file(file: Examined) -> Record:
     if file.laid_out is not None:
         record["laid_out"] = file.laid_out
     if file.outline:
-        notes = {str(node.id): node.label for _, node in file.outline if node.kind is Kind.NOTE}
+        notes = {str(node.id): node.label for _, node in file.outline if node.kind is Kind.FOOTNOTE}
         record["outline"] = [
             {
                 "address": address,

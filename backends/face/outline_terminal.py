@@ -19,7 +19,7 @@ def rendered_outline(
     widths = [width_of(cells(address)) for address, _ in outline]
     column = max((w for w in widths if w <= _WIDEST_ADDRESS), default=0)
     room = max(width - column - 2, 20)
-    notes = {str(node.id): node.label for _, node in outline if node.kind is Kind.NOTE}
+    notes = {str(node.id): node.label for _, node in outline if node.kind is Kind.FOOTNOTE}
     lines = []
     for address, node in outline:
         style = [Style.STRONG] if node.kind is Kind.CALL else []

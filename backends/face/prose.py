@@ -16,7 +16,7 @@ def note_labels(redline: Redline) -> dict[str, str]:
         node.id: project_stretches(node.label, Deleted).chars
         or "".join(stretch.text.chars for stretch in node.label)
         for node in redline.root.walk()
-        if node.kind is Kind.NOTE
+        if node.kind is Kind.FOOTNOTE
     }
 
 

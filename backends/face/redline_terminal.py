@@ -65,7 +65,7 @@ def _redline_lines(redline: Redline, palette: Palette, width: int) -> Iterator[s
     before = Kind.INSTRUMENT
     while stack:
         node, depth = stack.pop()
-        if node.kind in _SET_APART or (node.kind is Kind.NOTE and before is not Kind.NOTE):
+        if node.kind in _SET_APART or (node.kind is Kind.FOOTNOTE and before is not Kind.FOOTNOTE):
             yield ""
         before = node.kind
         yield from _node_lines(node, depth, notes, palette, width)

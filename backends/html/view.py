@@ -164,11 +164,11 @@ def _proposal(unit: Unit, own: str, heading_level: int, words: Words) -> Proposa
         direction=direction_of(redline.language),
         standing=_standing(redline.root.mark),
         heading_level=heading_level,
-        lines=tuple(line for line in drawn if line.kind != Kind.NOTE.value),
+        lines=tuple(line for line in drawn if line.kind != Kind.FOOTNOTE.value),
         notes=tuple(
             evolve(line, returns=tuple(returns[line.id]))
             for line in drawn
-            if line.kind == Kind.NOTE.value
+            if line.kind == Kind.FOOTNOTE.value
         ),
         reasons=unit.reasons,
     )
@@ -220,7 +220,7 @@ def _notes(places: tuple[_Place, ...]) -> Mapping[NodeId, tuple[Note, ...]]:
     notes: dict[NodeId, tuple[Note, ...]] = defaultdict(tuple)
     for place in places:
         node = place.node
-        if node.kind is Kind.NOTE:
+        if node.kind is Kind.FOOTNOTE:
             notes[node.id] += (Note(place.id, node.mark, node.label),)
     return notes
 

@@ -37,7 +37,7 @@ def lines(instrument: Instrument) -> tuple[str, ...]:
 
 def printed(instrument: Instrument) -> tuple[Line, ...]:
     """The printed lines of an instrument with what each of them is."""
-    marks = {n.id: n.label for n in instrument.root.walk() if n.kind is Kind.NOTE}
+    marks = {n.id: n.label for n in instrument.root.walk() if n.kind is Kind.FOOTNOTE}
     return tuple(_below(instrument.root, 0, marks))
 
 
@@ -49,7 +49,7 @@ def _below(parent: Node, level: int, marks: Marks) -> Iterator[Line]:
 
 def _labelled(node: Node, marks: Marks) -> str:
     wording = _marked(node.text, marks)
-    if node.kind is Kind.NOTE:
+    if node.kind is Kind.FOOTNOTE:
         return f"{_in_brackets(node.label)}\t{wording}"
     return f"{node.label}\t{wording}" if node.label else wording
 

@@ -37,7 +37,7 @@ def _close(previous: Line, line: Line) -> bool:
             return True
         case Kind.PARAGRAPH:
             return previous.kind in (Kind.CALL, Kind.ITEM)
-        case Kind.NOTE:
-            return previous.kind is Kind.NOTE
+        case Kind.FOOTNOTE:
+            return previous.kind is Kind.FOOTNOTE
         case _:
             return False

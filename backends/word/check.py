@@ -74,7 +74,7 @@ def printed(redline: Redline, side: Side) -> Iterator[Paragraph]:
         for node, level in provisions(redline.root)
         if not isinstance(node.mark, dropped)
     }
-    notes = {n.id: n for n in instrument.root.children if n.kind is Kind.NOTE}
+    notes = {n.id: n for n in instrument.root.children if n.kind is Kind.FOOTNOTE}
     marked: set[NodeId] = set()
     for node in _provisions(instrument):
         style = styles[node.id]
@@ -95,7 +95,7 @@ def printed(redline: Redline, side: Side) -> Iterator[Paragraph]:
 
 def _provisions(instrument: Instrument) -> Iterator[Node]:
     for top in instrument.root.children:
-        if top.kind is not Kind.NOTE:
+        if top.kind is not Kind.FOOTNOTE:
             yield from top.walk()
 
 

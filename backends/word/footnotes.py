@@ -45,7 +45,7 @@ class Footnotes:
 
     def of(self, redline: Redline) -> NotesOfUnit:
         """The notes of one instrument."""
-        notes = {n.id: n for n in redline.root.children if n.kind is Kind.NOTE}
+        notes = {n.id: n for n in redline.root.children if n.kind is Kind.FOOTNOTE}
         return NotesOfUnit(self, notes)
 
     def marked(self, note: RedlineNode, mark: Mark, refer: Refer) -> Iterator[Piece]:

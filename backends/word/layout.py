@@ -21,7 +21,7 @@ _STYLES = {
     Kind.TITLE: "Restitle",
     Kind.OPENING: "Normalaftertitle",
     Kind.CALL: "Call",
-    Kind.NOTE: FOOTNOTE,
+    Kind.FOOTNOTE: FOOTNOTE,
 }
 _LISTED = (Kind.ITEM, Kind.PARAGRAPH)
 _NORMAL = "Normal"
@@ -38,7 +38,7 @@ def is_closed(submission: Submission) -> bool:
 
 def provisions(root: RedlineNode) -> Iterator[tuple[RedlineNode, int]]:
     """All nodes but the instrument and its notes, each with the number of items above it."""
-    stack = [(n, 0) for n in reversed(root.children) if n.kind is not Kind.NOTE]
+    stack = [(n, 0) for n in reversed(root.children) if n.kind is not Kind.FOOTNOTE]
     while stack:
         node, level = stack.pop()
         yield node, level

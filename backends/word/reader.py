@@ -36,7 +36,10 @@ _DAMAGE = (
     RuntimeError,
     UnicodeDecodeError,
 )
-"""What the standard library raises for a damaged, incomplete or encrypted archive."""
+"""What the standard library raises for a damaged, incomplete or encrypted archive.
+
+Among them `NotImplementedError`: a method of compression, or a feature, that it cannot read.
+"""
 
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 

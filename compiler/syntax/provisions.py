@@ -84,7 +84,7 @@ def read_provisions(lines: tuple[Line, ...], source: Source, derive: bool) -> Re
             faults.append(provision)
             continue
         node = _Open(line.depth, provision)
-        if provision.kind in (Kind.CALL, Kind.NOTE):
+        if provision.kind in (Kind.CALL, Kind.FOOTNOTE):
             stack.clear()
         while stack and not _holds(stack[-1], node):
             stack.pop()
@@ -92,10 +92,10 @@ def read_provisions(lines: tuple[Line, ...], source: Source, derive: bool) -> Re
             faults.append(messages.nested_too_deep(provision.label_span, MAX_DEPTH))
             continue
         siblings = stack[-1].children if stack else top
-        if siblings and siblings[-1].depth != node.depth and provision.kind is not Kind.NOTE:
+        if siblings and siblings[-1].depth != node.depth and provision.kind is not Kind.FOOTNOTE:
             faults.append(messages.uneven_indentation(line.span(source), siblings[-1].depth))
         siblings.append(node)
-        if provision.kind is not Kind.NOTE:
+        if provision.kind is not Kind.FOOTNOTE:
             stack.append(node)
     return Reading(tuple(read), tuple(node.close() for node in top), tuple(faults))
 
@@ -142,7 +142,7 @@ def _provision_of(tree: Branch, source: Source, line: Line) -> Provision:
             sign, gap = inner.leaf("LABEL", "NOTE"), inner.leaf("GAP")
             assert sign is not None
             label_span = Span(source, sign.start, sign.end)
-            kind = Kind.ITEM if inner.rule == "item" else Kind.NOTE
+            kind = Kind.ITEM if inner.rule == "item" else Kind.FOOTNOTE
             label = sign.text if kind is Kind.ITEM else sign.text[2:-2]
             span = Span(source, gap.end if gap else sign.end, end)
             return Provision(kind, label, text, span, label_span)

@@ -7,6 +7,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -54,16 +55,14 @@ def cold_check(rounds: int = 11) -> float:
     times: dict[int, list[float]] = {0: [], 1: []}
     for _ in range(rounds):
         for which, command in enumerate((amend, lark)):
-            times[which].append(
-                seconds(
-                    lambda command=command: subprocess.run(  # type: ignore[misc]
-                        command,
-                        cwd=ROOT,
-                        env=environment,
-                        check=True,
-                        stdout=subprocess.DEVNULL,
-                        stderr=subprocess.DEVNULL,
-                    )
-                )
+            run = partial(
+                subprocess.run,
+                command,
+                cwd=ROOT,
+                env=environment,
+                check=True,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
             )
+            times[which].append(seconds(run))
     return statistics.median(times[0]) / statistics.median(times[1])

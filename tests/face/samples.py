@@ -87,7 +87,7 @@ def chinese_redline() -> Redline:
         ),
         node(
             "9",
-            Kind.NOTE,
+            Kind.FOOTNOTE,
             stretches((KEPT, "包括最不发达国家。")),
             label=stretches((KEPT, "1")),
         ),

@@ -78,7 +78,7 @@ def test_the_texts_of_an_outline_stand_in_one_column(golden: Callable[[str, str]
         ("recalls", Node(NodeId("2"), Kind.CALL, Text("忆及"))),
         ("recalls.a", Node(NodeId("2.1"), Kind.ITEM, Text("发展中国家" + ANCHOR, ("9",)), "a)")),
         ('责成("主任")', Node(NodeId("3"), Kind.CALL, Text("责成电信发展局主任\u202e" * 9))),
-        ("footnote[1]", Node(NodeId("9"), Kind.NOTE, Text("包括最不发达国家。"), "1")),
+        ("footnote[1]", Node(NodeId("9"), Kind.FOOTNOTE, Text("包括最不发达国家。"), "1")),
     )
     out = rendered_outline(outline, PLAIN, 60)
     golden("face/outline.txt", out)

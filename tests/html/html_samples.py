@@ -88,7 +88,7 @@ def paragraph(wording: str, own: str = "") -> RedlineNode:
 
 
 def note(own: str, mark: str, wording: str) -> RedlineNode:
-    return node(Kind.NOTE, wording, label=mark, own=own)
+    return node(Kind.FOOTNOTE, wording, label=mark, own=own)
 
 
 def gone(whole: RedlineNode, cause: Cause = Cause.EDIT, origin: Origin = CITEL) -> RedlineNode:

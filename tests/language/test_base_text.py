@@ -84,7 +84,7 @@ def test_emphasis_is_read() -> None:
 
 def test_a_footnote_is_tied_to_its_mark() -> None:
     instrument = read(RESOLUTION)
-    notes = [n for n in instrument.root.children if n.kind is Kind.NOTE]
+    notes = [n for n in instrument.root.children if n.kind is Kind.FOOTNOTE]
     marked = [a for n in instrument.root.walk() for a in n.text.anchors]
     assert marked == [note.id for note in notes]
 

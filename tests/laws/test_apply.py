@@ -106,10 +106,10 @@ def well_formed(instrument: Instrument) -> None:
     for node in nodes:
         assert {child.kind for child in node.children} <= ALLOWED.get(node.kind, set())
         tidy(node.text)
-    notes = [node.id for node in nodes if node.kind is Kind.NOTE]
+    notes = [node.id for node in nodes if node.kind is Kind.FOOTNOTE]
     anchors = [anchor for node in nodes for anchor in node.text.anchors]
     assert sorted(anchors) == sorted(notes)
-    kinds = [child.kind is Kind.NOTE for child in instrument.root.children]
+    kinds = [child.kind is Kind.FOOTNOTE for child in instrument.root.children]
     assert kinds == sorted(kinds), "notes stand last"
 
 
@@ -260,7 +260,7 @@ def test_a_proposal_does_the_same_in_a_larger_document(data: st.DataObject) -> N
     lay_open(instrument, proposal)
     stranger = data.draw(documents()).root
     stranger = evolve(renamed(stranger), kind=Kind.CALL, text=EMPTY)
-    places = [at for at, c in enumerate(instrument.root.children) if c.kind is not Kind.NOTE]
+    places = [at for at, c in enumerate(instrument.root.children) if c.kind is not Kind.FOOTNOTE]
     at = data.draw(st.sampled_from(places)) + 1
     outcome = amended(with_child(instrument, at, stranger), proposal)
     assert stranger in outcome.root.children

@@ -59,11 +59,11 @@ def plain(units: Units) -> Characters:
 def rows(instrument: Instrument) -> list[Row]:
     """What a document says of an instrument, the notes where they are marked."""
     nodes = list(instrument.root.walk())[1:]
-    notes = {n.id: plain(units_of(n.text)) for n in nodes if n.kind is Kind.NOTE}
+    notes = {n.id: plain(units_of(n.text)) for n in nodes if n.kind is Kind.FOOTNOTE}
     return [
         Row(n.label, plain(units_of(n.text)), tuple(notes[mark] for mark in n.text.anchors))
         for n in nodes
-        if n.kind is not Kind.NOTE
+        if n.kind is not Kind.FOOTNOTE
     ]
 
 
@@ -198,7 +198,7 @@ def test_canary_word_shows_one_text_whether_accepted_or_rejected() -> None:
 
 def marked(instrument: Instrument) -> list[str]:
     """The printed lines of an instrument, notes last, a note's label for its mark."""
-    labels = {n.id: n.label for n in instrument.root.walk() if n.kind is Kind.NOTE}
+    labels = {n.id: n.label for n in instrument.root.walk() if n.kind is Kind.FOOTNOTE}
 
     def line(node: Node) -> str:
         marks = iter(node.text.anchors)
@@ -241,7 +241,7 @@ def bracketed(instrument: Instrument) -> list[str]:
     notes = {
         n.id: evolve(n, label=f"[{n.label}]")
         for n in instrument.root.children
-        if n.kind is Kind.NOTE
+        if n.kind is Kind.FOOTNOTE
     }
     children = tuple(notes.get(child.id, child) for child in instrument.root.children)
     return marked(evolve(instrument, root=evolve(instrument.root, children=children)))

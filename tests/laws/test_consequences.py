@@ -162,7 +162,7 @@ def marks(instrument: Instrument) -> list[str]:
 
 
 def notes(instrument: Instrument) -> list[Node]:
-    return [node for node in instrument.root.children if node.kind is Kind.NOTE]
+    return [node for node in instrument.root.children if node.kind is Kind.FOOTNOTE]
 
 
 @given(completions())

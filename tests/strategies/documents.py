@@ -25,7 +25,7 @@ ALLOWED = {
         Kind.CALL,
         Kind.ITEM,
         Kind.PARAGRAPH,
-        Kind.NOTE,
+        Kind.FOOTNOTE,
     },
     Kind.CALL: {Kind.ITEM, Kind.PARAGRAPH},
     Kind.ITEM: {Kind.ITEM, Kind.PARAGRAPH},
@@ -148,7 +148,7 @@ def numbered(parts: Sequence[Node], draw: st.DrawFn) -> Instrument:
     """An instrument of these parts: identities by place, a note for each mark in order."""
     count = sum(part.text.chars.count(ANCHOR) for top in parts for part in top.walk())
     notes = [
-        Node(NodeId(""), Kind.NOTE, draw(texts(1, 3)), label=str(at + 1)) for at in range(count)
+        Node(NodeId(""), Kind.FOOTNOTE, draw(texts(1, 3)), label=str(at + 1)) for at in range(count)
     ]
     marks = iter(str(len(parts) + 1 + at) for at in range(count))
     children = tuple(_identified(n, f"{at}", marks) for at, n in enumerate([*parts, *notes], 1))

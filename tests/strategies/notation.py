@@ -17,7 +17,7 @@ _HEADING_SIGNS = re.compile(r"[\\*]|\[(?=\^)")
 def printed(instrument: Instrument) -> str:
     """The base text that reads as this instrument."""
     reference, root = instrument.reference, instrument.root
-    marks = {node.id: node.label for node in root.children if node.kind is Kind.NOTE}
+    marks = {node.id: node.label for node in root.children if node.kind is Kind.FOOTNOTE}
     lines = [
         f"instrument: {reference.series}/{reference.number}",
         f"edition: {reference.edition}",
@@ -36,7 +36,7 @@ def _lines(node: Node, marks: dict[str, str], depth: int) -> Iterator[str]:
             yield f"{kind.value}: {wording}"
         case Kind.CALL:
             yield f"*{heading(node.text)}*"
-        case Kind.NOTE:
+        case Kind.FOOTNOTE:
             yield f"[^{node.label}]: {wording}"
         case Kind.ITEM:
             yield f"{'    ' * depth}{node.label} {wording}"

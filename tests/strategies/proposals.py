@@ -241,7 +241,7 @@ class _Draft:
                 self.replace(node, start, end)
 
     def replace(self, node: Node, start: int, end: int) -> None:
-        plain = node.kind in (Kind.NOTE, Kind.CALL)
+        plain = node.kind in (Kind.FOOTNOTE, Kind.CALL)
         if start == end:
             text = self.draw(texts(1, 2)) if plain else self.text(1)
         elif self.draw(st.booleans()):
@@ -284,11 +284,11 @@ class _Draft:
         """Add the notes of new marks and suppress those whose mark goes."""
         last = self.base.root.children[-1].id if self.base.root.children else None
         for identity in self.marks:
-            note = New(identity, Kind.NOTE, self.draw(texts(1, 2)), label="9")
+            note = New(identity, Kind.FOOTNOTE, self.draw(texts(1, 2)), label="9")
             self.operations.append(Put(self.base.root.id, last, (note,), self.wish.origin))
         marked = set(self.marked())
         for child in self.base.root.children:
-            if child.kind is Kind.NOTE and child.id not in marked:
+            if child.kind is Kind.FOOTNOTE and child.id not in marked:
                 self.operations = [
                     o for o in self.operations if getattr(o, "node", None) != child.id
                 ]

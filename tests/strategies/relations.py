@@ -37,7 +37,7 @@ def relations(operations: Operations, base: Instrument) -> Iterator[str]:
         for graft in put.grafts:
             if isinstance(graft, New) and any(isinstance(c, Moved) for c in graft.children):
                 yield "moved below what is new"
-            if isinstance(graft, New) and graft.kind is Kind.NOTE:
+            if isinstance(graft, New) and graft.kind is Kind.FOOTNOTE:
                 yield "new note"
 
 

@@ -151,8 +151,8 @@ def test_a_footnote_mark_is_told_from_the_figures_beside_it() -> None:
     printed = lines(
         instrument(
             node(Kind.CALL, "noting", node(Kind.PARAGRAPH, text)),
-            node(Kind.NOTE, "First.", label="1", own="n1"),
-            node(Kind.NOTE, "Second.", label="1bis", own="n2"),
+            node(Kind.FOOTNOTE, "First.", label="1", own="n1"),
+            node(Kind.FOOTNOTE, "Second.", label="1bis", own="n2"),
         )
     )
     assert printed == ("noting", "in 2022[1] and[1bis],", "[1]\tFirst.", "[1bis]\tSecond.")
@@ -180,8 +180,8 @@ def test_emphasis_is_not_printed() -> None:
 def test_notes_stand_apart_from_the_text_and_together() -> None:
     made = redline(
         line(Kind.OPENING, (KEPT, "The Conference,")),
-        line(Kind.NOTE, (KEPT, "one"), label=stretched((KEPT, "1"))),
-        line(Kind.NOTE, (KEPT, "two"), label=stretched((KEPT, "2"))),
+        line(Kind.FOOTNOTE, (KEPT, "one"), label=stretched((KEPT, "1"))),
+        line(Kind.FOOTNOTE, (KEPT, "two"), label=stretched((KEPT, "2"))),
     )
     assert emit(submission(made)).decode() == "The Conference,\n\n[1]\tone\n[2]\ttwo\n"
 

@@ -148,7 +148,7 @@ def _notes(draw: st.DrawFn, body: list[RedlineNode]) -> list[RedlineNode]:
         else:
             label = (Stretch(whole, Text(old if isinstance(whole, Deleted) else new)),)
         text = draw(stretches(whole, plain))
-        found.append(RedlineNode(NodeId(own), Kind.NOTE, whole, label, text))
+        found.append(RedlineNode(NodeId(own), Kind.FOOTNOTE, whole, label, text))
     return found
 
 

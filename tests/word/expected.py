@@ -24,15 +24,15 @@ def lines(redline: Redline, side: Side) -> list[Line]:
     """The paragraphs of an instrument; a note that nothing marks is one of its own."""
     instrument = consolidated(redline) if side is Side.ACCEPTED else base(redline)
     nodes = [n for n in instrument.root.walk() if n.kind is not Kind.INSTRUMENT]
-    notes = {n.id: n for n in nodes if n.kind is Kind.NOTE}
-    marked = {a for n in nodes if n.kind is not Kind.NOTE for a in n.text.anchors}
+    notes = {n.id: n for n in nodes if n.kind is Kind.FOOTNOTE}
+    marked = {a for n in nodes if n.kind is not Kind.FOOTNOTE for a in n.text.anchors}
     return [
         (
             (f"{n.label}\t" if n.label else "") + n.text.chars,
             tuple((notes[NodeId(a)].label, notes[NodeId(a)].text.chars) for a in n.text.anchors),
         )
         for n in nodes
-        if n.kind is not Kind.NOTE or n.id not in marked
+        if n.kind is not Kind.FOOTNOTE or n.id not in marked
     ]
 
 
