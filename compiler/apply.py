@@ -104,6 +104,7 @@ class _Builder:
             _revised(node.text, edits) if edits else _stretch(node.text, KEPT),
             tuple(children),
             node.name,
+            node.number,
         )
 
     def deleted(self, node: Node, mark: Deleted) -> RedlineNode:
@@ -116,6 +117,7 @@ class _Builder:
             _stretch(node.text, mark),
             tuple(self.deleted(child, self.gone(child, mark)) for child in node.children),
             node.name,
+            node.number,
         )
 
     def gone(self, node: Node, mark: Deleted) -> Deleted:
@@ -165,6 +167,7 @@ class _Builder:
             _stretch(text, mark),
             tuple(children),
             node.name,
+            node.number,
         )
 
 

@@ -12,7 +12,8 @@ from attrs import evolve, frozen
 
 from amend.compiler.characters import character_faults
 from amend.compiler.diagnostic import Diagnostic, Diagnostics, has_errors
-from amend.compiler.instrument import Instrument, Kind, Node, NodeId, Reference
+from amend.compiler.index import folded_label
+from amend.compiler.instrument import DIVISIONS, Instrument, Kind, Node, NodeId, Reference
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.messages import base_text as messages
 from amend.compiler.source import Source, Span
@@ -20,10 +21,15 @@ from amend.compiler.syntax.provisions import Provision, read_provisions
 from amend.compiler.syntax.tree import Line, SyntaxTree, lines_of, read_line
 from amend.compiler.syntax.wording import read_wording
 from amend.compiler.text import Text
-from amend.grammar.parsing import Branch, Fault
+from amend.grammar.parsing import Branch, Fault, Leaf
 
 KEYS = ("instrument", "edition", "language")
-_PARTS = {"number": Kind.NUMBER, "title": Kind.TITLE, "opening": Kind.OPENING}
+_PARTS = {
+    "number": Kind.NUMBER,
+    "title": Kind.TITLE,
+    "history": Kind.HISTORY,
+    "opening": Kind.OPENING,
+}
 
 
 @frozen
@@ -48,6 +54,7 @@ def read_base_text(source: Source) -> BaseText:
         *body.diagnostics,
         *_header_faults(fields, source),
         *_note_faults(provisions),
+        *_repeated_names(provisions),
     ]
     if has_errors(faults):
         return BaseText(tree, None, tuple(faults))
@@ -104,9 +111,9 @@ def _head(
 
 def _part(tree: Branch, line: Line, source: Source) -> Provision:
     key, wording = tree.leaf("PART"), tree.branch("wording")
-    gap, colon = tree.leaf("GAP"), tree.leaf("COLON")
-    assert key is not None and wording is not None and colon is not None
-    span = Span(source, (gap or colon).end, line.body_start + len(line.body))
+    assert key is not None and wording is not None
+    leaves = [child for child in tree.children if isinstance(child, Leaf)]
+    span = Span(source, leaves[-1].end, line.body_start + len(line.body))
     label_span = Span(source, key.start, key.end)
     return Provision(_PARTS[key.text], "", read_wording(wording), span, label_span)
 
@@ -140,6 +147,23 @@ def _note_faults(provisions: Sequence[Provision]) -> Iterator[Diagnostic]:
             yield messages.note_without_mark(note.label_span, mark)
 
 
+def _repeated_names(provisions: Sequence[Provision]) -> Iterator[Diagnostic]:
+    """Divisions that one address would name, and provisions with one number in the margin."""
+    numbers: dict[str, Provision] = {}
+    for siblings in (provisions, *(p.children for p in _all(provisions))):
+        names: dict[tuple[Kind, str], Provision] = {}
+        for one in siblings:
+            if one.kind in DIVISIONS and (one.name or one.kind is not Kind.HEADING):
+                first = names.setdefault((one.kind, folded_label(one.name)), one)
+                if first is not one:
+                    name = f"{one.kind.value} {one.name}".rstrip()
+                    yield messages.name_twice(one.label_span, first.label_span, name)
+            if one.number:
+                first = numbers.setdefault(folded_label(one.number), one)
+                if first is not one:
+                    yield messages.name_twice(one.label_span, first.label_span, one.number)
+
+
 def _all(provisions: Sequence[Provision]) -> Iterator[Provision]:
     for provision in provisions:
         yield provision
@@ -168,6 +192,7 @@ def _node(provision: Provision, identity: str, notes: Mapping[str, str]) -> Node
             for at, child in enumerate(provision.children, 1)
         ),
         name=provision.name,
+        number=provision.number,
         span=provision.span,
     )
 

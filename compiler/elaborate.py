@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from attrs import define, evolve, field, frozen
 
-from amend.compiler.address import locate, locate_range, locate_wording, print_address
+from amend.compiler.address import locate, locate_range, locate_wording
+from amend.compiler.address_print import print_address
 from amend.compiler.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.index import Index
 from amend.compiler.instrument import Kind, Node, NodeId
@@ -29,6 +30,7 @@ from amend.compiler.operations import (
     Put,
     Replace,
 )
+from amend.compiler.placement import fits, last_place, ragged
 from amend.compiler.quotations import find_quoted, overlapping
 from amend.compiler.rewording import revision
 from amend.compiler.source import Span
@@ -60,14 +62,19 @@ from amend.compiler.text import ANCHOR, EMPTY, Text
 _PARTS = {
     Kind.NUMBER: "number line",
     Kind.TITLE: "title",
+    Kind.HISTORY: "history line",
     Kind.OPENING: "opening formula",
+    Kind.CELL: "cell",
     Kind.FOOTNOTE: "footnote",
 }
+
+_ALWAYS_THERE = (Kind.NUMBER, Kind.TITLE, Kind.OPENING, Kind.CELL)
 
 MAX_LOOKED_UP = 50
 """Faults of a file for which the whole base text is searched."""
 
 Range = tuple[int, int]
+_Gap = tuple[Node, NodeId | None]
 _T = TypeVar("_T")
 
 
@@ -246,15 +253,18 @@ class _Elaborator:
     # ADD and MOVE
 
     def add(self, statement: AddStatement, number: int) -> None:
-        gap = self.gap(statement.place)
+        kinds = [p.kind for p in statement.content if p.kind is not Kind.FOOTNOTE]
+        gap = self.gap(statement.place, kinds[0] if kinds else Kind.FOOTNOTE)
         if gap is None:
             return
-        parent, after, calls = gap
+        parent, after = gap
         grafts: list[Graft] = []
         for at, provision in enumerate(statement.content):
             if provision.kind is Kind.FOOTNOTE:
                 continue
-            self.fits(provision.kind, calls, provision.span)
+            self.fits(provision.kind, provision.name, gap, provision.span)
+            if provision.kind is Kind.ROW:
+                self.diagnostics += ragged(provision, parent)
             grafts.append(self.new(provision, f"{self.origin.proposal}+{number}.{at}"))
         if grafts:
             self.operations.append(
@@ -273,26 +283,27 @@ class _Elaborator:
             provision.label or "",
             children,
             provision.name,
+            provision.number,
             provision.label_span.to(provision.span),
         )
 
     def move(self, statement: MoveStatement) -> None:
         node = self.accepted(locate(statement.address, self.index))
-        gap = self.gap(statement.place)
+        gap = self.gap(statement.place, node.kind) if node else None
         if node is None or gap is None:
             return
         if node.kind in _PARTS:
             what = _PARTS[node.kind]
             self.diagnostics.append(address_messages.not_to_be_suppressed(statement.address, what))
             return
-        parent, after, calls = gap
-        self.fits(node.kind, calls, statement.address.span)
+        parent, after = gap
+        self.fits(node.kind, node.name, gap, statement.address.span)
         self.operations.append(
             Put(parent.id, after, (Moved(node.id),), self.origin, statement.span)
         )
 
-    def gap(self, place: Place) -> tuple[Node, NodeId | None, bool] | None:
-        """The parent, the sibling before, and whether calls stand there."""
+    def gap(self, place: Place, kind: Kind) -> _Gap | None:
+        """Where something of this kind is to be put: the parent and the sibling before."""
         node = self.accepted(locate(place.address, self.index))
         if node is None:
             return None
@@ -301,26 +312,25 @@ class _Elaborator:
             self.diagnostics.append(address_messages.not_a_place(place.address, what))
             return None
         if place.position is Position.TO:
-            return node, node.children[-1].id if node.children else None, False
+            return node, last_place(node, kind)
         parent = self.index.parent(node)
         assert parent is not None
-        calls = node.kind is Kind.CALL
         if place.position is Position.AFTER:
-            return parent, node.id, calls
+            return parent, node.id
         at = parent.children.index(node)
-        return parent, parent.children[at - 1].id if at else None, calls
+        return parent, parent.children[at - 1].id if at else None
 
-    def fits(self, kind: Kind, calls: bool, span: Span) -> None:
-        """Report a call among items, or an item among calls."""
-        if (kind is Kind.CALL) != calls:
-            self.diagnostics.append(address_messages.content_does_not_fit(span, not calls))
+    def fits(self, kind: Kind, name: str, gap: _Gap, span: Span) -> None:
+        """Report what cannot stand at a place: a call among items, an item among calls."""
+        if not fits(kind, name, *gap):
+            self.diagnostics.append(address_messages.content_does_not_fit(span, kind))
 
     # SUP
 
     def sup(self, statement: SupStatement) -> None:
         for target in statement.targets:
             for node in self.accepted(locate_range(target, self.index)) or ():
-                if node.kind in (Kind.NUMBER, Kind.TITLE, Kind.OPENING):
+                if node.kind in _ALWAYS_THERE:
                     self.diagnostics.append(
                         address_messages.not_to_be_suppressed(target.address, _PARTS[node.kind])
                     )

@@ -25,8 +25,8 @@ from amend.compiler.syntax.tree import Line, SyntaxTree
 from amend.grammar.parsing import Branch, Leaf
 
 _STEP = 4
-_CLOSE = {"COLON", "COMMA", "LSQB", "RSQB", "LPAR", "RPAR", "DOT", "RANGE", "GAP"}
-_OPEN = {"LSQB", "LPAR", "DOT", "RANGE", "GAP"}
+_CLOSE = {"COLON", "COMMA", "LSQB", "RSQB", "LPAR", "RPAR", "DOT", "SLASH", "RANGE", "GAP"}
+_OPEN = {"LSQB", "LPAR", "DOT", "SLASH", "RANGE", "GAP"}
 _JOINED = {"COLON", "COMMA"}
 """Tokens that have a blank after them even where none was typed."""
 _FORMS = {"COLON": ":", "COMMA": ",", "RANGE": "..", "GAP": " "}
@@ -144,9 +144,19 @@ def _body(line: Line) -> str:
     sign = "- " if _sign(line) else ""
     if line.parsed is None:
         return sign + line.body
+    if line.parsed.rule == "row":
+        return sign + _row(line.parsed)
     body = "".join(_tokens(_leaves(line.parsed))).rstrip(" \t")
     comment = _comment_after(line)
     return sign + body + (f"  {comment}" if comment else "")
+
+
+def _row(tree: Branch) -> str:
+    """A row with a blank on either side of each bar but the outermost."""
+    bar = tree.leaf("BAR")
+    assert bar is not None
+    cells = ("".join(leaf.text for leaf in _leaves(cell)) for cell in tree.branches())
+    return " ".join(part for cell in cells for part in (bar.text, cell) if part) + f" {bar.text}"
 
 
 def _tokens(leaves: Iterable[Leaf]) -> Iterator[str]:

@@ -34,13 +34,17 @@ class Index:
 
     nodes: every node by its identity.
     parents: the identity of each node's parent; the root has none.
-    calls: the calls, in order.
+    calls: the calls that do not belong to an annex or the like, in order.
+    numbered: the provisions that have a number in the margin, by that number, folded.
+    named: the calls to which the base text gives an identifier.
     """
 
     instrument: Instrument
     nodes: dict[NodeId, Node] = field(eq=False, repr=False)
     parents: dict[NodeId, NodeId] = field(eq=False, repr=False)
     calls: tuple[Node, ...] = field(eq=False, repr=False)
+    numbered: dict[str, Node] = field(eq=False, repr=False)
+    named: dict[str, list[Node]] = field(eq=False, repr=False)
     _labels: dict[NodeId, dict[str, list[Node]]] = field(factory=dict, eq=False, repr=False)
 
     def parent(self, node: Node) -> Node | None:
@@ -67,13 +71,23 @@ class Index:
         return {child.label: child for child in children if child.kind is Kind.FOOTNOTE}
 
 
+def calls_in(node: Node) -> tuple[Node, ...]:
+    """The calls right below the instrument or a division."""
+    return tuple(child for child in node.children if child.kind is Kind.CALL)
+
+
 def index_of(instrument: Instrument) -> Index:
     """Index an instrument in one walk."""
     nodes: dict[NodeId, Node] = {}
     parents: dict[NodeId, NodeId] = {}
+    numbered: dict[str, Node] = {}
+    named: dict[str, list[Node]] = {}
     for node in instrument.root.walk():
         nodes[node.id] = node
+        if node.number:
+            numbered[folded_label(node.number)] = node
+        if node.name and node.kind is Kind.CALL:
+            named.setdefault(node.name, []).append(node)
         for child in node.children:
             parents[child.id] = node.id
-    calls = tuple(c for c in instrument.root.children if c.kind is Kind.CALL)
-    return Index(instrument, nodes, parents, calls)
+    return Index(instrument, nodes, parents, calls_in(instrument.root), numbered, named)

@@ -1,4 +1,4 @@
-"""The instrument: one edition of one resolution, as an ordered tree of nodes.
+"""The instrument: one edition of a text of ITU, as an ordered tree of nodes.
 
 Every node has an identity that comes from the edition and its place in it when
 it was read, never from its label: labels change, identities do not.
@@ -25,21 +25,51 @@ class Kind(Enum):
     INSTRUMENT = "instrument"
     NUMBER = "number"
     TITLE = "title"
+    HISTORY = "history"
     OPENING = "opening"
     CALL = "call"
     ITEM = "item"
     PARAGRAPH = "paragraph"
+    REMARK = "note"
+    FIGURE = "figure"
+    TABLE = "table"
+    ROW = "row"
+    CELL = "cell"
+    ANNEX = "annex"
+    APPENDIX = "appendix"
+    CHAPTER = "chapter"
+    ARTICLE = "article"
+    SECTION = "section"
+    HEADING = "heading"
     FOOTNOTE = "footnote"
+
+
+DIVISIONS = (
+    Kind.ANNEX,
+    Kind.APPENDIX,
+    Kind.CHAPTER,
+    Kind.ARTICLE,
+    Kind.SECTION,
+    Kind.HEADING,
+)
+"""What divides an instrument and holds what follows it, the largest first."""
+
+HEADS = "heads"
+"""The name of a row of heads."""
 
 
 @frozen
 class Node:
     """A provision or a part of one.
 
-    text: the heading of a call, the wording of anything else; empty for the instrument.
+    text: the heading of a call, the number line of a division, the title of a table, the
+        caption of a figure, the wording of anything else; empty for the instrument and for rows.
     label: as printed, closing sign included (`a)`, `1`, `–`, `b)bis`); empty if none.
         For a footnote, its mark (`1`).
-    name: the identifier that the base text gives it for addresses; empty if none.
+    name: what addresses call it, empty if nothing: the identifier of a call, the
+        designation of a division (`1` of ANNEX 1), HEADS of a row of heads.
+    number: the number of a provision of a treaty text, which prints in the margin
+        (`118` of the Constitution, `5.441B` of the Radio Regulations); empty if none.
     span: where it was read; takes no part in equality.
     """
 
@@ -49,6 +79,7 @@ class Node:
     label: str = ""
     children: tuple[Node, ...] = ()
     name: str = ""
+    number: str = ""
     span: Span | None = field(default=None, eq=False, repr=False)
 
     def walk(self) -> Iterator[Node]:
@@ -76,8 +107,8 @@ class Reference:
 class Instrument:
     """An edition of an instrument in one language.
 
-    root: a node of kind INSTRUMENT; its children are the number line, the title, the
-        opening formula, the calls and, last, the notes.
+    root: a node of kind INSTRUMENT; its children are the number line, the title, the history
+        line, the opening formula, the calls or other text, the divisions and, last, the notes.
     """
 
     reference: Reference

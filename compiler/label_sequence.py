@@ -21,7 +21,7 @@ _ROMAN = (
 )  # fmt: skip
 _LATIN_NUMBERS = ("bis", "ter", "quater", "quinquies", "sexies")
 
-_SHAPE = re.compile(r"((?:[0-9]+\.)*)([0-9]+|[^\W\d_]+|[–—-])([ ]?[.)]?)")
+_SHAPE = re.compile(r"((?:[0-9]+(?:bis|ter|quater)?\.)*)([0-9]+|[^\W\d_]+|[–—-])([ ]?[.)]?)")
 
 
 @frozen

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, evolve, field, frozen
 
-from amend.compiler.address import print_address
+from amend.compiler.address_print import print_address
 from amend.compiler.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.index import Index
 from amend.compiler.instrument import Instrument, Kind, Node, NodeId

@@ -63,6 +63,7 @@ class New:
     label: str = ""
     children: tuple[New | Moved, ...] = ()
     name: str = ""
+    number: str = ""
     span: Span | None = field(default=None, eq=False, repr=False)
 
 

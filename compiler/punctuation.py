@@ -13,7 +13,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from amend.compiler.address import print_address
+from amend.compiler.address_print import print_address
 from amend.compiler.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.index import Index
 from amend.compiler.instrument import Instrument, Kind, Node, NodeId

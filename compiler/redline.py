@@ -59,6 +59,7 @@ class RedlineNode:
     """A node of the base, of the amended text, or of both.
 
     label, text: what `Node.label` and `Node.text` hold, as stretches.
+    name, number: what a node has of its own and no revision changes.
     """
 
     id: NodeId
@@ -68,6 +69,7 @@ class RedlineNode:
     text: tuple[Stretch, ...] = ()
     children: tuple[RedlineNode, ...] = ()
     name: str = ""
+    number: str = ""
 
     def walk(self) -> Iterator[RedlineNode]:
         """This node and all below it, in document order."""
@@ -116,4 +118,5 @@ def _project(node: RedlineNode, dropped: type[Mark]) -> Node:
             if not isinstance(child.mark, dropped)
         ),
         name=node.name,
+        number=node.number,
     )

@@ -21,4 +21,5 @@ def _kept(node: Node) -> RedlineNode:
         text=(Stretch(KEPT, node.text),) if node.text else (),
         children=tuple(_kept(child) for child in node.children),
         name=node.name,
+        number=node.number,
     )

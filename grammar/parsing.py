@@ -20,7 +20,7 @@ Grammar = Literal["proposal", "base"]
 
 _STARTS: dict[Grammar, list[str]] = {
     "proposal": ["field", "unit", "statement", "edit"],
-    "base": ["field", "part", "provision"],
+    "base": ["field", "part", "provision", "cell"],
 }
 
 

@@ -37,7 +37,7 @@ def show(file: Path, library: Path | None) -> Report:
 def outline(base: Path) -> Report:
     """List the addresses of a base text."""
     with _naming(base):
-        from amend.compiler.address import outline as outline_of
+        from amend.compiler.address_print import outline as outline_of
         from amend.compiler.driver import read_base
 
         instrument, diagnostics = read_base(base)

@@ -97,7 +97,7 @@ class _Comparison:
         if node.id in self.before:
             return Moved(node.id)
         children = tuple(self.graft(child) for child in node.children)
-        return New(node.id, node.kind, node.text, node.label, children, node.name)
+        return New(node.id, node.kind, node.text, node.label, children, node.name, node.number)
 
 
 def _longest_rising(numbers: Sequence[int]) -> list[int]:

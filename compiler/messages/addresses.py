@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from amend.compiler.diagnostic import Diagnostic, Fix, Pointer, Severity
+from amend.compiler.instrument import DIVISIONS, Kind
 from amend.compiler.nearness import nearest
 from amend.compiler.source import Span
 from amend.compiler.syntax.proposal import Address, Segment, Target, Word
@@ -140,6 +141,61 @@ def whole_call(address: Address, where: str, children: Candidates) -> Diagnostic
     )
 
 
+def whole_row(address: Address, where: str, children: Candidates) -> Diagnostic:
+    return Diagnostic(
+        "A0505",
+        Severity.ERROR,
+        f"`{where}` is a whole row; words are changed in one of its cells.",
+        Pointer(address.span, "which of them?"),
+        details=listed(children),
+    )
+
+
+def no_such_division(address: Address, divisions: Candidates) -> Diagnostic:
+    meant = f"{address.name} {address.index}" if address.index else address.name
+    there: tuple[str, ...] = ("There are these:", *listed(divisions))
+    return Diagnostic(
+        "A0501",
+        Severity.ERROR,
+        f"The base text has no {meant} here.",
+        Pointer(address.head, "not found"),
+        details=there if divisions else (),
+    )
+
+
+def ambiguous_division(address: Address, divisions: Candidates) -> Diagnostic:
+    return Diagnostic(
+        "A0502",
+        Severity.ERROR,
+        f"`{address.head.text}` can mean several parts of the base text.",
+        Pointer(address.head, "which of them?"),
+        details=listed(divisions),
+        help=f"Write the whole address of the one that is meant: {divisions[0][0]}",
+    )
+
+
+def other_instrument(address: Address, own: str) -> Diagnostic:
+    return Diagnostic(
+        "A0510",
+        Severity.ERROR,
+        f"The proposal amends `{own}`, not `{address.name}`.",
+        Pointer(address.head, "an address in another text"),
+        help=f"A numbered provision of the text that is amended is written {own}/118",
+    )
+
+
+def no_such_number(address: Address, number: str, known: Sequence[str]) -> Diagnostic:
+    meant = nearest(number, known)
+    return Diagnostic(
+        "A0501",
+        Severity.ERROR,
+        f"The base text has no provision numbered {number}.",
+        Pointer(address.head, f"did you mean `{address.name}/{meant}`?" if meant else "not found"),
+        details=() if known else ("Its provisions have no numbers in the margin.",),
+        fix=_instead(address.head, f"{address.name}/{meant}" if meant else None),
+    )
+
+
 def range_end_unknown(last: Word, children: Candidates) -> Diagnostic:
     return Diagnostic(
         "A0506",
@@ -164,7 +220,7 @@ def not_to_be_suppressed(address: Address, what: str) -> Diagnostic:
     return Diagnostic(
         "A0507",
         Severity.ERROR,
-        f"The {what} of an instrument cannot be suppressed or moved.",
+        f"The {what} cannot be suppressed or moved on its own.",
         Pointer(address.span),
         help="Its wording is changed with MOD.",
     )
@@ -180,12 +236,49 @@ def not_a_place(address: Address, what: str) -> Diagnostic:
     )
 
 
-def content_does_not_fit(span: Span, is_call: bool) -> Diagnostic:
-    return Diagnostic(
-        "A0509",
-        Severity.ERROR,
-        "A call cannot stand among items." if is_call else "Only calls stand beside calls.",
-        Pointer(span),
-        help="ADD after resolves takes a new call between stars, such as *invites*; "
+def content_does_not_fit(span: Span, kind: Kind) -> Diagnostic:
+    message, advice = _PLACES.get(kind, _TEXT_PLACE)
+    return Diagnostic("A0509", Severity.ERROR, message, Pointer(span), help=advice)
+
+
+_TEXT_PLACE = (
+    "Only calls stand beside calls.",
+    "ADD after resolves takes a new call between stars, such as *invites*; "
+    "ADD to resolves takes new items.",
+)
+_DIVISION_PLACE = (
+    "A part of an instrument cannot stand here.",
+    "Annexes stand after the last call, sections in an annex after its text, a smaller part "
+    "never beside a larger one that stands before it.",
+)
+_PLACES = {
+    Kind.CALL: (
+        "A call cannot stand among items.",
+        "ADD after resolves takes a new call between stars, such as *invites*; "
         "ADD to resolves takes new items.",
+    ),
+    Kind.ROW: (
+        "A row stands only among the rows of a table.",
+        "ADD after table[1].row[2], or ADD to table[1], takes rows.",
+    ),
+    Kind.CELL: ("A cell stands only in its row.", "Add a whole row, or change words with MOD."),
+    Kind.TITLE: (
+        "A title cannot be added on its own.",
+        "It stands below the number of an annex, a section or the like, and comes with it.",
+    ),
+    **dict.fromkeys(DIVISIONS, _DIVISION_PLACE),
+}
+
+
+def other_width(span: Span, width: int, others: int) -> Diagnostic:
+    return Diagnostic(
+        "A0512",
+        Severity.WARNING,
+        f"This row has {_cells(width)}; each row of the table has {_cells(others)}.",
+        Pointer(span),
+        help="A cell without words is written as blanks between two bars: | a | | c |",
     )
+
+
+def _cells(count: int) -> str:
+    return "1 cell" if count == 1 else f"{count} cells"

@@ -89,3 +89,13 @@ def note_without_mark(span: Span, mark: str) -> Diagnostic:
         f"Footnote {mark} is not marked anywhere in the text.",
         Pointer(span, "this footnote"),
     )
+
+
+def name_twice(span: Span, first: Span, name: str) -> Diagnostic:
+    return Diagnostic(
+        "A0419",
+        Severity.ERROR,
+        f"`{name}` stands twice in the base text, so that no address could tell which is meant.",
+        Pointer(span, "again here"),
+        (Pointer(first, "first here"),),
+    )

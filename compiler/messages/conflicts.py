@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amend.compiler.address import print_address
+from amend.compiler.address_print import print_address
 from amend.compiler.conflicts import Conflict, ConflictKind
 from amend.compiler.diagnostic import Diagnostic, Pointer, Severity
 from amend.compiler.index import Index

@@ -43,6 +43,8 @@ _EXPECTED = {
     "CHOICE": "first, last or everywhere",
     "NTH": "nth and a number",
     "INT": "a number",
+    "INDEX": "a number",
+    "MARGIN": "the number of a provision such as 118",
     "NUMBER": "the number of the proposal",
     "AMENDS": "amends",
     "EDITION": "an edition such as wtdc/85@2017",
@@ -299,4 +301,25 @@ def nested_too_deep(span: Span, limit: int) -> Diagnostic:
         Severity.ERROR,
         f"Provisions are nested more than {limit} deep here.",
         Pointer(span),
+    )
+
+
+def row_without_table(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0226",
+        Severity.ERROR,
+        "A row stands here outside a table.",
+        Pointer(span),
+        help="A table begins with a line `table:`, with its title if it has one; its rows follow. "
+        "A paragraph that begins with a bar is written \\| ...",
+    )
+
+
+def title_without_division(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0227",
+        Severity.ERROR,
+        "A title stands right below the number of an annex, a section or the like.",
+        Pointer(span, "this one does not"),
+        help="A paragraph that begins so is written \\title: ...",
     )

@@ -75,26 +75,30 @@ def place_of(tree: Branch, source: Source) -> Place:
 
 
 def address_of(tree: Branch, source: Source) -> Address:
-    name, index, words = tree.leaf("NAME"), tree.branch("index"), tree.branch("words")
+    name, number = tree.leaf("NAME"), tree.leaf("MARGIN")
+    index, words = tree.branch("index"), tree.branch("words")
     assert name is not None
-    quoted = words.leaf("STRING") if words else None
-    segments: list[Segment] = []
-    end = name.end
-    for branch in tree.branches():
-        end = _last(branch).end
-        if branch.rule == "segment":
-            label = branch.leaf("LABEL")
-            assert label is not None
-            number = _number(branch.branch("index"))
-            segments.append(Segment(label.text, number, Span(source, label.start, end)))
-    head = (index or words) and _last(index or words or tree).end
+    head = max(number.end if number else name.end, *(_last(p).end for p in (index, words) if p), 0)
+    segments = tuple(_segment(branch, source) for branch in tree.branches("segment"))
     return Address(
         name=name.text,
-        index=_number(index),
-        words=quoted.text[1:-1] if quoted else None,
-        segments=tuple(segments),
-        span=Span(source, name.start, end),
-        head=Span(source, name.start, head or name.end),
+        index=_index(index),
+        words=_words(words),
+        number=number.text if number else None,
+        segments=segments,
+        span=Span(source, name.start, segments[-1].span.end if segments else head),
+        head=Span(source, name.start, head),
+    )
+
+
+def _segment(tree: Branch, source: Source) -> Segment:
+    label = tree.leaf("LABEL")
+    assert label is not None
+    return Segment(
+        label=label.text,
+        index=_index(tree.branch("index")),
+        words=_words(tree.branch("words")),
+        span=Span(source, label.start, _last(tree).end),
     )
 
 
@@ -163,9 +167,14 @@ def _quotation(tree: Branch, source: Source) -> Quotation:
     return Quotation(read_plain(string.text[1:-1]), _span(string, source))
 
 
-def _number(index: Branch | None) -> int | None:
-    number = index.leaf("INT") if index else None
-    return int(number.text) if number else None
+def _index(index: Branch | None) -> str | None:
+    written = index.leaf("INDEX") if index else None
+    return written.text if written else None
+
+
+def _words(words: Branch | None) -> str | None:
+    quoted = words.leaf("STRING") if words else None
+    return quoted.text[1:-1] if quoted else None
 
 
 def _span(leaf: Leaf, source: Source) -> Span:

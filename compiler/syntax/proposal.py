@@ -25,20 +25,25 @@ class Word:
 
 @frozen
 class Segment:
-    """One step of an address: `.d`, `.paragraph[2]`."""
+    """One step of an address: `.d`, `.paragraph[2]`, `.section[1bis]`."""
 
     label: str
-    index: int | None
+    index: str | None
+    words: str | None
     span: Span
 
 
 @frozen
 class Address:
-    """`instructs[3].2`, `instructs("Director of BDT").3`, `recalls.d`."""
+    """`instructs[3].2`, `instructs("Director of BDT").3`, `recalls.d`, `cv/184A`.
+
+    number: of a numbered provision, `184A`; the name is then that of its instrument.
+    """
 
     name: str
-    index: int | None
+    index: str | None
     words: str | None
+    number: str | None
     segments: tuple[Segment, ...]
     span: Span
     head: Span

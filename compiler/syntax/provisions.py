@@ -1,4 +1,4 @@
-"""Provisions as written: lines in base-text notation, nested by their indentation.
+"""Provisions as written: lines in base-text notation, nested by indentation and by rank.
 
 The same notation serves base texts and the text that a proposal adds. Only there
 does `- ` open an item whose label is derived from its place.
@@ -11,24 +11,44 @@ import re
 from attrs import evolve, field, frozen
 
 from amend.compiler.diagnostic import Diagnostic
-from amend.compiler.instrument import Kind
+from amend.compiler.instrument import DIVISIONS, HEADS, Kind
 from amend.compiler.messages import syntax as messages
 from amend.compiler.source import Source, Span
+from amend.compiler.syntax.rows import bar_of, is_row, read_row
 from amend.compiler.syntax.tree import Line, read_line
 from amend.compiler.syntax.wording import read_plain, read_wording
 from amend.compiler.text import EMPTY, Text
-from amend.grammar.parsing import Branch, Fault
+from amend.grammar.parsing import Branch, Fault, Leaf
 
 MAX_DEPTH = 64
 """How deep provisions may be nested; no instrument of ITU comes near it."""
 
 _DERIVED = re.compile(r"-[ \t]+")
+_BLOCKS = {
+    "title": Kind.TITLE,
+    "note": Kind.REMARK,
+    "figure": Kind.FIGURE,
+    "table": Kind.TABLE,
+}
+_LEAVES = (Kind.TITLE, Kind.FIGURE)
+
+
+def rank_of(kind: Kind, name: str) -> int:
+    """How large a division is, 0 the largest: one holds those of a higher rank after it.
+
+    Annexes and appendices are alike; a heading 1.1 is below a heading 1.
+    """
+    at = DIVISIONS.index(kind)
+    if kind is Kind.HEADING:
+        return at + name.rstrip(".").count(".")
+    return 0 if kind is Kind.APPENDIX else at
 
 
 @frozen
 class Provision:
     """A provision as it is written.
 
+    kind: of a row, its cells are its children.
     label: as written; empty if there is none, None if it is to be derived.
     text: its anchors carry the printed marks of notes.
     span: the wording; label_span: the label or the sign that stands for it.
@@ -41,6 +61,7 @@ class Provision:
     label_span: Span
     children: tuple[Provision, ...] = ()
     name: str = ""
+    number: str = ""
 
 
 @frozen
@@ -61,6 +82,8 @@ class _Open:
     children: list[_Open] = field(factory=list)
 
     def close(self) -> Provision:
+        if not self.children:
+            return self.provision
         return evolve(self.provision, children=tuple(child.close() for child in self.children))
 
 
@@ -84,27 +107,58 @@ def read_provisions(lines: tuple[Line, ...], source: Source, derive: bool) -> Re
             faults.append(provision)
             continue
         node = _Open(line.depth, provision)
-        if provision.kind in (Kind.CALL, Kind.FOOTNOTE):
-            stack.clear()
+        if provision.kind is Kind.FOOTNOTE:
+            top.append(node)
+            continue
         while stack and not _holds(stack[-1], node):
             stack.pop()
         if len(stack) >= MAX_DEPTH:
             faults.append(messages.nested_too_deep(provision.label_span, MAX_DEPTH))
             continue
+        misplaced = _misplaced(stack[-1] if stack else None, node)
+        if misplaced is not None:
+            faults.append(misplaced)
+            continue
         siblings = stack[-1].children if stack else top
-        if siblings and siblings[-1].depth != node.depth and provision.kind is not Kind.FOOTNOTE:
-            faults.append(messages.uneven_indentation(line.span(source), siblings[-1].depth))
+        before = next(
+            (s for s in reversed(siblings) if s.provision.kind is not Kind.FOOTNOTE), None
+        )
+        if before is not None and before.depth != node.depth:
+            faults.append(messages.uneven_indentation(line.span(source), before.depth))
         siblings.append(node)
-        if provision.kind is not Kind.FOOTNOTE:
+        if provision.kind not in _LEAVES:
             stack.append(node)
     return Reading(tuple(read), tuple(node.close() for node in top), tuple(faults))
 
 
 def _holds(outer: _Open, inner: _Open) -> bool:
     """Whether the outer provision takes the inner one below it."""
-    if outer.provision.kind is Kind.CALL:
+    around, kind = outer.provision, inner.provision.kind
+    if kind in DIVISIONS:
+        rank = rank_of(kind, inner.provision.name)
+        return around.kind in DIVISIONS and rank_of(around.kind, around.name) < rank
+    if around.kind in DIVISIONS:
+        return inner.depth >= outer.depth
+    if kind in (Kind.CALL, Kind.TITLE):
+        return False
+    if around.kind is Kind.TABLE:
+        return kind is Kind.ROW and inner.depth >= outer.depth
+    if around.kind is Kind.ROW:
+        return False
+    if around.kind is Kind.CALL:
         return inner.depth >= outer.depth
     return inner.depth > outer.depth
+
+
+def _misplaced(outer: _Open | None, inner: _Open) -> Diagnostic | None:
+    """Why a provision cannot stand where it does."""
+    kind = inner.provision.kind
+    above = outer.provision.kind if outer else None
+    if kind is Kind.ROW and above is not Kind.TABLE:
+        return messages.row_without_table(inner.provision.span)
+    if kind is Kind.TITLE and (above not in DIVISIONS or (outer and outer.children)):
+        return messages.title_without_division(inner.provision.label_span)
+    return None
 
 
 def _provision(line: Line, source: Source, derive: bool) -> tuple[Line, Provision | Diagnostic]:
@@ -113,7 +167,7 @@ def _provision(line: Line, source: Source, derive: bool) -> tuple[Line, Provisio
     rest = line
     if sign is not None:
         rest = evolve(line, indent=line.indent + sign.group(), body=line.body[sign.end() :])
-    read = read_line(rest, "base", "provision")
+    read = read_row(rest) if is_row(rest.body) else read_line(rest, "base", "provision")
     if isinstance(read, Fault):
         return line, messages.provision_not_understood(source, line, read)
     assert read.parsed is not None
@@ -127,8 +181,10 @@ def _provision(line: Line, source: Source, derive: bool) -> tuple[Line, Provisio
 
 
 def _provision_of(tree: Branch, source: Source, line: Line) -> Provision:
-    (inner,) = tree.branches()
     end = line.body_start + len(line.body)
+    if tree.rule == "row":
+        return _row(tree, source, line)
+    (inner,) = tree.branches()
     wording = inner.branch("wording")
     text = read_wording(wording) if wording else EMPTY
     match inner.rule:
@@ -146,9 +202,56 @@ def _provision_of(tree: Branch, source: Source, line: Line) -> Provision:
             label = sign.text if kind is Kind.ITEM else sign.text[2:-2]
             span = Span(source, gap.end if gap else sign.end, end)
             return Provision(kind, label, text, span, label_span)
+        case "division" | "block":
+            key, named = inner.leaf("DIVISION", "BLOCK"), inner.leaf("DESIGNATION")
+            assert key is not None
+            span = Span(source, _start(inner, end), end)
+            kind = _BLOCKS[key.text] if inner.rule == "block" else Kind(key.text)
+            label_span = Span(source, key.start, named.end if named else key.end)
+            return Provision(kind, "", text, span, label_span, name=named.text if named else "")
+        case "margin":
+            number, bar = inner.leaf("MARGIN"), inner.leaf("BAR")
+            assert number is not None and bar is not None
+            held = _provision_of(Branch("provision", tuple(inner.branches())), source, line)
+            label_span = Span(source, number.start, max(held.label_span.end, bar.end))
+            if held.kind is Kind.PARAGRAPH:
+                span = Span(source, _start(inner, end), end)
+                held = evolve(held, span=span)
+                label_span = Span(source, number.start, bar.end)
+            return evolve(held, number=number.text, label_span=label_span)
         case _:
             span = Span(source, line.body_start, end)
             return Provision(Kind.PARAGRAPH, "", text, span, span)
+
+
+def _start(tree: Branch, end: int) -> int:
+    """Where the wording after a key or a margin begins: behind its last sign or blank."""
+    leaves = [child for child in tree.children if not isinstance(child, Branch)]
+    return leaves[-1].end if leaves else end
+
+
+def _row(tree: Branch, source: Source, line: Line) -> Provision:
+    """A row with its cells; a place is known for each of them."""
+    cells: list[Provision] = []
+    at = line.body_start
+    for child in tree.children:
+        if not isinstance(child, Branch):
+            at = child.end
+            continue
+        (wording,) = child.branches()
+        leaves = _leaves(wording)
+        span = Span(source, at, leaves[-1].end if leaves else at)
+        cells.append(Provision(Kind.CELL, "", read_wording(wording), span, span))
+    name = HEADS if bar_of(line.body) == "||" else ""
+    whole = line.span(source)
+    return Provision(Kind.ROW, "", EMPTY, whole, whole, tuple(cells), name)
+
+
+def _leaves(tree: Branch) -> list[Leaf]:
+    found: list[Leaf] = []
+    for child in tree.children:
+        found += _leaves(child) if isinstance(child, Branch) else [child]
+    return found
 
 
 _HEADING_SIGNS = re.compile(r"\\(.)")

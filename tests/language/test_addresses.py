@@ -2,7 +2,8 @@
 
 import pytest
 
-from amend.compiler.address import locate, outline
+from amend.compiler.address import locate
+from amend.compiler.address_print import outline
 from amend.compiler.base_text import read_base_text
 from amend.compiler.index import Index, index_of
 from amend.compiler.instrument import Node

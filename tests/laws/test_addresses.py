@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from strategies.documents import Shape, documents
 from strategies.notation import shown
 
-from amend.compiler.address import locate, outline
+from amend.compiler.address import locate
+from amend.compiler.address_print import outline
 from amend.compiler.index import index_of
 from amend.compiler.instrument import Instrument, Kind, Node
 from amend.compiler.source import Source

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve, frozen
 from hypothesis import strategies as st
 
-from amend.compiler.address import print_address
+from amend.compiler.address_print import print_address
 from amend.compiler.index import Index, index_of
 from amend.compiler.instrument import Instrument, Kind, Node
 from amend.compiler.text import Text
