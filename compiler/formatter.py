@@ -165,7 +165,10 @@ def _tokens(leaves: Iterable[Leaf]) -> Iterator[str]:
     What a grammar keeps blanks in (a wording, the text of a header line) has no lead.
     """
     before: Leaf | None = None
-    for leaf in leaves:
+    row = list(leaves)
+    for leaf, behind in zip(row, [*row[1:], None], strict=True):
+        if leaf.kind == "GAP" and behind is not None and behind.kind == "COLON":
+            continue
         if before is not None and leaf.kind not in _CLOSE and before.kind not in _OPEN:
             yield " " if leaf.lead or before.kind in _JOINED else ""
         yield _FORMS.get(leaf.kind, leaf.text)

@@ -14,15 +14,17 @@ from amend.backends.face.cells import Cell, cells, width_of, wrapped
 from amend.backends.face.colour import Palette, Style
 from amend.backends.face.escapes import visible
 from amend.backends.face.prose import anchored, note_labels
-from amend.compiler.instrument import Kind
+from amend.compiler.instrument import DIVISIONS, Kind
 from amend.compiler.redline import Deleted, Inserted, Kept, Mark, Redline, RedlineNode, Stretch
 from amend.compiler.submission import Submission, Unit
 from amend.compiler.text import Text, Weight
 
 _INDENT = 4
 _NARROWEST = 20
-_SET_APART = (Kind.NUMBER, Kind.TITLE, Kind.OPENING, Kind.CALL)
-"""A blank line stands above these, and above the first footnote."""
+_SET_APART = (Kind.NUMBER, Kind.OPENING, Kind.CALL, Kind.TABLE, *DIVISIONS)
+"""A blank line stands above these, above the title of the whole, and the first footnote."""
+
+_HEADINGS = (Kind.CALL, Kind.HEADING)
 
 _WEIGHTS = {Weight.ITALIC: Style.ITALIC, Weight.BOLD: Style.STRONG}
 
@@ -65,10 +67,16 @@ def _redline_lines(redline: Redline, palette: Palette, width: int) -> Iterator[s
     before = Kind.INSTRUMENT
     while stack:
         node, depth = stack.pop()
-        if node.kind in _SET_APART or (node.kind is Kind.FOOTNOTE and before is not Kind.FOOTNOTE):
+        if (
+            node.kind in _SET_APART
+            or (node.kind is Kind.TITLE and before not in DIVISIONS)
+            or (node.kind is Kind.FOOTNOTE and before is not Kind.FOOTNOTE)
+        ):
             yield ""
         before = node.kind
         yield from _node_lines(node, depth, notes, palette, width)
+        if node.kind is Kind.ROW:
+            continue
         deeper = depth + (node.kind is Kind.ITEM)
         stack.extend((child, deeper) for child in reversed(node.children))
 
@@ -77,13 +85,26 @@ def _node_lines(
     node: RedlineNode, depth: int, notes: dict[str, str], palette: Palette, width: int
 ) -> Iterator[str]:
     marks = not palette.colours
-    label = _stretch_cells(node.label, notes, marks, ())
-    heading = (Style.ITALIC,) if node.kind is Kind.CALL else ()
+    number = (Stretch(node.mark, Text(node.number)),) if node.number else ()
+    label: list[_Styled] = []
+    for stretches in (number, node.label):
+        if stretches:
+            label += [*_stretch_cells(stretches, notes, marks, ()), *_styled(" ", ())]
+    heading = (Style.ITALIC,) if node.kind in _HEADINGS else ()
     text = _stretch_cells(node.text, notes, marks, heading)
-    if label:
-        label += _styled(" ", ())
+    if node.kind is Kind.ROW:
+        text = _row_cells(node, notes, marks)
     if label or text:
         yield from _wrapped_lines(label, text, depth * _INDENT, palette, width)
+
+
+def _row_cells(row: RedlineNode, notes: dict[str, str], marks: bool) -> list[_Styled]:
+    """The cells of a table between bars."""
+    made = _styled("|", ())
+    for cell in row.children:
+        made += [*_styled(" ", ()), *_stretch_cells(cell.text, notes, marks, ())]
+        made += _styled(" |", ())
+    return made
 
 
 def _stretch_cells(

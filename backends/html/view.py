@@ -8,14 +8,15 @@ is the exact text of either side.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
+from itertools import groupby
 
 from attrs import evolve, frozen
 
 from amend.backends.html.direction import direction_of, label_direction
 from amend.backends.html.pieces import Note, Piece, Setting, note_marks, pieces
 from amend.backends.html.words import Words, words_in
-from amend.compiler.instrument import Kind, NodeId
+from amend.compiler.instrument import HEADS, Kind, NodeId
 from amend.compiler.operations import Cause, Origin
 from amend.compiler.redline import (
     KEPT,
@@ -72,12 +73,38 @@ class Line:
 
 
 @frozen
+class Row:
+    """A row of a table: its own line, which has no words, and those of its cells."""
+
+    line: Line
+    is_head: bool
+    cells: tuple[Line, ...]
+
+    @property
+    def revised(self) -> bool:
+        """Whether a bar stands beside the row."""
+        return self.line.revised or any(cell.revised for cell in self.cells)
+
+
+@frozen
+class Table:
+    """Rows that follow one another; the last cell of a short one is as wide as what is left."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def columns(self) -> int:
+        return max(len(row.cells) for row in self.rows)
+
+
+@frozen
 class Proposal:
     """One unit of the submission.
 
     standing: `inserted` or `deleted` for an instrument that is new or suppressed as a
         whole, which prints without revision marks or all struck out.
-    heading_level: of the title; the proposal's own is one above it, the calls' one below.
+    heading_level: of the title; the proposal's own is one above it, that of calls and of
+        divisions one below.
     """
 
     id: str
@@ -87,7 +114,7 @@ class Proposal:
     direction: str
     standing: str
     heading_level: int
-    lines: tuple[Line, ...]
+    lines: tuple[Line | Table, ...]
     notes: tuple[Line, ...]
     reasons: Field | None
 
@@ -126,9 +153,20 @@ def view(submission: Submission) -> Page:
         running_header=submission.running_header,
         first_page=submission.first_page,
         proposals=proposals,
-        revised=any(line.revised for p in proposals for line in (*p.lines, *p.notes)),
+        revised=any(
+            line.revised for p in proposals for block in (*p.lines, *p.notes) for line in _of(block)
+        ),
         words=words,
     )
+
+
+def _of(block: Line | Table) -> Iterator[Line]:
+    if isinstance(block, Line):
+        yield block
+        return
+    for row in block.rows:
+        yield row.line
+        yield from row.cells
 
 
 @frozen
@@ -154,7 +192,10 @@ def _proposal(unit: Unit, own: str, heading_level: int, words: Words) -> Proposa
         by_proposal=len({origin.proposal for origin in _origins(redline)}) > 1,
     )
     moves = _moves(places, words)
-    drawn = tuple(evolve(_line(p, setting), move=moves.get(p.id)) for p in places)
+    drawn = tuple(
+        evolve(_line(p, setting), move=moves.get(p.id)) for p in places if _is_shown(p.node)
+    )
+    heads = {place.id for place in places if place.node.name == HEADS}
     returns = _returns(drawn, words)
     return Proposal(
         id=own,
@@ -164,7 +205,7 @@ def _proposal(unit: Unit, own: str, heading_level: int, words: Words) -> Proposa
         direction=direction_of(redline.language),
         standing=_standing(redline.root.mark),
         heading_level=heading_level,
-        lines=tuple(line for line in drawn if line.kind != Kind.FOOTNOTE.value),
+        lines=tuple(_blocks((n for n in drawn if n.kind != Kind.FOOTNOTE.value), heads)),
         notes=tuple(
             evolve(line, returns=tuple(returns[line.id]))
             for line in drawn
@@ -172,6 +213,27 @@ def _proposal(unit: Unit, own: str, heading_level: int, words: Words) -> Proposa
         ),
         reasons=unit.reasons,
     )
+
+
+def _is_shown(node: RedlineNode) -> bool:
+    """Whether a node has a line; a table without a title has only rows."""
+    return bool(node.text) or node.kind is not Kind.TABLE
+
+
+def _blocks(lines: Iterable[Line], heads: Set[str]) -> Iterator[Line | Table]:
+    """Rows with their cells become tables."""
+    inside = (Kind.ROW.value, Kind.CELL.value)
+    for is_table, group in groupby(lines, key=lambda line: line.kind in inside):
+        if not is_table:
+            yield from group
+            continue
+        rows: list[Row] = []
+        for line in group:
+            if line.kind == Kind.ROW.value:
+                rows.append(Row(line, line.id in heads, ()))
+            else:
+                rows[-1] = evolve(rows[-1], cells=(*rows[-1].cells, line))
+        yield Table(tuple(rows))
 
 
 def _places(root: RedlineNode, own: str) -> Iterator[_Place]:
@@ -191,8 +253,9 @@ def _places(root: RedlineNode, own: str) -> Iterator[_Place]:
 
 def _line(place: _Place, setting: Setting) -> Line:
     node = place.node
-    label = pieces(node.label, setting)
-    body = pieces((*_tab(node.label), *node.text), setting, place.id)
+    number = (Stretch(node.mark, Text(node.number)),) if node.number else ()
+    label = pieces((*number, *(_tab(number) if node.label else ()), *node.label), setting)
+    body = pieces((*_tab(node.label or number), *node.text), setting, place.id)
     standing = _standing(node.mark)
     return Line(
         id=place.id,

@@ -19,7 +19,8 @@ Marks = Mapping[NodeId, str]
 class Line:
     """One printed paragraph.
 
-    text: indentation, label and TAB (if there is a label), wording; no line end.
+    text: indentation, number in the margin and label (each with a TAB, if there is one),
+        wording; no line end. The cells of a row stand on one line, with a TAB between them.
     """
 
     kind: Kind
@@ -43,8 +44,17 @@ def printed(instrument: Instrument) -> tuple[Line, ...]:
 
 def _below(parent: Node, level: int, marks: Marks) -> Iterator[Line]:
     for node in parent.children:
-        yield Line(node.kind, INDENT * level + _labelled(node, marks))
+        if node.kind is Kind.ROW:
+            cells = (_marked(cell.text, marks) for cell in node.children)
+            yield Line(node.kind, INDENT * level + "\t".join(cells))
+            continue
+        if node.text or node.kind is not Kind.TABLE:
+            yield Line(node.kind, INDENT * level + _numbered(node) + _labelled(node, marks))
         yield from _below(node, level + (node.kind is Kind.ITEM), marks)
+
+
+def _numbered(node: Node) -> str:
+    return f"{node.number}\t" if node.number else ""
 
 
 def _labelled(node: Node, marks: Marks) -> str:

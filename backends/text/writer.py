@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from amend.backends.text.plain import Line, printed
-from amend.compiler.instrument import Kind
+from amend.compiler.instrument import DIVISIONS, Kind
 from amend.compiler.redline import consolidated
 from amend.compiler.submission import Submission
 
 BETWEEN_UNITS = "\n" + "_" * 14 + "\n\n"
 """The rule that closes a text at ITU. A unit that suppresses all of its text prints nothing."""
+
+
+_APART = (Kind.TITLE, Kind.ROW, Kind.FIGURE, *DIVISIONS)
+"""A blank line stands below these."""
 
 
 def emit(submission: Submission) -> bytes:
@@ -34,9 +38,13 @@ def _close(previous: Line, line: Line) -> bool:
     """Whether a line follows the one before it without a blank line between them."""
     match line.kind:
         case Kind.ITEM:
-            return True
-        case Kind.PARAGRAPH:
+            return previous.kind not in _APART
+        case Kind.PARAGRAPH | Kind.REMARK:
             return previous.kind in (Kind.CALL, Kind.ITEM)
+        case Kind.ROW:
+            return previous.kind in (Kind.TABLE, Kind.ROW)
+        case Kind.TITLE:
+            return previous.kind in DIVISIONS
         case Kind.FOOTNOTE:
             return previous.kind is Kind.FOOTNOTE
         case _:

@@ -8,9 +8,11 @@ from amend.backends.word.first_page import field_lines
 from amend.backends.word.layout import (
     END,
     FOOTNOTE,
+    NORMAL,
     PROPOSAL,
     REASONS,
     RULE,
+    ends_in_table,
     is_closed,
     lead,
     provisions,
@@ -56,6 +58,8 @@ def _expected(submission: Submission, side: Side) -> Iterator[Paragraph]:
             yield from _reasons(unit.reasons)
     if is_closed(submission):
         yield Paragraph(END, RULE)
+    elif ends_in_table(submission.units[-1].redline):
+        yield Paragraph(NORMAL, "")
 
 
 def _reasons(reasons: Field) -> Iterator[Paragraph]:
@@ -70,18 +74,20 @@ def printed(redline: Redline, side: Side) -> Iterator[Paragraph]:
     instrument = consolidated(redline) if accepted else base(redline)
     dropped = Deleted if accepted else Inserted
     styles = {
-        node.id: style_of(node, level)
-        for node, level in provisions(redline.root)
-        if not isinstance(node.mark, dropped)
+        placed.node.id: style_of(placed)
+        for placed in provisions(redline.root)
+        if not isinstance(placed.node.mark, dropped) and placed.node.kind is not Kind.ROW
     }
     notes = {n.id: n for n in instrument.root.children if n.kind is Kind.FOOTNOTE}
     marked: set[NodeId] = set()
     for node in _provisions(instrument):
-        style = styles[node.id]
+        style = styles.get(node.id)
+        if style is None:
+            continue
         anchors = [NodeId(anchor) for anchor in node.text.anchors]
         yield Paragraph(
             style,
-            lead(node.label) + node.text.chars,
+            lead(node.number, node.label) + node.text.chars,
             tuple(_note(anchor, notes, marked) for anchor in anchors),
         )
     for note in notes.values():

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amend.compiler.instrument import Kind
-from amend.compiler.redline import Deleted, Inserted, RedlineNode, project_stretches
+from attrs import frozen
+
+from amend.compiler.instrument import HEADS, Kind
+from amend.compiler.redline import Deleted, Inserted, Redline, RedlineNode, project_stretches
 from amend.compiler.submission import Submission
 
 PROPOSAL = "Proposal"
@@ -16,16 +18,38 @@ END = "Endline"
 RULE = "_" * 14
 """The rule that closes a document of ITU."""
 
+TABLE_HEAD = "Tablehead"
+
 _STYLES = {
     Kind.NUMBER: "ResNo",
-    Kind.TITLE: "Restitle",
+    Kind.HISTORY: "Resref",
     Kind.OPENING: "Normalaftertitle",
     Kind.CALL: "Call",
+    Kind.REMARK: "Note",
+    Kind.FIGURE: "Figure",
+    Kind.TABLE: "Tabletitle",
+    Kind.CELL: "Tabletext",
+    Kind.ANNEX: "AnnexNo",
+    Kind.APPENDIX: "AppendixNo",
+    Kind.CHAPTER: "ChapNo",
+    Kind.ARTICLE: "ArtNo",
+    Kind.SECTION: "SectionNo",
     Kind.FOOTNOTE: FOOTNOTE,
 }
+_TITLES = {
+    Kind.INSTRUMENT: "Restitle",
+    Kind.ANNEX: "Annextitle",
+    Kind.APPENDIX: "Appendixtitle",
+    Kind.CHAPTER: "Chaptitle",
+    Kind.ARTICLE: "Arttitle",
+    Kind.SECTION: "Sectiontitle",
+    Kind.HEADING: "Headingb",
+}
+_HEADINGS = ("Heading1", "Heading2", "Heading3")
+_UNNUMBERED_HEADING = "Headingb"
 _LISTED = (Kind.ITEM, Kind.PARAGRAPH)
-_NORMAL = "Normal"
-_LEVELS = (_NORMAL, "enumlev1", "enumlev2", "enumlev3")
+NORMAL = "Normal"
+_LEVELS = (NORMAL, "enumlev1", "enumlev2", "enumlev3")
 
 
 def is_closed(submission: Submission) -> bool:
@@ -36,26 +60,48 @@ def is_closed(submission: Submission) -> bool:
     return submission.first_page is not None or any(u.symbol for u in submission.units)
 
 
-def provisions(root: RedlineNode) -> Iterator[tuple[RedlineNode, int]]:
-    """All nodes but the instrument and its notes, each with the number of items above it."""
-    stack = [(n, 0) for n in reversed(root.children) if n.kind is not Kind.FOOTNOTE]
+@frozen
+class Placed:
+    """A node below an instrument.
+
+    above: what it is in.
+    level: the number of items above it.
+    """
+
+    node: RedlineNode
+    above: RedlineNode
+    level: int
+
+
+def provisions(root: RedlineNode) -> Iterator[Placed]:
+    """All nodes but the instrument and its notes; a row comes before its cells."""
+    stack = [Placed(n, root, 0) for n in reversed(root.children) if n.kind is not Kind.FOOTNOTE]
     while stack:
-        node, level = stack.pop()
-        yield node, level
-        below = level + (node.kind in _LISTED)
-        stack.extend((child, below) for child in reversed(node.children))
+        placed = stack.pop()
+        yield placed
+        node = placed.node
+        below = placed.level + (node.kind in _LISTED)
+        stack.extend(Placed(child, node, below) for child in reversed(node.children))
 
 
-def style_of(node: RedlineNode, level: int) -> str:
+def style_of(placed: Placed) -> str:
     """The style id of a provision, the same before and after the revision.
 
     In published resolutions (T-RES-T.1-2016) items of the first level and numbered clauses
     are Normal with a tab, the levels below them enumlev1 to enumlev3.
     """
+    node, level = placed.node, placed.level
+    if node.kind is Kind.TITLE:
+        return _TITLES[placed.above.kind]
+    if node.kind is Kind.HEADING:
+        depth = node.name.rstrip(".").count(".")
+        return _HEADINGS[min(depth, len(_HEADINGS) - 1)] if node.name else _UNNUMBERED_HEADING
+    if node.kind is Kind.CELL and placed.above.name == HEADS:
+        return TABLE_HEAD
     if (style := _STYLES.get(node.kind)) is not None:
         return style
     if level == 0 or first_label(node)[:1].isdigit():
-        return _NORMAL
+        return NORMAL
     return _LEVELS[min(level, len(_LEVELS) - 1)]
 
 
@@ -67,14 +113,24 @@ def first_label(node: RedlineNode) -> str:
     return base or project_stretches(node.label, Deleted).chars
 
 
-def lead(label: str) -> str:
-    """What stands before the text: a label with its tab."""
-    return f"{label}\t" if label else ""
+def lead(number: str, label: str) -> str:
+    """What stands before the text: the number in the margin and the label, each with a tab."""
+    return "".join(f"{part}\t" for part in (number, label) if part)
+
+
+def ends_in_table(redline: Redline) -> bool:
+    """Whether the last thing that prints is a row, after which Word wants a paragraph."""
+    last = redline.root
+    below = [c for c in last.children if c.kind is not Kind.FOOTNOTE]
+    while below:
+        last = below[-1]
+        below = list(last.children)
+    return last.kind in (Kind.ROW, Kind.CELL)
 
 
 def goes_on(node: RedlineNode, style: str) -> bool:
     """Whether a paragraph without a label continues an item above it, aligned with its text."""
-    return not node.label and style in _LEVELS and style != _NORMAL
+    return not node.label and style in _LEVELS and style != NORMAL
 
 
 def label_is_italic(level: int, label: str) -> bool:

@@ -6,13 +6,15 @@ paragraph tracked too, so that no empty paragraph stays when it goes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from amend.backends.word.footnotes import Footnotes, NotesOfUnit
 from amend.backends.word.layout import (
     FOOTNOTE,
+    Placed,
     first_label,
     goes_on,
     label_is_italic,
@@ -22,9 +24,13 @@ from amend.backends.word.layout import (
 from amend.backends.word.markup import paragraph, run
 from amend.backends.word.paragraph_marks import Line, marks
 from amend.backends.word.revisions import Piece
+from amend.backends.word.tables import Row, table
+from amend.compiler.instrument import HEADS, Kind
 from amend.compiler.redline import KEPT, Deleted, Kept, Mark, Redline, RedlineNode
 
 _ITALIC = '<w:rStyle w:val="Itemlabel"/>'
+_NUMBER = '<w:rStyle w:val="Artdef"/>'
+_IN_TABLE = (Kind.ROW, Kind.CELL)
 _NOT_HANGING = '<w:ind w:firstLine="0"/>'
 
 
@@ -37,19 +43,43 @@ class Provisions:
     def paragraphs(self, redline: Redline) -> Iterator[str]:
         """The paragraphs of an instrument; its footnotes are gathered on the way."""
         notes = self.footnotes.of(redline)
-        lines = [_line(node, level) for node, level in provisions(redline.root)]
-        for line, mark in zip(lines, marks(lines), strict=True):
-            yield self._provision(line, mark, notes)
+        placed = list(provisions(redline.root))
+        for is_table, group in groupby(placed, key=lambda p: p.node.kind in _IN_TABLE):
+            if is_table:
+                yield self._table(list(group), notes)
+                continue
+            lines = [_line(p) for p in group]
+            for line, mark in zip(lines, marks(lines), strict=True):
+                yield self._provision(line, mark, notes)
         for note in notes.unmarked():
             yield self._unmarked(note, notes)
 
+    def _table(self, group: Sequence[Placed], notes: NotesOfUnit) -> str:
+        """Rows, each followed by its cells, whose last marks are never tracked."""
+        rows: list[Row] = []
+        for placed in group:
+            node = placed.node
+            if node.kind is Kind.ROW:
+                rows.append(Row(node.mark, node.name == HEADS, ()))
+                continue
+            cell = self._provision(_line(placed), KEPT, notes)
+            rows[-1] = evolve(rows[-1], cells=(*rows[-1].cells, cell))
+        return table(rows, self.footnotes.wording.script, self.footnotes.revisions)
+
     def _provision(self, line: Line, mark: Mark, notes: NotesOfUnit) -> str:
         node = line.node
-        pieces = self._label(node, line.level) if node.label else []
+        pieces = self._number(node) if node.number else []
+        pieces += self._label(node, line.level) if node.label else []
         pieces += self.footnotes.wording.pieces(node.text, notes.refer)
         revisions = self.footnotes.revisions
         tracked = "" if isinstance(mark, Kept) else revisions.of_mark(mark)
         return paragraph(line.style, revisions.tracked(pieces), line.properties, tracked)
+
+    def _number(self, node: RedlineNode) -> list[Piece]:
+        """The number in the margin and the tab after it; they come and go with the provision."""
+        script = self.footnotes.wording.script
+        deleted = isinstance(node.mark, Deleted)
+        return [(node.mark, run(node.number, _NUMBER, deleted)), (node.mark, script.tab)]
 
     def _label(self, node: RedlineNode, level: int) -> list[Piece]:
         """The label and the tab after it."""
@@ -72,9 +102,9 @@ class Provisions:
         return paragraph(FOOTNOTE, revisions.tracked(pieces), mark=revisions.of_mark(note.mark))
 
 
-def _line(node: RedlineNode, level: int) -> Line:
-    style = style_of(node, level)
-    return Line(node, level, style, _NOT_HANGING if goes_on(node, style) else "")
+def _line(placed: Placed) -> Line:
+    node, style = placed.node, style_of(placed)
+    return Line(node, placed.level, style, _NOT_HANGING if goes_on(node, style) else "")
 
 
 def _tab_mark(node: RedlineNode) -> Mark:

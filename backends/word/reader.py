@@ -161,21 +161,24 @@ def readings(package: Package) -> dict[Side, tuple[Paragraph, ...]]:
     """The paragraphs as they are left on either side.
 
     A paragraph whose mark goes is joined with the next one of its cell or of the body,
-    whose style it takes.
+    whose style it takes. A row that goes takes its cells with it.
     """
     notes = _notes(package)
     accepted, rejected = _Left(Side.ACCEPTED, notes), _Left(Side.REJECTED, notes)
-    both = (accepted, rejected)
+    both: tuple[_Left, ...] = (accepted, rejected)
+    sides = both
     container: Element | None = None
     for element in package.document.iter(_PARAGRAPH):
         if element.getparent() is not container:
             container = element.getparent()
             for left in both:
                 left.close_last()
+            row = _row_marks(container)
+            sides = tuple(s for s in both if not any(m.tag in s.lost for m in row))
         properties = element.find(_PROPERTIES)
         style, mark = _style(properties), _mark(properties)
-        _read(element, both)
-        for left in both:
+        _read(element, sides)
+        for left in sides:
             if not any(child.tag in left.lost for child in mark):
                 left.close(style)
     for left in both:
@@ -277,6 +280,13 @@ def _mark(properties: Element | None) -> Iterable[Element]:
     """The properties of the mark of a paragraph."""
     mark = properties.find(_RUN_PROPERTIES) if properties is not None else None
     return mark if mark is not None else ()
+
+
+def _row_marks(container: Element | None) -> Iterable[Element]:
+    """The properties of the row that a cell is in; none outside a table."""
+    row = container.getparent() if container is not None else None
+    properties = row.find(_W + "trPr") if row is not None else None
+    return properties if properties is not None else ()
 
 
 def _style(properties: Element | None) -> str:

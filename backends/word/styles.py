@@ -18,7 +18,12 @@ Entry = Mapping[str, Any]
 
 _DEFAULT = "Normal"
 _BODY_SIZE = 24
-_BUILT_IN = frozenset({"Normal", "header", "footnote text", "footnote reference"})
+_BUILT_IN = frozenset(
+    {
+        *("Normal", "header", "footnote text", "footnote reference"),
+        *("heading 1", "heading 2", "heading 3"),
+    }
+)
 """Names that Word knows by itself; any other style is marked as custom."""
 
 
@@ -178,6 +183,7 @@ def _run_properties(entry: Entry, styles: StyleSet) -> str:
 
 
 def _character_style(entry: Entry) -> str:
+    bold = "<w:b/><w:bCs/>" if entry.get("bold") else ""
     italic = "<w:i/><w:iCs/>" if entry.get("italic") else ""
     raised = '<w:vertAlign w:val="superscript"/>' if entry.get("raised") else ""
-    return _style("character", entry, wrapped("w:rPr", italic + raised))
+    return _style("character", entry, wrapped("w:rPr", bold + italic + raised))

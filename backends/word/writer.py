@@ -8,7 +8,15 @@ from amend.backends.word.check import findings
 from amend.backends.word.first_page import first_page_xml
 from amend.backends.word.footnotes import Footnotes
 from amend.backends.word.header_footer import header_part
-from amend.backends.word.layout import END, PROPOSAL, REASONS, RULE, is_closed
+from amend.backends.word.layout import (
+    END,
+    NORMAL,
+    PROPOSAL,
+    REASONS,
+    RULE,
+    ends_in_table,
+    is_closed,
+)
 from amend.backends.word.markup import NAMESPACE, RELATIONS, paragraph, part, run
 from amend.backends.word.package import package, relation, settings_part
 from amend.backends.word.provisions import Provisions
@@ -60,6 +68,8 @@ def _body(submission: Submission, script: Script, provisions: Provisions) -> Ite
             yield from _reasons(unit.reasons, script)
     if is_closed(submission):
         yield paragraph(END, run(RULE))
+    elif ends_in_table(submission.units[-1].redline):
+        yield paragraph(NORMAL, "")
 
 
 def _heading(unit: Unit, new_page: bool) -> str:

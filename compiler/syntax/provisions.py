@@ -115,7 +115,7 @@ def read_provisions(lines: tuple[Line, ...], source: Source, derive: bool) -> Re
         if len(stack) >= MAX_DEPTH:
             faults.append(messages.nested_too_deep(provision.label_span, MAX_DEPTH))
             continue
-        misplaced = _misplaced(stack[-1] if stack else None, node)
+        misplaced = _misplaced(stack[-1] if stack else None, node, derive)
         if misplaced is not None:
             faults.append(misplaced)
             continue
@@ -150,11 +150,11 @@ def _holds(outer: _Open, inner: _Open) -> bool:
     return inner.depth > outer.depth
 
 
-def _misplaced(outer: _Open | None, inner: _Open) -> Diagnostic | None:
-    """Why a provision cannot stand where it does."""
+def _misplaced(outer: _Open | None, inner: _Open, added: bool) -> Diagnostic | None:
+    """Why a provision cannot stand where it does; what is added has its place elsewhere."""
     kind = inner.provision.kind
     above = outer.provision.kind if outer else None
-    if kind is Kind.ROW and above is not Kind.TABLE:
+    if kind is Kind.ROW and above is not Kind.TABLE and not (added and outer is None):
         return messages.row_without_table(inner.provision.span)
     if kind is Kind.TITLE and (above not in DIVISIONS or (outer and outer.children)):
         return messages.title_without_division(inner.provision.label_span)

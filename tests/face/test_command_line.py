@@ -60,7 +60,7 @@ def install(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put stand-ins for the compiler and the backends where the commands look for them."""
     modules = {
         "amend.compiler.driver": {"compile_file": compile_file, "read_base": read_base},
-        "amend.compiler.address": {"outline": outline},
+        "amend.compiler.address_print": {"outline": outline},
         "amend.backends.word.writer": {"emit": emit, "check": lambda data, submission: ()},
         "amend.backends.html.writer": {"emit": emit},
         "amend.backends.text.writer": {"emit": emit},

@@ -28,7 +28,7 @@ def shown_lines(document: Element, view: str) -> list[tuple[str, ...]]:
     """
     hidden = hidden_in(view, stylesheet(document))
     return [
-        tuple(_line(e, hidden) for e in article.iter() if _is_shown_line(e, hidden))
+        tuple(line for e in article.iter() if (line := _shown(e, hidden)) is not None)
         for article in document.iter("article")
     ]
 
@@ -58,8 +58,12 @@ def text_of(element: Element, hidden: frozenset[str] = frozenset()) -> str:
     return "".join(_texts(element, hidden))
 
 
-def _is_shown_line(element: Element, hidden: frozenset[str]) -> bool:
-    return "line" in classes(element) and not _is_hidden(element, hidden)
+def _shown(element: Element, hidden: frozenset[str]) -> str | None:
+    if "line" not in classes(element) or _is_hidden(element, hidden):
+        return None
+    line = _line(element, hidden)
+    # The title of a table that has none in this view takes no room.
+    return None if "table" in classes(element) and not line.strip(" ") else line
 
 
 def _line(element: Element, hidden: frozenset[str]) -> str:
@@ -80,6 +84,9 @@ def _texts(element: Element, hidden: frozenset[str]) -> Iterator[str]:
     yield "[" if bracketed else ""
     yield element.text or ""
     for child in element:
+        # A browser sets cells apart with a TAB when they are copied.
+        if element.tag == "tr" and child is not element[0]:
+            yield "\t"
         if not _is_hidden(child, hidden):
             yield from _texts(child, hidden)
         yield child.tail or ""
