@@ -191,14 +191,14 @@ def _step(address: Address, at: int, node: Node, index: Index) -> tuple[Node, in
         if found is not None:
             return found if isinstance(found, Diagnostic) else (found, at + 1)
     # A numbered clause may stand below its number (1, then 1.1 below it) or beside it.
-    for end in range(len(address.segments), at, -1):
-        steps = address.segments[at:end]
-        joined = ".".join(folded_label(step.label) for step in steps)
-        labelled = index.labelled(node, joined)
-        if not labelled and end == at + 1 and node.kind is Kind.ITEM:
-            labelled = index.labelled(node, f"{folded_label(node.label)}.{joined}")
-        if labelled:
-            return _chosen(labelled, steps[-1], end - 1, address, node, index)
+    prefixes = [f"{folded_label(node.label)}.", ""] if node.kind is Kind.ITEM else [""]
+    for prefix in prefixes:
+        for end in range(len(address.segments), at, -1):
+            steps = address.segments[at:end]
+            joined = prefix + ".".join(folded_label(step.label) for step in steps)
+            labelled = index.labelled(node, joined)
+            if labelled:
+                return _chosen(labelled, steps[-1], end - 1, address, node, index)
     return messages.no_such_provision(
         address, label, segment.span, print_address(node, index), _children(node, index)
     )

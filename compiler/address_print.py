@@ -38,8 +38,9 @@ def outline(instrument: Instrument) -> tuple[tuple[str, Node], ...]:
 
 def print_address(node: Node, index: Index) -> str:
     """The address of a node; locating it gives the node again."""
-    if node.number:
-        return f"{index.instrument.reference.number}/{node.number}"
+    own = index.instrument.reference.number
+    if node.number and own[:1].isalpha():
+        return f"{own}/{node.number}"
     parent = index.parent(node)
     assert parent is not None
     step = _step(node, parent, index)

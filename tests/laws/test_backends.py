@@ -61,9 +61,13 @@ def rows(instrument: Instrument) -> list[Row]:
     nodes = list(instrument.root.walk())[1:]
     notes = {n.id: plain(units_of(n.text)) for n in nodes if n.kind is Kind.FOOTNOTE}
     return [
-        Row(n.label, plain(units_of(n.text)), tuple(notes[mark] for mark in n.text.anchors))
+        Row(
+            "\t".join(part for part in (n.number, n.label) if part),
+            plain(units_of(n.text)),
+            tuple(notes[mark] for mark in n.text.anchors),
+        )
         for n in nodes
-        if n.kind is not Kind.FOOTNOTE
+        if n.kind not in (Kind.FOOTNOTE, Kind.ROW)
     ]
 
 
@@ -81,6 +85,8 @@ def word_rows(data: bytes, lost: str) -> list[Row]:
     text: Characters = ()
     marks: tuple[str, ...] = ()
     for paragraph in document.iter(f"{W}p"):
+        if paragraph.find(f"../../{W}trPr/{W}{lost}") is not None:
+            continue
         own, references = word_text(paragraph, lost)
         text, marks = text + own, marks + references
         if paragraph.find(f"{W}pPr/{W}rPr/{W}{lost}") is not None:
@@ -203,9 +209,19 @@ def marked(instrument: Instrument) -> list[str]:
     def line(node: Node) -> str:
         marks = iter(node.text.anchors)
         text = "".join(labels[next(marks)] if c == ANCHOR else c for c in node.text.chars)
-        return f"{node.label}\t{text}" if node.label else text
+        return "".join(f"{part}\t" for part in (node.number, node.label) if part) + text
 
-    return [line(node) for node in list(instrument.root.walk())[1:]]
+    def lines(node: Node) -> Iterator[str]:
+        if node.kind is Kind.ROW:
+            yield "\t".join(line(cell) for cell in node.children)
+            return
+        # A table without a title has only its rows.
+        if node.kind is not Kind.INSTRUMENT and (node.text or node.kind is not Kind.TABLE):
+            yield line(node)
+        for child in node.children:
+            yield from lines(child)
+
+    return list(lines(instrument.root))
 
 
 def html_lines(data: bytes, lost: str) -> list[str]:
@@ -218,7 +234,10 @@ def html_lines(data: bytes, lost: str) -> list[str]:
             continue
         for gone in line.findall(f".//{lost}"):
             gone.drop_tree()
-        found.append(line.text_content())
+        cells = line.findall("td") + line.findall("th")
+        text = "\t".join(cell.text_content() for cell in cells) if cells else line.text_content()
+        if text or "table" not in classes:
+            found.append(text)
     return found
 
 
@@ -258,9 +277,7 @@ def test_the_plain_text_is_the_amended_text(submission: Submission) -> None:
 def test_word_page_and_text_agree(submission: Submission) -> None:
     lay_open(submission)
     page = html_lines(emit_html(submission), "del")
-    assert len(page) == sum(
-        len(list(consolidated(unit.redline).root.walk())) - 1 for unit in submission.units
-    )
+    assert len(page) == sum(len(marked(consolidated(unit.redline))) for unit in submission.units)
     assert revised_authors_of_page(submission) == revised_authors_of_word(submission)
 
 

@@ -18,7 +18,7 @@ from amend.compiler.text import ANCHOR
 from laws.test_apply import cases
 
 MANY = settings(
-    max_examples=250,
+    max_examples=400,
     derandomize=True,
     database=None,
     phases=[Phase.generate],

@@ -11,25 +11,37 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 from hypothesis import strategies as st
 
-from amend.compiler.instrument import Instrument, Kind, Node, NodeId, Reference
+from amend.compiler.instrument import DIVISIONS, HEADS, Instrument, Kind, Node, NodeId, Reference
 from amend.compiler.text import ANCHOR, Text, join
 from strategies.texts import texts
 
 REFERENCE = Reference("wtdc", "85", "2017")
 HEADINGS = ("recalling", "noting", "resolves", "instructs the Director", "invites")
+_TEXTS = {Kind.ITEM, Kind.PARAGRAPH, Kind.REMARK, Kind.FIGURE, Kind.TABLE}
 ALLOWED = {
     Kind.INSTRUMENT: {
         Kind.NUMBER,
         Kind.TITLE,
         Kind.OPENING,
         Kind.CALL,
-        Kind.ITEM,
-        Kind.PARAGRAPH,
+        Kind.HISTORY,
         Kind.FOOTNOTE,
+        Kind.ANNEX,
+        Kind.APPENDIX,
+        Kind.CHAPTER,
+        *_TEXTS,
     },
-    Kind.CALL: {Kind.ITEM, Kind.PARAGRAPH},
-    Kind.ITEM: {Kind.ITEM, Kind.PARAGRAPH},
-    Kind.PARAGRAPH: {Kind.ITEM, Kind.PARAGRAPH},
+    Kind.CALL: _TEXTS,
+    Kind.ITEM: _TEXTS,
+    Kind.PARAGRAPH: _TEXTS,
+    Kind.ANNEX: {Kind.TITLE, Kind.CALL, Kind.SECTION, *_TEXTS},
+    Kind.APPENDIX: {Kind.TITLE, Kind.CALL, Kind.HEADING, *_TEXTS},
+    Kind.CHAPTER: {Kind.TITLE, Kind.CALL, Kind.ARTICLE, *_TEXTS},
+    Kind.ARTICLE: {Kind.TITLE, Kind.CALL, Kind.SECTION, *_TEXTS},
+    Kind.SECTION: {Kind.TITLE, Kind.CALL, Kind.HEADING, *_TEXTS},
+    Kind.HEADING: {Kind.CALL, *_TEXTS},
+    Kind.TABLE: {Kind.ROW},
+    Kind.ROW: {Kind.CELL},
 }
 """What may stand below what."""
 
@@ -69,6 +81,8 @@ class Shape:
     terminals: whether each provision ends with the mark that its place asks for.
     sections: how many calls at most; width: how many provisions in each list at most.
     notes, decimals: whether there are footnotes, and lists such as 1.1, 1.2.
+    divisions: whether there are annexes, sections, tables and numbered provisions; none where
+        terminals are wanted, which are a matter of calls.
     """
 
     terminals: bool = False
@@ -76,6 +90,7 @@ class Shape:
     width: int = 4
     notes: bool = True
     decimals: bool = True
+    divisions: bool = True
 
 
 ANY = Shape()
@@ -92,7 +107,60 @@ def documents(draw: st.DrawFn, shape: Shape = ANY) -> Instrument:
     calls = [_call(draw, shape) for _ in range(count)]
     if shape.terminals:
         calls = [_ended(call, "." if call is calls[-1] else ",") for call in calls]
-    return numbered([*parts, *calls], draw)
+    divided = shape.divisions and not shape.terminals
+    if divided and draw(st.booleans()):
+        parts.insert(2, Node(NodeId(""), Kind.HISTORY, draw(texts(1, 2))))
+    kind = draw(st.sampled_from((Kind.ANNEX, Kind.APPENDIX, Kind.CHAPTER)))
+    count = draw(st.sampled_from((0, 0, 1, 2))) if divided else 0
+    divisions = [_division(draw, kind, str(at + 1), shape) for at in range(count)]
+    return numbered([*parts, *calls, *divisions], draw)
+
+
+_BELOW = {
+    Kind.ANNEX: Kind.SECTION,
+    Kind.APPENDIX: Kind.HEADING,
+    Kind.CHAPTER: Kind.ARTICLE,
+    Kind.ARTICLE: Kind.SECTION,
+    Kind.SECTION: Kind.HEADING,
+}
+
+
+def _division(draw: st.DrawFn, kind: Kind, name: str, shape: Shape) -> Node:
+    """A division with its title, its text and smaller divisions."""
+    below: list[Node] = []
+    if kind is not Kind.HEADING and draw(st.booleans()):
+        below.append(_leaf(draw, Kind.TITLE, "", shape))
+    below += _items(draw, shape, 1, "") if draw(st.booleans()) else []
+    for other in draw(st.lists(st.sampled_from(_OTHERS), max_size=2)):
+        below.append(_table(draw, shape) if other is Kind.TABLE else _leaf(draw, other, "", shape))
+    if draw(st.integers(0, 3)) == 0:
+        number = f"{NUMBERS[kind]}{name}"
+        below.append(evolve(_leaf(draw, Kind.PARAGRAPH, "", shape), number=number))
+    if kind is not Kind.HEADING and draw(st.integers(0, 3)) == 0:
+        below.append(_call(draw, shape))
+    if kind in _BELOW:
+        inner = draw(st.integers(0, 2))
+        below += [_division(draw, _BELOW[kind], f"{name}{at}", shape) for at in range(inner)]
+    text = draw(texts(1, 3, marks=shape.notes))
+    return Node(NodeId(""), kind, text, children=tuple(below), name=name)
+
+
+_OTHERS = (Kind.REMARK, Kind.FIGURE, Kind.TABLE, Kind.TABLE)
+NUMBERS = {kind: str(at) for at, kind in enumerate(DIVISIONS, 1)}
+"""With what the number of a provision in the margin of a division begins."""
+
+
+def _table(draw: st.DrawFn, shape: Shape) -> Node:
+    width = draw(st.integers(1, 3))
+    rows = [_row(draw, width, at == 0, shape) for at in range(draw(st.integers(1, 3)))]
+    title = draw(texts(0, 2, marks=shape.notes))
+    return Node(NodeId(""), Kind.TABLE, title, children=tuple(rows))
+
+
+def _row(draw: st.DrawFn, width: int, is_first: bool, shape: Shape) -> Node:
+    cells = tuple(_leaf(draw, Kind.CELL, "", shape) for _ in range(width))
+    name = HEADS if is_first and draw(st.booleans()) else ""
+    return Node(NodeId(""), Kind.ROW, children=cells, name=name)
 
 
 def _call(draw: st.DrawFn, shape: Shape) -> Node:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from amend.compiler.instrument import Instrument, Kind, Node
+from amend.compiler.instrument import DIVISIONS, HEADS, Instrument, Kind, Node
 from amend.compiler.operations import Graft, Moved, Operation, Operations, Put
 from amend.compiler.syntax.wording import write_wording
 from amend.compiler.text import Text
 
-_PARTS = (Kind.NUMBER, Kind.TITLE, Kind.OPENING)
+_PARTS = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING)
 _HEADING_SIGNS = re.compile(r"[\\*]|\[(?=\^)")
 
 
@@ -31,7 +31,17 @@ def printed(instrument: Instrument) -> str:
 
 def _lines(node: Node, marks: dict[str, str], depth: int) -> Iterator[str]:
     wording = escaped(write_wording(node.text, marks))
+    margin = f"{node.number} | " if node.number else ""
     match node.kind:
+        case kind if kind in DIVISIONS:
+            yield f"{kind.value} {node.name}: {wording}"
+        case Kind.REMARK | Kind.FIGURE | Kind.TABLE:
+            yield f"{'    ' * depth}{node.kind.value}: {wording}"
+        case Kind.ROW:
+            bar = "||" if node.name == HEADS else "|"
+            cells = (escaped(_barred(write_wording(c.text, marks))) for c in node.children)
+            yield f"{'    ' * depth}{bar}" + "".join(f" {cell} {bar}" for cell in cells)
+            return
         case kind if kind in _PARTS:
             yield f"{kind.value}: {wording}"
         case Kind.CALL:
@@ -39,12 +49,17 @@ def _lines(node: Node, marks: dict[str, str], depth: int) -> Iterator[str]:
         case Kind.FOOTNOTE:
             yield f"[^{node.label}]: {wording}"
         case Kind.ITEM:
-            yield f"{'    ' * depth}{node.label} {wording}"
+            yield f"{'    ' * depth}{margin}{node.label} {wording}"
         case _:
-            yield f"{'    ' * depth}{wording}"
-    below = 0 if node.kind is Kind.CALL else depth + 1
+            yield f"{'    ' * depth}{margin}{wording}"
+    flat = node.kind is Kind.CALL or node.kind is Kind.TABLE or node.kind in DIVISIONS
+    below = depth if flat else depth + 1
     for child in node.children:
         yield from _lines(child, marks, below)
+
+
+def _barred(wording: str) -> str:
+    return wording.replace("|", "\\|")
 
 
 def escaped(wording: str) -> str:

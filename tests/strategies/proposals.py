@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from attrs import define, evolve, field, frozen
 from hypothesis import strategies as st
 
-from amend.compiler.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.instrument import DIVISIONS, Instrument, Kind, Node, NodeId
 from amend.compiler.operations import (
     Cause,
     Delete,
@@ -34,6 +34,11 @@ from strategies.texts import MARK, texts
 
 ORIGIN = Origin("IAP/24A13/1", "CITEL", "2022-05-10T00:00:00Z")
 LABELS = ("a)", "b)", "b)bis", "1", "1.1", "2", "iv)", "–", "zz)")
+
+
+_MOVABLE = (Kind.CALL, Kind.ITEM, Kind.PARAGRAPH)
+_SUPPRESSIBLE = (Kind.ROW, Kind.TABLE, Kind.REMARK, Kind.FIGURE, *DIVISIONS)
+_RECEIVING = (Kind.CALL, Kind.ITEM, Kind.TABLE, *DIVISIONS)
 
 
 @frozen
@@ -100,7 +105,7 @@ class _Draft:
         movable = [
             node
             for node in self.nodes.values()
-            if node.kind in (Kind.CALL, Kind.ITEM, Kind.PARAGRAPH)
+            if node.kind in _MOVABLE or node.kind in _SUPPRESSIBLE
         ]
         fates = self.draw(
             st.lists(st.sampled_from("kkkkksskm"), min_size=len(movable), max_size=len(movable))
@@ -110,7 +115,7 @@ class _Draft:
         dead: set[NodeId] = set()
         for node, fate in zip(movable, fates, strict=True):
             below_dead = self.above[node.id] in dead
-            if fate == "m":
+            if fate == "m" and node.kind in _MOVABLE:
                 self.moved[node.id] = None
             elif below_dead:
                 dead.add(node.id)
@@ -171,6 +176,12 @@ class _Draft:
                 return prose == (kind is Kind.PARAGRAPH) or not node.children
             case Kind.ITEM:
                 return kind is Kind.ITEM and not prose
+            case kind_of if kind_of in DIVISIONS:
+                # Where there is no list, there is no label to count on from.
+                listed = any(child.kind is Kind.ITEM for child in node.children)
+                return kind is Kind.PARAGRAPH or (kind is Kind.ITEM and listed)
+            case Kind.TABLE:
+                return kind is Kind.ROW
         return False
 
     def put(self, parent: NodeId, grafts: tuple[Graft, ...]) -> None:
@@ -183,16 +194,23 @@ class _Draft:
         children = self.nodes[parent].children
         if parent == self.base.root.id:
             return [c.id for c in children if c.kind in (Kind.OPENING, Kind.CALL)] or [None]
+        if self.nodes[parent].kind in DIVISIONS:
+            # Text stands after the title, and before calls and smaller divisions.
+            texts = [c.id for c in children if c.kind is not Kind.CALL and c.kind not in DIVISIONS]
+            return [*texts] or [None]
         return [None, *(child.id for child in children)]
 
     def adds(self) -> None:
         """Add new provisions, some with more below them."""
-        here = [n for n in self.attached() if self.nodes[n].kind in (Kind.CALL, Kind.ITEM)]
+        here = [n for n in self.attached() if self.nodes[n].kind in _RECEIVING]
         for _ in range(self.draw(st.integers(0, 2))):
             at = self.choose([*here, None])
             if at == len(here):
                 item = () if self.draw(st.booleans()) else (self.new(Kind.ITEM),)
                 self.put(self.base.root.id, (self.new_call(item),))
+                continue
+            if self.nodes[here[at]].kind is Kind.TABLE:
+                self.put(here[at], (self.new_row(),))
                 continue
             kind = Kind.ITEM if self.holds(here[at], Kind.ITEM) else Kind.PARAGRAPH
             size = self.draw(st.integers(1, 2))
@@ -209,6 +227,10 @@ class _Draft:
             mark = self.draw(st.sampled_from(("", ";", ",", ".", ":")))
             text = join((text, Text(f"word{mark}")))
         return New(self.fresh(), kind, text, label, below)
+
+    def new_row(self) -> New:
+        cells = tuple(New(self.fresh(), Kind.CELL, self.text()) for _ in range(2))
+        return New(self.fresh(), Kind.ROW, children=cells)
 
     def new_call(self, below: tuple[Graft, ...]) -> New:
         return New(
@@ -257,7 +279,7 @@ class _Draft:
         found = self.attached()
         for identity in self.moved:
             found += self.below(self.nodes[identity])
-        return [n for n in found if self.nodes[n].kind is not Kind.INSTRUMENT]
+        return [n for n in found if self.nodes[n].kind not in (Kind.INSTRUMENT, Kind.ROW)]
 
     def relabels(self) -> None:
         items = [n for n in self.standing() if self.nodes[n].kind is Kind.ITEM]

@@ -42,7 +42,9 @@ class Draft:
 @st.composite
 def drafts(draw: st.DrawFn) -> Draft:
     """Statements that hold together, whatever their order."""
-    instrument = _worded(draw(documents(Shape(terminals=True, notes=False, decimals=False))))
+    instrument = _worded(
+        draw(documents(Shape(terminals=True, notes=False, decimals=False, divisions=False)))
+    )
     index = index_of(instrument)
     fates: list[tuple[str, Node]] = []
     for call in index.calls:

@@ -28,11 +28,11 @@ def lines(redline: Redline, side: Side) -> list[Line]:
     marked = {a for n in nodes if n.kind is not Kind.FOOTNOTE for a in n.text.anchors}
     return [
         (
-            (f"{n.label}\t" if n.label else "") + n.text.chars,
+            "".join(f"{part}\t" for part in (n.number, n.label) if part) + n.text.chars,
             tuple((notes[NodeId(a)].label, notes[NodeId(a)].text.chars) for a in n.text.anchors),
         )
         for n in nodes
-        if n.kind is not Kind.FOOTNOTE or n.id not in marked
+        if n.kind is not Kind.ROW and (n.kind is not Kind.FOOTNOTE or n.id not in marked)
     ]
 
 
@@ -113,8 +113,19 @@ def _blocks(blocks: list[dict[str, Any]]) -> Iterator[str]:
                 yield from _blocks(content)
             case "Div":
                 yield from _blocks(content[1])
+            case "Table":
+                yield from _cells(content)
             case other:
                 raise AssertionError(f"pandoc reads a {other}")
+
+
+def _cells(table: list[Any]) -> Iterator[str]:
+    """The blocks of each cell, the rows of the head first."""
+    _, _, _, (_, head), bodies, (_, foot) = table
+    rows = [*head, *(row for _, _, above, below in bodies for row in (*above, *below)), *foot]
+    for _, cells in rows:
+        for *_, blocks in cells:
+            yield from _blocks(blocks)
 
 
 def _inlines(inlines: list[dict[str, Any]]) -> str:
