@@ -13,7 +13,7 @@ from amend.compiler.label_sequence import as_latin
 _LOOK_ALIKES = str.maketrans("асеорхіѕјАСЕОРХІЅЈ", "aceopxisjACEOPXISJ")
 """Cyrillic letters that ITU's Russian labels mix with the Latin ones (PP-98, CV)."""
 
-_DASHES = re.compile("[–—-]")
+_DASHES = re.compile("[–—•-]")
 _DROPPED = re.compile(r"[)\s.]+$|[()\s‑]|-(?=bis|ter|quater|quinquies|sexies)")
 
 

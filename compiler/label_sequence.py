@@ -21,7 +21,7 @@ _ROMAN = (
 )  # fmt: skip
 _LATIN_NUMBERS = ("bis", "ter", "quater", "quinquies", "sexies")
 
-_SHAPE = re.compile(r"((?:[0-9]+(?:bis|ter|quater)?\.)*)([0-9]+|[^\W\d_]+|[–—-])([ ]?[.)]?)")
+_SHAPE = re.compile(r"((?:[0-9]+(?:bis|ter|quater)?\.)*)([0-9]+|[^\W\d_]+|[–—•-])([ ]?[.)]?)")
 
 
 @frozen
@@ -106,7 +106,7 @@ def _readings(label: str) -> tuple[tuple[LabelForm, int], ...]:
     if shape is None:
         return ()
     prefix, body, closing = shape.groups()
-    if body in "–—-":
+    if body in "–—•-":
         return ((LabelForm("dash", dash=label), 1),)
     bare = closing.strip(" ")
     if body.isdigit():
