@@ -13,7 +13,7 @@ from amend.compiler.index import Index, index_of
 from amend.compiler.instrument import Instrument
 from amend.compiler.labels import relabel
 from amend.compiler.messages.conflicts import conflict_message
-from amend.compiler.operations import Delete, Maintain, Operations, Origin, Put
+from amend.compiler.operations import Delete, Operations, Origin, Put
 from amend.compiler.punctuation import repair_punctuation
 from amend.compiler.redline import Redline
 from amend.compiler.syntax.proposal import ProposalUnit
@@ -24,11 +24,11 @@ class Amendment:
     """What a proposal makes of its base.
 
     redline: None if there are errors.
-    symbol: what prints above the proposal.
+    drafted: the operations that the drafter wrote, without their consequences.
     """
 
     redline: Redline | None
-    symbol: str
+    drafted: Operations
     diagnostics: Diagnostics
 
 
@@ -45,12 +45,12 @@ def amend(
     found = [*drafted.diagnostics]
     found += [conflict_message(c, index) for c in conflicts(base, drafted.operations)]
     if has_errors(found):
-        return Amendment(None, "", tuple(found))
+        return Amendment(None, drafted.operations, tuple(found))
     operations, consequences = complete(index, drafted.operations, origin, labels, repair)
     found += consequences
     if has_errors(found):
-        return Amendment(None, "", tuple(found))
-    return Amendment(apply(base, operations), printed_symbol(operations), tuple(found))
+        return Amendment(None, drafted.operations, tuple(found))
+    return Amendment(apply(base, operations), drafted.operations, tuple(found))
 
 
 def complete(
@@ -65,12 +65,3 @@ def complete(
     repairs, repaired = repair_punctuation(index, outcome, settled, origin) if repair else ((), ())
     relabelled, changes = relabel(index, outcome, settled, origin, labels)
     return (*settled, *repairs, *relabelled), (*notes, *repaired, *changes)
-
-
-def printed_symbol(operations: Operations) -> str:
-    """The symbol of a proposal on a resolution as a whole.
-
-    At WTDC, WTSA and PP a change below a whole resolution is MOD (WTDC guidelines: "You
-    may NOT apply ADD at a lower level"); a proposal without one states no change.
-    """
-    return "NOC" if all(isinstance(o, Maintain) for o in operations) else "MOD"

@@ -10,7 +10,7 @@ from amend.compiler.source import Source, Span
 from amend.compiler.syntax.tree import Line
 from amend.grammar.parsing import Fault
 
-_STATEMENTS = ("MOD", "ADD", "SUP", "MOVE", "NOC", "reasons")
+_STATEMENTS = ("MOD", "ADD", "SUP", "MOVE", "NOC", "edition", "reasons")
 _EDITS = ("replace", "delete", "insert", "reads")
 _SAID_OTHERWISE = {
     "change": {"statement": "MOD", "edit": "replace"},
@@ -46,7 +46,6 @@ _EXPECTED = {
     "INDEX": "a number",
     "MARGIN": "the number of a provision such as 118",
     "NUMBER": "the number of the proposal",
-    "AMENDS": "amends",
     "EDITION": "an edition such as wtdc/85@2017",
     "KEY": "a key such as source",
     "REPLACE": "replace",
@@ -54,6 +53,9 @@ _EXPECTED = {
     "INSERT": "insert",
     "READS": "reads",
     "MOD": "MOD",
+    "ACTION": "amends or suppresses",
+    "ADDS": "adds",
+    "INSTRUMENT": "resolution, decision, recommendation, opinion or question",
     "ADD": "ADD",
     "SUP": "SUP",
     "MOVE": "MOVE",
@@ -194,10 +196,12 @@ def nothing_below(span: Span, word: str) -> Diagnostic:
         "ADD": "ADD says where, but not what is to be added.",
         "replace": "The new wording is missing.",
         "reads": "The new wording is missing.",
+        "adds": "The text of the new instrument is missing.",
     }[word]
     example = {
         "MOD": 'For example: MOD recalls.d: replace "2017" with "2022"',
         "ADD": "The new text stands indented below, for example: - to promote cooperation;",
+        "adds": "It stands indented below, as a base text is written: title: ...",
     }.get(word, "It stands between quotation marks, or indented below.")
     return Diagnostic("A0217", Severity.ERROR, what, Pointer(span), help=example)
 
