@@ -46,12 +46,28 @@ class Comparison:
 Detail = str | Comparison
 
 
+class Applicability(Enum):
+    """Whether a fix says what the drafter has said, or what he may have meant.
+
+    CERTAIN: the lines can be meant in no other way; `amend check --fix` applies it.
+    TO_LOOK_AT: a person decides; it is only shown.
+    """
+
+    CERTAIN = "certain"
+    TO_LOOK_AT = "to be looked at"
+
+
 @frozen
 class Fix:
     """A change to the sources that answers the diagnostic: each span takes its new text."""
 
     message: str
     edits: tuple[tuple[Span, str], ...]
+    applicability: Applicability = Applicability.TO_LOOK_AT
+
+    @property
+    def is_certain(self) -> bool:
+        return self.applicability is Applicability.CERTAIN
 
 
 @frozen

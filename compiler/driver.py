@@ -21,6 +21,7 @@ from amend.compiler.check_header import (
 from amend.compiler.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files import read_source
 from amend.compiler.first_page import first_page, running_header
+from amend.compiler.fixing import Fixed, fixed
 from amend.compiler.header import Header
 from amend.compiler.instrument import Instrument, Reference
 from amend.compiler.lexicon.lexicon import LANGUAGES
@@ -72,6 +73,11 @@ def compile_file(path: Path, library: Path | None = None) -> Outcome:
     source = read_source(path)
     if isinstance(source, Diagnostic):
         return Outcome(None, (source,))
+    return compile_source(source, path, library)
+
+
+def compile_source(source: Source, path: Path, library: Path | None = None) -> Outcome:
+    """Compile a text as if it stood in the file of that path."""
     name = path.name.removesuffix(path.suffix)
     match path.suffix:
         case suffix if suffix == BASE:
@@ -80,6 +86,19 @@ def compile_file(path: Path, library: Path | None = None) -> Outcome:
             epoch = os.environ.get("SOURCE_DATE_EPOCH")
             return compile_proposal(source, _finder(path, library), epoch, name)
     return Outcome(None, (file_messages.unknown_kind(str(path)),))
+
+
+def fix_file(path: Path, library: Path | None = None) -> Fixed | Diagnostics:
+    """Apply the fixes that are certain to a proposal, in memory; what is wrong if it has none.
+
+    A base text is the text in force, and is never mended.
+    """
+    source = read_source(path)
+    if isinstance(source, Diagnostic):
+        return (source,)
+    if path.suffix != PROPOSAL:
+        return compile_source(source, path, library).diagnostics
+    return fixed(source, lambda text: compile_source(text, path, library).diagnostics)
 
 
 def read_base(path: Path) -> tuple[Instrument | None, Diagnostics]:

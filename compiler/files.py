@@ -35,6 +35,13 @@ def read_source(path: Path) -> Source | Diagnostic:
     return decoded(name, data)
 
 
+def encoded(path: Path, text: str) -> bytes:
+    """The bytes that take the place of a file that was read: its byte-order mark stays."""
+    with path.open("rb") as file:
+        mark = file.read(len(codecs.BOM_UTF8))
+    return (mark if mark == codecs.BOM_UTF8 else b"") + text.encode()
+
+
 def decoded(name: str, data: bytes) -> Source | Diagnostic:
     """The source that some bytes hold."""
     if len(data) > MAX_BYTES:

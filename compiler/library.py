@@ -48,12 +48,20 @@ def _settled(root: Path, settings: Path) -> Library | Diagnostic:
     try:
         table = tomllib.loads(settings.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        return messages.settings_not_understood(str(settings), str(error))
+        return messages.settings_not_understood(_shown(settings), str(error))
     named = table.get("library", str(DEFAULT_FOLDER))
     folder = _inside(root, named) if isinstance(named, str) else None
     if folder is None:
-        return messages.settings_not_understood(str(settings), "library must be a folder below it")
+        return messages.settings_not_understood(
+            _shown(settings), "library is not a folder in the project"
+        )
     return Library(root, folder)
+
+
+def _shown(file: Path) -> str:
+    """The path as it is shortest to read in a message."""
+    here = Path.cwd()
+    return str(file.relative_to(here) if file.is_relative_to(here) else file)
 
 
 def find_edition(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
@@ -13,8 +13,8 @@ from amend.backends.face.escapes import visible
 from amend.backends.formats import FORMATS, Format
 from amend.compiler.nearness import nearest
 
-_COMMANDS = ("build", "check", "show", "outline", "fmt")
-_WHAT_TO_DO = "say what to do: build, check, show, outline or fmt"
+_COMMANDS = ("build", "check", "show", "outline", "fmt", "explain")
+_WHAT_TO_DO = f"say what to do: {', '.join(_COMMANDS[:-1])} or {_COMMANDS[-1]}"
 Subparsers: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
 _ABOUT = "Compile amendment proposals to ITU resolutions."
@@ -26,6 +26,7 @@ examples:
   amend show iap-24a13.en.amend               the redline, here in the terminal
   amend outline 2017.en.base                  the addresses that a proposal can name
   amend fmt *.amend                           one layout for all files
+  amend explain A0601                         what a message means, with an example
 
 `amend COMMAND --help` shows more of each."""
 
@@ -41,7 +42,11 @@ A file with errors is not written in any format; documents made before stay as t
 _CHECK_EXAMPLES = """\
 examples:
   amend check iap-24a13.en.amend
-  amend check proposals/*.amend --format json"""
+  amend check --fix iap-24a13.en.amend
+  amend check proposals/*.amend --format json
+
+With --fix, what can be meant in one way only is mended in the file: MOD for mod, a
+missing colon. Whatever a person has to decide is shown, and left as it is."""
 
 _SHOW_EXAMPLES = """\
 examples:
@@ -65,21 +70,41 @@ examples:
 Indentation, blanks and empty lines change; what the file says does not, and
 comments stay. A file with errors is left as it is."""
 
+_EXPLAIN_EXAMPLES = """\
+examples:
+  amend explain A0601
+  amend explain                               every code with its meaning
+  amend explain A0601 --format json"""
+
 
 class _Parser(argparse.ArgumentParser):
     """Says in plain words what is wrong, and where to read on."""
 
+    @property
+    def options(self) -> tuple[str, ...]:
+        """Every option, with those of the commands below."""
+        own = tuple(o for o in self._option_string_actions if o.startswith("--"))
+        below = [a for a in self._actions if isinstance(a, argparse._SubParsersAction)]
+        deeper = (parser.options for action in below for parser in action.choices.values())
+        return tuple(dict.fromkeys((*own, *(option for some in deeper for option in some))))
+
     def error(self, message: str) -> NoReturn:
-        unknown = re.match(r"argument COMMAND: invalid choice: '(.*)' \(choose from", message)
-        if unknown:
-            meant = nearest(unknown[1], _COMMANDS)
-            question = f"; did you mean `{meant}`?" if meant else "."
-            message = f"there is no command `{unknown[1]}`{question}"
+        command = re.match(r"argument COMMAND: invalid choice: '(.*)' \(choose from", message)
+        option = re.match(r"unrecognized arguments: (-[^ =]+)", message)
+        if command:
+            message = f"there is no command `{command[1]}`{_question(command[1], _COMMANDS)}"
+        elif option:
+            message = f"there is no option `{option[1]}`{_question(option[1], self.options)}"
         message = message.removeprefix("argument ")
         message = message.replace("the following arguments are required: COMMAND", _WHAT_TO_DO)
         message = message.replace("the following arguments are required:", "missing:")
         advice = f"Read `{self.prog} --help` for what can be written."
         self.exit(2, f"{self.prog}: {visible(message)}\n{advice}\n")
+
+
+def _question(written: str, known: Iterable[str]) -> str:
+    meant = nearest(written, known)
+    return f"; did you mean `{meant}`?" if meant else "."
 
 
 class _Version(argparse.Action):
@@ -108,6 +133,7 @@ def parser() -> argparse.ArgumentParser:
     _add_build(found)
     check = _add(found, "check", "say what is wrong with proposals", _CHECK_EXAMPLES)
     _add_files(check)
+    check.add_argument("--fix", action="store_true", help="mend what can be meant in one way only")
     _add_library(check)
     show = _add(found, "show", "show the redline of a proposal", _SHOW_EXAMPLES)
     show.add_argument("file", metavar="FILE", type=Path, help="a proposal or a base text")
@@ -120,6 +146,14 @@ def parser() -> argparse.ArgumentParser:
         "--check",
         action="store_true",
         help="change nothing; say which files are laid out otherwise",
+    )
+    explain = _add(found, "explain", "say what a code of a message means", _EXPLAIN_EXAMPLES)
+    explain.add_argument(
+        "code",
+        metavar="CODE",
+        nargs="?",
+        type=_code,
+        help="the code that stands in a message, such as A0601 (default: list them all)",
     )
     return top
 
@@ -202,7 +236,9 @@ class _Once(argparse.Action):
 def _one_of(*words: str) -> Callable[[str], str]:
     def chosen(text: str) -> str:
         if text not in words:
-            raise argparse.ArgumentTypeError(f"`{text}` is none of {', '.join(words)}")
+            raise argparse.ArgumentTypeError(
+                f"`{text}` is none of {', '.join(words)}{_question(text, words)}".rstrip(".")
+            )
         return text
 
     return chosen
@@ -215,5 +251,19 @@ def _formats(text: str) -> tuple[Format, ...]:
         if name not in known:
             raise argparse.ArgumentTypeError(
                 f"there is no format `{name}`; there are {', '.join(known)}"
+                f"{_question(name, known)}".rstrip(".")
             )
     return tuple(known[name] for name in names)
+
+
+def _code(text: str) -> str:
+    from amend.compiler.catalogue import code_meant, nearest_code
+
+    code = code_meant(text)
+    if code is None:
+        meant = nearest_code(text)
+        question = f"; did you mean `{meant}`?" if meant else ""
+        raise argparse.ArgumentTypeError(
+            f"there is no code `{text}`{question} `amend explain` lists them all"
+        )
+    return code

@@ -59,7 +59,7 @@ def _collector_at_rest() -> Iterator[None]:
 
 def _run(options: argparse.Namespace) -> int:
     try:
-        report = _report(options)
+        report = report_on(options)
     except Exception as error:  # a fault of Amend becomes a diagnostic
         report = Report(diagnostics=(_fault(error, written=False),))
     try:
@@ -78,16 +78,19 @@ def _run(options: argparse.Namespace) -> int:
     return report.status
 
 
-def _report(options: argparse.Namespace) -> Report:
+def report_on(options: argparse.Namespace) -> Report:
+    """What a command finds and makes; nothing is shown yet."""
     match options.command:
         case "build":
             return commands.build(
                 options.files, options.to, options.output, options.library, options.force
             )
         case "check":
-            return commands.check(options.files, options.library)
+            return commands.check(options.files, options.library, options.fix)
         case "fmt":
             return commands.fmt(options.files, options.check)
+        case "explain":
+            return commands.explain(options.code)
         case "show":
             return commands.show(options.file, options.library)
         case _:

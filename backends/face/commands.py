@@ -21,8 +21,13 @@ if TYPE_CHECKING:
     from amend.compiler.driver import Outcome
 
 
-def check(files: Sequence[Path], library: Path | None) -> Report:
-    """Compile the files and say what there is to be said."""
+def check(files: Sequence[Path], library: Path | None, fix: bool = False) -> Report:
+    """Compile the files and say what there is to be said.
+
+    fix: apply the fixes that are certain first; a file without one is not touched.
+    """
+    if fix:
+        return Report(tuple(_fixed(path, library) for path in files))
     return Report(
         tuple(Examined(str(path), _compiled(path, library).diagnostics) for path in files)
     )
@@ -32,6 +37,13 @@ def show(file: Path, library: Path | None) -> Report:
     """Compile a file to be looked at."""
     outcome = _compiled(file, library)
     return Report((Examined(str(file), outcome.diagnostics, submission=outcome.submission),))
+
+
+def explain(code: str | None) -> Report:
+    """Show the page of a code, or every code."""
+    from amend.compiler.catalogue import codes, page
+
+    return Report(pages=tuple(map(page, (code,) if code else codes())))
 
 
 def outline(base: Path) -> Report:
@@ -136,6 +148,25 @@ def _laid_out(path: Path, only_check: bool) -> Examined:
         return Examined(str(path), (layout_messages.differs(str(path)),), laid_out=False)
     written = write_outputs((Output(path, done.text.encode()),), ())
     return Examined(str(path), written.diagnostics, laid_out=bool(written.paths))
+
+
+def _fixed(path: Path, library: Path | None) -> Examined:
+    with _naming(path):
+        from amend.compiler.driver import fix_file
+        from amend.compiler.files import encoded
+        from amend.compiler.fixing import Fixed
+
+        done = fix_file(path, library)
+        if not isinstance(done, Fixed):
+            return Examined(str(path), done)
+        if not done.applied:
+            return Examined(str(path), done.diagnostics)
+        # A link stays, and what it leads to is mended.
+        file = path.resolve()
+        written = write_outputs((Output(file, encoded(file, done.source.text)),), ())
+    if not written.paths:
+        return Examined(str(path), written.diagnostics)
+    return Examined(str(path), (*done.diagnostics, *written.diagnostics), fixes=done.applied)
 
 
 @contextmanager

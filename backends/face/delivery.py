@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from typing import TextIO
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, TextIO
 
 from amend.backends.face.colour import palette_for
 from amend.backends.face.escapes import visible
 from amend.backends.face.report import Examined, Report
 from amend.compiler.diagnostic import Diagnostics
+
+if TYPE_CHECKING:
+    from amend.compiler.catalogue import Page
 
 _DEFAULT_WIDTH = 100
 _WIDEST = 120
@@ -26,9 +29,13 @@ def deliver(report: Report, form: str, color: str) -> None:
         sys.stdout.write(rendered_json(report))
         sys.stdout.flush()
         return
+    if report.pages:
+        _write(sys.stdout, _explained(report.pages, color))
     if report.diagnostics:
         _write(sys.stderr, _said("", report.diagnostics, color))
     for file in report.files:
+        if file.fixes:
+            _write(sys.stdout, _mended(file, color))
         if file.diagnostics:
             _write(sys.stderr, _said(file.name, file.diagnostics, color))
         _write(sys.stdout, _product(file, color))
@@ -45,6 +52,26 @@ def _said(name: str, diagnostics: Diagnostics, color: str) -> Iterator[str]:
         yield rendered(diagnostic, palette, _width(sys.stderr)) + "\n"
     if name:
         yield summary(name, diagnostics, palette)
+
+
+def _explained(pages: Sequence[Page], color: str) -> Iterator[str]:
+    """One page in full, several by their titles."""
+    from amend.backends.face.page_terminal import rendered_index, rendered_page
+
+    palette = palette_for(color, sys.stdout, os.environ)
+    shown = rendered_index if len(pages) > 1 else lambda one, *rest: rendered_page(one[0], *rest)
+    yield shown(pages, palette, _width(sys.stdout))
+
+
+def _mended(file: Examined, color: str) -> Iterator[str]:
+    """What was mended in a file: each fix with the lines as they were and as they are."""
+    from amend.backends.face.terminal import rendered_fix
+
+    palette = palette_for(color, sys.stdout, os.environ)
+    for done in file.fixes:
+        yield rendered_fix(done.code, done.fix, palette, _width(sys.stdout)) + "\n"
+    count = len(file.fixes)
+    yield f"{visible(file.name)}: mended in {'1 place' if count == 1 else f'{count} places'}.\n"
 
 
 def _product(file: Examined, color: str) -> Iterator[str]:
@@ -64,7 +91,7 @@ def _product(file: Examined, color: str) -> Iterator[str]:
             yield f"Wrote {visible(str(made.path))}: {made.format.title}.\n"
     elif file.laid_out:
         yield f"{visible(file.name)}: laid out anew.\n"
-    elif not file.diagnostics:
+    elif not file.diagnostics and not file.fixes:
         yield f"{visible(file.name)}: nothing to report.\n"
 
 

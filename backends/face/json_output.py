@@ -26,12 +26,16 @@ Record = dict[str, Any]
 
 def rendered_json(report: Report) -> str:
     """The document, ended by a line feed."""
-    record = {
+    record: Record = {
         "version": VERSION,
         "status": report.status,
         "files": [_file(file) for file in report.files],
         "diagnostics": [_diagnostic(d) for found in report.all_diagnostics for d in found],
     }
+    if report.pages:
+        record["codes"] = [
+            {"code": page.code, "title": page.title, "text": page.text} for page in report.pages
+        ]
     return json.dumps(record, ensure_ascii=True, indent=2) + "\n"
 
 
@@ -44,6 +48,8 @@ def _file(file: Examined) -> Record:
         record["redline"] = _submission(file.submission)
     if file.laid_out is not None:
         record["laid_out"] = file.laid_out
+    if file.fixes:
+        record["fixes"] = [{"code": done.code, **_fix(done.fix)} for done in file.fixes]
     if file.outline:
         notes = {str(node.id): node.label for _, node in file.outline if node.kind is Kind.FOOTNOTE}
         record["outline"] = [
@@ -108,6 +114,7 @@ def _detail(detail: Detail) -> str | Record:
 def _fix(fix: Fix) -> Record:
     return {
         "message": fix.message,
+        "applicability": fix.applicability.value,
         "edits": [{**_span(span), "text": text} for span, text in fix.edits],
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -10,6 +11,10 @@ from amend.backends.formats import Format
 from amend.compiler.diagnostic import Diagnostics, has_errors
 from amend.compiler.instrument import Node
 from amend.compiler.submission import Submission
+
+if TYPE_CHECKING:
+    from amend.compiler.catalogue import Page
+    from amend.compiler.fixing import Applied
 
 
 @frozen
@@ -29,6 +34,7 @@ class Examined:
     submission: what is to be shown of it, if the command shows it.
     outline: addresses and provisions, if the command lists them.
     laid_out: whether the command has laid the file out anew (None: it was not asked to).
+    fixes: what was mended in the file, in order.
     """
 
     name: str
@@ -38,14 +44,19 @@ class Examined:
     submission: Submission | None = None
     outline: tuple[tuple[str, Node], ...] = ()
     laid_out: bool | None = None
+    fixes: tuple[Applied, ...] = ()
 
 
 @frozen
 class Report:
-    """All files of one run, in the order given, and what concerns none of them alone."""
+    """All files of one run, in the order given, and what concerns none of them alone.
+
+    pages: of the catalogue, if the command explains codes; several are listed by their titles.
+    """
 
     files: tuple[Examined, ...] = ()
     diagnostics: Diagnostics = ()
+    pages: tuple[Page, ...] = ()
 
     @property
     def status(self) -> int:

@@ -44,6 +44,14 @@ def rendered(diagnostic: Diagnostic, palette: Palette, width: int = 100) -> str:
     return "".join(line.rstrip(" ") + "\n" for line in page.lines(diagnostic))
 
 
+def rendered_fix(code: str, fix: Fix, palette: Palette, width: int = 100) -> str:
+    """A fix that was applied: the lines as they were and as they are."""
+    first = min((span for span, _ in fix.edits), key=lambda span: span.start)
+    digits = len(str(max(_place(span)[0] for span, _ in fix.edits)))
+    page = _Page(palette, max(width, _NARROWEST), digits)
+    return "".join(line.rstrip(" ") + "\n" for line in page.applied(code, fix, first))
+
+
 def _digits(diagnostic: Diagnostic) -> int:
     """Columns of the largest line number that is shown."""
     pointers = [*filter(None, [diagnostic.primary]), *diagnostic.others[:_MOST_POINTERS]]
@@ -79,6 +87,13 @@ class _Page:
         if below and diagnostic.primary:
             yield self._gutter()
         yield from below
+
+    def applied(self, code: str, fix: Fix, first: Span) -> Iterator[str]:
+        yield (
+            self.palette.paint(f"fixed[{visible(code)}]", Style.HELP) + f": {visible(fix.message)}"
+        )
+        yield self._location("-->", first)
+        yield from self._changes(fix)
 
     def _head(self, diagnostic: Diagnostic, style: Style) -> Iterator[str]:
         tag = f"{diagnostic.severity.value}[{visible(diagnostic.code)}]"
@@ -196,7 +211,10 @@ class _Page:
                 yield self._gutter(self.palette.paint(name, Style.HELP) + ": " + part, sign="=")
 
     def _fix(self, fix: Fix) -> Iterator[str]:
-        yield from self._remark("fix", fix.message)
+        yield from self._remark("fix" if fix.is_certain else "perhaps", fix.message)
+        yield from self._changes(fix)
+
+    def _changes(self, fix: Fix) -> Iterator[str]:
         for change in islice(changes(fix), _MOST_CHANGES):
             deletion = all(a == b for a, b in change.added)
             yield self._gutter()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from amend.compiler.diagnostic import Diagnostic, Pointer, Severity
@@ -69,4 +70,12 @@ def wrong_language(span: Span, wanted: str, held: str) -> Diagnostic:
 
 
 def settings_not_understood(name: str, why: str) -> Diagnostic:
-    return Diagnostic("A0406", Severity.ERROR, f"{name} is not understood: {why}.")
+    """The settings cannot be read; `why` may be what the reader of TOML says in its own words."""
+    place = re.search(r"\(at (line [0-9]+, column [0-9]+)\)", why)
+    said = f" at {place[1]}" if place else f": {why}"
+    return Diagnostic(
+        "A0406",
+        Severity.ERROR,
+        f"The settings in {name} are not understood{said}.",
+        help='They name the folder of the base texts, between quotation marks: library = "texts"',
+    )

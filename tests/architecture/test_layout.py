@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("grammar", "compiler", "backends", "specs/word")
+ROOMS = ("grammar", "compiler", "backends", "specs/word", "specs/diagnostics")
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 MAX_LINES = 400
 
@@ -31,7 +31,7 @@ def test_every_folder_of_the_package_is_installed() -> None:
         file.parent
         for room in ROOMS
         for file in (ROOT / room).rglob("*")
-        if file.suffix in {".py", ".toml", ".lark", ".j2", ".css"}
+        if file.suffix in {".py", ".toml", ".lark", ".j2", ".css", ".md"}
     }
     settings = PYPROJECT["tool"]["setuptools"]
     homes = settings["package-dir"]

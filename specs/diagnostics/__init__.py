@@ -1,0 +1,1 @@
+"""The catalogue of diagnostics: a page for each code, run as tests."""

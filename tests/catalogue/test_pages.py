@@ -1,0 +1,98 @@
+"""The catalogue: a page for each code, whose example gives its message and can be mended."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from amend.compiler.catalogue import ROOMS, Heading, blocks, code_meant, codes, page
+from amend.compiler.diagnostic import Severity
+from catalogue.pages import FOLDER, Example, blessed, examples, message_of, printed, said_of
+
+MESSAGES = Path(__file__).parents[2] / "compiler/messages"
+
+TOLD = {
+    "A0001": "a fault of Amend that nobody knows of",
+    "A0103": "a file that its owner keeps from others",
+    "A0104": "bytes that are no text",
+    "A0105": "a Word file",
+    "A0107": "a file of ten million bytes",
+    "A0225": "provisions that are nested sixty-five deep",
+    "A0708": "labels of proposals that are put together",
+    "A0901": "a disk that fails",
+    "A0902": "a folder that may not be written to",
+    "A0903": "a disk that is full",
+    "A0904": "a name that a disk refuses",
+    "A0907": "a link between files",
+    "A0908": "two names of one file",
+    "A0910": "a fault of Amend that nobody knows of",
+    "A0911": "a disk that does not confirm",
+    "A0920": "a fault of Amend that nobody knows of",
+}
+"""Codes whose example is told in words, because text alone cannot bring them about."""
+
+
+A_DRAFT = {"A0304"}
+"""What may be said of every example: it is shorter than a submission."""
+
+RUN = sorted(set(codes()) - set(TOLD))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    return tmp_path
+
+
+def both(code: str) -> tuple[Example, Example]:
+    found = examples(page(code).text)
+    assert found is not None, "the page shows no message: run pytest --bless"
+    return found
+
+
+def test_every_code_has_a_page_and_every_page_a_code() -> None:
+    sources = "".join(file.read_text("utf-8") for file in MESSAGES.glob("*.py"))
+    assert set(re.findall(r'"(A[0-9]{4})"', sources)) == set(codes())
+
+
+def test_only_what_text_cannot_bring_about_is_told_in_words() -> None:
+    assert {code for code in codes() if examples(page(code).text) is None} == set(TOLD)
+
+
+@pytest.mark.parametrize("code", codes())
+def test_a_page_has_a_title_and_says_how_to_mend_it(code: str) -> None:
+    headings = [block for block in blocks(page(code).text) if isinstance(block, Heading)]
+    assert [heading.text for heading in headings[1:]] == ["For example", "How to mend it"]
+    assert headings[0].level == 1 and not headings[0].text.endswith((".", "!"))
+    assert code.startswith(tuple(beginning for beginning, _ in ROOMS))
+
+
+@pytest.mark.parametrize("code", RUN)
+def test_the_example_gives_the_message_that_the_page_shows(
+    code: str, folder: Path, request: pytest.FixtureRequest
+) -> None:
+    wrong, _ = both(code)
+    found = said_of(wrong, folder)
+    message = printed(found, code)
+    if request.config.getoption("--bless"):
+        (FOLDER / f"{code}.md").write_text(blessed(page(code).text, message), "utf-8")
+        page.cache_clear()
+    errors = {d.code for d in found if d.severity is not Severity.NOTE}
+    assert errors - A_DRAFT <= {code}
+    assert message and message == message_of(page(code).text)
+
+
+@pytest.mark.parametrize("code", RUN)
+def test_the_mended_example_is_sound(code: str, folder: Path) -> None:
+    wrong, mended = both(code)
+    assert mended != wrong
+    found = said_of(mended, folder)
+    assert [d.message for d in found if d.code == code or d.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("written", ["A0601", "a0601", "0601", "601", "[A0601]"])
+def test_a_code_is_known_however_it_is_written(written: str) -> None:
+    assert code_meant(written) == "A0601"
