@@ -165,7 +165,7 @@ def compile_proposal(
     printed: list[Units] = []
     conference: Profile | None = None
     for unit in parse.file.units:
-        profile, units, faults = _units(unit, header, find_base, epoch)
+        profile, units, faults = _units(unit, header, find_base, epoch, conference)
         conference = conference or profile
         found += faults
         printed.append(units)
@@ -216,15 +216,22 @@ def _base_of(unit: ProposalUnit, header: Header, find_base: FindBase) -> BaseTex
 
 
 def _units(
-    unit: ProposalUnit, header: Header, find_base: FindBase, epoch: str | None
+    unit: ProposalUnit,
+    header: Header,
+    find_base: FindBase,
+    epoch: str | None,
+    conference: Profile | None,
 ) -> tuple[Profile | None, Units, Diagnostics]:
-    """What prints for a proposal, and the profile of the conference that it is meant for."""
+    """What prints for a proposal, and the profile of the conference that it is meant for.
+
+    conference: that of the proposals above it, if there are any.
+    """
     document, code = header.line("document") or None, header.line("language")
     origin = _origin(unit, header, epoch)
     if unit.action is Action.ADDS:
-        profile = profile_for(document, "")
+        profile = profile_for(document, "") or conference
         if profile is None:
-            return None, (), (header_messages.conference_unknown(unit, ""),)
+            return None, (), (header_messages.no_conference(unit),)
         if code not in LANGUAGES:
             return profile, (), ()
         return profile, *adding_units(unit, profile, origin, code)
