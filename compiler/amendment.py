@@ -16,6 +16,8 @@ from amend.compiler.messages.conflicts import conflict_message
 from amend.compiler.operations import Delete, Operations, Origin, Put
 from amend.compiler.punctuation import repair_punctuation
 from amend.compiler.redline import Redline
+from amend.compiler.references.settle import settle_references
+from amend.compiler.references.written import write_references
 from amend.compiler.syntax.proposal import ProposalUnit
 
 
@@ -33,12 +35,18 @@ class Amendment:
 
 
 def amend(
-    unit: ProposalUnit, base: Instrument, origin: Origin, labels: str, repair: bool
+    unit: ProposalUnit,
+    base: Instrument,
+    origin: Origin,
+    labels: str,
+    repair: bool,
+    rewrite: bool = False,
 ) -> Amendment:
     """Apply a proposal to its base.
 
     labels: the policy for labels, `relabel`, `bis` or `keep`.
     repair: whether terminal punctuation is repaired.
+    rewrite: whether references follow the labels that they name.
     """
     index = index_of(base)
     drafted = elaborate(unit, index, origin)
@@ -46,7 +54,7 @@ def amend(
     found += [conflict_message(c, index) for c in conflicts(base, drafted.operations)]
     if has_errors(found):
         return Amendment(None, drafted.operations, tuple(found))
-    operations, consequences = complete(index, drafted.operations, origin, labels, repair)
+    operations, consequences = complete(index, drafted.operations, origin, labels, repair, rewrite)
     found += consequences
     if has_errors(found):
         return Amendment(None, drafted.operations, tuple(found))
@@ -54,14 +62,23 @@ def amend(
 
 
 def complete(
-    index: Index, drafted: Operations, origin: Origin, labels: str, repair: bool
+    index: Index,
+    drafted: Operations,
+    origin: Origin,
+    labels: str,
+    repair: bool,
+    rewrite: bool = False,
 ) -> tuple[Operations, Diagnostics]:
     """The drafter's operations with those that follow from them."""
     settled, notes = settle_footnotes(index, drafted, origin)
     if not any(isinstance(o, Put | Delete) for o in settled):
         # Words alone move no label and no mark at the end of an item.
-        return settled, notes
+        written, faults = write_references(index, index.instrument, settled)
+        return written, (*notes, *faults)
     outcome = amended(index.instrument, settled)
     repairs, repaired = repair_punctuation(index, outcome, settled, origin) if repair else ((), ())
     relabelled, changes = relabel(index, outcome, settled, origin, labels)
-    return (*settled, *repairs, *relabelled), (*notes, *repaired, *changes)
+    done = (*settled, *repairs, *relabelled)
+    rewritten, followed = settle_references(index, outcome, done, origin, rewrite)
+    written, faults = write_references(index, outcome, (*done, *rewritten))
+    return written, (*notes, *repaired, *changes, *followed, *faults)

@@ -251,7 +251,7 @@ def _units(
         settings = settings_of(header)
         labels = settings.labels or profile.labels
         units, faults = amending_units(
-            unit, base.instrument, profile, origin, labels, settings.repair
+            unit, base.instrument, profile, origin, labels, settings.repair, settings.rewrite
         )
     return profile, units, (*base.diagnostics, *faults)
 

@@ -37,12 +37,13 @@ def amending_units(
     origin: Origin,
     labels: str,
     repair: bool,
+    rewrite: bool,
 ) -> tuple[Units, Diagnostics]:
     """What prints for a proposal that amends an instrument.
 
-    labels, repair: as in `amend`.
+    labels, repair, rewrite: as in `amend`.
     """
-    amendment = amend(unit, base, origin, labels, repair)
+    amendment = amend(unit, base, origin, labels, repair, rewrite)
     found = [*amendment.diagnostics]
     if amendment.redline is None:
         return (), tuple(found)
