@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from amend.compiler.diagnostic import Diagnostic, Pointer, Severity
+from amend.compiler.diagnostic import Diagnostic, Fix, Pointer, Severity
 from amend.compiler.nearness import nearest
 from amend.compiler.source import Span
 
@@ -21,6 +21,9 @@ def edition_not_found(
         series, _, rest = reference.partition("/")
         number, _, edition = rest.partition("@")
         advice = f"Put the base text there as {series}/{number}/{edition}.{language}.base"
+    named = reference.partition("@")[0]
+    years = [e.partition(" ")[0] for e in editions if e.endswith(f"({language})")]
+    fix = Fix(f"write `{named}@{years[0]}`", ((span, f"{named}@{years[0]}"),))
     return Diagnostic(
         "A0401",
         Severity.ERROR,
@@ -28,16 +31,20 @@ def edition_not_found(
         Pointer(span, "the edition that is amended"),
         details=details,
         help=advice,
+        fix=fix if len(years) == 1 else None,
     )
 
 
 def path_not_found(span: Span, name: str, beside: Sequence[str]) -> Diagnostic:
-    meant = nearest(name.rpartition("/")[2], beside)
+    folder, stroke, last = name.rpartition("/")
+    meant = nearest(last, beside)
+    fix = Fix(f"write `{folder}{stroke}{meant}`", ((span, f'"{folder}{stroke}{meant}"'),))
     return Diagnostic(
         "A0402",
         Severity.ERROR,
         f"There is no base text {name}.",
-        Pointer(span, f"did you mean {meant}?" if meant else "the path is seen from this file"),
+        Pointer(span, f"did you mean {meant}?" if meant else "looked for beside this file"),
+        fix=fix if meant else None,
     )
 
 

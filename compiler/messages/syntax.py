@@ -4,28 +4,15 @@ from __future__ import annotations
 
 import re
 
-from amend.compiler.diagnostic import Diagnostic, Fix, Pointer, Severity
+from attrs import evolve
+
+from amend.compiler.diagnostic import Applicability, Diagnostic, Fix, Pointer, Severity
 from amend.compiler.nearness import nearest
 from amend.compiler.source import Source, Span
+from amend.compiler.syntax.mending import EDITS, STATEMENTS, Mend, mended
 from amend.compiler.syntax.tree import Line
 from amend.grammar.parsing import Fault
 
-_STATEMENTS = ("MOD", "ADD", "SUP", "MOVE", "NOC", "edition", "reasons")
-_EDITS = ("replace", "delete", "insert", "reads")
-_SAID_OTHERWISE = {
-    "change": {"statement": "MOD", "edit": "replace"},
-    "modify": {"statement": "MOD", "edit": "replace"},
-    "amend": {"statement": "MOD", "edit": "replace"},
-    "replace": {"statement": "MOD"},
-    "insert": {"statement": "ADD"},
-    "delete": {"statement": "SUP"},
-    "remove": {"statement": "SUP", "edit": "delete"},
-    "suppress": {"statement": "SUP", "edit": "delete"},
-    "strike": {"statement": "SUP", "edit": "delete"},
-    "transfer": {"statement": "MOVE"},
-    "maintain": {"statement": "NOC"},
-    "add": {"edit": "insert"},
-}
 _QUOTES = '"“«„「『'
 
 _EXPECTED = {
@@ -68,15 +55,29 @@ _EXPECTED = {
 
 
 def line_not_understood(source: Source, line: Line, rule: str, fault: Fault) -> Diagnostic:
-    """A line of a proposal that the grammar refuses."""
+    """A line of a proposal that the grammar refuses, with the fix if it is known."""
+    mend = mended(line.body, rule)
+    fix = _fix(source, line.body_start, mend) if mend else None
+    return evolve(_fault(source, line, rule, fault, fix is not None), fix=fix)
+
+
+def _fix(source: Source, at: int, mend: Mend) -> Fix:
+    return Fix(
+        ", ".join(mend.steps),
+        tuple((Span(source, at + start, at + end), new) for start, end, new in mend.edits),
+        Applicability.CERTAIN if mend.is_certain else Applicability.TO_LOOK_AT,
+    )
+
+
+def _fault(source: Source, line: Line, rule: str, fault: Fault, is_mended: bool) -> Diagnostic:
     rest = source.text[fault.start : line.body_start + len(line.body)]
+    if fault.start == line.body_start:
+        return _unknown_beginning(source, line, rule, is_mended)
     if "STRING" in fault.expected and rest[:1] and rest[0] in _QUOTES:
         return _quote_not_closed(Span(source, fault.start, fault.start + len(rest)))
     if "STRING" in fault.expected and rest:
         return _quotes_missing(source, fault.start, rest)
-    if fault.start == line.body_start:
-        return _unknown_beginning(source, line, rule)
-    if "COLON" in fault.expected and rest.split(" ")[0] in _EDITS:
+    if "COLON" in fault.expected and rest.split(" ")[0].casefold() in EDITS:
         return _colon_missing(source, fault.start)
     return _not_expected(source, fault, rest)
 
@@ -94,13 +95,11 @@ def _quote_not_closed(span: Span) -> Diagnostic:
 def _quotes_missing(source: Source, start: int, rest: str) -> Diagnostic:
     keyword = re.search(r"[ \t]+(?:with|first|last|everywhere|nth|after|before|at)\b", rest)
     words = rest[: keyword.start()] if keyword else rest
-    span = Span(source, start, start + len(words))
     return Diagnostic(
         "A0215",
         Severity.ERROR,
         "Words of the text stand between quotation marks.",
-        Pointer(span, "these words have none"),
-        fix=Fix("put them in quotation marks", ((span, f'"{words}"'),)),
+        Pointer(Span(source, start, start + len(words)), "these words have none"),
     )
 
 
@@ -112,20 +111,19 @@ def _colon_missing(source: Source, at: int) -> Diagnostic:
         "A0216",
         Severity.ERROR,
         "A colon is missing between the address and what is to be done there.",
-        Pointer(Span(source, before, before + 1), "here"),
-        fix=Fix("write the colon", ((Span(source, before, before), ":"),)),
+        Pointer(Span(source, before, before), "here"),
     )
 
 
-def _unknown_beginning(source: Source, line: Line, rule: str) -> Diagnostic:
+def _unknown_beginning(source: Source, line: Line, rule: str, is_mended: bool) -> Diagnostic:
     end = len(line.body)
     for stop in " \t:":
         at = line.body.find(stop)
         end = at if 0 <= at < end else end
     word = line.body[:end]
     span = Span(source, line.body_start, line.body_start + max(end, 1))
-    known = _EDITS if rule == "edit" else _STATEMENTS
-    what = "An edit" if rule == "edit" else "A statement"
+    known = EDITS if rule == "edit" else STATEMENTS
+    what = "A change of words" if rule == "edit" else "A statement"
     if rule == "field":
         return Diagnostic(
             "A0211",
@@ -134,7 +132,7 @@ def _unknown_beginning(source: Source, line: Line, rule: str) -> Diagnostic:
             Pointer(span, "this is not"),
             help="For example: source: Member States of CITEL",
         )
-    if rule == "statement" and word in _EDITS:
+    if rule == "statement" and word in EDITS and not is_mended:
         return Diagnostic(
             "A0211",
             Severity.ERROR,
@@ -142,7 +140,7 @@ def _unknown_beginning(source: Source, line: Line, rule: str) -> Diagnostic:
             Pointer(span, "an edit begins no statement"),
             help=f"Write `MOD recalls.d: {word} ...`, or indent the line below a MOD.",
         )
-    if rule == "statement" and line.body[end : end + 1] == ":":
+    if rule == "statement" and line.body[end : end + 1] == ":" and not is_mended:
         return Diagnostic(
             "A0211",
             Severity.ERROR,
@@ -150,13 +148,12 @@ def _unknown_beginning(source: Source, line: Line, rule: str) -> Diagnostic:
             Pointer(span, "the header ends with the line `proposal ... amends ...`"),
         )
     choices = ", ".join(known[:-1]) + " or " + known[-1]
-    meant = nearest(word, known) or _SAID_OTHERWISE.get(word.casefold(), {}).get(rule)
+    meant = nearest(word, known)
     return Diagnostic(
         "A0211",
         Severity.ERROR,
         f"{what} begins with {choices}; this line begins with `{_shown(word)}`.",
-        Pointer(span, f"did you mean `{meant}`?" if meant else ""),
-        fix=Fix(f"write `{meant}`", ((span, meant),)) if meant else None,
+        Pointer(span, f"did you mean `{meant}`?" if meant and not is_mended else ""),
     )
 
 
