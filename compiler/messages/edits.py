@@ -82,7 +82,8 @@ def _only_hidden(quoted: Quotation, node: Node, where: str, place: tuple[int, in
 
 def _quoted_as_it_stands(quoted: Quotation, found: str, is_certain: bool) -> Fix | None:
     """The quotation with the words of the base text, between marks that they do not hold."""
-    marks = next(((a, b) for a, b in _PAIRS if a not in found and b not in found), None)
+    own = (quoted.span.text[0], quoted.span.text[-1])
+    marks = next(((a, b) for a, b in (own, *_PAIRS) if a not in found and b not in found), None)
     if ANCHOR in found or "[^" in found or marks is None:
         return None
     sure = Applicability.CERTAIN if is_certain else Applicability.TO_LOOK_AT
