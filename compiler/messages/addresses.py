@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from amend.compiler.diagnostic import Applicability, Diagnostic, Fix, Pointer, Severity
 from amend.compiler.instrument import DIVISIONS, Kind
+from amend.compiler.messages.lists import footnotes_there
 from amend.compiler.nearness import nearest
 from amend.compiler.source import Span
 from amend.compiler.syntax.proposal import Address, Segment, Target, Word
@@ -53,7 +54,7 @@ def no_such_part(address: Address, part: str) -> Diagnostic:
 
 
 def no_such_note(address: Address, marks: Sequence[str]) -> Diagnostic:
-    there = f"It has footnotes {', '.join(marks)}." if marks else "It has no footnotes."
+    there = footnotes_there(marks)
     return Diagnostic(
         "A0501",
         Severity.ERROR,
@@ -189,9 +190,11 @@ def other_instrument(address: Address, own: str) -> Diagnostic:
     return Diagnostic(
         "A0510",
         Severity.ERROR,
-        f"The proposal amends `{own}`, not `{address.name}`.",
-        Pointer(address.head, "an address in another text"),
-        help=f"A numbered provision of the text that is amended is written {own}/118",
+        f"`{address.head.text}` is a provision of another text than the one that is amended.",
+        Pointer(address.head, f"the proposal amends {own}"),
+        help=f"A provision with a number in the margin is addressed as {own}/118 here."
+        if own.isalpha()
+        else "",
     )
 
 

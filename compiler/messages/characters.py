@@ -10,10 +10,10 @@ def bidirectional_control(span: Span, described: str) -> Diagnostic:
     return Diagnostic(
         "A0201",
         Severity.ERROR,
-        "An invisible control character can make this line read other than it is.",
+        "An invisible sign here can make the line show something else than it says.",
         Pointer(span, described),
-        help="Arabic and Latin text are put in order without it.",
-        fix=Fix("remove it", ((span, ""),), Applicability.CERTAIN),
+        help="Take it out: Arabic and Latin text stand in the right order without it.",
+        fix=Fix("take it out", ((span, ""),), Applicability.CERTAIN),
     )
 
 
@@ -21,7 +21,7 @@ def not_allowed(span: Span, described: str) -> Diagnostic:
     return Diagnostic(
         "A0202",
         Severity.ERROR,
-        "This character cannot stand in a text.",
+        "This character cannot stand in a document.",
         Pointer(span, described),
         help="Write in its place what it stands for, if anything.",
         fix=_meant(span),
@@ -39,7 +39,7 @@ def _meant(span: Span) -> Fix:
         meant = char
     if meant != char:
         return Fix(f"write {meant}", ((span, meant),))
-    return Fix("remove it", ((span, ""),))
+    return Fix("take it out", ((span, ""),))
 
 
 def invisible(span: Span, described: str) -> Diagnostic:
@@ -48,5 +48,5 @@ def invisible(span: Span, described: str) -> Diagnostic:
         Severity.WARNING,
         "An invisible character stands here.",
         Pointer(span, described),
-        help="It is kept as it is; remove it unless it is meant.",
+        help="It is kept as it is. Take it out, unless it is meant.",
     )

@@ -16,6 +16,7 @@ from amend.compiler.diagnostic import (
 from amend.compiler.graphemes import words_of
 from amend.compiler.instrument import Node
 from amend.compiler.likeness import is_look_alike, looks_alike, looks_once
+from amend.compiler.messages.lists import all_of, footnotes_there
 from amend.compiler.quotations import find_but_for_hidden, folded, nearest_wording
 from amend.compiler.rewording import revision
 from amend.compiler.source import Span
@@ -42,7 +43,7 @@ def not_found(quoted: Quotation, node: Node, where: str, elsewhere: Sequence[str
     details: tuple[str | Comparison, ...] = ()
     fix = None
     if others:
-        details = (f"These words stand in {_listed(others)}.",)
+        details = (f"These words stand in {all_of(others)}.",)
     if near is not None:
         found = node.text.chars[near.start : near.end]
         comparison = _comparison(words, found)
@@ -81,18 +82,13 @@ def _only_hidden(quoted: Quotation, node: Node, where: str, place: tuple[int, in
 
 def _quoted_as_it_stands(quoted: Quotation, found: str, is_certain: bool) -> Fix | None:
     """The quotation with the words of the base text, between marks that they do not hold."""
-    marks = next(((a, b) for a, b in _PAIRS if a not in found and b not in found), None)
+    own = (quoted.span.text[0], quoted.span.text[-1])
+    marks = next(((a, b) for a, b in (own, *_PAIRS) if a not in found and b not in found), None)
     if ANCHOR in found or "[^" in found or marks is None:
         return None
     sure = Applicability.CERTAIN if is_certain else Applicability.TO_LOOK_AT
     wording = f"{marks[0]}{found}{marks[1]}"
     return Fix("quote the text as it stands", ((quoted.span, wording),), sure)
-
-
-def _listed(addresses: Sequence[str]) -> str:
-    if len(addresses) == 1:
-        return f"`{addresses[0]}`"
-    return ", ".join(f"`{a}`" for a in addresses[:-1]) + f" and `{addresses[-1]}`"
 
 
 def _marks_help(node: Node, words: str) -> str:
@@ -214,7 +210,11 @@ def split_character(quoted: Quotation, node: Node, where: str) -> Diagnostic:
 
 def nothing_quoted(span: Span) -> Diagnostic:
     return Diagnostic(
-        "A0605", Severity.ERROR, "Nothing stands between these quotation marks.", Pointer(span)
+        "A0605",
+        Severity.ERROR,
+        "Nothing stands between these quotation marks.",
+        Pointer(span),
+        help='To put words in, write insert "..." after "...", before "...", at start or at end.',
     )
 
 
@@ -224,6 +224,7 @@ def changes_nothing(span: Span) -> Diagnostic:
         Severity.WARNING,
         "This changes nothing: the new wording is the old one.",
         Pointer(span),
+        help="Write the new words, or take the statement out.",
     )
 
 
@@ -238,7 +239,7 @@ def inserted_after_punctuation(span: Span, mark: str) -> Diagnostic:
 
 
 def note_unknown(span: Span, mark: str, known: Sequence[str]) -> Diagnostic:
-    there = f"There are footnotes {', '.join(known)}." if known else "There are no footnotes."
+    there = footnotes_there(known)
     return Diagnostic(
         "A0608",
         Severity.ERROR,

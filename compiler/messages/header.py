@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from amend.compiler.diagnostic import Applicability, Diagnostic, Fix, Pointer, Severity
 from amend.compiler.document_symbol import document_symbol
+from amend.compiler.messages.lists import one_of
 from amend.compiler.nearness import nearest
 from amend.compiler.source import Source, Span
 from amend.compiler.syntax.proposal import HeaderField, ProposalUnit, Word
@@ -41,7 +42,7 @@ def key_unknown(key: Word, known: Sequence[str]) -> Diagnostic:
     return Diagnostic(
         "A0301",
         Severity.ERROR,
-        f"The header has no line `{key.text}`.",
+        f"`{key.text}` is no line of the header.",
         Pointer(key.span, f"did you mean `{meant}`?" if meant else "not known"),
         details=(f"Its lines are {', '.join(known)}.",) if meant is None else (),
         help="The header ends with the line `proposal ... amends ...`.",
@@ -56,6 +57,7 @@ def key_twice(key: Word, first: Word) -> Diagnostic:
         f"The header gives `{key.text}` twice.",
         Pointer(key.span, "again here"),
         (Pointer(first.span, "first here"),),
+        help="Put both into one line, or take one of them out.",
     )
 
 
@@ -108,7 +110,7 @@ def setting_unknown(entry: HeaderField, known: Sequence[str]) -> Diagnostic:
     return Diagnostic(
         "A0306",
         Severity.ERROR,
-        f"`{entry.key.text}` cannot be `{entry.paragraphs[0]}`; it can be {' or '.join(known)}.",
+        f"`{entry.key.text}` cannot be `{entry.paragraphs[0]}`; it can be {one_of(known)}.",
         Pointer(value_span(entry)),
         fix=_one_of(entry, known),
     )
@@ -134,7 +136,7 @@ def date_not_understood(entry: HeaderField, meant: str | None = None) -> Diagnos
     return Diagnostic(
         "A0308",
         Severity.ERROR,
-        "This is no date that is written year-month-day.",
+        "A date is written year-month-day; this is not.",
         Pointer(value_span(entry)),
         help="For example: date: 2022-05-10",
         fix=_value(entry, meant, is_certain=True),
@@ -214,4 +216,5 @@ def name_and_language_differ(source: Source, named: str, language: str) -> Diagn
         Severity.WARNING,
         f"The name of the file says `{named}`, its header `{language}`.",
         Pointer(Span(source, 0, 0), "the header"),
+        help="Correct the one of the two that is wrong.",
     )

@@ -52,8 +52,9 @@ def leaves_the_root(span: Span) -> Diagnostic:
     return Diagnostic(
         "A0403",
         Severity.ERROR,
-        "A base text must lie in the folder of the project, and be named by a relative path.",
-        Pointer(span, "this leads out of it"),
+        "A base text lies in the folder of the project; this name leads out of it.",
+        Pointer(span, "not in the project"),
+        help="Put it beside the proposal or into a folder below, and name it from there.",
     )
 
 
@@ -64,6 +65,8 @@ def wrong_edition(span: Span, wanted: str, held: str, place: Span) -> Diagnostic
         f"The file that should hold {wanted} says that it is {held}.",
         Pointer(span, f"{wanted} is amended"),
         (Pointer(place, f"but this is {held}"),),
+        help="Compare the text with the edition in force; then correct its first lines, or the "
+        "name of the file.",
     )
 
 
@@ -73,6 +76,7 @@ def wrong_language(span: Span, wanted: str, held: str) -> Diagnostic:
         Severity.ERROR,
         f"The proposal is in one language ({wanted}) and its base text in another ({held}).",
         Pointer(span, "the text that is amended"),
+        help="Amend the text in the language of the proposal, or correct the header.",
     )
 
 

@@ -7,6 +7,7 @@ import re
 from attrs import evolve
 
 from amend.compiler.diagnostic import Applicability, Diagnostic, Fix, Pointer, Severity
+from amend.compiler.messages.lists import row
 from amend.compiler.nearness import nearest
 from amend.compiler.source import Source, Span
 from amend.compiler.syntax.mending import EDITS, STATEMENTS, Mend, mended
@@ -16,42 +17,43 @@ from amend.grammar.parsing import Fault
 _QUOTES = '"“«„「『'
 
 _EXPECTED = {
-    "STRING": "words in quotation marks",
-    "COLON": "a colon",
-    "COMMA": "a comma",
-    "NAME": "an address such as recalls.d",
-    "LABEL": "a label such as d",
-    "RANGE": "..",
-    "PLACE": "after, before or to",
-    "SIDE": "after or before",
-    "AT": "at",
-    "END": "start or end",
-    "WITH": "with",
-    "CHOICE": "first, last or everywhere",
-    "NTH": "nth and a number",
-    "INT": "a number",
-    "INDEX": "a number",
-    "MARGIN": "the number of a provision such as 118",
-    "NUMBER": "the number of the proposal",
-    "EDITION": "an edition such as wtdc/85@2017",
-    "KEY": "a key such as source",
-    "REPLACE": "replace",
-    "DELETE": "delete",
-    "INSERT": "insert",
-    "READS": "reads",
-    "MOD": "MOD",
-    "ACTION": "amends or suppresses",
-    "ADDS": "adds",
-    "INSTRUMENT": "resolution, decision, recommendation, opinion or question",
-    "ADD": "ADD",
-    "SUP": "SUP",
-    "MOVE": "MOVE",
-    "NOC": "NOC",
-    "REASONS": "reasons",
-    "RSQB": "]",
-    "RPAR": ")",
-    "$END": "the end of the line",
+    "STRING": ("words in quotation marks",),
+    "COLON": ("a colon",),
+    "COMMA": ("a comma",),
+    "NAME": ("an address such as recalls.d",),
+    "LABEL": ("a label such as d",),
+    "RANGE": ("`..` and a label",),
+    "PLACE": ("`after`", "`before`", "`to`"),
+    "SIDE": ("`after`", "`before`"),
+    "AT": ("`at`",),
+    "END": ("`start`", "`end`"),
+    "WITH": ("`with`",),
+    "CHOICE": ("`first`", "`last`", "`everywhere`"),
+    "NTH": ("`nth` and a number",),
+    "INT": ("a number",),
+    "INDEX": ("a number",),
+    "MARGIN": ("the number of a provision such as 118",),
+    "NUMBER": ("the number of the proposal",),
+    "ACTION": ("`amends`", "`suppresses`"),
+    "ADDS": ("`adds`",),
+    "INSTRUMENT": ("`resolution`", "`decision`", "`recommendation`", "`opinion`", "`question`"),
+    "EDITION": ("an edition such as wtdc/85@2017",),
+    "KEY": ("a key such as source",),
+    "REPLACE": ("`replace`",),
+    "DELETE": ("`delete`",),
+    "INSERT": ("`insert`",),
+    "READS": ("`reads`",),
+    "MOD": ("MOD",),
+    "ADD": ("ADD",),
+    "SUP": ("SUP",),
+    "MOVE": ("MOVE",),
+    "NOC": ("NOC",),
+    "REASONS": ("`reasons`",),
+    "RSQB": ("`]`",),
+    "RPAR": ("`)`",),
+    "$END": ("the end of the line",),
 }
+"""What a token of the grammar is to a drafter."""
 
 
 def line_not_understood(source: Source, line: Line, rule: str, fault: Fault) -> Diagnostic:
@@ -86,9 +88,9 @@ def _quote_not_closed(span: Span) -> Diagnostic:
     return Diagnostic(
         "A0214",
         Severity.ERROR,
-        "These quotation marks are opened and not closed on the same line.",
+        "These quotation marks are opened, but not closed on this line.",
         Pointer(span, "opened here"),
-        help="A text too long for one line goes into an indented block below `with:` or `reads:`.",
+        help="A text too long for one line stands indented below `with:` or `reads:`.",
     )
 
 
@@ -98,8 +100,8 @@ def _quotes_missing(source: Source, start: int, rest: str) -> Diagnostic:
     return Diagnostic(
         "A0215",
         Severity.ERROR,
-        "Words of the text stand between quotation marks.",
-        Pointer(Span(source, start, start + len(words)), "these words have none"),
+        "Words of the text are quoted; these stand without quotation marks.",
+        Pointer(Span(source, start, start + len(words)), "quote them"),
     )
 
 
@@ -147,7 +149,7 @@ def _unknown_beginning(source: Source, line: Line, rule: str, is_mended: bool) -
             f"`{word}:` looks like a line of the header, but the statements have begun.",
             Pointer(span, "the header ends with the line `proposal ... amends ...`"),
         )
-    choices = ", ".join(known[:-1]) + " or " + known[-1]
+    choices = row(known, "or")
     meant = nearest(word, known)
     return Diagnostic(
         "A0211",
@@ -158,18 +160,19 @@ def _unknown_beginning(source: Source, line: Line, rule: str, is_mended: bool) -
 
 
 def _not_expected(source: Source, fault: Fault, rest: str) -> Diagnostic:
-    wanted = [_EXPECTED[name] for name in _EXPECTED if name in fault.expected]
-    word = rest.split(" ")[0].split("\t")[0]
-    end = fault.start + len(word)
-    listed = " or ".join(filter(None, [", ".join(wanted[:-1]), *wanted[-1:]]))
-    found = f"`{_shown(word)}` stands here" if word else "the line ends here"
+    wanted = [word for name in _EXPECTED if name in fault.expected for word in _EXPECTED[name]]
+    word = re.split(r"[ \t]", rest)[0]
+    found = f"`{_shown(word)}` stands here" if word else "The line ends here"
+    odd = rest.count('"') % 2
     return Diagnostic(
         "A0212",
         Severity.ERROR,
-        f"{found[0].upper()}{found[1:]}, where {listed} should stand."
-        if found[0] == "t"
-        else f"{found}, where {listed} should stand.",
-        Pointer(Span(source, fault.start, end), f"expected {listed}"),
+        f"{found}, where {row(wanted, 'or')} should stand.",
+        Pointer(
+            Span(source, fault.start, fault.start + len(word)),
+            "" if word else "something is missing",
+        ),
+        help="A quotation mark may be missing before it." if odd else "",
     )
 
 
@@ -183,7 +186,8 @@ def belongs_to_nothing(span: Span) -> Diagnostic:
         Severity.ERROR,
         "This line is indented, but nothing above it takes indented lines.",
         Pointer(span, "indented here"),
-        help="A statement begins at the margin; edits stand indented below `MOD address:`.",
+        help="A statement begins at the margin; changes of words stand indented below "
+        "`MOD address:`.",
     )
 
 
@@ -248,24 +252,31 @@ def reasons_twice(span: Span, first: Span) -> Diagnostic:
 
 def provision_not_understood(source: Source, line: Line, fault: Fault) -> Diagnostic:
     """A line in base-text notation that the grammar refuses."""
-    signs = ("*", "__")
-    at, sign = max((source.text.rfind(s, line.body_start, fault.start), s) for s in signs)
-    if at >= 0 and fault.expected & {"STAR", "BARS"}:
-        span = Span(source, at, at + len(sign))
-        return Diagnostic(
-            "A0222",
-            Severity.ERROR,
-            "This sign opens an emphasis that is not closed.",
-            Pointer(span, "opened here"),
-            help="A sign that is meant as it stands has a backslash before it: \\* or \\__",
-        )
-    span = from_fault(source, line, fault)
+    opened = emphasis_open(source, line, fault)
+    if opened is not None:
+        return opened
     return Diagnostic(
         "A0222",
         Severity.ERROR,
-        "The notation of this line is not understood.",
-        Pointer(span, "from here on"),
+        "The signs in this line are not understood.",
+        Pointer(from_fault(source, line, fault), "from here on"),
         help="A sign that is notation (\\ * __ [^) is written with a backslash before it.",
+    )
+
+
+def emphasis_open(source: Source, line: Line, fault: Fault) -> Diagnostic | None:
+    """A sign that opens italics or bold words without an end; None if that is not the fault."""
+    kinds = {"*": "italics", "__": "bold words"}
+    at, sign = max((source.text.rfind(s, line.body_start, fault.start), s) for s in kinds)
+    if at < 0 or not fault.expected & {"STAR", "BARS"}:
+        return None
+    return Diagnostic(
+        "A0222",
+        Severity.ERROR,
+        f"`{sign}` opens {kinds[sign]} here, which do not end on this line.",
+        Pointer(Span(source, at, at + len(sign)), "opened here"),
+        help=f"Write {sign} where they end; a sign that prints as it stands is written "
+        f"with a backslash: \\{sign}",
     )
 
 
@@ -279,7 +290,7 @@ def two_labels(span: Span) -> Diagnostic:
     return Diagnostic(
         "A0223",
         Severity.ERROR,
-        "This item has two labels: a dash for one that is derived from its place, and another.",
+        "This item has two labels: a dash, which takes the label of its place, and another one.",
         Pointer(span),
         help="Write `- ` and let the label be derived, or write the label alone.",
     )
@@ -290,7 +301,7 @@ def uneven_indentation(span: Span, expected: int) -> Diagnostic:
         "A0224",
         Severity.ERROR,
         "This line is indented unlike the provisions beside it.",
-        Pointer(span, f"they are indented by {expected} columns"),
+        Pointer(span, f"they stand {expected} columns from the margin"),
         help="What belongs below the line above is indented deeper than it; what stands beside "
         "it is indented alike. A paragraph is one line, however long.",
     )
@@ -300,7 +311,7 @@ def nested_too_deep(span: Span, limit: int) -> Diagnostic:
     return Diagnostic(
         "A0225",
         Severity.ERROR,
-        f"Provisions are nested more than {limit} deep here.",
+        f"Provisions stand more than {limit} levels below one another here.",
         Pointer(span),
     )
 

@@ -62,7 +62,11 @@ _KEYWORDS = {
         | {word: edit for word, meant in _SAID_OTHERWISE.items() if meant.get("edit") == edit}
         for edit in EDITS
     },
-    "AMENDS": dict.fromkeys(("amends", "amend", "amending", "modifies", "revises"), "amends"),
+    "ACTION": {
+        **dict.fromkeys(("amends", "amend", "amending", "modifies", "revises"), "amends"),
+        **dict.fromkeys(("suppresses", "suppress", "suppressing", "abrogates"), "suppresses"),
+    },
+    "ADDS": {"adds": "adds", "add": "adds"},
 }
 """Words that stand for a keyword, by the token that the grammar would take there."""
 
@@ -250,7 +254,10 @@ def _address(line: str, rule: str, fault: Fault) -> _Step | None:
             return _Step(at - blanks, at + number.end(), new, f"write `{new}`")
         label = re.match(_LABEL, rest)
         if blanks and label:
-            return _Step(at - blanks, at, ".", "join the parts of the address with points")
+            # After a label it may be a further item as well: `recalls.a b`.
+            alone = re.search(r"(?:\A|[\s,])[^\W\d_]\w*(?:\[\w+\])?$", before.rstrip(" \t"))
+            said = "join the parts of the address with points"
+            return _Step(at - blanks, at, ".", said, is_certain=alone is not None)
     inner = re.match(rf"({_LABEL})\)", rest)
     if inner and before.endswith("("):
         new = f"[{inner[1]}]" if inner[1].isdigit() else f".{inner[1]}"

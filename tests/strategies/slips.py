@@ -26,7 +26,7 @@ SLIPS: tuple[Slip, ...] = (
     (r'"(\w+)"', '“\\1"'),
     (r'"(\w+)"', r"\1"),
     (r"at start", "at the beginning"),
-    (r"\.(?=[a-z]\b)", " "),
+    (r"(?<= )(\w+(?:\[\w+\])?)\.(?=[a-z]\b)", r"\1 "),
     (r"\.(?=[a-z]\b)", "/"),
     (r"(?<=\.[a-z])(?=:? (?:after |replace |insert |delete ))", ")"),
     (r"\A(?!ADD)[^\n]*[^:\n](?=\n\Z)", lambda line: line[0] + "."),
