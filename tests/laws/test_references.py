@@ -95,11 +95,17 @@ def done(case: Case, rewrite: bool) -> tuple[Instrument, Diagnostics] | None:
 
 
 def is_followed(case: Case) -> bool:
-    """Whether the reference can be read at all: roman and latin letters may be one label."""
+    """Whether the reference can be read at all: as ITU writes them, `2`, `a)`, `2i)`, `1.1`."""
     line = line_to(case.base.root, case.target)
+    labels = [node.label for node in line[1:]]
+    known = len(labels) == 1 or (
+        len(labels) == 2
+        and labels[0].isdigit()
+        and (not labels[1][0].isdigit() or labels[1].startswith(f"{labels[0]}."))
+    )
     return (
-        1 < len(line) <= 3
-        and line[-1].kind is Kind.ITEM
+        case.refers
+        and known
         and all(
             [c.label for c in above.children].count(node.label) == 1
             for above, node in pairwise(line)
