@@ -11,9 +11,10 @@ from typing import Any, NoReturn, TypeAlias
 
 from amend.backends.face.escapes import visible
 from amend.backends.formats import FORMATS, Format
+from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.nearness import nearest
 
-_COMMANDS = ("build", "check", "show", "outline", "fmt", "explain")
+_COMMANDS = ("build", "check", "show", "outline", "fmt", "import", "explain")
 _WHAT_TO_DO = f"say what to do: {', '.join(_COMMANDS[:-1])} or {_COMMANDS[-1]}"
 Subparsers: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
@@ -26,6 +27,7 @@ examples:
   amend show iap-24a13.en.amend               the redline, here in the terminal
   amend outline 2017.en.base                  the addresses that a proposal can name
   amend fmt *.amend                           one layout for all files
+  amend import res-71.txt --output bases      a base text from a loose text
   amend explain A0601                         what a message means, with an example
 
 `amend COMMAND --help` shows more of each."""
@@ -75,6 +77,17 @@ examples:
   amend explain A0601
   amend explain                               every code with its meaning
   amend explain A0601 --format json"""
+
+
+_IMPORT_EXAMPLES = """\
+examples:
+  amend import res-71.txt
+  amend import pp18/*.txt --output bases
+  amend import 85.txt --instrument wtdc/85 --edition 2017 --language zh
+
+Every character of the text comes into the base text. What had to be judged, because
+nothing in a loose text marks calls and items, is reported with its place: compare it
+with the printed text."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -147,6 +160,7 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="change nothing; say which files are laid out otherwise",
     )
+    _add_import(found)
     explain = _add(found, "explain", "say what a code of a message means", _EXPLAIN_EXAMPLES)
     explain.add_argument(
         "code",
@@ -201,6 +215,31 @@ def _add_build(found: Subparsers) -> None:
     )
     build.add_argument("--force", action="store_true", help="replace a link that stands in the way")
     _add_library(build)
+
+
+def _add_import(found: Subparsers) -> None:
+    loose = _add(found, "import", "make base texts from loose texts", _IMPORT_EXAMPLES)
+    loose.add_argument(
+        "files", metavar="FILE", nargs="+", type=Path, action=_Once, help="loose texts (.txt)"
+    )
+    loose.add_argument(
+        "--output",
+        type=Path,
+        metavar="DIR",
+        help="the folder for the base texts; made if missing (default: beside each file)",
+    )
+    loose.add_argument(
+        "--instrument", metavar="SERIES/NUMBER", help="its name (default: as the text says)"
+    )
+    loose.add_argument("--edition", metavar="YEAR", help="its edition (default: as the text says)")
+    loose.add_argument(
+        "--language",
+        type=_one_of(*LANGUAGES),
+        default="en",
+        metavar="|".join(LANGUAGES),
+        help="the language of the text (default: en)",
+    )
+    loose.add_argument("--force", action="store_true", help="replace base texts that are there")
 
 
 def _add_files(command: _Parser) -> None:

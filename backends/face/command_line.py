@@ -19,6 +19,7 @@ from amend.backends.face import commands
 from amend.backends.face.arguments import parser
 from amend.backends.face.delivery import deliver
 from amend.backends.face.escapes import visible
+from amend.backends.face.importing import import_texts
 from amend.backends.face.report import Report
 from amend.compiler.diagnostic import Diagnostic
 from amend.compiler.messages.tool import internal_error
@@ -89,6 +90,15 @@ def report_on(options: argparse.Namespace) -> Report:
             return commands.check(options.files, options.library, options.fix)
         case "fmt":
             return commands.fmt(options.files, options.check)
+        case "import":
+            return import_texts(
+                options.files,
+                options.output,
+                options.instrument,
+                options.edition,
+                options.language,
+                options.force,
+            )
         case "explain":
             return commands.explain(options.code)
         case "show":

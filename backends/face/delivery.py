@@ -100,10 +100,19 @@ def _product(file: Examined, color: str) -> Iterator[str]:
     elif file.built:
         for made in file.made:
             yield f"Wrote {visible(str(made.path))}: {made.format.title}.\n"
+    elif file.imported:
+        yield f"Wrote {visible(str(file.imported))}: base text{_to_look_at(file)}.\n"
     elif file.laid_out:
         yield f"{visible(file.name)}: laid out anew.\n"
     elif not file.diagnostics and not file.fixes:
         yield f"{visible(file.name)}: nothing to report.\n"
+
+
+def _to_look_at(file: Examined) -> str:
+    """How much of an import was judged rather than known."""
+    count = len(file.diagnostics)
+    places = "1 place" if count == 1 else f"{count} places"
+    return f"; look at the {places} named above" if count else ""
 
 
 def _write(stream: TextIO, parts: Iterator[str]) -> None:

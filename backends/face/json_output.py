@@ -46,6 +46,8 @@ def _file(file: Examined) -> Record:
     }
     if file.submission is not None:
         record["redline"] = _submission(file.submission)
+    if file.imported is not None:
+        record["imported"] = str(file.imported)
     if file.laid_out is not None:
         record["laid_out"] = file.laid_out
     if file.fixes is not None:

@@ -1,0 +1,214 @@
+"""Cuts a loose text into pieces: its lines, and what ran on in them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from attrs import frozen
+
+from amend.compiler.lexicon.lexicon import call_of
+
+LABEL = re.compile(
+    r"(?P<label>"
+    r"(?:[0-9]{1,3}(?:\.[0-9]{1,3})*(?:bis|ter)?|[a-z]{1,2}|[ivxl]{1,5}|[\u0621-\u064a])[ ]?\)"
+    r"(?:bis|ter)?|[0-9]{1,3}(?:bis|ter)?(?:\.[0-9]{1,3}(?:bis|ter)?)*|[–•—-])(?:[ \t]+)(?=\S)"
+)
+"""A label at the beginning of a line, with the blanks behind it."""
+
+_RULE = re.compile(r"[ \t]*_{5,}[ \t]*")
+_FIRST = re.compile(r"[ \t](1|a\))[ \t]+")
+_MARK = re.compile(r"[,;.:][ \t]+")
+_BREAKS = re.compile(r"[.;:0-9]")
+_LONGEST = 220
+
+
+@frozen
+class Words:
+    """How the lines of one language look; see `loose.toml`."""
+
+    number: re.Pattern[str]
+    opening: re.Pattern[str]
+    annex: re.Pattern[str]
+    appendix: re.Pattern[str]
+    annex_within: re.Pattern[str]
+    annex_end: re.Pattern[str]
+    item: re.Pattern[str]
+
+
+@frozen
+class Piece:
+    """A stretch of a line.
+
+    start: where it stands in the source; why: what ran on, if it was cut out of a line.
+    indent: columns before it; apart: whether a blank line stands before it.
+    """
+
+    start: int
+    text: str
+    indent: int = 0
+    apart: bool = False
+    why: str = ""
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@cache
+def words_of(language: str) -> Words:
+    file = Path(__file__).with_name("loose.toml")
+    entry = tomllib.loads(file.read_text(encoding="utf-8"))[language]
+    return Words(**{key: re.compile(pattern) for key, pattern in entry.items()})
+
+
+def pieces(text: str, language: str) -> tuple[Piece, ...]:
+    """The pieces of a text in order; together they hold all its characters but white space."""
+    lines = _lines(text)
+    found: list[Piece] = []
+    labels: list[str] = []
+    for at, line in enumerate(lines):
+        behind = lines[at + 1] if at + 1 < len(lines) else None
+        cut = list(_cut(line, behind, language, () if line.apart else labels))
+        for piece in cut:
+            match = LABEL.match(piece.text)
+            if match is not None:
+                kind = match["label"].isdigit()
+                labels = [label for label in labels if label.isdigit() != kind] + [match["label"]]
+        found += cut
+    return tuple(found)
+
+
+def _lines(text: str) -> list[Piece]:
+    found: list[Piece] = []
+    start, apart = 0, False
+    for whole in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text):
+        body = whole.strip()
+        if body:
+            lead = len(whole) - len(whole.lstrip())
+            indent = len(whole[:lead].expandtabs(4))
+            found.append(Piece(start + lead, body, indent, apart))
+        apart = not body
+        start += len(whole)
+    return found
+
+
+def _cut(
+    line: Piece, behind: Piece | None, language: str, labels: Sequence[str]
+) -> Iterator[Piece]:
+    """A line at the places where something else begins in it.
+
+    labels: the last label of each kind above it, if the line may go on with their lists.
+    """
+    text, cuts = line.text, dict[int, str]()
+    words = words_of(language)
+    for match in _RULE.finditer(text):
+        cuts[match.start()] = "A rule"
+        cuts[match.end()] = "A footnote"
+    for match in words.annex_within.finditer(text):
+        cuts[match.end()] = "An annex"
+        end = words.annex_end.match(text[match.end() :])
+        if end:
+            cuts[match.end() + end.end()] = "The text of an annex"
+    if behind is not None and _begins_list(behind.text):
+        at = _call_before(text, len(text), language)
+        if at is not None:
+            cuts[at] = "A call"
+    for match in _FIRST.finditer(text):
+        at = _call_before(text, match.start(), language)
+        if at is not None and words.item.match(text, match.end()):
+            cuts[at] = "A call"
+            cuts[match.start(1)] = "An item"
+    cuts.update(_items(text, behind, words, cuts, labels))
+    yield from _parts(line, cuts)
+
+
+def _call_before(text: str, end: int, language: str) -> int | None:
+    """Where a known call begins that runs on after a mark and ends here."""
+    found: int | None = None
+    start = max(0, end - _LONGEST)
+    for mark in _MARK.finditer(text, start, end):
+        tail = text[mark.end() : end].rstrip(", ")
+        if not tail or _BREAKS.search(tail):
+            found = None
+        elif found is None and tail[0].islower() and call_of(tail, language):
+            found = mark.end()
+    return found
+
+
+def _begins_list(text: str) -> bool:
+    return text.startswith(("a)", "1\t", "1 ", "أ"))
+
+
+def _items(
+    text: str,
+    behind: Piece | None,
+    words: Words,
+    cuts: Mapping[int, str],
+    labels: Sequence[str],
+) -> Iterator[tuple[int, str]]:
+    """Where the next label of a list stands within a line: `1 ...; 2 that ...`."""
+    starts = [0, *(at for at, why in cuts.items() if why == "An item")]
+    for start in sorted(starts):
+        first = LABEL.match(text, start)
+        if first is not None:
+            yield from _going_on(text, first.end(), first["label"], behind, words)
+    if LABEL.match(text) is None:
+        for label in labels:
+            yield from _going_on(text, 0, label, behind, words)
+    for begin in _BEGINS.finditer(text):
+        yield begin.start(1), "An item"
+        yield from _going_on(text, begin.end(), begin[1], behind, words)
+
+
+_BEGINS = re.compile(r":[ \t]+(a\)|i\)|•|–|-)[ \t]+(?=\S)")
+"""The first of the items that a text introduces."""
+
+
+def _going_on(
+    text: str, at: int, label: str, behind: Piece | None, words: Words
+) -> Iterator[tuple[int, str]]:
+    while (new := _following(label)) is not None:
+        if behind is not None and re.match(rf"{re.escape(new)}[ \t]", behind.text):
+            return
+        sign = re.compile(rf"[;,.:][ \t]+(?:(?:and|or)[ \t]+)?({re.escape(new)})[ \t]+")
+        match = next((m for m in sign.finditer(text, at) if _reads_on(new, text, m, words)), None)
+        if match is None:
+            return
+        yield match.start(1), "An item"
+        at, label = match.end(), new
+
+
+def _reads_on(label: str, text: str, match: re.Match[str], words: Words) -> bool:
+    """Whether a sign is a label: a figure is one only before words that begin an item."""
+    return not label.isdigit() or words.item.match(text, match.end()) is not None
+
+
+def _following(label: str) -> str | None:
+    if label.isdigit():
+        return str(int(label) + 1)
+    if label in "•–-":
+        return label
+    if label in _ROMANS[:-1]:
+        return _ROMANS[_ROMANS.index(label) + 1]
+    if re.fullmatch(r"[a-y]\)", label):
+        return f"{chr(ord(label[0]) + 1)})"
+    return None
+
+
+_ROMANS = ("i)", "ii)", "iii)", "iv)", "v)", "vi)", "vii)", "viii)", "ix)", "x)", "xi)", "xii)")
+
+
+def _parts(line: Piece, cuts: dict[int, str]) -> Iterator[Piece]:
+    places: Sequence[int] = sorted({0, *cuts, len(line.text)})
+    for at, (start, end) in enumerate(pairwise(places)):
+        held = line.text[start:end]
+        body = held.strip()
+        if body:
+            lead = len(held) - len(held.lstrip())
+            apart = line.apart if at == 0 else True
+            yield Piece(line.start + start + lead, body, line.indent, apart, cuts.get(start, ""))

@@ -1,0 +1,325 @@
+"""Reads a loose text into an instrument, and says what it was not sure of.
+
+Nothing marks what is a call or an item in a loose text. What is certain is taken as it
+is; whatever had to be judged is reported, and no character is lost or invented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from attrs import define, field, frozen
+
+from amend.backends.text.cuts import LABEL, Piece, Words, pieces, words_of
+from amend.compiler.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.instrument import DIVISIONS, Instrument, Kind, Node, NodeId, Reference
+from amend.compiler.label_sequence import runs_of
+from amend.compiler.lexicon.lexicon import call_of
+from amend.compiler.messages import loose as messages
+from amend.compiler.source import Source, Span
+from amend.compiler.text import ANCHOR, Text
+
+UNKNOWN = "unknown"
+_LONGEST_CALL = 220
+_ENDS = ".;:,،؛。；："
+_RULE = re.compile(r"_{5,}")
+_NOTE = re.compile(r"([0-9]{1,2})[ \t]+(?=\S)")
+_BODIES = (("Plenipotentiary", "pp"), ("Development", "wtdc"), ("Standardization", "wtsa"))
+
+
+@frozen
+class Head:
+    """What is known of a text from elsewhere; None where it is to be found in the text."""
+
+    instrument: str | None = None
+    edition: str | None = None
+    language: str = "en"
+
+
+@frozen
+class Loose:
+    """A loose text that has been read; no instrument if characters would have been lost."""
+
+    instrument: Instrument | None
+    diagnostics: Diagnostics
+
+
+@define
+class _Node:
+    """A provision that is being gathered."""
+
+    kind: Kind
+    label: str
+    text: str
+    name: str = ""
+    children: list[_Node] = field(factory=list)
+    marks: list[str] = field(factory=list)
+
+    def done(self, identity: str, notes: Mapping[str, str]) -> Node:
+        children = tuple(
+            child.done(f"{identity}.{at}", notes) for at, child in enumerate(self.children, 1)
+        )
+        text = Text(self.text, tuple(notes[mark] for mark in self.marks))
+        return Node(NodeId(identity), self.kind, text, self.label, children, self.name)
+
+
+def _all(node: _Node) -> Iterator[_Node]:
+    yield node
+    for child in node.children:
+        yield from _all(child)
+
+
+@define
+class _Reader:
+    """Lives for one call of `read_loose`."""
+
+    source: Source
+    language: str
+    words: Words
+    root: list[_Node] = field(factory=list)
+    notes: list[_Node] = field(factory=list)
+    found: list[Diagnostic] = field(factory=list)
+    open: list[_Node] = field(factory=list)
+    lists: list[_Node] = field(factory=list)
+    last: _Node | None = None
+
+    def span(self, piece: Piece) -> Span:
+        return Span(self.source, piece.start, piece.end)
+
+    def read(self, given: tuple[Piece, ...]) -> None:
+        start = self.head(given)
+        for at in range(start, len(given)):
+            self.piece(given[at], given[at + 1] if at + 1 < len(given) else None)
+
+    def head(self, given: tuple[Piece, ...]) -> int:
+        """The number line, the title and the opening formula, and how many pieces they are."""
+        at = 0
+        if given and self.words.number.match(given[0].text):
+            self.root.append(_Node(Kind.NUMBER, "", given[0].text))
+            at = 1
+            if at < len(given) and self.is_title(given[at]):
+                self.root.append(_Node(Kind.TITLE, "", given[at].text))
+                at += 1
+        if at < len(given) and self.words.opening.search(given[at].text):
+            self.root.append(_Node(Kind.OPENING, "", given[at].text))
+            at += 1
+        return at
+
+    def is_title(self, piece: Piece) -> bool:
+        return not (
+            LABEL.match(piece.text)
+            or self.words.opening.search(piece.text)
+            or (piece.apart and call_of(piece.text, self.language))
+        )
+
+    def piece(self, piece: Piece, behind: Piece | None) -> None:
+        if piece.why and piece.why != "A rule":
+            self.found.append(messages.cut_out(self.span(piece), piece.why))
+        division = self.division(piece)
+        if division is not None:
+            self.open = [division]
+            self.root.append(division)
+            self.lists, self.last = [], division
+        elif _RULE.fullmatch(piece.text):
+            self.aside(piece, "a rule, as stands above a footnote")
+        elif piece.why == "A footnote":
+            if not self.footnote(piece):
+                self.aside(piece, "a footnote of which no mark stands once in the text")
+        elif self.is_call(piece, behind):
+            call = _Node(Kind.CALL, "", piece.text)
+            above = [n for n in self.open if n.kind in DIVISIONS]
+            (above[-1].children if above else self.root).append(call)
+            self.open = [*above, call]
+            self.lists, self.last = [], call
+        elif not self.item(piece):
+            self.plain(piece)
+
+    def aside(self, piece: Piece, why: str) -> None:
+        """A paragraph that interrupts no list."""
+        above = self.open[-1].children if self.open else self.root
+        above.append(_Node(Kind.PARAGRAPH, "", piece.text))
+        self.found.append(messages.left_as_paragraph(self.span(piece), why))
+
+    def footnote(self, piece: Piece) -> bool:
+        """A note below a rule: its mark is a figure that stands on a word, once in the text."""
+        match = _NOTE.match(piece.text)
+        if match is None:
+            return False
+        nodes = [n for top in self.root for n in _all(top)]
+        sign = re.compile(rf"(?<=[^\W\d_]|[)”\"])(?:{re.escape(match[1])})(?![\w.])")
+        marks = [(n, m) for n in nodes for m in sign.finditer(n.text)]
+        if len(marks) != 1 or any(note.label == match[1] for note in self.notes):
+            return False
+        node, mark = marks[0]
+        node.text = f"{node.text[: mark.start()]}{ANCHOR}{node.text[mark.end() :]}"
+        at = node.text[: mark.start()].count(ANCHOR)
+        node.marks.insert(at, match[1])
+        self.notes.append(_Node(Kind.FOOTNOTE, match[1], piece.text[match.end() :]))
+        return True
+
+    def division(self, piece: Piece) -> _Node | None:
+        for kind, pattern in ((Kind.ANNEX, self.words.annex), (Kind.APPENDIX, self.words.appendix)):
+            match = pattern.match(piece.text)
+            if match and (piece.apart or piece.why):
+                return _Node(kind, "", piece.text, match["name"] or "")
+        return None
+
+    def is_call(self, piece: Piece, behind: Piece | None) -> bool:
+        text = piece.text
+        if behind is None or len(text) > _LONGEST_CALL or LABEL.match(text):
+            return False
+        if piece.why == "A call":
+            return True
+        ends = text[-1] in (_ENDS if self.language != "ru" else _ENDS.replace(",", ""))
+        if ends or text[0].isupper() or not text[0].isalpha():
+            return False
+        known = call_of(text, self.language) is not None
+        if known and (piece.apart or self.closed()):
+            return True
+        if piece.apart and not behind.apart and self.closed():
+            self.found.append(messages.taken_for_call(self.span(piece)))
+            return True
+        return False
+
+    def closed(self) -> bool:
+        """Whether what stands before has come to its end."""
+        return (
+            self.last is None or self.last.kind is not Kind.ITEM or (self.last.text[-1:] in _ENDS)
+        )
+
+    def item(self, piece: Piece) -> bool:
+        match = LABEL.match(piece.text)
+        if match is None or not self.open:
+            return False
+        label, text = match["label"], piece.text[match.end() :]
+        depth = self.depth_of(label, piece)
+        if depth is None:
+            return False
+        node = _Node(Kind.ITEM, label, text)
+        del self.lists[depth:]
+        above = self.lists[-1] if self.lists else self.open[-1]
+        above.children.append(node)
+        self.lists.append(node)
+        self.last = node
+        return True
+
+    def depth_of(self, label: str, piece: Piece) -> int | None:
+        """How deep an item stands: it goes on with an open list, or begins one."""
+        for depth in range(len(self.lists), 0, -1):
+            above = self.lists[depth - 2] if depth > 1 else self.open[-1]
+            before = [c.label for c in above.children if c.kind is Kind.ITEM]
+            if len(runs_of([before[-1], label])) == 1:
+                return depth - 1
+        held = [c.label for c in self.open[-1].children if c.kind is Kind.ITEM]
+        if not self.lists and held and len(runs_of([held[-1], label])) == 1:
+            return 0
+        first = runs_of([label])[0]
+        begins = first.first == 1
+        if begins and not self.lists:
+            return 0
+        if (
+            begins
+            and self.last is not None
+            and (
+                self.last.text.endswith((":", "："))
+                or piece.indent > 0
+                or first.form.alphabet == "dash"
+            )
+        ):
+            return len(self.lists)
+        if label.isdigit() or not self.closed():
+            return None
+        before_label = self.lists[-1].label if self.lists else ""
+        self.found.append(messages.out_of_order(self.span(piece), label, before_label))
+        return 0 if not begins else len(self.lists)
+
+    def plain(self, piece: Piece) -> None:
+        """A paragraph, or the rest of the line above."""
+        goes_on = (
+            self.last is not None
+            and not piece.apart
+            and self.last.kind in (Kind.ITEM, Kind.PARAGRAPH)
+            and self.last.text[-1:] not in ".;:。；："
+        )
+        if goes_on and self.last is not None:
+            self.last.text += f" {piece.text}"
+            self.found.append(messages.joined(self.span(piece)))
+            return
+        first = bool(self.open) and not self.open[-1].children
+        if not first:
+            why = "it follows no call" if not self.open else "it has no label"
+            self.found.append(messages.left_as_paragraph(self.span(piece), why))
+        self.add(_Node(Kind.PARAGRAPH, "", piece.text))
+
+    def add(self, node: _Node) -> None:
+        above = self.lists[-1] if self.lists else self.open[-1] if self.open else None
+        if above is None:
+            self.root.append(node)
+        elif self.lists:
+            self.open[-1].children.append(node)
+            self.lists = []
+        else:
+            above.children.append(node)
+        self.last = node
+
+
+def read_loose(source: Source, head: Head) -> Loose:
+    """Read a loose text. Never fails: what is judged or wrong comes back as diagnostics."""
+    reader = _Reader(source, head.language, words_of(head.language))
+    reader.read(pieces(source.text, head.language))
+    reference, faults = _reference(reader, head)
+    parts = [*reader.root, *reader.notes]
+    notes = {n.label: f"{at}" for at, n in enumerate(parts, 1) if n.kind is Kind.FOOTNOTE}
+    children = tuple(node.done(f"{at}", notes) for at, node in enumerate(parts, 1))
+    root = Node(NodeId("0"), Kind.INSTRUMENT, children=children)
+    found = tuple(sorted([*reader.found, *faults], key=_place))
+    held, read = _letters(source.text), _letters("".join(_chars(root)))
+    if held != read:
+        lost, come = "".join((held - read).elements()), "".join((read - held).elements())
+        return Loose(None, (messages.would_lose(source.name, lost[:40], come[:40]),))
+    return Loose(Instrument(reference, head.language, root), found)
+
+
+def _place(diagnostic: Diagnostic) -> int:
+    return diagnostic.primary.span.start if diagnostic.primary else 0
+
+
+def _chars(root: Node) -> Iterator[str]:
+    """All characters of an instrument, each mark of a note as it is printed."""
+    labels = {str(n.id): n.label for n in root.children if n.kind is Kind.FOOTNOTE}
+    for node in root.walk():
+        yield node.label
+        yield node.text.chars.replace(ANCHOR, "")
+        yield from (labels[anchor] for anchor in node.text.anchors)
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(char for char in text if not char.isspace() and char != "\ufeff")
+
+
+def _reference(reader: _Reader, head: Head) -> tuple[Reference, list[Diagnostic]]:
+    """The edition that the text names, or what stands for it."""
+    faults: list[Diagnostic] = []
+    number = next((n.text for n in reader.root if n.kind is Kind.NUMBER), "")
+    opening = next((n.text for n in reader.root if n.kind is Kind.OPENING), "")
+    match = reader.words.number.match(number)
+    at = Span(reader.source, 0, len(reader.source.text.split("\n", 1)[0]))
+    series, _, own = (head.instrument or "").partition("/")
+    edition = head.edition or ""
+    if match:
+        own = own or match["number"]
+        years = re.findall(
+            r"(?:WRC|RA|ВКР)[-‑]([0-9]{2})|((?:19|20)[0-9]{2})", match["edition"] or ""
+        )
+        if years and not edition:
+            edition = years[-1][1] or f"{'19' if years[-1][0] > '50' else '20'}{years[-1][0]}"
+        if not series and "WRC" in (match["edition"] or ""):
+            series = "wrc"
+    series = series or next((name for word, name in _BODIES if word in opening), "")
+    if not series or not own:
+        faults.append(messages.head_unknown(at, "instrument", "--instrument wtdc/85"))
+    if not edition:
+        faults.append(messages.head_unknown(at, "edition", "--edition 2017"))
+    return Reference(series or UNKNOWN, own or UNKNOWN, edition or UNKNOWN), faults

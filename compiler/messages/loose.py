@@ -1,0 +1,101 @@
+"""What is said of loose texts that are imported (A093x)."""
+
+from __future__ import annotations
+
+from amend.compiler.diagnostic import Diagnostic, Pointer, Severity
+from amend.compiler.source import Span
+
+
+def cut_out(span: Span, what: str) -> Diagnostic:
+    return Diagnostic(
+        "A0931",
+        Severity.NOTE,
+        f"{what} ran on in the line before it and is set apart.",
+        Pointer(span, "from here on"),
+    )
+
+
+def taken_for_call(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0932",
+        Severity.WARNING,
+        "This line is taken for a call, although its words are not known as one.",
+        Pointer(span),
+        help="If it is none, take the stars away from it in the base text.",
+    )
+
+
+def out_of_order(span: Span, label: str, before: str) -> Diagnostic:
+    after = f"after {before}" if before else "at the beginning of a list"
+    return Diagnostic(
+        "A0933",
+        Severity.WARNING,
+        f"{label} is taken for a label, although it does not follow {after}.",
+        Pointer(span),
+        help="Compare the list with the printed text.",
+    )
+
+
+def joined(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0934",
+        Severity.NOTE,
+        "This line is taken for the continuation of the line above it.",
+        Pointer(span),
+    )
+
+
+def left_as_paragraph(span: Span, why: str) -> Diagnostic:
+    return Diagnostic(
+        "A0935",
+        Severity.WARNING,
+        f"This is kept as a paragraph: {why}.",
+        Pointer(span),
+        help="Look at it in the printed text.",
+    )
+
+
+def head_unknown(span: Span, key: str, option: str) -> Diagnostic:
+    return Diagnostic(
+        "A0936",
+        Severity.WARNING,
+        f"The text does not say its {key}; `unknown` stands for it.",
+        Pointer(span),
+        help=f"Import it with {option}, or correct the head of the base text.",
+    )
+
+
+def would_lose(name: str, lost: str, come: str) -> Diagnostic:
+    return Diagnostic(
+        "A0937",
+        Severity.ERROR,
+        f"{name} is not imported: characters would be lost or invented ({lost} lost, {come} new).",
+        help="This is a fault of Amend; please report it with the file.",
+    )
+
+
+def reads_otherwise(name: str) -> Diagnostic:
+    return Diagnostic(
+        "A0937",
+        Severity.ERROR,
+        f"{name} is not imported: its base text would read otherwise than the text.",
+        help="This is a fault of Amend; please report it with the file.",
+    )
+
+
+def base_exists(name: str) -> Diagnostic:
+    return Diagnostic(
+        "A0938",
+        Severity.ERROR,
+        f"{name} exists already, and may have been corrected by hand.",
+        help="Give another folder with --output, or --force to replace it.",
+    )
+
+
+def not_loose(name: str) -> Diagnostic:
+    return Diagnostic(
+        "A0939",
+        Severity.ERROR,
+        f"{name} is no loose text: its name does not end in .txt.",
+        help="Save the text as plain text (UTF-8) first.",
+    )
