@@ -17,19 +17,12 @@ from amend.compiler.instrument import DIVISIONS, Instrument, Kind, Node, NodeId,
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.messages import base_text as messages
 from amend.compiler.source import Source, Span
+from amend.compiler.syntax.head import end_of_head, read_head
 from amend.compiler.syntax.provisions import Provision, read_provisions
-from amend.compiler.syntax.tree import Line, SyntaxTree, lines_of, read_line
-from amend.compiler.syntax.wording import read_wording
+from amend.compiler.syntax.tree import SyntaxTree, lines_of
 from amend.compiler.text import Text
-from amend.grammar.parsing import Branch, Fault, Leaf
 
 KEYS = ("instrument", "edition", "language")
-_PARTS = {
-    "number": Kind.NUMBER,
-    "title": Kind.TITLE,
-    "history": Kind.HISTORY,
-    "opening": Kind.OPENING,
-}
 
 
 @frozen
@@ -44,16 +37,18 @@ class BaseText:
 def read_base_text(source: Source) -> BaseText:
     """Read a base text. Never fails: what is wrong comes back as diagnostics."""
     lines = lines_of(source)
-    cut = _end_of_head(lines)
-    head, fields, parts, faults = _head(lines[:cut], source)
+    cut = end_of_head(lines, KEYS)
+    head = read_head(lines[:cut], source)
     body = read_provisions(lines[cut:], source, derive=False)
-    tree = SyntaxTree(source, (*head, *body.lines))
-    provisions = (*parts, *body.provisions)
-    faults += [
+    tree = SyntaxTree(source, (*head.lines, *body.lines))
+    fields = head.fields
+    provisions = (*head.parts, *body.provisions)
+    faults = [
+        *head.diagnostics,
         *character_faults(source),
         *body.diagnostics,
         *_header_faults(fields, source),
-        *_note_faults(provisions),
+        *note_faults(provisions),
         *_repeated_names(provisions),
     ]
     if has_errors(faults):
@@ -61,61 +56,7 @@ def read_base_text(source: Source) -> BaseText:
     series, _, number = fields["instrument"].text.partition("/")
     reference = Reference(series, number, fields["edition"].text)
     language = fields["language"].text
-    return BaseText(tree, Instrument(reference, language, _root(provisions)), tuple(faults))
-
-
-def _end_of_head(lines: Sequence[Line]) -> int:
-    """Index of the first line that is neither a key line nor silent."""
-    for index, line in enumerate(lines):
-        if line.is_silent:
-            continue
-        key = line.body.partition(":")[0].partition("：")[0].strip(" \t")
-        if line.indent or key not in (*KEYS, *_PARTS):
-            return index
-    return len(lines)
-
-
-def _head(
-    lines: Sequence[Line], source: Source
-) -> tuple[list[Line], dict[str, Span], list[Provision], list[Diagnostic]]:
-    """The header, the number line, the title and the opening formula."""
-    read: list[Line] = []
-    fields: dict[str, Span] = {}
-    parts: list[Provision] = []
-    faults: list[Diagnostic] = []
-    for line in lines:
-        is_part = line.body.startswith(tuple(_PARTS))
-        done = line if line.is_silent else read_line(line, "base", "part" if is_part else "field")
-        if isinstance(done, Fault):
-            faults.append(messages.line_not_understood(source, line, done))
-            done = line
-        read.append(done)
-        if done.parsed is None:
-            continue
-        key = done.parsed.leaf("KEY", "PART")
-        assert key is not None
-        key_span = Span(source, key.start, key.end)
-        if is_part:
-            part = _part(done.parsed, done, source)
-            if any(other.kind is part.kind for other in parts):
-                faults.append(messages.key_twice(key_span, key.text))
-            parts.append(part)
-            continue
-        value = done.parsed.leaf("VALUE")
-        if key.text in fields:
-            faults.append(messages.key_twice(key_span, key.text))
-        end = value.end if value else key.end
-        fields[key.text] = Span(source, value.start if value else end, end)
-    return read, fields, parts, faults
-
-
-def _part(tree: Branch, line: Line, source: Source) -> Provision:
-    key, wording = tree.leaf("PART"), tree.branch("wording")
-    assert key is not None and wording is not None
-    leaves = [child for child in tree.children if isinstance(child, Leaf)]
-    span = Span(source, leaves[-1].end, line.body_start + len(line.body))
-    label_span = Span(source, key.start, key.end)
-    return Provision(_PARTS[key.text], "", read_wording(wording), span, label_span)
+    return BaseText(tree, Instrument(reference, language, root_of(provisions)), tuple(faults))
 
 
 def _header_faults(fields: Mapping[str, Span], source: Source) -> Iterator[Diagnostic]:
@@ -130,7 +71,8 @@ def _header_faults(fields: Mapping[str, Span], source: Source) -> Iterator[Diagn
         yield messages.language_unknown(language, LANGUAGES)
 
 
-def _note_faults(provisions: Sequence[Provision]) -> Iterator[Diagnostic]:
+def note_faults(provisions: Sequence[Provision]) -> Iterator[Diagnostic]:
+    """Footnotes that are given twice, marked without a text, or not marked at all."""
     notes: dict[str, Provision] = {}
     for note in (p for p in provisions if p.kind is Kind.FOOTNOTE):
         assert note.label is not None
@@ -170,8 +112,8 @@ def _all(provisions: Sequence[Provision]) -> Iterator[Provision]:
         yield from _all(provision.children)
 
 
-def _root(provisions: Sequence[Provision]) -> Node:
-    """The tree of the instrument: notes last, identities from the place of each node."""
+def root_of(provisions: Sequence[Provision]) -> Node:
+    """The tree of an instrument: notes last, identities from the place of each node."""
     order = [p for p in provisions if p.kind is not Kind.FOOTNOTE]
     order += [p for p in provisions if p.kind is Kind.FOOTNOTE]
     notes = {

@@ -16,7 +16,11 @@ from amend.compiler.messages import header as messages
 from amend.compiler.profiles.profile import PROFILES, Profile, profile
 from amend.compiler.syntax.proposal import HeaderField, ProposalFile, ProposalUnit
 
-SETTINGS = {"labels": ("relabel", "bis", "keep"), "punctuation": ("repair", "keep")}
+SETTINGS = {
+    "labels": ("relabel", "bis", "keep"),
+    "punctuation": ("repair", "keep"),
+    "cross-references": ("report", "rewrite"),
+}
 """Keys of the header that tell the compiler what to do, with their values."""
 
 
@@ -26,10 +30,12 @@ class Settings:
 
     labels: `relabel`, `bis` or `keep`; None leaves it to the profile.
     repair: whether terminal punctuation is repaired.
+    rewrite: whether references follow the labels that they name.
     """
 
     labels: str | None
     repair: bool
+    rewrite: bool
 
 
 def header_of(file: ProposalFile) -> Header:
@@ -41,7 +47,11 @@ def header_of(file: ProposalFile) -> Header:
 
 
 def settings_of(header: Header) -> Settings:
-    return Settings(header.line("labels") or None, header.line("punctuation") != "keep")
+    return Settings(
+        header.line("labels") or None,
+        header.line("punctuation") != "keep",
+        header.line("cross-references") == "rewrite",
+    )
 
 
 def _key(entry: HeaderField) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from attrs import frozen
 
-from amend.compiler.amendment import amend
 from amend.compiler.base_text import BaseText, read_base_text
 from amend.compiler.characters import character_faults
 from amend.compiler.check_header import (
@@ -20,7 +20,7 @@ from amend.compiler.check_header import (
 )
 from amend.compiler.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files import read_source
-from amend.compiler.first_page import first_page, reasons, running_header
+from amend.compiler.first_page import first_page, running_header
 from amend.compiler.fixing import Fixed, fixed
 from amend.compiler.header import Header
 from amend.compiler.instrument import Instrument, Reference
@@ -34,8 +34,15 @@ from amend.compiler.profiles.profile import Profile, profile_for
 from amend.compiler.source import Source
 from amend.compiler.submission import Submission, Unit
 from amend.compiler.syntax.parse import parse_proposal
-from amend.compiler.syntax.proposal import NocStatement, ProposalUnit
+from amend.compiler.syntax.proposal import Action, ProposalUnit
 from amend.compiler.unamended import unamended
+from amend.compiler.units import (
+    Units,
+    adding_units,
+    amending_units,
+    numbers_twice,
+    suppressing_units,
+)
 
 PROPOSAL = ".amend"
 BASE = ".base"
@@ -155,30 +162,26 @@ def compile_proposal(
     header = header_of(parse.file)
     found = [*character_faults(source), *parse.diagnostics, *header_faults(parse.file)]
     found += _name_faults(source, name, header.line("language"))
-    units: list[Unit] = []
+    printed: list[Units] = []
     conference: Profile | None = None
     for unit in parse.file.units:
-        base = _base_of(unit, header, find_base)
-        found += base if isinstance(base, tuple) else base.diagnostics
-        if isinstance(base, tuple) or base.instrument is None:
-            continue
-        series = base.instrument.reference.series
-        profile = profile_for(header.line("document") or None, series)
+        profile, units, faults = _units(unit, header, find_base, epoch, conference)
         conference = conference or profile
-        if profile is None:
-            found.append(header_messages.conference_unknown(unit, series))
-            continue
-        done, faults = _unit(unit, base.instrument, header, profile, _origin(unit, header, epoch))
         found += faults
-        units += [done] if done else []
+        printed.append(units)
+    found += numbers_twice(parse.file.units, printed)
     if conference is not None:
         found += profile_faults(parse.file, conference)
     if not has_errors(found):
-        found += [header_messages.no_statements(u) for u in parse.file.units if not u.statements]
+        found += [
+            header_messages.no_statements(u)
+            for u in parse.file.units
+            if not u.statements and u.action is Action.AMENDS
+        ]
     said = tuple(sorted(found, key=lambda d: _order(d, source)))
     if has_errors(found) or conference is None:
         return Outcome(None, said)
-    return Outcome(_submission(header, conference, tuple(units), name), said)
+    return Outcome(_submission(header, conference, tuple(chain(*printed)), name), said)
 
 
 def _order(diagnostic: Diagnostic, source: Source) -> tuple[bool, int]:
@@ -212,27 +215,45 @@ def _base_of(unit: ProposalUnit, header: Header, find_base: FindBase) -> BaseTex
     return base
 
 
-def _unit(
-    unit: ProposalUnit, base: Instrument, header: Header, profile: Profile, origin: Origin
-) -> tuple[Unit | None, Diagnostics]:
-    settings = settings_of(header)
-    amendment = amend(unit, base, origin, settings.labels or profile.labels, settings.repair)
-    found = [*amendment.diagnostics, *_reasons_faults(unit)]
-    if amendment.redline is None:
-        return None, tuple(found)
-    given = reasons(unit.reasons.paragraphs, base.language) if unit.reasons else None
-    return Unit(amendment.symbol, unit.number.text, amendment.redline, given), tuple(found)
+def _units(
+    unit: ProposalUnit,
+    header: Header,
+    find_base: FindBase,
+    epoch: str | None,
+    conference: Profile | None,
+) -> tuple[Profile | None, Units, Diagnostics]:
+    """What prints for a proposal, and the profile of the conference that it is meant for.
 
-
-def _reasons_faults(unit: ProposalUnit) -> Diagnostics:
-    """What is to be maintained without a word why."""
-    if unit.reasons:
-        return ()
-    return tuple(
-        header_messages.reasons_missing(statement.span)
-        for statement in unit.statements
-        if isinstance(statement, NocStatement) and statement.underlined
-    )
+    conference: that of the proposals above it, if there are any.
+    """
+    document, code = header.line("document") or None, header.line("language")
+    origin = _origin(unit, header, epoch)
+    if unit.action is Action.ADDS:
+        profile = profile_for(document, "") or conference
+        if profile is None:
+            return None, (), (header_messages.no_conference(unit),)
+        if code not in LANGUAGES:
+            return profile, (), ()
+        return profile, *adding_units(unit, profile, origin, code)
+    base = _base_of(unit, header, find_base)
+    if isinstance(base, tuple):
+        return None, (), base
+    if base.instrument is None:
+        return None, (), base.diagnostics
+    series = base.instrument.reference.series
+    profile = profile_for(document, series)
+    if profile is None:
+        fault = header_messages.conference_unknown(unit, series)
+        return None, (), (*base.diagnostics, fault)
+    if unit.action is Action.SUPPRESSES:
+        units, faults = suppressing_units(unit, base.instrument, profile, origin)
+    else:
+        settings = settings_of(header)
+        labels = settings.labels or profile.labels
+        units, faults = amending_units(
+            unit, base.instrument, profile, origin, labels, settings.repair, settings.rewrite
+        )
+    return profile, units, (*base.diagnostics, *faults)
 
 
 def _origin(unit: ProposalUnit, header: Header, epoch: str | None) -> Origin:

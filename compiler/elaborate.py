@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
 from amend.compiler.address import locate, locate_range, locate_wording
-from amend.compiler.address_print import print_address
 from amend.compiler.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.edition import edition_operations
+from amend.compiler.edits import Editor
 from amend.compiler.index import Index
 from amend.compiler.instrument import Kind, Node, NodeId
 from amend.compiler.messages import addresses as address_messages
@@ -31,33 +32,21 @@ from amend.compiler.operations import (
     Replace,
 )
 from amend.compiler.placement import fits, last_place, ragged
-from amend.compiler.quotations import find_quoted, overlapping
-from amend.compiler.rewording import revision
 from amend.compiler.source import Span
 from amend.compiler.syntax.proposal import (
     AddStatement,
-    Choice,
-    DeleteEdit,
-    Edit,
-    End,
-    Found,
-    InsertEdit,
+    EditionStatement,
     ModStatement,
     MoveStatement,
     NocStatement,
-    Nth,
     Place,
     Position,
     ProposalUnit,
-    Quotation,
-    ReadsEdit,
-    ReplaceEdit,
-    Side,
     Statement,
     SupStatement,
 )
 from amend.compiler.syntax.provisions import Provision
-from amend.compiler.text import ANCHOR, EMPTY, Text
+from amend.compiler.text import ANCHOR, EMPTY
 
 _PARTS = {
     Kind.NUMBER: "number line",
@@ -70,10 +59,6 @@ _PARTS = {
 
 _ALWAYS_THERE = (Kind.NUMBER, Kind.TITLE, Kind.OPENING, Kind.CELL)
 
-MAX_LOOKED_UP = 50
-"""Faults of a file for which the whole base text is searched."""
-
-Range = tuple[int, int]
 _Gap = tuple[Node, NodeId | None]
 _T = TypeVar("_T")
 
@@ -92,9 +77,9 @@ class _Elaborator:
 
     index: Index
     origin: Origin
-    marks: dict[str, str]
+    editor: Editor
+    diagnostics: list[Diagnostic]
     operations: list[Operation] = field(factory=list)
-    diagnostics: list[Diagnostic] = field(factory=list)
 
     def statement(self, statement: Statement, number: int) -> None:
         match statement:
@@ -106,6 +91,10 @@ class _Elaborator:
                 self.sup(statement)
             case MoveStatement():
                 self.move(statement)
+            case EditionStatement():
+                found, faults = edition_operations(statement, self.index, self.origin)
+                self.operations += found
+                self.diagnostics += faults
             case NocStatement():
                 for target in statement.targets:
                     for node in self.accepted(locate_range(target, self.index)) or ():
@@ -131,124 +120,7 @@ class _Elaborator:
             for node in nodes:
                 for edit in statement.edits if node else ():
                     assert node is not None
-                    self.operations += self.edit(edit, node)
-
-    def edit(self, edit: Edit, node: Node) -> list[Replace]:
-        match edit:
-            case ReplaceEdit(found=found, wording=wording):
-                places, new = self.places(found, node), self.wording(wording)
-                if new is None:
-                    return []
-                if wording.text.chars == found.quotation.text.chars:
-                    self.diagnostics.append(messages.changes_nothing(edit.span))
-                    return []
-                return [self.replace(node, place, new, edit.span) for place in places]
-            case DeleteEdit(found=found):
-                return [
-                    self.replace(node, place, EMPTY, edit.span)
-                    for place in self.places(found, node)
-                ]
-            case InsertEdit():
-                return self.insert(edit, node)
-            case ReadsEdit(wording=wording):
-                return self.reads(wording, node, edit.span)
-
-    def insert(self, edit: InsertEdit, node: Node) -> list[Replace]:
-        new = self.wording(edit.wording)
-        if new is None:
-            return []
-        length = len(node.text)
-        match edit.where:
-            case End.START:
-                points = [0]
-            case End.END:
-                points = [length]
-                if length and not node.text.chars[-1].isalnum():
-                    self.diagnostics.append(
-                        messages.inserted_after_punctuation(edit.span, node.text.chars[-1])
-                    )
-            case (side, found):
-                at = 1 if side is Side.AFTER else 0
-                points = [place[at] for place in self.places(found, node)]
-        return [self.replace(node, (point, point), new, edit.span) for point in points]
-
-    def reads(self, wording: Quotation, node: Node, span: Span) -> list[Replace]:
-        new = self.wording(wording)
-        if new is None:
-            return []
-        signs = {anchor: chr(_PRIVATE + at) for at, anchor in enumerate(self.marks.values())}
-        hunks = revision(_distinct(node.text, signs), _distinct(new, signs))
-        if not hunks:
-            self.diagnostics.append(messages.changes_nothing(span))
-        return [
-            self.replace(node, (h.start, h.end), new.slice(h.new_start, h.new_end), span)
-            for h in hunks
-        ]
-
-    def replace(self, node: Node, place: Range, new: Text, span: Span) -> Replace:
-        """A replacement whose new words take the emphasis of what they stand in."""
-        weighted = new.weighted(node.text.weights_at(*place)) if node.text.emphases else new
-        return Replace(node.id, *place, weighted, self.origin, span=span)
-
-    def wording(self, wording: Quotation) -> Text | None:
-        """A new wording with its footnote marks resolved."""
-        return self.anchored(wording.text, wording.span)
-
-    def anchored(self, text: Text, span: Span) -> Text | None:
-        unknown = [mark for mark in text.anchors if mark not in self.marks]
-        if unknown:
-            self.diagnostics.append(messages.note_unknown(span, unknown[0], tuple(self.marks)))
-            return None
-        return evolve(text, anchors=tuple(self.marks[mark] for mark in text.anchors))
-
-    def places(self, found: Found, node: Node) -> tuple[Range, ...]:
-        """The places of a quotation that are meant; none if that cannot be told."""
-        quoted = found.quotation
-        where = print_address(node, self.index)
-        if not quoted.text.chars:
-            self.diagnostics.append(messages.nothing_quoted(quoted.span))
-            return ()
-        every = find_quoted(node.text.chars, quoted.text.chars)
-        places = tuple(p for p in every.places if self.same_marks(node.text.slice(*p), quoted.text))
-        if not places:
-            self.diagnostics.append(
-                messages.split_character(quoted, node, where)
-                if every.split
-                else messages.not_found(quoted, node, where, self.elsewhere(quoted.text))
-            )
-            return ()
-        match found.choice:
-            case None if len(places) > 1:
-                self.diagnostics.append(messages.found_several_times(quoted, node, where, places))
-                return ()
-            case Choice.EVERYWHERE if overlapping(places):
-                self.diagnostics.append(messages.found_overlapping(quoted, node, where, places))
-                return ()
-            case Choice.EVERYWHERE:
-                return places
-            case Choice.LAST:
-                return places[-1:]
-            case Nth(number=number) if not 1 <= number <= len(places):
-                self.diagnostics.append(messages.not_so_often(quoted, node, where, places, number))
-                return ()
-            case Nth(number=number):
-                return places[number - 1 : number]
-        return places[:1]
-
-    def same_marks(self, held: Text, quoted: Text) -> bool:
-        """Whether the footnotes marked in a stretch are those that the quotation marks."""
-        return held.anchors == tuple(self.marks.get(mark, "") for mark in quoted.anchors)
-
-    def elsewhere(self, quoted: Text) -> tuple[str, ...]:
-        """Addresses of other provisions that hold the quoted words.
-
-        Looked up for the first faults only: a file full of them must not take minutes.
-        """
-        if len(self.diagnostics) > MAX_LOOKED_UP:
-            return ()
-        nodes = self.index.nodes.values()
-        holding = [n for n in nodes if n.text and find_quoted(n.text.chars, quoted.chars).places]
-        return tuple(print_address(node, self.index) for node in holding[:5])
+                    self.operations += self.editor.edit(edit, node)
 
     # ADD and MOVE
 
@@ -272,7 +144,7 @@ class _Elaborator:
             )
 
     def new(self, provision: Provision, identity: str) -> New:
-        text = self.anchored(provision.text, provision.span) or EMPTY
+        text = self.editor.anchored(provision.text, provision.span) or EMPTY
         children = tuple(
             self.new(child, f"{identity}.{at}") for at, child in enumerate(provision.children)
         )
@@ -353,7 +225,7 @@ def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
     base_marks = {mark: str(note.id) for mark, note in index.notes().items()}
     new_notes, faults = _new_notes(unit.statements, base_marks, origin)
     marks = base_marks | {note.label: str(note.id) for note, _ in new_notes}
-    elaborator = _Elaborator(index, origin, marks, diagnostics=faults)
+    elaborator = _Elaborator(index, origin, Editor(index, origin, marks, faults), faults)
     for number, statement in enumerate(unit.statements, 1):
         elaborator.statement(statement, number)
     last = index.instrument.root.children
@@ -384,15 +256,3 @@ def _new_notes(
             new = New(identity, Kind.FOOTNOTE, provision.text, provision.label, span=provision.span)
             notes.append((new, provision.span))
     return notes, faults
-
-
-_PRIVATE = 0xF0000
-"""First of the characters that stand for footnote marks while two wordings are compared."""
-
-
-def _distinct(text: Text, signs: Mapping[str, str]) -> str:
-    """The characters of a text with a sign of its own for each footnote mark."""
-    anchors = iter(text.anchors)
-    if not text.anchors:
-        return text.chars
-    return "".join(signs[next(anchors)] if char == ANCHOR else char for char in text.chars)

@@ -38,6 +38,7 @@ class Cause(Enum):
     TRANSFER = "transfer"
     LABEL = "label"
     PUNCTUATION = "punctuation"
+    REFERENCE = "reference"
 
 
 @frozen

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from amend.compiler.redline import Redline
+from amend.compiler.redline import Deleted, Redline, base, consolidated
+from amend.compiler.unamended import unamended
 
 
 @frozen
@@ -46,13 +47,29 @@ class Unit:
 
     symbol, number: what prints above it (`MOD`, `IAP/24A13/1`); both empty for a text
         that is printed unamended.
+    redline: its root is inserted for a new instrument or provision, deleted for one that is
+        suppressed as a whole.
     reasons: the label and the paragraphs of the reasons, or None.
+    underlined: whether the symbol is (NOC: to be maintained).
+    marked: whether the text prints with revision marks.
+    goes_on: whether it deals with the instrument of the unit before it.
     """
 
     symbol: str
     number: str
     redline: Redline
     reasons: Field | None = None
+    underlined: bool = False
+    marked: bool = True
+    goes_on: bool = False
+
+    @property
+    def printed(self) -> Redline:
+        """The redline as it is to look: where no marks are wanted, one in which all is kept."""
+        if self.marked:
+            return self.redline
+        is_gone = isinstance(self.redline.root.mark, Deleted)
+        return unamended(base(self.redline) if is_gone else consolidated(self.redline))
 
 
 @frozen

@@ -19,7 +19,7 @@ from lark import Lark, Token, Tree, UnexpectedCharacters, UnexpectedInput, Unexp
 Grammar = Literal["proposal", "base"]
 
 _STARTS: dict[Grammar, list[str]] = {
-    "proposal": ["field", "unit", "statement", "edit"],
+    "proposal": ["field", "unit", "statement", "edit", "address"],
     "base": ["field", "part", "provision", "cell"],
 }
 

@@ -130,6 +130,7 @@ def _submission(submission: Submission) -> Record:
 def _unit(unit: Unit) -> Record:
     return {
         "symbol": unit.symbol,
+        "underlined": unit.underlined,
         "number": unit.number,
         "instrument": str(unit.redline.reference),
         "nodes": _nodes(unit.redline),

@@ -50,9 +50,10 @@ def rendered_submission(submission: Submission, palette: Palette, width: int = 1
 
 def _unit_lines(unit: Unit, palette: Palette, width: int) -> Iterator[str]:
     if unit.symbol or unit.number:
-        yield palette.paint(visible(f"{unit.symbol}  {unit.number}".strip(" ")), Style.STRONG)
+        symbol = f"_{unit.symbol}_" if unit.underlined else unit.symbol
+        yield palette.paint(visible(f"{symbol}  {unit.number}".strip(" ")), Style.STRONG)
         yield ""
-    yield from _redline_lines(unit.redline, palette, width)
+    yield from _redline_lines(unit.printed, palette, width)
     if unit.reasons:
         yield ""
         label = [*_styled(unit.reasons.label, (Style.STRONG,)), *_styled(" ", ())]

@@ -109,6 +109,7 @@ class Proposal:
 
     id: str
     symbol: str
+    underlined: bool
     number: str
     language: str
     direction: str
@@ -200,6 +201,7 @@ def _proposal(unit: Unit, own: str, heading_level: int, words: Words) -> Proposa
     return Proposal(
         id=own,
         symbol=unit.symbol,
+        underlined=unit.underlined,
         number=unit.number,
         language=redline.language,
         direction=direction_of(redline.language),

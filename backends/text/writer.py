@@ -20,8 +20,13 @@ _APART = (Kind.TITLE, Kind.ROW, Kind.FIGURE, *DIVISIONS)
 
 def emit(submission: Submission) -> bytes:
     """The amended text of each unit, UTF-8, lines ended by LF."""
-    texts = [printed(consolidated(unit.redline)) for unit in submission.units]
-    return BETWEEN_UNITS.join(_spaced(text) for text in texts if text).encode()
+    out = ""
+    for unit in submission.units:
+        text = _spaced(printed(consolidated(unit.redline)))
+        if text:
+            between = "\n" if unit.goes_on else BETWEEN_UNITS
+            out += (between if out else "") + text
+    return out.encode()
 
 
 def _spaced(text: Iterable[Line]) -> str:
@@ -29,6 +34,8 @@ def _spaced(text: Iterable[Line]) -> str:
 
 
 def _with_blank_lines(text: tuple[Line, ...]) -> Iterator[str]:
+    if not text:
+        return
     yield f"{text[0].text}\n"
     for previous, line in pairwise(text):
         yield f"{line.text}\n" if _close(previous, line) else f"\n{line.text}\n"

@@ -53,12 +53,12 @@ def _expected(submission: Submission, side: Side) -> Iterator[Paragraph]:
     for unit in submission.units:
         if unit.symbol:
             yield Paragraph(PROPOSAL, f"{unit.symbol}\t{unit.number}")
-        yield from printed(unit.redline, side)
+        yield from printed(unit.printed, side)
         if unit.reasons is not None:
             yield from _reasons(unit.reasons)
     if is_closed(submission):
         yield Paragraph(END, RULE)
-    elif ends_in_table(submission.units[-1].redline):
+    elif ends_in_table(submission.units[-1].printed):
         yield Paragraph(NORMAL, "")
 
 

@@ -40,8 +40,11 @@ class Provisions:
 
     footnotes: Footnotes
 
-    def paragraphs(self, redline: Redline) -> Iterator[str]:
-        """The paragraphs of an instrument; its footnotes are gathered on the way."""
+    def paragraphs(self, redline: Redline, first: str = "") -> Iterator[str]:
+        """The paragraphs of an instrument; its footnotes are gathered on the way.
+
+        first: further properties of the first paragraph.
+        """
         notes = self.footnotes.of(redline)
         placed = list(provisions(redline.root))
         for is_table, group in groupby(placed, key=lambda p: p.node.kind in _IN_TABLE):
@@ -49,6 +52,8 @@ class Provisions:
                 yield self._table(list(group), notes)
                 continue
             lines = [_line(p) for p in group]
+            lines[0] = evolve(lines[0], properties=first + lines[0].properties)
+            first = ""
             for line, mark in zip(lines, marks(lines), strict=True):
                 yield self._provision(line, mark, notes)
         for note in notes.unmarked():

@@ -27,6 +27,8 @@ from amend.backends.word.wording import Wording
 from amend.compiler.submission import Field, Submission, Unit
 from amend.compiler.text import Weight
 
+_NEW_PAGE = "<w:pageBreakBefore/>"
+
 
 def emit(submission: Submission) -> bytes:
     """The Word file of a submission; the same submission gives the same bytes.
@@ -60,22 +62,24 @@ def _body(submission: Submission, script: Script, provisions: Provisions) -> Ite
     if submission.first_page is not None:
         yield from first_page_xml(submission.first_page, script)
     for number, unit in enumerate(submission.units):
+        first = _NEW_PAGE if number == 0 and submission.first_page is not None else ""
         if unit.symbol:
-            new_page = number == 0 and submission.first_page is not None
-            yield _heading(unit, new_page)
-        yield from provisions.paragraphs(unit.redline)
+            yield _heading(unit, first)
+            first = ""
+        yield from provisions.paragraphs(unit.printed, first)
         if unit.reasons is not None:
             yield from _reasons(unit.reasons, script)
     if is_closed(submission):
         yield paragraph(END, run(RULE))
-    elif ends_in_table(submission.units[-1].redline):
+    elif ends_in_table(submission.units[-1].printed):
         yield paragraph(NORMAL, "")
 
 
-def _heading(unit: Unit, new_page: bool) -> str:
+def _heading(unit: Unit, properties: str) -> str:
     # Symbols stay Latin in all six languages.
-    content = run(f"{unit.symbol}\t{unit.number}")
-    return paragraph(PROPOSAL, content, "<w:pageBreakBefore/>" if new_page else "")
+    underline = '<w:u w:val="single"/>' if unit.underlined else ""
+    content = run(unit.symbol, underline) + run(f"\t{unit.number}")
+    return paragraph(PROPOSAL, content, properties)
 
 
 def _reasons(reasons: Field, script: Script) -> Iterator[str]:

@@ -65,6 +65,20 @@ class Terminals:
 
 
 @frozen
+class EditionForms:
+    """How number lines name an edition; `{edition}` stands for place and year.
+
+    bracketed: the first edition, with its brackets.
+    revised: what stands in the brackets of a revised one; conference: where the edition is
+        named by its conference (`WRC-23`).
+    """
+
+    bracketed: str
+    revised: str
+    conference: str
+
+
+@frozen
 class Language:
     """How a language writes a submission.
 
@@ -76,6 +90,9 @@ class Language:
     names: the six languages, as they stand after the word `original`.
     document, addendum, revision: patterns of the lines that name a document.
     unattested: keys of words, names and lines that were not seen in a document.
+    edition: how number lines name an edition.
+    drafts: for each kind of instrument the number line of a new one, with `{name}` for its
+        designation in the draft.
     """
 
     code: str
@@ -94,6 +111,8 @@ class Language:
     spaced: bool = field(repr=False)
     particles: tuple[str, ...] = field(repr=False)
     unattested: tuple[str, ...] = field(repr=False)
+    edition: EditionForms = field(repr=False)
+    drafts: Mapping[str, str] = field(hash=False, repr=False)
 
     def date(self, day: date) -> str:
         """A date as it is printed: `10 May 2022`, `2022年5月10日`."""
@@ -135,6 +154,8 @@ def language(code: str) -> Language:
         spaced=entry.get("spaced", True),
         particles=tuple(entry.get("particles", ())),
         unattested=tuple(entry["unattested"]),
+        edition=EditionForms(**entry["edition"]),
+        drafts=entry["drafts"],
     )
 
 

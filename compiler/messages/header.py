@@ -153,6 +153,17 @@ def conference_unknown(unit: ProposalUnit, series: str) -> Diagnostic:
     )
 
 
+def no_conference(unit: ProposalUnit) -> Diagnostic:
+    return Diagnostic(
+        "A0309",
+        Severity.ERROR,
+        f"It is not known to which conference a new {unit.instrument} is proposed.",
+        Pointer(unit.span),
+        help="Write the symbol of the document into the header, such as "
+        "document: WTDC-22/24(Add.13)",
+    )
+
+
 def number_not_understood(number: Word, pattern: str) -> Diagnostic:
     """A number of a proposal that does not match the pattern of its conference."""
     meant = number.text.upper().replace("(REV.", "(Rev.")

@@ -34,7 +34,9 @@ _EXPECTED = {
     "INDEX": ("a number",),
     "MARGIN": ("the number of a provision such as 118",),
     "NUMBER": ("the number of the proposal",),
-    "AMENDS": ("`amends`",),
+    "ACTION": ("`amends`", "`suppresses`"),
+    "ADDS": ("`adds`",),
+    "INSTRUMENT": ("`resolution`", "`decision`", "`recommendation`", "`opinion`", "`question`"),
     "EDITION": ("an edition such as wtdc/85@2017",),
     "KEY": ("a key such as source",),
     "REPLACE": ("`replace`",),
@@ -195,10 +197,12 @@ def nothing_below(span: Span, word: str) -> Diagnostic:
         "ADD": "ADD says where, but not what is to be added.",
         "replace": "The new wording is missing.",
         "reads": "The new wording is missing.",
+        "adds": "The text of the new instrument is missing.",
     }[word]
     example = {
         "MOD": 'For example: MOD recalls.d: replace "2017" with "2022"',
         "ADD": "The new text stands indented below, for example: - to promote cooperation;",
+        "adds": "It stands indented below, as a base text is written: title: ...",
     }.get(word, "It stands between quotation marks, or indented below.")
     return Diagnostic("A0217", Severity.ERROR, what, Pointer(span), help=example)
 

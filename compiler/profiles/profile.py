@@ -22,6 +22,22 @@ PROPOSAL_NUMBER = (
 
 
 @frozen
+class Symbols:
+    """What the symbols of a conference's proposals do.
+
+    unmarked: those whose text prints without revision marks.
+    bare: those whose text is not reproduced.
+    reasons: those for which the guidelines want reasons.
+    numbered: the instruments in which each numbered provision has a symbol of its own.
+    """
+
+    unmarked: tuple[str, ...]
+    bare: tuple[str, ...]
+    reasons: tuple[str, ...]
+    numbered: tuple[str, ...]
+
+
+@frozen
 class Profile:
     """How a conference wants the documents that are submitted to it.
 
@@ -32,11 +48,13 @@ class Profile:
     box: keys of the summary box, in the order in which they print.
     dashed: keys of which each paragraph prints with a dash.
     labels: default policy for labels, `relabel` or `bis`.
+    sessions: the years in which it met; empty if it meets every year.
     document_names_meeting: whether the first page prints `Document WTDC-22/24-E`
         rather than `Document 24-E`.
     running_meeting: the meeting in running headers, or empty: as in the document symbol.
     meetings: year (`22`) to language to lines with its name, place and dates.
     proposal_number: pattern that the number of a proposal matches in full.
+    symbols: what the symbols of its proposals do.
     """
 
     name: str
@@ -48,10 +66,12 @@ class Profile:
     box: tuple[str, ...]
     dashed: tuple[str, ...]
     labels: str
+    sessions: tuple[int, ...]
     document_names_meeting: bool
     running_meeting: str
     meetings: Mapping[str, Mapping[str, tuple[str, ...]]] = field(hash=False, repr=False)
     proposal_number: str = field(repr=False)
+    symbols: Symbols = field(repr=False)
 
     def meeting(self, symbol: DocumentSymbol, language: str) -> tuple[str, ...]:
         """Name, place and dates of the meeting that a document belongs to; empty if not known."""
@@ -74,6 +94,7 @@ def profile(name: str) -> Profile:
         box=tuple(entry["box"]),
         dashed=tuple(entry["dashed"]),
         labels=entry["labels"],
+        sessions=tuple(entry["sessions"]),
         document_names_meeting=entry["document_names_meeting"],
         running_meeting=entry.get("running_meeting", ""),
         meetings={
@@ -81,6 +102,7 @@ def profile(name: str) -> Profile:
             for year, languages in entry["meetings"].items()
         },
         proposal_number=entry.get("proposal_number", PROPOSAL_NUMBER),
+        symbols=Symbols(**{key: tuple(names) for key, names in entry["symbols"].items()}),
     )
 
 

@@ -12,6 +12,7 @@ from amend.compiler.syntax.proposal import (
     Choice,
     DeleteEdit,
     Edit,
+    EditionStatement,
     End,
     Found,
     InsertEdit,
@@ -37,7 +38,7 @@ from amend.grammar.parsing import Branch, Leaf
 
 
 def statement_of(tree: Branch, source: Source, span: Span) -> Statement:
-    """A statement without a block: `sup`, `move` or `noc`."""
+    """A statement without a block: `sup`, `move`, `noc` or `edition`."""
     match tree.rule:
         case "sup":
             return SupStatement(targets_of(tree, source), span)
@@ -49,6 +50,8 @@ def statement_of(tree: Branch, source: Source, span: Span) -> Statement:
             symbol = tree.leaf("NOC")
             assert symbol is not None
             return NocStatement(targets_of(tree, source), symbol.text == "NOC!", span)
+        case "edition":
+            return EditionStatement(_quotation(tree, source), span)
     raise AssertionError(tree.rule)
 
 

@@ -18,10 +18,10 @@ MAX_SLIPS = 12
 MAX_LENGTH = 2000
 """Characters of a line beyond which nobody is helped by a guess."""
 
-STATEMENTS = ("MOD", "ADD", "SUP", "MOVE", "NOC", "reasons")
+STATEMENTS = ("MOD", "ADD", "SUP", "MOVE", "NOC", "edition", "reasons")
 EDITS = ("replace", "delete", "insert", "reads")
 
-_BEGINNINGS = {"statement": STATEMENTS, "edit": EDITS, "unit": ("proposal",)}
+_BEGINNINGS = {"statement": (*STATEMENTS, "(MOD)"), "edit": EDITS, "unit": ("proposal",)}
 
 _SAID_OTHERWISE = {
     "change": {"statement": "MOD", "edit": "replace"},
@@ -62,7 +62,14 @@ _KEYWORDS = {
         | {word: edit for word, meant in _SAID_OTHERWISE.items() if meant.get("edit") == edit}
         for edit in EDITS
     },
-    "AMENDS": dict.fromkeys(("amends", "amend", "amending", "modifies", "revises"), "amends"),
+    "ACTION": {
+        **dict.fromkeys(("amends", "amend", "amending", "modifies", "revises"), "amends"),
+        **dict.fromkeys(("suppresses", "suppress", "suppressing"), "suppresses"),
+    },
+    "ADDS": dict.fromkeys(("adds", "add", "adding"), "adds"),
+    "INSTRUMENT": {
+        word: word for word in ("resolution", "decision", "recommendation", "opinion", "question")
+    },
 }
 """Words that stand for a keyword, by the token that the grammar would take there."""
 
@@ -171,7 +178,7 @@ def _steps(line: str, rule: str, fault: Fault) -> Iterator[_Step]:
 
 def _beginning(line: str, rule: str, fault: Fault) -> _Step | None:
     """The first word is not one that a line begins with."""
-    found = re.match(r"[^\W\d_]+", line)
+    found = re.match(r"\([^\W\d_]+\)|[^\W\d_]+", line)
     if found is None or found[0] in _BEGINNINGS.get(rule, ()):
         return None
     meant, is_certain = _word_meant(found[0], rule)
@@ -188,8 +195,9 @@ def _word_meant(word: str, rule: str) -> tuple[str | None, bool]:
 
 def statement_meant(line: str) -> str | None:
     """The word that a statement begins with, or may have been meant to begin with."""
-    found = re.match(r"[^\W\d_]+", line)
-    return _word_meant(found[0], "statement")[0] if found else None
+    found = re.match(r"\([^\W\d_]+\)|[^\W\d_]+", line)
+    meant = _word_meant(found[0], "statement")[0] if found else None
+    return "MOD" if meant == "(MOD)" else meant
 
 
 def holds_edit(line: str) -> bool:
@@ -224,7 +232,7 @@ def _needless(line: str, rule: str, fault: Fault) -> _Step | None:
         return _Step(fault.start - 1, fault.start, "", "leave the last mark out")
     if "LABEL" in fault.expected and rest.startswith(":") and before.endswith("."):
         return _Step(fault.start - 1, fault.start, "", "leave the last point out")
-    if rest.startswith(":") and re.fullmatch(r"[A-Z]+!?", before):
+    if rest.startswith(":") and re.fullmatch(r"[A-Z]+!?|edition", before):
         return _Step(fault.start, fault.start + 1, "", "leave the colon out")
     if "LABEL" in fault.expected and rest.startswith(".") and before.endswith(".."):
         return _Step(fault.start, fault.start + 1, "", "write a range with two points")

@@ -14,6 +14,7 @@ from attrs import define, field, frozen
 from amend.compiler.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.messages import syntax as messages
 from amend.compiler.source import Source, Span
+from amend.compiler.syntax.head import end_of_head, read_head
 from amend.compiler.syntax.lower import (
     edit_of,
     opens_block,
@@ -23,6 +24,7 @@ from amend.compiler.syntax.lower import (
 )
 from amend.compiler.syntax.mending import holds_edit, statement_meant
 from amend.compiler.syntax.proposal import (
+    Action,
     AddStatement,
     Edit,
     HeaderField,
@@ -34,12 +36,14 @@ from amend.compiler.syntax.proposal import (
     Word,
 )
 from amend.compiler.syntax.prose import paragraphs_of
-from amend.compiler.syntax.provisions import read_provisions
+from amend.compiler.syntax.provisions import Provision, read_provisions
 from amend.compiler.syntax.tree import Line, SyntaxTree, lines_of, read_line
 from amend.grammar.parsing import Branch, Fault
 
 _UNIT = re.compile(r"proposal\b(?![ \t]*[:：])")
-_STATEMENT = re.compile(r"(?:MOD|ADD|SUP|MOVE|NOC!?)(?![\w])|reasons[ \t]*[:：]")
+_STATEMENT = re.compile(
+    r"(?:MOD|\(MOD\)|ADD|SUP|MOVE|NOC!?)(?![\w])|reasons[ \t]*[:：]|edition[ \t]+[\"“«„「『]"
+)
 
 
 @frozen
@@ -64,16 +68,22 @@ class _Unit:
 
     number: Word
     base: Word
-    is_path: bool
     span: Span
+    action: Action = Action.AMENDS
+    is_path: bool = False
+    instrument: str = ""
+    content: tuple[Provision, ...] = ()
     statements: list[Statement] = field(factory=list)
     reasons: Reasons | None = None
 
     def done(self) -> ProposalUnit:
         return ProposalUnit(
             self.number,
+            self.action,
             self.base,
             self.is_path,
+            self.instrument,
+            self.content,
             tuple(self.statements),
             self.reasons,
             self.span,
@@ -128,25 +138,43 @@ class _Parser:
 
     def unit(self, chunk: _Chunk) -> None:
         tree = self.read(chunk.head, "unit")
-        self.lines += chunk.block
-        self.no_block(chunk.block)
         if tree is None:
             # Its statements are still read, so that their faults are reported too.
+            self.lines += chunk.block
             nothing = Word("", chunk.head.span(self.source))
-            self.units.append(_Unit(nothing, nothing, False, nothing.span))
+            self.units.append(_Unit(nothing, nothing, nothing.span))
             return
         number, base = tree.leaf("NUMBER"), tree.leaf("EDITION", "STRING")
+        action, instrument = tree.leaf("ACTION"), tree.leaf("INSTRUMENT")
         assert number is not None and base is not None
-        is_path = base.kind == "STRING"
-        name = base.text[1:-1] if is_path else base.text
-        self.units.append(
-            _Unit(
-                Word(number.text, Span(self.source, number.start, number.end)),
-                Word(name, Span(self.source, base.start, base.end)),
-                is_path,
-                chunk.head.span(self.source),
-            )
+        is_quoted = base.kind == "STRING"
+        name = base.text[1:-1] if is_quoted else base.text
+        unit = _Unit(
+            Word(number.text, Span(self.source, number.start, number.end)),
+            Word(name, Span(self.source, base.start, base.end)),
+            chunk.head.span(self.source),
+            Action(action.text) if action else Action.ADDS,
+            is_path=is_quoted and instrument is None,
+            instrument=instrument.text if instrument else "",
         )
+        self.units.append(unit)
+        if unit.action is Action.ADDS:
+            unit.content = self.content(chunk)
+        else:
+            self.lines += chunk.block
+            self.no_block(chunk.block)
+
+    def content(self, chunk: _Chunk) -> tuple[Provision, ...]:
+        """The text of a new instrument, in the notation of base texts."""
+        cut = end_of_head(chunk.block, ())
+        head = read_head(chunk.block[:cut], self.source)
+        body = read_provisions(chunk.block[cut:], self.source, derive=True)
+        self.lines += [*head.lines, *body.lines]
+        self.diagnostics += [*head.diagnostics, *body.diagnostics]
+        provisions = (*head.parts, *body.provisions)
+        if not provisions and not head.diagnostics and not body.diagnostics:
+            self.diagnostics.append(messages.nothing_below(chunk.head.span(self.source), "adds"))
+        return provisions
 
     def statement(self, chunk: _Chunk) -> None:
         unit = self.units[-1]
@@ -204,7 +232,9 @@ class _Parser:
             edits += self.edits(chunk.block)
         if not edits and len(self.diagnostics) == before:
             self.diagnostics.append(messages.nothing_below(chunk.head.span(self.source), "MOD"))
-        unit.statements.append(ModStatement(targets, tuple(edits), self.span(chunk)))
+        symbol = tree.leaf("MOD")
+        editorial = symbol is not None and symbol.text == "(MOD)"
+        unit.statements.append(ModStatement(targets, tuple(edits), self.span(chunk), editorial))
 
     def edits(self, block: Sequence[Line]) -> list[Edit]:
         """The edits of a block, each with the deeper lines that belong to it."""

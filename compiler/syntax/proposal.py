@@ -152,9 +152,12 @@ class Place:
 
 @frozen
 class ModStatement:
+    """editorial: `(MOD)`, which changes no substance (PP-10 guidelines)."""
+
     targets: tuple[Target, ...]
     edits: tuple[Edit, ...]
     span: Span
+    editorial: bool = False
 
 
 @frozen
@@ -186,7 +189,17 @@ class NocStatement:
     span: Span
 
 
-Statement = ModStatement | AddStatement | SupStatement | MoveStatement | NocStatement
+@frozen
+class EditionStatement:
+    """`edition "Kigali, 2022"`: the number line and the opening formula name this edition."""
+
+    wording: Quotation
+    span: Span
+
+
+Statement = (
+    ModStatement | AddStatement | SupStatement | MoveStatement | NocStatement | EditionStatement
+)
 
 
 @frozen
@@ -195,16 +208,30 @@ class Reasons:
     span: Span
 
 
+class Action(Enum):
+    """What a proposal does to an instrument as a whole."""
+
+    AMENDS = "amends"
+    SUPPRESSES = "suppresses"
+    ADDS = "adds"
+
+
 @frozen
 class ProposalUnit:
     """`proposal IAP/24A13/1 amends wtdc/85@2017` and its statements.
 
-    base: the name of an edition, or a path if `is_path`.
+    base: the name of an edition, or a path if `is_path`; of an instrument that is added,
+        its designation in the draft, `[IAP-1]`.
+    instrument: what is added, `resolution`; empty otherwise.
+    content: the text of what is added.
     """
 
     number: Word
+    action: Action
     base: Word
     is_path: bool
+    instrument: str
+    content: tuple[Provision, ...]
     statements: tuple[Statement, ...]
     reasons: Reasons | None
     span: Span

@@ -29,7 +29,8 @@ def test_a_worked_proposal_shows_its_changes(
 ) -> None:
     assert main(["show", str(path)]) == 0
     shown = capsys.readouterr().out
-    assert "[-e)-]" in shown and "[-f-]{+e+})" in shown
+    changes = ("[-e)-]", "[-f-]{+e+})") if path.name.startswith("iap-24a13") else ("{+", "[-")
+    assert all(change in shown for change in changes)
 
 
 @pytest.mark.parametrize("path", BASES, ids=lambda path: path.name)
@@ -39,5 +40,5 @@ def test_each_provision_of_a_base_text_has_an_address_of_its_own(
     assert main(["outline", str(path), "--format", "json"]) == 0
     [file] = json.loads(capsys.readouterr().out)["files"]
     addresses = [row["address"] for row in file["outline"]]
-    assert "recalls.d" in addresses
+    assert "recalls.d" in addresses or path.parent.name != "85"
     assert len(set(addresses)) == len(addresses)

@@ -76,7 +76,7 @@ def test_a_missing_colon_is_put() -> None:
     ],
 )
 def test_a_header_that_does_not_serve_is_explained(header: str, code: str) -> None:
-    assert codes("NOC title", header=header) == ([code] if code else [])
+    assert codes("NOC title\nreasons: none", header=header) == ([code] if code else [])
 
 
 @pytest.mark.parametrize(

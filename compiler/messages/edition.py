@@ -1,0 +1,110 @@
+"""What is said of editions and of new instruments (A076x)."""
+
+from __future__ import annotations
+
+from amend.compiler.diagnostic import Diagnostic, Pointer, Severity
+from amend.compiler.instrument import Node
+from amend.compiler.source import Span
+
+_LINES = {"number": "number line", "opening": "opening formula"}
+
+
+def _others(node: Node) -> tuple[Pointer, ...]:
+    return (Pointer(node.span, "this line"),) if node.span else ()
+
+
+def no_edition(span: Span, line: str, node: Node) -> Diagnostic:
+    return Diagnostic(
+        "A0761",
+        Severity.ERROR,
+        f"The {_LINES[line]} of the base text names no edition in brackets, so that none can "
+        "take its place.",
+        Pointer(span, "this edition"),
+        _others(node),
+        help=f"Change the line itself with MOD {line}.",
+    )
+
+
+def nothing_names_one(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0761",
+        Severity.ERROR,
+        "The base text has neither a number line nor an opening formula, so that nothing names "
+        "an edition.",
+        Pointer(span, "this edition"),
+    )
+
+
+def same_edition(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0762", Severity.ERROR, "The base text is already of this edition.", Pointer(span)
+    )
+
+
+def history_left(span: Span, node: Node) -> Diagnostic:
+    return Diagnostic(
+        "A0763",
+        Severity.WARNING,
+        "The history line of the base text has a form that is not known; it stays as it is.",
+        Pointer(span, "not added there"),
+        _others(node),
+        help="Change it with MOD history.",
+    )
+
+
+def statement_not_taken(span: Span, action: str) -> Diagnostic:
+    what = {
+        "adds": "A new instrument has no text in force that a statement could change.",
+        "suppresses": "An instrument that is suppressed as a whole takes no further change.",
+    }[action]
+    return Diagnostic(
+        "A0765",
+        Severity.ERROR,
+        what,
+        Pointer(span),
+        help="Only `reasons:` may follow, and in a new instrument `edition`.",
+    )
+
+
+def number_twice(span: Span, first: Span, number: str) -> Diagnostic:
+    return Diagnostic(
+        "A0766",
+        Severity.ERROR,
+        f"Two proposals of this document have the number {number}.",
+        Pointer(span, "again"),
+        (Pointer(first, "first here"),),
+        help="Proposals are numbered in sequence.",
+    )
+
+
+def instrument_twice(span: Span, first: Span, edition: str) -> Diagnostic:
+    return Diagnostic(
+        "A0767",
+        Severity.WARNING,
+        f"Two proposals of this document deal with {edition}; they are not checked against each "
+        "other.",
+        Pointer(span, "again"),
+        (Pointer(first, "first here"),),
+        help="Unless their reasons differ, put all changes to one instrument into one proposal.",
+    )
+
+
+def number_taken(span: Span, number: str, provisions: int) -> Diagnostic:
+    return Diagnostic(
+        "A0768",
+        Severity.ERROR,
+        f"The number {number} is already taken: the proposal above it changes {provisions} "
+        "numbered provisions, each of which prints with a number of its own.",
+        Pointer(span),
+        help="Go on from the last of them.",
+    )
+
+
+def reasons_expected(span: Span, symbol: str) -> Diagnostic:
+    return Diagnostic(
+        "A0315",
+        Severity.WARNING,
+        f"Reasons are expected for {symbol}, and this proposal gives none.",
+        Pointer(span),
+        help="Write them below the proposal: reasons: ...",
+    )

@@ -1,0 +1,79 @@
+"""How the six languages refer and cite, read once from the data beside this file."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+_ONE = (
+    r"(?:[0-9]+(?:\.[0-9]+)*(?:bis|ter)?\)?(?:[a-z]{1,2}\)|[ivx]{1,4}\))?"
+    r"|(?:[ivx]{1,4}|[a-zа-я]{1,2})\)(?:bis|ter)?|[\u0627-\u064a][ ]?\))(?![0-9A-Za-zÀ-ÿа-яё])"
+)
+"""A label as it is written in a reference: `2`, `1.1`, `a)`, `2i)`, `b)bis`."""
+
+
+@frozen
+class Forms:
+    """The forms of one language; see `references.toml`."""
+
+    forms: tuple[str, ...]
+    joins: tuple[str, ...]
+    ranges: tuple[str, ...]
+    external_after: re.Pattern[str] | None
+    external_before: re.Pattern[str] | None
+    citation: re.Pattern[str]
+    here: re.Pattern[str]
+    label: re.Pattern[str] = field(factory=lambda: re.compile(_ONE))
+
+    def pattern(self, headings: tuple[str, ...]) -> re.Pattern[str] | None:
+        """What finds references to calls with these headings; the longest counts first."""
+        if not headings:
+            return None
+        ordered = sorted(headings, key=len, reverse=True)
+        call = "(?:" + "|".join(map(_spaced, ordered)) + ")"
+        between = "|".join(map(re.escape, (*self.joins, *self.ranges)))
+        labels = f"{_ONE}(?:(?:{between}){_ONE})*"
+        return re.compile(
+            "|".join(
+                "(?<![0-9A-Za-zÀ-ÿа-яё])"
+                + form.replace("{call}", f"(?P<call{at}>{call})").replace(
+                    "{labels}", f"(?P<labels{at}>{labels})"
+                )
+                for at, form in enumerate(self.forms)
+            ),
+            re.IGNORECASE,
+        )
+
+
+def _spaced(heading: str) -> str:
+    return r"[ \u00a0]".join(re.escape(word) for word in heading.split(" "))
+
+
+@cache
+def forms_of(language: str) -> Forms:
+    """The forms of the language of this code."""
+    entry: dict[str, Any] = _data()[language]
+    return Forms(
+        forms=tuple(entry["forms"]),
+        joins=tuple(entry["joins"]),
+        ranges=tuple(entry["ranges"]),
+        external_after=_compiled(entry["external_after"]),
+        external_before=_compiled(entry["external_before"], r"\Z"),
+        citation=re.compile(entry["citation"]),
+        here=re.compile(entry["here"]),
+    )
+
+
+def _compiled(pattern: str, end: str = "") -> re.Pattern[str] | None:
+    return re.compile(f"(?:{pattern}){end}") if pattern else None
+
+
+@cache
+def _data() -> dict[str, Any]:
+    file = Path(__file__).with_name("references.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))

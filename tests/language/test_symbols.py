@@ -1,0 +1,282 @@
+"""Symbols: what prints above a proposal, whatever has been typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from amend.backends.face.colour import Palette
+from amend.backends.face.redline_terminal import rendered_submission
+from amend.backends.html.writer import emit as emit_html
+from amend.backends.text.writer import emit as emit_text
+from amend.backends.word.writer import check, emit
+from amend.compiler.instrument import Kind
+from amend.compiler.redline import Kept, base, consolidated
+from amend.compiler.submission import Submission
+from language.drafting import HEADER, RESOLUTION, UNIT, codes, compiled
+
+PP = "document: PP-22/16\nlanguage: en\nsource: CEPT\ntitle: Proposals\n"
+CONSTITUTION = """\
+instrument: pp/cs
+edition: 2018
+language: en
+
+number: CONSTITUTION
+article 1: ARTICLE 1
+title: Purposes
+2 | 1 The purposes are:
+    3 | a) to cooperate[^1];
+    3A | a)bis to promote;
+    4 | b) to assist;
+article 2: ARTICLE 2
+title: Composition
+20 | The Union is an organization.
+21 | It is composed of:
+    a) any State;
+    b) any other State.
+
+[^1]: With all.
+"""
+DRAFT = """\
+proposal IAP/24A13/1 adds resolution "[IAP-1]"
+    title: Skills
+    opening: The Conference (Kigali, 2022),
+    *considering*
+    - that skills matter[^1];
+    - that they are rare,
+    *resolves*
+    - to teach them.
+    [^1]: All of them.
+"""
+
+
+def submission(statements: str, **given: str) -> Submission:
+    outcome = compiled(statements, **given)
+    assert outcome.submission is not None, [d.message for d in outcome.diagnostics]
+    assert check(emit(outcome.submission), outcome.submission) == ()
+    return outcome.submission
+
+
+def symbols(statements: str, **given: str) -> list[str]:
+    units = submission(statements, **given).units
+    return [f"{u.symbol}{'!' if u.underlined else ''} {u.number}".strip() for u in units]
+
+
+def numbered(statements: str) -> list[str]:
+    unit = "proposal EUR/16/7 amends pp/cs@2018\n"
+    return symbols(statements, resolution=CONSTITUTION, header=PP, unit=unit)
+
+
+@pytest.mark.parametrize(
+    ("statements", "symbol"),
+    [
+        ("SUP recalls.a", "MOD"),
+        ("ADD to recalls: - more", "MOD"),
+        ('(MOD) title: insert "The " at start', "(MOD)"),
+        ('(MOD) title: insert "The " at start\nSUP recalls.a', "MOD"),
+        ('(MOD) title: insert "The " at start\nNOC recalls', "(MOD)"),
+        ("NOC recalls", "NOC"),
+        ("NOC! recalls\nreasons: so", "NOC!"),
+        ("NOC! recalls\nNOC title\nreasons: so", "NOC"),
+        ('edition "Kigali, 2022"', "MOD"),
+    ],
+)
+def test_a_resolution_prints_under_one_symbol(statements: str, symbol: str) -> None:
+    assert symbols(statements) == [f"{symbol} IAP/24A13/1"]
+
+
+def test_an_underlined_symbol_is_underlined_in_each_format() -> None:
+    made = submission("NOC! recalls\nreasons: so")
+    assert "<u>NOC</u>" in emit_html(made).decode()
+    assert "_NOC_" in rendered_submission(made, Palette(False))
+
+
+def test_each_numbered_provision_prints_under_its_own_symbol() -> None:
+    assert numbered(
+        'MOD cs/3: delete "to "\n'
+        "SUP cs/4\n"
+        "ADD after cs/3A:\n    3B | a)ter to do more;\n"
+        '(MOD) cs/20: replace "is an" with "is one"\n'
+        "NOC cs/3A\n"
+        "NOC! cs/21.a\nreasons: so"
+    ) == [
+        "",
+        "MOD EUR/16/7",
+        "NOC EUR/16/8",
+        "ADD EUR/16/9",
+        "SUP EUR/16/10",
+        "",
+        "(MOD) EUR/16/11",
+        "NOC! EUR/16/12",
+    ]
+
+
+def test_a_transfer_prints_twice() -> None:
+    assert [s for s in numbered("MOVE cs/4 after cs/20") if s] == ["SUP* EUR/16/7", "ADD* EUR/16/8"]
+
+
+def test_the_head_of_an_article_is_a_provision_of_its_own() -> None:
+    assert numbered('MOD article[1].title: insert "The " at start') == ["MOD EUR/16/7"]
+
+
+def test_only_what_is_modified_has_revision_marks() -> None:
+    made = submission(
+        "SUP cs/4\nADD after cs/3A: 3B | a)ter to do more;",
+        resolution=CONSTITUTION,
+        header=PP,
+        unit="proposal EUR/16/7 amends pp/cs@2018\n",
+    )
+    marks = [type(n.mark) for u in made.units for n in u.printed.root.walk()]
+    assert set(marks) == {Kept}
+    (provision,) = base(made.units[-1].redline).root.children
+    assert (provision.number, provision.text.chars) == ("4", "")
+
+
+def test_a_footnote_prints_with_the_provision_that_marks_it() -> None:
+    made = submission(
+        'MOD cs/3: delete "to "',
+        resolution=CONSTITUTION,
+        header=PP,
+        unit="proposal EUR/16/7 amends pp/cs@2018\n",
+    )
+    kinds = [n.kind for n in made.units[-1].redline.root.walk()]
+    assert kinds[-1] is Kind.FOOTNOTE
+
+
+def test_a_number_that_a_provision_takes_is_taken() -> None:
+    second = "proposal EUR/16/8 amends pp/cs@2018\nSUP cs/20\n"
+    given = {
+        "resolution": CONSTITUTION,
+        "header": PP,
+        "unit": "proposal EUR/16/7 amends pp/cs@2018\n",
+    }
+    assert "A0768" in codes(f"SUP cs/3\nSUP cs/4\n{second}", **given)
+    assert "A0768" not in codes(f"SUP cs/4\n{second}", **given)
+
+
+# New and suppressed instruments
+
+
+def test_a_new_instrument_prints_without_marks_and_with_derived_labels() -> None:
+    made = submission('edition "Kigali, 2022"', unit=DRAFT)
+    (unit,) = made.units
+    assert (unit.symbol, unit.number) == ("ADD", "IAP/24A13/1")
+    assert {type(n.mark) for n in unit.printed.root.walk()} == {Kept}
+    assert base(unit.redline).root.children == ()
+    assert emit_text(made).decode().split("\n")[0] == "DRAFT NEW RESOLUTION [IAP-1] (Kigali, 2022)"
+    labels = [n.label for n in consolidated(unit.redline).root.walk() if n.kind is Kind.ITEM]
+    assert labels == ["a)", "b)", "1"]
+
+
+@pytest.mark.parametrize("code", ["ar", "en", "es", "fr", "ru", "zh"])
+@pytest.mark.parametrize(
+    "kind", ["resolution", "decision", "recommendation", "opinion", "question"]
+)
+def test_a_new_instrument_is_headed_in_its_language(code: str, kind: str) -> None:
+    unit = DRAFT.replace("adds resolution", f"adds {kind}").replace("    - ", "    ")
+    header = HEADER.replace("language: en", f"language: {code}")
+    text = emit_text(submission("", unit=unit, header=header)).decode()
+    assert "[IAP-1]" in text.split("\n")[0]
+
+
+def test_the_number_line_of_a_new_instrument_can_be_written() -> None:
+    unit = DRAFT.replace("    title:", "    number: DRAFT NEW RESOLUTION [IAP-1]\n    title:")
+    text = emit_text(submission("", unit=unit)).decode()
+    assert text.split("\n")[0] == "DRAFT NEW RESOLUTION [IAP-1]"
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("", "A0217"),
+        ("    title: x[^3]\n", "A0417"),
+        ("    title: x\n    title: y\n", "A0412"),
+    ],
+)
+def test_a_new_instrument_that_does_not_serve_is_explained(content: str, code: str) -> None:
+    assert code in codes("", unit=f'proposal IAP/24A13/1 adds resolution "[IAP-1]"\n{content}')
+
+
+def test_a_new_instrument_takes_no_statement() -> None:
+    assert "A0765" in codes("SUP recalls.a", unit=DRAFT)
+
+
+def test_a_suppressed_instrument_prints_its_title_and_leaves_nothing() -> None:
+    unit = "proposal IAP/24A13/1 suppresses wtdc/85@2017\n"
+    made = submission("reasons: so", unit=unit)
+    (printed,) = made.units
+    assert printed.symbol == "SUP"
+    kinds = [n.kind for n in printed.printed.root.children]
+    assert kinds == [Kind.NUMBER, Kind.TITLE]
+    assert emit_text(made) == b""
+    assert codes("", unit=unit) == ["A0315"]
+    assert "A0765" in codes("SUP recalls.a", unit=unit)
+
+
+def test_proposals_of_one_document_have_numbers_of_their_own() -> None:
+    again = "proposal IAP/24A13/1 suppresses wtdc/86@2017\nreasons: so"
+    assert "A0766" in codes(f"SUP recalls.a\n{again}")
+    other = UNIT.replace("/1 ", "/2 ") + "SUP recalls.b"
+    assert "A0767" in codes(f"SUP recalls.a\n{other}")
+
+
+# Editions
+
+EDITIONS = [
+    ("en", "RESOLUTION 85 (Doha, 2006)", "Kigali, 2022", "RESOLUTION 85 (Rev. Kigali, 2022)"),
+    ("en", "RESOLUTION 36 (Rev. Doha, 2006)", "Kigali, 2022", "RESOLUTION 36 (Rev. Kigali, 2022)"),
+    ("en", "RESOLUTION 1 (REV. DOHA, 2006)", "Kigali, 2022", "RESOLUTION 1 (REV. KIGALI, 2022)"),
+    ("en", "RESOLUTION 5 (REV.WRC-19)", "WRC-23", "RESOLUTION 5 (REV.WRC-23)"),
+    ("en", "RESOLUTION 813 (WRC-23)", "WRC-27", "RESOLUTION 813 (Rev.WRC-27)"),
+    ("fr", "RÉSOLUTION 85 (Rév. Doha, 2006)", "Kigali, 2022", "RÉSOLUTION 85 (Rév. Kigali, 2022)"),
+    ("es", "RESOLUCIÓN 85 (Doha, 2006)", "Kigali, 2022", "RESOLUCIÓN 85 (Rev. Kigali, 2022)"),
+    ("ru", "РЕЗОЛЮЦИЯ 85 (Доха, 2006)", "Кигали, 2022", "РЕЗОЛЮЦИЯ 85 (Пересм. Кигали, 2022)"),
+    ("zh", "第85号决议（2006年，多哈）", "2022年，基加利", "第85号决议（2022年，基加利，修订版）"),
+    ("ar", "القرار 85 (الدوحة، 2006)", "كيغالي، 2022", "القرار 85 (المراجَع في كيغالي، 2022)"),
+]
+
+
+@pytest.mark.parametrize(("code", "line", "edition", "new"), EDITIONS)
+def test_an_edition_is_named_as_the_language_names_it(
+    code: str, line: str, edition: str, new: str
+) -> None:
+    brackets = line[line.index("（" if "（" in line else "(") :]
+    resolution = (
+        RESOLUTION.replace("RESOLUTION 85 (Buenos Aires, 2017)", line)
+        .replace("The Conference (Buenos Aires, 2017)", f"The Conference {brackets}")
+        .replace("language: en", f"language: {code}")
+    )
+    header = HEADER.replace("language: en", f"language: {code}")
+    made = submission(f'edition "{edition}"', resolution=resolution, header=header)
+    number, _, opening = consolidated(made.units[0].redline).root.children[:3]
+    assert number.text.chars == new
+    assert edition in opening.text.chars
+    assert "Rev" not in opening.text.chars
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("RESOLUTION 85 (Buenos Aires, 2017)", "RESOLUTION 85", "A0761"),
+        ("The Conference (Buenos Aires, 2017),", "The Conference,", "A0761"),
+        ("RESOLUTION 85 (Buenos Aires, 2017)", "RESOLUTION 85 (Rev. Kigali, 2022)", ""),
+        ("title: Internet", "history: a (b) and (c)\ntitle: Internet", "A0763"),
+    ],
+)
+def test_an_edition_is_never_guessed(old: str, new: str, code: str) -> None:
+    found = codes('edition "Kigali, 2022"', resolution=RESOLUTION.replace(old, new))
+    assert found == ([code] if code else [])
+
+
+def test_an_edition_that_is_there_already_changes_nothing() -> None:
+    resolution = RESOLUTION.replace("(Buenos Aires, 2017)", "(Rev. Kigali, 2022)", 1).replace(
+        "The Conference (Buenos Aires, 2017)", "The Conference (Kigali, 2022)"
+    )
+    assert codes('edition "Kigali, 2022"', resolution=resolution) == ["A0762"]
+
+
+def test_a_history_line_goes_on() -> None:
+    line = "history: (Doha, 2006; Buenos Aires, 2017)\n"
+    resolution = RESOLUTION.replace("opening:", f"{line}opening:")
+    made = submission('edition "Kigali, 2022"', resolution=resolution)
+    history = consolidated(made.units[0].redline).root.children[2]
+    assert history.text.chars == "(Doha, 2006; Buenos Aires, 2017; Kigali, 2022)"
