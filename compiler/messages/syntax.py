@@ -10,7 +10,8 @@ from amend.compiler.diagnostic import Applicability, Diagnostic, Fix, Pointer, S
 from amend.compiler.messages.lists import row
 from amend.compiler.nearness import nearest
 from amend.compiler.source import Source, Span
-from amend.compiler.syntax.mending import EDITS, STATEMENTS, Mend, mended
+from amend.compiler.syntax.mending import Mend, mended, statement_meant
+from amend.compiler.syntax.said_otherwise import EDITS, STATEMENTS
 from amend.compiler.syntax.tree import Line
 from amend.grammar.parsing import Fault
 
@@ -150,7 +151,7 @@ def _unknown_beginning(source: Source, line: Line, rule: str, is_mended: bool) -
             Pointer(span, "the header ends with the line `proposal ... amends ...`"),
         )
     choices = row(known, "or")
-    meant = nearest(word, known)
+    meant = (statement_meant(word) if rule == "statement" else None) or nearest(word, known)
     return Diagnostic(
         "A0211",
         Severity.ERROR,
