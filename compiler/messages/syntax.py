@@ -40,6 +40,7 @@ _EXPECTED = {
     "INSTRUMENT": ("`resolution`", "`decision`", "`recommendation`", "`opinion`", "`question`"),
     "EDITION": ("an edition such as wtdc/85@2017",),
     "KEY": ("a key such as source",),
+    "VALUE": ("a text",),
     "REPLACE": ("`replace`",),
     "DELETE": ("`delete`",),
     "INSERT": ("`insert`",),
@@ -168,7 +169,7 @@ def _not_expected(source: Source, fault: Fault, rest: str) -> Diagnostic:
     return Diagnostic(
         "A0212",
         Severity.ERROR,
-        f"{found}, where {row(wanted, 'or')} should stand.",
+        f"{found}, where {row(wanted or ['something else'], 'or')} should stand.",
         Pointer(
             Span(source, fault.start, fault.start + len(word)),
             "" if word else "something is missing",
