@@ -15,8 +15,8 @@ from attrs import frozen
 from amend.compiler.diagnostic import Diagnostic, Diagnostics, Fix, Severity
 from amend.compiler.source import Source
 
-MAX_ROUNDS = 400
-"""Times that a file is checked again at most; a file with more to mend is mended in part."""
+MAX_ROUNDS = 100
+"""Times at most that fixes are gathered anew; a file with more to mend is mended in part."""
 
 Edits = tuple[tuple[int, int, str], ...]
 Check = Callable[[Source], Diagnostics]
@@ -58,8 +58,10 @@ def fixed(source: Source, check: Check) -> Fixed:
         together = _apart([d for d in said if _is_open(d, source, refused)])
         if not together:
             break
-        # All at once where that goes well, else the first alone.
-        for chosen in dict.fromkeys((together, together[:1])):
+        # All at once where that goes well, else the first half of them, and so on.
+        count = len(together)
+        while count:
+            chosen = together[:count]
             after = Source(source.name, _with_fixes(source, chosen))
             said_after = check(after)
             if is_better(chosen, said, said_after):
@@ -67,6 +69,7 @@ def fixed(source: Source, check: Check) -> Fixed:
                 source, said = after, said_after
                 refused.clear()
                 break
+            count //= 2
         else:
             refused.add(_identity(together[0]))
     return Fixed(source, tuple(applied), said)

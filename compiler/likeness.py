@@ -25,21 +25,20 @@ def is_look_alike(char: str) -> bool:
     return ord(char) in _LETTERS or ord(char) in _DASHES or full_width
 
 
-def looks_alike(one: str, other: str) -> bool:
-    """Whether two wordings look the same, or differ in the kind of their dashes alone."""
-    return _look(one) == _look(other)
+def find_alike(chars: str, words: str) -> tuple[int, int] | None:
+    """The one stretch of a text that looks like some words; None if there is none, or more."""
+    looks = [(_look(char), at) for at, char in enumerate(chars)]
+    seen = [(look, at) for look, at in looks if look]
+    text, sought = "".join(look for look, _ in seen), "".join(map(_look, words))
+    if not sought or text.count(sought) != 1:
+        return None
+    start = text.index(sought)
+    return seen[start][1], seen[start + len(sought) - 1][1] + 1
 
 
-def looks_once(chars: str, words: str) -> bool:
-    """Whether one stretch of a text, and no other, looks like some words."""
-    return bool(words) and _look(chars).count(_look(words)) == 1
-
-
-def _look(chars: str) -> str:
-    """What the eye sees: hidden characters gone, letters and dashes of one look made one."""
-    shown = unicodedata.normalize("NFC", folded(HIDDEN.sub("", chars)))
-    wide = "".join(
-        unicodedata.normalize("NFKC", c) if _FULL_WIDTH[0] <= c <= _FULL_WIDTH[1] else c
-        for c in shown
-    )
-    return wide.translate(_LETTERS).translate(_DASHES)
+def _look(char: str) -> str:
+    """What the eye sees of a character: nothing if it is hidden, else one that stands for all."""
+    shown = folded(HIDDEN.sub("", char))
+    if _FULL_WIDTH[0] <= shown <= _FULL_WIDTH[1]:
+        shown = unicodedata.normalize("NFKC", shown)
+    return shown.translate(_LETTERS).translate(_DASHES)

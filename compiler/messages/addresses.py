@@ -40,6 +40,7 @@ def no_such_call(address: Address, calls: Candidates) -> Diagnostic:
         f"The base text has no call `{address.name}`.",
         Pointer(address.head, f"did you mean `{meant}`?" if meant else "not found"),
         details=("These are its calls:", *listed(calls)),
+        help="" if meant or len(address.name) > 3 else "An item is named with its call: recalls.d",
         fix=_instead(address.head, meant),
     )
 

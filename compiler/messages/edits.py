@@ -15,7 +15,7 @@ from amend.compiler.diagnostic import (
 )
 from amend.compiler.graphemes import words_of
 from amend.compiler.instrument import Node
-from amend.compiler.likeness import is_look_alike, looks_alike, looks_once
+from amend.compiler.likeness import find_alike, is_look_alike
 from amend.compiler.messages.lists import all_of, footnotes_there
 from amend.compiler.quotations import find_but_for_hidden, folded, nearest_wording
 from amend.compiler.rewording import revision
@@ -37,7 +37,9 @@ def not_found(quoted: Quotation, node: Node, where: str, elsewhere: Sequence[str
     hidden = find_but_for_hidden(node.text.chars, words, HIDDEN)
     if hidden is not None:
         return _only_hidden(quoted, node, where, hidden)
-    near = nearest_wording(node.text.chars, words)
+    alike = find_alike(node.text.chars, words)
+    likest = nearest_wording(node.text.chars, words) if alike is None else None
+    near = (likest.start, likest.end) if likest else alike
     others = tuple(address for address in elsewhere if address != where)
     base = (Pointer(node.span, f"this is {where}"),) if node.span else ()
     details: tuple[str | Comparison, ...] = ()
@@ -45,18 +47,18 @@ def not_found(quoted: Quotation, node: Node, where: str, elsewhere: Sequence[str
     if others:
         details = (f"These words stand in {all_of(others)}.",)
     if near is not None:
-        found = node.text.chars[near.start : near.end]
+        found = node.text.chars[slice(*near)]
         comparison = _comparison(words, found)
         details = ("The nearest wording there:", comparison, *_hidden(words, found), *details)
-        base = (Pointer(place_in_base(node, near.start, near.end), f"this is {where}"),)
-        alike = looks_alike(words, found) and looks_once(node.text.chars, words)
-        fix = _quoted_as_it_stands(quoted, found, alike)
+        if node.span is not None:
+            base = (Pointer(place_in_base(node, *near), f"this is {where}"),)
+        fix = _quoted_as_it_stands(quoted, found, is_certain=alike is not None)
     return Diagnostic(
         "A0601",
         Severity.ERROR,
         f"These words do not stand in `{where}`.",
         Pointer(quoted.span, "not found there"),
-        base if node.span else (),
+        base,
         details,
         help=_marks_help(node, words),
         fix=fix,
@@ -76,7 +78,7 @@ def _only_hidden(quoted: Quotation, node: Node, where: str, place: tuple[int, in
         Pointer(quoted.span, "differs invisibly"),
         (Pointer(place_in_base(node, *place), f"this is {where}"),) if node.span else (),
         tuple(names),
-        fix=_quoted_as_it_stands(quoted, found, looks_once(node.text.chars, words)),
+        fix=_quoted_as_it_stands(quoted, found, find_alike(node.text.chars, words) is not None),
     )
 
 

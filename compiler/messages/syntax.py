@@ -10,7 +10,8 @@ from amend.compiler.diagnostic import Applicability, Diagnostic, Fix, Pointer, S
 from amend.compiler.messages.lists import row
 from amend.compiler.nearness import nearest
 from amend.compiler.source import Source, Span
-from amend.compiler.syntax.mending import EDITS, STATEMENTS, Mend, mended
+from amend.compiler.syntax.mending import Mend, mended, statement_meant
+from amend.compiler.syntax.said_otherwise import EDITS, STATEMENTS
 from amend.compiler.syntax.tree import Line
 from amend.grammar.parsing import Fault
 
@@ -39,6 +40,7 @@ _EXPECTED = {
     "INSTRUMENT": ("`resolution`", "`decision`", "`recommendation`", "`opinion`", "`question`"),
     "EDITION": ("an edition such as wtdc/85@2017",),
     "KEY": ("a key such as source",),
+    "VALUE": ("a text",),
     "REPLACE": ("`replace`",),
     "DELETE": ("`delete`",),
     "INSERT": ("`insert`",),
@@ -150,7 +152,7 @@ def _unknown_beginning(source: Source, line: Line, rule: str, is_mended: bool) -
             Pointer(span, "the header ends with the line `proposal ... amends ...`"),
         )
     choices = row(known, "or")
-    meant = nearest(word, known)
+    meant = (statement_meant(word) if rule == "statement" else None) or nearest(word, known)
     return Diagnostic(
         "A0211",
         Severity.ERROR,
@@ -167,7 +169,7 @@ def _not_expected(source: Source, fault: Fault, rest: str) -> Diagnostic:
     return Diagnostic(
         "A0212",
         Severity.ERROR,
-        f"{found}, where {row(wanted, 'or')} should stand.",
+        f"{found}, where {row(wanted or ['something else'], 'or')} should stand.",
         Pointer(
             Span(source, fault.start, fault.start + len(word)),
             "" if word else "something is missing",

@@ -12,63 +12,18 @@ from collections.abc import Callable, Iterator
 from attrs import frozen
 
 from amend.compiler.nearness import nearest
+from amend.compiler.syntax.said_otherwise import (
+    BEGINNINGS,
+    CHOICES,
+    EDITS,
+    KEYWORDS,
+    SAID_OTHERWISE,
+)
 from amend.grammar.parsing import Fault, parse_line
 
 MAX_SLIPS = 12
 MAX_LENGTH = 2000
 """Characters of a line beyond which nobody is helped by a guess."""
-
-STATEMENTS = ("MOD", "ADD", "SUP", "MOVE", "NOC", "edition", "reasons")
-EDITS = ("replace", "delete", "insert", "reads")
-
-_BEGINNINGS = {"statement": STATEMENTS, "edit": EDITS, "unit": ("proposal",)}
-
-_SAID_OTHERWISE = {
-    "change": {"statement": "MOD", "edit": "replace"},
-    "modify": {"statement": "MOD", "edit": "replace"},
-    "amend": {"statement": "MOD", "edit": "replace"},
-    "substitute": {"edit": "replace"},
-    "replace": {"statement": "MOD"},
-    "insert": {"statement": "ADD"},
-    "delete": {"statement": "SUP"},
-    "remove": {"statement": "SUP", "edit": "delete"},
-    "suppress": {"statement": "SUP", "edit": "delete"},
-    "strike": {"statement": "SUP", "edit": "delete"},
-    "transfer": {"statement": "MOVE"},
-    "maintain": {"statement": "NOC"},
-    "keep": {"statement": "NOC"},
-    "reason": {"statement": "reasons"},
-    "add": {"edit": "insert"},
-}
-_KEYWORDS = {
-    "WITH": {"with": "with", "by": "with", "to": "with", "into": "with"},
-    "PLACE": {"after": "after", "before": "before", "to": "to"},
-    "SIDE": {"after": "after", "before": "before"},
-    "AT": {"at": "at"},
-    "END": {"start": "start", "end": "end", "beginning": "start"},
-    "CHOICE": {
-        **{word: word for word in ("first", "last", "everywhere")},
-        **dict.fromkeys(("throughout", "all"), "everywhere"),
-        "second": "nth 2",
-        "third": "nth 3",
-        "fourth": "nth 4",
-        "2nd": "nth 2",
-        "3rd": "nth 3",
-        "4th": "nth 4",
-    },
-    "NTH": {"nth": "nth"},
-    **{
-        edit.upper(): {edit: edit}
-        | {word: edit for word, meant in _SAID_OTHERWISE.items() if meant.get("edit") == edit}
-        for edit in EDITS
-    },
-    "ACTION": {
-        **dict.fromkeys(("amends", "amend", "amending", "modifies", "revises"), "amends"),
-        **dict.fromkeys(("suppresses", "suppress", "suppressing", "abrogates"), "suppresses"),
-    },
-    "ADDS": {"adds": "adds", "add": "adds"},
-}
-"""Words that stand for a keyword, by the token that the grammar would take there."""
 
 _NUMBERED = "footnote|annex|appendix|chapter|article|section|heading|table|row|cell|figure|note"
 _EDIT_WORD = rf"(?:{'|'.join(EDITS)})\b"
@@ -76,6 +31,7 @@ _LABEL = r"(?:[a-z]|[ivx]{2,4}|[0-9]{1,3})(?![\w])"
 _STOP = r"with|first|last|everywhere|nth|after|before|at"
 _ARROW = "->|=>|→|⇒"
 _DOUBLE = '"“”„‟«»「」『』＂'
+_STRING = '"[^"]*"|“[^”]*”|«[^»]*»'
 _SINGLE = "'‘’‚‛‹›`"
 
 
@@ -175,8 +131,11 @@ def _steps(line: str, rule: str, fault: Fault) -> Iterator[_Step]:
 
 def _beginning(line: str, rule: str, fault: Fault) -> _Step | None:
     """The first word is not one that a line begins with."""
-    found = re.match(r"[^\W\d_]+", line)
-    if found is None or found[0] in _BEGINNINGS.get(rule, ()):
+    equals = re.match(r"[^\W\d_][\w -]*?([ \t]*=)", line) if rule == "field" else None
+    if equals:
+        return _Step(equals.start(1), equals.end(), ":", "write a colon", is_certain=False)
+    found = re.match(r"\([^\W\d_]+\)|[^\W\d_]+", line)
+    if found is None or found[0] in BEGINNINGS.get(rule, ()):
         return None
     meant, is_certain = _word_meant(found[0], rule)
     return _Step(0, found.end(), meant, f"write `{meant}`", is_certain) if meant else None
@@ -184,16 +143,17 @@ def _beginning(line: str, rule: str, fault: Fault) -> _Step | None:
 
 def _word_meant(word: str, rule: str) -> tuple[str | None, bool]:
     """The word that begins a line of this kind, and whether it is certain that it is meant."""
-    known = _BEGINNINGS.get(rule, ())
+    known = BEGINNINGS.get(rule, ())
     same = next((k for k in known if k.casefold() == word.casefold()), None)
-    certain = same or _SAID_OTHERWISE.get(word.casefold(), {}).get(rule)
+    certain = same or SAID_OTHERWISE.get(word.casefold(), {}).get(rule)
     return certain or nearest(word, known), certain is not None
 
 
 def statement_meant(line: str) -> str | None:
     """The word that a statement begins with, or may have been meant to begin with."""
-    found = re.match(r"[^\W\d_]+", line)
-    return _word_meant(found[0], "statement")[0] if found else None
+    found = re.match(r"\([^\W\d_]+\)|[^\W\d_]+", line)
+    meant = _word_meant(found[0], "statement")[0] if found else None
+    return "MOD" if meant == "(MOD)" else meant
 
 
 def holds_edit(line: str) -> bool:
@@ -212,8 +172,6 @@ def _colon(line: str, rule: str, fault: Fault) -> _Step | None:
     opens = re.match(rf"{_EDIT_WORD}|$|[-–—][ \t]", rest, re.IGNORECASE)
     if opens or line.startswith("reasons"):
         return _Step(before, before, ":", "write the colon")
-    if rule == "field" and rest.startswith("="):
-        return _Step(before, fault.start + 1, ":", "write a colon", is_certain=False)
     return None
 
 
@@ -228,7 +186,10 @@ def _needless(line: str, rule: str, fault: Fault) -> _Step | None:
         return _Step(fault.start - 1, fault.start, "", "leave the last mark out")
     if "LABEL" in fault.expected and rest.startswith(":") and before.endswith("."):
         return _Step(fault.start - 1, fault.start, "", "leave the last point out")
-    if rest.startswith(":") and re.fullmatch(r"[A-Z]+!?", before):
+    mark = re.match(r"[:;,](?=[ \t]*with\b)", rest)
+    if mark and "WITH" in fault.expected:
+        return _Step(fault.start, fault.start + 1, "", f"leave `{mark[0]}` out")
+    if rest.startswith(":") and re.fullmatch(r"[A-Z]+!?|edition", before):
         return _Step(fault.start, fault.start + 1, "", "leave the colon out")
     if "LABEL" in fault.expected and rest.startswith(".") and before.endswith(".."):
         return _Step(fault.start, fault.start + 1, "", "write a range with two points")
@@ -299,8 +260,8 @@ def _keyword(line: str, rule: str, fault: Fault) -> _Step | None:
     if found is None:
         return None
     known: dict[str, str] = {}
-    for token in sorted(fault.expected & _KEYWORDS.keys()):
-        known |= _KEYWORDS[token]
+    for token in sorted(fault.expected & KEYWORDS.keys()):
+        known |= KEYWORDS[token]
     word, end = found[0], at + found.end()
     meant = known.get(word.casefold())
     if meant:
@@ -335,9 +296,31 @@ def _quotation(line: str, rule: str, fault: Fault) -> _Step | None:
     return _Step(at, at + len(words), f'"{words}"', said, is_certain=alone)
 
 
+def _choice(line: str, rule: str, fault: Fault) -> _Step | None:
+    """`first`, `last` or `everywhere` stand before the quotation or at the end of the line."""
+    at, rest = fault.start, line[fault.start :]
+    known = "|".join(CHOICES)
+    if "STRING" in fault.expected:
+        early = re.match(rf"(?:the[ \t]+)?({known})[ \t]+({_STRING})", rest, re.IGNORECASE)
+        if early:
+            choice = CHOICES[early[1].casefold()]
+            new = f"{early[2]} {choice}"
+            said = f"write `{choice}` after the quotation"
+            return _Step(at, at + early.end(), new, said)
+    late = re.fullmatch(rf"({known})[ \t]*", rest, re.IGNORECASE)
+    quoted = re.search(rf"({_STRING})[ \t]+with[ \t]+({_STRING})[ \t]*$", line[:at])
+    if late and quoted and "$END" in fault.expected:
+        choice = CHOICES[late[1].casefold()]
+        new = f"{quoted[1]} {choice} with {quoted[2]}"
+        said = f"write `{choice}` after the words that are replaced"
+        return _Step(quoted.start(), len(line), new, said)
+    return None
+
+
 _Finder = Callable[[str, str, Fault], _Step | None]
 _FINDERS: tuple[_Finder, ...] = (
     _beginning,
+    _choice,
     _needless,
     _colon,
     _between,

@@ -7,9 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from amend.compiler.catalogue import ROOMS, Heading, blocks, code_meant, codes, page
+from amend.compiler.catalogue import ROOMS, Fenced, Heading, blocks, code_meant, codes, page
 from amend.compiler.diagnostic import Severity
-from catalogue.pages import FOLDER, Example, blessed, examples, message_of, printed, said_of
+from catalogue.pages import (
+    FOLDER,
+    USUAL_NAMES,
+    Example,
+    blessed,
+    examples,
+    message_of,
+    printed,
+    said_of,
+)
 
 MESSAGES = Path(__file__).parents[2] / "compiler/messages"
 
@@ -68,6 +77,14 @@ def test_a_page_has_a_title_and_says_how_to_mend_it(code: str) -> None:
     assert [heading.text for heading in headings[1:]] == ["For example", "How to mend it"]
     assert headings[0].level == 1 and not headings[0].text.endswith((".", "!"))
     assert code.startswith(tuple(beginning for beginning, _ in ROOMS))
+
+
+@pytest.mark.parametrize("code", codes())
+def test_an_example_of_several_files_names_each(code: str) -> None:
+    fences = [block for block in blocks(page(code).text) if isinstance(block, Fenced)]
+    files = [fence for fence in fences if fence.kind in USUAL_NAMES]
+    if len({fence.kind for fence in files}) > 1:
+        assert all(fence.name for fence in files)
 
 
 @pytest.mark.parametrize("code", RUN)

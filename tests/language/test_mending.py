@@ -20,6 +20,16 @@ CERTAIN = [
     ),
     ('MOD recalls.d: replace "a" second with "b"', 'MOD recalls.d: replace "a" nth 2 with "b"'),
     ('MOD recalls.d: insert "a" at the beginning', 'MOD recalls.d: insert "a" at start'),
+    (
+        'MOD recalls.d: replace "a" with "b" everywhere',
+        'MOD recalls.d: replace "a" everywhere with "b"',
+    ),
+    (
+        'MOD recalls.d: replace the last "a" with “b”',
+        'MOD recalls.d: replace "a" last with “b”',
+    ),
+    ('MOD recalls.d: delete every "a"', 'MOD recalls.d: delete "a" everywhere'),
+    ('MOD recalls.d: replace "a": with "b"', 'MOD recalls.d: replace "a" with "b"'),
     ("delete recalls.e", "SUP recalls.e"),
     ("SUP: recalls.e.", "SUP recalls.e"),
     ("SUP recalls.e - g", "SUP recalls.e..g"),
@@ -33,6 +43,9 @@ CERTAIN = [
     ("SUP footnote 1", "SUP footnote[1]"),
     ("ADD after recalls.d - to promote", "ADD after recalls.d: - to promote"),
     ("ADD after recalls.d", "ADD after recalls.d:"),
+    ('(mod) recalls.d: delete "a"', '(MOD) recalls.d: delete "a"'),
+    ('Edition: "Kigali, 2022"', 'edition "Kigali, 2022"'),
+    ("proposal IAP/1/1 suppress wtdc/22@2014", "proposal IAP/1/1 suppresses wtdc/22@2014"),
     ("Noc! considers", "NOC! considers"),
     ("reasons It is needed", "reasons: It is needed"),
     ("Proposal IAP/1/1 amend wtdc/85@2017", "proposal IAP/1/1 amends wtdc/85@2017"),
@@ -79,6 +92,12 @@ def test_a_line_that_can_be_meant_in_one_way_is_mended_for_certain(
 @pytest.mark.parametrize(("written", "meant"), TO_LOOK_AT)
 def test_a_line_that_may_be_meant_otherwise_is_to_be_looked_at(written: str, meant: str) -> None:
     assert as_mended(written) == (meant, False)
+
+
+def test_an_equals_sign_in_the_header_may_be_meant_as_a_colon() -> None:
+    mend = mended("title = A proposal", "field")
+    assert mend is not None and not mend.is_certain
+    assert mend.edits == ((5, 7, ":"),)
 
 
 @pytest.mark.parametrize("written", NOT_KNOWN)
