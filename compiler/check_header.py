@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from attrs import frozen
 
 from amend.compiler.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.header import Header
 from amend.compiler.lexicon.lexicon import LANGUAGES
+from amend.compiler.lexicon.lexicon import language as language_of
 from amend.compiler.messages import header as messages
 from amend.compiler.profiles.profile import PROFILES, Profile, profile
 from amend.compiler.syntax.proposal import HeaderField, ProposalFile, ProposalUnit
@@ -79,14 +81,45 @@ def _header_faults(file: ProposalFile) -> Iterator[Diagnostic]:
     if language is None:
         yield messages.language_missing(file.tree.source, LANGUAGES)
     elif language.paragraphs and language.paragraphs[0] not in LANGUAGES:
-        yield messages.language_unknown(language, LANGUAGES)
+        yield messages.language_unknown(language, LANGUAGES, _named(language.paragraphs[0]))
     header = header_of(file)
     document = seen.get("document")
     if document is not None and document.paragraphs and header.symbol is None:
         yield messages.symbol_not_understood(document)
     day = seen.get("date")
     if day is not None and day.paragraphs and header.day is None:
-        yield messages.date_not_understood(day)
+        yield messages.date_not_understood(day, _day_meant(day.paragraphs[0]))
+
+
+def _named(text: str) -> str | None:
+    """The code of a language that is given by its name in one of the six."""
+    word = text.casefold()
+    speakers = map(language_of, LANGUAGES)
+    return next(
+        (c for s in speakers for c, name in s.names.items() if name.casefold() == word), None
+    )
+
+
+def _day_meant(text: str) -> str | None:
+    """A day that can be read in one way only: the year first, or the month in words."""
+    numbers = re.findall(r"[0-9]+", text)
+    months = [
+        month
+        for code in LANGUAGES
+        for month, name in enumerate(language_of(code).months, 1)
+        if name.isalpha() and re.search(rf"\b{name}\b", text, re.IGNORECASE)
+    ]
+    match [len(number) for number in numbers], months:
+        case ([4, 1 | 2, 1 | 2], []):
+            year, month, day = numbers
+        case ([1 | 2, 4], [month, *others]) if set(others) <= {month}:
+            (day, year), month = numbers, str(month)
+        case _:
+            return None
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
 
 
 def _known_keys() -> tuple[str, ...]:
@@ -112,6 +145,6 @@ def profile_faults(file: ProposalFile, conference: Profile) -> Diagnostics:
 
 def _number_faults(unit: ProposalUnit, conference: Profile) -> Iterator[Diagnostic]:
     if not re.fullmatch(conference.proposal_number, unit.number.text):
-        yield messages.number_not_understood(unit.number)
+        yield messages.number_not_understood(unit.number, conference.proposal_number)
     elif "X" in unit.number.text.split("/")[-2]:
         yield messages.placeholder(unit.number.span)

@@ -9,14 +9,15 @@ from attrs import evolve
 from amend.compiler.amendment import amend
 from amend.compiler.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.first_page import reasons
-from amend.compiler.index import folded_label
+from amend.compiler.index import folded_label, index_of
 from amend.compiler.instrument import Instrument, Reference
 from amend.compiler.messages import edition as messages
 from amend.compiler.messages import header as header_messages
 from amend.compiler.numbered import pieces_of
 from amend.compiler.operations import Origin
-from amend.compiler.profiles.profile import Profile
-from amend.compiler.redline import Redline
+from amend.compiler.profiles.profile import Profile, profile_for
+from amend.compiler.redline import Redline, consolidated
+from amend.compiler.references.citations import citation_faults
 from amend.compiler.submission import Unit
 from amend.compiler.symbols import ADD, NOC, SUP, classes_of, is_underlined, printed_symbol
 from amend.compiler.syntax.proposal import (
@@ -47,6 +48,9 @@ def amending_units(
     found = [*amendment.diagnostics]
     if amendment.redline is None:
         return (), tuple(found)
+    own = profile_for(None, base.reference.series)
+    sessions = own.sessions if own else ()
+    found += citation_faults(index_of(base), consolidated(amendment.redline), sessions)
     symbols = profile.symbols
     if folded_label(base.reference.number) in symbols.numbered:
         classes = classes_of(unit.statements, amendment.drafted)

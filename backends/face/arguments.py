@@ -262,8 +262,8 @@ def _code(text: str) -> str:
     code = code_meant(text)
     if code is None:
         meant = nearest_code(text)
-        question = f"; did you mean `{meant}`?" if meant else ""
+        question = f"; did you mean `{meant}`?" if meant else "."
         raise argparse.ArgumentTypeError(
-            f"there is no code `{text}`{question} `amend explain` lists them all"
+            f"there is no code `{text}`{question} `amend explain` lists them all."
         )
     return code

@@ -158,14 +158,14 @@ def _fixed(path: Path, library: Path | None) -> Examined:
 
         done = fix_file(path, library)
         if not isinstance(done, Fixed):
-            return Examined(str(path), done)
+            return Examined(str(path), done, fixes=())
         if not done.applied:
-            return Examined(str(path), done.diagnostics)
+            return Examined(str(path), done.diagnostics, fixes=())
         # A link stays, and what it leads to is mended.
         file = path.resolve()
         written = write_outputs((Output(file, encoded(file, done.source.text)),), ())
     if not written.paths:
-        return Examined(str(path), written.diagnostics)
+        return Examined(str(path), written.diagnostics, fixes=())
     return Examined(str(path), (*done.diagnostics, *written.diagnostics), fixes=done.applied)
 
 

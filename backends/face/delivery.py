@@ -38,6 +38,8 @@ def deliver(report: Report, form: str, color: str) -> None:
             _write(sys.stdout, _mended(file, color))
         if file.diagnostics:
             _write(sys.stderr, _said(file.name, file.diagnostics, color))
+            if file.fixes is None:
+                _write(sys.stderr, _offered(file))
         _write(sys.stdout, _product(file, color))
         if file.built and not file.made:
             _write(sys.stderr, iter([f"Nothing was written for {visible(file.name)}.\n"]))
@@ -54,6 +56,14 @@ def _said(name: str, diagnostics: Diagnostics, color: str) -> Iterator[str]:
         yield summary(name, diagnostics, palette)
 
 
+def _offered(file: Examined) -> Iterator[str]:
+    """That some of what was said can be mended by itself; never in a base text."""
+    certain = [d for d in file.diagnostics if d.fix and d.fix.is_certain]
+    own = [d for d in certain if d.primary and d.primary.span.source.name == file.name]
+    if own and file.name.endswith(".amend"):
+        yield f"`amend check --fix` mends {len(own)} of them.\n"
+
+
 def _explained(pages: Sequence[Page], color: str) -> Iterator[str]:
     """One page in full, several by their titles."""
     from amend.backends.face.page_terminal import rendered_index, rendered_page
@@ -68,9 +78,10 @@ def _mended(file: Examined, color: str) -> Iterator[str]:
     from amend.backends.face.terminal import rendered_fix
 
     palette = palette_for(color, sys.stdout, os.environ)
-    for done in file.fixes:
+    fixes = file.fixes or ()
+    for done in fixes:
         yield rendered_fix(done.code, done.fix, palette, _width(sys.stdout)) + "\n"
-    count = len(file.fixes)
+    count = len(fixes)
     yield f"{visible(file.name)}: mended in {'1 place' if count == 1 else f'{count} places'}.\n"
 
 

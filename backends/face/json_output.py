@@ -48,7 +48,7 @@ def _file(file: Examined) -> Record:
         record["redline"] = _submission(file.submission)
     if file.laid_out is not None:
         record["laid_out"] = file.laid_out
-    if file.fixes:
+    if file.fixes is not None:
         record["fixes"] = [{"code": done.code, **_fix(done.fix)} for done in file.fixes]
     if file.outline:
         notes = {str(node.id): node.label for _, node in file.outline if node.kind is Kind.FOOTNOTE}

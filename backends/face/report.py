@@ -34,7 +34,7 @@ class Examined:
     submission: what is to be shown of it, if the command shows it.
     outline: addresses and provisions, if the command lists them.
     laid_out: whether the command has laid the file out anew (None: it was not asked to).
-    fixes: what was mended in the file, in order.
+    fixes: what was mended in the file, in order (None: it was not asked to).
     """
 
     name: str
@@ -44,7 +44,7 @@ class Examined:
     submission: Submission | None = None
     outline: tuple[tuple[str, Node], ...] = ()
     laid_out: bool | None = None
-    fixes: tuple[Applied, ...] = ()
+    fixes: tuple[Applied, ...] | None = None
 
 
 @frozen

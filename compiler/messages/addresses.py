@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amend.compiler.diagnostic import Diagnostic, Fix, Pointer, Severity
+from amend.compiler.diagnostic import Applicability, Diagnostic, Fix, Pointer, Severity
 from amend.compiler.instrument import DIVISIONS, Kind
+from amend.compiler.messages.lists import footnotes_there
 from amend.compiler.nearness import nearest
 from amend.compiler.source import Span
 from amend.compiler.syntax.proposal import Address, Segment, Target, Word
@@ -53,7 +54,7 @@ def no_such_part(address: Address, part: str) -> Diagnostic:
 
 
 def no_such_note(address: Address, marks: Sequence[str]) -> Diagnostic:
-    there = f"It has footnotes {', '.join(marks)}." if marks else "It has no footnotes."
+    there = footnotes_there(marks)
     return Diagnostic(
         "A0501",
         Severity.ERROR,
@@ -72,18 +73,29 @@ def no_such_provision(
     known: tuple[str, ...] = (f"`{where}` has these:", *listed(children))
     if not children:
         known = (f"`{where}` has nothing below it.",)
+    through = _range(label, labels)
+    meant = through or meant
     return Diagnostic(
         "A0501",
         Severity.ERROR,
         f"There is no `{label}` in `{where}`.",
         Pointer(span, f"did you mean `{meant}`?" if meant else "not found"),
         details=known,
-        fix=_instead(span, meant),
+        fix=_instead(span, meant, is_certain=through is not None),
     )
 
 
-def _instead(span: Span, meant: str | None) -> Fix | None:
-    return Fix(f"write `{meant}`", ((span, meant),)) if meant else None
+def _range(label: str, labels: Sequence[str]) -> str | None:
+    """`e..g` for `e-g`, if both are labels here."""
+    first, dash, last = label.partition("-")
+    if not dash or not {first, last} <= set(labels):
+        return None
+    return f"{first}..{last}" if labels.index(first) < labels.index(last) else None
+
+
+def _instead(span: Span, meant: str | None, is_certain: bool = False) -> Fix | None:
+    sure = Applicability.CERTAIN if is_certain else Applicability.TO_LOOK_AT
+    return Fix(f"write `{meant}`", ((span, meant),), sure) if meant else None
 
 
 def ambiguous_call(address: Address, calls: Candidates) -> Diagnostic:
@@ -178,9 +190,11 @@ def other_instrument(address: Address, own: str) -> Diagnostic:
     return Diagnostic(
         "A0510",
         Severity.ERROR,
-        f"The proposal amends `{own}`, not `{address.name}`.",
-        Pointer(address.head, "an address in another text"),
-        help=f"A numbered provision of the text that is amended is written {own}/118",
+        f"`{address.head.text}` is a provision of another text than the one that is amended.",
+        Pointer(address.head, f"the proposal amends {own}"),
+        help=f"A provision with a number in the margin is addressed as {own}/118 here."
+        if own.isalpha()
+        else "",
     )
 
 
@@ -207,12 +221,15 @@ def range_end_unknown(last: Word, children: Candidates) -> Diagnostic:
 
 
 def range_backwards(target: Target) -> Diagnostic:
+    first, last = target.address.segments[-1:], target.through
+    edits = ((first[0].span, last.text), (last.span, first[0].label)) if first and last else ()
     return Diagnostic(
         "A0506",
         Severity.ERROR,
         "The range ends before it begins.",
         Pointer(target.span),
         help="Write the first label first: recalls.e..g",
+        fix=Fix("write the first label first", edits) if edits else None,
     )
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from amend.compiler.diagnostic import Diagnostic, Pointer, Severity
-from amend.compiler.messages.syntax import from_fault
+from amend.compiler.messages.lists import footnotes_there
+from amend.compiler.messages.syntax import emphasis_open, from_fault
 from amend.compiler.nearness import nearest
 from amend.compiler.source import Source, Span
 from amend.compiler.syntax.tree import Line
@@ -15,6 +18,9 @@ _EXAMPLES = {"instrument": "wtdc/85", "edition": "2017", "language": "en"}
 
 
 def line_not_understood(source: Source, line: Line, fault: Fault) -> Diagnostic:
+    opened = emphasis_open(source, line, fault)
+    if opened is not None:
+        return evolve(opened, code="A0411")
     span = from_fault(source, line, fault)
     return Diagnostic(
         "A0411",
@@ -26,7 +32,13 @@ def line_not_understood(source: Source, line: Line, fault: Fault) -> Diagnostic:
 
 
 def key_twice(span: Span, key: str) -> Diagnostic:
-    return Diagnostic("A0412", Severity.ERROR, f"`{key}` is given twice.", Pointer(span, "again"))
+    return Diagnostic(
+        "A0412",
+        Severity.ERROR,
+        f"The head of the base text gives `{key}` twice.",
+        Pointer(span, "again here"),
+        help="Take the wrong one out.",
+    )
 
 
 def key_missing(source: Source, key: str) -> Diagnostic:
@@ -43,7 +55,7 @@ def instrument_not_understood(span: Span) -> Diagnostic:
     return Diagnostic(
         "A0414",
         Severity.ERROR,
-        "An instrument is named by its series and its number.",
+        "An instrument is named by its series and its number, with a stroke between them.",
         Pointer(span, "such as wtdc/85"),
     )
 
@@ -53,8 +65,9 @@ def language_unknown(span: Span, known: Sequence[str]) -> Diagnostic:
     return Diagnostic(
         "A0415",
         Severity.ERROR,
-        f"`{span.text}` is not one of the six languages: {', '.join(known)}.",
+        f"`{span.text}` is not the code of one of the six languages.",
         Pointer(span, f"did you mean `{meant}`?" if meant else ""),
+        help=f"The codes are {', '.join(known)}.",
     )
 
 
@@ -65,13 +78,14 @@ def note_twice(span: Span, first: Span, mark: str) -> Diagnostic:
         f"The text of footnote {mark} is given twice.",
         Pointer(span, "again here"),
         (Pointer(first, "first here"),),
+        help="Put both texts together, or give one of them another mark.",
     )
 
 
 def note_missing(span: Span, mark: str, known: Sequence[str]) -> Diagnostic:
     at = span.text.find(f"[^{mark}]")
     place = Span(span.source, span.start + at, span.start + at + len(mark) + 3) if at >= 0 else span
-    there = f"There are footnotes {', '.join(known)}." if known else "There are no footnotes."
+    there = footnotes_there(known)
     return Diagnostic(
         "A0417",
         Severity.ERROR,
@@ -88,6 +102,7 @@ def note_without_mark(span: Span, mark: str) -> Diagnostic:
         Severity.WARNING,
         f"Footnote {mark} is not marked anywhere in the text.",
         Pointer(span, "this footnote"),
+        help=f"Write its mark `[^{mark}]` where it stands in the printed text.",
     )
 
 

@@ -38,7 +38,7 @@ def no_label(span: Span | None) -> Diagnostic:
     return Diagnostic(
         "A0803",
         Severity.ERROR,
-        "No label can be derived for a new item here: nothing beside it has one to count on from.",
+        "The label of this new item cannot be told: the items beside it have none to follow.",
         Pointer(span) if span else None,
         help="Write the label in place of the dash, or leave the dash out for a paragraph "
         "without a label.",
@@ -75,6 +75,7 @@ def punctuation_left(span: Span | None, written: str, wanted: str) -> Diagnostic
         Severity.WARNING,
         f"This provision now ends {ends}; in its new place `{wanted}` is usual.",
         Pointer(span, "its end is changed here") if span else None,
+        help=f"Write `{wanted}`, unless the other mark is meant.",
     )
 
 

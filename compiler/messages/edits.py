@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from amend.compiler.characters import HIDDEN, described
-from amend.compiler.diagnostic import Comparison, Diagnostic, Fix, Pointer, Severity
+from amend.compiler.diagnostic import (
+    Applicability,
+    Comparison,
+    Diagnostic,
+    Fix,
+    Pointer,
+    Severity,
+)
 from amend.compiler.graphemes import words_of
 from amend.compiler.instrument import Node
+from amend.compiler.likeness import is_look_alike, looks_alike, looks_once
+from amend.compiler.messages.lists import all_of, footnotes_there
 from amend.compiler.quotations import find_but_for_hidden, folded, nearest_wording
 from amend.compiler.rewording import revision
 from amend.compiler.source import Span
@@ -16,6 +25,8 @@ from amend.compiler.syntax.wording import offset_in_notation
 from amend.compiler.text import ANCHOR
 
 _AROUND = 24
+
+_PAIRS = (('"', '"'), ("“", "”"), ("«", "»"), ("「", "」"))
 
 Places = Sequence[tuple[int, int]]
 
@@ -32,13 +43,14 @@ def not_found(quoted: Quotation, node: Node, where: str, elsewhere: Sequence[str
     details: tuple[str | Comparison, ...] = ()
     fix = None
     if others:
-        details = (f"These words stand in {_listed(others)}.",)
+        details = (f"These words stand in {all_of(others)}.",)
     if near is not None:
         found = node.text.chars[near.start : near.end]
         comparison = _comparison(words, found)
         details = ("The nearest wording there:", comparison, *_hidden(words, found), *details)
         base = (Pointer(place_in_base(node, near.start, near.end), f"this is {where}"),)
-        fix = _quoted_as_it_stands(quoted, found)
+        alike = looks_alike(words, found) and looks_once(node.text.chars, words)
+        fix = _quoted_as_it_stands(quoted, found, alike)
     return Diagnostic(
         "A0601",
         Severity.ERROR,
@@ -64,20 +76,19 @@ def _only_hidden(quoted: Quotation, node: Node, where: str, place: tuple[int, in
         Pointer(quoted.span, "differs invisibly"),
         (Pointer(place_in_base(node, *place), f"this is {where}"),) if node.span else (),
         tuple(names),
-        fix=_quoted_as_it_stands(quoted, found),
+        fix=_quoted_as_it_stands(quoted, found, looks_once(node.text.chars, words)),
     )
 
 
-def _quoted_as_it_stands(quoted: Quotation, found: str) -> Fix | None:
-    if ANCHOR in found or '"' in found:
+def _quoted_as_it_stands(quoted: Quotation, found: str, is_certain: bool) -> Fix | None:
+    """The quotation with the words of the base text, between marks that they do not hold."""
+    own = (quoted.span.text[0], quoted.span.text[-1])
+    marks = next(((a, b) for a, b in (own, *_PAIRS) if a not in found and b not in found), None)
+    if ANCHOR in found or "[^" in found or marks is None:
         return None
-    return Fix("quote the text as it stands", ((quoted.span, f'"{found}"'),))
-
-
-def _listed(addresses: Sequence[str]) -> str:
-    if len(addresses) == 1:
-        return f"`{addresses[0]}`"
-    return ", ".join(f"`{a}`" for a in addresses[:-1]) + f" and `{addresses[-1]}`"
+    sure = Applicability.CERTAIN if is_certain else Applicability.TO_LOOK_AT
+    wording = f"{marks[0]}{found}{marks[1]}"
+    return Fix("quote the text as it stands", ((quoted.span, wording),), sure)
 
 
 def _marks_help(node: Node, words: str) -> str:
@@ -100,13 +111,9 @@ def _comparison(written: str, found: str) -> Comparison:
 def _hidden(written: str, found: str) -> tuple[str, ...]:
     """Names of characters that differ and cannot be told apart by eye."""
     odd = {c for c in written + found if ord(c) > 126 and not c.isprintable()}
-    odd |= {c for c in set(written) ^ set(found) if ord(c) > 126 and _looks_latin(c)}
+    odd |= {c for c in set(written) ^ set(found) if is_look_alike(c)}
     named = [f"{described(c)} stands in {_holder(c, written, found)}" for c in sorted(odd)]
     return tuple(named[:4])
-
-
-def _looks_latin(char: str) -> bool:
-    return char in "асеорхіѕјАСЕОРХІЅЈВМНТ" or "\uff01" <= char <= "\uff5e"
 
 
 def _holder(char: str, written: str, found: str) -> str:
@@ -203,7 +210,11 @@ def split_character(quoted: Quotation, node: Node, where: str) -> Diagnostic:
 
 def nothing_quoted(span: Span) -> Diagnostic:
     return Diagnostic(
-        "A0605", Severity.ERROR, "Nothing stands between these quotation marks.", Pointer(span)
+        "A0605",
+        Severity.ERROR,
+        "Nothing stands between these quotation marks.",
+        Pointer(span),
+        help='To put words in, write insert "..." after "...", before "...", at start or at end.',
     )
 
 
@@ -213,6 +224,7 @@ def changes_nothing(span: Span) -> Diagnostic:
         Severity.WARNING,
         "This changes nothing: the new wording is the old one.",
         Pointer(span),
+        help="Write the new words, or take the statement out.",
     )
 
 
@@ -227,7 +239,7 @@ def inserted_after_punctuation(span: Span, mark: str) -> Diagnostic:
 
 
 def note_unknown(span: Span, mark: str, known: Sequence[str]) -> Diagnostic:
-    there = f"There are footnotes {', '.join(known)}." if known else "There are no footnotes."
+    there = footnotes_there(known)
     return Diagnostic(
         "A0608",
         Severity.ERROR,

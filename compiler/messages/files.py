@@ -29,7 +29,12 @@ def is_a_directory(name: str) -> Diagnostic:
 
 
 def not_readable(name: str, why: str) -> Diagnostic:
-    return Diagnostic("A0103", Severity.ERROR, f"{name} cannot be read: {why}.")
+    return Diagnostic(
+        "A0103",
+        Severity.ERROR,
+        f"{name} cannot be read: {why}.",
+        help="Close it in other programs, or copy it into a folder of your own.",
+    )
 
 
 def is_utf16(name: str) -> Diagnostic:
@@ -90,5 +95,5 @@ def unknown_kind(name: str) -> Diagnostic:
         "A0108",
         Severity.ERROR,
         f"{name} is neither a proposal (.amend) nor a base text (.base).",
-        help="The ending of the name says which of the two it is.",
+        help="Give it a name that ends in .amend or in .base.",
     )

@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from amend.compiler.diagnostic import Diagnostic, Fix, Pointer, Severity
+from amend.compiler.diagnostic import Applicability, Diagnostic, Fix, Pointer, Severity
+from amend.compiler.document_symbol import document_symbol
+from amend.compiler.messages.lists import one_of
 from amend.compiler.nearness import nearest
 from amend.compiler.source import Source, Span
 from amend.compiler.syntax.proposal import HeaderField, ProposalUnit, Word
+
+
+def value_span(entry: HeaderField) -> Span:
+    """The text of a line of the header without its key; the whole entry if it has several lines."""
+    text = entry.paragraphs[0] if entry.paragraphs else ""
+    at = entry.span.text.rfind(text)
+    if not text or at < 0:
+        return entry.span
+    start = entry.span.start + at
+    return Span(entry.span.source, start, start + len(text))
+
+
+def _value(entry: HeaderField, meant: str | None, is_certain: bool) -> Fix | None:
+    if meant is None:
+        return None
+    sure = Applicability.CERTAIN if is_certain else Applicability.TO_LOOK_AT
+    return Fix(f"write `{meant}`", ((value_span(entry), meant),), sure)
+
+
+def _one_of(entry: HeaderField, known: Sequence[str]) -> Fix | None:
+    """The value that is meant: for certain, if only capital letters differ."""
+    written = entry.paragraphs[0]
+    same = next((value for value in known if value == written.casefold()), None)
+    return _value(entry, same or nearest(written, known), same is not None)
 
 
 def key_unknown(key: Word, known: Sequence[str]) -> Diagnostic:
@@ -15,7 +42,7 @@ def key_unknown(key: Word, known: Sequence[str]) -> Diagnostic:
     return Diagnostic(
         "A0301",
         Severity.ERROR,
-        f"The header has no line `{key.text}`.",
+        f"`{key.text}` is no line of the header.",
         Pointer(key.span, f"did you mean `{meant}`?" if meant else "not known"),
         details=(f"Its lines are {', '.join(known)}.",) if meant is None else (),
         help="The header ends with the line `proposal ... amends ...`.",
@@ -30,6 +57,7 @@ def key_twice(key: Word, first: Word) -> Diagnostic:
         f"The header gives `{key.text}` twice.",
         Pointer(key.span, "again here"),
         (Pointer(first.span, "first here"),),
+        help="Put both into one line, or take one of them out.",
     )
 
 
@@ -63,13 +91,18 @@ def language_missing(source: Source, known: Sequence[str]) -> Diagnostic:
     )
 
 
-def language_unknown(entry: HeaderField, known: Sequence[str]) -> Diagnostic:
-    meant = nearest(entry.paragraphs[0], known)
+def language_unknown(
+    entry: HeaderField, known: Sequence[str], named: str | None = None
+) -> Diagnostic:
+    """The language is given by no code; `named`, if given, is the code of the one it names."""
+    fix = _value(entry, named, is_certain=True) or _one_of(entry, known)
     return Diagnostic(
         "A0305",
         Severity.ERROR,
-        f"`{entry.paragraphs[0]}` is not one of the six languages: {', '.join(known)}.",
-        Pointer(entry.span, f"did you mean `{meant}`?" if meant else ""),
+        f"`{entry.paragraphs[0]}` is not the code of one of the six languages.",
+        Pointer(value_span(entry), f"did you mean `{fix.edits[0][1]}`?" if fix else ""),
+        help=f"The codes are {', '.join(known)}.",
+        fix=fix,
     )
 
 
@@ -77,28 +110,36 @@ def setting_unknown(entry: HeaderField, known: Sequence[str]) -> Diagnostic:
     return Diagnostic(
         "A0306",
         Severity.ERROR,
-        f"`{entry.key.text}` can be {' or '.join(known)}.",
-        Pointer(entry.span),
+        f"`{entry.key.text}` cannot be `{entry.paragraphs[0]}`; it can be {one_of(known)}.",
+        Pointer(value_span(entry)),
+        fix=_one_of(entry, known),
     )
 
 
 def symbol_not_understood(entry: HeaderField) -> Diagnostic:
+    # Blanks and capital letters aside, a symbol is written in one way only.
+    bare = re.sub(r"\s", "", entry.paragraphs[0]).upper()
+    meant = re.sub(r"\((ADD|REV)\.?", lambda part: f"({part[1].capitalize()}.", bare)
+    known = document_symbol(meant) is not None
     return Diagnostic(
         "A0307",
         Severity.ERROR,
-        "This is not the symbol of a document.",
-        Pointer(entry.span),
+        f"`{entry.paragraphs[0]}` is not the symbol of a document.",
+        Pointer(value_span(entry)),
         help="For example: document: WTDC-22/24(Add.13); XX stands for a number not yet known.",
+        fix=_value(entry, meant if known else None, is_certain=True),
     )
 
 
-def date_not_understood(entry: HeaderField) -> Diagnostic:
+def date_not_understood(entry: HeaderField, meant: str | None = None) -> Diagnostic:
+    """The date cannot be read; `meant`, if given, is what it says, written year-month-day."""
     return Diagnostic(
         "A0308",
         Severity.ERROR,
-        "A date is written year-month-day.",
-        Pointer(entry.span),
+        "A date is written year-month-day; this is not.",
+        Pointer(value_span(entry)),
         help="For example: date: 2022-05-10",
+        fix=_value(entry, meant, is_certain=True),
     )
 
 
@@ -123,7 +164,11 @@ def no_conference(unit: ProposalUnit) -> Diagnostic:
     )
 
 
-def number_not_understood(number: Word) -> Diagnostic:
+def number_not_understood(number: Word, pattern: str) -> Diagnostic:
+    """A number of a proposal that does not match the pattern of its conference."""
+    meant = number.text.upper().replace("(REV.", "(Rev.")
+    known = meant != number.text and re.fullmatch(pattern, meant) is not None
+    fix = Fix(f"write `{meant}`", ((number.span, meant),), Applicability.CERTAIN)
     return Diagnostic(
         "A0310",
         Severity.ERROR,
@@ -131,6 +176,7 @@ def number_not_understood(number: Word) -> Diagnostic:
         Pointer(number.span),
         help="It names the source, the document and the proposal: IAP/24A13/1 is proposal 1 in "
         "addendum 13 to document 24; EUR/XX/1 will do in a draft.",
+        fix=fix if known else None,
     )
 
 
@@ -170,4 +216,5 @@ def name_and_language_differ(source: Source, named: str, language: str) -> Diagn
         Severity.WARNING,
         f"The name of the file says `{named}`, its header `{language}`.",
         Pointer(Span(source, 0, 0), "the header"),
+        help="Correct the one of the two that is wrong.",
     )

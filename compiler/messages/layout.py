@@ -20,6 +20,6 @@ def differs(name: str) -> Diagnostic:
     return Diagnostic(
         "A0921",
         Severity.ERROR,
-        f"{name} is not in the canonical layout.",
+        f"{name} is not laid out in the usual way.",
         help=f"`amend fmt {name}` lays it out; what it says stays the same.",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from amend.compiler.diagnostic import Diagnostic, Pointer, Severity
+from amend.compiler.diagnostic import Diagnostic, Fix, Pointer, Severity
 from amend.compiler.nearness import nearest
 from amend.compiler.source import Span
 
@@ -21,6 +21,9 @@ def edition_not_found(
         series, _, rest = reference.partition("/")
         number, _, edition = rest.partition("@")
         advice = f"Put the base text there as {series}/{number}/{edition}.{language}.base"
+    named = reference.partition("@")[0]
+    years = [e.partition(" ")[0] for e in editions if e.endswith(f"({language})")]
+    fix = Fix(f"write `{named}@{years[0]}`", ((span, f"{named}@{years[0]}"),))
     return Diagnostic(
         "A0401",
         Severity.ERROR,
@@ -28,16 +31,20 @@ def edition_not_found(
         Pointer(span, "the edition that is amended"),
         details=details,
         help=advice,
+        fix=fix if len(years) == 1 else None,
     )
 
 
 def path_not_found(span: Span, name: str, beside: Sequence[str]) -> Diagnostic:
-    meant = nearest(name.rpartition("/")[2], beside)
+    folder, stroke, last = name.rpartition("/")
+    meant = nearest(last, beside)
+    fix = Fix(f"write `{folder}{stroke}{meant}`", ((span, f'"{folder}{stroke}{meant}"'),))
     return Diagnostic(
         "A0402",
         Severity.ERROR,
         f"There is no base text {name}.",
-        Pointer(span, f"did you mean {meant}?" if meant else "the path is seen from this file"),
+        Pointer(span, f"did you mean {meant}?" if meant else "looked for beside this file"),
+        fix=fix if meant else None,
     )
 
 
@@ -45,8 +52,9 @@ def leaves_the_root(span: Span) -> Diagnostic:
     return Diagnostic(
         "A0403",
         Severity.ERROR,
-        "A base text must lie in the folder of the project, and be named by a relative path.",
-        Pointer(span, "this leads out of it"),
+        "A base text lies in the folder of the project; this name leads out of it.",
+        Pointer(span, "not in the project"),
+        help="Put it beside the proposal or into a folder below, and name it from there.",
     )
 
 
@@ -57,6 +65,8 @@ def wrong_edition(span: Span, wanted: str, held: str, place: Span) -> Diagnostic
         f"The file that should hold {wanted} says that it is {held}.",
         Pointer(span, f"{wanted} is amended"),
         (Pointer(place, f"but this is {held}"),),
+        help="Compare the text with the edition in force; then correct its first lines, or the "
+        "name of the file.",
     )
 
 
@@ -66,6 +76,7 @@ def wrong_language(span: Span, wanted: str, held: str) -> Diagnostic:
         Severity.ERROR,
         f"The proposal is in one language ({wanted}) and its base text in another ({held}).",
         Pointer(span, "the text that is amended"),
+        help="Amend the text in the language of the proposal, or correct the header.",
     )
 
 

@@ -4,79 +4,82 @@ from __future__ import annotations
 
 import re
 
-from amend.compiler.diagnostic import Diagnostic, Fix, Pointer, Severity
+from attrs import evolve
+
+from amend.compiler.diagnostic import Applicability, Diagnostic, Fix, Pointer, Severity
+from amend.compiler.messages.lists import row
 from amend.compiler.nearness import nearest
 from amend.compiler.source import Source, Span
+from amend.compiler.syntax.mending import EDITS, STATEMENTS, Mend, mended
 from amend.compiler.syntax.tree import Line
 from amend.grammar.parsing import Fault
 
-_STATEMENTS = ("MOD", "ADD", "SUP", "MOVE", "NOC", "edition", "reasons")
-_EDITS = ("replace", "delete", "insert", "reads")
-_SAID_OTHERWISE = {
-    "change": {"statement": "MOD", "edit": "replace"},
-    "modify": {"statement": "MOD", "edit": "replace"},
-    "amend": {"statement": "MOD", "edit": "replace"},
-    "replace": {"statement": "MOD"},
-    "insert": {"statement": "ADD"},
-    "delete": {"statement": "SUP"},
-    "remove": {"statement": "SUP", "edit": "delete"},
-    "suppress": {"statement": "SUP", "edit": "delete"},
-    "strike": {"statement": "SUP", "edit": "delete"},
-    "transfer": {"statement": "MOVE"},
-    "maintain": {"statement": "NOC"},
-    "add": {"edit": "insert"},
-}
 _QUOTES = '"“«„「『'
 
 _EXPECTED = {
-    "STRING": "words in quotation marks",
-    "COLON": "a colon",
-    "COMMA": "a comma",
-    "NAME": "an address such as recalls.d",
-    "LABEL": "a label such as d",
-    "RANGE": "..",
-    "PLACE": "after, before or to",
-    "SIDE": "after or before",
-    "AT": "at",
-    "END": "start or end",
-    "WITH": "with",
-    "CHOICE": "first, last or everywhere",
-    "NTH": "nth and a number",
-    "INT": "a number",
-    "INDEX": "a number",
-    "MARGIN": "the number of a provision such as 118",
-    "NUMBER": "the number of the proposal",
-    "EDITION": "an edition such as wtdc/85@2017",
-    "KEY": "a key such as source",
-    "REPLACE": "replace",
-    "DELETE": "delete",
-    "INSERT": "insert",
-    "READS": "reads",
-    "MOD": "MOD",
-    "ACTION": "amends or suppresses",
-    "ADDS": "adds",
-    "INSTRUMENT": "resolution, decision, recommendation, opinion or question",
-    "ADD": "ADD",
-    "SUP": "SUP",
-    "MOVE": "MOVE",
-    "NOC": "NOC",
-    "REASONS": "reasons",
-    "RSQB": "]",
-    "RPAR": ")",
-    "$END": "the end of the line",
+    "STRING": ("words in quotation marks",),
+    "COLON": ("a colon",),
+    "COMMA": ("a comma",),
+    "NAME": ("an address such as recalls.d",),
+    "LABEL": ("a label such as d",),
+    "RANGE": ("`..` and a label",),
+    "PLACE": ("`after`", "`before`", "`to`"),
+    "SIDE": ("`after`", "`before`"),
+    "AT": ("`at`",),
+    "END": ("`start`", "`end`"),
+    "WITH": ("`with`",),
+    "CHOICE": ("`first`", "`last`", "`everywhere`"),
+    "NTH": ("`nth` and a number",),
+    "INT": ("a number",),
+    "INDEX": ("a number",),
+    "MARGIN": ("the number of a provision such as 118",),
+    "NUMBER": ("the number of the proposal",),
+    "ACTION": ("`amends`", "`suppresses`"),
+    "ADDS": ("`adds`",),
+    "INSTRUMENT": ("`resolution`", "`decision`", "`recommendation`", "`opinion`", "`question`"),
+    "EDITION": ("an edition such as wtdc/85@2017",),
+    "KEY": ("a key such as source",),
+    "REPLACE": ("`replace`",),
+    "DELETE": ("`delete`",),
+    "INSERT": ("`insert`",),
+    "READS": ("`reads`",),
+    "MOD": ("MOD",),
+    "ADD": ("ADD",),
+    "SUP": ("SUP",),
+    "MOVE": ("MOVE",),
+    "NOC": ("NOC",),
+    "REASONS": ("`reasons`",),
+    "RSQB": ("`]`",),
+    "RPAR": ("`)`",),
+    "$END": ("the end of the line",),
 }
+"""What a token of the grammar is to a drafter."""
 
 
 def line_not_understood(source: Source, line: Line, rule: str, fault: Fault) -> Diagnostic:
-    """A line of a proposal that the grammar refuses."""
+    """A line of a proposal that the grammar refuses, with the fix if it is known."""
+    mend = mended(line.body, rule)
+    fix = _fix(source, line.body_start, mend) if mend else None
+    return evolve(_fault(source, line, rule, fault, fix is not None), fix=fix)
+
+
+def _fix(source: Source, at: int, mend: Mend) -> Fix:
+    return Fix(
+        ", ".join(mend.steps),
+        tuple((Span(source, at + start, at + end), new) for start, end, new in mend.edits),
+        Applicability.CERTAIN if mend.is_certain else Applicability.TO_LOOK_AT,
+    )
+
+
+def _fault(source: Source, line: Line, rule: str, fault: Fault, is_mended: bool) -> Diagnostic:
     rest = source.text[fault.start : line.body_start + len(line.body)]
+    if fault.start == line.body_start:
+        return _unknown_beginning(source, line, rule, is_mended)
     if "STRING" in fault.expected and rest[:1] and rest[0] in _QUOTES:
         return _quote_not_closed(Span(source, fault.start, fault.start + len(rest)))
     if "STRING" in fault.expected and rest:
         return _quotes_missing(source, fault.start, rest)
-    if fault.start == line.body_start:
-        return _unknown_beginning(source, line, rule)
-    if "COLON" in fault.expected and rest.split(" ")[0] in _EDITS:
+    if "COLON" in fault.expected and rest.split(" ")[0].casefold() in EDITS:
         return _colon_missing(source, fault.start)
     return _not_expected(source, fault, rest)
 
@@ -85,22 +88,20 @@ def _quote_not_closed(span: Span) -> Diagnostic:
     return Diagnostic(
         "A0214",
         Severity.ERROR,
-        "These quotation marks are opened and not closed on the same line.",
+        "These quotation marks are opened, but not closed on this line.",
         Pointer(span, "opened here"),
-        help="A text too long for one line goes into an indented block below `with:` or `reads:`.",
+        help="A text too long for one line stands indented below `with:` or `reads:`.",
     )
 
 
 def _quotes_missing(source: Source, start: int, rest: str) -> Diagnostic:
     keyword = re.search(r"[ \t]+(?:with|first|last|everywhere|nth|after|before|at)\b", rest)
     words = rest[: keyword.start()] if keyword else rest
-    span = Span(source, start, start + len(words))
     return Diagnostic(
         "A0215",
         Severity.ERROR,
-        "Words of the text stand between quotation marks.",
-        Pointer(span, "these words have none"),
-        fix=Fix("put them in quotation marks", ((span, f'"{words}"'),)),
+        "Words of the text are quoted; these stand without quotation marks.",
+        Pointer(Span(source, start, start + len(words)), "quote them"),
     )
 
 
@@ -112,20 +113,19 @@ def _colon_missing(source: Source, at: int) -> Diagnostic:
         "A0216",
         Severity.ERROR,
         "A colon is missing between the address and what is to be done there.",
-        Pointer(Span(source, before, before + 1), "here"),
-        fix=Fix("write the colon", ((Span(source, before, before), ":"),)),
+        Pointer(Span(source, before, before), "here"),
     )
 
 
-def _unknown_beginning(source: Source, line: Line, rule: str) -> Diagnostic:
+def _unknown_beginning(source: Source, line: Line, rule: str, is_mended: bool) -> Diagnostic:
     end = len(line.body)
     for stop in " \t:":
         at = line.body.find(stop)
         end = at if 0 <= at < end else end
     word = line.body[:end]
     span = Span(source, line.body_start, line.body_start + max(end, 1))
-    known = _EDITS if rule == "edit" else _STATEMENTS
-    what = "An edit" if rule == "edit" else "A statement"
+    known = EDITS if rule == "edit" else STATEMENTS
+    what = "A change of words" if rule == "edit" else "A statement"
     if rule == "field":
         return Diagnostic(
             "A0211",
@@ -134,7 +134,7 @@ def _unknown_beginning(source: Source, line: Line, rule: str) -> Diagnostic:
             Pointer(span, "this is not"),
             help="For example: source: Member States of CITEL",
         )
-    if rule == "statement" and word in _EDITS:
+    if rule == "statement" and word in EDITS and not is_mended:
         return Diagnostic(
             "A0211",
             Severity.ERROR,
@@ -142,37 +142,37 @@ def _unknown_beginning(source: Source, line: Line, rule: str) -> Diagnostic:
             Pointer(span, "an edit begins no statement"),
             help=f"Write `MOD recalls.d: {word} ...`, or indent the line below a MOD.",
         )
-    if rule == "statement" and line.body[end : end + 1] == ":":
+    if rule == "statement" and line.body[end : end + 1] == ":" and not is_mended:
         return Diagnostic(
             "A0211",
             Severity.ERROR,
             f"`{word}:` looks like a line of the header, but the statements have begun.",
             Pointer(span, "the header ends with the line `proposal ... amends ...`"),
         )
-    choices = ", ".join(known[:-1]) + " or " + known[-1]
-    meant = nearest(word, known) or _SAID_OTHERWISE.get(word.casefold(), {}).get(rule)
+    choices = row(known, "or")
+    meant = nearest(word, known)
     return Diagnostic(
         "A0211",
         Severity.ERROR,
         f"{what} begins with {choices}; this line begins with `{_shown(word)}`.",
-        Pointer(span, f"did you mean `{meant}`?" if meant else ""),
-        fix=Fix(f"write `{meant}`", ((span, meant),)) if meant else None,
+        Pointer(span, f"did you mean `{meant}`?" if meant and not is_mended else ""),
     )
 
 
 def _not_expected(source: Source, fault: Fault, rest: str) -> Diagnostic:
-    wanted = [_EXPECTED[name] for name in _EXPECTED if name in fault.expected]
-    word = rest.split(" ")[0].split("\t")[0]
-    end = fault.start + len(word)
-    listed = " or ".join(filter(None, [", ".join(wanted[:-1]), *wanted[-1:]]))
-    found = f"`{_shown(word)}` stands here" if word else "the line ends here"
+    wanted = [word for name in _EXPECTED if name in fault.expected for word in _EXPECTED[name]]
+    word = re.split(r"[ \t]", rest)[0]
+    found = f"`{_shown(word)}` stands here" if word else "The line ends here"
+    odd = rest.count('"') % 2
     return Diagnostic(
         "A0212",
         Severity.ERROR,
-        f"{found[0].upper()}{found[1:]}, where {listed} should stand."
-        if found[0] == "t"
-        else f"{found}, where {listed} should stand.",
-        Pointer(Span(source, fault.start, end), f"expected {listed}"),
+        f"{found}, where {row(wanted, 'or')} should stand.",
+        Pointer(
+            Span(source, fault.start, fault.start + len(word)),
+            "" if word else "something is missing",
+        ),
+        help="A quotation mark may be missing before it." if odd else "",
     )
 
 
@@ -186,7 +186,8 @@ def belongs_to_nothing(span: Span) -> Diagnostic:
         Severity.ERROR,
         "This line is indented, but nothing above it takes indented lines.",
         Pointer(span, "indented here"),
-        help="A statement begins at the margin; edits stand indented below `MOD address:`.",
+        help="A statement begins at the margin; changes of words stand indented below "
+        "`MOD address:`.",
     )
 
 
@@ -251,24 +252,31 @@ def reasons_twice(span: Span, first: Span) -> Diagnostic:
 
 def provision_not_understood(source: Source, line: Line, fault: Fault) -> Diagnostic:
     """A line in base-text notation that the grammar refuses."""
-    signs = ("*", "__")
-    at, sign = max((source.text.rfind(s, line.body_start, fault.start), s) for s in signs)
-    if at >= 0 and fault.expected & {"STAR", "BARS"}:
-        span = Span(source, at, at + len(sign))
-        return Diagnostic(
-            "A0222",
-            Severity.ERROR,
-            "This sign opens an emphasis that is not closed.",
-            Pointer(span, "opened here"),
-            help="A sign that is meant as it stands has a backslash before it: \\* or \\__",
-        )
-    span = from_fault(source, line, fault)
+    opened = emphasis_open(source, line, fault)
+    if opened is not None:
+        return opened
     return Diagnostic(
         "A0222",
         Severity.ERROR,
-        "The notation of this line is not understood.",
-        Pointer(span, "from here on"),
+        "The signs in this line are not understood.",
+        Pointer(from_fault(source, line, fault), "from here on"),
         help="A sign that is notation (\\ * __ [^) is written with a backslash before it.",
+    )
+
+
+def emphasis_open(source: Source, line: Line, fault: Fault) -> Diagnostic | None:
+    """A sign that opens italics or bold words without an end; None if that is not the fault."""
+    kinds = {"*": "italics", "__": "bold words"}
+    at, sign = max((source.text.rfind(s, line.body_start, fault.start), s) for s in kinds)
+    if at < 0 or not fault.expected & {"STAR", "BARS"}:
+        return None
+    return Diagnostic(
+        "A0222",
+        Severity.ERROR,
+        f"`{sign}` opens {kinds[sign]} here, which do not end on this line.",
+        Pointer(Span(source, at, at + len(sign)), "opened here"),
+        help=f"Write {sign} where they end; a sign that prints as it stands is written "
+        f"with a backslash: \\{sign}",
     )
 
 
@@ -282,7 +290,7 @@ def two_labels(span: Span) -> Diagnostic:
     return Diagnostic(
         "A0223",
         Severity.ERROR,
-        "This item has two labels: a dash for one that is derived from its place, and another.",
+        "This item has two labels: a dash, which takes the label of its place, and another one.",
         Pointer(span),
         help="Write `- ` and let the label be derived, or write the label alone.",
     )
@@ -293,7 +301,7 @@ def uneven_indentation(span: Span, expected: int) -> Diagnostic:
         "A0224",
         Severity.ERROR,
         "This line is indented unlike the provisions beside it.",
-        Pointer(span, f"they are indented by {expected} columns"),
+        Pointer(span, f"they stand {expected} columns from the margin"),
         help="What belongs below the line above is indented deeper than it; what stands beside "
         "it is indented alike. A paragraph is one line, however long.",
     )
@@ -303,7 +311,7 @@ def nested_too_deep(span: Span, limit: int) -> Diagnostic:
     return Diagnostic(
         "A0225",
         Severity.ERROR,
-        f"Provisions are nested more than {limit} deep here.",
+        f"Provisions stand more than {limit} levels below one another here.",
         Pointer(span),
     )
 

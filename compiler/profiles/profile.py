@@ -48,6 +48,7 @@ class Profile:
     box: keys of the summary box, in the order in which they print.
     dashed: keys of which each paragraph prints with a dash.
     labels: default policy for labels, `relabel` or `bis`.
+    sessions: the years in which it met; empty if it meets every year.
     document_names_meeting: whether the first page prints `Document WTDC-22/24-E`
         rather than `Document 24-E`.
     running_meeting: the meeting in running headers, or empty: as in the document symbol.
@@ -65,6 +66,7 @@ class Profile:
     box: tuple[str, ...]
     dashed: tuple[str, ...]
     labels: str
+    sessions: tuple[int, ...]
     document_names_meeting: bool
     running_meeting: str
     meetings: Mapping[str, Mapping[str, tuple[str, ...]]] = field(hash=False, repr=False)
@@ -92,6 +94,7 @@ def profile(name: str) -> Profile:
         box=tuple(entry["box"]),
         dashed=tuple(entry["dashed"]),
         labels=entry["labels"],
+        sessions=tuple(entry["sessions"]),
         document_names_meeting=entry["document_names_meeting"],
         running_meeting=entry.get("running_meeting", ""),
         meetings={

@@ -110,8 +110,8 @@ class _Settler:
         place = place_in_base(node, reference.start, reference.end) if node.span else None
         written = _written(node.text.chars, reference)
         target = print_address(reference.target, self.index)
-        gone = next((n for n in reference.path if n.id not in self.after), None)
-        if gone is not None:
+        if reference.target.id not in self.after:
+            gone = next(n for n in reference.path if n.id not in self.after)
             cause = self.spans.get(gone.id)
             self.say(messages.refers_to_nothing(where, place, written, target, cause))
             return

@@ -22,6 +22,7 @@ from amend.compiler.syntax.lower import (
     statement_of,
     targets_of,
 )
+from amend.compiler.syntax.mending import holds_edit, statement_meant
 from amend.compiler.syntax.proposal import (
     Action,
     AddStatement,
@@ -179,7 +180,7 @@ class _Parser:
         unit = self.units[-1]
         tree = self.read(chunk.head, "statement")
         if tree is None:
-            self.lines += chunk.block
+            self.block_of_broken(chunk)
             return
         (inner,) = tree.branches()
         match inner.rule:
@@ -202,6 +203,18 @@ class _Parser:
                 self.lines += chunk.block
                 self.no_block(chunk.block)
                 unit.statements.append(statement_of(inner, self.source, self.span(chunk)))
+
+    def block_of_broken(self, chunk: _Chunk) -> None:
+        """Read the lines below a statement that is not understood, for the faults in them."""
+        meant = statement_meant(chunk.head.body)
+        if meant == "MOD" and not holds_edit(chunk.head.body):
+            self.edits(chunk.block)
+        elif meant == "ADD":
+            reading = read_provisions(chunk.block, self.source, derive=True)
+            self.lines += reading.lines
+            self.diagnostics += reading.diagnostics
+        else:
+            self.lines += chunk.block
 
     def mod(self, tree: Branch, chunk: _Chunk, unit: _Unit) -> None:
         targets = targets_of(tree, self.source)

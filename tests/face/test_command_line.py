@@ -189,6 +189,12 @@ def test_a_sound_file_is_said_to_be_sound(capsys: pytest.CaptureFixture[str]) ->
     [
         ([], "say what to do"),
         (["chek", "x"], "did you mean `check`?"),
+        (["check", "x", "--libary", "y"], "no option `--libary`; did you mean `--library`?"),
+        (["build", "x", "--ouptut=y"], "no option `--ouptut`; did you mean `--output`?"),
+        (["build", "x", "--to", "doc"], "did you mean `docx`?"),
+        (["check", "x", "--color", "allways"], "did you mean `always`?"),
+        (["explain", "A0699"], "there is no code `A0699`; did you mean `A0609`?"),
+        (["explain", "nonsense"], "there is no code `nonsense`"),
         (["build"], "missing: FILE"),
         (["build", "x", "--to", "pdf"], "there is no format `pdf`; there are docx, html, txt"),
         (["check", "x", "--color", "red"], "`red` is none of auto, always, never"),
@@ -204,7 +210,7 @@ def test_wrong_use_is_said_plainly_and_ends_with_two(
     assert said in err and "--help" in err and "\x1b" not in err
 
 
-@pytest.mark.parametrize("command", ["", "build", "check", "show", "outline", "fmt"])
+@pytest.mark.parametrize("command", ["", "build", "check", "show", "outline", "fmt", "explain"])
 def test_help_shows_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*filter(None, [command]), "--help"]) == 0
     out = capsys.readouterr().out
