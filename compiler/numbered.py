@@ -25,7 +25,6 @@ from amend.compiler.symbols import (
     Classes,
 )
 
-
 Notes = Mapping[NodeId, RedlineNode]
 """The footnotes of a redline by their identity."""
 
@@ -103,9 +102,7 @@ def _found(node: RedlineNode, above: tuple[RedlineNode, ...]) -> Iterator[_Found
 def _own(node: RedlineNode) -> RedlineNode:
     """A node without what prints by itself: the numbered provisions below it, the divisions."""
     kept = tuple(
-        _own(child)
-        for child in node.children
-        if not child.number and child.kind not in DIVISIONS
+        _own(child) for child in node.children if not child.number and child.kind not in DIVISIONS
     )
     return evolve(node, children=kept)
 

@@ -9,7 +9,7 @@ from hypothesis import event, given, note
 from hypothesis import strategies as st
 from strategies.documents import documents
 from strategies.notation import shown
-from strategies.proposals import proposals
+from strategies.proposals import ORIGIN, proposals
 from strategies.submissions import WISH
 
 from amend.compiler.amendment import complete
@@ -20,7 +20,6 @@ from amend.compiler.numbered import Piece, pieces_of
 from amend.compiler.redline import Deleted, Inserted, Kept, Redline, RedlineNode
 from amend.compiler.symbols import Classes
 from laws.canary import refute
-from strategies.proposals import ORIGIN
 
 NOTHING_SAID = Classes(frozenset(), frozenset(), frozenset())
 Key = tuple[str, type]
