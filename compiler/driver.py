@@ -40,8 +40,8 @@ from amend.compiler.units import (
     Units,
     adding_units,
     amending_units,
-    numbers_twice,
     suppressing_units,
+    together,
 )
 
 PROPOSAL = ".amend"
@@ -169,7 +169,7 @@ def compile_proposal(
         conference = conference or profile
         found += faults
         printed.append(units)
-    found += numbers_twice(parse.file.units, printed)
+    found += together(parse.file.units, printed)
     if conference is not None:
         found += profile_faults(parse.file, conference)
     if not has_errors(found):
@@ -249,10 +249,7 @@ def _units(
         units, faults = suppressing_units(unit, base.instrument, profile, origin)
     else:
         settings = settings_of(header)
-        labels = settings.labels or profile.labels
-        units, faults = amending_units(
-            unit, base.instrument, profile, origin, labels, settings.repair, settings.rewrite
-        )
+        units, faults = amending_units(unit, base.instrument, profile, origin, settings)
     return profile, units, (*base.diagnostics, *faults)
 
 

@@ -20,6 +20,7 @@ _ROMAN = (
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _LATIN_NUMBERS = ("bis", "ter", "quater", "quinquies", "sexies")
+_LATIN_NUMBER = re.compile(f"(.*?)({'|'.join(_LATIN_NUMBERS)})?", re.DOTALL)
 
 _SHAPE = re.compile(r"((?:[0-9]+(?:bis|ter|quater)?\.)*)([0-9]+|[^\W\d_]+|[–—•-])([ ]?[.)]?)")
 
@@ -139,10 +140,15 @@ def form_below(form: LabelForm) -> LabelForm:
 
 
 def latin_number(label: str, count: int) -> str | None:
-    """`b)` as `b)bis`, `b)ter`… for what is put after it; None where Latin has no more words."""
-    if count > len(_LATIN_NUMBERS):
-        return None
-    return f"{label}{_LATIN_NUMBERS[count - 1]}"
+    """`b)` as `b)bis`, `b)ter`… for what is put after it, and `b)bis` as `b)ter`.
+
+    None where Latin has no more words.
+    """
+    numbered = _LATIN_NUMBER.fullmatch(label)
+    assert numbered is not None
+    stem, held = numbered.groups()
+    at = count + (_LATIN_NUMBERS.index(held) if held else -1)
+    return f"{stem}{_LATIN_NUMBERS[at]}" if at < len(_LATIN_NUMBERS) else None
 
 
 def _letters(value: int, alphabet: str) -> str:

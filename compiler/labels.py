@@ -100,6 +100,7 @@ class _Relabeller:
         """What exists keeps its label; what is put at the end counts on, in between gets bis."""
         last_kept = max((at for at, m in enumerate(members) if m.old is not None), default=-1)
         numbers = {item.id: n for n, item in enumerate(before)}
+        taken = {member.old for member in members if member.old}
         anchor, added = "", 0
         for at, member in enumerate(members):
             if member.old is not None:
@@ -116,6 +117,7 @@ class _Relabeller:
                 label = label if numbers else run.form.label(run.first - 1 + added)
             elif self.policy == "bis" and anchor:
                 label = latin_number(anchor, added)
+                label = None if label in taken else label
             yield self.given(member, label) if label else self.kept(member)
 
     def given(self, member: _Member, label: str) -> tuple[NodeId, str]:

@@ -7,7 +7,7 @@ own is a provision of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
@@ -24,6 +24,9 @@ from amend.compiler.symbols import (
     SUP_TRANSFER,
     Classes,
 )
+
+Notes = Mapping[NodeId, RedlineNode]
+"""The footnotes of a redline by their identity."""
 
 
 @frozen
@@ -56,7 +59,7 @@ def pieces_of(redline: Redline, classes: Classes, bare: Iterable[str]) -> tuple[
     pieces: list[Piece] = []
     shown: set[NodeId] = set()
     for found in _found(redline.root, ()):
-        symbol, underlined = _symbol(found.node, classes)
+        symbol, underlined = _symbol(found.node, _marked((found.node,), notes), classes)
         if not symbol:
             continue
         heads = tuple(d for d in found.above if d.id not in shown)
@@ -67,7 +70,16 @@ def pieces_of(redline: Redline, classes: Classes, bare: Iterable[str]) -> tuple[
         if symbol in bare:
             node = evolve(node, text=() if node.number else node.text, label=(), children=())
         pieces.append(Piece(symbol, _alone(redline, (node,), notes), underlined))
-    return tuple(pieces)
+    return (*pieces, *_unmarked(redline, classes, notes))
+
+
+def _unmarked(redline: Redline, classes: Classes, notes: Notes) -> Iterator[Piece]:
+    """The footnotes that no provision marks, where they are spoken of."""
+    marked = {note.id for note in _marked(redline.root.children, notes)}
+    for note in notes.values():
+        symbol, underlined = _symbol(note, (), classes)
+        if symbol and note.id not in marked:
+            yield Piece(symbol, _alone(redline, (note,), {}), underlined)
 
 
 def _found(node: RedlineNode, above: tuple[RedlineNode, ...]) -> Iterator[_Found]:
@@ -88,8 +100,10 @@ def _found(node: RedlineNode, above: tuple[RedlineNode, ...]) -> Iterator[_Found
 
 
 def _own(node: RedlineNode) -> RedlineNode:
-    """A node without the numbered provisions below it."""
-    kept = tuple(_own(child) for child in node.children if not child.number)
+    """A node without what prints by itself: the numbered provisions below it, the divisions."""
+    kept = tuple(
+        _own(child) for child in node.children if not child.number and child.kind not in DIVISIONS
+    )
     return evolve(node, children=kept)
 
 
@@ -109,31 +123,39 @@ def _head(node: RedlineNode) -> RedlineNode:
     return evolve(node, children=tuple(c for c in node.children if c.kind is Kind.TITLE))
 
 
-def _symbol(node: RedlineNode, classes: Classes) -> tuple[str, bool]:
+def _symbol(
+    node: RedlineNode, marked: tuple[RedlineNode, ...], classes: Classes
+) -> tuple[str, bool]:
+    """The symbol of a node with the footnotes that it marks, and whether it is underlined."""
     match node.mark:
         case Inserted(cause=cause):
             return (ADD_TRANSFER if cause is Cause.TRANSFER else ADD), False
         case Deleted(cause=cause):
             return (SUP_TRANSFER if cause is Cause.TRANSFER else SUP), False
-    if _is_revised(node):
-        ids = {n.id for n in node.walk() if _has_revised_words(n)}
-        return (EDITORIAL if ids and ids <= classes.editorial else MOD), False
-    maintained = {n.id for n in node.walk()} & classes.maintained
+    all_of_it = [*node.walk(), *marked]
+    ids = {n.id for n in all_of_it}
+    if any(not isinstance(n.mark, Kept) for n in all_of_it):
+        return MOD, False
+    revised = {n.id for n in all_of_it if _has_revised_words(n)}
+    if revised:
+        return (EDITORIAL if revised <= classes.editorial else MOD), False
+    maintained = ids & classes.maintained
     return (NOC if maintained else ""), bool(maintained) and maintained <= classes.underlined
-
-
-def _is_revised(node: RedlineNode) -> bool:
-    return any(not isinstance(n.mark, Kept) or _has_revised_words(n) for n in node.walk())
 
 
 def _has_revised_words(node: RedlineNode) -> bool:
     return any(not isinstance(s.mark, Kept) for s in (*node.label, *node.text))
 
 
-def _alone(
-    redline: Redline, nodes: tuple[RedlineNode, ...], notes: dict[NodeId, RedlineNode]
-) -> Redline:
+def _alone(redline: Redline, nodes: tuple[RedlineNode, ...], notes: Notes) -> Redline:
     """Some nodes as a redline of their own, with the notes that they mark."""
+    mark = nodes[0].mark if len(nodes) == 1 else KEPT
+    root = evolve(redline.root, mark=mark, children=(*nodes, *_marked(nodes, notes)))
+    return evolve(redline, root=root)
+
+
+def _marked(nodes: Iterable[RedlineNode], notes: Notes) -> tuple[RedlineNode, ...]:
+    """The notes that are marked in some nodes, in the order of their marks."""
     anchors = dict.fromkeys(
         NodeId(anchor)
         for top in nodes
@@ -141,7 +163,4 @@ def _alone(
         for stretch in node.text
         for anchor in stretch.text.anchors
     )
-    marked = tuple(notes[anchor] for anchor in anchors if anchor in notes)
-    mark = nodes[0].mark if len(nodes) == 1 else KEPT
-    root = evolve(redline.root, mark=mark, children=(*nodes, *marked))
-    return evolve(redline, root=root)
+    return tuple(notes[anchor] for anchor in anchors if anchor in notes)

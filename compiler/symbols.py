@@ -18,6 +18,8 @@ from amend.compiler.syntax.proposal import ModStatement, NocStatement, Statement
 
 ADD, MOD, EDITORIAL, SUP, NOC = "ADD", "MOD", "(MOD)", "SUP", "NOC"
 ADD_TRANSFER, SUP_TRANSFER = "ADD*", "SUP*"
+UNDERLINED = "NOC!"
+"""NOC underlined, as it is typed and as profiles name it."""
 
 
 @frozen

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
 from amend.compiler.amendment import amend
+from amend.compiler.check_header import Settings
 from amend.compiler.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.first_page import reasons
 from amend.compiler.index import folded_label, index_of
@@ -19,7 +21,15 @@ from amend.compiler.profiles.profile import Profile, profile_for
 from amend.compiler.redline import Redline, consolidated
 from amend.compiler.references.citations import citation_faults
 from amend.compiler.submission import Unit
-from amend.compiler.symbols import ADD, NOC, SUP, classes_of, is_underlined, printed_symbol
+from amend.compiler.symbols import (
+    ADD,
+    NOC,
+    SUP,
+    UNDERLINED,
+    classes_of,
+    is_underlined,
+    printed_symbol,
+)
 from amend.compiler.syntax.proposal import (
     Action,
     EditionStatement,
@@ -30,29 +40,28 @@ from amend.compiler.whole import new_instrument, suppressed
 
 Units = tuple[Unit, ...]
 
+_COUNTABLE = re.compile("[0-9]{1,9}")
+
 
 def amending_units(
     unit: ProposalUnit,
     base: Instrument,
     profile: Profile,
     origin: Origin,
-    labels: str,
-    repair: bool,
-    rewrite: bool,
+    settings: Settings,
 ) -> tuple[Units, Diagnostics]:
-    """What prints for a proposal that amends an instrument.
-
-    labels, repair, rewrite: as in `amend`.
-    """
-    amendment = amend(unit, base, origin, labels, repair, rewrite)
+    """What prints for a proposal that amends an instrument."""
+    symbols = profile.symbols
+    is_numbered = folded_label(base.reference.number) in symbols.numbered
+    labels = settings.labels or (symbols.labels if is_numbered else profile.labels)
+    amendment = amend(unit, base, origin, labels, settings.repair, settings.rewrite)
     found = [*amendment.diagnostics]
     if amendment.redline is None:
         return (), tuple(found)
     own = profile_for(None, base.reference.series)
     sessions = own.sessions if own else ()
     found += citation_faults(index_of(base), consolidated(amendment.redline), sessions)
-    symbols = profile.symbols
-    if folded_label(base.reference.number) in symbols.numbered:
+    if is_numbered:
         classes = classes_of(unit.statements, amendment.drafted)
         pieces = pieces_of(amendment.redline, classes, symbols.bare)
         units = tuple(
@@ -66,7 +75,8 @@ def amending_units(
             )
             for at, piece in enumerate(pieces)
         )
-        numbered = _numbered(unit, units)
+        numbered, faults = _numbered(unit, units)
+        found += faults
     else:
         symbol = printed_symbol(unit.statements)
         underlined = is_underlined(unit.statements)
@@ -114,18 +124,17 @@ def _whole(
     return units, (*faults, *_reasons_faults(unit, units, profile))
 
 
-def _numbered(unit: ProposalUnit, units: Sequence[Unit]) -> Units:
+def _numbered(unit: ProposalUnit, units: Sequence[Unit]) -> tuple[Units, Diagnostics]:
     """The units with numbers that count on from the one that is written."""
     head, _, last = unit.number.text.rpartition("/")
-    at = int(last) if last.isdigit() else 1
-    done: list[Unit] = []
-    for one in units:
-        if one.symbol:
-            done.append(evolve(one, number=f"{head}/{at}"))
-            at += 1
-        else:
-            done.append(one)
-    return tuple(done)
+    spoken = sum(bool(one.symbol) for one in units)
+    numbers = [unit.number.text]
+    if spoken > 1:
+        if not _COUNTABLE.fullmatch(last):
+            return tuple(units), (messages.cannot_count_on(unit.number, spoken),)
+        numbers += [f"{head}/{int(last) + at}" for at in range(1, spoken)]
+    given = iter(numbers)
+    return tuple(evolve(one, number=next(given)) if one.symbol else one for one in units), ()
 
 
 def _with_reasons(units: Sequence[Unit], unit: ProposalUnit, code: str) -> Units:
@@ -139,41 +148,71 @@ def _with_reasons(units: Sequence[Unit], unit: ProposalUnit, code: str) -> Units
 def _reasons_faults(
     unit: ProposalUnit, units: Sequence[Unit], profile: Profile
 ) -> Iterator[Diagnostic]:
-    """What is to be maintained, or goes, without a word why."""
+    """What is proposed without a word why, where the guidelines want one."""
     if unit.reasons is not None or (unit.action is Action.AMENDS and not unit.statements):
         return
+    wanted, advised = profile.symbols.reasons, profile.symbols.recommended
     underlined = [s for s in unit.statements if isinstance(s, NocStatement) and s.underlined]
-    yield from (header_messages.reasons_missing(s.span) for s in underlined)
+    if UNDERLINED in wanted:
+        yield from (header_messages.reasons_missing(s.span) for s in underlined)
     symbols = dict.fromkeys(one.symbol for one in units if one.symbol)
-    for symbol in symbols:
-        if symbol in profile.symbols.reasons and not (symbol == NOC and underlined):
-            yield messages.reasons_expected(unit.span, symbol)
+    others = [symbol for symbol in symbols if symbol != NOC or not underlined]
+    yield from (messages.reasons_expected(unit.span, s) for s in others if s in wanted)
+    if not any(symbol in wanted for symbol in others):
+        lacking = [symbol for symbol in others if symbol in advised]
+        if lacking:
+            yield messages.reasons_advised(unit.span, lacking)
 
 
-def numbers_twice(file_units: Sequence[ProposalUnit], printed: Sequence[Units]) -> Diagnostics:
-    """Proposals with one number, and two proposals on one instrument.
+def together(proposals: Sequence[ProposalUnit], printed: Sequence[Units]) -> Diagnostics:
+    """What is wrong with proposals beside each other: numbers used twice, instruments met twice.
 
     printed: what prints for each of the proposals, in their order.
     """
-    found: list[Diagnostic] = []
+    pairs = tuple(zip(proposals, printed, strict=True))
+    return (*_numbers_twice(pairs), *_instruments_twice(pairs))
+
+
+_Pairs = Sequence[tuple[ProposalUnit, Units]]
+
+
+def _numbers_twice(pairs: _Pairs) -> Iterator[Diagnostic]:
     numbers: dict[str, ProposalUnit] = {}
-    bases: dict[str, ProposalUnit] = {}
-    for unit, units in zip(file_units, printed, strict=True):
-        if unit.action is not Action.ADDS:
-            first = bases.setdefault(unit.base.text, unit)
-            if first is not unit:
-                found.append(
-                    messages.instrument_twice(unit.base.span, first.base.span, unit.base.text)
-                )
-        taken = [one.number for one in units if one.number] or [unit.number.text]
-        for number in taken:
+    for unit, units in pairs:
+        for number in [one.number for one in units if one.number] or [unit.number.text]:
             first = numbers.setdefault(number, unit)
             if first is unit:
                 continue
             if first.number.text == number:
-                found.append(messages.number_twice(unit.number.span, first.number.span, number))
+                yield messages.number_twice(unit.number.span, first.number.span, number)
             else:
-                count = sum(taker is first for taker in numbers.values())
-                found.append(messages.number_taken(unit.number.span, number, count))
+                provisions = sum(taker is first for taker in numbers.values())
+                yield messages.number_taken(unit.number.span, number, provisions)
             break
-    return tuple(found)
+
+
+def _instruments_twice(pairs: _Pairs) -> Iterator[Diagnostic]:
+    met: dict[str, ProposalUnit] = {}
+    for unit, units in pairs:
+        name = _instrument(unit, units)
+        first = met.setdefault(name, unit)
+        if first is unit:
+            continue
+        actions = {first.action, unit.action}
+        spans = unit.base.span, first.base.span
+        if actions == {Action.ADDS}:
+            yield messages.draft_twice(*spans, unit.base.text)
+        elif actions == {Action.AMENDS}:
+            yield messages.instrument_twice(*spans, name)
+        else:
+            yield messages.suppressed_beside(*spans, name)
+
+
+def _instrument(unit: ProposalUnit, units: Units) -> str:
+    """The instrument that a proposal deals with, whatever its edition and however it is named."""
+    if unit.action is Action.ADDS:
+        return f"{unit.instrument} {unit.base.text}"
+    if units:
+        reference = units[0].redline.reference
+        return f"{reference.series}/{reference.number}"
+    return unit.base.text if unit.is_path else unit.base.text.partition("@")[0]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from amend.compiler.diagnostic import Diagnostic, Pointer, Severity
 from amend.compiler.instrument import Node
 from amend.compiler.source import Span
+from amend.compiler.syntax.proposal import Word
 
 _LINES = {"number": "number line", "opening": "opening formula"}
 
@@ -89,6 +92,29 @@ def instrument_twice(span: Span, first: Span, edition: str) -> Diagnostic:
     )
 
 
+def suppressed_beside(span: Span, first: Span, instrument: str) -> Diagnostic:
+    return Diagnostic(
+        "A0770",
+        Severity.ERROR,
+        f"{instrument} is suppressed as a whole, and another proposal of this document deals with "
+        "it as well.",
+        Pointer(span, "and here"),
+        (Pointer(first, "here"),),
+        help="Drop one of the two.",
+    )
+
+
+def draft_twice(span: Span, first: Span, name: str) -> Diagnostic:
+    return Diagnostic(
+        "A0771",
+        Severity.ERROR,
+        f"Two new instruments of this document are called {name}.",
+        Pointer(span, "again"),
+        (Pointer(first, "first here"),),
+        help="Number them: [IAP-1], [IAP-2].",
+    )
+
+
 def number_taken(span: Span, number: str, provisions: int) -> Diagnostic:
     return Diagnostic(
         "A0768",
@@ -107,4 +133,26 @@ def reasons_expected(span: Span, symbol: str) -> Diagnostic:
         f"Reasons are expected for {symbol}, and this proposal gives none.",
         Pointer(span),
         help="Write them below the proposal: reasons: ...",
+    )
+
+
+def reasons_advised(span: Span, symbols: Sequence[str]) -> Diagnostic:
+    # PP-10 guidelines, 2.1: each proposal is "followed by a brief statement of the reason".
+    return Diagnostic(
+        "A0773",
+        Severity.NOTE,
+        f"A brief reason usually follows each proposal; this one ({', '.join(symbols)}) has none.",
+        Pointer(span),
+        help="Write it below the proposal: reasons: ...",
+    )
+
+
+def cannot_count_on(number: Word, provisions: int) -> Diagnostic:
+    return Diagnostic(
+        "A0774",
+        Severity.ERROR,
+        f"This proposal changes {provisions} numbered provisions, each of which prints with a "
+        f"number of its own, and from `{number.text}` nobody can count on.",
+        Pointer(number.span),
+        help="The number ends in a slash and a figure: EUR/16/7",
     )

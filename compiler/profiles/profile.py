@@ -27,14 +27,18 @@ class Symbols:
 
     unmarked: those whose text prints without revision marks.
     bare: those whose text is not reproduced.
-    reasons: those for which the guidelines want reasons.
+    reasons: those for which the guidelines demand reasons; `NOC!` is the underlined one.
+    recommended: those for which they advise them.
     numbered: the instruments in which each numbered provision has a symbol of its own.
+    labels: the default policy for labels in these.
     """
 
     unmarked: tuple[str, ...]
     bare: tuple[str, ...]
     reasons: tuple[str, ...]
+    recommended: tuple[str, ...]
     numbered: tuple[str, ...]
+    labels: str
 
 
 @frozen
@@ -102,7 +106,18 @@ def profile(name: str) -> Profile:
             for year, languages in entry["meetings"].items()
         },
         proposal_number=entry.get("proposal_number", PROPOSAL_NUMBER),
-        symbols=Symbols(**{key: tuple(names) for key, names in entry["symbols"].items()}),
+        symbols=_symbols(entry["symbols"]),
+    )
+
+
+def _symbols(entry: dict[str, Any]) -> Symbols:
+    return Symbols(
+        unmarked=tuple(entry["unmarked"]),
+        bare=tuple(entry["bare"]),
+        reasons=tuple(entry["reasons"]),
+        recommended=tuple(entry["recommended"]),
+        numbered=tuple(entry["numbered"]),
+        labels=entry["labels"],
     )
 
 

@@ -177,7 +177,19 @@ def _provision(line: Line, source: Source, derive: bool) -> tuple[Line, Provisio
             return line, messages.two_labels(Span(source, start, inner.label_span.end))
         label_span = Span(source, start, start + 1)
         return read, evolve(inner, kind=Kind.ITEM, label=None, label_span=label_span)
-    return read, _provision_of(read.parsed, source, line)
+    provision = _provision_of(read.parsed, source, line)
+    if derive and provision.number and provision.label == "-":
+        return read, _derived(provision, source)
+    return read, provision
+
+
+def _derived(provision: Provision, source: Source) -> Provision | Diagnostic:
+    """A provision behind a margin, `3A | - to listen`, whose label is derived from its place."""
+    rest = Line(provision.span.start, "", provision.span.text, "", "")
+    inner = read_line(rest, "base", "provision") if rest.body else None
+    if isinstance(inner, Line) and inner.parsed and inner.parsed.branch("paragraph") is None:
+        return messages.two_labels(provision.label_span.to(provision.span))
+    return evolve(provision, label=None)
 
 
 def _provision_of(tree: Branch, source: Source, line: Line) -> Provision:

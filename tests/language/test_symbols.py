@@ -153,6 +153,116 @@ def test_a_number_that_a_provision_takes_is_taken() -> None:
     assert "A0768" not in codes(f"SUP cs/4\n{second}", **given)
 
 
+LISTED = """\
+instrument: pp/cs
+edition: 2018
+language: en
+
+number: CONSTITUTION
+2 | The purposes are:
+    3 | a) to cooperate;
+    4 | b) to assist;
+    5 | c) to promote;
+
+[^1]: Once.
+""".replace("to assist", "to assist[^1]")
+
+
+def treaty(statements: str, resolution: str = LISTED) -> list[str]:
+    unit = "proposal EUR/16/7 amends pp/cs@2018\n"
+    made = submission(statements, resolution=resolution, header=PP, unit=unit)
+    return rendered_submission(made, Palette(False)).split("\n")[1:]
+
+
+def test_labels_of_a_treaty_text_stay_what_they_are() -> None:
+    assert "A0801" not in codes(
+        "SUP cs/3",
+        resolution=LISTED,
+        header=PP,
+        unit="proposal EUR/16/7 amends pp/cs@2018\n",
+    )
+    said = treaty("ADD after cs/3:\n    3A | - to listen;\nADD after cs/4: 4A | - to talk;")
+    assert "3A a)bis to listen;" in said
+    assert "4A b)bis to talk;" in said
+
+
+def test_a_label_behind_a_margin_is_derived_or_written_but_not_both() -> None:
+    unit = "proposal EUR/16/7 amends pp/cs@2018\n"
+    given = {"resolution": LISTED, "header": PP, "unit": unit}
+    assert codes("ADD after cs/3: 3A | - a)bis to listen;", **given) == ["A0223"]
+
+
+def test_what_is_put_after_bis_is_ter_and_never_takes_a_label_that_is_there() -> None:
+    base = LISTED.replace("4 | b)", "3A | a)bis")
+    assert "3B a)ter to listen;" in treaty("ADD after cs/3A: 3B | - to listen;", base)
+    assert codes(
+        "ADD after cs/3: 3Z | - to listen;",
+        resolution=base,
+        header=PP,
+        unit="proposal EUR/16/7 amends pp/cs@2018\n",
+    ) == ["A0803"]
+
+
+def test_a_changed_footnote_prints_with_the_provision_that_marks_it() -> None:
+    said = treaty('MOD footnote[1]: insert "And " at start')
+    assert [line for line in said if line] == [
+        "MOD  EUR/16/7",
+        "4 b) to assist[^1];",
+        "1 {+And +}Once.",
+    ]
+
+
+def test_a_new_division_prints_each_part_once() -> None:
+    added = "ADD after article[2]:\n    article 3: ARTICLE 3\n    title: Seat\n    The seat."
+    made = submission(
+        f"{added}\n    22 | It is Geneva.\nreasons: so",
+        resolution=CONSTITUTION,
+        header=PP,
+        unit="proposal EUR/16/7 amends pp/cs@2018\n",
+    )
+    assert [u.symbol for u in made.units] == ["ADD", "ADD"]
+    texts = [n.text.chars for u in made.units for n in consolidated(u.redline).root.walk()]
+    assert [t for t in texts if t] == ["ARTICLE 3", "Seat", "The seat.", "It is Geneva."]
+
+
+@pytest.mark.parametrize("last", ["²", "9999999999", "x"])
+def test_a_number_from_which_nobody_can_count_on_is_explained(last: str) -> None:
+    unit = f"proposal EUR/16/{last} amends pp/cs@2018\n"
+    found = codes("SUP cs/3\nSUP cs/4", resolution=CONSTITUTION, header=PP, unit=unit)
+    assert "A0774" in found
+
+
+def test_the_first_number_prints_as_it_is_written() -> None:
+    given = {"resolution": CONSTITUTION, "header": PP}
+    unit = "proposal EUR/16/07 amends pp/cs@2018\n"
+    assert symbols("SUP cs/3\nSUP cs/4", **given, unit=unit)[1:] == [
+        "SUP EUR/16/07",
+        "SUP EUR/16/8",
+    ]
+
+
+# Reasons
+
+
+@pytest.mark.parametrize(
+    ("header", "statements", "found"),
+    [
+        (HEADER, "SUP recalls.a", []),
+        (HEADER, "NOC recalls", ["A0315"]),
+        (HEADER, "NOC! recalls", ["A0312"]),
+        (PP, "NOC recalls", ["A0773"]),
+        (PP, "NOC! recalls", ["A0312"]),
+        (PP, 'MOD title: insert "x" at start', ["A0773"]),
+        (PP, 'MOD title: insert "x" at start\nreasons: so', []),
+    ],
+)
+def test_reasons_are_asked_for_as_the_conference_asks(
+    header: str, statements: str, found: list[str]
+) -> None:
+    said = [d for d in codes(statements, header=header) if d in ("A0312", "A0315", "A0773")]
+    assert said == found
+
+
 # New and suppressed instruments
 
 
@@ -217,6 +327,21 @@ def test_proposals_of_one_document_have_numbers_of_their_own() -> None:
     assert "A0766" in codes(f"SUP recalls.a\n{again}")
     other = UNIT.replace("/1 ", "/2 ") + "SUP recalls.b"
     assert "A0767" in codes(f"SUP recalls.a\n{other}")
+
+
+@pytest.mark.parametrize("name", ["wtdc/85@2017", '"85.base"'])
+def test_an_instrument_is_known_again_however_it_is_named(name: str) -> None:
+    other = f"proposal IAP/24A13/2 amends {name}\nSUP recalls.b"
+    assert "A0767" in codes(f"SUP recalls.a\n{other}")
+    gone = f"proposal IAP/24A13/2 suppresses {name}\nreasons: so"
+    assert "A0770" in codes(f"SUP recalls.a\n{gone}")
+
+
+def test_two_new_instruments_have_two_names() -> None:
+    again = DRAFT.replace("/1 ", "/2 ")
+    assert codes(f"reasons: so\n{again}", unit=DRAFT) == ["A0771"]
+    assert codes(f"reasons: so\n{again.replace('[IAP-1]', '[IAP-2]')}", unit=DRAFT) == []
+    assert codes(f"reasons: so\n{again.replace('resolution', 'decision')}", unit=DRAFT) == []
 
 
 # Editions
