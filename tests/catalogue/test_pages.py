@@ -39,6 +39,7 @@ TOLD = {
     "A0910": "a fault of Amend that nobody knows of",
     "A0911": "a disk that does not confirm",
     "A0920": "a fault of Amend that nobody knows of",
+    "A0937": "a fault of Amend that nobody knows of",
 }
 """Codes whose example is told in words, because text alone cannot bring them about."""
 
