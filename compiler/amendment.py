@@ -51,7 +51,8 @@ def amend(
     index = index_of(base)
     drafted = elaborate(unit, index, origin)
     found = [*drafted.diagnostics]
-    found += [conflict_message(c, index) for c in conflicts(base, drafted.operations)]
+    met = (conflict_message(c, index) for c in conflicts(base, drafted.operations))
+    found += dict.fromkeys(met)
     if has_errors(found):
         return Amendment(None, drafted.operations, tuple(found))
     operations, consequences = complete(index, drafted.operations, origin, labels, repair, rewrite)
