@@ -13,7 +13,7 @@ from amend.backends.face.cells import Cell, cells, shown, width_of, wrapped
 from amend.backends.face.colour import Palette, Style
 from amend.backends.face.escapes import is_unusual_space
 
-_REACH = 2000
+_REACH = 400
 """Characters beside a mark that are looked at; more than a window can hold."""
 
 _NARROWEST = 24

@@ -25,6 +25,7 @@ UNKNOWN = "unknown"
 _LONGEST_CALL = 220
 _ENDS = ".;:,،؛。；："
 _RULE = re.compile(r"_{5,}")
+_SIGN = re.compile(r"(?<=[^\W\d_]|[)”\"])[0-9]{1,2}(?![\w.])")
 _NOTE = re.compile(r"([0-9]{1,2})[ \t]+(?=\S)")
 _BODIES = (("Plenipotentiary", "pp"), ("Development", "wtdc"), ("Standardization", "wtsa"))
 
@@ -56,10 +57,12 @@ class _Node:
     name: str = ""
     children: list[_Node] = field(factory=list)
     marks: list[str] = field(factory=list)
+    is_gone: bool = False
 
     def done(self, identity: str, notes: Mapping[str, str]) -> Node:
         children = tuple(
-            child.done(f"{identity}.{at}", notes) for at, child in enumerate(self.children, 1)
+            child.done(f"{identity}.{at}", notes)
+            for at, child in enumerate((c for c in self.children if not c.is_gone), 1)
         )
         text = Text(self.text, tuple(notes[mark] for mark in self.marks))
         return Node(NodeId(identity), self.kind, text, self.label, children, self.name)
@@ -80,6 +83,7 @@ class _Reader:
     words: Words
     root: list[_Node] = field(factory=list)
     notes: list[_Node] = field(factory=list)
+    footnotes: list[tuple[Piece, _Node]] = field(factory=list)
     found: list[Diagnostic] = field(factory=list)
     open: list[_Node] = field(factory=list)
     lists: list[_Node] = field(factory=list)
@@ -92,6 +96,7 @@ class _Reader:
         start = self.head(given)
         for at in range(start, len(given)):
             self.piece(given[at], given[at + 1] if at + 1 < len(given) else None)
+        self.settle_footnotes()
 
     def head(self, given: tuple[Piece, ...]) -> int:
         """The number line, the title and the opening formula, and how many pieces they are."""
@@ -123,10 +128,10 @@ class _Reader:
             self.root.append(division)
             self.lists, self.last = [], division
         elif _RULE.fullmatch(piece.text):
-            self.aside(piece, "a rule, as stands above a footnote")
+            self.aside(piece)
+            self.doubt(piece, "a rule, as stands above a footnote")
         elif piece.why == "A footnote":
-            if not self.footnote(piece):
-                self.aside(piece, "a footnote of which no mark stands once in the text")
+            self.footnotes.append((piece, self.aside(piece)))
         elif self.is_call(piece, behind):
             call = _Node(Kind.CALL, "", piece.text)
             above = [n for n in self.open if n.kind in DIVISIONS]
@@ -136,28 +141,35 @@ class _Reader:
         elif not self.item(piece):
             self.plain(piece)
 
-    def aside(self, piece: Piece, why: str) -> None:
+    def aside(self, piece: Piece) -> _Node:
         """A paragraph that interrupts no list."""
-        above = self.open[-1].children if self.open else self.root
-        above.append(_Node(Kind.PARAGRAPH, "", piece.text))
+        node = _Node(Kind.PARAGRAPH, "", piece.text)
+        (self.open[-1].children if self.open else self.root).append(node)
+        return node
+
+    def doubt(self, piece: Piece, why: str) -> None:
         self.found.append(messages.left_as_paragraph(self.span(piece), why))
 
-    def footnote(self, piece: Piece) -> bool:
-        """A note below a rule: its mark is a figure that stands on a word, once in the text."""
-        match = _NOTE.match(piece.text)
-        if match is None:
-            return False
-        nodes = [n for top in self.root for n in _all(top)]
-        sign = re.compile(rf"(?<=[^\W\d_]|[)”\"])(?:{re.escape(match[1])})(?![\w.])")
-        marks = [(n, m) for n in nodes for m in sign.finditer(n.text)]
-        if len(marks) != 1 or any(note.label == match[1] for note in self.notes):
-            return False
-        node, mark = marks[0]
-        node.text = f"{node.text[: mark.start()]}{ANCHOR}{node.text[mark.end() :]}"
-        at = node.text[: mark.start()].count(ANCHOR)
-        node.marks.insert(at, match[1])
-        self.notes.append(_Node(Kind.FOOTNOTE, match[1], piece.text[match.end() :]))
-        return True
+    def settle_footnotes(self) -> None:
+        """A note below a rule, if its mark is a figure that stands on a word once in the text."""
+        marks: dict[str, list[tuple[_Node, int, int]]] = {}
+        for node in (n for top in self.root for n in _all(top)) if self.footnotes else ():
+            for sign in _SIGN.finditer(node.text):
+                marks.setdefault(sign[0], []).append((node, sign.start(), sign.end()))
+        placed: list[tuple[_Node, int, int, str]] = []
+        for piece, node in self.footnotes:
+            match = _NOTE.match(piece.text)
+            found = marks.pop(match[1], []) if match else []
+            if match is None or len(found) != 1 or found[0][0] is node:
+                self.doubt(piece, "a footnote of which no mark stands once in the text")
+                continue
+            placed.append((*found[0], match[1]))
+            self.notes.append(_Node(Kind.FOOTNOTE, match[1], piece.text[match.end() :]))
+            node.is_gone = True
+        # From the end on, so that the places before stay what they are.
+        for node, start, end, mark in sorted(placed, key=lambda p: -p[1]):
+            node.text = f"{node.text[:start]}{ANCHOR}{node.text[end:]}"
+            node.marks.insert(0, mark)
 
     def division(self, piece: Piece) -> _Node | None:
         for kind, pattern in ((Kind.ANNEX, self.words.annex), (Kind.APPENDIX, self.words.appendix)):
@@ -270,7 +282,7 @@ def read_loose(source: Source, head: Head) -> Loose:
     reader = _Reader(source, head.language, words_of(head.language))
     reader.read(pieces(source.text, head.language))
     reference, faults = _reference(reader, head)
-    parts = [*reader.root, *reader.notes]
+    parts = [*(n for n in reader.root if not n.is_gone), *reader.notes]
     notes = {n.label: f"{at}" for at, n in enumerate(parts, 1) if n.kind is Kind.FOOTNOTE}
     children = tuple(node.done(f"{at}", notes) for at, node in enumerate(parts, 1))
     root = Node(NodeId("0"), Kind.INSTRUMENT, children=children)

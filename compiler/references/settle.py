@@ -107,7 +107,7 @@ class _Settler:
     def follow(self, node: Node, reference: Reference) -> None:
         """A reference in text that stays."""
         where = print_address(node, self.index)
-        place = place_in_base(node, reference.start, reference.end) if node.span else None
+        place = self.place(node, reference)
         written = _written(node.text.chars, reference)
         target = print_address(reference.target, self.index)
         if reference.target.id not in self.after:
@@ -139,6 +139,15 @@ class _Settler:
         elif now != old:
             cause = self.spans.get(reference.path[-2].id)
             self.say(messages.refers_elsewhere(where, place, written, now, cause))
+
+    def place(self, node: Node, reference: Reference) -> Span | None:
+        """Where a reference is written; a wording without notation is not searched through."""
+        if node.span is None:
+            return None
+        if node.span.end - node.span.start == len(node.text):
+            start = node.span.start
+            return Span(node.span.source, start + reference.start, start + reference.end)
+        return place_in_base(node, reference.start, reference.end)
 
     def is_away(self, node: Node) -> bool:
         return self.parents.get(node.id) != self.index.parents.get(node.id)

@@ -4,14 +4,19 @@
 """
 
 import sys
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench import generated
+from bench import generated, hostile
 from bench.stages import staged_build, whole_build
 from bench.yardsticks import cold_check, floor, pandoc, seconds
+
+from amend.backends.text.reader import Head, read_loose
+from amend.compiler.driver import compile_proposal
+from amend.compiler.source import Source
 
 CASES = {
     "mixture of statements": (generated.mixture, 1_000, 10_000),
@@ -21,6 +26,23 @@ CASES = {
 }
 """Shapes of proposals and the sizes between which their growth is measured; labels have three
 digits at the most."""
+
+
+def hostile_work() -> Iterator[tuple[str, Callable[[int], object]]]:
+    """What is done with each hostile file, given its size."""
+    for name, shape in hostile.SHAPES.items():
+        yield name, partial(_compiled, shape)
+    for name, text in hostile.LOOSE.items():
+        yield name, partial(_imported, text)
+
+
+def _compiled(shape: Callable[[int], hostile.Pair], size: int) -> object:
+    base, proposal = shape(size)
+    return compile_proposal(Source("a.amend", proposal), lambda *_: Source("a.base", base))
+
+
+def _imported(text: Callable[[int], str], size: int) -> object:
+    return read_loose(Source("a.txt", text(size)), Head())
 
 
 def main(arguments: list[str]) -> int:
@@ -70,6 +92,12 @@ def main(arguments: list[str]) -> int:
         before = min(seconds(partial(whole_build, few)) for _ in range(3))
         ratio = seconds(partial(whole_build, many)) / before
         out.write(f"  {name:<24}{ratio:>6.1f} times   ({verdict(name, ratio, 12)})\n")
+        out.flush()
+    out.write("\nGrowth of hostile files, for ten times the size\n")
+    for name, work in hostile_work():
+        before = min(seconds(partial(work, 2_000)) for _ in range(3))
+        ratio = seconds(partial(work, 20_000)) / before
+        out.write(f"  {name:<28}{ratio:>6.1f} times   ({verdict(name, ratio, 20)})\n")
         out.flush()
     few_stages = staged_build(generated.replacements(small))
     stages = staged_build(generated.replacements(large))
