@@ -69,10 +69,12 @@ class Run:
     length: int
 
 
-PREAMBLE = LabelForm("latin", closing=")")
 OPERATIVE = LabelForm("number")
-BELOW = {"number": LabelForm("latin", closing=")"), "latin": LabelForm("roman", closing=")")}
-"""The form that ITU texts use one level below each, where a list begins; then come dashes."""
+
+
+def letters(alphabet: str) -> LabelForm:
+    """The form of a list of letters, as in a preamble; `alphabet` is `latin` or `abjad`."""
+    return LabelForm(alphabet, closing=")", spaced=alphabet == "abjad")
 
 
 def runs_of(labels: Sequence[str]) -> tuple[Run, ...]:
@@ -134,9 +136,17 @@ def as_latin(body: str) -> str:
     return body
 
 
-def form_below(form: LabelForm) -> LabelForm:
-    """The form of a list that begins below an item of this form."""
-    return BELOW.get(form.alphabet, LabelForm("dash"))
+def form_below(form: LabelForm, alphabet: str) -> LabelForm:
+    """The form that ITU texts use one level below an item of this form, where a list begins.
+
+    Below numbers stand letters, below letters Roman numerals, then dashes.
+    """
+    match form.alphabet:
+        case "number":
+            return letters(alphabet)
+        case "latin" | "abjad":
+            return LabelForm("roman", closing=")")
+    return LabelForm("dash")
 
 
 def latin_number(label: str, count: int) -> str | None:

@@ -17,13 +17,13 @@ from amend.compiler.index import Index
 from amend.compiler.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.label_sequence import (
     OPERATIVE,
-    PREAMBLE,
     Run,
     form_below,
     latin_number,
+    letters,
     runs_of,
 )
-from amend.compiler.lexicon.lexicon import Role, call_of
+from amend.compiler.lexicon.lexicon import Role, call_of, language
 from amend.compiler.messages import consequences as messages
 from amend.compiler.operations import (
     Delete,
@@ -138,13 +138,16 @@ class _Relabeller:
 
     def fresh(self, parent: Node, label: str) -> tuple[Run, ...]:
         """The run of a list that begins here: by the role of its call, or one level down."""
+        code = self.index.instrument.language
+        alphabet = language(code).letters
         if parent.kind is Kind.CALL:
-            known = call_of(parent.text.chars, self.index.instrument.language)
+            known = call_of(parent.text.chars, code)
             if known is None or any(c.kind is Kind.PARAGRAPH for c in parent.children):
                 return ()
-            return (Run(PREAMBLE if known.role is Role.PREAMBLE else OPERATIVE, 1, 0),)
+            is_preamble = known.role is Role.PREAMBLE
+            return (Run(letters(alphabet) if is_preamble else OPERATIVE, 1, 0),)
         above = runs_of([label]) if label else ()
-        return (Run(form_below(above[0].form), 1, 0),) if above else ()
+        return (Run(form_below(above[0].form, alphabet), 1, 0),) if above else ()
 
     def report(self, parent: Node, labels: dict[NodeId, str]) -> None:
         """Say which labels have changed in a list."""

@@ -85,6 +85,7 @@ class Language:
     direction: `ltr` or `rtl`.
     suffix: the letter that closes a document symbol (`WTDC-22/24-E`).
     spaced: whether spaces separate its words.
+    letters: the alphabet of its labels, `latin` or `abjad`.
     particles: what may be written onto the first word of a heading.
     words: the printed words of the form, by key (`summary`).
     names: the six languages, as they stand after the word `original`.
@@ -109,6 +110,7 @@ class Language:
     first_day: str = field(repr=False)
     months: tuple[str, ...] = field(repr=False)
     spaced: bool = field(repr=False)
+    letters: str = field(repr=False)
     particles: tuple[str, ...] = field(repr=False)
     unattested: tuple[str, ...] = field(repr=False)
     edition: EditionForms = field(repr=False)
@@ -152,6 +154,7 @@ def language(code: str) -> Language:
         first_day=entry.get("first", "1"),
         months=tuple(entry["months"]),
         spaced=entry.get("spaced", True),
+        letters=entry.get("letters", "latin"),
         particles=tuple(entry.get("particles", ())),
         unattested=tuple(entry["unattested"]),
         edition=EditionForms(**entry["edition"]),
