@@ -73,8 +73,14 @@ def read_by_office(files: list[Path]) -> list[dict[str, dict[str, Any]]]:
     return rows
 
 
+_FIRST = {"Proposal", "ChapNo", "ArtNo", "SectionNo"}
+"""What may stand first below the first page: a symbol, or the head of the article it is in."""
+
+
 def _head(styles: list[str]) -> int:
-    return styles.index("Proposal") if "Proposal" in styles else 0
+    if "Proposal" not in styles:
+        return 0
+    return next(at for at, style in enumerate(styles) if _named(style) in _FIRST)
 
 
 def differences(one: Built, side: Side, row: dict[str, Any]) -> Iterator[str]:

@@ -42,12 +42,16 @@ def body(submission: Submission, side: Side) -> list[Line]:
     for unit in submission.units:
         if unit.symbol:
             found.append((f"{unit.symbol}\t{unit.number}", ()))
-        found += lines(unit.redline, side)
+        found += lines(unit.printed, side)
         if unit.reasons is not None:
             first, *others = unit.reasons.paragraphs
             found += [(f"{unit.reasons.label}\t{first}", ()), *((p, ()) for p in others)]
     closed = any(unit.symbol for unit in submission.units)
-    return [*found, ("_" * 14, ())] if closed else found
+    if closed:
+        return [*found, ("_" * 14, ())]
+    # Word wants a paragraph behind a table that ends a document.
+    text = [n for n in submission.units[-1].printed.root.walk() if n.kind is not Kind.FOOTNOTE]
+    return [*found, ("", ())] if text[-1].kind is Kind.CELL else found
 
 
 def read(data: bytes, side: Side) -> list[Line]:
