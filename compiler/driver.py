@@ -20,7 +20,7 @@ from amend.compiler.check_header import (
 )
 from amend.compiler.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files import read_source
-from amend.compiler.first_page import first_page, reasons, running_header
+from amend.compiler.first_page import first_page, page_word, reasons, running_header
 from amend.compiler.header import Header
 from amend.compiler.instrument import Instrument, Reference
 from amend.compiler.lexicon.lexicon import LANGUAGES
@@ -197,7 +197,8 @@ def _unit(
     unit: ProposalUnit, base: Instrument, header: Header, profile: Profile, origin: Origin
 ) -> tuple[Unit | None, Diagnostics]:
     settings = settings_of(header)
-    amendment = amend(unit, base, origin, settings.labels or profile.labels, settings.repair)
+    labels = settings.labels or profile.labels_of(base.reference.number)
+    amendment = amend(unit, base, origin, labels, settings.repair)
     found = [*amendment.diagnostics, *_reasons_faults(unit)]
     if amendment.redline is None:
         return None, tuple(found)
@@ -237,6 +238,7 @@ def _submission(header: Header, profile: Profile, units: tuple[Unit, ...], name:
         first_page=first_page(header, profile, language),
         units=units,
         name=name,
+        page_word=page_word(profile, language),
     )
 
 
