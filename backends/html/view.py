@@ -104,6 +104,7 @@ class Page:
     name: str
     style_set: str
     running_header: str
+    page_word: str
     first_page: FirstPage | None
     proposals: tuple[Proposal, ...]
     revised: bool
@@ -124,6 +125,7 @@ def view(submission: Submission) -> Page:
         name=submission.name,
         style_set=submission.style_set,
         running_header=submission.running_header,
+        page_word=submission.page_word,
         first_page=submission.first_page,
         proposals=proposals,
         revised=any(line.revised for p in proposals for line in (*p.lines, *p.notes)),
