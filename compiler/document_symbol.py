@@ -70,6 +70,14 @@ class DocumentSymbol:
         return self.number + "".join(map(str, self.parts))
 
     @property
+    def first(self) -> DocumentSymbol:
+        """The symbol with the first of several addenda: `42(Add.1)` for `42(Add.1-11)`."""
+        return evolve(
+            self,
+            parts=tuple(evolve(p, number=str(p.range[0])) if p.range else p for p in self.parts),
+        )
+
+    @property
     def is_placeholder(self) -> bool:
         """Whether a number in it is not known yet."""
         return "X" in self.number or any("X" in part.number for part in self.parts)

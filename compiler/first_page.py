@@ -49,7 +49,8 @@ def running_header(header: Header, profile: Profile, code: str) -> str:
     symbol = header.symbol
     if symbol is None:
         return ""
-    written = symbol.written(profile.running_symbol or symbol.pattern)
+    # WTSA16/42(Add.1)-E runs over the pages of "Addenda 1 to 11 of Document 42-E".
+    written = symbol.first.written(profile.running_symbol or symbol.pattern)
     return f"{written}-{language(code).suffix}"
 
 

@@ -41,6 +41,7 @@ A file with errors is not written in any format; documents made before stay as t
 _CHECK_EXAMPLES = """\
 examples:
   amend check iap-24a13.en.amend
+  amend check --final iap-24a13.en.amend      before it is submitted
   amend check proposals/*.amend --format json"""
 
 _SHOW_EXAMPLES = """\
@@ -109,6 +110,7 @@ def parser() -> argparse.ArgumentParser:
     check = _add(found, "check", "say what is wrong with proposals", _CHECK_EXAMPLES)
     _add_files(check)
     _add_library(check)
+    _add_final(check)
     show = _add(found, "show", "show the redline of a proposal", _SHOW_EXAMPLES)
     show.add_argument("file", metavar="FILE", type=Path, help="a proposal or a base text")
     _add_library(show)
@@ -167,6 +169,7 @@ def _add_build(found: Subparsers) -> None:
     )
     build.add_argument("--force", action="store_true", help="replace a link that stands in the way")
     _add_library(build)
+    _add_final(build)
 
 
 def _add_files(command: _Parser) -> None:
@@ -183,6 +186,14 @@ def _add_files(command: _Parser) -> None:
 def _add_library(command: _Parser) -> None:
     command.add_argument(
         "--library", type=Path, metavar="DIR", help="the folder where the base texts are kept"
+    )
+
+
+def _add_final(command: _Parser) -> None:
+    command.add_argument(
+        "--final",
+        action="store_true",
+        help="what a draft may leave open (placeholders, missing fields) is an error",
     )
 
 

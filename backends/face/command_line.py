@@ -82,10 +82,15 @@ def _report(options: argparse.Namespace) -> Report:
     match options.command:
         case "build":
             return commands.build(
-                options.files, options.to, options.output, options.library, options.force
+                options.files,
+                options.to,
+                options.output,
+                options.library,
+                options.force,
+                options.final,
             )
         case "check":
-            return commands.check(options.files, options.library)
+            return commands.check(options.files, options.library, options.final)
         case "fmt":
             return commands.fmt(options.files, options.check)
         case "show":
