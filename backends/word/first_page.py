@@ -10,7 +10,7 @@ from amend.backends.word.script import WEIGHTS, Script
 from amend.compiler.submission import Field, FirstPage
 from amend.compiler.text import Weight
 
-_LEFT, _RIGHT = 6520, 3119
+_LEFT, _RIGHT = 6804, 2835
 """Twips: the name of the conference, and beside it the place of the logo."""
 
 _ROWS = (1843, 4252, 3544)
