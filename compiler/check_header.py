@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from attrs import frozen
 
+from amend.compiler.contact import contact_of
 from amend.compiler.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.document_symbol import DocumentSymbol
 from amend.compiler.header import Header
-from amend.compiler.lexicon.lexicon import LANGUAGES
-from amend.compiler.lexicon.lexicon import language as language_of
+from amend.compiler.lexicon.lexicon import LANGUAGES, language
 from amend.compiler.messages import header as messages
 from amend.compiler.profiles.profile import PROFILES, Profile, profile
+from amend.compiler.profiles.sources import sources
+from amend.compiler.proposal_number import agrees, number_in, proposal_number
 from amend.compiler.syntax.proposal import HeaderField, ProposalFile, ProposalUnit
 
 SETTINGS = {
@@ -77,11 +80,11 @@ def _header_faults(file: ProposalFile) -> Iterator[Diagnostic]:
         elif key in SETTINGS and entry.paragraphs[0] not in SETTINGS[key]:
             yield messages.setting_unknown(entry, SETTINGS[key])
         seen.setdefault(key, entry)
-    language = seen.get("language")
-    if language is None:
+    code = seen.get("language")
+    if code is None:
         yield messages.language_missing(file.tree.source, LANGUAGES)
-    elif language.paragraphs and language.paragraphs[0] not in LANGUAGES:
-        yield messages.language_unknown(language, LANGUAGES, _named(language.paragraphs[0]))
+    elif code.paragraphs and code.paragraphs[0] not in LANGUAGES:
+        yield messages.language_unknown(code, LANGUAGES, _named(code.paragraphs[0]))
     header = header_of(file)
     document = seen.get("document")
     if document is not None and document.paragraphs and header.symbol is None:
@@ -94,7 +97,7 @@ def _header_faults(file: ProposalFile) -> Iterator[Diagnostic]:
 def _named(text: str) -> str | None:
     """The code of a language that is given by its name in one of the six."""
     word = text.casefold()
-    speakers = map(language_of, LANGUAGES)
+    speakers = map(language, LANGUAGES)
     return next(
         (c for s in speakers for c, name in s.names.items() if name.casefold() == word), None
     )
@@ -106,7 +109,7 @@ def _day_meant(text: str) -> str | None:
     months = [
         month
         for code in LANGUAGES
-        for month, name in enumerate(language_of(code).months, 1)
+        for month, name in enumerate(language(code).months, 1)
         if name.isalpha() and re.search(rf"\b{name}\b", text, re.IGNORECASE)
     ]
     match [len(number) for number in numbers], months:
@@ -129,22 +132,73 @@ def _known_keys() -> tuple[str, ...]:
 
 
 def profile_faults(file: ProposalFile, conference: Profile) -> Diagnostics:
-    """What the conference asks for and the header lacks, and what is only a placeholder."""
+    """What the conference asks for and the header lacks, and what does not fit it."""
     header = header_of(file)
+    entries = {_key(entry): entry for entry in reversed(file.header)}
     missing = [k for k in conference.required if not header.fields.get(k) and k != "language"]
     found: list[Diagnostic] = []
     if missing:
-        found.append(messages.keys_missing(file.tree.source, conference.name, missing))
+        found.append(messages.keys_missing(file.tree.source, conference.called, missing))
+    found += _foreign_keys(file, conference, entries)
+    if header.symbol is not None:
+        found += _symbol_faults(header.symbol, entries["document"], header, conference)
     for unit in file.units:
-        found += _number_faults(unit, conference)
-    if header.symbol is not None and "X" in header.symbol.number:
-        entry = next(e for e in file.header if _key(e) == "document")
-        found.append(messages.placeholder(entry.span))
+        found += _number_faults(unit, header)
+    if conference.contacts and "contact" in entries:
+        found += _contact_faults(entries["contact"])
     return tuple(found)
 
 
-def _number_faults(unit: ProposalUnit, conference: Profile) -> Iterator[Diagnostic]:
-    if not re.fullmatch(conference.proposal_number, unit.number.text):
-        yield messages.number_not_understood(unit.number, conference.proposal_number)
-    elif "X" in unit.number.text.split("/")[-2]:
+def _foreign_keys(
+    file: ProposalFile, conference: Profile, given: Mapping[str, HeaderField]
+) -> Iterator[Diagnostic]:
+    for entry in file.header:
+        key = _key(entry)
+        if key in conference.keys or key in SETTINGS:
+            continue
+        owners = [p.called for p in map(profile, PROFILES) if key in p.keys]
+        if owners:
+            instead = conference.instead.get(key, "")
+            free = bool(instead) and instead not in given
+            yield messages.key_of_another(entry.key, owners, conference.called, instead, free)
+
+
+def _symbol_faults(
+    symbol: DocumentSymbol, entry: HeaderField, header: Header, conference: Profile
+) -> Iterator[Diagnostic]:
+    if symbol.is_placeholder:
+        yield messages.placeholder(entry.span)
+    code = header.line("language")
+    if code not in LANGUAGES:
+        return
+    letter = entry.paragraphs[0].strip()[-2:]
+    if re.fullmatch("-[A-Z]", letter) and letter[1] != language(code).suffix:
+        yield messages.letter_of_another_language(entry.span, letter, language(code).suffix)
+    if not header.paragraphs("conference") and not conference.meeting(symbol, code):
+        yield messages.meeting_unknown(entry.span, f"{conference.called}-{symbol.year}")
+
+
+def _number_faults(unit: ProposalUnit, header: Header) -> Iterator[Diagnostic]:
+    number = proposal_number(unit.number.text)
+    if number is None:
+        meant = unit.number.text.upper().replace("(REV.", "(Rev.")
+        is_form = meant != unit.number.text and proposal_number(meant) is not None
+        yield messages.number_not_understood(unit.number, meant if is_form else None)
+        return
+    if number.is_placeholder:
         yield messages.placeholder(unit.number.span)
+    if header.symbol is not None and not agrees(number, header.symbol):
+        expected = str(number_in(number, header.symbol))
+        yield messages.number_of_another_document(unit.number, str(header.symbol), expected)
+    known = sources()
+    for code in dict.fromkeys(number.sources):
+        if code not in known.names:
+            meant = known.iso.get(code, "")
+            yield messages.source_unknown(unit.number, code, meant, known.names.get(meant, ""))
+
+
+def _contact_faults(entry: HeaderField) -> Iterator[Diagnostic]:
+    for paragraph in entry.paragraphs:
+        contact = contact_of(paragraph)
+        if not contact.names or not (contact.telephones or contact.emails):
+            yield messages.contact_incomplete(entry.span, paragraph)

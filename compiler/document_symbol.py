@@ -1,41 +1,61 @@
-"""Document symbols: `WTDC-22/24(Add.13)`, the name of a document of a conference."""
+"""Document symbols: `WTDC-22/24(Add.13)`, the name of a document of a conference.
+
+How a conference writes its symbols is data, `WTDC-{year}/{number}` in its profile; what is
+shared by all are the parts in brackets and the letter of the language at the end.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
 from attrs import evolve, frozen
 
-_SYMBOL = re.compile(
-    r"(?P<meeting>(?P<acronym>[A-Z]+)-?(?P<year>[0-9]{2}))"
-    r"/(?P<number>[0-9]+|X+)"
-    r"(?P<parts>(?:\((?:Add|Rev)\.[0-9]+\))*)"
-    r"(?:-[ACEFRS])?"
-)
-_PART = re.compile(r"(Add|Rev)\.([0-9]+)")
+ADDENDUM, REVISION = "Add", "Rev"
+
+_NUMBER = "[0-9]+|X+"
+_RANGE = "[0-9]+[-–][0-9]+"
+_ONE = rf"Add\.(?:{_NUMBER}|{_RANGE})|Rev\.(?:{_NUMBER})"
+_PART = re.compile(rf"\(({_ONE})\)")
+_REST = rf"(?P<parts>(?:\((?:{_ONE})\))*)(?:-[ACEFRS])?"
 
 
 @frozen
 class Part:
-    """An addendum or a revision of a document: `Add` or `Rev`, and its number."""
+    """An addendum or a revision of a document.
+
+    kind: `Add` or `Rev`.
+    number: `13`; `X` while it is not known; `1-11` for several addenda at once.
+    """
 
     kind: str
     number: str
+
+    @property
+    def range(self) -> tuple[int, int] | None:
+        """The first and the last number, the same for one; None while it is not known."""
+        if "X" in self.number:
+            return None
+        first, _, last = self.number.replace("–", "-").partition("-")
+        return int(first), int(last or first)
+
+    def __str__(self) -> str:
+        return f"({self.kind}.{self.number})"
 
 
 @frozen
 class DocumentSymbol:
     """A document symbol in its parts.
 
-    acronym, year: of the meeting, `WTDC` and `22`.
-    meeting: both as the drafter wrote them, `WTDC-22` or `WTSA16`.
+    pattern: how the conference writes it, `WTDC-{year}/{number}`.
+    year: of the meeting, `22`.
     number: of the document; `XX` while it is not known.
     parts: its addenda and revisions, each a part of what stands before it.
     """
 
-    acronym: str
+    pattern: str
     year: str
-    meeting: str
     number: str
     parts: tuple[Part, ...] = ()
 
@@ -47,21 +67,50 @@ class DocumentSymbol:
     @property
     def numbered(self) -> str:
         """The symbol without its meeting: `24(Add.13)`."""
-        return self.number + "".join(f"({part.kind}.{part.number})" for part in self.parts)
+        return self.number + "".join(map(str, self.parts))
+
+    @property
+    def first(self) -> DocumentSymbol:
+        """The symbol with the first of several addenda: `42(Add.1)` for `42(Add.1-11)`."""
+        return evolve(
+            self,
+            parts=tuple(evolve(p, number=str(p.range[0])) if p.range else p for p in self.parts),
+        )
+
+    @property
+    def is_placeholder(self) -> bool:
+        """Whether a number in it is not known yet."""
+        return "X" in self.number or any("X" in part.number for part in self.parts)
+
+    def written(self, pattern: str) -> str:
+        """The symbol in another way of writing it."""
+        return str(evolve(self, pattern=pattern))
 
     def __str__(self) -> str:
-        return f"{self.meeting}/{self.numbered}"
+        return self.pattern.format(year=self.year, number=self.number) + "".join(
+            map(str, self.parts)
+        )
 
 
-def document_symbol(text: str) -> DocumentSymbol | None:
-    """The symbol that a text writes, with or without its language letter; None if it is none."""
-    match = _SYMBOL.fullmatch(text.strip())
-    if match is None:
-        return None
-    return DocumentSymbol(
-        acronym=match["acronym"],
-        year=match["year"],
-        meeting=match["meeting"],
-        number=match["number"],
-        parts=tuple(Part(*found) for found in _PART.findall(match["parts"])),
-    )
+def document_symbol(text: str, patterns: Iterable[str]) -> DocumentSymbol | None:
+    """The symbol that a text writes in one of these ways; None if it is none.
+
+    The letter of a language at the end (`-E`) may stand there; it is not kept, since
+    the file has a language of its own.
+    """
+    for pattern in patterns:
+        if match := _compiled(pattern).fullmatch(text.strip()):
+            return DocumentSymbol(
+                pattern=pattern,
+                year=match["year"],
+                number=match["number"],
+                parts=tuple(Part(*found.split(".")) for found in _PART.findall(match["parts"])),
+            )
+    return None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    literal = re.escape(pattern)
+    literal = literal.replace(r"\{year\}", "(?P<year>[0-9]{2})")
+    return re.compile(literal.replace(r"\{number\}", f"(?P<number>{_NUMBER})") + _REST)

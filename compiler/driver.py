@@ -20,7 +20,7 @@ from amend.compiler.check_header import (
 )
 from amend.compiler.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files import read_source
-from amend.compiler.first_page import first_page, running_header
+from amend.compiler.first_page import first_page, page_word, running_header
 from amend.compiler.fixing import Fixed, fixed
 from amend.compiler.header import Header
 from amend.compiler.instrument import Instrument, Reference
@@ -274,6 +274,7 @@ def _submission(header: Header, profile: Profile, units: tuple[Unit, ...], name:
         first_page=first_page(header, profile, language),
         units=units,
         name=name,
+        page_word=page_word(profile, language),
     )
 
 

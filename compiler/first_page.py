@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from amend.compiler.document_symbol import DocumentSymbol, Part
+from amend.compiler.contact import contact_of
+from amend.compiler.document_symbol import ADDENDUM, DocumentSymbol
 from amend.compiler.header import Header
 from amend.compiler.lexicon.lexicon import Language, language
-from amend.compiler.profiles.profile import Profile
-from amend.compiler.submission import Field, FirstPage
+from amend.compiler.profiles.profile import Profile, forms
+from amend.compiler.submission import ContactLines, Field, FirstPage
 
 _DASHES = "-–—"
+_COLONS = ":："
 
 
 def first_page(header: Header, profile: Profile, code: str) -> FirstPage:
@@ -16,20 +18,29 @@ def first_page(header: Header, profile: Profile, code: str) -> FirstPage:
     words = language(code)
     symbol = header.symbol
     return FirstPage(
-        conference=profile.meeting(symbol, code) if symbol else (),
-        meeting=header.line("meeting") or words.words["plenary meeting"],
+        conference=_conference(header, profile, code),
+        meeting=_meeting(header, profile, words),
         document=(
             *(_document_lines(symbol, profile, words) if symbol else ()),
             *_date_line(header, words),
             *_original_line(header, words),
         ),
         source=header.paragraphs("source"),
-        title=header.paragraphs("title"),
+        title=header.paragraphs("title") or _usual_title(profile, words),
         box=tuple(
-            Field(key, words.label(key), _paragraphs(header, key, profile))
+            Field(key, words.label(key), _paragraphs(header, key, profile), key in profile.ruled)
             for key in profile.box
             if key in header.fields
         ),
+        rows=profile.rows,
+        contacts=_contacts(header, words) if profile.contacts == "box" else (),
+        agenda=_agenda_lines(header, profile, code),
+        text=tuple(
+            Field(key, words.words[key], _paragraphs(header, key, profile))
+            for key in profile.text
+            if key in header.fields
+        ),
+        footer=_footer(header, words) if profile.contacts == "footer" else (),
     )
 
 
@@ -38,8 +49,14 @@ def running_header(header: Header, profile: Profile, code: str) -> str:
     symbol = header.symbol
     if symbol is None:
         return ""
-    meeting = profile.running_meeting.format(year=symbol.year) or symbol.meeting
-    return f"{meeting}/{symbol.numbered}-{language(code).suffix}"
+    # WTSA16/42(Add.1)-E runs over the pages of "Addenda 1 to 11 of Document 42-E".
+    written = symbol.first.written(profile.running_symbol or symbol.pattern)
+    return f"{written}-{language(code).suffix}"
+
+
+def page_word(profile: Profile, code: str) -> str:
+    """The word before the number of a page in running headers, or empty where there is none."""
+    return language(code).words["page"] if profile.page_beside_symbol else ""
 
 
 def reasons(paragraphs: tuple[str, ...], code: str) -> Field:
@@ -47,23 +64,99 @@ def reasons(paragraphs: tuple[str, ...], code: str) -> Field:
     return Field("reasons", language(code).label("reasons"), paragraphs)
 
 
+def _conference(header: Header, profile: Profile, code: str) -> tuple[str, ...]:
+    if given := header.paragraphs("conference"):
+        return tuple(line.lstrip(_DASHES).lstrip() for line in given)
+    return profile.meeting(header.symbol, code) if header.symbol else ()
+
+
+def _meeting(header: Header, profile: Profile, words: Language) -> str:
+    if given := header.line("meeting"):
+        return given
+    item = header.line("agenda item")
+    if item and profile.agenda and profile.agenda.place == "head":
+        return profile.agenda.lines[words.code].format(number=item)
+    return words.words["plenary meeting"]
+
+
+def _usual_title(profile: Profile, words: Language) -> tuple[str, ...]:
+    return (words.words[profile.title],) if profile.title else ()
+
+
+def _agenda_lines(header: Header, profile: Profile, code: str) -> tuple[str, ...]:
+    """`Agenda item 1.2`, and the text of the item after its number."""
+    if profile.agenda is None or profile.agenda.place != "title":
+        return ()
+    item, *text = header.paragraphs("agenda item") or ("",)
+    number, _, rest = item.partition(" ")
+    if not number:
+        return ()
+    line = profile.agenda.lines[code].format(number=number.rstrip(_COLONS))
+    first, *others = (rest.strip(), *text) if rest.strip() else (*text, "")
+    return (line, *((f"{number.rstrip(_COLONS)}\t{first}", *filter(None, others)) if first else ()))
+
+
+def _contacts(header: Header, words: Language) -> tuple[ContactLines, ...]:
+    said, gap = forms(words.code), _gap(words)
+    return tuple(
+        ContactLines(
+            words.label("contact"),
+            contact.names,
+            (
+                *(f"{said.tel}{gap}{number}" for number in contact.telephones),
+                *(f"{said.email}{gap}{address}" for address in contact.emails),
+            ),
+        )
+        for contact in map(contact_of, header.paragraphs("contact"))
+    )
+
+
+def _footer(header: Header, words: Language) -> tuple[Field, ...]:
+    said = forms(words.code)
+    comma = words.terminals.last + _gap(words)
+    return tuple(
+        Field(
+            "contact",
+            words.label("contact"),
+            (
+                *((f"{said.person}\t{comma.join(contact.names)}",) if contact.names else ()),
+                *(f"{said.phone}\t{number}" for number in contact.telephones),
+                *(f"{said.mail}\t{address}" for address in contact.emails),
+            ),
+        )
+        for contact in map(contact_of, header.paragraphs("contact"))
+    )
+
+
 def _document_lines(symbol: DocumentSymbol, profile: Profile, words: Language) -> tuple[str, ...]:
     # `Addendum 13 to / Document 24-E`; in Chinese the symbol itself says it.
-    pattern, number = words.document, ""
-    match symbol.parts:
-        case (*_, Part("Add", number)):
-            pattern = words.addendum
-        case (*_, Part("Rev", number)):
-            pattern = words.revision
-    place = f"{symbol.meeting}/" if profile.document_names_meeting else ""
+    pattern, first, last = words.document, "", ""
+    if symbol.parts:
+        part = symbol.parts[-1]
+        pattern = words.addendum if part.kind == ADDENDUM else words.revision
+        first = last = part.number
+        if part.range and part.range[0] != part.range[1]:
+            pattern = forms(words.code).addenda
+            first, last = map(str, part.range)
     return tuple(
         line.format(
-            number=number,
-            document=f"{place}{symbol.whole.numbered}-{words.suffix}",
-            full=f"{place}{symbol.numbered}-{words.suffix}",
+            number=first,
+            first=first,
+            last=last,
+            document=_named(symbol.whole, profile, words),
+            full=_named(symbol, profile, words),
         )
         for line in pattern
     )
+
+
+def _named(symbol: DocumentSymbol, profile: Profile, words: Language) -> str:
+    written = str(symbol) if profile.document_names_meeting else symbol.numbered
+    return f"{written}-{words.suffix}"
+
+
+def _gap(words: Language) -> str:
+    return " " if words.spaced else ""
 
 
 def _date_line(header: Header, words: Language) -> tuple[str, ...]:
@@ -77,8 +170,7 @@ def _original_line(header: Header, words: Language) -> tuple[str, ...]:
     original = header.line("original")
     if not original:
         return ()
-    gap = " " if words.spaced else ""
-    return (words.label("original") + gap + words.names.get(original, original),)
+    return (words.label("original") + _gap(words) + words.names.get(original, original),)
 
 
 def _paragraphs(header: Header, key: str, profile: Profile) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from datetime import date
 
 from attrs import field, frozen
 
-from amend.compiler.document_symbol import DocumentSymbol, document_symbol
+from amend.compiler.document_symbol import DocumentSymbol
+from amend.compiler.profiles.profile import known_symbol
 
 Paragraphs = tuple[str, ...]
 
@@ -29,7 +30,7 @@ class Header:
     @property
     def symbol(self) -> DocumentSymbol | None:
         """The document symbol, None if there is none or it is not in the form of one."""
-        return document_symbol(self.line("document"))
+        return known_symbol(self.line("document"))
 
     @property
     def day(self) -> date | None:

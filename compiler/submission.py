@@ -14,11 +14,24 @@ from amend.compiler.unamended import unamended
 
 @frozen
 class Field:
-    """A labelled part of the first page, such as `Summary:` with its paragraphs."""
+    """A labelled part of the first page, such as `Summary:` with its paragraphs.
+
+    ruled: whether a short rule stands above it.
+    """
 
     key: str
     label: str
     paragraphs: tuple[str, ...]
+    ruled: bool = False
+
+
+@frozen
+class ContactLines:
+    """A contact in the summary box: the label, who it is, and how to reach them."""
+
+    label: str
+    names: tuple[str, ...]
+    reach: tuple[str, ...]
 
 
 @frozen
@@ -31,6 +44,11 @@ class FirstPage:
     source: who submits the document.
     title: its title.
     box: the summary box, in the order of the conference.
+    rows: whether the labels of the box stand in a column of their own.
+    contacts: at the end of the box.
+    agenda: the item of the agenda below the title: its number, then its text.
+    text: headed text below that, without a box.
+    footer: what stands at the foot of the page; each paragraph holds a label, a tab, a text.
     """
 
     conference: tuple[str, ...]
@@ -39,6 +57,11 @@ class FirstPage:
     source: tuple[str, ...]
     title: tuple[str, ...]
     box: tuple[Field, ...]
+    rows: bool = False
+    contacts: tuple[ContactLines, ...] = ()
+    agenda: tuple[str, ...] = ()
+    text: tuple[Field, ...] = ()
+    footer: tuple[Field, ...] = ()
 
 
 @frozen
@@ -81,6 +104,8 @@ class Submission:
     running_header: the document symbol on each page (`WTDC-22/24(Add.13)-C`), or empty.
     first_page: None for a base text.
     name: a short name for titles of windows and the like.
+    page_word: the word before the number of a page (`Page`) where it stands beside the
+        running header; empty where the number stands alone above it.
     """
 
     language: str
@@ -89,3 +114,4 @@ class Submission:
     first_page: FirstPage | None
     units: tuple[Unit, ...]
     name: str
+    page_word: str = ""

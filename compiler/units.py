@@ -53,7 +53,7 @@ def amending_units(
     """What prints for a proposal that amends an instrument."""
     symbols = profile.symbols
     is_numbered = folded_label(base.reference.number) in symbols.numbered
-    labels = settings.labels or (symbols.labels if is_numbered else profile.labels)
+    labels = settings.labels or profile.labels_of(base.reference.number)
     amendment = amend(unit, base, origin, labels, settings.repair, settings.rewrite)
     found = [*amendment.diagnostics]
     if amendment.redline is None:

@@ -45,6 +45,7 @@ _CHECK_EXAMPLES = """\
 examples:
   amend check iap-24a13.en.amend
   amend check --fix iap-24a13.en.amend
+  amend check --final iap-24a13.en.amend      before it is submitted
   amend check proposals/*.amend --format json
 
 With --fix, what can be meant in one way only is mended in the file: MOD for mod, a
@@ -148,6 +149,7 @@ def parser() -> argparse.ArgumentParser:
     _add_files(check)
     check.add_argument("--fix", action="store_true", help="mend what can be meant in one way only")
     _add_library(check)
+    _add_final(check)
     show = _add(found, "show", "show the redline of a proposal", _SHOW_EXAMPLES)
     show.add_argument("file", metavar="FILE", type=Path, help="a proposal or a base text")
     _add_library(show)
@@ -215,6 +217,7 @@ def _add_build(found: Subparsers) -> None:
     )
     build.add_argument("--force", action="store_true", help="replace a link that stands in the way")
     _add_library(build)
+    _add_final(build)
 
 
 def _add_import(found: Subparsers) -> None:
@@ -256,6 +259,14 @@ def _add_files(command: _Parser) -> None:
 def _add_library(command: _Parser) -> None:
     command.add_argument(
         "--library", type=Path, metavar="DIR", help="the folder where the base texts are kept"
+    )
+
+
+def _add_final(command: _Parser) -> None:
+    command.add_argument(
+        "--final",
+        action="store_true",
+        help="what a draft may leave open (placeholders, missing fields) is an error",
     )
 
 

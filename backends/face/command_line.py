@@ -84,10 +84,15 @@ def report_on(options: argparse.Namespace) -> Report:
     match options.command:
         case "build":
             return commands.build(
-                options.files, options.to, options.output, options.library, options.force
+                options.files,
+                options.to,
+                options.output,
+                options.library,
+                options.force,
+                options.final,
             )
         case "check":
-            return commands.check(options.files, options.library, options.fix)
+            return commands.check(options.files, options.library, options.fix, options.final)
         case "fmt":
             return commands.fmt(options.files, options.check)
         case "import":

@@ -21,15 +21,18 @@ if TYPE_CHECKING:
     from amend.compiler.driver import Outcome
 
 
-def check(files: Sequence[Path], library: Path | None, fix: bool = False) -> Report:
+def check(
+    files: Sequence[Path], library: Path | None, fix: bool = False, final: bool = False
+) -> Report:
     """Compile the files and say what there is to be said.
 
     fix: apply the fixes that are certain first; a file without one is not touched.
+    final: whether what a draft may leave open is an error.
     """
     if fix:
         return Report(tuple(_fixed(path, library) for path in files))
     return Report(
-        tuple(Examined(str(path), _compiled(path, library).diagnostics) for path in files)
+        tuple(Examined(str(path), _compiled(path, library, final).diagnostics) for path in files)
     )
 
 
@@ -68,17 +71,19 @@ def build(
     folder: Path | None,
     library: Path | None,
     force: bool,
+    final: bool = False,
 ) -> Report:
     """Compile the files and write their documents, named after them.
 
     folder: None for the folder of each file.
+    final: whether what a draft may leave open is an error.
     A file with errors is written in no format. All documents are ready in memory before the
     first is written.
     """
     clashes = _clashes(files, formats, folder)
     if clashes:
         return Report(diagnostics=clashes)
-    prepared = [_prepared(path, formats, folder, library) for path in files]
+    prepared = [_prepared(path, formats, folder, library, final) for path in files]
     return Report(tuple(_written(documents, files, force) for documents in prepared))
 
 
@@ -93,9 +98,13 @@ class _Documents:
 
 
 def _prepared(
-    path: Path, formats: Sequence[Format], folder: Path | None, library: Path | None
+    path: Path,
+    formats: Sequence[Format],
+    folder: Path | None,
+    library: Path | None,
+    final: bool,
 ) -> _Documents:
-    outcome = _compiled(path, library)
+    outcome = _compiled(path, library, final)
     submission = outcome.submission
     if submission is None or has_errors(outcome.diagnostics):
         return _Documents(str(path), outcome.diagnostics)
@@ -126,11 +135,16 @@ def _written(documents: _Documents, inputs: Sequence[Path], force: bool) -> Exam
     )
 
 
-def _compiled(path: Path, library: Path | None) -> Outcome:
+def _compiled(path: Path, library: Path | None, final: bool = False) -> Outcome:
     with _naming(path):
         from amend.compiler.driver import compile_file
 
-        return compile_file(path, library)
+        outcome = compile_file(path, library)
+        if not final:
+            return outcome
+        from amend.compiler.final import as_final
+
+        return as_final(outcome)
 
 
 def _laid_out(path: Path, only_check: bool) -> Examined:

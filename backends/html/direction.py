@@ -13,7 +13,9 @@ from unicodedata import bidirectional
 RIGHT_TO_LEFT = frozenset({"ar"})
 LETTER_OR_FIGURE = frozenset({"L", "EN", "AN"})
 
-_FIGURE_THEN_LATIN = re.compile(r"([0-9][0-9./(),-]*[-/(][A-Za-z][A-Za-z0-9./()-]*)")
+_FIGURE_THEN_LATIN = re.compile(
+    r"([0-9][0-9./(),-]*[-/(][A-Za-z][A-Za-z0-9./()-]*|\+[0-9][0-9 ]*[0-9])"
+)
 
 
 def direction_of(language: str) -> str:
@@ -40,9 +42,10 @@ def change_direction(change: str, before: str, after: str, language: str) -> str
 
 
 def latin_parts(text: str) -> tuple[tuple[str, bool], ...]:
-    """The text cut around symbols such as `24-A`, each part with whether it is one.
+    """The text cut around what would turn round in a text from right to left.
 
-    A figure joined to a Latin letter by a sign turns round in a text from right to left.
+    That is a figure joined to a Latin letter by a sign, `24-A`, and a telephone number. Each
+    part comes with whether it is one of these.
     """
     parts = _FIGURE_THEN_LATIN.split(text)
     return tuple((part, bool(at % 2)) for at, part in enumerate(parts) if part)

@@ -132,6 +132,7 @@ class Page:
     name: str
     style_set: str
     running_header: str
+    page_word: str
     first_page: FirstPage | None
     proposals: tuple[Proposal, ...]
     revised: bool
@@ -152,6 +153,7 @@ def view(submission: Submission) -> Page:
         name=submission.name,
         style_set=submission.style_set,
         running_header=submission.running_header,
+        page_word=submission.page_word,
         first_page=submission.first_page,
         proposals=proposals,
         revised=any(

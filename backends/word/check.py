@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from amend.backends.word.first_page import field_lines
+from amend.backends.word.first_page import first_page_lines
 from amend.backends.word.layout import (
     END,
     FOOTNOTE,
@@ -140,13 +140,7 @@ def _alike(expected: Paragraph, found: Paragraph) -> bool:
 
 def _head_faults(page: FirstPage | None, head: Sequence[Paragraph], side: Side) -> Iterator[str]:
     """Each line of the first page stands in its order, with nothing else but empty lines."""
-    lines = [*_lines(page)] if page is not None else []
+    lines = [*first_page_lines(page)] if page is not None else []
     read = [p.text for p in head if p.text]
     if read != [line for line in lines if line]:
         yield f"every revision {side.value}: the first page reads {read}"
-
-
-def _lines(page: FirstPage) -> Iterator[str]:
-    yield from (*page.conference, page.meeting, *page.document, *page.source, *page.title)
-    for entry in page.box:
-        yield from field_lines(entry)

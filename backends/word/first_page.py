@@ -1,17 +1,22 @@
-"""The first page of a submission: head, source, title and summary box."""
+"""The first page of a submission, from its head to the contacts at its foot."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from amend.backends.word.layout import RULE
 from amend.backends.word.markup import paragraph
 from amend.backends.word.script import WEIGHTS, Script
 from amend.compiler.submission import Field, FirstPage
 from amend.compiler.text import Weight
 
-_LEFT, _RIGHT = 6520, 3119
+_LEFT, _RIGHT = 6804, 2835
 """Twips: the name of the conference, and beside it the place of the logo."""
 
+_ROWS = (1843, 4252, 3544)
+"""Twips: labels of a box in rows; then text, or contacts and how to reach them."""
+
+_FOOTER = (1134, 3118, 5387)
 _LOGO_HEIGHT = 1134
 _LINE = 'w:val="single" w:sz="8" w:space="0" w:color="auto"'
 _BOX = "".join(f"<w:{side} {_LINE}/>" for side in ("top", "left", "bottom", "right"))
@@ -20,16 +25,46 @@ _DASHES = ("– ", "- ", "— ")
 
 
 def first_page_xml(page: FirstPage, script: Script) -> Iterator[str]:
-    """The head as a table of two columns, then source, title and summary box."""
+    """The head as a table of two columns, then source, title, agenda item, box and text."""
     yield _head(page, script)
     for line in page.source:
         yield paragraph("Source", script.runs(line))
     for line in page.title:
         yield paragraph("Title1", script.runs(line))
-    if page.box:
+    yield from _agenda(page.agenda, script)
+    if page.box or page.contacts:
         yield paragraph("Normal", "")
-        content = "".join(p for entry in page.box for p in _field(entry, script))
-        yield _table((_LEFT + _RIGHT,), (_row((_LEFT + _RIGHT,), (content,)),), script, _BOX)
+        yield _box(page, script)
+    for entry in page.text:
+        yield paragraph("Headingb", script.runs(entry.label))
+        for text in entry.paragraphs:
+            yield paragraph("Normal", script.runs(text))
+
+
+def first_page_lines(page: FirstPage) -> Iterator[str]:
+    """What the paragraphs of a first page read, in their order, empty ones left out."""
+    yield from (*page.conference, page.meeting, *page.document)
+    yield from (*page.source, *page.title, *page.agenda)
+    for entry in page.box:
+        yield from (entry.label, *entry.paragraphs) if page.rows else field_lines(entry)
+    for contact in page.contacts:
+        yield from (contact.label, *contact.names, *contact.reach)
+    for entry in page.text:
+        yield from (entry.label, *entry.paragraphs)
+
+
+def footer_xml(footer: Sequence[Field], script: Script) -> str:
+    """The foot of the first page: for each contact a label, and rows beside it."""
+    rows = []
+    for entry in footer:
+        for number, text in enumerate(entry.paragraphs):
+            cells = ("" if number else entry.label, *text.split("\t", 1))
+            rows.append(
+                _row(_FOOTER, tuple(paragraph("FirstFooter", script.runs(cell)) for cell in cells))
+            )
+    rule = f"<w:top {_LINE}/>"
+    # A footer does not end with a table.
+    return _table(_FOOTER, rows, script, rule) + paragraph("FirstFooter", "")
 
 
 def field_lines(entry: Field) -> tuple[str, ...]:
@@ -37,10 +72,56 @@ def field_lines(entry: Field) -> tuple[str, ...]:
 
     A list stands on the line of its label, as in documents of WTDC; other text below it.
     """
+    rule = (RULE,) if entry.ruled else ()
     if len(entry.paragraphs) == 1 and entry.paragraphs[0].startswith(_DASHES):
         dash, _, text = entry.paragraphs[0].partition(" ")
-        return (f"{entry.label}\t{dash}\t{text}",)
-    return (entry.label, *entry.paragraphs)
+        return (*rule, f"{entry.label}\t{dash}\t{text}")
+    return (*rule, entry.label, *entry.paragraphs)
+
+
+def _agenda(lines: Sequence[str], script: Script) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        if number == 0:
+            yield paragraph("Agendaitem", script.runs(line))
+            continue
+        item, tab, text = line.partition("\t")
+        content = script.runs(item, _BOLD) + script.tab if tab else ""
+        yield paragraph("Normal", content + script.runs(text if tab else item))
+
+
+def _box(page: FirstPage, script: Script) -> str:
+    if not page.rows and not page.contacts:
+        content = "".join(p for entry in page.box for p in _field(entry, script))
+        return _table((_LEFT + _RIGHT,), (_row((_LEFT + _RIGHT,), (content,)),), script, _BOX)
+    rows = [
+        _row(
+            (_ROWS[0], _ROWS[1] + _ROWS[2]),
+            (_label(entry.label, script), _texts(entry.paragraphs, script)),
+            spans=(1, 2),
+        )
+        for entry in page.box
+    ]
+    rows += [
+        _row(
+            _ROWS,
+            (
+                _label(contact.label, script),
+                _texts(contact.names, script),
+                _texts(contact.reach, script),
+            ),
+        )
+        for contact in page.contacts
+    ]
+    inner = f"<w:insideH {_LINE}/>"
+    return _table(_ROWS, rows, script, _BOX + inner)
+
+
+def _label(label: str, script: Script) -> str:
+    return paragraph("Tabletext", script.runs(label, _BOLD))
+
+
+def _texts(lines: Sequence[str], script: Script) -> str:
+    return "".join(paragraph("Tabletext", script.runs(line)) for line in lines or ("",))
 
 
 def _head(page: FirstPage, script: Script) -> str:
@@ -60,7 +141,11 @@ def _head(page: FirstPage, script: Script) -> str:
 
 
 def _field(entry: Field, script: Script) -> Iterator[str]:
-    first, *others = field_lines(entry)
+    lines = field_lines(entry)
+    if entry.ruled:
+        yield paragraph("Tabletext", script.runs(RULE), '<w:jc w:val="center"/>')
+        lines = lines[1:]
+    first, *others = lines
     rest = first.removeprefix(entry.label)
     content = script.runs(entry.label, _BOLD) + (script.runs(rest) if rest else "")
     yield paragraph("Tabletext", content, "<w:keepNext/>" if others else "")
@@ -82,11 +167,25 @@ def _table(widths: Sequence[int], rows: Sequence[str], script: Script, borders: 
     )
 
 
-def _row(widths: Sequence[int], cells: Sequence[str], properties: str = "", height: int = 0) -> str:
-    """A row; each cell holds at least one paragraph, or the file would be broken."""
+def _row(
+    widths: Sequence[int],
+    cells: Sequence[str],
+    properties: str = "",
+    height: int = 0,
+    spans: Sequence[int] = (),
+) -> str:
+    """A row; each cell holds at least one paragraph, or the file would be broken.
+
+    spans: for each cell, how many columns of the table it covers; all 1 if empty.
+    """
     body = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{cell}</w:tc>'
-        for width, cell in zip(widths, cells, strict=True)
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{_span(span)}{properties}</w:tcPr>'
+        f"{cell}</w:tc>"
+        for width, cell, span in zip(widths, cells, spans or [1] * len(cells), strict=True)
     )
     tall = f'<w:trHeight w:val="{height}"/>' if height else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{tall}</w:trPr>{body}</w:tr>"
+
+
+def _span(columns: int) -> str:
+    return f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""

@@ -1,8 +1,13 @@
-"""What stands at the head of each page after the first."""
+"""What stands at the head of each page after the first, and at the foot of the first."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from amend.backends.word.first_page import footer_xml
 from amend.backends.word.markup import NAMESPACE, paragraph, part, run
+from amend.backends.word.script import Script
+from amend.compiler.submission import Field
 
 _PAGE = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
@@ -12,13 +17,24 @@ _PAGE = (
 )
 
 
-def header_part(symbol: str) -> bytes:
-    """The part `word/header.xml`: the number of the page over the document symbol.
+_BESIDE = '<w:tabs><w:tab w:val="right" w:pos="9639"/></w:tabs><w:jc w:val="left"/>'
 
-    Both are centred, as in T-RES-T.1-2016 (`WTSA16/2000-E`); a text without a symbol has
-    the number alone.
+
+def header_part(symbol: str, page_word: str, script: Script) -> bytes:
+    """The part `word/header.xml`: the number of the page and the document symbol.
+
+    The number stands over the symbol, both centred, as in T-RES-T.1-2016 (`WTSA16/2000-E`);
+    with a word for the page beside it, as in WTDC-17/21(Add.27)-E. A text without a symbol
+    has the number alone.
     """
-    content = paragraph("Header", _PAGE)
-    if symbol:
-        content += paragraph("Header", run(symbol))
-    return part("w:hdr", f'xmlns:w="{NAMESPACE}"', content)
+    if symbol and page_word:
+        content = run(symbol) + script.tab + script.runs(page_word) + script.runs(" ") + _PAGE
+        lines = paragraph("Header", content, _BESIDE)
+    else:
+        lines = paragraph("Header", _PAGE) + (paragraph("Header", run(symbol)) if symbol else "")
+    return part("w:hdr", f'xmlns:w="{NAMESPACE}"', lines)
+
+
+def footer_part(footer: Sequence[Field], script: Script) -> bytes:
+    """The part `word/footer.xml`: the contacts at the foot of the first page."""
+    return part("w:ftr", f'xmlns:w="{NAMESPACE}"', footer_xml(footer, script))

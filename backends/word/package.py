@@ -16,7 +16,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 6
 _UNIX = 3
 
-_PARTS = ("styles", "settings", "footnotes", "header")
+_PARTS = ("styles", "settings", "footnotes", "header", "footer")
 """Parts beside the document, in the order of their relation ids `rId1`, `rId2`, ..."""
 
 

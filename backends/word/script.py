@@ -18,9 +18,10 @@ WEIGHTS = {Weight.BOLD: "<w:b/><w:bCs/>", Weight.ITALIC: "<w:i/><w:iCs/>"}
 _ITALIC = WEIGHTS[Weight.ITALIC]
 _RIGHT_TO_LEFT = "<w:rtl/>"
 
-# `IoT`, `(CITEL)`, `ITU-R 66`, `24(Add.13)-A`: read from left to right, in the Latin font.
+# `IoT`, `(CITEL)`, `ITU-R 66`, `24(Add.13)-A`, `+41 22 730 5111`: read from left to right,
+# in the Latin font.
 _LATIN = re.compile(
-    r"(\([A-Za-z][A-Za-z0-9./&+-]*\)"
+    r"(\([A-Za-z][A-Za-z0-9./&+-]*\)|\+[0-9][0-9 ]*[0-9]"
     r"|(?<![0-9])(?:[0-9]+[-/])?[A-Za-z]+(?:[ \u00a0./&+-]*[A-Za-z0-9]+|\([A-Za-z0-9.]+\))*)"
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from amend.backends.word.check import findings
 from amend.backends.word.first_page import first_page_xml
 from amend.backends.word.footnotes import Footnotes
-from amend.backends.word.header_footer import header_part
+from amend.backends.word.header_footer import footer_part, header_part
 from amend.backends.word.layout import (
     END,
     NORMAL,
@@ -39,17 +39,20 @@ def emit(submission: Submission) -> bytes:
     script = styles.script
     footnotes = Footnotes(Wording(script), Revisions())
     body = "".join(_body(submission, script, Provisions(footnotes)))
+    footer = submission.first_page.footer if submission.first_page else ()
     document = part(
         "w:document",
         f'xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONS}"',
-        f"<w:body>{body}{_section(styles)}</w:body>",
+        f"<w:body>{body}{_section(styles, bool(footer))}</w:body>",
     )
     parts = {
         "styles": styles_part(styles),
         "settings": settings_part(),
         "footnotes": footnotes.part(),
-        "header": header_part(submission.running_header),
+        "header": header_part(submission.running_header, submission.page_word, script),
     }
+    if footer:
+        parts["footer"] = footer_part(footer, script)
     return package(document, parts, submission.name, submission.language)
 
 
@@ -90,13 +93,14 @@ def _reasons(reasons: Field, script: Script) -> Iterator[str]:
         yield paragraph(REASONS, script.runs(text))
 
 
-def _section(styles: StyleSet) -> str:
+def _section(styles: StyleSet, has_footer: bool) -> str:
     page = styles.page
+    foot = f'<w:footerReference w:type="first" r:id="{relation("footer")}"/>' if has_footer else ""
     margins = "".join(
         f' w:{side}="{page["margin"]}"' for side in ("top", "right", "bottom", "left")
     )
     return (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="{relation("header")}"/>'
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{relation("header")}"/>{foot}'
         f'<w:pgSz w:w="{page["width"]}" w:h="{page["height"]}"/>'
         f'<w:pgMar{margins} w:header="{page["header"]}" w:footer="{page["footer"]}"'
         ' w:gutter="0"/><w:titlePg/>'

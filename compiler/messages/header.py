@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from amend.compiler.diagnostic import Applicability, Diagnostic, Fix, Pointer, Severity
-from amend.compiler.document_symbol import document_symbol
 from amend.compiler.messages.lists import one_of
 from amend.compiler.nearness import nearest
+from amend.compiler.profiles.profile import known_symbol
 from amend.compiler.source import Source, Span
 from amend.compiler.syntax.proposal import HeaderField, ProposalUnit, Word
 
@@ -75,7 +75,7 @@ def keys_missing(source: Source, conference: str, missing: Sequence[str]) -> Dia
     return Diagnostic(
         "A0304",
         Severity.WARNING,
-        f"For {conference.upper()}, the header of a submission also gives: {', '.join(missing)}.",
+        f"For {conference}, the header of a submission also gives: {', '.join(missing)}.",
         Pointer(Span(source, 0, 0), "the header"),
         help="A draft can be built without; the first page then leaves them out.",
     )
@@ -120,7 +120,7 @@ def symbol_not_understood(entry: HeaderField) -> Diagnostic:
     # Blanks and capital letters aside, a symbol is written in one way only.
     bare = re.sub(r"\s", "", entry.paragraphs[0]).upper()
     meant = re.sub(r"\((ADD|REV)\.?", lambda part: f"({part[1].capitalize()}.", bare)
-    known = document_symbol(meant) is not None
+    known = known_symbol(meant) is not None
     return Diagnostic(
         "A0307",
         Severity.ERROR,
@@ -164,11 +164,9 @@ def no_conference(unit: ProposalUnit) -> Diagnostic:
     )
 
 
-def number_not_understood(number: Word, pattern: str) -> Diagnostic:
-    """A number of a proposal that does not match the pattern of its conference."""
-    meant = number.text.upper().replace("(REV.", "(Rev.")
-    known = meant != number.text and re.fullmatch(pattern, meant) is not None
-    fix = Fix(f"write `{meant}`", ((number.span, meant),), Applicability.CERTAIN)
+def number_not_understood(number: Word, meant: str | None) -> Diagnostic:
+    """A number of a proposal that is not in the form of one; `meant` differs in capitals alone."""
+    fix = Fix(f"write `{meant}`", ((number.span, meant),), Applicability.CERTAIN) if meant else None
     return Diagnostic(
         "A0310",
         Severity.ERROR,
@@ -176,7 +174,7 @@ def number_not_understood(number: Word, pattern: str) -> Diagnostic:
         Pointer(number.span),
         help="It names the source, the document and the proposal: IAP/24A13/1 is proposal 1 in "
         "addendum 13 to document 24; EUR/XX/1 will do in a draft.",
-        fix=fix if known else None,
+        fix=fix,
     )
 
 
@@ -218,3 +216,84 @@ def name_and_language_differ(source: Source, named: str, language: str) -> Diagn
         Pointer(Span(source, 0, 0), "the header"),
         help="Correct the one of the two that is wrong.",
     )
+
+
+def key_of_another(
+    key: Word, owners: Sequence[str], conference: str, instead: str, free: bool
+) -> Diagnostic:
+    """free: whether the header does not have the field that says the same."""
+    has = f"has `{instead}`" if instead else "has no such field"
+    return Diagnostic(
+        "A0330",
+        Severity.ERROR,
+        f"`{key.text}` is a field of {_listed(owners)}; {conference} {has}.",
+        Pointer(key.span, f"its text would not be printed for {conference}"),
+        fix=Fix(f"write `{instead}`", ((key.span, instead),)) if free else None,
+    )
+
+
+def number_of_another_document(number: Word, symbol: str, expected: str) -> Diagnostic:
+    return Diagnostic(
+        "A0331",
+        Severity.WARNING,
+        f"The number of the proposal does not fit the document {symbol}.",
+        Pointer(number.span, f"in that document it is `{expected}`"),
+        help="Between the strokes stand the number of the document, `A` and the addendum: "
+        "24(Add.13) gives 24A13.",
+        fix=Fix(f"write `{expected}`", ((number.span, expected),)),
+    )
+
+
+def source_unknown(number: Word, code: str, meant: str, name: str) -> Diagnostic:
+    """meant: the symbol of ITU for a code of ISO, with the name of the country; or empty."""
+    start = number.span.start + f"/{number.text}".index(f"/{code}/")
+    span = Span(number.span.source, start, start + len(code))
+    return Diagnostic(
+        "A0332",
+        Severity.NOTE,
+        f"`{code}` is no symbol of ITU for a Member State or a regional group that Amend knows.",
+        Pointer(span, f"for {name}, ITU writes `{meant}`" if meant else ""),
+        help="" if meant else "It stays as it is written.",
+        fix=Fix(f"write `{meant}`", ((span, meant),)) if meant else None,
+    )
+
+
+def meeting_unknown(span: Span, meeting: str) -> Diagnostic:
+    return Diagnostic(
+        "A0333",
+        Severity.WARNING,
+        f"Place and dates of {meeting} are not known in this language; the first page lacks them.",
+        Pointer(span),
+        help="Write the line `conference:`, and below it, indented, `- ` with the name and "
+        "`- ` with place and dates.",
+    )
+
+
+def contact_incomplete(span: Span, paragraph: str) -> Diagnostic:
+    return Diagnostic(
+        "A0334",
+        Severity.WARNING,
+        "A contact needs a name, and a telephone number or an e-mail address.",
+        Pointer(span, f"found: {paragraph}"),
+        help="For example: contact: Jane Doe; Ministry of ICT; Kenya; +254 20 123 4567; "
+        "jane@example.org",
+    )
+
+
+def letter_of_another_language(span: Span, letter: str, own: str) -> Diagnostic:
+    return Diagnostic(
+        "A0335",
+        Severity.WARNING,
+        f"The symbol ends with `{letter}`, the letter of another language.",
+        Pointer(span, f"prints with `-{own}`"),
+        help="The letter follows from the line `language`; it can be left out.",
+    )
+
+
+def _listed(words: Sequence[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+BEFORE_SUBMISSION = frozenset({"A0303", "A0304", "A0311", "A0312", "A0331", "A0333", "A0335"})
+"""Codes of what a draft may leave open and a submission may not."""

@@ -15,10 +15,32 @@ from amend.compiler.document_symbol import DocumentSymbol, document_symbol
 PROFILES = ("wtdc", "wtsa", "pp", "wrc", "ra", "council")
 """Names of the profiles, each a file of that name."""
 
-PROPOSAL_NUMBER = (
-    r"[A-Z]{1,4}(?:/[A-Z]{1,4})*/(?:[0-9]+|X+)(?:R[0-9]+)?(?:A[0-9]+)*(?:\(Rev\.[0-9]+\))?/[0-9]+"
-)
-"""`IAP/24A13/1`, `B/CAN/MEX/23/1`; `EUR/XX/1` while the document has no number."""
+
+@frozen
+class Agenda:
+    """How a conference prints the item of its agenda.
+
+    place: `title`, a line below the title and then the text of the item; or `head`, where
+        other conferences name the plenary meeting.
+    lines: language to pattern, `Agenda item {number}`.
+    unattested: languages whose pattern was not seen in a document.
+    """
+
+    place: str
+    lines: Mapping[str, str] = field(hash=False)
+    unattested: tuple[str, ...]
+
+
+@frozen
+class Meeting:
+    """One meeting of a conference.
+
+    lines: language to lines with its name, and its place and dates.
+    unattested: languages whose lines were not seen in a document.
+    """
+
+    lines: Mapping[str, tuple[str, ...]] = field(hash=False)
+    unattested: tuple[str, ...]
 
 
 @frozen
@@ -30,7 +52,6 @@ class Symbols:
     reasons: those for which the guidelines demand reasons; `NOC!` is the underlined one.
     recommended: those for which they advise them.
     numbered: the instruments in which each numbered provision has a symbol of its own.
-    labels: the default policy for labels in these.
     """
 
     unmarked: tuple[str, ...]
@@ -38,86 +59,133 @@ class Symbols:
     reasons: tuple[str, ...]
     recommended: tuple[str, ...]
     numbered: tuple[str, ...]
-    labels: str
 
 
 @frozen
 class Profile:
     """How a conference wants the documents that are submitted to it.
 
+    called: its name in messages, `WTDC`.
     series: of the instruments that it adopts (`wtdc` in `wtdc/85@2017`).
-    acronyms: that open its document symbols (`WTDC-22/24`).
     style_set: `calibri` or `times`.
     required, optional: keys of the header, in the order in which they print.
+    instead: key of another conference to the key that says the same in this one.
+    title: word of the lexicon that prints where the header gives no title, or empty.
     box: keys of the summary box, in the order in which they print.
+    rows: whether each label of the box stands in a column of its own.
+    text: keys that print below the title as headed text, without a box.
     dashed: keys of which each paragraph prints with a dash.
-    labels: default policy for labels, `relabel` or `bis`.
-    sessions: the years in which it met; empty if it meets every year.
+    ruled: keys of the box that a short rule stands above.
+    contacts: where contacts print, `box`, `footer` (of the first page) or empty: nowhere.
+    agenda: how the item of the agenda prints; None if the conference does not ask for it.
+    document_symbols: the ways to write the symbol of a document, the usual one first.
+    running_symbol: the way it is written in running headers, or empty: as in the header.
     document_names_meeting: whether the first page prints `Document WTDC-22/24-E`
         rather than `Document 24-E`.
-    running_meeting: the meeting in running headers, or empty: as in the document symbol.
-    meetings: year (`22`) to language to lines with its name, place and dates.
-    proposal_number: pattern that the number of a proposal matches in full.
+    page_beside_symbol: whether running headers print `WTDC-17/21-E  Page 2` in one line
+        rather than the number of the page over the symbol.
+    labels: number of an instrument (`cs`) to the policy for its labels, `relabel`, `bis`
+        or `keep`; `default` is that of all others.
+    meetings: year (`22`) to what is known of the meeting.
+    sessions: the years in which it met; empty if it meets every year.
     symbols: what the symbols of its proposals do.
     """
 
     name: str
+    called: str
     series: tuple[str, ...]
-    acronyms: tuple[str, ...]
     style_set: str
     required: tuple[str, ...]
     optional: tuple[str, ...]
+    instead: Mapping[str, str] = field(hash=False, repr=False)
+    title: str
     box: tuple[str, ...]
+    rows: bool
+    text: tuple[str, ...]
     dashed: tuple[str, ...]
-    labels: str
-    sessions: tuple[int, ...]
+    ruled: tuple[str, ...]
+    contacts: str
+    agenda: Agenda | None
+    document_symbols: tuple[str, ...]
+    running_symbol: str
     document_names_meeting: bool
-    running_meeting: str
-    meetings: Mapping[str, Mapping[str, tuple[str, ...]]] = field(hash=False, repr=False)
-    proposal_number: str = field(repr=False)
+    page_beside_symbol: bool
+    labels: Mapping[str, str] = field(hash=False, repr=False)
+    meetings: Mapping[str, Meeting] = field(hash=False, repr=False)
+    sessions: tuple[int, ...]
     symbols: Symbols = field(repr=False)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All keys that its headers have."""
+        return (*self.required, *self.optional)
 
     def meeting(self, symbol: DocumentSymbol, language: str) -> tuple[str, ...]:
         """Name, place and dates of the meeting that a document belongs to; empty if not known."""
-        return self.meetings.get(symbol.year, {}).get(language, ())
+        known = self.meetings.get(symbol.year)
+        return known.lines.get(language, ()) if known else ()
+
+    def labels_of(self, number: str) -> str:
+        """The policy for labels of an instrument, by its number (`85`, `cs`)."""
+        return self.labels.get(number.casefold(), self.labels["default"])
+
+
+@frozen
+class Forms:
+    """What first pages need of a language beside the words in the lexicon.
+
+    addenda: pattern of the lines that name several addenda at once.
+    tel, email: before a telephone number and an e-mail address.
+    person, phone, mail: before name, telephone and e-mail of a contact in a footer.
+    unattested: keys that were not seen in a document.
+    """
+
+    addenda: tuple[str, ...]
+    tel: str
+    email: str
+    person: str
+    phone: str
+    mail: str
+    unattested: tuple[str, ...]
 
 
 @cache
 def profile(name: str) -> Profile:
     """The profile of this name, one of PROFILES."""
-    entry: dict[str, Any] = tomllib.loads(
-        Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8")
-    )
+    entry = _data(name)
     return Profile(
         name=entry["name"],
+        called=entry.get("called", entry["name"].upper()),
         series=tuple(entry["series"]),
-        acronyms=tuple(entry["acronyms"]),
         style_set=entry["style_set"],
         required=tuple(entry["required"]),
         optional=tuple(entry["optional"]),
-        box=tuple(entry["box"]),
-        dashed=tuple(entry["dashed"]),
-        labels=entry["labels"],
-        sessions=tuple(entry["sessions"]),
+        instead=entry["instead"],
+        title=entry.get("title", ""),
+        box=tuple(entry.get("box", ())),
+        rows=entry.get("rows", False),
+        text=tuple(entry.get("text", ())),
+        dashed=tuple(entry.get("dashed", ())),
+        ruled=tuple(entry.get("ruled", ())),
+        contacts=entry.get("contacts", ""),
+        agenda=_agenda(entry["agenda"]) if "agenda" in entry else None,
+        document_symbols=tuple(entry["document_symbols"]),
+        running_symbol=entry.get("running_symbol", ""),
         document_names_meeting=entry["document_names_meeting"],
-        running_meeting=entry.get("running_meeting", ""),
-        meetings={
-            year: {code: tuple(lines) for code, lines in languages.items()}
-            for year, languages in entry["meetings"].items()
-        },
-        proposal_number=entry.get("proposal_number", PROPOSAL_NUMBER),
-        symbols=_symbols(entry["symbols"]),
+        page_beside_symbol=entry.get("page_beside_symbol", False),
+        labels=entry["labels"],
+        meetings={year: _meeting(meeting) for year, meeting in entry["meetings"].items()},
+        sessions=tuple(entry["sessions"]),
+        symbols=Symbols(**{key: tuple(names) for key, names in entry["symbols"].items()}),
     )
 
 
-def _symbols(entry: dict[str, Any]) -> Symbols:
-    return Symbols(
-        unmarked=tuple(entry["unmarked"]),
-        bare=tuple(entry["bare"]),
-        reasons=tuple(entry["reasons"]),
-        recommended=tuple(entry["recommended"]),
-        numbered=tuple(entry["numbered"]),
-        labels=entry["labels"],
+@cache
+def forms(language: str) -> Forms:
+    """The forms of a language; KeyError if it is not one of the six."""
+    entry = _data("forms")[language]
+    return Forms(
+        **entry | {"addenda": tuple(entry["addenda"]), "unattested": tuple(entry["unattested"])}
     )
 
 
@@ -126,8 +194,27 @@ def profile_for(symbol: str | None, series: str) -> Profile | None:
 
     symbol: as the header writes it, `WTDC-22/24(Add.13)`, or None.
     """
-    if symbol and (document := document_symbol(symbol)):
-        for name in PROFILES:
-            if document.acronym in profile(name).acronyms:
-                return profile(name)
+    for name in PROFILES:
+        if symbol and document_symbol(symbol, profile(name).document_symbols):
+            return profile(name)
     return next((profile(name) for name in PROFILES if series in profile(name).series), None)
+
+
+def known_symbol(text: str) -> DocumentSymbol | None:
+    """The document symbol that a text writes in the way of any conference, or None."""
+    patterns = (pattern for name in PROFILES for pattern in profile(name).document_symbols)
+    return document_symbol(text, patterns)
+
+
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _agenda(entry: dict[str, Any]) -> Agenda:
+    lines = {code: line for code, line in entry.items() if code not in ("place", "unattested")}
+    return Agenda(entry["place"], lines, tuple(entry["unattested"]))
+
+
+def _meeting(entry: dict[str, Any]) -> Meeting:
+    lines = {code: tuple(given) for code, given in entry.items() if code != "unattested"}
+    return Meeting(lines, tuple(entry["unattested"]))

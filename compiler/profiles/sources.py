@@ -1,0 +1,29 @@
+"""Who submits proposals: the codes in their numbers, read from the data beside this file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from attrs import field, frozen
+
+
+@frozen
+class Sources:
+    """Codes that stand in numbers of proposals.
+
+    names: code to the name of a regional group or Member State.
+    iso: code of ISO 3166 to the symbol of ITU, where they differ.
+    """
+
+    names: Mapping[str, str] = field(hash=False)
+    iso: Mapping[str, str] = field(hash=False)
+
+
+@cache
+def sources() -> Sources:
+    """All codes that are known; an unknown one need not be wrong."""
+    tables = tomllib.loads(Path(__file__).with_name("sources.toml").read_text(encoding="utf-8"))
+    return Sources(tables["groups"] | tables["states"], tables["iso"])
