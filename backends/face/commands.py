@@ -126,10 +126,13 @@ def _written(documents: _Documents, inputs: Sequence[Path], force: bool) -> Exam
 def _compiled(path: Path, library: Path | None, final: bool = False) -> Outcome:
     with _naming(path):
         from amend.compiler.driver import compile_file
-        from amend.compiler.final import as_final
 
         outcome = compile_file(path, library)
-        return as_final(outcome) if final else outcome
+        if not final:
+            return outcome
+        from amend.compiler.final import as_final
+
+        return as_final(outcome)
 
 
 def _laid_out(path: Path, only_check: bool) -> Examined:
