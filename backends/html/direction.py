@@ -14,7 +14,7 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 LETTER_OR_FIGURE = frozenset({"L", "EN", "AN"})
 
 _FIGURE_THEN_LATIN = re.compile(
-    r"([0-9][0-9./(),-]*[-/(][A-Za-z][A-Za-z0-9./()-]*|\+[0-9][0-9 ]*[0-9])"
+    r"((?:[A-Za-z]+-?)?[0-9][0-9./(),-]*[-/(][A-Za-z][A-Za-z0-9./()-]*|\+[0-9][0-9 ]*[0-9])"
 )
 
 

@@ -192,6 +192,17 @@ def test_a_document_symbol_that_begins_with_a_figure_stays_whole_in_arabic() -> 
     assert latin_parts("6-16 2022") == (("6-16 2022", False),)
 
 
+@pytest.mark.parametrize(
+    "whole", ["WTDC-17/21-A", "C20/55-A", "RA15/PLEN/7-A", "24(Add.13)-A", "+41 22 730 5111"]
+)
+def test_symbols_and_telephone_numbers_stay_whole_in_arabic(whole: str) -> None:
+    assert latin_parts(f"الوثيقة {whole} من") == (
+        ("الوثيقة ", False),
+        (whole, True),
+        (" من", False),
+    )
+
+
 def test_the_first_page_and_the_reasons_are_printed_in_order() -> None:
     whole = submission(UNAMENDED, first_page=FIRST_PAGE)
     reasons = Field("reasons", "Reasons:", ("To be clear.", "To be brief."))

@@ -15,6 +15,7 @@ from amend.backends.word.writer import check as check_word
 from amend.backends.word.writer import emit as emit_word
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.profiles.profile import PROFILES
+from amend.compiler.redline import consolidated
 from amend.compiler.submission import FirstPage, Submission
 from tests.profiles.samples import compiled, submission, text_of
 
@@ -86,3 +87,59 @@ def test_a_page_of_html_holds_the_whole_first_page(name: str, code: str) -> None
     assert made.first_page is not None
     text = unescape(re.sub("<[^>]*>", "", emit_html(made).decode()))
     assert [words for words in words_of(made.first_page) if words not in text] == []
+
+
+DRAFT = """\
+document: PP-30/XX
+language: en
+source: Atlantis
+conference:
+    - Plenipotentiary Conference (PP-30)
+    - Atlantis, 1-20 October 2030
+proposal USA/XX/1 amends pp/{number}@2018
+SUP recalls.a
+"""
+
+
+def test_a_meeting_that_is_not_known_is_named_by_the_drafter() -> None:
+    outcome = compiled(DRAFT.format(number="71"))
+    assert outcome.submission is not None
+    page = outcome.submission.first_page
+    assert page is not None
+    assert page.conference == ("Plenipotentiary Conference (PP-30)", "Atlantis, 1-20 October 2030")
+    assert page.title == ("PROPOSALS FOR THE WORK OF THE CONFERENCE",)
+    assert "A0333" not in [d.code for d in outcome.diagnostics]
+    unnamed = "".join(
+        line for line in DRAFT.format(number="71").splitlines(True) if line[0] not in " c"
+    )
+    assert "A0333" in [d.code for d in compiled(unnamed).diagnostics]
+
+
+@pytest.mark.parametrize(("number", "label"), [("71", "a)"), ("cs", "b)"), ("cv", "b)")])
+def test_items_of_a_resolution_are_relabelled_and_those_of_a_treaty_keep_their_labels(
+    number: str, label: str
+) -> None:
+    made = compiled(DRAFT.format(number=number)).submission
+    assert made is not None
+    recalls = consolidated(made.units[0].redline).root.children[3]
+    assert [item.label for item in recalls.children] == [label]
+
+
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        ("1.2 to consider X;", ("Agenda item 1.2", "1.2\tto consider X;")),
+        ("1.2", ("Agenda item 1.2",)),
+        ("1.2\n\n    to consider X;", ("Agenda item 1.2", "1.2\tto consider X;")),
+        ("7 to consider\n\n    more;", ("Agenda item 7", "7\tto consider", "more;")),
+    ],
+)
+def test_an_item_of_the_agenda_prints_its_number_and_its_text(
+    written: str, lines: tuple[str, ...]
+) -> None:
+    text = text_of("wrc")
+    start, end = text.index("agenda item:"), text.index("introduction:")
+    made = compiled(f"{text[:start]}agenda item: {written}\n{text[end:]}").submission
+    assert made is not None
+    assert made.first_page is not None
+    assert made.first_page.agenda == lines
