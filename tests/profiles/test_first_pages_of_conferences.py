@@ -13,6 +13,7 @@ import pytest
 from amend.backends.html.writer import emit as emit_html
 from amend.backends.word.writer import check as check_word
 from amend.backends.word.writer import emit as emit_word
+from amend.compiler.instrument import Kind
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.profiles.profile import PROFILES
 from amend.compiler.redline import consolidated
@@ -121,7 +122,8 @@ def test_items_of_a_resolution_are_relabelled_and_those_of_a_treaty_keep_their_l
 ) -> None:
     made = compiled(DRAFT.format(number=number)).submission
     assert made is not None
-    recalls = consolidated(made.units[0].redline).root.children[3]
+    nodes = [n for unit in made.units for n in consolidated(unit.redline).root.walk()]
+    (recalls,) = [n for n in nodes if n.kind is Kind.CALL]
     assert [item.label for item in recalls.children] == [label]
 
 
