@@ -123,7 +123,7 @@ def test_items_of_a_resolution_are_relabelled_and_those_of_a_treaty_keep_their_l
     made = compiled(DRAFT.format(number=number)).submission
     assert made is not None
     nodes = [n for unit in made.units for n in consolidated(unit.redline).root.walk()]
-    (recalls,) = [n for n in nodes if n.kind is Kind.CALL]
+    recalls = next(n for n in nodes if n.kind is Kind.CALL)
     assert [item.label for item in recalls.children] == [label]
 
 
