@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 Slip = tuple[str, str | Callable[[re.Match[str]], str]]
 """What is looked for in a statement, and what is written in its place."""
 
+UNQUOTED: Slip = (r'"(\w+)"', r"\1")
+FULL_STOP: Slip = (r"\A(?!ADD)[^\n]*[^:\n](?=\n\Z)", lambda line: line[0] + ".")
+
 SLIPS: tuple[Slip, ...] = (
     (r"\A[A-Z]+", lambda word: word[0].lower()),
     (r"\A[A-Z]+", lambda word: word[0].capitalize()),
@@ -24,12 +27,12 @@ SLIPS: tuple[Slip, ...] = (
     (r" with ", " -> "),
     (r'"(\w+)"', r"'\1'"),
     (r'"(\w+)"', '“\\1"'),
-    (r'"(\w+)"', r"\1"),
+    UNQUOTED,
     (r"at start", "at the beginning"),
     (r"(?<= )(\w+(?:\[\w+\])?)\.(?=[a-z]\b)", r"\1 "),
     (r"\.(?=[a-z]\b)", "/"),
     (r"(?<=\.[a-z])(?=:? (?:after |replace |insert |delete ))", ")"),
-    (r"\A(?!ADD)[^\n]*[^:\n](?=\n\Z)", lambda line: line[0] + "."),
+    FULL_STOP,
     (r'(?<=\w)(?=")', "\u202e"),
 )
 
@@ -37,6 +40,10 @@ SLIPS: tuple[Slip, ...] = (
 @st.composite
 def slipped(draw: st.DrawFn, statement: str) -> str:
     """A statement with up to three slips; each can be understood in one way only."""
-    for pattern, written in draw(st.lists(st.sampled_from(SLIPS), max_size=3, unique=True)):
+    slips = draw(st.lists(st.sampled_from(SLIPS), max_size=3, unique=True))
+    # Of a word without marks nobody can tell whether a full stop behind it belongs to it.
+    if UNQUOTED in slips and FULL_STOP in slips:
+        slips.remove(FULL_STOP)
+    for pattern, written in slips:
         statement = re.sub(pattern, written, statement, count=1)
     return statement
