@@ -8,7 +8,7 @@ from attrs import evolve
 from hypothesis import strategies as st
 from redlines import CEPT, CITEL, redline, submission
 
-from amend.compiler.instrument import Kind, NodeId
+from amend.compiler.instrument import HEADS, Kind, NodeId
 from amend.compiler.operations import Cause
 from amend.compiler.redline import (
     KEPT,
@@ -105,13 +105,32 @@ def calls(draw: st.DrawFn) -> RedlineNode:
 
 
 @st.composite
+def tables(draw: st.DrawFn) -> RedlineNode:
+    """A table of one width; now and then a row comes or goes, or all of it."""
+    mark = draw(marks(KEPT))
+    width = draw(st.integers(1, 3))
+
+    def row(at: int) -> RedlineNode:
+        own = draw(marks(mark))
+        cells = (
+            RedlineNode(NodeId(""), Kind.CELL, own, (), draw(stretches(own, texts())))
+            for _ in range(width)
+        )
+        name = HEADS if at == 0 and draw(st.booleans()) else ""
+        return RedlineNode(NodeId(""), Kind.ROW, own, children=tuple(cells), name=name)
+
+    rows = tuple(row(at) for at in range(draw(st.integers(1, 3))))
+    return RedlineNode(NodeId(""), Kind.TABLE, mark, (), draw(stretches(mark, texts())), rows)
+
+
+@st.composite
 def redlines(draw: st.DrawFn) -> Redline:
     """A redline in any of the six languages, each mark in it with its note."""
     heads = [
         RedlineNode(NodeId(""), kind, KEPT, (), draw(stretches(KEPT, texts())))
         for kind in (Kind.NUMBER, Kind.TITLE, Kind.OPENING)
     ]
-    body = [*heads, *draw(st.lists(calls(), max_size=3))]
+    body = [*heads, *draw(st.lists(st.one_of(calls(), calls(), tables()), max_size=3))]
     count = sum(s.text.chars.count(ANCHOR) for top in body for n in top.walk() for s in n.text)
     numbers = iter(range(count))
     marked = _moved(draw, [_numbered(top, numbers) for top in body])
@@ -160,7 +179,7 @@ def _changed(old: str, new: str) -> tuple[Stretch, ...]:
 
 def _moved(draw: st.DrawFn, body: list[RedlineNode]) -> list[RedlineNode]:
     """Now and then a deleted call stands at the end once more: it was moved."""
-    gone = [n for n in body if isinstance(n.mark, Deleted)]
+    gone = [n for n in body if n.kind is Kind.CALL and isinstance(n.mark, Deleted)]
     if not gone or draw(st.booleans()):
         return body
     own = draw(st.sampled_from(gone))

@@ -1,0 +1,168 @@
+"""Accepts or rejects single revisions of a Word file, as a person does who clicks on one.
+
+It knows the format alone: nothing of redlines, and nothing of how our reader reads.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from io import BytesIO
+from typing import Any
+
+from attrs import evolve, frozen
+from lxml import etree
+
+from amend.backends.word.markup import NAMESPACE
+from amend.backends.word.reader import Package, Side
+
+Element = Any
+
+W = f"{{{NAMESPACE}}}"
+_COMES = (W + "ins", W + "moveTo")
+_GOES = (W + "del", W + "moveFrom")
+_BLOCKS = (W + "p", W + "tbl", W + "sdt", W + "sectPr")
+_PLAIN = {W + "delText": W + "t", W + "delInstrText": W + "instrText"}
+
+
+@frozen
+class Change:
+    """A revision: what is tracked, by whom, and the words that it takes in."""
+
+    id: str
+    kind: str
+    author: str
+    date: str
+    place: str
+    words: str
+
+
+def changes(package: Package) -> list[Change]:
+    """Every revision, those of the body first, each in the order of its part.
+
+    place: `mark` for the mark of a paragraph, `row` for that of a row, else `words`.
+    """
+    return [
+        Change(
+            element.get(W + "id"),
+            etree.QName(element).localname,
+            element.get(W + "author"),
+            element.get(W + "date", ""),
+            _place(element),
+            "".join(t.text or "" for t in element.iter(W + "t", W + "delText")),
+        )
+        for element in _elements(package)
+    ]
+
+
+def resolved(package: Package, ids: Iterable[str], side: Side) -> Package:
+    """The file after these revisions are accepted or rejected, one after the other.
+
+    A mark before a table cannot go while words stand before it: it waits for them.
+    """
+    document, notes = deepcopy(package.document), deepcopy(package.footnotes)
+    after = evolve(package, document=document, footnotes=notes)
+    by_id = {element.get(W + "id"): element for element in _elements(after)}
+    waiting = [by_id[own] for own in ids]
+    while waiting:
+        left = [element for element in waiting if not _resolve(after, element, side)]
+        if len(left) == len(waiting):
+            break
+        waiting = left
+    return after
+
+
+def written(package: Package, like: bytes) -> bytes:
+    """The file `like` with the parts of this package."""
+    out = BytesIO()
+    parts = {"word/document.xml": package.document, "word/footnotes.xml": package.footnotes}
+    with zipfile.ZipFile(BytesIO(like)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = parts.get(name)
+            new.writestr(name, old.read(name) if part is None else etree.tostring(part))
+    return out.getvalue()
+
+
+def canonical(package: Package) -> tuple[bytes, bytes]:
+    """Equal for equal files."""
+    notes = package.footnotes
+    return (
+        etree.tostring(package.document, method="c14n"),
+        b"" if notes is None else etree.tostring(notes, method="c14n"),
+    )
+
+
+def _elements(package: Package) -> Iterator[Element]:
+    for part in (package.document, package.footnotes):
+        if part is not None:
+            yield from part.iter(*_COMES, *_GOES)
+
+
+def _place(element: Element) -> str:
+    parent = element.getparent()
+    if parent.tag == W + "trPr":
+        return "row"
+    return "mark" if parent.tag == W + "rPr" and parent.getparent().tag == W + "pPr" else "words"
+
+
+def _resolve(package: Package, element: Element, side: Side) -> bool:
+    """Accept or reject one revision in place; False if it has to wait."""
+    if element.getroottree().getroot() not in (package.document, package.footnotes):
+        return True
+    is_lost = element.tag in (_GOES if side is Side.ACCEPTED else _COMES)
+    match _place(element):
+        case "mark" if is_lost:
+            return _join(element.getparent().getparent().getparent())
+        case "mark":
+            properties = element.getparent()
+            properties.remove(element)
+            if len(properties) == 0:
+                properties.getparent().remove(properties)
+        case "row" if is_lost:
+            row = element.getparent().getparent()
+            table = row.getparent()
+            _drop(package, row)
+            if table.find(W + "tr") is None:
+                table.getparent().remove(table)
+        case "row":
+            element.getparent().remove(element)
+        case _ if is_lost:
+            _drop(package, element)
+        case _:
+            _unwrap(element)
+    return True
+
+
+def _join(paragraph: Element) -> bool:
+    """A paragraph without its mark becomes part of the next one."""
+    content = [child for child in paragraph if child.tag != W + "pPr"]
+    following = next(paragraph.itersiblings(*_BLOCKS), None)
+    if following is not None and following.tag == W + "p":
+        properties = following.find(W + "pPr")
+        at = 0 if properties is None else following.index(properties) + 1
+        following[at:at] = content
+    elif content:
+        return False
+    paragraph.getparent().remove(paragraph)
+    return True
+
+
+def _drop(package: Package, element: Element) -> None:
+    """Remove an element, and the footnotes that it marks."""
+    marked = {reference.get(W + "id") for reference in element.iter(W + "footnoteReference")}
+    element.getparent().remove(element)
+    if package.footnotes is not None:
+        for note in [n for n in package.footnotes if n.get(W + "id") in marked]:
+            package.footnotes.remove(note)
+
+
+def _unwrap(element: Element) -> None:
+    parent = element.getparent()
+    at = parent.index(element)
+    children = list(element)
+    parent[at : at + 1] = children
+    for child in children:
+        for text in list(child.iter(*_PLAIN)):
+            if not any(above.tag in _GOES for above in text.iterancestors()):
+                text.tag = _PLAIN[text.tag]

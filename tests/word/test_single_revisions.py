@@ -1,0 +1,130 @@
+"""Each revision alone may be accepted or rejected, in any order: a good file is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from laws.canary import refute
+from strategies.submissions import submissions as compiled_submissions
+
+from amend.backends.word.reader import Package, Side, faults, read_package, readings
+from amend.backends.word.writer import emit
+from amend.compiler.driver import compile_file
+from amend.compiler.submission import Submission
+from word.drawn_redlines import submissions
+from word.resolving import Change, canonical, changes, resolved
+from word.test_laws import rewritten, without_tracked_marks
+from word.test_redlines import SUBMISSIONS
+
+SPECS = sorted((Path(__file__).parents[2] / "specs" / "proposals").glob("*.amend"))
+
+files = st.one_of(submissions(), submissions(), compiled_submissions()).map(emit)
+"""Files of redlines of every shape, and of proposals with all that follows from them."""
+
+
+def worked(case: str) -> bytes:
+    """The file of a worked proposal, or of a redline made by hand."""
+    return emit(_spec(case) if case.endswith(".amend") else SUBMISSIONS[case])
+
+
+@cache
+def _spec(name: str) -> Submission:
+    outcome = compile_file(next(spec for spec in SPECS if spec.name == name))
+    assert outcome.submission is not None, outcome.diagnostics
+    return outcome.submission
+
+
+CASES = [*SUBMISSIONS, *(spec.name for spec in SPECS)]
+
+
+def single(package: Package) -> Iterator[tuple[Change, Side, Package]]:
+    """The file after each of its revisions alone."""
+    for change in changes(package):
+        for side in Side:
+            yield change, side, resolved(package, (change.id,), side)
+
+
+def hold_alone(data: bytes) -> None:
+    """One revision that is resolved leaves a good file, and the others as they were."""
+    package = read_package(data)
+    whole, there = readings(package), {change.id for change in changes(package)}
+    for change, side, after in single(package):
+        assert faults(after) == (), (change, side)
+        left = {one.id for one in changes(after)}
+        waits = change.place == "mark" and left == there
+        assert waits or left <= there - {change.id}, (change, side)
+        assert readings(after)[side] == whole[side], (change, side)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_each_revision_of_a_worked_file_may_be_resolved_alone(case: str) -> None:
+    hold_alone(worked(case))
+
+
+@given(files)
+def test_each_revision_may_be_resolved_alone(data: bytes) -> None:
+    hold_alone(data)
+
+
+@given(files, st.data())
+def test_resolved_one_by_one_in_any_order_all_are_resolved(
+    data: bytes, draw: st.DataObject
+) -> None:
+    package = read_package(data)
+    ids = [change.id for change in changes(package)]
+    order = draw.draw(st.permutations(ids))
+    for side in Side:
+        after = resolved(package, order, side)
+        assert changes(after) == []
+        assert faults(after) == ()
+        assert canonical(after) == canonical(resolved(package, ids, side))
+        assert readings(after) == dict.fromkeys(Side, readings(package)[side])
+
+
+@given(files, st.data())
+def test_what_is_accepted_first_and_what_is_rejected_does_not_matter(
+    data: bytes, draw: st.DataObject
+) -> None:
+    package = read_package(data)
+    ids = [change.id for change in changes(package)]
+    accepted = set(draw.draw(st.lists(st.sampled_from(ids)))) if ids else set()
+    rejected = [own for own in ids if own not in accepted]
+
+    def both(*order: tuple[Side, list[str]]) -> Package:
+        after = package
+        for side, chosen in order:
+            there = {change.id for change in changes(after)}
+            after = resolved(after, [own for own in chosen if own in there], side)
+        return after
+
+    to_accept = (Side.ACCEPTED, sorted(accepted))
+    to_reject = (Side.REJECTED, rejected)
+    assert canonical(both(to_accept, to_reject)) == canonical(both(to_reject, to_accept))
+
+
+def test_canary_marks_of_paragraphs_need_not_be_tracked() -> None:
+    @given(files)
+    def false_law(data: bytes) -> None:
+        package = read_package(rewritten(data, without_tracked_marks))
+        ids = [change.id for change in changes(package)]
+        read = readings(resolved(package, ids, Side.ACCEPTED))
+        assert read[Side.ACCEPTED] == readings(read_package(data))[Side.ACCEPTED]
+
+    refute(false_law)
+
+
+def test_canary_to_accept_a_revision_is_to_reject_it() -> None:
+    @given(files)
+    def false_law(data: bytes) -> None:
+        package = read_package(data)
+        whole = readings(package)
+        for _, side, after in single(package):
+            other = Side.REJECTED if side is Side.ACCEPTED else Side.ACCEPTED
+            assert readings(after)[other] == whole[other]
+
+    refute(false_law)
