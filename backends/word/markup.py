@@ -61,10 +61,13 @@ def wrapped(tag: str, inner: str) -> str:
     return f"<{tag}>{inner}</{tag}>" if inner else ""
 
 
-def paragraph(style: str, content: str, properties: str = "", mark: str = "") -> str:
+def paragraph(
+    style: str, content: str, properties: str = "", mark: str = "", former: str = ""
+) -> str:
     """A paragraph.
 
-    properties: what follows the style in `w:pPr`; mark: the properties of its mark.
+    properties: what follows the style in `w:pPr`; mark: the properties of its mark;
+    former: the revision of its properties.
     """
-    own = f"<w:rPr>{mark}</w:rPr>" if mark else ""
+    own = f"<w:rPr>{mark}</w:rPr>{former}" if mark else former
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{own}</w:pPr>{content}</w:p>'

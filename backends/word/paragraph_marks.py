@@ -4,47 +4,59 @@ Words inserted at the end of a paragraph and whole paragraphs inserted after it 
 stretch: typed in Word, it reaches from the end of the one, over its mark, to the end of the
 last inserted paragraph, whose own mark stays. LibreOffice takes the stretch for one revision
 and, where the marks say otherwise, joins the paragraph with the next one when it is rejected.
+
+The mark that stays is that of the joined paragraph. Where it has other properties than the
+first paragraph of the stretch, their change is tracked too, as it is when typed in Word.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from amend.compiler.redline import KEPT, Kept, Mark, RedlineNode
+from amend.backends.word.revisions import Look, Piece
+from amend.compiler.redline import KEPT, Deleted, Inserted, Kept, Mark
 
 
 @frozen
 class Line:
-    """A provision as a paragraph: its style id and its direct properties."""
+    """A provision as a paragraph.
 
-    node: RedlineNode
-    level: int
-    style: str
-    properties: str
-
-
-def marks(lines: Sequence[Line]) -> list[Mark]:
-    """The revision of the mark of each paragraph.
-
-    A mark is passed to the paragraph before only where both have the same properties, since
-    those of the mark that stays are those of the joined paragraph.
+    mark: what revises its mark.
+    former: how the paragraph looked before a revision of its look, and that revision.
     """
-    found = [line.node.mark for line in lines]
+
+    look: Look
+    pieces: Sequence[Piece]
+    mark: Mark
+    former: tuple[Look, Inserted | Deleted] | None = None
+
+
+def tracked(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each with the mark of its provision, as they are to be tracked."""
+    found = list(lines)
     for at, line in enumerate(lines):
-        if not isinstance(line.node.mark, Kept) or not line.node.text:
+        if not isinstance(line.mark, Kept) or not line.pieces:
             continue
-        kind = type(line.node.text[-1].mark)
+        kind = type(line.pieces[-1][0])
         if kind is Kept:
             continue
         last = at
-        while last + 1 < len(lines) and type(lines[last + 1].node.mark) is kind:
+        while last + 1 < len(lines) and type(lines[last + 1].mark) is kind:
             last += 1
-        if last > at and _alike(line, lines[last]):
-            found[at : last + 1] = [*found[at + 1 : last + 1], KEPT]
+        for number in range(at, last):
+            found[number] = evolve(lines[number], mark=lines[number + 1].mark)
+        if last > at:
+            found[last] = _staying(line.look, lines[last])
     return found
 
 
-def _alike(one: Line, other: Line) -> bool:
-    return (one.style, one.properties) == (other.style, other.properties)
+def _staying(first: Look, last: Line) -> Line:
+    """The last line of a stretch; with the stretch gone it looks as the first one."""
+    match last.mark:
+        case Inserted() as mark if first != last.look:
+            return evolve(last, mark=KEPT, former=(first, mark))
+        case Deleted() as mark if first != last.look:
+            return evolve(last, mark=KEPT, look=first, former=(last.look, mark))
+    return evolve(last, mark=KEPT)

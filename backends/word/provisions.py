@@ -22,8 +22,8 @@ from amend.backends.word.layout import (
     style_of,
 )
 from amend.backends.word.markup import paragraph, run
-from amend.backends.word.paragraph_marks import Line, marks
-from amend.backends.word.revisions import Piece
+from amend.backends.word.paragraph_marks import Line, tracked
+from amend.backends.word.revisions import Look, Piece
 from amend.backends.word.tables import Row, table
 from amend.compiler.instrument import HEADS, Kind
 from amend.compiler.redline import KEPT, Deleted, Kept, Mark, Redline, RedlineNode
@@ -47,17 +47,18 @@ class Provisions:
         """
         notes = self.footnotes.of(redline)
         placed = list(provisions(redline.root))
-        for is_table, group in groupby(placed, key=lambda p: p.node.kind in _IN_TABLE):
+        groups = [(k, list(g)) for k, g in groupby(placed, key=lambda p: p.node.kind in _IN_TABLE)]
+        lines: list[Line] = []
+        for is_table, group in groups:
             if is_table:
-                yield self._table(list(group), notes)
+                yield from map(self._paragraph, tracked(lines))
+                yield self._table(group, notes)
+                lines = []
                 continue
-            lines = [_line(p) for p in group]
-            lines[0] = evolve(lines[0], properties=first + lines[0].properties)
+            lines = [self._line(p, notes, "" if at else first) for at, p in enumerate(group)]
             first = ""
-            for line, mark in zip(lines, marks(lines), strict=True):
-                yield self._provision(line, mark, notes)
-        for note in notes.unmarked():
-            yield self._unmarked(note, notes)
+        lines += [self._unmarked(note, notes) for note in notes.unmarked()]
+        yield from map(self._paragraph, tracked(lines))
 
     def _table(self, group: Sequence[Placed], notes: NotesOfUnit) -> str:
         """Rows, each followed by its cells, whose last marks are never tracked."""
@@ -67,18 +68,24 @@ class Provisions:
             if node.kind is Kind.ROW:
                 rows.append(Row(node.mark, node.name == HEADS, ()))
                 continue
-            cell = self._provision(_line(placed), KEPT, notes)
+            cell = self._paragraph(evolve(self._line(placed, notes), mark=KEPT))
             rows[-1] = evolve(rows[-1], cells=(*rows[-1].cells, cell))
         return table(rows, self.footnotes.wording.script, self.footnotes.revisions)
 
-    def _provision(self, line: Line, mark: Mark, notes: NotesOfUnit) -> str:
-        node = line.node
+    def _paragraph(self, line: Line) -> str:
+        revisions, look = self.footnotes.revisions, line.look
+        mark = "" if isinstance(line.mark, Kept) else revisions.of_mark(line.mark)
+        former = "" if line.former is None else revisions.of_look(*line.former)
+        return paragraph(look.style, revisions.tracked(line.pieces), look.properties, mark, former)
+
+    def _line(self, placed: Placed, notes: NotesOfUnit, first: str = "") -> Line:
+        """first: further properties."""
+        node, style = placed.node, style_of(placed)
         pieces = self._number(node) if node.number else []
-        pieces += self._label(node, line.level) if node.label else []
+        pieces += self._label(node, placed.level) if node.label else []
         pieces += self.footnotes.wording.pieces(node.text, notes.refer)
-        revisions = self.footnotes.revisions
-        tracked = "" if isinstance(mark, Kept) else revisions.of_mark(mark)
-        return paragraph(line.style, revisions.tracked(pieces), line.properties, tracked)
+        properties = first + (_NOT_HANGING if goes_on(node, style) else "")
+        return Line(Look(style, properties), pieces, node.mark)
 
     def _number(self, node: RedlineNode) -> list[Piece]:
         """The number in the margin and the tab after it; they come and go with the provision."""
@@ -98,18 +105,12 @@ class Provisions:
         pieces.append((_tab_mark(node), script.tab))
         return pieces
 
-    def _unmarked(self, note: RedlineNode, notes: NotesOfUnit) -> str:
+    def _unmarked(self, note: RedlineNode, notes: NotesOfUnit) -> Line:
         """A note that nothing marks, as a paragraph of its own."""
         pieces = self.footnotes.wording.pieces(note.label, notes.repeat)
         pieces.append((note.mark, self.footnotes.wording.script.tab))
         pieces += self.footnotes.wording.pieces(note.text, notes.repeat)
-        revisions = self.footnotes.revisions
-        return paragraph(FOOTNOTE, revisions.tracked(pieces), mark=revisions.of_mark(note.mark))
-
-
-def _line(placed: Placed) -> Line:
-    node, style = placed.node, style_of(placed)
-    return Line(node, placed.level, style, _NOT_HANGING if goes_on(node, style) else "")
+        return Line(Look(FOOTNOTE), pieces, note.mark)
 
 
 def _tab_mark(node: RedlineNode) -> Mark:

@@ -53,6 +53,7 @@ _REFERENCE, _OWN_REFERENCE = _W + "footnoteReference", _W + "footnoteRef"
 _CUSTOM = _W + "customMarkFollows"
 _STYLE, _RUN_STYLE = _W + "pStyle", _W + "rStyle"
 _VALUE, _ID = _W + "val", _W + "id"
+_FORMER = _W + "pPrChange"
 _COMES = frozenset({_W + "ins", _W + "moveTo"})
 _GOES = frozenset({_W + "del", _W + "moveFrom"})
 _CHARACTERS = {
@@ -176,11 +177,11 @@ def readings(package: Package) -> dict[Side, tuple[Paragraph, ...]]:
             row = _row_marks(container)
             sides = tuple(s for s in both if not any(m.tag in s.lost for m in row))
         properties = element.find(_PROPERTIES)
-        style, mark = _style(properties), _mark(properties)
+        mark = _mark(properties)
         _read(element, sides)
         for left in sides:
             if not any(child.tag in left.lost for child in mark):
-                left.close(style)
+                left.close(_style(properties, left.side))
     for left in both:
         left.close_last()
     return {left.side: tuple(left.paragraphs) for left in both}
@@ -289,8 +290,14 @@ def _row_marks(container: Element | None) -> Iterable[Element]:
     return properties if properties is not None else ()
 
 
-def _style(properties: Element | None) -> str:
-    style = properties.find(_STYLE) if properties is not None else None
+def _style(properties: Element | None, side: Side) -> str:
+    """The style id of a paragraph, before or after the revision of its properties."""
+    if properties is None:
+        return ""
+    former = properties.find(_FORMER) if side is Side.REJECTED else None
+    if former is not None:
+        return _style(former.find(_PROPERTIES), Side.ACCEPTED)
+    style = properties.find(_STYLE)
     return style.get(_VALUE, "") if style is not None else ""
 
 

@@ -19,6 +19,14 @@ Piece = tuple[Mark, str]
 
 
 @frozen
+class Look:
+    """The style id of a paragraph and its direct properties."""
+
+    style: str
+    properties: str = ""
+
+
+@frozen
 class Revisions:
     """The revisions of one package.
 
@@ -49,6 +57,13 @@ class Revisions:
     def of_mark(self, mark: Mark) -> str:
         """What tracks the mark of a paragraph, for the properties of that mark."""
         return "" if isinstance(mark, Kept) else f"<{_tag(mark)} {self._signature(mark)}/>"
+
+    def of_look(self, former: Look, mark: Inserted | Deleted) -> str:
+        """What tracks how a paragraph looks, for the end of its properties."""
+        return (
+            f"<w:pPrChange {self._signature(mark)}>"
+            f'<w:pPr><w:pStyle w:val="{former.style}"/>{former.properties}</w:pPr></w:pPrChange>'
+        )
 
     def _signature(self, mark: Inserted | Deleted) -> str:
         """Number, author and date of a revision.

@@ -62,7 +62,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
 
 def read_by_office(files: list[Path]) -> list[dict[str, dict[str, Any]]]:
     done = subprocess.run(
-        [office(), str(ROOT / "tests" / "oracles" / "office.py"), *map(str, files)],
+        [office(), str(ROOT / "tests" / "oracles" / "office.py")],
+        input="".join(json.dumps({"do": "left", "file": str(file)}) + "\n" for file in files),
         capture_output=True,
         text=True,
         check=True,

@@ -22,6 +22,7 @@ Element = Any
 W = f"{{{NAMESPACE}}}"
 _COMES = (W + "ins", W + "moveTo")
 _GOES = (W + "del", W + "moveFrom")
+_LOOK = W + "pPrChange"
 _BLOCKS = (W + "p", W + "tbl", W + "sdt", W + "sectPr")
 _PLAIN = {W + "delText": W + "t", W + "delInstrText": W + "instrText"}
 
@@ -41,7 +42,8 @@ class Change:
 def changes(package: Package) -> list[Change]:
     """Every revision, those of the body first, each in the order of its part.
 
-    place: `mark` for the mark of a paragraph, `row` for that of a row, else `words`.
+    place: `mark` for the mark of a paragraph, `look` for its properties, `row` for the mark of
+        a row, else `words`.
     """
     return [
         Change(
@@ -96,11 +98,13 @@ def canonical(package: Package) -> tuple[bytes, bytes]:
 def _elements(package: Package) -> Iterator[Element]:
     for part in (package.document, package.footnotes):
         if part is not None:
-            yield from part.iter(*_COMES, *_GOES)
+            yield from part.iter(*_COMES, *_GOES, _LOOK)
 
 
 def _place(element: Element) -> str:
     parent = element.getparent()
+    if element.tag == _LOOK:
+        return "look"
     if parent.tag == W + "trPr":
         return "row"
     return "mark" if parent.tag == W + "rPr" and parent.getparent().tag == W + "pPr" else "words"
@@ -119,6 +123,8 @@ def _resolve(package: Package, element: Element, side: Side) -> bool:
             properties.remove(element)
             if len(properties) == 0:
                 properties.getparent().remove(properties)
+        case "look":
+            _change_look(element, side)
         case "row" if is_lost:
             row = element.getparent().getparent()
             table = row.getparent()
@@ -146,6 +152,15 @@ def _join(paragraph: Element) -> bool:
         return False
     paragraph.getparent().remove(paragraph)
     return True
+
+
+def _change_look(element: Element, side: Side) -> None:
+    """Properties as they are, or as they were; those of the mark are revised elsewhere."""
+    properties = element.getparent()
+    properties.remove(element)
+    if side is Side.REJECTED:
+        mark = properties.find(W + "rPr")
+        properties[:] = [*element.find(W + "pPr"), *([] if mark is None else [mark])]
 
 
 def _drop(package: Package, element: Element) -> None:
