@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from amend.backends.word.faults import faults
 from amend.backends.word.first_page import first_page_lines
 from amend.backends.word.layout import (
     END,
@@ -22,7 +23,6 @@ from amend.backends.word.reader import (
     Note,
     Paragraph,
     Side,
-    faults,
     read_package,
     readings,
 )

@@ -6,10 +6,11 @@ reads what it is given without trust: sizes are bounded, and nothing outside is 
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from io import BytesIO
 from typing import TypeAlias
@@ -41,6 +42,7 @@ _DAMAGE = (
 Among them `NotImplementedError`: a method of compression, or a feature, that it cannot read.
 """
 
+_MARGIN = re.compile(r"word/(?:header|footer)[0-9]*\.xml")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 Element: TypeAlias = "etree._Element"
@@ -63,7 +65,6 @@ _CHARACTERS = {
     _W + "noBreakHyphen": "\u2011",
     _W + "softHyphen": "\u00ad",
 }
-_WITH_IDS = tuple(_COMES | _GOES | {_W + "bookmarkStart", _W + "footnote", _W + "comment"})
 
 
 class Side(Enum):
@@ -98,11 +99,15 @@ class Paragraph:
 
 @frozen
 class Package:
-    """The parts of a file that hold text and styles."""
+    """The parts of a file that hold text and styles.
+
+    margins: the headers and footers.
+    """
 
     document: Element
     footnotes: Element | None
     styles: Element | None
+    margins: tuple[Element, ...] = ()
 
 
 def read_package(data: bytes) -> Package:
@@ -113,13 +118,12 @@ def read_package(data: bytes) -> Package:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = _names(archive)
-            return Package(
-                _parsed(archive, "word/document.xml"),
-                *(
-                    _parsed(archive, name) if name in names else None
-                    for name in ("word/footnotes.xml", "word/styles.xml")
-                ),
+            footnotes, styles = (
+                _parsed(archive, name) if name in names else None
+                for name in ("word/footnotes.xml", "word/styles.xml")
             )
+            margins = tuple(_parsed(archive, name) for name in sorted(names) if _MARGIN.match(name))
+            return Package(_parsed(archive, "word/document.xml"), footnotes, styles, margins)
     except _DAMAGE as error:
         raise ValueError(f"not a Word file: {error}") from error
 
@@ -299,61 +303,3 @@ def _style(properties: Element | None, side: Side) -> str:
         return _style(former.find(_PROPERTIES), Side.ACCEPTED)
     style = properties.find(_STYLE)
     return style.get(_VALUE, "") if style is not None else ""
-
-
-def faults(package: Package) -> tuple[str, ...]:
-    """What other readers pass over and Word does not."""
-    parts = [p for p in (package.document, package.footnotes) if p is not None]
-    return (
-        *_ids_used_twice(parts),
-        *(fault for part in parts for fault in _text_of_the_wrong_kind(part)),
-        *_references_to_nothing(package),
-        *_unknown_styles(package, parts),
-        *_last_marks(package.document),
-    )
-
-
-def _ids_used_twice(parts: Iterable[Element]) -> Iterator[str]:
-    seen: set[str] = set()
-    for element in (e for part in parts for e in part.iter(*_WITH_IDS)):
-        identity = element.get(_ID, "")
-        if identity in seen:
-            yield f"the id {identity} is used twice"
-        seen.add(identity)
-
-
-def _text_of_the_wrong_kind(part: Element) -> Iterator[str]:
-    deletions = tuple(_GOES)
-    for tag, is_deleted, complaint in (
-        (_TEXT, False, "plain text stands in a deletion"),
-        (_DELETED_TEXT, True, "deleted text stands outside a deletion"),
-    ):
-        inside = {t for d in part.iter(*deletions) for t in d.iter(tag)}
-        if inside if not is_deleted else any(t not in inside for t in part.iter(tag)):
-            yield complaint
-
-
-def _references_to_nothing(package: Package) -> Iterator[str]:
-    notes = package.footnotes if package.footnotes is not None else ()
-    there = {note.get(_ID) for note in notes}
-    for reference in package.document.iter(_REFERENCE):
-        identity = reference.get(_ID)
-        if identity not in there:
-            yield f"there is no footnote {identity}"
-
-
-def _unknown_styles(package: Package, parts: Iterable[Element]) -> Iterator[str]:
-    if package.styles is None:
-        return
-    known = {style.get(_W + "styleId") for style in package.styles.iter(_W + "style")}
-    used = {e.get(_VALUE) for part in parts for e in part.iter(_STYLE, _RUN_STYLE)}
-    for style in sorted(str(name) for name in used - known):
-        yield f"there is no style {style}"
-
-
-def _last_marks(document: Element) -> Iterator[str]:
-    """The last mark of the body and of a cell has nothing to be joined with."""
-    for container in document.iter(_W + "body", _W + "tc"):
-        own = container.findall(_PARAGRAPH)
-        if own and any(c.tag in _COMES | _GOES for c in _mark(own[-1].find(_PROPERTIES))):
-            yield "the last mark of the body or of a cell is revised"

@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from redlines import REDLINES, submission
 
 from amend.backends.word import reader
+from amend.backends.word.faults import faults
 from amend.backends.word.markup import NAMESPACE
-from amend.backends.word.reader import Note, Paragraph, Side, faults, paragraphs, read_package
+from amend.backends.word.reader import Note, Paragraph, Side, paragraphs, read_package
 from amend.backends.word.writer import check, emit
 from word.expected import squeezed
 
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 WHOLE = submission(REDLINES["moved item"])
 DATA = emit(WHOLE)
 
@@ -96,17 +98,88 @@ def test_a_note_is_read_with_the_number_that_word_gives_it() -> None:
     assert paragraphs(read, Side.REJECTED)[0].notes == (Note("1", "x"), Note("2", "y"))
 
 
+def revision(tag: str, number: int, content: str = "") -> str:
+    return f'<w:{tag} w:id="{number}" w:author="A">{content}</w:{tag}>'
+
+
+def bookmark(number: int, name: str, end: str = "<w:bookmarkEnd w:id='{}'/>") -> str:
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>' + end.format(number)
+
+
+def moved(number: int, left: str, come: str) -> str:
+    """Words that were moved: the ends of the ranges, and of the move, by their names."""
+    return "".join(
+        f'<w:{tag}RangeStart w:id="{own}" w:author="A" w:name="{name}"/>'
+        f'{revision(tag, own + 1, run("x"))}<w:{tag}RangeEnd w:id="{own}"/>'
+        for own, tag, name in ((number, "moveFrom", left), (number + 2, "moveTo", come))
+    )
+
+
+def cells(content: str) -> str:
+    return f"<w:tbl><w:tr><w:tc>{content}</w:tc></w:tr></w:tbl>"
+
+
+NOTE = '<w:r><w:footnoteReference w:id="9"/></w:r>'
+PICTURE = f'<w:r><d:docPr xmlns:d="{DRAWING}" id="1"/></w:r>'
+FAULTS = {
+    revision("del", 1, run("x")): "plain text stands in a deletion",
+    run("x", "w:delText"): "deleted text stands outside a deletion",
+    revision("ins", 7) + revision("del", 7): "the id 7 is used twice",
+    revision("ins", 7) + bookmark(7, "a"): "the id 7 is used twice",
+    NOTE: "there is no footnote 9",
+    '<w:ins w:id="1"/>': "the revision 1 has no author",
+    '<w:ins w:id="1" w:author=""/>': "the revision 1 has no author",
+    revision("ins", 1, revision("ins", 2, run("x"))): "the revision 2 stands in another one",
+    bookmark(1, "a", ""): "a bookmarkStart has no end, or an end no start",
+    bookmark(1, "a") + bookmark(2, "a"): "the name a is used twice",
+    moved(1, "a", "a")
+    + moved(5, "b", "c"): "the move b has one end only the move c has one end only",
+    PICTURE + PICTURE: "the id 1 is used for two pictures",
+    cells("<w:p/><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"): (
+        "a cell does not end with a paragraph"
+    ),
+    cells(""): "a cell has no paragraph",
+    "<w:tbl><w:tr/></w:tbl>": "a row has no cell",
+    "<w:tbl/>": "a table has no row",
+}
+
+
+@pytest.mark.parametrize("content", FAULTS)
+def test_what_word_would_not_take_is_a_fault(content: str) -> None:
+    data = package(f"<w:p>{content}</w:p>")
+    assert " ".join(faults(read_package(data))) == FAULTS[content]
+
+
 @pytest.mark.parametrize(
-    ("body", "fault"),
+    "content",
     [
-        (f'<w:p><w:del w:id="1">{run("x")}</w:del></w:p>', "plain text stands in a deletion"),
-        (f"<w:p>{run('x', 'w:delText')}</w:p>", "deleted text stands outside a deletion"),
-        ('<w:p><w:ins w:id="7"/><w:del w:id="7"/></w:p>', "the id 7 is used twice"),
-        ('<w:p><w:r><w:footnoteReference w:id="9"/></w:r></w:p>', "there is no footnote 9"),
+        revision("ins", 1, revision("del", 2, run("x", "w:delText"))),
+        revision("moveFrom", 1, run("x")),
+        moved(1, "a", "a"),
+        bookmark(1, "a") + bookmark(2, "b"),
+        cells(f"<w:p>{revision('ins', 1, run('x'))}</w:p>"),
     ],
 )
-def test_what_word_would_not_take_is_a_fault(body: str, fault: str) -> None:
-    assert faults(read_package(package(body))) == (fault,)
+def test_what_word_takes_is_no_fault(content: str) -> None:
+    assert faults(read_package(package(f"<w:p>{content}</w:p>"))) == ()
+
+
+def test_numbers_are_not_used_twice_in_two_parts_either() -> None:
+    note = f'<w:footnote w:id="9"><w:p>{revision("ins", 1, run("x"))}</w:p></w:footnote>'
+    whole = package(f"<w:p>{NOTE}{revision('ins', 1, run('y'))}</w:p>", note)
+    assert faults(read_package(whole)) == ("the id 1 is used twice",)
+    header = f'<w:hdr xmlns:w="{NAMESPACE}"><w:p>{revision("ins", 1, run("x"))}</w:p></w:hdr>'
+    headed = BytesIO(package(f"<w:p>{revision('ins', 1, run('y'))}</w:p>"))
+    with zipfile.ZipFile(headed, "a") as archive:
+        archive.writestr("word/header1.xml", header)
+    assert faults(read_package(headed.getvalue())) == ("the id 1 is used twice",)
+
+
+def test_a_footnote_is_marked_once() -> None:
+    note = f'<w:footnote w:id="9"><w:p>{run("x")}</w:p></w:footnote>'
+    twice, never = package(f"<w:p>{NOTE}{NOTE}</w:p>", note), package("<w:p/>", note)
+    assert faults(read_package(twice)) == ("the footnote 9 is marked twice",)
+    assert faults(read_package(never)) == ("nothing marks the footnote 9",)
 
 
 def test_an_unknown_style_is_a_fault() -> None:

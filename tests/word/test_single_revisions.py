@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from laws.canary import refute
 from strategies.submissions import submissions as compiled_submissions
 
-from amend.backends.word.reader import Package, Side, faults, read_package, readings
+from amend.backends.word.faults import faults
+from amend.backends.word.reader import Package, Side, read_package, readings
 from amend.backends.word.writer import emit
 from amend.compiler.driver import compile_file
 from amend.compiler.submission import Submission

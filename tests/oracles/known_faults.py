@@ -1,0 +1,69 @@
+"""What LibreOffice 7.4 makes of good Word files, and how documents are drawn around it.
+
+Each fault is shown on a file of a few lines in `test_office_faults.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from attrs import evolve
+
+from amend.compiler.instrument import Kind
+from amend.compiler.redline import KEPT, Inserted, Kept, RedlineNode, Stretch
+from amend.compiler.submission import Submission
+from amend.compiler.text import ANCHOR, Text, join
+
+JOINER = "\u200d"
+"""Stands in the first cell of a row that comes or goes, if it is empty."""
+
+_FULL_STOP, _OTHER = Text("."), Text("+")
+
+
+def told_apart(whole: Submission) -> Submission:
+    """The submission with a full stop wherever LibreOffice would take in the end of a paragraph.
+
+    It does so with words that are inserted at the end of one paragraph and at the start of the
+    next, with a note that is inserted at the end of a paragraph after one that is deleted, and
+    with a paragraph that has nothing in it; of words inserted at the end of a note it may leave
+    some. And a paragraph that comes reads otherwise than one
+    that goes: it would be taken for moved, and the next one would take its style.
+    """
+    units = [
+        evolve(unit, redline=evolve(unit.redline, root=_told_apart(unit.redline.root)))
+        for unit in whole.units
+    ]
+    return evolve(whole, units=tuple(units))
+
+
+def _told_apart(root: RedlineNode) -> RedlineNode:
+    printed = [n for n in root.walk() if n.kind not in (Kind.INSTRUMENT, Kind.FOOTNOTE)]
+    ended = {n.id for n, then in pairwise(printed) if _runs_on(n, then)}
+
+    def settled(node: RedlineNode) -> RedlineNode:
+        text = node.text
+        if text and text[-1].text.chars.endswith(ANCHOR):
+            last = text[-1]
+            text = (*text[:-1], evolve(last, text=join([last.text, _FULL_STOP])))
+        stays = isinstance(node.mark, Kept) and node.kind not in (Kind.ROW, Kind.INSTRUMENT)
+        if isinstance(node.mark, Inserted) and (node.label or text):
+            text = (*text[:-1], Stretch(node.mark, join([*(s.text for s in text[-1:]), _OTHER])))
+        kept = [isinstance(s.mark, Kept) for s in text]
+        wants = not any(kept) or (node.kind is Kind.FOOTNOTE and not kept[-1])
+        if node.id in ended or (stays and wants):
+            text = (*text, Stretch(KEPT, _FULL_STOP))
+        return evolve(node, text=text, children=tuple(map(settled, node.children)))
+
+    return settled(root)
+
+
+def _runs_on(node: RedlineNode, then: RedlineNode) -> bool:
+    """Whether words come at the end of a node, and at the start of the next one."""
+    if not isinstance(node.mark, Kept) or not isinstance(then.mark, Kept):
+        return False
+    return _comes([*node.label, *node.text][-1:]) and _comes([*then.label, *then.text][:1])
+
+
+def _comes(stretches: Sequence[Stretch]) -> bool:
+    return any(isinstance(stretch.mark, Inserted) for stretch in stretches)
