@@ -61,18 +61,29 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
     return found
 
 
-def read_by_office(files: list[Path]) -> list[dict[str, dict[str, Any]]]:
-    done = subprocess.run(
-        [office(), str(ROOT / "tests" / "oracles" / "office.py")],
-        input="".join(json.dumps({"do": "left", "file": str(file)}) + "\n" for file in files),
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=600,
-    )
-    rows = [json.loads(line) for line in done.stdout.split("\n") if line]
-    assert len(rows) == len(files)
+AT_ONCE = 100
+"""Jobs for one office: it grows with each file that it has read."""
+
+
+def answers(jobs: list[dict[str, Any]]) -> list[Any]:
+    """What LibreOffice answers to each job."""
+    rows: list[Any] = []
+    for start in range(0, len(jobs), AT_ONCE):
+        done = subprocess.run(
+            [office(), str(ROOT / "tests" / "oracles" / "office.py")],
+            input="".join(json.dumps(job) + "\n" for job in jobs[start : start + AT_ONCE]),
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=600,
+        )
+        rows += [json.loads(line) for line in done.stdout.split("\n") if line]
+    assert len(rows) == len(jobs)
     return rows
+
+
+def read_by_office(files: list[Path]) -> list[dict[str, dict[str, Any]]]:
+    return answers([{"do": "left", "file": str(file)} for file in files])
 
 
 _FIRST = {"Proposal", "ChapNo", "ArtNo", "SectionNo"}

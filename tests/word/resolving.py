@@ -24,6 +24,8 @@ _COMES = (W + "ins", W + "moveTo")
 _GOES = (W + "del", W + "moveFrom")
 _LOOK = W + "pPrChange"
 _BLOCKS = (W + "p", W + "tbl", W + "sdt", W + "sectPr")
+_REFERENCE = W + "footnoteReference"
+_SAID = (W + "t", W + "delText", W + "tab")
 _PLAIN = {W + "delText": W + "t", W + "delInstrText": W + "instrText"}
 
 
@@ -56,6 +58,64 @@ def changes(package: Package) -> list[Change]:
         )
         for element in _elements(package)
     ]
+
+
+@frozen
+class Stretch:
+    """Changes that follow one another without a break: Word shows them as one.
+
+    words: with a tab for a tab and a line end for the mark of a paragraph.
+    """
+
+    ids: tuple[str, ...]
+    kind: str
+    author: str
+    words: str
+
+
+def stretches(package: Package) -> list[Stretch]:
+    """The stretches of the body outside tables, those with a footnote left out."""
+    found: list[Stretch] = []
+    current: list[tuple[Element, str]] = []
+
+    def close() -> None:
+        if current and not any(e.find(f".//{_REFERENCE}") is not None for e, _ in current):
+            first = current[0][0]
+            ids = tuple(element.get(W + "id") for element, _ in current)
+            kind = etree.QName(first).localname
+            words = "".join(words for _, words in current)
+            found.append(Stretch(ids, kind, first.get(W + "author"), words))
+        current.clear()
+
+    for element, words in _told(package.document):
+        if not current or element is None or _signature(element) != _signature(current[-1][0]):
+            close()
+        if element is not None:
+            current.append((element, words))
+    close()
+    return found
+
+
+def _told(document: Element) -> Iterator[tuple[Element, str]]:
+    """Each tracked piece of the body with its words; None for what is kept."""
+    for block in document.find(W + "body"):
+        if block.tag != W + "p":
+            yield None, ""
+            continue
+        for child in block:
+            if child.tag in (*_COMES, *_GOES):
+                yield (
+                    child,
+                    "".join("\t" if e.tag == W + "tab" else e.text for e in child.iter(*_SAID)),
+                )
+            elif child.tag != W + "pPr":
+                yield None, ""
+        mark = block.find(f"{W}pPr/{W}rPr/*")
+        yield (mark, "\n") if mark is not None else (None, "")
+
+
+def _signature(element: Element) -> tuple[str, str, str | None]:
+    return element.tag, element.get(W + "author"), element.get(W + "date")
 
 
 def resolved(package: Package, ids: Iterable[str], side: Side) -> Package:
@@ -165,7 +225,7 @@ def _change_look(element: Element, side: Side) -> None:
 
 def _drop(package: Package, element: Element) -> None:
     """Remove an element, and the footnotes that it marks."""
-    marked = {reference.get(W + "id") for reference in element.iter(W + "footnoteReference")}
+    marked = {reference.get(W + "id") for reference in element.iter(_REFERENCE)}
     element.getparent().remove(element)
     if package.footnotes is not None:
         for note in [n for n in package.footnotes if n.get(W + "id") in marked]:
