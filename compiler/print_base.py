@@ -36,6 +36,14 @@ def print_base(instrument: Instrument) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
+def lines_of_node(node: Node, marks: Mapping[str, str]) -> tuple[str, ...]:
+    """The lines of one provision with all below it, for text that stands by itself.
+
+    marks: the printed mark of each footnote by its identity.
+    """
+    return tuple(_lines(node, marks, 0))
+
+
 def _stands_apart(node: Node, before: Node) -> bool:
     return node.kind not in _PARTS and (
         node.kind in (Kind.CALL, *DIVISIONS)
