@@ -54,7 +54,7 @@ class Editor:
                 places, new = self.places(found, node), self.wording(wording)
                 if new is None:
                     return []
-                if wording.text.chars == found.quotation.text.chars:
+                if wording.text == found.quotation.text:
                     self.diagnostics.append(messages.changes_nothing(edit.span))
                     return []
                 return [self.replace(node, place, new, edit.span) for place in places]

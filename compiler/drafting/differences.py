@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from attrs import evolve, frozen
 
 from amend.compiler.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.matching.likeness import Print, looks_of
+from amend.compiler.matching.rows import aligned
 from amend.compiler.text import Text
 
 
@@ -30,19 +32,51 @@ def differences(made: Instrument, meant: Instrument) -> Iterator[Difference]:
 
     Identities, and the names by which only addresses know divisions and calls, do not count.
     """
-    stack = [(made.root, meant.root)]
+    known: dict[Print, int] = {}
+    prints = looks_of(made.root, known).prints, looks_of(meant.root, known).prints
+    shared = {n.id for n in made.root.walk()} & {n.id for n in meant.root.walk()}
     labels = _labels(made), _labels(meant)
+    stack: list[tuple[Node | None, Node | None]] = [(made.root, meant.root)]
     while stack:
         one, other = stack.pop()
+        if one is None or other is None:
+            yield from _alone(one, other)
+            continue
         yield from _own(one, other, *labels)
-        mine, yours = _children(one), _children(other)
-        pairs = list(zip(mine, yours, strict=False))
-        odd = next((at for at, (a, b) in enumerate(pairs) if a.kind is not b.kind), len(pairs))
-        stack += reversed(pairs[:odd])
-        for left in mine[odd:]:
-            yield Difference(left.id, _said(left), "")
-        for missing in yours[odd:]:
-            yield Difference(missing.id, "", _said(missing))
+        stack += reversed(_paired(_children(one), _children(other), prints, shared))
+
+
+def _alone(one: Node | None, other: Node | None) -> Iterator[Difference]:
+    if one is not None:
+        yield Difference(one.id, _said(one), "")
+    if other is not None:
+        yield Difference(other.id, "", _said(other))
+
+
+def _paired(
+    one: Sequence[Node],
+    other: Sequence[Node],
+    prints: tuple[Mapping[NodeId, int], Mapping[NodeId, int]],
+    shared: Set[NodeId],
+) -> list[tuple[Node | None, Node | None]]:
+    """Siblings side by side; what stands in one text only, beside nothing."""
+
+    def likeness(i: int, j: int) -> float:
+        a, b = one[i], other[j]
+        if a.kind is not b.kind:
+            return 0.0
+        return 1.0 if a.id == b.id else 0.5 if not {a.id, b.id} & shared else 0.0
+
+    found = aligned([prints[0][n.id] for n in one], [prints[1][n.id] for n in other], likeness)
+    rows: list[tuple[Node | None, Node | None]] = []
+    i = j = 0
+    for x, y in [*found, (len(one), len(other))]:
+        rows += [(node, None) for node in one[i:x]]
+        rows += [(None, node) for node in other[j:y]]
+        if x < len(one):
+            rows.append((one[x], other[y]))
+        i, j = x + 1, y + 1
+    return rows
 
 
 def _children(node: Node) -> list[Node]:

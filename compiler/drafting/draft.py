@@ -75,7 +75,8 @@ class _Trial:
 
     @property
     def is_exact(self) -> bool:
-        return not self.at_fault and not self.draft.differences
+        """Whether all is said that can be: no edit speaks of the emphasis of what stays."""
+        return not self.at_fault and all(d.is_emphasis for d in self.draft.differences)
 
 
 _POLICIES = (
@@ -109,7 +110,7 @@ def drafted(base: Instrument, revised: Instrument, head: Head) -> Draft:
 
 
 def _weight(trial: _Trial) -> tuple[int, int]:
-    return len(trial.at_fault), len(trial.draft.differences)
+    return len(trial.at_fault), sum(not d.is_emphasis for d in trial.draft.differences)
 
 
 def _apart(base: Instrument, trial: _Trial) -> frozenset[NodeId]:

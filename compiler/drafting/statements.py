@@ -22,6 +22,9 @@ INDENT = "    "
 NO_PLACE = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING, Kind.CELL, Kind.FOOTNOTE)
 """What nothing is put after or before by name."""
 
+_NOWHERE = ("ADD :", "MOVE :")
+"""How a statement begins that has no place to name: beside the lines of the head alone."""
+
 
 @frozen
 class Statement:
@@ -86,7 +89,8 @@ class _Drafter:
                     found += self.put(operation)
         found += self.suppressions(suppressed)
         # At one place the words of a provision come first, then its own end, then what follows it.
-        return tuple(statement for _, statement in sorted(found, key=lambda pair: pair[0]))
+        placed = (pair for pair in found if not pair[1].text.startswith(_NOWHERE))
+        return tuple(statement for _, statement in sorted(placed, key=lambda pair: pair[0]))
 
     def address(self, node: Node) -> str:
         return print_address(node, self.index)
