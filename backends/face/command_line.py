@@ -17,6 +17,7 @@ from typing import NoReturn
 
 from amend.backends.face import commands
 from amend.backends.face.arguments import parser
+from amend.backends.face.comparing import diff
 from amend.backends.face.delivery import deliver
 from amend.backends.face.escapes import visible
 from amend.backends.face.importing import import_texts
@@ -102,6 +103,16 @@ def report_on(options: argparse.Namespace) -> Report:
                 options.instrument,
                 options.edition,
                 options.language,
+                options.force,
+            )
+        case "diff":
+            return diff(
+                options.base,
+                options.revised,
+                options.output,
+                options.number,
+                options.language,
+                options.library,
                 options.force,
             )
         case "explain":

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from amend.compiler.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.matching.likeness import Print, looks_of
 from amend.compiler.matching.rows import aligned
+from amend.compiler.source import Span
 from amend.compiler.text import Text
 
 
@@ -19,12 +20,14 @@ class Difference:
     node: its identity in the text that is meant; in the base too, where it has it.
     made, meant: its label and words; empty where there is no such provision.
     is_emphasis: whether it differs in its emphasis alone.
+    span: where the revised text has it; None where it does not.
     """
 
     node: NodeId | None
     made: str
     meant: str
     is_emphasis: bool = False
+    span: Span | None = field(default=None, eq=False, repr=False)
 
 
 def differences(made: Instrument, meant: Instrument) -> Iterator[Difference]:
@@ -50,7 +53,7 @@ def _alone(one: Node | None, other: Node | None) -> Iterator[Difference]:
     if one is not None:
         yield Difference(one.id, _said(one), "")
     if other is not None:
-        yield Difference(other.id, "", _said(other))
+        yield Difference(other.id, "", _said(other), span=other.span)
 
 
 def _paired(
@@ -94,7 +97,7 @@ def _own(
         return
     is_emphasis = (one.label, one.number) == (other.label, other.number)
     is_emphasis = is_emphasis and evolve(a, emphases=()) == evolve(b, emphases=())
-    yield Difference(other.id, _said(one), _said(other), is_emphasis)
+    yield Difference(other.id, _said(one), _said(other), is_emphasis, other.span)
 
 
 def _labels(instrument: Instrument) -> dict[str, str]:

@@ -49,10 +49,14 @@ class Head:
 
 @frozen
 class Draft:
-    """A proposal, and where what it makes is not the revised text."""
+    """A proposal, and where what it makes is not the revised text.
+
+    says_anything: whether it has statements.
+    """
 
     text: str
     differences: tuple[Difference, ...]
+    says_anything: bool
 
 
 @frozen
@@ -67,11 +71,16 @@ class _Policy:
 class _Trial:
     """A draft with what came of it.
 
-    at_fault: nodes of the base about which it says what the compiler does not take.
+    at_fault: nodes about which it says what the compiler does not take.
+    said: its statements.
+    revised: the text that it is to make, with the identities of the base.
     """
 
     draft: Draft
     at_fault: frozenset[NodeId]
+    said: tuple[Statement, ...]
+    revised: Instrument
+    policy: _Policy
 
     @property
     def is_exact(self) -> bool:
@@ -106,7 +115,15 @@ def drafted(base: Instrument, revised: Instrument, head: Head) -> Draft:
             break
         apart |= more
     assert best is not None
-    return best.draft
+    return best.draft if not best.at_fault else _without_faults(base, best, head)
+
+
+def _without_faults(base: Instrument, trial: _Trial, head: Head) -> Draft:
+    """The draft without the statements that the compiler does not take, so that the rest holds."""
+    while trial.at_fault and trial.said:
+        said = tuple(s for s in trial.said if not trial.at_fault.intersection(s.about))
+        trial = _compiled(base, trial.revised, head, trial.policy, said)
+    return trial.draft
 
 
 def _weight(trial: _Trial) -> tuple[int, int]:
@@ -130,14 +147,14 @@ def _apart(base: Instrument, trial: _Trial) -> frozenset[NodeId]:
 def _tried(base: Instrument, revised: Instrument, head: Head, policy: _Policy) -> _Trial:
     """A draft under a policy; where the compiler mends the marks at the ends, without them."""
     if not policy.repair:
-        return _compiled(base, revised, head, policy, Wishes())
+        return _compiled(base, revised, head, policy, statements(base, revised, Wishes()))
     left = _without_terminals(base, revised)
-    trial = _compiled(base, revised, head, policy, Wishes(left))
+    trial = _compiled(base, revised, head, policy, statements(base, revised, Wishes(left)))
     if trial.is_exact or not left:
         return trial
     met = {d.node for d in trial.draft.differences}
     rest = {node: text for node, text in left.items() if node not in met}
-    return _compiled(base, revised, head, policy, Wishes(rest))
+    return _compiled(base, revised, head, policy, statements(base, revised, Wishes(rest)))
 
 
 def _without_terminals(base: Instrument, revised: Instrument) -> dict[NodeId, Text]:
@@ -165,9 +182,8 @@ def _without_terminals(base: Instrument, revised: Instrument) -> dict[NodeId, Te
 
 
 def _compiled(
-    base: Instrument, revised: Instrument, head: Head, policy: _Policy, wishes: Wishes
+    base: Instrument, revised: Instrument, head: Head, policy: _Policy, said: tuple[Statement, ...]
 ) -> _Trial:
-    said = statements(base, revised, wishes)
     text = _written(head, policy, said)
     parse = parse_proposal(Source("draft", text))
     faults = [*parse.diagnostics]
@@ -181,8 +197,8 @@ def _compiled(
     blamed = _blamed(errors, head, policy, said)
     if made is None:
         blamed = blamed or frozenset(node for s in said for node in s.about)
-        return _Trial(Draft(text, tuple(differences(base, revised))), blamed)
-    return _Trial(Draft(text, tuple(differences(made, revised))), blamed)
+    draft = Draft(text, tuple(differences(made or base, revised)), bool(said))
+    return _Trial(draft, blamed, said, revised, policy)
 
 
 def _blamed(

@@ -12,7 +12,7 @@ from amend.compiler.instrument import Kind, Node, NodeId
 from amend.compiler.quotations import folded
 
 Print = tuple[object, ...]
-"""What a node and all below it say, labels aside: equal prints, equal provisions."""
+"""The words of a node and of all below it in their order, labels and signs aside."""
 
 
 @frozen
@@ -37,7 +37,7 @@ class Looks:
 
     own: the words of a node alone.
     words: those of a node with all that is below it.
-    prints: one number for each print; nodes of two texts share it where they say the same.
+    prints: one number for each print; nodes of two texts share it where they have the same words.
     """
 
     own: dict[NodeId, Words] = field(repr=False)
@@ -53,10 +53,10 @@ def looks_of(root: Node, known: dict[Print, int]) -> Looks:
     looks = Looks({}, {}, {})
     for node in reversed(tuple(root.walk())):
         below = tuple(looks.prints[child.id] for child in node.children)
-        text = node.text
-        say = (node.kind, text.chars, text.emphases, len(text.anchors), node.number, below)
+        order = tuple(_words(node))
+        say = (node.kind, order or node.text.chars, node.number, below)
         looks.prints[node.id] = known.setdefault(say, len(known))
-        own = Counter(_words(node))
+        own = Counter(order)
         looks.own[node.id] = Words(own, own.total())
         counts = own
         if node.children and node.kind is not Kind.INSTRUMENT:

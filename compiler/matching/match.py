@@ -7,7 +7,7 @@ provision keeps its kind and its number, a row its width, a division the lines o
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, evolve, field, frozen
@@ -27,6 +27,7 @@ _COMMON = 12
 """Provisions that may hold a word for it to tell anything."""
 
 _PARTS = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING)
+_MOVABLE = (Kind.ITEM, Kind.PARAGRAPH)
 _FIXED = (*_PARTS, Kind.CELL, Kind.FOOTNOTE)
 
 
@@ -38,13 +39,9 @@ def matched(
     apart: nodes of the base that are not to be found again.
     """
     known: dict[Print, int] = {}
-    matcher = _Matcher(
-        index_of(base),
-        index_of(revised),
-        looks_of(base.root, known),
-        looks_of(revised.root, known),
-        apart,
-    )
+    old, new = looks_of(base.root, known), looks_of(revised.root, known)
+    certain = _certain(base, old) & _certain(revised, new)
+    matcher = _Matcher(index_of(base), index_of(revised), old, new, apart, certain)
     matcher.pair(base.root, revised.root)
     matcher.moves()
     return evolve(revised, root=_identified(revised.root, matcher.same))
@@ -54,6 +51,7 @@ def matched(
 class _Matcher:
     """Gathers the pairs of two texts; lives for one call of `matched`.
 
+    certain: the prints of what stands once in each text and is long enough to be known by it.
     same: the node of the base for each node of the revised text that has one.
     """
 
@@ -62,6 +60,7 @@ class _Matcher:
     old: Looks
     new: Looks
     apart: frozenset[NodeId]
+    certain: frozenset[int]
     same: dict[NodeId, NodeId] = field(factory=dict)
     taken: set[NodeId] = field(factory=set)
 
@@ -105,10 +104,15 @@ class _Matcher:
             return 0.0
         if old.number:
             return 1.0
+        prints = {self.old.prints[old.id], self.new.prints[new.id]}
+        if len(prints) > 1 and prints & self.certain:
+            return 0.0
         alike = self.old.words[old.id].likeness(self.new.words[new.id])
-        if old.kind is Kind.CALL or old.kind in DIVISIONS:
-            heading = self.old.own[old.id].likeness(self.new.own[new.id])
-            alike = max(alike, heading) if old.kind is Kind.CALL else (alike + heading) / 2
+        if old.children or new.children:
+            own = self.old.own[old.id].likeness(self.new.own[new.id])
+            is_told = own == 1.0 and self.old.own[old.id].total >= TELLING
+            whole = old.kind is Kind.CALL or is_told
+            alike = max(alike, own) if whole else (alike + 2 * own) / 3
         label = bool(old.label or old.name) and _label(old) == _label(new)
         if old.kind is Kind.FOOTNOTE and label:
             return alike + 0.05
@@ -187,6 +191,12 @@ class _Places:
                 if node.id not in seen:
                     seen.add(node.id)
                     yield node
+
+
+def _certain(instrument: Instrument, looks: Looks) -> frozenset[int]:
+    telling = (n.id for n in instrument.root.walk() if n.kind in _MOVABLE)
+    counts = Counter(looks.prints[i] for i in telling if looks.words[i].total >= TELLING)
+    return frozenset(look for look, count in counts.items() if count == 1)
 
 
 def _is_part(node: Node) -> bool:
