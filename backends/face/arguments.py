@@ -86,6 +86,7 @@ examples:
   amend import res-71.txt
   amend import pp18/*.txt --output bases
   amend import 85.txt --instrument wtdc/85 --edition 2017 --language zh
+  amend import received.txt --base specs/resolutions/wtdc/85/2017.zh.base
 
 Every character of the text comes into the base text. What had to be judged, because
 nothing in a loose text marks calls and items, is reported with its place: compare it
@@ -233,7 +234,9 @@ def _add_build(found: Subparsers) -> None:
 
 
 def _add_import(found: Subparsers) -> None:
-    loose = _add(found, "import", "make base texts from loose texts", _IMPORT_EXAMPLES)
+    loose = _add(
+        found, "import", "make base texts and proposals from loose texts", _IMPORT_EXAMPLES
+    )
     loose.add_argument(
         "files", metavar="FILE", nargs="+", type=Path, action=_Once, help="loose texts (.txt)"
     )
@@ -241,14 +244,21 @@ def _add_import(found: Subparsers) -> None:
         "--output",
         type=Path,
         metavar="DIR",
-        help="the folder for the base texts; made if missing (default: beside each file)",
+        help="the folder for what is written; made if missing (default: beside each file)",
     )
     loose.add_argument(
         "--instrument", metavar="SERIES/NUMBER", help="its name (default: as the text says)"
     )
     loose.add_argument("--edition", metavar="YEAR", help="its edition (default: as the text says)")
     _add_language(loose, "of the text")
-    loose.add_argument("--force", action="store_true", help="replace base texts that are there")
+    loose.add_argument(
+        "--base",
+        type=Path,
+        metavar="BASE",
+        help="the files are proposals on this base text that were flattened, with deleted and "
+        "inserted words run together; a proposal (.amend) is written for each",
+    )
+    loose.add_argument("--force", action="store_true", help="replace files that are there")
 
 
 def _add_diff(found: Subparsers) -> None:
@@ -265,7 +275,6 @@ def _add_diff(found: Subparsers) -> None:
     )
     diff.add_argument("--number", metavar="NUMBER", help="of the proposal (default: XX/XX/1)")
     _add_language(diff, "of loose texts")
-    _add_library(diff)
     diff.add_argument("--force", action="store_true", help="replace files that are there")
 
 

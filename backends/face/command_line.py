@@ -20,7 +20,7 @@ from amend.backends.face.arguments import parser
 from amend.backends.face.comparing import diff
 from amend.backends.face.delivery import deliver
 from amend.backends.face.escapes import visible
-from amend.backends.face.importing import import_texts
+from amend.backends.face.importing import import_flattened, import_texts
 from amend.backends.face.report import Report
 from amend.compiler.diagnostic import Diagnostic
 from amend.compiler.messages.tool import internal_error
@@ -96,6 +96,8 @@ def report_on(options: argparse.Namespace) -> Report:
             return commands.check(options.files, options.library, options.fix, options.final)
         case "fmt":
             return commands.fmt(options.files, options.check)
+        case "import" if options.base:
+            return import_flattened(options.files, options.base, options.output, options.force)
         case "import":
             return import_texts(
                 options.files,
@@ -112,7 +114,6 @@ def report_on(options: argparse.Namespace) -> Report:
                 options.output,
                 options.number,
                 options.language,
-                options.library,
                 options.force,
             )
         case "explain":

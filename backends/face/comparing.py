@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from amend.backends.face.report import Examined, Report
-from amend.backends.face.texts import BASE, ReadText, read_text
-from amend.compiler.diagnostic import Diagnostic, Diagnostics
+from amend.backends.face.texts import BASE, read_text
+from amend.compiler.diagnostic import Diagnostics
 from amend.compiler.instrument import Instrument
 from amend.compiler.messages import difference as messages
 from amend.compiler.messages import loose as loose_messages
 from amend.compiler.output import Output, write_outputs
+
+if TYPE_CHECKING:
+    from amend.compiler.drafting.draft import Draft, Head
 
 PLACEHOLDER = "XX/XX/1"
 """The number of a proposal that has none yet."""
@@ -23,7 +28,6 @@ def diff(
     output: Path | None,
     number: str | None,
     language: str,
-    library: Path | None,
     force: bool,
 ) -> Report:
     """The proposal that makes the revised text of the base.
@@ -34,10 +38,10 @@ def diff(
     language: of loose texts, which do not say it.
     force: replace files that are there already.
     """
-    from amend.backends.text.reader import Head
+    from amend.backends.text.reader import Head as Known
 
-    head = Head(language=language)
-    texts = read_text(base, head), read_text(revised, head)
+    known = Known(language=language)
+    texts = read_text(base, known), read_text(revised, known)
     found = (*texts[0].diagnostics, *texts[1].diagnostics)
     first, second = (text.instrument for text in texts)
     if first is None or second is None:
@@ -46,8 +50,9 @@ def diff(
         fault = messages.languages_differ(first.language, second.language)
         return Report((Examined(str(revised), (*found, fault)),))
     place = output or Path(revised.stem + ".amend")
-    name, copy = _name(texts[0], place, library)
-    text, said = _drafted(first, second, name, number or PLACEHOLDER, (base, revised))
+    copy = None if texts[0].is_base else place.with_name(base.stem + BASE)
+    top = draft_head(first, copy or base, place, number, {}, revised.name)
+    text, said = _drafted(first, second, top, (base, revised))
     if output is None:
         if copy is not None:
             said = (*said, messages.base_to_be_written(copy.name))
@@ -59,18 +64,19 @@ def diff(
 
 
 def _drafted(
-    base: Instrument, revised: Instrument, name: str, number: str, files: tuple[Path, Path]
+    base: Instrument, revised: Instrument, head: Head, files: tuple[Path, Path]
 ) -> tuple[str, Diagnostics]:
-    from amend.compiler.drafting.draft import Head, drafted
-    from amend.compiler.profiles.profile import profile_for
+    from amend.compiler.drafting.draft import drafted
 
-    profile = profile_for(None, base.reference.series)
-    labels = profile.labels_of(base.reference.number) if profile else "relabel"
-    comment = f"From {files[0].name} to {files[1].name}"
-    draft = drafted(base, revised, Head(number, name, {"language": base.language}, labels, comment))
+    draft = drafted(base, revised, head)
     if not draft.says_anything and not draft.differences:
         return draft.text, (messages.nothing_differs(str(files[0]), str(files[1])),)
-    return draft.text, tuple(
+    return draft.text, said_of_draft(draft)
+
+
+def said_of_draft(draft: Draft) -> Diagnostics:
+    """What a draft could not say."""
+    return tuple(
         messages.emphasis_left(d.span, d.meant)
         if d.is_emphasis
         else messages.not_said(d.span, d.made, d.meant)
@@ -78,29 +84,38 @@ def _drafted(
     )
 
 
-def _name(text: ReadText, proposal: Path, library: Path | None) -> tuple[str, Path | None]:
-    """How the proposal names its base, and the file to be written where there is none yet."""
-    instrument = text.instrument
-    assert instrument is not None
-    if not text.is_base:
-        copy = proposal.with_name(text.path.stem + BASE)
-        return f'"{copy.name}"', copy
-    edition = _edition(instrument, proposal, library)
-    if edition is not None and edition.exists() and edition.samefile(text.path):
-        return str(instrument.reference), None
-    return f'"{Path(os.path.relpath(text.path, proposal.absolute().parent)).as_posix()}"', None
+def draft_head(
+    base: Instrument,
+    file: Path,
+    proposal: Path,
+    number: str | None,
+    fields: Mapping[str, str],
+    origin: str,
+) -> Head:
+    """What stands above the statements of a draft.
+
+    file: the base text, which may be there or be written beside the proposal.
+    number: of the proposal; None for a placeholder.
+    origin: the name of the text from which the proposal is drafted.
+    """
+    from amend.compiler.drafting.draft import Head
+    from amend.compiler.profiles.profile import profile_for
+
+    profile = profile_for(None, base.reference.series)
+    labels = profile.labels_of(base.reference.number) if profile else "relabel"
+    named = {"language": base.language, **fields}
+    name = _name(base, file, proposal)
+    return Head(number or PLACEHOLDER, name, named, labels, f"From {file.name} to {origin}")
 
 
-def _edition(instrument: Instrument, proposal: Path, folder: Path | None) -> Path | None:
-    """Where the library has an edition of this name."""
-    from amend.compiler.library import library_for
-
-    library = library_for(proposal, folder)
-    if isinstance(library, Diagnostic):
-        return None
-    reference = instrument.reference
-    below = Path(reference.series, reference.number)
-    return library.folder / below / f"{reference.edition}.{instrument.language}{BASE}"
+def _name(base: Instrument, file: Path, proposal: Path) -> str:
+    """How a proposal names its base: as a library keeps it, else by the way to the file."""
+    reference = base.reference
+    kept = (reference.series, reference.number, f"{reference.edition}.{base.language}{BASE}")
+    if file.absolute().parts[-3:] == kept:
+        return str(reference)
+    way = os.path.relpath(file.absolute(), proposal.absolute().parent)
+    return f'"{Path(way).as_posix()}"'
 
 
 def _printed(instrument: Instrument) -> bytes:

@@ -8,7 +8,7 @@ said at all is reported.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -20,7 +20,7 @@ from amend.compiler.drafting.wording import rewording
 from amend.compiler.index import index_of
 from amend.compiler.instrument import Instrument, Kind, NodeId
 from amend.compiler.lexicon.lexicon import language
-from amend.compiler.matching.match import matched
+from amend.compiler.matching.match import matched, parted
 from amend.compiler.operations import Origin
 from amend.compiler.redline import consolidated
 from amend.compiler.source import Source
@@ -98,10 +98,22 @@ _POLICIES = (
 
 def drafted(base: Instrument, revised: Instrument, head: Head) -> Draft:
     """The proposal that makes the revised text of the base, in as few words as it takes."""
+    return _drafted(base, lambda apart: matched(base, revised, apart), head)
+
+
+def drafted_as_known(base: Instrument, revised: Instrument, head: Head) -> Draft:
+    """The same, where it is known which provision is which: those that share an identity."""
+    return _drafted(base, lambda apart: parted(revised, apart), head)
+
+
+def _drafted(
+    base: Instrument, identify: Callable[[frozenset[NodeId]], Instrument], head: Head
+) -> Draft:
+    """identify: the revised text with the identities of the base, but for some of them."""
     apart: frozenset[NodeId] = frozenset()
     best: _Trial | None = None
     for _ in range(ROUNDS):
-        same = matched(base, revised, apart)
+        same = identify(apart)
         trials: list[_Trial] = []
         for policy in _POLICIES:
             trial = _tried(base, same, head, policy)

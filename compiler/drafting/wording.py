@@ -71,7 +71,8 @@ def edits_of(change: Rewording, marks: Marks) -> tuple[str, ...]:
 
 
 def _phrases(change: Rewording) -> Iterator[Hunk]:
-    """The hunks as a drafter says them: what only signs part, or one Chinese character, is one."""
+    """The hunks as a drafter says them: changes that only signs part, and one Chinese
+    character at the most, are one."""
     run: list[Hunk] = []
     for hunk in change.hunks:
         if run and not _parts(change.old.chars[run[-1].end : hunk.start]):
@@ -86,9 +87,9 @@ def _phrases(change: Rewording) -> Iterator[Hunk]:
 
 def _parts(kept: str) -> bool:
     """Whether what stands between two changes keeps them apart."""
-    if len(kept) == 1 and is_chinese(kept):
-        return False
-    return len(kept) > _SIGNS or any(c.isalnum() or c == ANCHOR for c in kept)
+    letters = [c for c in kept if c.isalnum() or c == ANCHOR]
+    is_close = not letters or (len(letters) == 1 and is_chinese(letters[0]))
+    return len(kept) > _SIGNS or not is_close
 
 
 def _phrase(change: Rewording, run: Sequence[Hunk]) -> Hunk:

@@ -47,6 +47,22 @@ def matched(
     return evolve(revised, root=_identified(revised.root, matcher.same))
 
 
+def parted(revised: Instrument, apart: frozenset[NodeId]) -> Instrument:
+    """The revised text without some of the identities that it shares with the base.
+
+    A provision below one that is apart is another one too: nothing is moved into new text.
+    """
+    same: dict[NodeId, NodeId] = {}
+    stack = [(revised.root, False)]
+    while stack:
+        node, is_new = stack.pop()
+        is_new = is_new or node.id in apart
+        if not is_new:
+            same[node.id] = node.id
+        stack += [(child, is_new) for child in node.children]
+    return evolve(revised, root=_identified(revised.root, same))
+
+
 @define
 class _Matcher:
     """Gathers the pairs of two texts; lives for one call of `matched`.
