@@ -83,12 +83,15 @@ examples:
 
 _IMPORT_EXAMPLES = """\
 examples:
+  amend import received.docx --output bases
+  amend import received.docx --base specs/resolutions/wtdc/85/2017.en.base
   amend import res-71.txt
   amend import pp18/*.txt --output bases
   amend import 85.txt --instrument wtdc/85 --edition 2017 --language zh
   amend import received.txt --base specs/resolutions/wtdc/85/2017.zh.base
 
-Every character of the text comes into the base text. What had to be judged, because
+A Word file becomes a base text with its revisions rejected and, if it has revisions, a
+proposal of what they do. Every character of a loose text comes into the base text. What had to be judged, because
 nothing in a loose text marks calls and items, is reported with its place: compare it
 with the printed text."""
 
@@ -235,10 +238,18 @@ def _add_build(found: Subparsers) -> None:
 
 def _add_import(found: Subparsers) -> None:
     loose = _add(
-        found, "import", "make base texts and proposals from loose texts", _IMPORT_EXAMPLES
+        found,
+        "import",
+        "make base texts and proposals from Word files and loose texts",
+        _IMPORT_EXAMPLES,
     )
     loose.add_argument(
-        "files", metavar="FILE", nargs="+", type=Path, action=_Once, help="loose texts (.txt)"
+        "files",
+        metavar="FILE",
+        nargs="+",
+        type=Path,
+        action=_Once,
+        help="loose texts (.txt) or Word files (.docx)",
     )
     loose.add_argument(
         "--output",
@@ -255,15 +266,15 @@ def _add_import(found: Subparsers) -> None:
         "--base",
         type=Path,
         metavar="BASE",
-        help="the files are proposals on this base text that were flattened, with deleted and "
-        "inserted words run together; a proposal (.amend) is written for each",
+        help="the base text that the files amend: Word files with revisions, or texts in which "
+        "deleted and inserted words run together; a proposal (.amend) is written for each",
     )
     loose.add_argument("--force", action="store_true", help="replace files that are there")
 
 
 def _add_diff(found: Subparsers) -> None:
     diff = _add(found, "diff", "draft the proposal from one text to another", _DIFF_EXAMPLES)
-    kinds = "a base text (.base) or a loose text (.txt)"
+    kinds = "a base text (.base), a loose text (.txt) or a Word file (.docx)"
     diff.add_argument("base", metavar="BASE", type=Path, help=f"the text in force: {kinds}")
     diff.add_argument("revised", metavar="REVISED", type=Path, help="the text that is proposed")
     diff.add_argument(

@@ -20,7 +20,7 @@ from amend.backends.face.arguments import parser
 from amend.backends.face.comparing import diff
 from amend.backends.face.delivery import deliver
 from amend.backends.face.escapes import visible
-from amend.backends.face.importing import import_flattened, import_texts
+from amend.backends.face.importing import import_on_base, import_texts
 from amend.backends.face.report import Report
 from amend.compiler.diagnostic import Diagnostic
 from amend.compiler.messages.tool import internal_error
@@ -97,7 +97,7 @@ def report_on(options: argparse.Namespace) -> Report:
         case "fmt":
             return commands.fmt(options.files, options.check)
         case "import" if options.base:
-            return import_flattened(options.files, options.base, options.output, options.force)
+            return import_on_base(options.files, options.base, options.output, options.force)
         case "import":
             return import_texts(
                 options.files,

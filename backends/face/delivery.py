@@ -102,6 +102,8 @@ def _product(file: Examined, color: str) -> Iterator[str]:
             yield f"Wrote {visible(str(made.path))}: {made.format.title}.\n"
     elif file.imported:
         yield f"Wrote {visible(str(file.imported))}: base text{_to_look_at(file)}.\n"
+        if file.drafted:
+            yield f"Wrote {visible(str(file.drafted))}: proposal.\n"
     elif file.drafted:
         yield f"Wrote {visible(str(file.drafted))}: proposal.\n"
     elif file.text is not None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from amend.backends.face.importing_word import WORD, imported_word
 from amend.backends.face.report import Examined, Report
 from amend.compiler.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.messages import loose as messages
@@ -38,17 +39,23 @@ def import_texts(
     return Report(tuple(_imported(path, folder, head, force) for path in files))
 
 
-def import_flattened(files: Sequence[Path], base: Path, folder: Path | None, force: bool) -> Report:
-    """Write a proposal for each flattened one, named after it.
-
-    base: the base text that it amends.
-    """
+def import_on_base(files: Sequence[Path], base: Path, folder: Path | None, force: bool) -> Report:
+    """Write a proposal for each file that amends a base text: of Word, or flattened to text."""
+    from amend.backends.text.reader import Head
     from amend.compiler.driver import read_base
 
     instrument, found = read_base(base)
     if instrument is None:
         return Report((Examined(str(base), found),))
-    return Report(tuple(_flattened(f, base, instrument, folder, force) for f in files))
+    head = Head(language=instrument.language)
+    return Report(
+        tuple(
+            imported_word(path, folder, head, base, force)
+            if path.suffix == WORD
+            else _flattened(path, base, instrument, folder, force)
+            for path in files
+        )
+    )
 
 
 def _flattened(
@@ -87,6 +94,8 @@ def _source(path: Path, target: Path, force: bool) -> Source | Diagnostic:
 
 
 def _imported(path: Path, folder: Path | None, head: Head, force: bool) -> Examined:
+    if path.suffix == WORD:
+        return imported_word(path, folder, head, None, force)
     target = (path.parent if folder is None else folder) / (path.stem + BASE)
     source = _source(path, target, force)
     if isinstance(source, Diagnostic):

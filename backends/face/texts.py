@@ -1,4 +1,7 @@
-"""Texts to be compared: base texts as they are, loose texts as they import."""
+"""Texts to be compared: base texts as they are, others as they import.
+
+Of a Word file with revisions, the text that they make counts.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,8 @@ from amend.compiler.messages import difference as messages
 if TYPE_CHECKING:
     from amend.backends.text.reader import Head
 
-BASE, LOOSE = ".base", ".txt"
-KINDS = (BASE, LOOSE)
+BASE, LOOSE, WORD = ".base", ".txt", ".docx"
+KINDS = (BASE, LOOSE, WORD)
 
 
 @frozen
@@ -43,7 +46,12 @@ def read_text(path: Path, head: Head) -> ReadText:
             return ReadText(path, *read_base(path), True)
         case suffix if suffix == LOOSE:
             return _loose(path, head)
-    fault = messages.not_a_text(str(path), " or ".join(KINDS))
+        case suffix if suffix == WORD:
+            from amend.backends.face.importing_word import read_word
+
+            word = read_word(path, head)
+            return ReadText(path, word.revised or word.base, word.diagnostics, False)
+    fault = messages.not_a_text(str(path), f"{', '.join(KINDS[:-1])} or {KINDS[-1]}")
     return ReadText(path, None, (fault,), False)
 
 
