@@ -91,9 +91,9 @@ examples:
   amend import received.txt --base specs/resolutions/wtdc/85/2017.zh.base
 
 A Word file becomes a base text with its revisions rejected and, if it has revisions, a
-proposal of what they do. Every character of a loose text comes into the base text. What had to be judged, because
-nothing in a loose text marks calls and items, is reported with its place: compare it
-with the printed text."""
+proposal of what they do. Every character of a loose text comes into the base text. What
+had to be judged, because nothing in a loose text marks calls and items, is reported with
+its place: compare it with the printed text."""
 
 
 _DIFF_EXAMPLES = """\

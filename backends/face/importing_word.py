@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from amend.backends.face.comparing import draft_head, said_of_draft
 from amend.backends.face.report import Examined
 from amend.compiler.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.instrument import Kind
+from amend.compiler.lexicon.lexicon import language
 from amend.compiler.messages import loose as loose_messages
 from amend.compiler.messages import word_files as messages
 from amend.compiler.output import Output, write_outputs
@@ -168,12 +170,23 @@ def _drafted(
 
     assert word.revised is not None and word.file is not None
     file = word.file
-    fields = {"source": file.source, "title": file.title}
+    fields = _fields(file, base.language)
     head = draft_head(base, place, draft, file.number or None, fields, path.name)
     made = drafted(base, evolve(word.revised, reference=base.reference), head)
-    reasons = "".join(f"    {line}\n" for line in file.reasons)
-    text = made.text + (f"reasons:\n{reasons}" if reasons else "")
+    label = language(base.language).words["reasons"]
+    first = re.compile(rf"{re.escape(label)}\s*[:：]?\s*")
+    reasons = "".join(f"    {first.sub('', line, count=1)}\n\n" for line in file.reasons)
+    text = made.text + (f"reasons:\n{reasons}".rstrip("\n") + "\n" if reasons else "")
     return text, said_of_draft(made)
+
+
+def _fields(file: Imported, code: str) -> dict[str, str]:
+    """The header that the first page gives."""
+    from amend.backends.text.front_matter import box_of, symbol_of
+
+    symbol = symbol_of((*file.running, *file.front), code)
+    named = {"document": symbol or "", "source": file.source, "title": file.title}
+    return {**named, **dict(box_of(file.front, code))}
 
 
 def _held(base: Instrument, path: Path) -> tuple[Instrument | None, Diagnostics]:

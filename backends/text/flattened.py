@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from attrs import define, evolve, field, frozen
 
 from amend.backends.text.cuts import LABEL
+from amend.backends.text.front_matter import fields_of
 from amend.backends.text.run_together import Revised, recovered
 from amend.compiler.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.instrument import Instrument, Kind, Node, NodeId
@@ -249,7 +250,7 @@ def read_flattened(source: Source, base: Instrument) -> Flattened:
     above, body = (lines[:start], lines[start + 1 :]) if start is not None else ([], lines)
     reader = _Reader(base, source)
     reader.read([line for line in body if not _RULE.fullmatch(line.text)])
-    fields = dict(_fields(above, base.language))
+    fields = dict(fields_of([_whole(line) for line in above], base.language))
     revised = reader.revised()
     said = sorted(reader.found, key=_place)
     conversion = len(_LEFT.findall(source.text))
@@ -342,29 +343,3 @@ def _new_label(old: str, flat: str) -> str | None:
     if flat.startswith(body) and flat.endswith(close) and len(flat) > len(old):
         return flat[len(body) :]
     return None
-
-
-def _fields(lines: Sequence[_Line], code: str) -> Iterator[tuple[str, str]]:
-    """The fields of a first page, by their printed labels; above them source and title."""
-    words = {word.casefold(): key for key, word in language(code).words.items()}
-    head: list[str] = []
-    key = ""
-    held: dict[str, list[str]] = {}
-    for line in lines:
-        text = _whole(line)
-        label, colon, rest = re.sub("：", ":", text, count=1).partition(":")
-        named = words.get(label.strip().casefold()) if colon else None
-        if named:
-            key = named
-            held[key] = []
-            text = rest
-        said = _SPACES.sub(" ", text).strip(" -–")
-        if said:
-            (held[key] if key else head).append(said)
-    if head:
-        yield "source", head[0]
-    if head[1:]:
-        yield "title", "".join(head[1:]) if code == "zh" else " ".join(head[1:])
-    for name, said_lines in held.items():
-        if said_lines:
-            yield name, "".join(said_lines) if code == "zh" else " ".join(said_lines)

@@ -62,6 +62,8 @@ def _imported(record: Mapping[str, Any]) -> Imported:
         record["source"],
         record["title"],
         tuple(record["reasons"]),
+        tuple(record["front"]),
+        tuple(record["running"]),
         Census(**record["census"]),
         record["left"],
         record["found"],

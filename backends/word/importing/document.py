@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
 from amend.backends.word.importing.archive import Element, WordFile, open_word
 from amend.backends.word.importing.blocks import Block, Blocks, State, blocks_of, characters_in
 from amend.backends.word.importing.numbering import Numbering, numbering_of
-from amend.backends.word.importing.parts import Parts, parts_of, roles_of
+from amend.backends.word.importing.parts import FRONT, Parts, parts_of, roles_of
 from amend.backends.word.importing.views import view
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.reader import Side
@@ -66,6 +66,7 @@ class Imported:
 
     base: with every revision rejected; revised: with every one accepted, None without any.
     number, source, title, reasons: what stands about the proposal around its text.
+    front: the lines before the text; running: those of headers and footers.
     census: of its characters; left: the words that were left out, by why.
     found: what else was met, with how often; ignored: what is neither text nor style.
     counted: labels that Word counts by itself.
@@ -77,6 +78,8 @@ class Imported:
     source: str
     title: str
     reasons: tuple[str, ...]
+    front: tuple[str, ...]
+    running: tuple[str, ...]
     census: Census
     left: Mapping[str, str] = field(hash=False)
     found: Mapping[str, int] = field(hash=False)
@@ -117,12 +120,27 @@ def read_document(data: bytes) -> Imported:
         base.source,
         base.title,
         revised.reasons,
+        tuple(_front(revised)),
+        tuple(filter(None, map(_line, file.others))),
         _census(file, main, notes, (base, revised)),
         {why: _shown(said) for why, said in words.items()},
         found,
         file.ignored,
         max(base.counted, revised.counted),
     )
+
+
+def _front(parts: Parts) -> Iterator[str]:
+    """The lines of the first page, without the one that names the proposal."""
+    for left in parts.left:
+        line = left.paragraph.printed
+        if left.why == FRONT and not (parts.proposal and line.endswith(parts.proposal)):
+            yield line
+
+
+def _line(part: Element) -> str:
+    """The text of a header or a footer."""
+    return "".join(piece.text for block in blocks_of(part).body for piece in block.pieces)
 
 
 def _sheet(parts: Parts) -> Sheet:
