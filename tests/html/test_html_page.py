@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from attrs import evolve
-from html_reader import classes, text_of, tree
+from html_reader import classes, redline_alone, text_of, tree
 from html_samples import (
     ARABIC,
     CEPT,
@@ -35,7 +35,7 @@ LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 
 
 def page(*redlines: Redline, **fields: object) -> Element:
-    return tree(emit(submission(*redlines, **fields)))
+    return redline_alone(tree(emit(submission(*redlines, **fields))))
 
 
 def of_class(document: Element, name: str) -> list[Element]:

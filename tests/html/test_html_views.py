@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from html_reader import hidden_in, shown_lines, stylesheet, tree
+from html_reader import compared_lines, hidden_in, shown_lines, stylesheet, tree
 from html_redlines import redlines
 from html_samples import (
     ARABIC,
@@ -30,11 +30,16 @@ SAMPLES = pytest.mark.parametrize(
 
 
 def shows_both_texts(page: bytes, sample: Redline) -> bool:
-    """The property of this file: base and proposed views are the two sides of the redline."""
+    """The property of this file: base and proposed views are the two sides of the redline.
+
+    So are the two sides of the comparison.
+    """
     document = tree(page)
-    return shown_lines(document, "base") == [lines(base(sample))] and shown_lines(
-        document, "proposed"
-    ) == [lines(consolidated(sample))]
+    texts = {"base": [lines(base(sample))], "proposed": [lines(consolidated(sample))]}
+    return all(
+        shown_lines(document, side) == text == compared_lines(document, side)
+        for side, text in texts.items()
+    )
 
 
 @SAMPLES
@@ -57,8 +62,11 @@ def test_both_views_are_exact_whatever_the_text(sample: Redline) -> None:
         (b"<del ", b"<ins "),
         (b"\t", b" "),
         (b' style="--level:1"', b""),
-        (b"#view-proposed:checked ~ main del,", b""),
-        (b"#view-base:checked ~ main .inserted,", b""),
+        (b"#view-proposed:checked ~ .sheet del,", b""),
+        (b"#view-base:checked ~ .sheet .inserted,", b""),
+        (b"#view-comparison:checked ~ .sheet .compared {", b".compared {"),
+        (b'<td class="base"><p id="b1-2"', b'<td class="proposed"><p id="b1-2"'),
+        (b'id="n1-4" class="half', b'id="n1-4" class="'),
     ],
 )
 def test_a_page_that_shows_another_text_is_found_out(was: bytes, becomes: bytes) -> None:
@@ -80,8 +88,8 @@ def test_the_redline_view_hides_nothing() -> None:
 
 def test_a_view_hides_no_more_than_the_other_side_and_the_links_of_moves() -> None:
     style = stylesheet(tree(emit(submission(ENGLISH))))
-    assert hidden_in("base", style) == {"ins", ".inserted", ".move"}
-    assert hidden_in("proposed", style) == {"del", ".deleted", ".move"}
+    assert hidden_in("base", style) == {"ins", ".inserted", ".move", ".to-change"}
+    assert hidden_in("proposed", style) == {"del", ".deleted", ".move", ".to-change"}
 
 
 def test_several_proposals_each_show_their_texts() -> None:
@@ -102,25 +110,31 @@ def test_a_label_that_is_added_brings_its_tab_along() -> None:
 def test_a_view_can_be_chosen_without_script_when_there_is_something_to_choose() -> None:
     document = tree(emit(submission(ENGLISH)))
     inputs = list(document.iter("input"))
-    assert [i.get("id") for i in inputs] == ["view-redline", "view-base", "view-proposed"]
+    assert [i.get("id") for i in inputs] == [
+        "view-redline",
+        "view-comparison",
+        "view-base",
+        "view-proposed",
+    ]
     assert {i.get("type") for i in inputs} == {"radio"}
     assert [i.get("id") for i in inputs if i.get("checked") is not None] == ["view-redline"]
     labels = {e.get("for"): e.text for e in document.iter("label")}
     assert labels == {
         "view-redline": "Redline",
+        "view-comparison": "Side by side",
         "view-base": "Text in force",
         "view-proposed": "Proposed text",
     }
 
 
 def test_the_inputs_stand_before_the_text_that_they_rule() -> None:
-    [body] = tree(emit(submission(ENGLISH))).iter("body")
-    assert [child.tag for child in body] == ["input", "input", "input", "nav", "main"]
+    [main] = tree(emit(submission(ENGLISH))).iter("main")
+    assert [child.tag for child in main] == [*["input"] * 4, "div", "nav", "div"]
 
 
 def test_an_unamended_text_has_no_choice_of_views_and_no_revision() -> None:
     document = tree(emit(submission(UNAMENDED, symbol="")))
-    assert not {"input", "label", "nav", "ins", "del"} & {e.tag for e in document.iter()}
+    assert not {"input", "label", "nav", "table", "ins", "del"} & {e.tag for e in document.iter()}
     assert not [e for e in document.iter() if "proposal-heading" in e.get("class", "")]
 
 
