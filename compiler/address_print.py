@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from amend.compiler.index import Index, calls_in, folded_label, index_of
 from amend.compiler.instrument import DIVISIONS, Instrument, Kind, Node, NodeId
@@ -38,14 +38,14 @@ def outline(instrument: Instrument) -> tuple[tuple[str, Node], ...]:
     return tuple((print_address(node, index), node) for node in nodes)
 
 
-def changed_addresses(redline: Redline) -> Addresses:
-    """The addresses of every provision that a redline changes."""
-    changed = {node.id for node in redline.root.walk() if node.is_changed}
+def addresses_of(redline: Redline, others: Iterable[NodeId] = ()) -> Addresses:
+    """The addresses of every provision that a redline changes, and of some others."""
+    wanted = {node.id for node in redline.root.walk() if node.is_changed}.union(others)
 
     def printed(index: Index) -> dict[NodeId, str]:
         return {
             identity: print_address(index.nodes[identity], index)
-            for identity in changed & index.parents.keys()
+            for identity in wanted & index.parents.keys()
         }
 
     return Addresses(printed(index_of(base(redline))), printed(index_of(consolidated(redline))))

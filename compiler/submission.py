@@ -69,7 +69,7 @@ class FirstPage:
 
 @frozen
 class Addresses:
-    """The addresses of the provisions that a proposal changes, by their identity.
+    """The addresses of the provisions that a proposal changes or speaks of, by their identity.
 
     in_force: in the base; proposed: in the amended text. A provision that is added has none
         in force, one that is suppressed none that is proposed, one that is moved has two.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, groupby
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from amend.backends.html.comparison import id_in, side_of
 from amend.backends.html.lines import Place, transfers_of
@@ -90,17 +90,18 @@ def changes_of(
     A unit with a symbol and without a change has one row, which says so.
     """
     numbers = count(first)
-    rows = tuple(_rows(unit, places, words, numbers))
+    telling = _Telling(unit.addresses, words, _note_labels(unit.redline.root))
+    rows = tuple(_rows(unit, places, telling, numbers))
     if rows or not unit.symbol:
         return rows
-    return (_whole(unit, words.unchanged, next(numbers)),)
+    return (_unchanged(unit, places, telling, numbers),)
 
 
 def _rows(
-    unit: Unit, places: tuple[Place, ...], words: Words, numbers: Iterator[int]
+    unit: Unit, places: tuple[Place, ...], telling: _Telling, numbers: Iterator[int]
 ) -> Iterator[Change]:
     root = unit.redline.root
-    telling = _Telling(unit.addresses, words, _note_labels(root))
+    words = telling.words
     if not isinstance(root.mark, Kept) and not any(telling.address(p.node) for p in places):
         gone = isinstance(root.mark, Deleted)
         yield _whole(unit, words.suppressed if gone else words.added, next(numbers))
@@ -115,6 +116,19 @@ def _rows(
             yield telling.row(place, (telling.as_a_whole(place.node),), numbers)
         elif isinstance(place.node.mark, Kept) and place.node.is_changed:
             yield telling.row(place, tuple(telling.in_part(place.node)), numbers)
+
+
+def _unchanged(
+    unit: Unit, places: tuple[Place, ...], telling: _Telling, numbers: Iterator[int]
+) -> Change:
+    """The row of the one provision that is maintained, or of the instrument as a whole."""
+    heads = [p for p in places if p.level == 0 and p.node in unit.redline.root.children]
+    alone = [p for p in heads if p.node.kind is not Kind.FOOTNOTE and telling.address(p.node)]
+    if len(alone) == 1:
+        row = telling.row(alone[0], (Phrase((Part(telling.words.unchanged),)),), numbers)
+        # What does not differ is not shown side by side.
+        return evolve(row, target=Target(alone[0].id, alone[0].id))
+    return _whole(unit, telling.words.unchanged, next(numbers))
 
 
 def _whole(unit: Unit, said: str, number: int) -> Change:

@@ -35,6 +35,12 @@ class Pair:
         side = self.proposed or self.base
         return side.kind if isinstance(side, Line) else "row"
 
+    @property
+    def rank(self) -> int:
+        """Its rank as a heading, 0 if it is none."""
+        side = self.proposed or self.base
+        return side.rank if isinstance(side, Line) else 0
+
 
 def id_in(side: str, line: str) -> str:
     """The id of a line or a footnote mark of the redline on one of the sides."""

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from amend.backends.html.direction import label_direction
 from amend.backends.html.pieces import Note, Piece, Setting, note_marks, pieces
 from amend.backends.html.words import Words
-from amend.compiler.instrument import HEADS, Kind, NodeId
+from amend.compiler.instrument import DIVISIONS, HEADS, Kind, NodeId
 from amend.compiler.operations import Cause
 from amend.compiler.redline import (
     KEPT,
@@ -45,6 +45,7 @@ class Line:
 
     kind: the value of the node's `Kind`.
     level: how many items it is below.
+    rank: of a heading, 1 for the highest of the unit; 0 for what is none.
     standing: `inserted` or `deleted` if all of it is, else empty.
     revised: whether any of it is inserted or deleted.
     label: with the direction that it needs for itself, if any.
@@ -57,6 +58,7 @@ class Line:
     id: str
     kind: str
     level: int
+    rank: int
     standing: str
     revised: bool
     label: tuple[Piece, ...]
@@ -94,18 +96,26 @@ class Table:
 
 Block = Line | Table
 
+_HEADINGS = (Kind.TITLE, Kind.CALL, *DIVISIONS)
+
 
 @frozen
 class Place:
     """A node on its way to becoming a line.
 
     above: the mark of the node that it is below; KEPT at the top.
+    rank: of a heading, else of those that may stand below it.
     """
 
     id: str
     node: RedlineNode
     level: int
     above: Mark
+    rank: int
+
+    @property
+    def is_heading(self) -> bool:
+        return self.node.kind in _HEADINGS
 
     @property
     def leads(self) -> bool:
@@ -121,15 +131,20 @@ class Place:
 
 def places_of(root: RedlineNode, own: str) -> Iterator[Place]:
     """Every node below the root, in document order, with ids that begin with `own`."""
-    stack = [Place("", child, 0, KEPT) for child in reversed(root.children)]
+    titled = any(child.kind is Kind.TITLE for child in root.children)
+    stack = [
+        Place("", child, 0, KEPT, 2 if titled and child.kind is not Kind.TITLE else 1)
+        for child in reversed(root.children)
+    ]
     number = 0
     while stack:
         place = stack.pop()
         number += 1
         yield evolve(place, id=f"{own}-{number}")
         node = place.node
-        below = place.level + (node.kind is Kind.ITEM)
-        stack.extend(Place("", child, below, node.mark) for child in reversed(node.children))
+        level = place.level + (node.kind is Kind.ITEM)
+        rank = place.rank + place.is_heading
+        stack.extend(Place("", c, level, node.mark, rank) for c in reversed(node.children))
 
 
 def drawn(
@@ -230,6 +245,7 @@ def _line(place: Place, setting: Setting) -> Line:
         id=place.id,
         kind=node.kind.value,
         level=place.level,
+        rank=place.rank if place.is_heading else 0,
         standing=standing,
         revised=bool(standing) or any(piece.element for piece in label + body),
         label=label,

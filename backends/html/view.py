@@ -38,8 +38,7 @@ class Proposal:
 
     standing: `inserted` or `deleted` for an instrument that is new or suppressed as a
         whole, which prints without revision marks or all struck out.
-    heading_level: of the title; the proposal's own is one above it, that of calls and of
-        divisions one below.
+    heading_level: of the highest heading in its text; the proposal's own is one above it.
     pairs: the two texts side by side; none where they do not differ.
     changes: its rows in the table of changes.
     """
@@ -57,6 +56,10 @@ class Proposal:
     pairs: tuple[Pair, ...]
     changes: tuple[Change, ...]
     reasons: Field | None
+
+    def tag(self, rank: int) -> str:
+        """The element of a line: `h3` for a heading, `p` for what is none. HTML ends at `h6`."""
+        return f"h{min(self.heading_level + rank - 1, 6)}" if rank else "p"
 
 
 @frozen
