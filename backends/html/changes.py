@@ -106,12 +106,13 @@ def _rows(
         gone = isinstance(root.mark, Deleted)
         yield _whole(unit, words.suppressed if gone else words.added, next(numbers))
         return
-    transfers = {place.id: pair for pair in transfers_of(places) for place in pair}
+    pairs = transfers_of(places)
+    transfers = {a.id: b for pair in pairs for a, b in (pair, pair[::-1])}
     for place in places:
         if place.id in transfers:
-            here, there = transfers[place.id]
-            if place is here:
-                yield telling.row(place, (telling.moved(here, there),), numbers, there)
+            if isinstance(place.node.mark, Deleted):
+                there = transfers[place.id]
+                yield telling.row(place, (telling.moved(there),), numbers, there)
         elif place.leads:
             yield telling.row(place, (telling.as_a_whole(place.node),), numbers)
         elif isinstance(place.node.mark, Kept) and place.node.is_changed:
@@ -167,12 +168,10 @@ class _Telling:
             return self.addresses.proposed.get(node.id, "")
         return self.addresses.in_force.get(node.id, "")
 
-    def moved(self, here: Place, there: Place) -> Phrase:
-        """here, there: the two ends in document order; the row speaks from the first."""
-        gone = isinstance(here.node.mark, Deleted)
-        said = self.words.moves_to if gone else self.words.moves_from
+    def moved(self, there: Place) -> Phrase:
+        """there: the new place."""
         address = self.address(there.node) or shortened(self.excerpt(there.node))
-        return Phrase(self._sentence(said, address=address, target=_target(there)))
+        return Phrase(self._sentence(self.words.moves_to, address=address, target=_target(there)))
 
     def as_a_whole(self, node: RedlineNode) -> Phrase:
         """A provision that is added, suppressed, or moved to or from another unit."""

@@ -234,7 +234,27 @@ async function looks(page) {
   return found;
 }
 
-const TASKS = { audit, texts, keys, spoken, looks };
+// Each view on paper, as a PDF file beside the page; with the table of changes, and without.
+async function paper(page) {
+  const found = {};
+  for (const view of await views(page)) {
+    for (const open of [false, true]) {
+      await page.evaluate(
+        ([id, is]) => {
+          document.getElementById(id).checked = true;
+          document.querySelector("details").open = is;
+        },
+        [`view-${view}`, open],
+      );
+      const name = open ? `${view} with changes` : view;
+      found[name] = `${url.fileURLToPath(page.url())}.${name}.pdf`;
+      await page.pdf({ path: found[name], preferCSSPageSize: true });
+    }
+  }
+  return found;
+}
+
+const TASKS = { audit, texts, keys, spoken, looks, paper };
 
 async function main([executable, task, ...files]) {
   const browser = await chromium.launch({

@@ -248,3 +248,34 @@ def test_what_prints_has_marks_without_colour_and_no_controls(
             assert look["deleted"] in (["line-through"] if marked else ["none"], []), (name, view)
         assert found["base"]["told"] == [words.base]
         assert found["proposed"]["told"] == [words.proposed]
+
+
+def test_the_first_sheet_of_paper_is_the_first_page_or_the_table_of_changes(
+    built: dict[str, Built], told: Telling
+) -> None:
+    for name, found in told("paper").items():
+        words = words_in(built[name].submission.language)
+        first_page = built[name].submission.first_page
+        assert first_page is not None
+        for view, file in found.items():
+            (width, height), text = first_sheet(file)
+            assert (width > height) is view.startswith("comparison"), (name, view)
+            with_table = view in ("redline with changes", "comparison with changes")
+            head = words.changes if with_table else first_page.document[-1]
+            if built[name].submission.language != "ar":
+                assert squeezed(head) in squeezed(text), (name, view)
+            assert text.strip(), (name, view)
+
+
+def first_sheet(file: str) -> tuple[tuple[float, float], str]:
+    """The measures of the first sheet of a PDF file in points, and its text."""
+    told = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True).stdout
+    size = re.search(r"Page size: *([0-9.]+) x ([0-9.]+)", told)
+    assert size is not None
+    made = ["pdftotext", "-f", "1", "-l", "1", file, "-"]
+    text = subprocess.run(made, capture_output=True, text=True, check=True).stdout
+    return (float(size[1]), float(size[2])), text
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)

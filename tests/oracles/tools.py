@@ -39,9 +39,11 @@ def validator() -> str:
 
 
 def browser() -> str:
-    """Chromium, with what drives it and the accessibility checker at hand."""
+    """Chromium, with what drives it, the accessibility checker and a reader of PDF at hand."""
     if shutil.which("node") is None:
         missing("Node")
+    if shutil.which("pdftotext") is None:
+        missing("poppler")
     for module in ("playwright-core", "axe-core"):
         if not (MODULES / module).is_dir():
             missing(module)
