@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import count, groupby
+from itertools import accumulate, count, groupby
 
 from attrs import evolve, frozen
 
 from amend.backends.html.comparison import id_in, side_of
 from amend.backends.html.lines import Place, transfers_of
 from amend.backends.html.words import Words
-from amend.compiler.graphemes import is_boundary
+from amend.compiler.graphemes import is_boundary, words_of
 from amend.compiler.instrument import Kind, NodeId
 from amend.compiler.operations import Cause
 from amend.compiler.redline import (
@@ -90,7 +90,7 @@ def changes_of(
     A unit with a symbol and without a change has one row, which says so.
     """
     numbers = count(first)
-    telling = _Telling(unit.addresses, words, _note_labels(unit.redline.root))
+    telling = _Telling(unit.addresses, words, _note_labels(unit.redline.root), _lines(places))
     rows = tuple(_rows(unit, places, telling, numbers))
     if rows or not unit.symbol:
         return rows
@@ -104,7 +104,7 @@ def _rows(
     words = telling.words
     if not isinstance(root.mark, Kept) and not any(telling.address(p.node) for p in places):
         gone = isinstance(root.mark, Deleted)
-        yield _whole(unit, words.suppressed if gone else words.added, next(numbers))
+        yield _whole(unit, bare(words.suppressed if gone else words.added), next(numbers))
         return
     pairs = transfers_of(places)
     transfers = {a.id: b for pair in pairs for a, b in (pair, pair[::-1])}
@@ -126,16 +126,21 @@ def _unchanged(
     heads = [p for p in places if p.level == 0 and p.node in unit.redline.root.children]
     alone = [p for p in heads if p.node.kind is not Kind.FOOTNOTE and telling.address(p.node)]
     if len(alone) == 1:
-        row = telling.row(alone[0], (Phrase((Part(telling.words.unchanged),)),), numbers)
+        row = telling.row(alone[0], (Phrase(bare(telling.words.unchanged)),), numbers)
         # What does not differ is not shown side by side.
         return evolve(row, target=Target(alone[0].id, alone[0].id))
-    return _whole(unit, telling.words.unchanged, next(numbers))
+    return _whole(unit, bare(telling.words.unchanged), next(numbers))
 
 
-def _whole(unit: Unit, said: str, number: int) -> Change:
+def bare(said: str) -> tuple[Part, ...]:
+    """A sentence without its slots."""
+    return (Part(_SLOT.sub("", said).strip()),)
+
+
+def _whole(unit: Unit, said: tuple[Part, ...], number: int) -> Change:
     reference = unit.redline.reference
     address = f"{reference.series}/{reference.number}"
-    return Change(f"c{number}", number, None, address, (Phrase((Part(said),)),))
+    return Change(f"c{number}", number, None, address, (Phrase(said),))
 
 
 @frozen
@@ -143,11 +148,13 @@ class _Telling:
     """Puts the changes of one unit into words.
 
     notes: what the footnotes of the unit are marked with, before and after.
+    lines: the id of the line where a place is to be seen, by the id of the place.
     """
 
     addresses: Addresses
     words: Words
     notes: Mapping[NodeId, tuple[str, str]]
+    lines: Mapping[str, str]
 
     def row(
         self,
@@ -158,9 +165,9 @@ class _Telling:
     ) -> Change:
         """other: the new place of what is moved."""
         number = next(numbers)
-        lines = (place.id,) if other is None else (place.id, other.id)
+        lines = tuple(self.lines[p.id] for p in (place, other) if p is not None)
         address = self.address(place.node) or shortened(self.excerpt(place.node))
-        return Change(f"c{number}", number, _target(place), address, phrases, lines)
+        return Change(f"c{number}", number, self._target(place), address, phrases, lines)
 
     def address(self, node: RedlineNode) -> str:
         """The address in the text in force, of what is added the one in the proposed text."""
@@ -171,7 +178,9 @@ class _Telling:
     def moved(self, there: Place) -> Phrase:
         """there: the new place."""
         address = self.address(there.node) or shortened(self.excerpt(there.node))
-        return Phrase(self._sentence(self.words.moves_to, address=address, target=_target(there)))
+        return Phrase(
+            self._sentence(self.words.moves_to, address=address, target=self._target(there))
+        )
 
     def as_a_whole(self, node: RedlineNode) -> Phrase:
         """A provision that is added, suppressed, or moved to or from another unit."""
@@ -182,8 +191,7 @@ class _Telling:
             return Phrase(self._sentence(said, address=other))
         said = self.words.suppressed if gone else self.words.added
         quoted = self.excerpt(node)
-        parts = (Part(f"{said} "), *self._quoted(quoted, "old" if gone else "new"))
-        return Phrase(parts if quoted else (Part(said),))
+        return Phrase(self._sentence(said, old=quoted, new=quoted) if quoted else bare(said))
 
     def in_part(self, node: RedlineNode) -> Iterator[Phrase]:
         """The label as a whole, then each change in the wording."""
@@ -240,21 +248,33 @@ class _Telling:
                 parts += self._quoted(old if piece == "old" else new, piece)
         return tuple(parts)
 
+    def _target(self, place: Place) -> Target:
+        line = self.lines[place.id]
+        return Target(line, id_in(side_of(place.node.mark), line))
+
     def _quoted(self, chars: str, role: str) -> tuple[Part, ...]:
         opening, closing = self.words.quotes
         return Part(opening), Part(shortened(chars), role), Part(closing)
 
 
 def shortened(chars: str) -> str:
-    """The text as a quotation of bearable length, cut between characters as they are seen."""
+    """The text as a quotation of bearable length, cut between words, else between clusters."""
     if len(chars) <= LONGEST_QUOTATION:
         return chars
-    cut = next(at for at in range(LONGEST_QUOTATION, -1, -1) if is_boundary(chars, at))
+    ends = accumulate(len(word) for word in words_of(chars))
+    cut = max((end for end in ends if end <= LONGEST_QUOTATION), default=0)
+    if not cut:
+        cut = next(at for at in range(LONGEST_QUOTATION, -1, -1) if is_boundary(chars, at))
     return chars[:cut].rstrip() + "…"
 
 
-def _target(place: Place) -> Target:
-    return Target(place.id, id_in(side_of(place.node.mark), place.id))
+def _lines(places: tuple[Place, ...]) -> dict[str, str]:
+    """Where each place is to be seen: a table without a title, at its first row."""
+    after = (*places[1:], *places[-1:])
+    return {
+        place.id: place.id if place.is_shown else following.id
+        for place, following in zip(places, after, strict=True)
+    }
 
 
 def _sides(stretches: Iterable[Stretch]) -> tuple[Text, Text]:

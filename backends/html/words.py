@@ -15,8 +15,8 @@ class Words:
 
     insertion, deletion, causes: by the value of a `Cause`, the last for what follows from others.
     quotes: what stands before a quotation and behind it.
-    becomes, inserts, deletes, moves_to, moves_from, to_change: with slots `{old}`, `{new}`,
-        `{address}`, `{number}`.
+    becomes, inserts, deletes, added, suppressed, moves_to, moves_from, to_change: sentences with
+        the slots `{old}`, `{new}`, `{address}` and `{number}`.
     """
 
     skip: str

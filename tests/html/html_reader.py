@@ -98,7 +98,7 @@ def _shown(element: Element, hidden: frozenset[str], form: str = "line") -> str 
         return None
     line = _line(element, hidden)
     # The title of a table that has none in this view takes no room.
-    return None if "table" in classes(element) and not line.strip(" ") else line
+    return None if "table" in classes(element) and not text_of(element, hidden) else line
 
 
 def _line(element: Element, hidden: frozenset[str]) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from html_reader import compared_lines, hidden_in, shown_lines, stylesheet, tree
+from html_reader import classes, compared_lines, hidden_in, shown_lines, stylesheet, text_of, tree
 from html_redlines import redlines
 from html_samples import (
     ARABIC,
@@ -14,28 +15,44 @@ from html_samples import (
     FIRST_PAGE,
     UNAMENDED,
     call,
+    gone,
     item,
+    new,
+    node,
+    note,
+    paragraph,
     redline,
     submission,
 )
 from hypothesis import given, settings
+from strategies.submissions import submissions
 
 from amend.backends.html.writer import emit
 from amend.backends.text.plain import lines
+from amend.compiler.driver import compile_file
+from amend.compiler.instrument import Kind
+from amend.compiler.operations import Cause
 from amend.compiler.redline import Redline, base, consolidated
+from amend.compiler.submission import Submission
 
 SAMPLES = pytest.mark.parametrize(
     "sample", [ENGLISH, CHINESE, ARABIC, UNAMENDED], ids=["en", "zh", "ar", "unamended"]
 )
 
 
-def shows_both_texts(page: bytes, sample: Redline) -> bool:
+SPECS = sorted((Path(__file__).parents[2] / "specs").rglob("*.amend"))
+
+
+def shows_both_texts(page: bytes, *samples: Redline) -> bool:
     """The property of this file: base and proposed views are the two sides of the redline.
 
     So are the two sides of the comparison.
     """
     document = tree(page)
-    texts = {"base": [lines(base(sample))], "proposed": [lines(consolidated(sample))]}
+    texts = {
+        "base": [lines(base(sample)) for sample in samples],
+        "proposed": [lines(consolidated(sample)) for sample in samples],
+    }
     return all(
         shown_lines(document, side) == text == compared_lines(document, side)
         for side, text in texts.items()
@@ -53,6 +70,19 @@ def test_the_base_view_is_the_base_and_the_proposed_view_the_consolidated_text(
 @given(redlines())
 def test_both_views_are_exact_whatever_the_text(sample: Redline) -> None:
     assert shows_both_texts(emit(submission(sample)), sample)
+
+
+@settings(max_examples=50, deadline=None)
+@given(submissions())
+def test_both_views_of_a_proposal_are_exact(whole: Submission) -> None:
+    assert shows_both_texts(emit(whole), *(unit.redline for unit in whole.units))
+
+
+@pytest.mark.parametrize("file", SPECS, ids=lambda file: file.stem)
+def test_both_views_of_a_worked_proposal_are_exact(file: Path) -> None:
+    whole = compile_file(file).submission
+    assert whole is not None
+    assert shows_both_texts(emit(whole), *(unit.redline for unit in whole.units))
 
 
 @pytest.mark.parametrize(
@@ -142,3 +172,109 @@ def test_the_same_submission_gives_the_same_bytes() -> None:
     whole = submission(ENGLISH, first_page=FIRST_PAGE)
     assert emit(whole) == emit(whole)
     assert not re.search(rb"0x[0-9a-f]{6,}", emit(whole))
+
+
+# Side by side
+
+
+def pairs(page: bytes) -> list[tuple[str, str]]:
+    """What stands side by side."""
+    found = [e for e in tree(page).iter("tr") if "pair" in classes(e)]
+    return [(text_of(base), text_of(proposed)) for base, proposed in found]
+
+
+def test_a_provision_stands_beside_itself_and_what_has_no_counterpart_beside_nothing() -> None:
+    sample = redline(
+        call("recalling", gone(item("a)", "one;")), item("{--b--}{++a++})", "two;")),
+        new(paragraph("three")),
+    )
+    assert pairs(emit(submission(sample))) == [
+        ("recalling", "recalling"),
+        ("a)\tone;", ""),
+        ("b)\ttwo;", "a)\ttwo;"),
+        ("", "three"),
+    ]
+
+
+def test_a_table_stands_beside_itself_as_a_whole() -> None:
+    def row(*cells: str):
+        return node(Kind.ROW, "", *(node(Kind.CELL, cell) for cell in cells))
+
+    sample = redline(node(Kind.TABLE, "Plan", row("a"), gone(row("b")), new(row("c"))))
+    assert pairs(emit(submission(sample))) == [("Plan", "Plan"), ("\na\nb\n", "\na\nc\n")]
+
+
+def test_a_text_that_does_not_differ_stands_alone() -> None:
+    document = tree(emit(submission(ENGLISH, UNAMENDED)))
+    assert len([e for e in document.iter("table") if "comparison" in classes(e)]) == 1
+    assert [("compared" in classes(e)) for e in document.iter("article")] == [True, False]
+
+
+def test_each_heading_is_a_heading_on_one_side_only() -> None:
+    document = tree(emit(submission(redline(call("a"), gone(call("b")), new(call("c"))))))
+    [table] = [e for e in document.iter("table") if "comparison" in classes(e)]
+    assert [text_of(e) for e in table.iter("h2")] == ["a", "b", "c"]
+
+
+def test_the_links_of_a_side_stay_on_it_and_those_of_a_move_cross() -> None:
+    moved = call("noting", paragraph("x[^n]"), own="moved")
+    sample = redline(
+        gone(moved, Cause.TRANSFER),
+        call("recalling", paragraph("y[^n]")),
+        new(moved, Cause.TRANSFER),
+        note("n", "1", "Note"),
+    )
+    document = tree(emit(submission(sample)))
+    [table] = [e for e in document.iter("table") if "comparison" in classes(e)]
+    sides = [[cell for cell in table.iter("td") if name in classes(cell)] for name in SIDES]
+    for (own, other), cells in zip((("b", "n"), ("n", "b")), sides, strict=True):
+        links = [link for cell in cells for link in cell.iter("a")]
+        marks = {e.get("href", "")[1] for e in links if {"mark", "return"} & {*classes(e)}}
+        moves = {e.get("href", "")[1] for e in links if "move" in classes(e)}
+        assert (marks, moves) == ({own}, {other})
+
+
+# Colours
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio of the luminances of two colours, as WCAG 2.2 defines it."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    digits = colour.removeprefix("#")
+    full = digits if len(digits) == 6 else "".join(d * 2 for d in digits)
+    parts = [int(full[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_the_contrast_of_black_and_white_is_that_of_the_standard() -> None:
+    assert contrast("#000", "#ffffff") == pytest.approx(21)
+    assert contrast("#767676", "#fff") == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_ink_can_be_read_on_every_ground(scheme: str) -> None:
+    style = stylesheet(tree(emit(submission(ENGLISH))))
+    roots = re.findall(r":root \{([^}]*)\}", style)
+    colours: dict[str, str] = {}
+    for root in roots:
+        found = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6});", root))
+        if "paper" in found and (not colours or scheme == "dark"):
+            colours |= found
+    grounds = [*((i, g) for i in INKS for g in ("paper", "found")), ("soft", "desk")]
+    grounds += [("inserted", "inserted-ground"), ("deleted", "deleted-ground")]
+    grounds += [("ink", "desk"), ("accent", "desk"), ("soft", "inserted-ground")]
+    grounds += [("soft", "deleted-ground")]
+    weak = [(i, g) for i, g in grounds if contrast(colours[i], colours[g]) < READABLE]
+    assert not weak
+
+
+READABLE = 4.5
+"""WCAG 2.2, 1.4.3, for text of ordinary size."""
+
+INKS = ("ink", "soft", "accent", "inserted", "deleted")
+SIDES = ("base", "proposed")
