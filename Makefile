@@ -33,7 +33,8 @@ demo: $(READY)
 	@$(BIN)/amend build $(SEED) --to docx,html,txt --output $(OUT)
 	@echo
 	@echo "Open the .docx with Word or LibreOffice and see the tracked changes; open the .html in a"
-	@echo "browser and switch between redline, base and proposed text; the .txt is the consolidated text."
+	@echo "browser and switch between redline, both texts side by side, base and proposed text; the .txt"
+	@echo "is the consolidated text."
 
 test: $(READY) lint
 	$(BIN)/python -m pytest -n 2 -m "not oracle"

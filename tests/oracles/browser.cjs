@@ -114,7 +114,9 @@ async function keys(page) {
       const e = document.querySelector(s);
       if (!e || !e.checkVisibility()) return false;
       const box = e.getBoundingClientRect();
-      return box.top >= -1 && box.top < window.innerHeight;
+      const x = box.left + box.width / 2;
+      // Neither outside the window nor behind what stays at its top.
+      return e.contains(document.elementFromPoint(x, box.top + Math.min(6, box.height / 2)));
     }, selector);
   const checked = () => page.evaluate(() => document.querySelector("input:checked").id);
   const press = (key) => page.keyboard.press(key);

@@ -190,6 +190,8 @@ def test_a_focus_that_is_not_seen_and_a_link_that_misses_are_found_out(
     [row] = opened("keys", [spoilt(built, 'id="n1-5"', 'id="gone"', tmp_path)])
     assert ["#n1-5", False] in row["found"]["ways"]["comparison"]["landed"]
     assert all(seen for _, seen in row["found"]["ways"]["redline"]["landed"])
+    [row] = opened("keys", [spoilt(built, "scroll-margin-block-start: 2.5rem", "", tmp_path)])
+    assert not all(seen for _, seen in row["found"]["ways"]["comparison"]["landed"])
 
 
 # What a screen reader says
