@@ -12,7 +12,7 @@ SEED := specs/proposals/iap-24a13.zh.amend specs/proposals/iap-24a13.en.amend
 help:
 	@echo "make demo      build the seed proposal into $(OUT)/ (sets everything up first)"
 	@echo "make test      run every check and test that needs Python alone"
-	@echo "make oracles   run the tests that need LibreOffice or Node"
+	@echo "make oracles   run the tests that need LibreOffice, Node or Chromium"
 	@echo "make laws      run the laws for long"
 	@echo "make bench     measure, as ratios against yardsticks"
 	@echo "make bless     accept the present output as the golden files; then read the diff"
@@ -33,7 +33,8 @@ demo: $(READY)
 	@$(BIN)/amend build $(SEED) --to docx,html,txt --output $(OUT)
 	@echo
 	@echo "Open the .docx with Word or LibreOffice and see the tracked changes; open the .html in a"
-	@echo "browser and switch between redline, base and proposed text; the .txt is the consolidated text."
+	@echo "browser and switch between redline, both texts side by side, base and proposed text; the .txt"
+	@echo "is the consolidated text."
 
 test: $(READY) lint
 	$(BIN)/python -m pytest -n 2 -m "not oracle"
