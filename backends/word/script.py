@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Protocol
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from amend.backends.word.markup import escaped, run
 from amend.compiler.text import Weight
@@ -17,6 +17,9 @@ WEIGHTS = {Weight.BOLD: "<w:b/><w:bCs/>", Weight.ITALIC: "<w:i/><w:iCs/>"}
 
 _ITALIC = WEIGHTS[Weight.ITALIC]
 _RIGHT_TO_LEFT = "<w:rtl/>"
+
+_EMBEDDED = "\u202a{}\u202c"
+"""Left-to-right embedding, and its end."""
 
 # `IoT`, `(CITEL)`, `ITU-R 66`, `24(Add.13)-A`, `+41 22 730 5111`: read from left to right,
 # in the Latin font.
@@ -59,7 +62,16 @@ def chinese(emphasis: str) -> Script:
 
 
 def arabic() -> Script:
-    return Script(_arabic_runs, run("\t", _RIGHT_TO_LEFT), right_to_left=True)
+    return Script(partial(_arabic_runs, "{}"), run("\t", _RIGHT_TO_LEFT), right_to_left=True)
+
+
+def arabic_to_print() -> Script:
+    """With the marks of Unicode around Latin words.
+
+    Word takes the direction of a run from its properties. LibreOffice 7.4 works it out from the
+    characters alone: `9-A` and `+41 22 730 5111` would stand from right to left.
+    """
+    return evolve(arabic(), runs=partial(_arabic_runs, _EMBEDDED))
 
 
 def _chinese_runs(emphasis: str, text: str, weight: str = "", deleted: bool = False) -> str:
@@ -70,9 +82,11 @@ def _chinese_runs(emphasis: str, text: str, weight: str = "", deleted: bool = Fa
     return run(text, hint + weight, deleted)
 
 
-def _arabic_runs(text: str, weight: str = "", deleted: bool = False) -> str:
+def _arabic_runs(latin_form: str, text: str, weight: str = "", deleted: bool = False) -> str:
     return "".join(
-        run(part, weight if is_latin else weight + _RIGHT_TO_LEFT, deleted)
+        run(latin_form.format(part), weight, deleted)
+        if is_latin
+        else run(part, weight + _RIGHT_TO_LEFT, deleted)
         for part, is_latin in _latin_parts(text)
     )
 

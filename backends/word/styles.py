@@ -11,7 +11,7 @@ from typing import Any
 from attrs import frozen
 
 from amend.backends.word.markup import NAMESPACE, escaped, part, wrapped
-from amend.backends.word.script import Script, arabic, chinese, latin
+from amend.backends.word.script import Script, arabic, arabic_to_print, chinese, latin
 
 Entry = Mapping[str, Any]
 """A table of the style sheet; what its keys mean stands at the head of the files."""
@@ -46,6 +46,11 @@ class StyleSet:
         if "complex" in self.language:
             return arabic()
         return chinese(self.language["emphasis"]) if self.is_chinese else latin()
+
+    @property
+    def script_to_print(self) -> Script:
+        """The script for LibreOffice as a printer."""
+        return arabic_to_print() if self.script.right_to_left else self.script
 
     @property
     def is_chinese(self) -> bool:

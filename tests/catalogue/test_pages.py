@@ -40,6 +40,9 @@ TOLD = {
     "A0911": "a disk that does not confirm",
     "A0920": "a fault of Amend that nobody knows of",
     "A0937": "a fault of Amend that nobody knows of",
+    "A0970": "a machine without LibreOffice",
+    "A0971": "a LibreOffice that hangs",
+    "A0972": "a LibreOffice that fails",
 }
 """Codes whose example is told in words, because text alone cannot bring them about."""
 
