@@ -16,7 +16,8 @@ _W = f"{{{NAMESPACE}}}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SYMBOLS = {
-    "F02D": "–", "F0B7": "•", "F0A7": "▪", "F0D8": "➢", "F0BE": "—", "F0A3": "≤", "F0B3": "≥",
+    "F02D": "–", "F0B7": "•", "F0FC": "✓",
+    "F0A7": "▪", "F0D8": "➢", "F0BE": "—", "F0A3": "≤", "F0B3": "≥",
     "F0B1": "±", "F0B4": "×", "F0A0": "\u00a0", "F0E0": "→", "F06D": "µ", "F061": "α",
     "F062": "β", "F044": "Δ", "F057": "Ω",
 }  # fmt: skip
@@ -38,6 +39,9 @@ _FORMAT = tuple(
     for name in ("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
                  "sectPrChange", "numberingChange", "tblGridChange")
 )  # fmt: skip
+COUNTED = "#"
+"""Stands in the mark of a footnote for its number, which Word counts."""
+
 _LATIN = ("bis", "ter", "quater")
 _OFF = ("0", "false", "off")
 
@@ -62,7 +66,8 @@ class Piece:
     """A stretch of one state.
 
     letters: how many of its characters stand as text in the XML; a tab or a sign does not.
-    note: the id of the footnote that it marks; its text is then a mark of its own, or empty.
+    note: the id of the footnote that it marks; its text is then the mark, with COUNTED for a
+        number that Word counts.
     at: its place among the stretches of its part, from 0.
     """
 
@@ -210,6 +215,8 @@ class _Reader:
                     yield Piece(text, state)
             elif tag == _MC + "AlternateContent":
                 yield from self.chosen(child, state)
+            elif tag in _BOXES:
+                self.box(child)
             elif tag != _W + "pPr":
                 yield from self.pieces(child, state)
 
@@ -255,7 +262,7 @@ class _Reader:
             if text:
                 yield Piece(text, state, weights)
         if note is not None:
-            yield Piece(own, state, letters=len(own), note=note)
+            yield Piece(own or COUNTED, state, letters=len(own), note=note)
 
     def box(self, parent: Element) -> None:
         """The text boxes in a drawing."""
@@ -278,8 +285,7 @@ def _with_bis(pieces: list[Piece]) -> list[Piece]:
     out: list[Piece] = []
     for piece in pieces:
         before = out[-1] if out else None
-        is_mark = before is not None and before.note is not None and before.text
-        if is_mark and before is not None and piece.text.strip() in _LATIN:
+        if before is not None and before.note is not None and piece.text.strip() in _LATIN:
             letters = before.letters + piece.letters
             out[-1] = evolve(before, text=before.text + piece.text.strip(), letters=letters)
         else:

@@ -10,7 +10,8 @@ from attrs import field, frozen
 from amend.backends.word.importing.archive import Element, WordFile, open_word
 from amend.backends.word.importing.blocks import Block, Blocks, State, blocks_of, characters_in
 from amend.backends.word.importing.numbering import Numbering, numbering_of
-from amend.backends.word.importing.parts import FRONT, Parts, parts_of, roles_of
+from amend.backends.word.importing.parts import Parts, parts_of, roles_of
+from amend.backends.word.importing.stretch import FRONT
 from amend.backends.word.importing.views import view
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.reader import Side

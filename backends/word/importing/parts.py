@@ -15,6 +15,8 @@ from pathlib import Path
 from attrs import define, evolve, field, frozen
 
 from amend.backends.word.importing.archive import Element
+from amend.backends.word.importing.blocks import COUNTED
+from amend.backends.word.importing.stretch import CONTENTS, Left, stretch_of
 from amend.backends.word.importing.views import Paragraph
 from amend.backends.word.markup import NAMESPACE
 from amend.compiler.instrument import DIVISIONS, HEADS, Kind, Node, NodeId
@@ -34,7 +36,6 @@ _LABEL = re.compile(
 _NUMBERED = re.compile(r"[0-9]+(?:bis|ter)?(?:\.[0-9]+(?:bis|ter)?)*\.?")
 _NAME = re.compile(r"\b([0-9]+(?:bis|ter|quater)?|[IVXL]+|[A-Z])(?:[ ]?(bis|ter|quater))?\b")
 _BIS = re.compile(rf"(?:{_LATIN})$")
-_RULE = re.compile(r"[_—–-]{5,}")
 _SYMBOL = re.compile(r"(?P<symbol>\(?[A-Z]{3}\)?\*?)\s+(?P<number>[A-Z][^\s]*/[^\s]+)")
 _EMPHATIC = (Kind.ITEM, Kind.PARAGRAPH, Kind.REMARK, Kind.CELL, Kind.FOOTNOTE)
 _KINDS = {
@@ -52,23 +53,6 @@ _KINDS = {
     "table": Kind.TABLE,
 }
 _LEVELS = {"level1": 1, "level2": 2, "level3": 3}
-
-FRONT, CONTENTS, REASONS, END, AFTER = (
-    "what stands before the text",
-    "a table of contents",
-    "reasons",
-    "the rule at the end",
-    "what stands after the proposal",
-)
-"""Why a paragraph is no part of the base text."""
-
-
-@frozen
-class Left:
-    """A paragraph that is no part of the instrument, and why."""
-
-    why: str
-    paragraph: Paragraph
 
 
 @frozen
@@ -148,9 +132,9 @@ class _Writer:
         kind = _KINDS.get(role)
         if role == "title" or (role == "division_title" and self.awaits_title):
             self.part(Kind.TITLE, text)
-        elif role == "opening" and Kind.CALL not in self.seen and not _LABEL.match(text.chars):
+        elif role == "opening" and self.is_in_head and not _LABEL.match(text.chars):
             self.part(Kind.OPENING, text)
-        elif kind in (Kind.NUMBER, Kind.HISTORY) and Kind.CALL not in self.seen:
+        elif kind in (Kind.NUMBER, Kind.HISTORY) and self.is_in_head:
             self.part(kind, text)
         elif kind in DIVISIONS:
             assert kind is not None
@@ -168,6 +152,10 @@ class _Writer:
         else:
             self.listed(paragraph, _LEVELS.get(role, 0))
         self.awaits_title = kind in DIVISIONS and kind is not Kind.HEADING
+
+    @property
+    def is_in_head(self) -> bool:
+        return self.seen <= {Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING}
 
     def part(self, kind: Kind, text: Text) -> None:
         """A line of the head; of one that there is already, the rest."""
@@ -222,6 +210,7 @@ class _Writer:
         depth = len(self.open)
         self.open.append((max(level, self.open[-1][0]) if self.open else level, label))
         kind = Kind.ITEM if label else Kind.PARAGRAPH
+        self.seen.add(kind)
         self.put(Node(NodeId(""), kind, _tidy(rest), label), depth)
 
     def is_below(self, label: str) -> bool:
@@ -246,6 +235,9 @@ class _Writer:
             self.row.append(EMPTY)
         held = self.row[cell.column]
         text = _tidy(paragraph.text)
+        if paragraph.counted:
+            self.counted += 1
+            text = join((Text(f"{paragraph.counted} "), text))
         self.row[cell.column] = join((held, Text(" "), text)) if held and text else held or text
 
     def close_row(self) -> None:
@@ -275,7 +267,7 @@ def parts_of(
 
     notes: the text of each footnote by its id, as it is left.
     """
-    start, end, left = _stretch(paragraphs, roles)
+    start, end, left = stretch_of(paragraphs, roles)
     body = [p for p in paragraphs[start:end] if roles.get(p.style) != "contents"]
     left += [Left(CONTENTS, p) for p in paragraphs[start:end] if roles.get(p.style) == "contents"]
     writer = _Writer(roles)
@@ -314,43 +306,6 @@ def parts_of(
     )
 
 
-def _stretch(
-    paragraphs: Sequence[Paragraph], roles: Mapping[str, str]
-) -> tuple[int, int, list[Left]]:
-    """Where the instrument begins and ends.
-
-    A proposal begins below its symbol and ends with its reasons, with the next proposal or with
-    the rule that closes the document. Another text begins with its number or its title, which
-    on a cover stand in a table too.
-    """
-    at = ["" if p.cell or not p.text.chars.strip() else roles.get(p.style, "") for p in paragraphs]
-    start, end = 0, len(at)
-    if "proposal" in at:
-        start = at.index("proposal") + 1
-        closing = (
-            n
-            for n in range(start, len(at))
-            if at[n] in ("proposal", "reasons", "end") or _is_rule(paragraphs[n])
-        )
-        end = next(closing, end)
-    else:
-        start = next((at.index(r) for r in ("number", "title", "call", "heading") if r in at), 0)
-        while end > start and not (
-            paragraphs[end - 1].text.chars.strip() and not _is_rule(paragraphs[end - 1])
-        ):
-            end -= 1
-    left = [Left(FRONT, p) for p in paragraphs[:start]]
-    for paragraph in paragraphs[end:]:
-        role = roles.get(paragraph.style, "")
-        is_rule = role == "end" or _is_rule(paragraph)
-        left.append(Left(REASONS if role == "reasons" else END if is_rule else AFTER, paragraph))
-    return start, end, left
-
-
-def _is_rule(paragraph: Paragraph) -> bool:
-    return _RULE.fullmatch(paragraph.text.chars.strip()) is not None
-
-
 def _of(paragraphs: Iterable[Paragraph], roles: Mapping[str, str], role: str) -> Iterator[str]:
     for paragraph in paragraphs:
         chars = _tidy(paragraph.text).chars
@@ -370,10 +325,8 @@ def _marks(paragraphs: Iterable[Paragraph]) -> dict[str, str]:
         for identity, own in zip(paragraph.text.anchors, paragraph.marks, strict=True):
             if identity in marks:
                 continue
-            mark = re.sub(r"[\s\]]", "", own)
-            if not mark:
-                counted += 1
-                mark = str(counted)
+            counted += COUNTED in own
+            mark = re.sub(r"[\s\]]", "", own.replace(COUNTED, str(counted)))
             while mark in marks.values():
                 mark += "'"
             marks[identity] = mark

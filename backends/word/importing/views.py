@@ -23,7 +23,7 @@ class Paragraph:
 
     text: its anchors are the ids of footnotes.
     counted: the label that Word counts by itself.
-    marks: for each anchor the mark that is written there; empty where Word counts it.
+    marks: for each anchor the mark that is written there.
     pieces: the stretches of which it is made.
     """
 
