@@ -16,7 +16,8 @@ help:
 	@echo "make laws      run the laws for long"
 	@echo "make bench     measure, as ratios against yardsticks"
 	@echo "make bless     accept the present output as the golden files; then read the diff"
-	@echo "make pictures  render the built Word files to PNG (needs LibreOffice)"
+	@echo "make pictures  render the worked proposals to PNG, and tell which pages differ from the last"
+	@echo "               time (needs LibreOffice and poppler)"
 	@echo "make clean     remove what was built"
 
 setup: $(READY)
@@ -57,8 +58,8 @@ bench: $(READY)
 bless: $(READY)
 	$(BIN)/python -m pytest -q -m "not oracle" --bless
 
-pictures: demo
-	@for file in $(OUT)/*.docx; do $(BIN)/python tests/oracles/pictures.py $$file $(OUT)/pictures; done
+pictures: $(READY)
+	@$(BIN)/python tests/oracles/pictures.py $(OUT)/pictures specs/proposals/*.amend
 
 clean:
 	rm -rf $(OUT) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
