@@ -14,6 +14,11 @@ from amend.grammar.parsing import Parsed, parse_line
 _PARTS = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING)
 _BLOCKS = (Kind.REMARK, Kind.FIGURE, Kind.TABLE)
 _HEADING_SIGNS = re.compile(r"[\\*]|\[(?=\^)")
+_CALL = re.compile(r"\*(?!\*)(?:[^*\\]|\\.)+\*")
+_FIRST_SIGN = re.compile(r"\*(?:\\.|.)", re.DOTALL)
+_SHORTEST = 3
+"""Characters of one sign between stars, which cannot be divided."""
+
 _INDENT = "    "
 
 
@@ -34,6 +39,14 @@ def print_base(instrument: Instrument) -> str:
         lines += _lines(node, marks, 0)
         before = node
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def lines_of_node(node: Node, marks: Mapping[str, str]) -> tuple[str, ...]:
+    """The lines of one provision with all below it, for text that stands by itself.
+
+    marks: the printed mark of each footnote by its identity.
+    """
+    return tuple(_lines(node, marks, 0))
 
 
 def _stands_apart(node: Node, before: Node) -> bool:
@@ -85,6 +98,9 @@ def _as_paragraph(wording: str) -> str:
     """A wording with a backslash before it where it would read as anything but a paragraph."""
     if not wording or wording.startswith("\\"):
         return wording
+    if _CALL.fullmatch(wording):
+        # A line wholly in stars opens a call: two stretches of italics do not.
+        return _FIRST_SIGN.sub(r"\g<0>**", wording) if len(wording) > _SHORTEST else wording[1:-1]
     if wording.startswith("#") or is_row(wording) or not _is_paragraph(wording):
         return f"\\{wording}"
     return wording

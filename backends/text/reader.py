@@ -313,11 +313,21 @@ def _letters(text: str) -> Counter[str]:
 
 def _reference(reader: _Reader, head: Head) -> tuple[Reference, list[Diagnostic]]:
     """The edition that the text names, or what stands for it."""
-    faults: list[Diagnostic] = []
     number = next((n.text for n in reader.root if n.kind is Kind.NUMBER), "")
     opening = next((n.text for n in reader.root if n.kind is Kind.OPENING), "")
-    match = reader.words.number.match(number)
     at = Span(reader.source, 0, len(reader.source.text.split("\n", 1)[0]))
+    return named_edition(number, opening, head, at)
+
+
+def named_edition(
+    number: str, opening: str, head: Head, at: Span | None = None
+) -> tuple[Reference, list[Diagnostic]]:
+    """The edition that a number line and an opening formula name.
+
+    at: where it is said of which of its parts nothing is known.
+    """
+    match = words_of(head.language).number.match(number)
+    faults: list[Diagnostic] = []
     series, _, own = (head.instrument or "").partition("/")
     edition = head.edition or ""
     if match:

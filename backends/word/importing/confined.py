@@ -1,0 +1,95 @@
+"""Reads a Word file in a process of its own, with little memory and little time.
+
+A file of a stranger can do no more harm there than to be refused.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import asdict
+
+from amend.backends.word.importing.archive import RefusedError
+from amend.backends.word.importing.document import Census, Imported, Sheet, read_document
+
+MEMORY = 2_000_000_000
+"""Bytes of address space; the interpreter with its libraries takes a fifth of it."""
+
+SECONDS = 60
+"""Of processor time, and of waiting for it."""
+
+_REFUSED = 3
+_START = "from amend.backends.word.importing.confined import main; main()"
+
+
+def read_confined(data: bytes) -> Imported:
+    """Read a Word file in a limited process.
+
+    Raises RefusedError for what is no sound Word file, or asks for more than is given.
+    """
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", "-c", _START],
+            input=data,
+            capture_output=True,
+            timeout=SECONDS * 2,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise RefusedError("it takes too long to read") from error
+    if done.returncode == _REFUSED:
+        raise RefusedError(done.stdout.decode("utf-8"))
+    if done.returncode != 0:
+        raise RefusedError("it asks for more memory or time than a Word file may")
+    return _imported(json.loads(done.stdout))
+
+
+def _imported(record: Mapping[str, Any]) -> Imported:
+    sheets = {
+        name: Sheet(**{**side, "lines": tuple(side["lines"])}) if side else None
+        for name, side in ((name, record[name]) for name in ("base", "revised"))
+    }
+    base = sheets["base"]
+    assert base is not None
+    return Imported(
+        base,
+        sheets["revised"],
+        record["number"],
+        record["source"],
+        record["title"],
+        tuple(record["reasons"]),
+        tuple(record["front"]),
+        tuple(record["running"]),
+        Census(**record["census"]),
+        record["left"],
+        record["found"],
+        tuple(record["ignored"]),
+        record["counted"],
+    )
+
+
+def main() -> None:
+    """The process: bytes from the standard input, a record in JSON to the standard output."""
+    _limit()
+    data = sys.stdin.buffer.read()
+    try:
+        record = asdict(read_document(data))
+    except RefusedError as refusal:
+        sys.stdout.buffer.write(str(refusal).encode("utf-8"))
+        sys.exit(_REFUSED)
+    sys.stdout.buffer.write(json.dumps(record).encode("utf-8"))
+
+
+def _limit() -> None:
+    try:
+        import resource
+    except ImportError:  # a system that knows no such limits; the time is kept outside
+        return
+    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS)):
+        _, hard = resource.getrlimit(what)
+        given = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (given, hard))

@@ -1,0 +1,99 @@
+"""A Word file as it is left with every revision accepted, or with every one rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import field, frozen
+
+from amend.backends.word.importing.blocks import Block, Cell, Piece, State
+from amend.backends.word.importing.numbering import Counter, Numbering
+from amend.backends.word.reader import Side
+from amend.compiler.text import ANCHOR, Emphasis, Text, Weight, join
+
+_LOST = {
+    Side.ACCEPTED: (State.DELETED, State.BOTH),
+    Side.REJECTED: (State.INSERTED, State.BOTH),
+}
+
+
+@frozen
+class Paragraph:
+    """A paragraph as it is left.
+
+    text: its anchors are the ids of footnotes.
+    counted: the label that Word counts by itself.
+    marks: for each anchor the mark that is written there.
+    pieces: the stretches of which it is made.
+    """
+
+    style: str
+    text: Text
+    counted: str = ""
+    marks: tuple[str, ...] = ()
+    cell: Cell | None = None
+    pieces: tuple[Piece, ...] = field(default=(), eq=False, repr=False)
+
+    @property
+    def printed(self) -> str:
+        """The paragraph as it prints, its label before a tab, each footnote by its id."""
+        label = f"{self.counted}\t" if self.counted else ""
+        anchors = iter(self.text.anchors)
+        chars = (f"[^{next(anchors)}]" if c == ANCHOR else c for c in self.text.chars)
+        return label + "".join(chars).replace("\n", " ")
+
+
+def view(blocks: Iterable[Block], side: Side, numbering: Numbering) -> tuple[Paragraph, ...]:
+    """The paragraphs that are left on one side.
+
+    A paragraph whose mark goes is joined with the next one of its cell or of the body, whose
+    style it takes; a row that goes takes its cells with it.
+    """
+    lost = _LOST[side]
+    counter = Counter(numbering)
+    out: list[Paragraph] = []
+    waiting: list[Piece] = []
+    last: Block | None = None
+    for block in blocks:
+        if block.cell is not None and block.cell.row_state in lost:
+            continue
+        if last is not None and waiting and _place(last) != _place(block):
+            # The last mark of a cell, or before a table, cannot go.
+            out.append(_paragraph(last, waiting, counter))
+            waiting = []
+        waiting += [piece for piece in block.pieces if piece.state not in lost]
+        last = block
+        if block.mark in lost:
+            continue
+        out.append(_paragraph(block, waiting, counter))
+        waiting = []
+    if waiting and last is not None:
+        out.append(_paragraph(last, waiting, counter))
+    return tuple(out)
+
+
+def _place(block: Block) -> tuple[int, int, int] | None:
+    cell = block.cell
+    return (cell.table, cell.row, cell.column) if cell is not None else None
+
+
+def _paragraph(block: Block, pieces: Sequence[Piece], counter: Counter) -> Paragraph:
+    marks = tuple(piece.text for piece in pieces if piece.note is not None)
+    return Paragraph(
+        block.style,
+        join(map(_text, pieces)),
+        counter.label(block.style, block.numbering),
+        marks,
+        block.cell,
+        tuple(pieces),
+    )
+
+
+def _text(piece: Piece) -> Text:
+    if piece.note is not None:
+        return Text(ANCHOR, (piece.note,))
+    chars = piece.text.replace(ANCHOR, "\ufffd")
+    emphases = tuple(
+        Emphasis(0, len(chars), weight) for weight in Weight if weight in piece.weights and chars
+    )
+    return Text(chars, (), tuple(sorted(emphases, key=lambda e: (e.start, e.weight.value))))
