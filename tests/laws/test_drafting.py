@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from hypothesis import given, note
+from hypothesis import given, note, settings
 from hypothesis import strategies as st
 from strategies.documents import documents
 from strategies.editions import Pair, held, revisions, strangers
@@ -38,6 +38,9 @@ from amend.compiler.redline import base, consolidated
 from amend.compiler.source import Source
 from amend.compiler.syntax.parse import parse_proposal
 from laws.canary import refute
+
+FEW = settings(max_examples=60)
+"""Three drafts in each example, each tried in several ways."""
 
 HEAD = Head("IAP/24A13/1", "wtdc/85@2017", {"language": "en"})
 Line = tuple[int, Kind, str, str, str, tuple[str, ...]]
@@ -173,6 +176,26 @@ def test_what_is_matched_costs_no_more_than_what_was_written(statements: Written
     note(print_base(after))
     found = operations_between(before, matched(before, after), ORIGIN)
     assert weight(found, before) <= weight(operations_between(before, after, ORIGIN), before)
+
+
+@given(st.one_of(revisions(), strangers()))
+def test_a_draft_of_what_a_draft_makes_is_the_same(pair: Pair) -> None:
+    """L11: drafting is at rest once it has been done."""
+    draft = draft_of(pair)
+    made = compiled(draft.text, pair[0])
+    assert drafted(pair[0], made, HEAD).text == draft.text
+
+
+@FEW
+@given(st.tuples(documents(), strangers()))
+def test_by_way_of_a_third_text_a_draft_leads_to_the_same(three: tuple[Instrument, Pair]) -> None:
+    """L14, by its effect: from A to C, and from A to B and on to C."""
+    first, (second, third) = three
+    straight, there = draft_of((first, third)), draft_of((first, second))
+    middle = held(compiled(there.text, first))
+    on = draft_of((middle, third))
+    if not any(not d.is_emphasis for draft in (straight, there, on) for d in draft.differences):
+        assert lines(compiled(on.text, middle)) == lines(compiled(straight.text, first))
 
 
 def test_canary_a_draft_needs_its_additions() -> None:
