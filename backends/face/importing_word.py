@@ -118,7 +118,9 @@ def _instrument(
 def _letters(instrument: Instrument) -> Counter[str]:
     """How often each character stands in a text, blanks and marks of footnotes aside."""
     words = (
-        node.text.chars if node.kind is Kind.FOOTNOTE else node.label + node.text.chars
+        node.text.chars
+        if node.kind is Kind.FOOTNOTE
+        else node.number + node.label + node.text.chars
         for node in instrument.root.walk()
     )
     return Counter(c for text in words for c in text if not c.isspace() and c != ANCHOR)

@@ -39,6 +39,9 @@ _FORMAT = tuple(
                  "sectPrChange", "numberingChange", "tblGridChange")
 )  # fmt: skip
 _LATIN = ("bis", "ter", "quater")
+_NUMBER = "artdef"
+"""The style of a number in the margin, without signs."""
+
 _OFF = ("0", "false", "off")
 
 
@@ -62,7 +65,9 @@ class Piece:
     """A stretch of one state.
 
     letters: how many of its characters stand as text in the XML; a tab or a sign does not.
-    note: the id of the footnote that it marks; its text is then a mark of its own, or empty.
+    note: the id of the footnote that it marks; its text is then the mark, or what follows
+        the number if it is counted by Word.
+    is_number: whether its style is that of numbers in the margin.
     at: its place among the stretches of its part, from 0.
     """
 
@@ -71,6 +76,8 @@ class Piece:
     weights: frozenset[Weight] = frozenset()
     letters: int = 0
     note: str | None = None
+    is_counted: bool = False
+    is_number: bool = False
     at: int = -1
 
 
@@ -222,9 +229,12 @@ class _Reader:
                 self.twice += characters_in(child)
 
     def run(self, run: Element, state: State) -> Iterator[Piece]:
-        weights = _weights(run.find(_W + "rPr"))
         note: str | None = None
         own = ""
+        properties = run.find(_W + "rPr")
+        weights = _weights(properties)
+        is_number = _is_number(properties)
+        is_counted = True
         for child in run:
             tag = child.tag
             if tag in (_W + "t", _W + "delText"):
@@ -232,7 +242,7 @@ class _Reader:
                 if note is not None:
                     own += text
                 elif text:
-                    yield Piece(text, state, weights, len(text))
+                    yield Piece(text, state, weights, len(text), is_number=is_number)
                 continue
             if tag in _CHARACTERS:
                 text = _CHARACTERS[tag]
@@ -242,6 +252,7 @@ class _Reader:
                 self.found["signs of symbol fonts"] += 1
             elif tag == _W + "footnoteReference":
                 note = child.get(_W + "id", "")
+                is_counted = child.get(_W + "customMarkFollows", "0") in _OFF
                 continue
             elif tag in _BOXES:
                 self.box(child)
@@ -255,7 +266,7 @@ class _Reader:
             if text:
                 yield Piece(text, state, weights)
         if note is not None:
-            yield Piece(own, state, letters=len(own), note=note)
+            yield Piece(own, state, letters=len(own), note=note, is_counted=is_counted)
 
     def box(self, parent: Element) -> None:
         """The text boxes in a drawing."""
@@ -278,8 +289,7 @@ def _with_bis(pieces: list[Piece]) -> list[Piece]:
     out: list[Piece] = []
     for piece in pieces:
         before = out[-1] if out else None
-        is_mark = before is not None and before.note is not None and before.text
-        if is_mark and before is not None and piece.text.strip() in _LATIN:
+        if before is not None and before.note is not None and piece.text.strip() in _LATIN:
             letters = before.letters + piece.letters
             out[-1] = evolve(before, text=before.text + piece.text.strip(), letters=letters)
         else:
@@ -323,6 +333,11 @@ def _weights(properties: Element | None) -> frozenset[Weight]:
         if element is not None and element.get(_W + "val", "1") not in _OFF:
             found.add(weight)
     return frozenset(found)
+
+
+def _is_number(properties: Element | None) -> bool:
+    style = _value(properties.find(_W + "rStyle")) if properties is not None else ""
+    return style.replace("_", "").casefold() == _NUMBER
 
 
 def _is_code(code: str) -> bool:

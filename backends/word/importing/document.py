@@ -18,6 +18,7 @@ from amend.compiler.text import ANCHOR, Text, join
 
 _W = f"{{{NAMESPACE}}}"
 _SHOWN = 80
+UNUSED = "parts that the document does not use"
 BOXES, AGAIN, RUNNING = "text boxes", "copies for older programs", "headers and footers"
 SEPARATORS = "the lines above footnotes"
 OTHER_NOTES, ADDED_AND_GONE = "footnotes of what is left out", "what is added and deleted again"
@@ -145,7 +146,9 @@ def _line(part: Element) -> str:
 
 def _sheet(parts: Parts) -> Sheet:
     plain = None if parts.is_styled else "".join(f"{p.printed}\n" for p in parts.body)
-    whole = [p.text.chars + p.counted for p in parts.body] + [text.chars for text in parts.texts]
+    whole = [p.number + p.text.chars + p.counted for p in parts.body] + [
+        text.chars for text in parts.texts
+    ]
     letters = Counter(c for text in whole for c in text if not c.isspace() and c != ANCHOR)
     return Sheet(parts.lines, parts.number, parts.opening, dict(letters), plain)
 
@@ -175,14 +178,9 @@ def _notes(part: Element | None) -> dict[str, Blocks]:
 
 
 def _note(blocks: Iterable[Block], side: Side, numbering: Numbering) -> Text:
-    """The text of a footnote as it is left, without the mark before its tab."""
+    """The text of a footnote as it is left, its own mark before it."""
     texts = [paragraph.text for paragraph in view(blocks, side, numbering)]
-    whole = join(t for at, text in enumerate(texts) for t in ((Text(" "), text) if at else (text,)))
-    mark, tab, _ = whole.chars.partition("\t")
-    if tab and len(mark.strip()) <= 4:
-        return whole.slice(len(mark) + 1, len(whole))
-    start = len(whole.chars) - len(whole.chars.lstrip())
-    return whole.slice(start, len(whole))
+    return join(t for at, text in enumerate(texts) for t in ((Text(" "), text) if at else (text,)))
 
 
 def _census(
@@ -226,6 +224,9 @@ def _census(
     for part in file.others:
         held += characters_in(part)
         left[RUNNING] += characters_in(part)
+    for part in file.unused:
+        held += characters_in(part)
+        left[UNUSED] += characters_in(part)
     return Census(held, count, {name: n for name, n in left.items() if n})
 
 
