@@ -47,6 +47,7 @@ TOLD = {
     "A0945": "a Word file with macros",
     "A0946": "a Word file with lists that Word counts",
     "A0947": "a Word file of another edition",
+    "A0948": "a Word file of ten thousand pages",
     "A0970": "a machine without LibreOffice",
     "A0971": "a LibreOffice that hangs",
     "A0972": "a LibreOffice that fails",

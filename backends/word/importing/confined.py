@@ -16,6 +16,9 @@ from attrs import asdict
 
 from amend.backends.word.importing.archive import RefusedError
 from amend.backends.word.importing.document import Census, Imported, Sheet, read_document
+from amend.compiler.instrument import Kind, Node, NodeId
+from amend.compiler.print_base import lines_of_node
+from amend.compiler.text import Text
 
 MEMORY = 2_000_000_000
 """Bytes of address space; the interpreter with its libraries takes a fifth of it."""
@@ -82,6 +85,8 @@ def _imported(record: Mapping[str, Any]) -> Imported:
 def main() -> None:
     """The process: bytes from the standard input, a record in JSON to the standard output."""
     _limit()
+    # The grammar keeps its tables in a file, which is written once.
+    lines_of_node(Node(NodeId(""), Kind.PARAGRAPH, Text("-")), {})
     sys.addaudithook(_refuse_the_outside)
     data = sys.stdin.buffer.read()
     try:

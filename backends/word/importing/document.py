@@ -11,10 +11,10 @@ from amend.backends.word.importing.archive import Element, WordFile, open_word
 from amend.backends.word.importing.blocks import Block, Blocks, State, blocks_of, characters_in
 from amend.backends.word.importing.numbering import Numbering, numbering_of
 from amend.backends.word.importing.parts import FRONT, Parts, parts_of, roles_of
-from amend.backends.word.importing.views import view
+from amend.backends.word.importing.views import Paragraph, view
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.reader import Side
-from amend.compiler.text import ANCHOR, Text, join
+from amend.compiler.text import ANCHOR, Text, Weight, join
 
 _W = f"{{{NAMESPACE}}}"
 _SHOWN = 80
@@ -145,12 +145,22 @@ def _line(part: Element) -> str:
 
 
 def _sheet(parts: Parts) -> Sheet:
-    plain = None if parts.is_styled else "".join(f"{p.printed}\n" for p in parts.body)
+    plain = None if parts.is_styled else _plain(parts.body)
     whole = [p.number + p.text.chars + p.counted for p in parts.body] + [
         text.chars for text in parts.texts
     ]
     letters = Counter(c for text in whole for c in text if not c.isspace() and c != ANCHOR)
     return Sheet(parts.lines, parts.number, parts.opening, dict(letters), plain)
+
+
+def _plain(paragraphs: Iterable[Paragraph]) -> str:
+    """Paragraphs as a loose text: each stands apart, but what is in italics heads the next."""
+    return "".join(p.printed + ("\n" if _is_italic(p) else "\n\n") for p in paragraphs)
+
+
+def _is_italic(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return bool(text) and Weight.ITALIC in text.weights_at(0, len(text.chars.rstrip()))
 
 
 def _shown(words: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from amend.backends.word.importing.archive import Element
-from amend.backends.word.importing.lines import LATIN, LineWriter, flat, tidy
+from amend.backends.word.importing.lines import LineWriter, flat, tidy
 from amend.backends.word.importing.views import Paragraph
 from amend.backends.word.markup import NAMESPACE
 from amend.compiler.instrument import Kind, Node, NodeId
@@ -100,12 +100,13 @@ def parts_of(
     start, end, left = _stretch(paragraphs, roles)
     body = [p for p in paragraphs[start:end] if roles.get(p.style) != "contents"]
     left += [Left(CONTENTS, p) for p in paragraphs[start:end] if roles.get(p.style) == "contents"]
-    writer = LineWriter(roles, _marks(body))
+    marks = _marks(body)
+    writer = LineWriter(roles, {identity: label for identity, (label, _) in marks.items()})
     writer.write(body)
     lines = [*writer.lines, ""]
     texts: list[Text] = []
-    for identity, mark in writer.marks.items():
-        text = _without_mark(notes.get(identity, EMPTY), mark)
+    for identity, (mark, written) in marks.items():
+        text = _without_mark(notes.get(identity, EMPTY), written)
         texts.append(text)
         lines += writer.written(Node(NodeId(""), Kind.FOOTNOTE, text, mark))
     above = paragraphs[:start]
@@ -175,40 +176,30 @@ def _first(paragraphs: Iterable[Paragraph], roles: Mapping[str, str], role: str)
     return next(_of(paragraphs, roles, role), "")
 
 
-def _marks(paragraphs: Iterable[Paragraph]) -> dict[str, str]:
-    """The mark of each footnote: its own, or the number that Word counts."""
-    marks: dict[str, str] = {}
+def _marks(paragraphs: Iterable[Paragraph]) -> dict[str, tuple[str, str]]:
+    """The mark of each footnote, and what is written of it: all but the number Word counts."""
+    marks: dict[str, tuple[str, str]] = {}
     taken: set[str] = set()
     counted = 0
     for paragraph in paragraphs:
         for identity, own in zip(paragraph.text.anchors, paragraph.marks, strict=True):
             if identity in marks:
                 continue
-            mark = re.sub(r"[\s\]]", "", own.text)
-            if own.is_counted:
-                counted += 1
-                mark = f"{counted}{mark}"
+            written = re.sub(r"[\s\]]", "", own.text)
+            counted += own.is_counted
+            mark = f"{counted}{written}" if own.is_counted else written or "*"
             while mark in taken:
                 mark += "'"
-            marks[identity] = mark
+            marks[identity] = mark, written
             taken.add(mark)
     return marks
 
 
 def _without_mark(text: Text, mark: str) -> Text:
-    """The text of a note without its mark, which stands before it again.
-
-    Of a mark that Word counts, what is written after the number alone.
-    """
+    """The text of a note without its mark, where it is written before it again."""
     text = evolve(flat(text) if text.anchors else text, anchors=())
     shown = text.chars.lstrip()
     start = len(text.chars) - len(shown)
-    latin = _BIS.search(mark)
-    for sign in (mark, latin.group() if latin else ""):
-        if sign and re.match(rf"{re.escape(sign)}(?:\s|$)", shown):
-            start += len(sign)
-            break
+    if mark and re.match(rf"{re.escape(mark)}(?:\s|$)", shown):
+        start += len(mark)
     return tidy(text.slice(start, len(text)))
-
-
-_BIS = re.compile(rf"(?:{LATIN})$")
