@@ -84,7 +84,7 @@ def _said_of(diagnostic: Diagnostic) -> tuple[str, str, str]:
 
 def _said(file: Imported) -> Iterator[Diagnostic]:
     """What was left out of the text, and what else the file holds."""
-    from amend.backends.word.importing.parts import AFTER, END, REASONS
+    from amend.backends.word.importing.stretch import AFTER, END, REASONS
 
     for why, count in file.census.left.items():
         words = file.left.get(why, "")

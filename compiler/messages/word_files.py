@@ -47,7 +47,7 @@ def ignored(what: str) -> Diagnostic:
     return Diagnostic(
         "A0945",
         Severity.NOTE,
-        f"The file holds {what}, which are left alone.",
+        f"The file also holds {what}; nothing of it is taken.",
     )
 
 

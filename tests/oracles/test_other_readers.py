@@ -13,11 +13,22 @@ from typing import Any
 import pytest
 from attrs import frozen
 from word.expected import Line, body
+from word.one_by_one import (
+    COMES,
+    GOES,
+    PARTS,
+    W,
+    applied,
+    is_in_revised_row,
+    packed,
+    revisions,
+    trees,
+)
 from word.test_laws import rewritten, without_tracked_marks
 from word.test_redlines import SUBMISSIONS
 from word.test_revisions import CASES, submission
 
-from amend.backends.word.reader import Paragraph, Side, paragraphs, read_package
+from amend.backends.word.reader import Paragraph, Side, faults, paragraphs, read_package
 from amend.backends.word.writer import emit
 from amend.compiler.driver import compile_file
 from amend.compiler.redline import Inserted, Kept
@@ -185,3 +196,119 @@ def test_the_open_xml_validator_can_refuse(built: dict[str, Built], tmp_path: Pa
                 data = data.replace(b"<w:pPr>", b"<w:rPr/><w:pPr>", 1)
             new.writestr(member, data)
     assert not validated(damaged)["ok"]
+
+
+# Revisions one by one, and a round trip
+
+SAMPLE = ("iap-24a13.zh.amend", "iap-24a13.en.amend", "afcp-42a1.en.amend", "afcp-42a2.ar.amend")
+
+
+def test_libreoffice_reads_what_is_left_after_each_single_revision(
+    built: dict[str, Built], tmp_path: Path
+) -> None:
+    """Every third revision of some proposals, accepted or rejected alone by our own hand."""
+    files: list[Path] = []
+    wanted: list[dict[Side, list[str]]] = []
+    for name in SAMPLE:
+        data = built[name].file.read_bytes()
+        for number, revision in enumerate(revisions(data)[::3]):
+            if is_in_revised_row(data, revision):
+                continue  # LibreOffice 7.4 keeps a deleted row of which any word stays
+            side = list(Side)[number % 2]
+            made = applied(data, revision, side)
+            file = tmp_path / f"{name}-{number}.docx"
+            file.write_bytes(made)
+            files.append(file)
+            package = read_package(made)
+            wanted.append({s: [p.text for p in paragraphs(package, s) if p.text] for s in Side})
+    assert len(files) > 30
+    rows = read_by_office(files)
+    for file, row, ours in zip(files, rows, wanted, strict=True):
+        for side in Side:
+            theirs = [text for _, text in row[side.value]["paragraphs"] if text]
+            found = [re.sub(r"\*?\*", "*", text) for text in theirs]
+            mine = [text.replace(ANCHOR, "*") for text in ours[side]]
+            assert _without_marks(found) == _without_marks(mine), (file.name, side)
+
+
+def _without_marks(texts: list[str]) -> list[str]:
+    bare = (re.sub(rf"[\s\d*{ANCHOR}]", "", text) for text in texts)
+    return [line for line in bare if line]
+
+
+def test_the_open_xml_validator_finds_nothing_after_single_revisions(
+    built: dict[str, Built], tmp_path: Path
+) -> None:
+    for name in SAMPLE:
+        data = built[name].file.read_bytes()
+        for number, revision in enumerate(revisions(data)[::9]):
+            file = tmp_path / f"{number}.docx"
+            file.write_bytes(applied(data, revision, list(Side)[number % 2]))
+            report = validated(file)
+            assert report["ok"], (name, number, report["errors"][:3])
+
+
+def test_a_round_trip_through_libreoffice_keeps_every_revision(
+    built: dict[str, Built], tmp_path: Path
+) -> None:
+    files = [built[spec.name].file for spec in SPECS if spec.suffix == ".amend"]
+    office()
+    subprocess.run(
+        [
+            "soffice",
+            "--headless",
+            "--norestore",
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--convert-to",
+            "docx:MS Word 2007 XML",
+            "--outdir",
+            str(tmp_path),
+            *map(str, files),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=600,
+    )
+    for file in files:
+        before, after = file.read_bytes(), (tmp_path / file.name).read_bytes()
+        assert _revised_words(after) == _revised_words(before), file.name
+        for side in Side:
+            one, other = (
+                _without_marks([p.text for p in paragraphs(read_package(data), side) if p.text])
+                for data in (before, after)
+            )
+            assert one == other, (file.name, side)
+
+
+def _revised_words(data: bytes) -> list[tuple[str, str, str]]:
+    """What is inserted and deleted, by whom, neighbours of one kind taken together."""
+    found: list[tuple[str, str, str]] = []
+    for tree in trees(data).values():
+        for element in tree.iter(*COMES, *GOES):
+            text = "".join(t.text or "" for t in element.iter(f"{W}t", f"{W}delText"))
+            text = re.sub(r"[\s\d*]", "", text)
+            kind, author = ("ins" if element.tag in COMES else "del"), element.get(f"{W}author")
+            if not text:
+                continue
+            if found and found[-1][:2] == (kind, author):
+                text = found.pop()[2] + text
+            found.append((kind, author, text))
+    return found
+
+
+def test_the_validator_sees_no_id_that_two_parts_use(
+    built: dict[str, Built], tmp_path: Path
+) -> None:
+    """Within a part it does; that check is ours, and every file that is built has to pass it."""
+    one = next(b for b in built.values() if len(trees_revised(b)) == len(PARTS))
+    changed = trees(one.file.read_bytes())
+    first, second = (next(tree.iter(*COMES, *GOES)) for tree in changed.values())
+    second.set(f"{W}id", first.get(f"{W}id"))
+    damaged = tmp_path / "damaged.docx"
+    damaged.write_bytes(packed(one.file.read_bytes(), changed))
+    assert validated(damaged)["ok"]
+    assert any("used twice" in fault for fault in faults(read_package(damaged.read_bytes())))
+
+
+def trees_revised(one: Built) -> set[str]:
+    return {revision.part for revision in revisions(one.file.read_bytes())}

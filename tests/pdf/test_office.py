@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +24,19 @@ from amend.compiler.diagnostic import Diagnostic
 Play = Callable[[str], Path]
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the programs are scripts of a shell")
+
+BASE = """\
+instrument: wtdc/36
+edition: 2010
+language: en
+
+number: RESOLUTION 36
+title: Support
+opening: The Conference,
+
+*resolves*
+to go on.
+"""
 
 PRINTS = """
 for word; do last=$word; done
@@ -136,10 +152,7 @@ def test_without_a_pdf_nothing_is_written_and_older_documents_stay(
 ) -> None:
     plays("printf 'a \\033[31mred\\033[0m office' >&2; exit 1")
     base = tmp_path / "b.base"
-    base.write_text(
-        "instrument: wtdc/36\nedition: 2010\nlanguage: en\n\nnumber: RESOLUTION 36\n"
-        "title: Support\nopening: The Conference,\n\n*resolves*\nto go on.\n"
-    )
+    base.write_text(BASE)
     old = tmp_path / "out" / "b.docx"
     old.parent.mkdir()
     old.write_bytes(b"the older document")
@@ -149,3 +162,28 @@ def test_without_a_pdf_nothing_is_written_and_older_documents_stay(
     assert [p.name for p in old.parent.iterdir()] == ["b.docx"]
     assert old.read_bytes() == b"the older document"
     assert "A0972" in said.err and "\033" not in said.err
+
+
+def test_a_signal_ends_the_office_too(
+    plays: Play, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    started = tmp_path_factory.mktemp("started") / "process"
+    plays(f"echo $$ > {started}.new; mv {started}.new {started}; sleep 600")
+    base = tmp_path_factory.mktemp("base") / "b.base"
+    base.write_text(BASE)
+    program = "import sys; from amend.backends.face.command_line import main; sys.exit(main())"
+    amend = subprocess.Popen(
+        [sys.executable, "-c", program, "build", str(base), "--to", "pdf"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    for _ in range(600):
+        if started.exists():
+            break
+        time.sleep(0.05)
+    process = int(started.read_text())
+    amend.send_signal(signal.SIGTERM)
+    assert amend.wait(60) == 130
+    assert not _runs(process)
+    assert [p.name for p in tmp_path.iterdir()] == ["office"]
+    assert [p.name for p in base.parent.iterdir()] == ["b.base"]

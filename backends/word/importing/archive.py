@@ -129,8 +129,6 @@ def _read(archive: zipfile.ZipFile) -> WordFile:
     ignored = list(_left_alone(names))
     for kind, target, is_external in _relations(archive, names, relations):
         if is_external:
-            if kind != "hyperlink":
-                ignored.append(f"a link to an outside {kind}")
             continue
         name = (
             posixpath.normpath(posixpath.join(folder, target)) if target[:1] != "/" else target[1:]
@@ -145,6 +143,12 @@ def _read(archive: zipfile.ZipFile) -> WordFile:
             read.add(name)
         elif kind == "aFChunk":
             ignored.append("a file of another format")
+    for name in sorted(n for n in names if n.endswith(".rels")):
+        ignored += [
+            f"a link to something outside ({kind})"
+            for kind, _, is_external in _relations(archive, names, name)
+            if is_external and kind != "hyperlink"
+        ]
     unused = tuple(_with_text(archive, sorted(names - read)))
     return WordFile(document, parts, tuple(others), unused, tuple(dict.fromkeys(ignored)))
 

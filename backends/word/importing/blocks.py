@@ -16,7 +16,8 @@ _W = f"{{{NAMESPACE}}}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SYMBOLS = {
-    "F02D": "–", "F0B7": "•", "F0A7": "▪", "F0D8": "➢", "F0BE": "—", "F0A3": "≤", "F0B3": "≥",
+    "F02D": "–", "F0B7": "•", "F0FC": "✓",
+    "F0A7": "▪", "F0D8": "➢", "F0BE": "—", "F0A3": "≤", "F0B3": "≥",
     "F0B1": "±", "F0B4": "×", "F0A0": "\u00a0", "F0E0": "→", "F06D": "µ", "F061": "α",
     "F062": "β", "F044": "Δ", "F057": "Ω",
 }  # fmt: skip
@@ -217,6 +218,8 @@ class _Reader:
                     yield Piece(text, state)
             elif tag == _MC + "AlternateContent":
                 yield from self.chosen(child, state)
+            elif tag in _BOXES:
+                self.box(child)
             elif tag != _W + "pPr":
                 yield from self.pieces(child, state)
 

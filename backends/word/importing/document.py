@@ -10,7 +10,8 @@ from attrs import field, frozen
 from amend.backends.word.importing.archive import Element, WordFile, open_word
 from amend.backends.word.importing.blocks import Block, Blocks, State, blocks_of, characters_in
 from amend.backends.word.importing.numbering import Numbering, numbering_of
-from amend.backends.word.importing.parts import FRONT, Parts, parts_of, roles_of
+from amend.backends.word.importing.parts import Parts, parts_of, roles_of
+from amend.backends.word.importing.stretch import FRONT
 from amend.backends.word.importing.views import Paragraph, view
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.reader import Side
@@ -104,6 +105,7 @@ def read_document(data: bytes) -> Imported:
             view(main.body, side, numbering),
             {identity: _note(blocks, side, numbering) for identity, blocks in texts.items()},
             roles,
+            _printed(file.parts.get("footnotes")),
         )
         for side in Side
     }
@@ -185,6 +187,15 @@ def _notes(part: Element | None) -> dict[str, Blocks]:
         if note.tag == _W + "footnote" and note.get(_W + "type", "normal") == "normal":
             found[note.get(_W + "id", "")] = blocks_of(note)
     return found
+
+
+def _printed(part: Element | None) -> frozenset[str]:
+    """The footnotes before whose text Word prints the mark by itself."""
+    return frozenset(
+        note.get(_W + "id", "")
+        for note in (part if part is not None else ())
+        if next(note.iter(_W + "footnoteRef"), None) is not None
+    )
 
 
 def _note(blocks: Iterable[Block], side: Side, numbering: Numbering) -> Text:

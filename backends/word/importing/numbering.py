@@ -17,7 +17,7 @@ _ROMAN = (
 _MOST = 9
 """Levels of a list in Word."""
 
-_BULLETS = {"\uf0b7": "•", "\uf02d": "–", "o": "–", "\uf0a7": "•"}
+_BULLETS = {"\uf0b7": "•", "\uf02d": "–", "o": "–", "\uf0fc": "✓", "\uf0a7": "•"}
 
 
 @frozen

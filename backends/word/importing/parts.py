@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 
 from amend.backends.word.importing.archive import Element
 from amend.backends.word.importing.lines import LineWriter, flat, tidy
+from amend.backends.word.importing.stretch import CONTENTS, Left, stretch_of
 from amend.backends.word.importing.views import Paragraph
 from amend.backends.word.markup import NAMESPACE
 from amend.compiler.instrument import Kind, Node, NodeId
@@ -23,24 +24,6 @@ from amend.compiler.text import EMPTY, Text
 
 _W = f"{{{NAMESPACE}}}"
 _SYMBOL = re.compile(r"(?P<symbol>\(?[A-Z]{3}\)?\*?)\s+(?P<number>[A-Z][^\s]*/[^\s]+)")
-_RULE = re.compile(r"[_—–-]{5,}")
-
-FRONT, CONTENTS, REASONS, END, AFTER = (
-    "what stands before the text",
-    "a table of contents",
-    "reasons",
-    "the rule at the end",
-    "what stands after the proposal",
-)
-"""Why a paragraph is no part of the base text."""
-
-
-@frozen
-class Left:
-    """A paragraph that is no part of the instrument, and why."""
-
-    why: str
-    paragraph: Paragraph
 
 
 @frozen
@@ -92,12 +75,14 @@ def parts_of(
     paragraphs: Sequence[Paragraph],
     notes: Mapping[str, Text],
     roles: Mapping[str, str],
+    printed: frozenset[str] = frozenset(),
 ) -> Parts:
     """The base text that the paragraphs make.
 
-    notes: the text of each footnote by its id, as it is left.
+    notes: the text of each footnote by its id, as it is left; printed: the ids of those
+        before whose text Word prints the mark by itself.
     """
-    start, end, left = _stretch(paragraphs, roles)
+    start, end, left = stretch_of(paragraphs, roles)
     body = [p for p in paragraphs[start:end] if roles.get(p.style) != "contents"]
     left += [Left(CONTENTS, p) for p in paragraphs[start:end] if roles.get(p.style) == "contents"]
     marks = _marks(body)
@@ -106,7 +91,8 @@ def parts_of(
     lines = [*writer.lines, ""]
     texts: list[Text] = []
     for identity, (mark, written) in marks.items():
-        text = _without_mark(notes.get(identity, EMPTY), written)
+        sign = written if identity in printed else mark
+        text = _without_mark(notes.get(identity, EMPTY), sign)
         texts.append(text)
         lines += writer.written(Node(NodeId(""), Kind.FOOTNOTE, text, mark))
     above = paragraphs[:start]
@@ -126,43 +112,6 @@ def parts_of(
         next((match["number"] for match in reversed(said) if match), ""),
         tuple(_of(paragraphs[end:], roles, "reasons")),
     )
-
-
-def _stretch(
-    paragraphs: Sequence[Paragraph], roles: Mapping[str, str]
-) -> tuple[int, int, list[Left]]:
-    """Where the instrument begins and ends.
-
-    A proposal begins below its symbol and ends with its reasons, with the next proposal or with
-    the rule that closes the document. Another text begins with its number or its title, which
-    on a cover stand in a table too.
-    """
-    at = ["" if p.cell or not p.text.chars.strip() else roles.get(p.style, "") for p in paragraphs]
-    start, end = 0, len(at)
-    if "proposal" in at:
-        start = at.index("proposal") + 1
-        closing = (
-            n
-            for n in range(start, len(at))
-            if at[n] in ("proposal", "reasons", "end") or _is_rule(paragraphs[n])
-        )
-        end = next(closing, end)
-    else:
-        start = next((at.index(r) for r in ("number", "title", "call", "heading") if r in at), 0)
-        while end > start and not (
-            paragraphs[end - 1].text.chars.strip() and not _is_rule(paragraphs[end - 1])
-        ):
-            end -= 1
-    left = [Left(FRONT, p) for p in paragraphs[:start]]
-    for paragraph in paragraphs[end:]:
-        role = roles.get(paragraph.style, "")
-        is_rule = role == "end" or _is_rule(paragraph)
-        left.append(Left(REASONS if role == "reasons" else END if is_rule else AFTER, paragraph))
-    return start, end, left
-
-
-def _is_rule(paragraph: Paragraph) -> bool:
-    return _RULE.fullmatch(paragraph.text.chars.strip()) is not None
 
 
 def _of(paragraphs: Iterable[Paragraph], roles: Mapping[str, str], role: str) -> Iterator[str]:
