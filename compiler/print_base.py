@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from amend.compiler.instrument import DIVISIONS, HEADS, Instrument, Kind, Node
 from amend.compiler.syntax.rows import is_row
 from amend.compiler.syntax.wording import write_wording
-from amend.compiler.text import Text
+from amend.compiler.text import ANCHOR, Text
 from amend.grammar.parsing import Parsed, parse_line
 
 _PARTS = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING)
@@ -68,7 +68,7 @@ def _lines(node: Node, marks: Mapping[str, str], depth: int) -> Iterator[str]:
             yield f"{indent}{f'{kind.value} {node.name}'.rstrip(' ')}: {wording}".rstrip(" ")
         case Kind.CALL:
             name = f" {{#{node.name}}}" if node.name else ""
-            yield f"{indent}*{_heading(node.text)}*{name}"
+            yield f"{indent}*{_heading(node.text, marks)}*{name}"
         case Kind.FOOTNOTE:
             yield f"[^{node.label}]: {wording}"
         case kind if kind in _BLOCKS:
@@ -111,5 +111,7 @@ def _is_paragraph(wording: str) -> bool:
     return isinstance(parsed, Parsed) and parsed.tree.branches()[0].rule == "paragraph"
 
 
-def _heading(text: Text) -> str:
-    return _HEADING_SIGNS.sub(r"\\\g<0>", text.chars)
+def _heading(text: Text, marks: Mapping[str, str]) -> str:
+    anchors = iter(text.anchors)
+    escaped = _HEADING_SIGNS.sub(r"\\\g<0>", text.chars)
+    return re.sub(ANCHOR, lambda _: f"[^{marks[next(anchors)]}]", escaped)

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 WORD, BASE, PROPOSAL = ".docx", ".base", ".amend"
 
+MOST = 10_000
+"""Provisions of a text for which a proposal is drafted; no instrument of ITU has as many."""
+
 
 @frozen
 class WordText:
@@ -66,8 +69,17 @@ def read_word(path: Path, head: Head) -> WordText:
     revised = None
     if file.revised is not None:
         _, revised, more = _instrument(file.revised, reference, path, head)
-        faults = (*faults, *(d for d in more if d not in faults))
+        known = {_said_of(d) for d in faults}
+        faults = (*faults, *(d for d in more if _said_of(d) not in known))
+    if file.base.plain is not None:
+        unknown = []  # A loose text says it itself.
     return WordText(text, base, revised, file, (*found, *unknown, *faults))
+
+
+def _said_of(diagnostic: Diagnostic) -> tuple[str, str, str]:
+    """What is said, and of which words: the same of what stands on both sides."""
+    words = diagnostic.primary.span.text if diagnostic.primary else ""
+    return diagnostic.code, diagnostic.message, words
 
 
 def _said(file: Imported) -> Iterator[Diagnostic]:
@@ -118,7 +130,9 @@ def _instrument(
 def _letters(instrument: Instrument) -> Counter[str]:
     """How often each character stands in a text, blanks and marks of footnotes aside."""
     words = (
-        node.text.chars if node.kind is Kind.FOOTNOTE else node.label + node.text.chars
+        node.text.chars
+        if node.kind is Kind.FOOTNOTE
+        else node.number + node.label + node.text.chars
         for node in instrument.root.walk()
     )
     return Counter(c for text in words for c in text if not c.isspace() and c != ANCHOR)
@@ -145,7 +159,11 @@ def imported_word(
         if held is None or faults:
             return Examined(str(path), found)
         known, place = held, base
-    if word.revised is not None:
+    revised = word.revised
+    if revised is not None and (many := _provisions(known, revised)) > MOST:
+        found = (*found, messages.too_many_to_draft(many, MOST))
+        revised = None
+    if revised is not None:
         text, said = _drafted(word, known, place, draft, path)
         outputs.append(Output(draft, text.encode()))
         found = (*found, *said)
@@ -159,8 +177,13 @@ def imported_word(
     return evolve(
         done,
         imported=None if base else target,
-        drafted=draft if word.revised is not None else None,
+        drafted=draft if revised is not None else None,
     )
+
+
+def _provisions(*texts: Instrument) -> int:
+    """How many provisions the longer of some texts has."""
+    return max(sum(1 for _ in text.root.walk()) for text in texts)
 
 
 def _drafted(

@@ -71,6 +71,15 @@ def not_the_base(span: Span | None, file: str, base: str) -> Diagnostic:
     )
 
 
+def too_many_to_draft(count: int, most: int) -> Diagnostic:
+    return Diagnostic(
+        "A0948",
+        Severity.ERROR,
+        f"No proposal is drafted of a text with {count:,} provisions; {most:,} are the most.",
+        help="Divide the file, and import the part that is amended.",
+    )
+
+
 def lost(name: str) -> Diagnostic:
     return Diagnostic(
         "A0937",

@@ -40,6 +40,7 @@ TOLD = {
     "A0911": "a disk that does not confirm",
     "A0920": "a fault of Amend that nobody knows of",
     "A0937": "a fault of Amend that nobody knows of",
+    "A0948": "a Word file of ten thousand pages",
     "A0970": "a machine without LibreOffice",
     "A0971": "a LibreOffice that hangs",
     "A0972": "a LibreOffice that fails",

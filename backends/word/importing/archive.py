@@ -10,14 +10,15 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from io import BytesIO
 from typing import TypeAlias
 
 from attrs import field, frozen
 from lxml import etree
 
-from amend.backends.word.markup import RELATIONS
+from amend.backends.word.markup import NAMESPACE, RELATIONS
 
 MAX_PARTS = 2_000
 MAX_PART = 50_000_000
@@ -47,6 +48,7 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 1
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _SIDE = ("footnotes", "styles", "numbering", "endnotes", "comments")
+_WORDS = (f"{{{NAMESPACE}}}t", f"{{{NAMESPACE}}}delText")
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 
 
@@ -60,12 +62,14 @@ class WordFile:
 
     document: the main part; parts: those beside it by the kind of their relation.
     others: headers and footers.
+    unused: parts with text to which the document does not refer.
     ignored: what the file holds that is neither text nor style, and is left alone.
     """
 
     document: Element
     parts: Mapping[str, Element] = field(hash=False)
     others: tuple[Element, ...] = ()
+    unused: tuple[Element, ...] = ()
     ignored: tuple[str, ...] = ()
 
 
@@ -116,7 +120,11 @@ def _read(archive: zipfile.ZipFile) -> WordFile:
     main = _main_part(archive, names)
     folder = posixpath.dirname(main)
     relations = posixpath.join(folder, "_rels", posixpath.basename(main) + ".rels")
+    document = _parsed(archive, main)
+    if document.tag != f"{{{NAMESPACE}}}document":
+        raise RefusedError("its main part is no document as Word saves it by default")
     parts: dict[str, Element] = {}
+    read = {main}
     others: list[Element] = []
     ignored = list(_left_alone(names))
     for kind, target, is_external in _relations(archive, names, relations):
@@ -125,12 +133,14 @@ def _read(archive: zipfile.ZipFile) -> WordFile:
         name = (
             posixpath.normpath(posixpath.join(folder, target)) if target[:1] != "/" else target[1:]
         )
-        if name not in names:
+        if name not in names or name in read:
             continue
         if kind in _SIDE and kind not in parts:
             parts[kind] = _parsed(archive, name)
+            read.add(name)
         elif kind in ("header", "footer"):
             others.append(_parsed(archive, name))
+            read.add(name)
         elif kind == "aFChunk":
             ignored.append("a file of another format")
     for name in sorted(n for n in names if n.endswith(".rels")):
@@ -139,7 +149,18 @@ def _read(archive: zipfile.ZipFile) -> WordFile:
             for kind, _, is_external in _relations(archive, names, name)
             if is_external and kind != "hyperlink"
         ]
-    return WordFile(_parsed(archive, main), parts, tuple(others), tuple(dict.fromkeys(ignored)))
+    unused = tuple(_with_text(archive, sorted(names - read)))
+    return WordFile(document, parts, tuple(others), unused, tuple(dict.fromkeys(ignored)))
+
+
+def _with_text(archive: zipfile.ZipFile, names: Iterable[str]) -> Iterator[Element]:
+    """The parts among some that hold text of a document: a glossary, a header without a use."""
+    for name in names:
+        if name.casefold().endswith(".xml"):
+            with suppress(RefusedError):
+                part = _parsed(archive, name)
+                if next(part.iter(*_WORDS), None) is not None:
+                    yield part
 
 
 def _main_part(archive: zipfile.ZipFile, names: set[str]) -> str:

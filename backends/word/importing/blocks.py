@@ -39,10 +39,10 @@ _FORMAT = tuple(
     for name in ("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
                  "sectPrChange", "numberingChange", "tblGridChange")
 )  # fmt: skip
-COUNTED = "#"
-"""Stands in the mark of a footnote for its number, which Word counts."""
-
 _LATIN = ("bis", "ter", "quater")
+_NUMBER = "artdef"
+"""The style of a number in the margin, without signs."""
+
 _OFF = ("0", "false", "off")
 
 
@@ -66,8 +66,9 @@ class Piece:
     """A stretch of one state.
 
     letters: how many of its characters stand as text in the XML; a tab or a sign does not.
-    note: the id of the footnote that it marks; its text is then the mark, with COUNTED for a
-        number that Word counts.
+    note: the id of the footnote that it marks; its text is then the mark, or what follows
+        the number if it is counted by Word.
+    is_number: whether its style is that of numbers in the margin.
     at: its place among the stretches of its part, from 0.
     """
 
@@ -76,6 +77,8 @@ class Piece:
     weights: frozenset[Weight] = frozenset()
     letters: int = 0
     note: str | None = None
+    is_counted: bool = False
+    is_number: bool = False
     at: int = -1
 
 
@@ -229,9 +232,12 @@ class _Reader:
                 self.twice += characters_in(child)
 
     def run(self, run: Element, state: State) -> Iterator[Piece]:
-        weights = _weights(run.find(_W + "rPr"))
         note: str | None = None
         own = ""
+        properties = run.find(_W + "rPr")
+        weights = _weights(properties)
+        is_number = _is_number(properties)
+        is_counted = True
         for child in run:
             tag = child.tag
             if tag in (_W + "t", _W + "delText"):
@@ -239,7 +245,7 @@ class _Reader:
                 if note is not None:
                     own += text
                 elif text:
-                    yield Piece(text, state, weights, len(text))
+                    yield Piece(text, state, weights, len(text), is_number=is_number)
                 continue
             if tag in _CHARACTERS:
                 text = _CHARACTERS[tag]
@@ -249,6 +255,7 @@ class _Reader:
                 self.found["signs of symbol fonts"] += 1
             elif tag == _W + "footnoteReference":
                 note = child.get(_W + "id", "")
+                is_counted = child.get(_W + "customMarkFollows", "0") in _OFF
                 continue
             elif tag in _BOXES:
                 self.box(child)
@@ -262,7 +269,7 @@ class _Reader:
             if text:
                 yield Piece(text, state, weights)
         if note is not None:
-            yield Piece(own or COUNTED, state, letters=len(own), note=note)
+            yield Piece(own, state, letters=len(own), note=note, is_counted=is_counted)
 
     def box(self, parent: Element) -> None:
         """The text boxes in a drawing."""
@@ -329,6 +336,11 @@ def _weights(properties: Element | None) -> frozenset[Weight]:
         if element is not None and element.get(_W + "val", "1") not in _OFF:
             found.add(weight)
     return frozenset(found)
+
+
+def _is_number(properties: Element | None) -> bool:
+    style = _value(properties.find(_W + "rStyle")) if properties is not None else ""
+    return style.replace("_", "").casefold() == _NUMBER
 
 
 def _is_code(code: str) -> bool:

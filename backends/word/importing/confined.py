@@ -6,6 +6,7 @@ A file of a stranger can do no more harm there than to be refused.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -15,6 +16,9 @@ from attrs import asdict
 
 from amend.backends.word.importing.archive import RefusedError
 from amend.backends.word.importing.document import Census, Imported, Sheet, read_document
+from amend.compiler.instrument import Kind, Node, NodeId
+from amend.compiler.print_base import lines_of_node
+from amend.compiler.text import Text
 
 MEMORY = 2_000_000_000
 """Bytes of address space; the interpreter with its libraries takes a fifth of it."""
@@ -23,6 +27,12 @@ SECONDS = 60
 """Of processor time, and of waiting for it."""
 
 _REFUSED = 3
+_OUTSIDE = (
+    "socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.spawn",
+    "os.remove", "os.rename", "urllib.", "webbrowser.",
+)  # fmt: skip
+"""The beginnings of the names of what the process may not do."""
+
 _START = "from amend.backends.word.importing.confined import main; main()"
 
 
@@ -75,6 +85,9 @@ def _imported(record: Mapping[str, Any]) -> Imported:
 def main() -> None:
     """The process: bytes from the standard input, a record in JSON to the standard output."""
     _limit()
+    # The grammar keeps its tables in a file, which is written once.
+    lines_of_node(Node(NodeId(""), Kind.PARAGRAPH, Text("-")), {})
+    sys.addaudithook(_refuse_the_outside)
     data = sys.stdin.buffer.read()
     try:
         record = asdict(read_document(data))
@@ -82,6 +95,16 @@ def main() -> None:
         sys.stdout.buffer.write(str(refusal).encode("utf-8"))
         sys.exit(_REFUSED)
     sys.stdout.buffer.write(json.dumps(record).encode("utf-8"))
+
+
+def _refuse_the_outside(event: str, arguments: tuple[object, ...]) -> None:
+    """Let no library connect, start a program or write a file, whatever a file makes it do."""
+    if event.startswith(_OUTSIDE):
+        raise RefusedError("it reaches outside")
+    if event == "open":
+        flags = arguments[2]
+        if isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            raise RefusedError("it reaches outside")
 
 
 def _limit() -> None:

@@ -12,13 +12,14 @@ from amend.backends.word.importing.blocks import Block, Blocks, State, blocks_of
 from amend.backends.word.importing.numbering import Numbering, numbering_of
 from amend.backends.word.importing.parts import Parts, parts_of, roles_of
 from amend.backends.word.importing.stretch import FRONT
-from amend.backends.word.importing.views import view
+from amend.backends.word.importing.views import Paragraph, view
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.reader import Side
-from amend.compiler.text import ANCHOR, Text, join
+from amend.compiler.text import ANCHOR, Text, Weight, join
 
 _W = f"{{{NAMESPACE}}}"
 _SHOWN = 80
+UNUSED = "parts that the document does not use"
 BOXES, AGAIN, RUNNING = "text boxes", "copies for older programs", "headers and footers"
 SEPARATORS = "the lines above footnotes"
 OTHER_NOTES, ADDED_AND_GONE = "footnotes of what is left out", "what is added and deleted again"
@@ -104,6 +105,7 @@ def read_document(data: bytes) -> Imported:
             view(main.body, side, numbering),
             {identity: _note(blocks, side, numbering) for identity, blocks in texts.items()},
             roles,
+            _printed(file.parts.get("footnotes")),
         )
         for side in Side
     }
@@ -145,10 +147,22 @@ def _line(part: Element) -> str:
 
 
 def _sheet(parts: Parts) -> Sheet:
-    plain = None if parts.is_styled else "".join(f"{p.printed}\n" for p in parts.body)
-    whole = [p.text.chars + p.counted for p in parts.body] + [text.chars for text in parts.texts]
+    plain = None if parts.is_styled else _plain(parts.body)
+    whole = [p.number + p.text.chars + p.counted for p in parts.body] + [
+        text.chars for text in parts.texts
+    ]
     letters = Counter(c for text in whole for c in text if not c.isspace() and c != ANCHOR)
     return Sheet(parts.lines, parts.number, parts.opening, dict(letters), plain)
+
+
+def _plain(paragraphs: Iterable[Paragraph]) -> str:
+    """Paragraphs as a loose text: each stands apart, but what is in italics heads the next."""
+    return "".join(p.printed + ("\n" if _is_italic(p) else "\n\n") for p in paragraphs)
+
+
+def _is_italic(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return bool(text) and Weight.ITALIC in text.weights_at(0, len(text.chars.rstrip()))
 
 
 def _shown(words: Iterable[str]) -> str:
@@ -175,15 +189,19 @@ def _notes(part: Element | None) -> dict[str, Blocks]:
     return found
 
 
+def _printed(part: Element | None) -> frozenset[str]:
+    """The footnotes before whose text Word prints the mark by itself."""
+    return frozenset(
+        note.get(_W + "id", "")
+        for note in (part if part is not None else ())
+        if next(note.iter(_W + "footnoteRef"), None) is not None
+    )
+
+
 def _note(blocks: Iterable[Block], side: Side, numbering: Numbering) -> Text:
-    """The text of a footnote as it is left, without the mark before its tab."""
+    """The text of a footnote as it is left, its own mark before it."""
     texts = [paragraph.text for paragraph in view(blocks, side, numbering)]
-    whole = join(t for at, text in enumerate(texts) for t in ((Text(" "), text) if at else (text,)))
-    mark, tab, _ = whole.chars.partition("\t")
-    if tab and len(mark.strip()) <= 4:
-        return whole.slice(len(mark) + 1, len(whole))
-    start = len(whole.chars) - len(whole.chars.lstrip())
-    return whole.slice(start, len(whole))
+    return join(t for at, text in enumerate(texts) for t in ((Text(" "), text) if at else (text,)))
 
 
 def _census(
@@ -227,6 +245,9 @@ def _census(
     for part in file.others:
         held += characters_in(part)
         left[RUNNING] += characters_in(part)
+    for part in file.unused:
+        held += characters_in(part)
+        left[UNUSED] += characters_in(part)
     return Census(held, count, {name: n for name, n in left.items() if n})
 
 

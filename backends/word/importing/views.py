@@ -23,21 +23,23 @@ class Paragraph:
 
     text: its anchors are the ids of footnotes.
     counted: the label that Word counts by itself.
-    marks: for each anchor the mark that is written there.
+    marks: for each anchor the stretch that is written there.
+    number: what stands in the margin of a treaty text; it is not in the text.
     pieces: the stretches of which it is made.
     """
 
     style: str
     text: Text
     counted: str = ""
-    marks: tuple[str, ...] = ()
+    marks: tuple[Piece, ...] = ()
+    number: str = ""
     cell: Cell | None = None
     pieces: tuple[Piece, ...] = field(default=(), eq=False, repr=False)
 
     @property
     def printed(self) -> str:
         """The paragraph as it prints, its label before a tab, each footnote by its id."""
-        label = f"{self.counted}\t" if self.counted else ""
+        label = "".join(f"{lead}\t" for lead in (self.number, self.counted) if lead)
         anchors = iter(self.text.anchors)
         chars = (f"[^{next(anchors)}]" if c == ANCHOR else c for c in self.text.chars)
         return label + "".join(chars).replace("\n", " ")
@@ -78,15 +80,24 @@ def _place(block: Block) -> tuple[int, int, int] | None:
 
 
 def _paragraph(block: Block, pieces: Sequence[Piece], counter: Counter) -> Paragraph:
-    marks = tuple(piece.text for piece in pieces if piece.note is not None)
+    marks = tuple(piece for piece in pieces if piece.note is not None)
+    number = _number(pieces)
     return Paragraph(
         block.style,
-        join(map(_text, pieces)),
+        join(map(_text, pieces[len(number) :])),
         counter.label(block.style, block.numbering),
         marks,
+        "".join(piece.text for piece in number).strip(),
         block.cell,
         tuple(pieces),
     )
+
+
+def _number(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The stretches of the number in the margin, with the tab behind it; none if there is none."""
+    end = next((at for at, piece in enumerate(pieces) if not piece.is_number), len(pieces))
+    has_tab = 0 < end < len(pieces) and pieces[end].text == "\t"
+    return pieces[: end + 1] if has_tab else ()
 
 
 def _text(piece: Piece) -> Text:
