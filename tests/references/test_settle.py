@@ -119,7 +119,7 @@ def test_a_label_in_new_text_may_be_the_old_one() -> None:
 
 
 def test_a_call_may_be_named_in_new_text_by_its_heading_alone() -> None:
-    assert said("ADD before resolves.1: - to act as resolves above says;") == []
+    assert said("ADD to resolves: - to act as resolves above says.") == []
 
 
 @pytest.mark.parametrize(
