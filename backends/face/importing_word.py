@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from amend.backends.face.comparing import draft_head, said_of_draft
 from amend.backends.face.report import Examined
@@ -23,9 +23,12 @@ from amend.compiler.text import ANCHOR
 if TYPE_CHECKING:
     from amend.backends.text.reader import Head
     from amend.backends.word.importing.document import Imported, Sheet
-    from amend.compiler.instrument import Instrument, Reference
+    from amend.compiler.instrument import Instrument, NodeId, Reference
 
 WORD, BASE, PROPOSAL = ".docx", ".base", ".amend"
+
+_TOP = 4
+"""Lines of the head that stands above those of a sheet."""
 
 MOST = 10_000
 """Provisions of a text for which a proposal is drafted; no instrument of ITU has as many."""
@@ -37,6 +40,7 @@ class WordText:
 
     text: its base text; base: the same as an instrument, None if it has errors.
     revised: what its revisions make of it; None without any.
+    known: for nodes of the revised text, those of the base that the file says they are.
     """
 
     text: str
@@ -44,6 +48,7 @@ class WordText:
     revised: Instrument | None
     file: Imported | None
     diagnostics: Diagnostics
+    known: Mapping[NodeId, NodeId] = field(factory=dict, hash=False)
 
 
 def read_word(path: Path, head: Head) -> WordText:
@@ -69,11 +74,36 @@ def read_word(path: Path, head: Head) -> WordText:
     revised = None
     if file.revised is not None:
         _, revised, more = _instrument(file.revised, reference, path, head)
-        known = {_said_of(d) for d in faults}
-        faults = (*faults, *(d for d in more if _said_of(d) not in known))
+        told = {_said_of(d) for d in faults}
+        faults = (*faults, *(d for d in more if _said_of(d) not in told))
     if file.base.plain is not None:
         unknown = []  # A loose text says it itself.
-    return WordText(text, base, revised, file, (*found, *unknown, *faults))
+    known = _known(file, base, revised)
+    return WordText(text, base, revised, file, (*found, *unknown, *faults), known)
+
+
+def _known(
+    file: Imported, base: Instrument | None, revised: Instrument | None
+) -> dict[NodeId, NodeId]:
+    """What the file says to be the same on both sides, where both are read by its styles."""
+    if base is None or revised is None or file.revised is None:
+        return {}
+    if file.base.plain is not None or file.revised.plain is not None:
+        return {}
+    before = _by_key(base, file.base)
+    after = _by_key(revised, file.revised)
+    return {node: before[key] for key, node in after.items() if key in before}
+
+
+def _by_key(instrument: Instrument, sheet: Sheet) -> dict[str, NodeId]:
+    """The nodes by the keys of their lines."""
+    found: dict[str, NodeId] = {}
+    for node in instrument.root.walk():
+        if node.span is not None and node.kind is not Kind.CELL:
+            key = sheet.keys[node.span.source.line_of(node.span.start) - _TOP]
+            if key:
+                found.setdefault(key, node.id)
+    return found
 
 
 def _said_of(diagnostic: Diagnostic) -> tuple[str, str, str]:
@@ -195,12 +225,19 @@ def _drafted(
     file = word.file
     fields = _fields(file, base.language)
     head = draft_head(base, place, draft, file.number or None, fields, path.name)
-    made = drafted(base, evolve(word.revised, reference=base.reference), head)
+    revised = evolve(word.revised, reference=base.reference)
+    made = drafted(base, revised, head, word.known if _alike(base, word.base) else {})
     label = language(base.language).words["reasons"]
     first = re.compile(rf"{re.escape(label)}\s*[:：]?\s*")
     reasons = "".join(f"    {first.sub('', line, count=1)}\n\n" for line in file.reasons)
     text = made.text + (f"reasons:\n{reasons}".rstrip("\n") + "\n" if reasons else "")
     return text, said_of_draft(made)
+
+
+def _alike(one: Instrument, other: Instrument | None) -> bool:
+    """Whether the nodes of two texts have the same identities."""
+    walks = ([(n.id, n.kind) for n in text.root.walk()] for text in (one, other) if text)
+    return next(walks) == next(walks, None)
 
 
 def _fields(file: Imported, code: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ said at all is reported.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from attrs import field, frozen
 
@@ -26,6 +27,8 @@ from amend.compiler.redline import consolidated
 from amend.compiler.source import Source
 from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.text import ANCHOR, Text, join
+
+_NOTHING: Mapping[NodeId, NodeId] = MappingProxyType({})
 
 ROUNDS = 6
 """How often what could not be said is tried in another way."""
@@ -96,9 +99,14 @@ _POLICIES = (
 )
 
 
-def drafted(base: Instrument, revised: Instrument, head: Head) -> Draft:
-    """The proposal that makes the revised text of the base, in as few words as it takes."""
-    return _drafted(base, lambda apart: matched(base, revised, apart), head)
+def drafted(
+    base: Instrument, revised: Instrument, head: Head, known: Mapping[NodeId, NodeId] = _NOTHING
+) -> Draft:
+    """The proposal that makes the revised text of the base, in as few words as it takes.
+
+    known: for nodes of the revised text, those of the base that they are known to be.
+    """
+    return _drafted(base, lambda apart: matched(base, revised, apart, known), head)
 
 
 def drafted_as_known(base: Instrument, revised: Instrument, head: Head) -> Draft:

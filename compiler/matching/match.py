@@ -8,7 +8,8 @@ provision keeps its kind and its number, a row its width, a division the lines o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from attrs import define, evolve, field, frozen
 
@@ -26,22 +27,33 @@ TELLING = 5
 _COMMON = 12
 """Provisions that may hold a word for it to tell anything."""
 
+_NOTHING: Mapping[NodeId, NodeId] = MappingProxyType({})
+
 _PARTS = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING)
 _MOVABLE = (Kind.ITEM, Kind.PARAGRAPH)
 _FIXED = (*_PARTS, Kind.CELL, Kind.FOOTNOTE)
 
 
 def matched(
-    base: Instrument, revised: Instrument, apart: frozenset[NodeId] = frozenset()
+    base: Instrument,
+    revised: Instrument,
+    apart: frozenset[NodeId] = frozenset(),
+    said: Mapping[NodeId, NodeId] = _NOTHING,
 ) -> Instrument:
     """The revised text, its provisions with the identities of those of the base that they are.
 
     apart: nodes of the base that are not to be found again.
+    said: for nodes of the revised text, those of the base that they are known to be. Where
+        any are, others are the same only where they read the same.
     """
     known: dict[Print, int] = {}
     old, new = looks_of(base.root, known), looks_of(revised.root, known)
     certain = _certain(base, old) & _certain(revised, new)
-    matcher = _Matcher(index_of(base), index_of(revised), old, new, apart, certain)
+    before, after = index_of(base), index_of(revised)
+    same = {
+        n: o for n, o in said.items() if o not in apart and _may_be(before.nodes[o], after.nodes[n])
+    }
+    matcher = _Matcher(before, after, old, new, apart, certain, same)
     matcher.pair(base.root, revised.root)
     matcher.moves()
     return evolve(revised, root=_identified(revised.root, matcher.same))
@@ -68,6 +80,7 @@ class _Matcher:
     """Gathers the pairs of two texts; lives for one call of `matched`.
 
     certain: the prints of what stands once in each text and is long enough to be known by it.
+    known: the same, of those that are known beforehand.
     same: the node of the base for each node of the revised text that has one.
     """
 
@@ -77,6 +90,7 @@ class _Matcher:
     new: Looks
     apart: frozenset[NodeId]
     certain: frozenset[int]
+    known: dict[NodeId, NodeId]
     same: dict[NodeId, NodeId] = field(factory=dict)
     taken: set[NodeId] = field(factory=set)
 
@@ -94,11 +108,37 @@ class _Matcher:
         if old.kind is Kind.ROW:
             yield from zip(old.children, new.children, strict=True)
             return
+        for child in new.children:
+            there = self.known.get(child.id)
+            if there is not None and self.may_be_there(there, child, old):
+                yield self.base.nodes[there], child
         for chosen in (_is_part, _is_note, _is_other):
             before = [c for c in old.children if chosen(c) and c.id not in self.taken]
             after = [c for c in new.children if chosen(c) and c.id not in self.same]
-            for i, j in self.pairs(before, after):
-                yield before[i], after[j]
+            for olds, news in self.gaps(before, after):
+                for i, j in self.pairs(olds, news):
+                    yield olds[i], news[j]
+
+    def may_be_there(self, there: NodeId, child: Node, parent: Node) -> bool:
+        """Whether a node of the base may be known as a child of another one."""
+        return child.kind not in _FIXED or self.base.parents.get(there) == parent.id
+
+    def gaps(
+        self, before: Sequence[Node], after: Sequence[Node]
+    ) -> Iterator[tuple[list[Node], list[Node]]]:
+        """What stands on either side between the children that are known to be the same."""
+        places = {node.id: at for at, node in enumerate(before)}
+        reserved = set(self.known.values())
+        start, news = 0, list[Node]()
+        for node in after:
+            if node.id not in self.known:
+                news.append(node)
+                continue
+            at = places.get(self.known[node.id], -1)
+            if at >= start:
+                yield [n for n in before[start:at] if n.id not in reserved], news
+                start, news = at + 1, []
+        yield [n for n in before[start:] if n.id not in reserved], news
 
     def pairs(self, before: Sequence[Node], after: Sequence[Node]) -> list[Pair]:
         if before and _is_part(before[0]):
@@ -117,6 +157,8 @@ class _Matcher:
     def likeness(self, old: Node, new: Node) -> float:
         """How alike two nodes at one place are; 0 where they are not the same."""
         if old.id in self.apart or not _may_be(old, new):
+            return 0.0
+        if self.known and old.kind is not Kind.FOOTNOTE:
             return 0.0
         if old.number:
             return 1.0
@@ -156,7 +198,7 @@ class _Matcher:
             near = self.base.parents.get(old.id) == parent
             if (near or words.total >= TELLING) and self.may_move(old, new, parent):
                 return old
-        if words.total < TELLING:
+        if words.total < TELLING or self.known:
             return None
         for old in places.sharing(words.counts):
             alike = self.old.words[old.id].likeness(words)

@@ -60,7 +60,9 @@ def read_confined(data: bytes) -> Imported:
 
 def _imported(record: Mapping[str, Any]) -> Imported:
     sheets = {
-        name: Sheet(**{**side, "lines": tuple(side["lines"])}) if side else None
+        name: Sheet(**{**side, "lines": tuple(side["lines"]), "keys": tuple(side["keys"])})
+        if side
+        else None
         for name, side in ((name, record[name]) for name in ("base", "revised"))
     }
     base = sheets["base"]

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from amend.backends.word.importing.archive import Element, WordFile, open_word
 from amend.backends.word.importing.blocks import Block, Blocks, State, blocks_of, characters_in
+from amend.backends.word.importing.identity import keyed
 from amend.backends.word.importing.numbering import Numbering, numbering_of
 from amend.backends.word.importing.parts import Parts, parts_of, roles_of
 from amend.backends.word.importing.stretch import FRONT
@@ -49,13 +50,15 @@ class Census:
 class Sheet:
     """One side of a Word file.
 
-    lines: those of a base text below its head.
+    lines: those of a base text below its head; keys: for each of them what it is made of, the
+        same on both sides where the file says that it is the same paragraph, row or note.
     number, opening: the lines that name the edition.
     letters: how often each character stands in them, blanks and marks of footnotes aside.
     plain: its paragraphs as they print, where no style says what they are; None elsewhere.
     """
 
     lines: tuple[str, ...]
+    keys: tuple[str, ...]
     number: str
     opening: str
     letters: Mapping[str, int] = field(hash=False)
@@ -100,16 +103,16 @@ def read_document(data: bytes) -> Imported:
     texts = {identity: blocks.body for identity, blocks in notes.items()}
     numbering = numbering_of(file.parts.get("numbering"), file.parts.get("styles"))
     roles = roles_of(file.parts.get("styles"))
-    sides = {
-        side: parts_of(
-            view(main.body, side, numbering),
+    views = keyed(*(view(main.body, side, numbering) for side in (Side.REJECTED, Side.ACCEPTED)))
+    base, revised = (
+        parts_of(
+            paragraphs,
             {identity: _note(blocks, side, numbering) for identity, blocks in texts.items()},
             roles,
             _printed(file.parts.get("footnotes")),
         )
-        for side in Side
-    }
-    base, revised = sides[Side.REJECTED], sides[Side.ACCEPTED]
+        for side, paragraphs in zip((Side.REJECTED, Side.ACCEPTED), views, strict=True)
+    )
     found = Counter({name: count for name, count in main.found.items() if count})
     has_revisions = _is_revised(main.body) or any(map(_is_revised, texts.values()))
     words: dict[str, list[str]] = {}
@@ -152,7 +155,7 @@ def _sheet(parts: Parts) -> Sheet:
         text.chars for text in parts.texts
     ]
     letters = Counter(c for text in whole for c in text if not c.isspace() and c != ANCHOR)
-    return Sheet(parts.lines, parts.number, parts.opening, dict(letters), plain)
+    return Sheet(parts.lines, parts.keys, parts.number, parts.opening, dict(letters), plain)
 
 
 def _plain(paragraphs: Iterable[Paragraph]) -> str:

@@ -58,12 +58,14 @@ class LineWriter:
     """Writes the lines of one base text.
 
     roles: what the style of a paragraph says that it is; marks: of each footnote by its id.
+    keys: for each line, that of the paragraph or the row that it writes.
     seen: what has been written; counted: labels that Word counts by itself.
     """
 
     roles: Mapping[str, str]
     marks: Mapping[str, str]
     lines: list[str] = field(factory=list)
+    keys: list[str] = field(factory=list)
     seen: list[Kind] = field(factory=list)
     counted: int = 0
     _open: list[tuple[int, str]] = field(factory=list)
@@ -72,6 +74,7 @@ class LineWriter:
     _row: list[Text] = field(factory=list)
     _row_is_head: bool = False
     _titled: Text | None = None
+    _key: str = ""
 
     def write(self, paragraphs: Iterable[Paragraph]) -> None:
         for paragraph in paragraphs:
@@ -80,6 +83,7 @@ class LineWriter:
             else:
                 self._close_row()
                 self._table = None
+                self._key = paragraph.key
                 self._paragraph(paragraph)
         self._close_row()
 
@@ -133,6 +137,7 @@ class LineWriter:
         """The second line of a title."""
         assert self._titled is not None
         self.lines.pop()
+        self._key = self.keys.pop()
         titled = join((self._titled, Text(" "), text))
         self._put(Node(NodeId(""), Kind.TITLE, flat(titled)))
         self._titled = titled
@@ -203,6 +208,7 @@ class LineWriter:
                 not self.seen or self.seen[-1] is not Kind.TABLE
             ):
                 self._open = []
+                self._key = f"t{cell.table}"
                 self._put(Node(NodeId(""), Kind.TABLE, EMPTY))
             self._table = place
             self._row_is_head = cell.is_head or "head" in paragraph.style.casefold()
@@ -218,6 +224,8 @@ class LineWriter:
                 Node(NodeId(f"{at}"), Kind.CELL, text) for at, text in enumerate(self._row)
             )
             name = HEADS if self._row_is_head else ""
+            assert self._table is not None
+            self._key = f"r{self._table[0]}.{self._table[1]}"
             self._put(Node(NodeId(""), Kind.ROW, children=cells, name=name))
         self._row = []
 
@@ -229,7 +237,10 @@ class LineWriter:
         self.seen.append(node.kind)
         if apart and self.lines and self.lines[-1]:
             self.lines.append("")
-        self.lines += [_INDENT * depth + line for line in self.written(node)]
+            self.keys.append("")
+        lines = self.written(node)
+        self.lines += [_INDENT * depth + line for line in lines]
+        self.keys += [self._key for _ in lines]
 
     def written(self, node: Node) -> list[str]:
         """The lines of a provision, those that are empty left out."""

@@ -30,6 +30,7 @@ _SYMBOL = re.compile(r"(?P<symbol>\(?[A-Z]{3}\)?\*?)\s+(?P<number>[A-Z][^\s]*/[^
 class Parts:
     """The lines of a base text below its head, and what was left out.
 
+    keys: for each line, the same as on the other side of the file where it is the same.
     body: the paragraphs that they are made of; notes: the ids of their footnotes;
         texts: those of the footnotes as they are written.
     is_styled: whether styles of ITU say what its paragraphs are.
@@ -37,6 +38,7 @@ class Parts:
     """
 
     lines: tuple[str, ...]
+    keys: tuple[str, ...]
     body: tuple[Paragraph, ...]
     notes: tuple[str, ...]
     texts: tuple[Text, ...]
@@ -88,17 +90,20 @@ def parts_of(
     marks = _marks(body)
     writer = LineWriter(roles, {identity: label for identity, (label, _) in marks.items()})
     writer.write(body)
-    lines = [*writer.lines, ""]
+    lines, keys = [*writer.lines, ""], [*writer.keys, ""]
     texts: list[Text] = []
-    for identity, (mark, written) in marks.items():
-        sign = written if identity in printed else mark
+    for identity, (mark, own) in marks.items():
+        sign = own if identity in printed else mark
         text = _without_mark(notes.get(identity, EMPTY), sign)
         texts.append(text)
-        lines += writer.written(Node(NodeId(""), Kind.FOOTNOTE, text, mark))
+        written = writer.written(Node(NodeId(""), Kind.FOOTNOTE, text, mark))
+        lines += written
+        keys += [f"n{identity}" for _ in written]
     above = paragraphs[:start]
     said = [_SYMBOL.search(p.text.chars) for p in above if roles.get(p.style) == "proposal"]
     return Parts(
         tuple(lines),
+        tuple(keys),
         tuple(body),
         tuple(writer.marks),
         tuple(texts),

@@ -26,6 +26,8 @@ class Paragraph:
     marks: for each anchor the stretch that is written there.
     number: what stands in the margin of a treaty text; it is not in the text.
     pieces: the stretches of which it is made.
+    end: the place of the paragraph of the file whose mark ends it.
+    key: the same as on the other side, where it is the same paragraph; empty if there is none.
     """
 
     style: str
@@ -35,6 +37,8 @@ class Paragraph:
     number: str = ""
     cell: Cell | None = None
     pieces: tuple[Piece, ...] = field(default=(), eq=False, repr=False)
+    end: int = -1
+    key: str = ""
 
     @property
     def printed(self) -> str:
@@ -56,21 +60,22 @@ def view(blocks: Iterable[Block], side: Side, numbering: Numbering) -> tuple[Par
     out: list[Paragraph] = []
     waiting: list[Piece] = []
     last: Block | None = None
-    for block in blocks:
+    at = -1
+    for at, block in enumerate(blocks):
         if block.cell is not None and block.cell.row_state in lost:
             continue
         if last is not None and waiting and _place(last) != _place(block):
             # The last mark of a cell, or before a table, cannot go.
-            out.append(_paragraph(last, waiting, counter))
+            out.append(_paragraph(last, waiting, counter, at - 1))
             waiting = []
         waiting += [piece for piece in block.pieces if piece.state not in lost]
         last = block
         if block.mark in lost:
             continue
-        out.append(_paragraph(block, waiting, counter))
+        out.append(_paragraph(block, waiting, counter, at))
         waiting = []
     if waiting and last is not None:
-        out.append(_paragraph(last, waiting, counter))
+        out.append(_paragraph(last, waiting, counter, at))
     return tuple(out)
 
 
@@ -79,7 +84,7 @@ def _place(block: Block) -> tuple[int, int, int] | None:
     return (cell.table, cell.row, cell.column) if cell is not None else None
 
 
-def _paragraph(block: Block, pieces: Sequence[Piece], counter: Counter) -> Paragraph:
+def _paragraph(block: Block, pieces: Sequence[Piece], counter: Counter, end: int) -> Paragraph:
     marks = tuple(piece for piece in pieces if piece.note is not None)
     number = _number(pieces)
     return Paragraph(
@@ -90,6 +95,7 @@ def _paragraph(block: Block, pieces: Sequence[Piece], counter: Counter) -> Parag
         "".join(piece.text for piece in number).strip(),
         block.cell,
         tuple(pieces),
+        end,
     )
 
 
