@@ -13,8 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from amend.backends.face import importing_word
 from amend.backends.face.importing import import_on_base, import_texts
+from amend.backends.word.importing.archive import RefusedError
 from amend.backends.word.importing.document import Imported, Sheet, read_document
+from amend.backends.word.markup import NAMESPACE
 from amend.compiler.base_text import read_base_text
 from amend.compiler.instrument import Kind
 from amend.compiler.source import Source
@@ -376,3 +379,20 @@ def test_the_kinds_of_a_resolution_are_those_of_its_styles() -> None:
     kinds = [node.kind for node in base.root.children]
     assert kinds == [Kind.NUMBER, Kind.TITLE, Kind.OPENING, Kind.CALL]
     assert [n.label for n in base.root.children[-1].walk()] == ["", "1", "a)"]
+
+
+def test_a_file_of_more_provisions_than_can_be_drafted_becomes_a_base_text_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing_word, "MOST", 5)
+    file = tmp_path / "x.docx"
+    file.write_bytes(word_file(*HEAD, paragraph(run("1\tto adopt") + come(" it") + run("."))))
+    report = import_texts([file], None, None, None, "en", False)
+    assert [d.code for d in report.files[0].diagnostics] == ["A0948"]
+    assert (tmp_path / "x.base").exists() and not (tmp_path / "x.amend").exists()
+
+
+def test_a_document_of_another_kind_is_refused() -> None:
+    strict = document(paragraph(run("words"))).replace(NAMESPACE, "http://purl.oclc.org/ooxml/w")
+    with pytest.raises(RefusedError, match="no document as Word saves it"):
+        read_document(package({"word/document.xml": strict}))
