@@ -17,10 +17,8 @@ from typing import NoReturn
 
 from amend.backends.face import commands
 from amend.backends.face.arguments import parser
-from amend.backends.face.comparing import diff
 from amend.backends.face.delivery import deliver
 from amend.backends.face.escapes import visible
-from amend.backends.face.importing import import_on_base, import_texts
 from amend.backends.face.report import Report
 from amend.compiler.diagnostic import Diagnostic
 from amend.compiler.messages.tool import internal_error
@@ -97,8 +95,12 @@ def report_on(options: argparse.Namespace) -> Report:
         case "fmt":
             return commands.fmt(options.files, options.check)
         case "import" if options.base:
+            from amend.backends.face.importing import import_on_base
+
             return import_on_base(options.files, options.base, options.output, options.force)
         case "import":
+            from amend.backends.face.importing import import_texts
+
             return import_texts(
                 options.files,
                 options.output,
@@ -108,6 +110,8 @@ def report_on(options: argparse.Namespace) -> Report:
                 options.force,
             )
         case "diff":
+            from amend.backends.face.comparing import diff
+
             return diff(
                 options.base,
                 options.revised,
