@@ -158,6 +158,8 @@ class _Matcher:
         """How alike two nodes at one place are; 0 where they are not the same."""
         if old.id in self.apart or not _may_be(old, new):
             return 0.0
+        if self.known and old.kind is not Kind.FOOTNOTE:
+            return 0.0
         if old.number:
             return 1.0
         prints = {self.old.prints[old.id], self.new.prints[new.id]}
@@ -196,7 +198,7 @@ class _Matcher:
             near = self.base.parents.get(old.id) == parent
             if (near or words.total >= TELLING) and self.may_move(old, new, parent):
                 return old
-        if words.total < TELLING:
+        if words.total < TELLING or self.known:
             return None
         for old in places.sharing(words.counts):
             alike = self.old.words[old.id].likeness(words)
