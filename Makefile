@@ -52,7 +52,8 @@ oracles: $(READY)
 	$(BIN)/python -m pytest -m oracle
 
 laws: $(READY)
-	AMEND_PROFILE=long $(BIN)/python -m pytest -n 2 tests/laws
+	AMEND_PROFILE=long $(BIN)/python -m pytest -n 2 tests/laws \
+	  tests/word/test_laws.py tests/word/test_one_by_one.py
 
 fuzz: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3'

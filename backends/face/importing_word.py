@@ -242,11 +242,11 @@ def _alike(one: Instrument, other: Instrument | None) -> bool:
 
 def _fields(file: Imported, code: str) -> dict[str, str]:
     """The header that the first page gives."""
-    from amend.backends.text.front_matter import box_of, symbol_of
+    from amend.backends.text.front_matter import box_of, day_of, symbol_of
 
     symbol = symbol_of((*file.running, *file.front), code)
     named = {"document": symbol or "", "source": file.source, "title": file.title}
-    return {**named, **dict(box_of(file.front, code))}
+    return {**named, **dict(box_of(file.front, code)), "date": day_of(file.front) or ""}
 
 
 def _held(base: Instrument, path: Path) -> tuple[Instrument | None, Diagnostics]:

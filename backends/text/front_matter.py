@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from amend.compiler.check_header import day_meant
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.profiles.profile import known_symbol
 
 _SPACES = re.compile(r"[ \t\u00a0\u202f]+")
+_LONGEST_DAY = 30
+"""Characters of a line that is a date and nothing else."""
+
 _SYMBOL = re.compile(r"[A-Z]{1,4}[-‑]?\d{2}/[^\s,;]+")
 
 
@@ -29,6 +33,12 @@ def fields_of(lines: Sequence[str], code: str) -> Iterator[tuple[str, str]]:
 def box_of(lines: Sequence[str], code: str) -> Iterator[tuple[str, str]]:
     """The fields that have a printed label, by the keys of a header."""
     yield from _filled(_labelled(lines, code)[1], code)
+
+
+def day_of(lines: Sequence[str]) -> str | None:
+    """The day that a line of its own names, `2022-05-10`."""
+    days = (day_meant(line) for line in lines if len(line) <= _LONGEST_DAY)
+    return next((day for day in days if day), None)
 
 
 def symbol_of(lines: Sequence[str], code: str) -> str | None:

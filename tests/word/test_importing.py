@@ -14,6 +14,7 @@ from strategies.submissions import submissions
 
 from amend.backends.face.command_line import main
 from amend.backends.word.importing.document import Imported, Sheet, read_document
+from amend.backends.word.reader import Side, paragraphs, read_package
 from amend.backends.word.writer import emit
 from amend.compiler.address_print import outline
 from amend.compiler.base_text import read_base_text
@@ -313,3 +314,26 @@ def test_what_a_soup_proposes_is_drafted(xml: str) -> None:
     note(draft.text)
     if not draft.differences:
         assert lines(compiled(draft.text, before)) == lines(after)
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in PROPOSALS if p.name[:3] in ("iap", "afc")], ids=lambda path: path.name
+)
+def test_a_word_file_goes_to_the_language_and_back(path: Path, tmp_path: Path) -> None:
+    """Imported and built again, its first proposal is the same, first page and all."""
+    whole = ["build", str(path), "--output", str(tmp_path)]
+    assert main(whole) == 0
+    word_file = tmp_path / f"{path.stem}.docx"
+    named = ["--instrument", "wtdc/85", "--edition", "2017", "--language", path.suffixes[-2][1:]]
+    assert main(["import", str(word_file), *named]) == 0
+    draft = tmp_path / f"{path.stem}.amend"
+    assert main(["build", str(draft), "--output", str(tmp_path / "again")]) == 0
+    again = tmp_path / "again" / word_file.name
+    for side in Side:
+        first, second = (
+            [(p.style, p.text) for p in paragraphs(read_package(f.read_bytes()), side)]
+            for f in (word_file, again)
+        )
+        # The rule at the end stands behind the last proposal of a file.
+        assert second[:-1] == first[: len(second) - 1]
+        assert len(second) > 30

@@ -115,8 +115,16 @@ def parts_of(
         _first(above, roles, "source"),
         " ".join(_of(above, roles, "heading_of_document")),
         next((match["number"] for match in reversed(said) if match), ""),
-        tuple(_of(paragraphs[end:], roles, "reasons")),
+        tuple(_of(_until_the_next(paragraphs[end:], roles), roles, "reasons")),
     )
+
+
+def _until_the_next(
+    paragraphs: Sequence[Paragraph], roles: Mapping[str, str]
+) -> Sequence[Paragraph]:
+    """What stands before another proposal begins."""
+    ends = (n for n, p in enumerate(paragraphs) if roles.get(p.style) == "proposal")
+    return paragraphs[: next(ends, len(paragraphs))]
 
 
 def _of(paragraphs: Iterable[Paragraph], roles: Mapping[str, str], role: str) -> Iterator[str]:
