@@ -37,12 +37,14 @@ class Looks:
 
     own: the words of a node alone.
     words: those of a node with all that is below it.
+    heads: a number for what a node says by itself, whatever is below it.
     prints: one number for each print; nodes of two texts share it where they have the same words.
     """
 
     own: dict[NodeId, Words] = field(repr=False)
     words: dict[NodeId, Words] = field(repr=False)
     prints: dict[NodeId, int] = field(repr=False)
+    heads: dict[NodeId, int] = field(repr=False)
 
 
 def looks_of(root: Node, known: dict[Print, int]) -> Looks:
@@ -50,12 +52,13 @@ def looks_of(root: Node, known: dict[Print, int]) -> Looks:
 
     known: the numbers of the prints met so far, which is added to.
     """
-    looks = Looks({}, {}, {})
+    looks = Looks({}, {}, {}, {})
     for node in reversed(tuple(root.walk())):
         below = tuple(looks.prints[child.id] for child in node.children)
         order = tuple(_words(node))
         say = (node.kind, order or node.text.chars, node.number, below)
         looks.prints[node.id] = known.setdefault(say, len(known))
+        looks.heads[node.id] = known.setdefault(say[:3], len(known))
         own = Counter(order)
         looks.own[node.id] = Words(own, own.total())
         counts = own

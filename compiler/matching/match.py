@@ -79,7 +79,7 @@ def parted(revised: Instrument, apart: frozenset[NodeId]) -> Instrument:
 class _Matcher:
     """Gathers the pairs of two texts; lives for one call of `matched`.
 
-    certain: the prints of what stands once in each text and is long enough to be known by it.
+    certain: the heads of what stands once in each text and is long enough to be known by it.
     known: the same, of those that are known beforehand.
     same: the node of the base for each node of the revised text that has one.
     """
@@ -162,21 +162,25 @@ class _Matcher:
             return 0.0
         if old.number:
             return 1.0
-        prints = {self.old.prints[old.id], self.new.prints[new.id]}
-        if len(prints) > 1 and prints & self.certain:
+        heads = {self.old.heads[old.id], self.new.heads[new.id]}
+        if len(heads) > 1 and heads & self.certain:
             return 0.0
-        alike = self.old.words[old.id].likeness(self.new.words[new.id])
-        if old.children or new.children:
-            own = self.old.own[old.id].likeness(self.new.own[new.id])
-            is_told = own == 1.0 and self.old.own[old.id].total >= TELLING
-            whole = old.kind is Kind.CALL or is_told
-            alike = max(alike, own) if whole else (alike + 2 * own) / 3
+        alike = self.alike(old, new)
         label = bool(old.label or old.name) and _label(old) == _label(new)
         if old.kind is Kind.FOOTNOTE and label:
             return alike + 0.05
         if alike < (ALIKE_WITH_LABEL if label else ALIKE):
             return 0.0
         return alike + 0.05 if label else alike
+
+    def alike(self, old: Node, new: Node) -> float:
+        """How alike two nodes are, their own words before those that are below them."""
+        alike = self.old.words[old.id].likeness(self.new.words[new.id])
+        if not old.children and not new.children:
+            return alike
+        own = self.old.own[old.id].likeness(self.new.own[new.id])
+        is_telling = old.kind in _MOVABLE and self.old.own[old.id].total >= TELLING
+        return max(alike, own) if old.kind is Kind.CALL or is_telling else (alike + 2 * own) / 3
 
     def moves(self) -> None:
         """Find what stands elsewhere than before, in the order of the revised text."""
@@ -193,17 +197,23 @@ class _Matcher:
         """The node of the base that stands here now, below a parent that the base has."""
         words = self.new.words[new.id]
         best: Node | None = None
-        limit = MOVED
+        most = 0.0
         for old in places.of_print.get(self.new.prints[new.id], ()):
             near = self.base.parents.get(old.id) == parent
             if (near or words.total >= TELLING) and self.may_move(old, new, parent):
                 return old
+        head = self.new.heads[new.id]
+        for old in places.of_head.get(head, ()) if head in self.certain else ():
+            if self.may_move(old, new, parent):
+                return old
         if words.total < TELLING or self.known:
             return None
         for old in places.sharing(words.counts):
-            alike = self.old.words[old.id].likeness(words)
-            if alike > limit and self.may_move(old, new, parent):
-                best, limit = old, alike
+            near = self.base.parents.get(old.id) == parent
+            alike = self.alike(old, new)
+            enough = alike >= (ALIKE if near else MOVED)
+            if enough and alike > most and self.may_move(old, new, parent):
+                best, most = old, alike
         return best
 
     def may_move(self, old: Node, new: Node, parent: NodeId) -> bool:
@@ -220,26 +230,29 @@ class _Matcher:
 class _Places:
     """The nodes of the base that may have moved, by what they say.
 
-    of_print: those with a print.
+    of_print, of_head: those with a print, and with a head.
     of_word: those that hold a word, for words that few hold.
     """
 
     of_print: dict[int, list[Node]]
+    of_head: dict[int, list[Node]]
     of_word: dict[str, list[Node]]
 
     @classmethod
     def of(cls, root: Node, looks: Looks) -> _Places:
         prints: dict[int, list[Node]] = defaultdict(list)
+        heads: dict[int, list[Node]] = defaultdict(list)
         words: dict[str, list[Node]] = defaultdict(list)
         for node in root.walk():
             if node.kind in _FIXED or node.kind is Kind.INSTRUMENT:
                 continue
             prints[looks.prints[node.id]].append(node)
+            heads[looks.heads[node.id]].append(node)
             for word in looks.own[node.id].counts:
                 held = words[word]
                 if len(held) <= _COMMON:
                     held.append(node)
-        return cls(prints, {w: nodes for w, nodes in words.items() if len(nodes) <= _COMMON})
+        return cls(prints, heads, {w: nodes for w, nodes in words.items() if len(nodes) <= _COMMON})
 
     def sharing(self, words: Iterable[str]) -> Iterator[Node]:
         """The nodes that share a telling word with some words, each once."""
@@ -253,7 +266,7 @@ class _Places:
 
 def _certain(instrument: Instrument, looks: Looks) -> frozenset[int]:
     telling = (n.id for n in instrument.root.walk() if n.kind in _MOVABLE)
-    counts = Counter(looks.prints[i] for i in telling if looks.words[i].total >= TELLING)
+    counts = Counter(looks.heads[i] for i in telling if looks.own[i].total >= TELLING)
     return frozenset(look for look, count in counts.items() if count == 1)
 
 
