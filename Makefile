@@ -5,18 +5,21 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= out
+SECONDS_OF_FUZZING ?= 300
 SEED := specs/proposals/iap-24a13.zh.amend specs/proposals/iap-24a13.en.amend
 
-.PHONY: help setup demo test lint oracles laws bench bless pictures clean
+.PHONY: help setup demo test lint oracles laws fuzz bench bless pictures clean
 
 help:
 	@echo "make demo      build the seed proposal into $(OUT)/ (sets everything up first)"
 	@echo "make test      run every check and test that needs Python alone"
-	@echo "make oracles   run the tests that need LibreOffice or Node"
+	@echo "make oracles   run the tests that need LibreOffice, Node or Chromium"
 	@echo "make laws      run the laws for long"
+	@echo "make fuzz      try to break the reader of Word files"
 	@echo "make bench     measure, as ratios against yardsticks"
 	@echo "make bless     accept the present output as the golden files; then read the diff"
-	@echo "make pictures  render the built Word files to PNG (needs LibreOffice)"
+	@echo "make pictures  render the worked proposals to PNG, and tell which pages differ from the last"
+	@echo "               time (needs LibreOffice and poppler)"
 	@echo "make clean     remove what was built"
 
 setup: $(READY)
@@ -33,7 +36,8 @@ demo: $(READY)
 	@$(BIN)/amend build $(SEED) --to docx,html,txt --output $(OUT)
 	@echo
 	@echo "Open the .docx with Word or LibreOffice and see the tracked changes; open the .html in a"
-	@echo "browser and switch between redline, base and proposed text; the .txt is the consolidated text."
+	@echo "browser and switch between redline, both texts side by side, base and proposed text; the .txt"
+	@echo "is the consolidated text."
 
 test: $(READY) lint
 	$(BIN)/python -m pytest -n 2 -m "not oracle"
@@ -48,7 +52,14 @@ oracles: $(READY)
 	$(BIN)/python -m pytest -m oracle
 
 laws: $(READY)
-	AMEND_PROFILE=long $(BIN)/python -m pytest -n 2 tests/laws
+	AMEND_PROFILE=long $(BIN)/python -m pytest -n 2 tests/laws \
+	  tests/word/test_laws.py tests/word/test_single_revisions.py
+
+fuzz: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3'
+	mkdir -p .fuzz
+	$(BIN)/python tests/fuzz/word_reader.py -max_total_time=$(SECONDS_OF_FUZZING) -timeout=20 \
+	  -artifact_prefix=.fuzz/ .fuzz
 
 bench: $(READY)
 	$(BIN)/python tests/bench
@@ -56,8 +67,8 @@ bench: $(READY)
 bless: $(READY)
 	$(BIN)/python -m pytest -q -m "not oracle" --bless
 
-pictures: demo
-	@for file in $(OUT)/*.docx; do $(BIN)/python tests/oracles/pictures.py $$file $(OUT)/pictures; done
+pictures: $(READY)
+	@$(BIN)/python tests/oracles/pictures.py $(OUT)/pictures specs/proposals/*.amend
 
 clean:
 	rm -rf $(OUT) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

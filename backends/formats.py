@@ -1,7 +1,8 @@
 """The table of output formats: a folder and one line here make a new backend.
 
-A backend is a module with `emit(submission) -> bytes` and, if it can read its own
-output, `check(data, submission) -> tuple[str, ...]`: what is wrong with the bytes, in
+A backend is a module with `emit(submission) -> bytes`, or a diagnostic where what it needs
+is not on the machine, and, if it can read its own output,
+ `check(data, submission) -> tuple[str, ...]`: what is wrong with the bytes, in
 sentences; nothing if they are right. It is imported when it is first used.
 """
 
@@ -13,13 +14,14 @@ from typing import Protocol, cast
 
 from attrs import frozen
 
+from amend.compiler.diagnostic import Diagnostic
 from amend.compiler.submission import Submission
 
 
 class Writer(Protocol):
     """What the module of a backend offers."""
 
-    def emit(self, submission: Submission) -> bytes: ...
+    def emit(self, submission: Submission) -> bytes | Diagnostic: ...
 
 
 Check = Callable[[bytes, Submission], tuple[str, ...]]
@@ -40,8 +42,8 @@ class Format:
     extension: str
     module: str
 
-    def emit(self, submission: Submission) -> bytes:
-        """The document."""
+    def emit(self, submission: Submission) -> bytes | Diagnostic:
+        """The document, or why it cannot be made on this machine."""
         return cast(Writer, import_module(self.module)).emit(submission)
 
     def check(self, data: bytes, submission: Submission) -> tuple[str, ...]:
@@ -54,4 +56,5 @@ FORMATS = (
     Format("docx", "Word document with tracked changes", ".docx", "amend.backends.word.writer"),
     Format("html", "web page with the changes marked", ".html", "amend.backends.html.writer"),
     Format("txt", "plain text as amended", ".txt", "amend.backends.text.writer"),
+    Format("pdf", "PDF of the Word document", ".pdf", "amend.backends.pdf.writer"),
 )

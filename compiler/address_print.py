@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from amend.compiler.index import Index, calls_in, folded_label, index_of
-from amend.compiler.instrument import DIVISIONS, Instrument, Kind, Node
+from amend.compiler.instrument import DIVISIONS, Instrument, Kind, Node, NodeId
 from amend.compiler.lexicon.lexicon import call_named, call_of
 from amend.compiler.quotations import folded
+from amend.compiler.redline import Redline, base, consolidated
+from amend.compiler.submission import Addresses
 
 PARTS = {
     "number": Kind.NUMBER,
@@ -34,6 +36,19 @@ def outline(instrument: Instrument) -> tuple[tuple[str, Node], ...]:
     index = index_of(instrument)
     nodes = (node for node in instrument.root.walk() if node.kind is not Kind.INSTRUMENT)
     return tuple((print_address(node, index), node) for node in nodes)
+
+
+def addresses_of(redline: Redline, others: Iterable[NodeId] = ()) -> Addresses:
+    """The addresses of every provision that a redline changes, and of some others."""
+    wanted = {node.id for node in redline.root.walk() if node.is_changed}.union(others)
+
+    def printed(index: Index) -> dict[NodeId, str]:
+        return {
+            identity: print_address(index.nodes[identity], index)
+            for identity in wanted & index.parents.keys()
+        }
+
+    return Addresses(printed(index_of(base(redline))), printed(index_of(consolidated(redline))))
 
 
 def print_address(node: Node, index: Index) -> str:
@@ -124,7 +139,12 @@ def calls_named(name: str, calls: Sequence[Node], language: str) -> list[Node]:
     known = call_named(name)
     forms = known.forms.get(language, ()) if known else ()
     own = folded(name).replace("-", " ").casefold()
-    return [call for call in calls if any(_begins(call.text.chars, form) for form in (*forms, own))]
+    return [
+        call
+        for call in calls
+        if any(_begins(call.text.chars, form) for form in (*forms, own))
+        or _first_word(call.text.chars) == name
+    ]
 
 
 def _begins(heading: str, words: str) -> bool:

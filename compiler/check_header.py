@@ -91,7 +91,7 @@ def _header_faults(file: ProposalFile) -> Iterator[Diagnostic]:
         yield messages.symbol_not_understood(document)
     day = seen.get("date")
     if day is not None and day.paragraphs and header.day is None:
-        yield messages.date_not_understood(day, _day_meant(day.paragraphs[0]))
+        yield messages.date_not_understood(day, day_meant(day.paragraphs[0]))
 
 
 def _named(text: str) -> str | None:
@@ -103,7 +103,7 @@ def _named(text: str) -> str | None:
     )
 
 
-def _day_meant(text: str) -> str | None:
+def day_meant(text: str) -> str | None:
     """A day that can be read in one way only: the year first, or the month in words."""
     numbers = re.findall(r"[0-9]+", text)
     months = [

@@ -54,7 +54,7 @@ class Editor:
                 places, new = self.places(found, node), self.wording(wording)
                 if new is None:
                     return []
-                if wording.text.chars == found.quotation.text.chars:
+                if wording.text == found.quotation.text:
                     self.diagnostics.append(messages.changes_nothing(edit.span))
                     return []
                 return [self.replace(node, place, new, edit.span) for place in places]
@@ -91,8 +91,8 @@ class Editor:
         new = self.wording(wording)
         if new is None:
             return []
-        signs = {anchor: chr(_PRIVATE + at) for at, anchor in enumerate(self.marks.values())}
-        hunks = revision(_distinct(node.text, signs), _distinct(new, signs))
+        signs = {anchor: chr(PRIVATE + at) for at, anchor in enumerate(self.marks.values())}
+        hunks = revision(distinct(node.text, signs), distinct(new, signs))
         if not hunks:
             self.diagnostics.append(messages.changes_nothing(span))
         return [
@@ -166,11 +166,11 @@ class Editor:
         return tuple(print_address(node, self.index) for node in holding[:5])
 
 
-_PRIVATE = 0xF0000
+PRIVATE = 0xF0000
 """First of the characters that stand for footnote marks while two wordings are compared."""
 
 
-def _distinct(text: Text, signs: Mapping[str, str]) -> str:
+def distinct(text: Text, signs: Mapping[str, str]) -> str:
     """The characters of a text with a sign of its own for each footnote mark."""
     anchors = iter(text.anchors)
     if not text.anchors:

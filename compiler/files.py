@@ -22,17 +22,25 @@ _WIDE_MARKS = (
 
 def read_source(path: Path) -> Source | Diagnostic:
     """Read a UTF-8 text file. Its name stays as the user wrote it."""
+    data = read_bytes(path, MAX_BYTES)
+    return data if isinstance(data, Diagnostic) else decoded(str(path), data)
+
+
+def read_bytes(path: Path, most: int) -> bytes | Diagnostic:
+    """Read a file of any kind.
+
+    most: bytes that it may have; one more is read of a larger one.
+    """
     name = str(path)
     try:
         if path.is_dir():
             return messages.is_a_directory(name)
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return file.read(most + 1)
     except FileNotFoundError:
         return messages.not_found(name, _neighbours(path))
     except (OSError, ValueError) as error:
         return messages.not_readable(name, getattr(error, "strerror", None) or str(error))
-    return decoded(name, data)
 
 
 def encoded(path: Path, text: str) -> bytes:

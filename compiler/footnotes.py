@@ -59,11 +59,11 @@ def _unmarked(
 ) -> tuple[list[Operation], list[Diagnostic]]:
     """Suppress each note that was marked in the base and is marked no more."""
     suppressed = {o.node for o in operations if isinstance(o, Delete)}
-    before = set(_marked(index.instrument))
+    before, marked = set(_marked(index.instrument)), set(order)
     gone: list[Operation] = []
     found: list[Diagnostic] = []
     for mark, note in index.notes().items():
-        if note.id in before and note.id not in order and note.id not in suppressed:
+        if note.id in before and note.id not in marked and note.id not in suppressed:
             gone.append(Delete(note.id, origin, Cause.EDIT))
             found.append(messages.note_goes(mark, note))
     return gone, found
@@ -76,12 +76,15 @@ def _placed(
     others: list[Operation] = []
     notes: list[tuple[int, Put]] = []
     first = next(iter(index.notes().values()), None)
+    places = {note: at for at, note in enumerate(order)}
+    last_kept: list[NodeId | None] = [None]
+    for note_id in order:
+        last_kept.append(note_id if note_id in index.nodes else last_kept[-1])
     for operation in operations:
         match operation:
             case Put(grafts=(New(kind=Kind.FOOTNOTE) as note,)):
-                at = order.index(note.id) if note.id in order else len(order)
-                kept = [other for other in order[:at] if other in index.nodes]
-                after = kept[-1] if kept else _last_before(first, index)
+                at = places.get(note.id, len(order))
+                after = last_kept[at] or _last_before(first, index)
                 notes.append((at, evolve(operation, after=after) if after else operation))
             case _:
                 others.append(operation)

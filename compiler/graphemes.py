@@ -37,6 +37,11 @@ def _token() -> re.Pattern[str]:
     )
 
 
+def is_chinese(char: str) -> bool:
+    """Whether a character is one of those that are a unit of their own in a comparison."""
+    return re.fullmatch(f"[{_CJK}]", char) is not None
+
+
 def is_boundary(chars: str, at: int) -> bool:
     """Whether a text may be cut before the character `at` without splitting a cluster."""
     if at <= 0 or at >= len(chars) or _pair_alone().match(chars, at - 1):

@@ -107,6 +107,9 @@ class _Relabeller:
                 anchor, added = member.old, 0
                 yield member.node.id, member.old
                 continue
+            if self.policy == "keep" and member.node.label:
+                yield self.kept(member)
+                continue
             added += 1
             run = runs[member.run] if runs else None
             label: str | None = None

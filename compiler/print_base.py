@@ -8,12 +8,17 @@ from collections.abc import Iterator, Mapping
 from amend.compiler.instrument import DIVISIONS, HEADS, Instrument, Kind, Node
 from amend.compiler.syntax.rows import is_row
 from amend.compiler.syntax.wording import write_wording
-from amend.compiler.text import Text
+from amend.compiler.text import ANCHOR, Text
 from amend.grammar.parsing import Parsed, parse_line
 
 _PARTS = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING)
 _BLOCKS = (Kind.REMARK, Kind.FIGURE, Kind.TABLE)
 _HEADING_SIGNS = re.compile(r"[\\*]|\[(?=\^)")
+_CALL = re.compile(r"\*(?!\*)(?:[^*\\]|\\.)+\*")
+_FIRST_SIGN = re.compile(r"\*(?:\\.|.)", re.DOTALL)
+_SHORTEST = 3
+"""Characters of one sign between stars, which cannot be divided."""
+
 _INDENT = "    "
 
 
@@ -36,6 +41,14 @@ def print_base(instrument: Instrument) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
+def lines_of_node(node: Node, marks: Mapping[str, str]) -> tuple[str, ...]:
+    """The lines of one provision with all below it, for text that stands by itself.
+
+    marks: the printed mark of each footnote by its identity.
+    """
+    return tuple(_lines(node, marks, 0))
+
+
 def _stands_apart(node: Node, before: Node) -> bool:
     return node.kind not in _PARTS and (
         node.kind in (Kind.CALL, *DIVISIONS)
@@ -55,7 +68,7 @@ def _lines(node: Node, marks: Mapping[str, str], depth: int) -> Iterator[str]:
             yield f"{indent}{f'{kind.value} {node.name}'.rstrip(' ')}: {wording}".rstrip(" ")
         case Kind.CALL:
             name = f" {{#{node.name}}}" if node.name else ""
-            yield f"{indent}*{_heading(node.text)}*{name}"
+            yield f"{indent}*{_heading(node.text, marks)}*{name}"
         case Kind.FOOTNOTE:
             yield f"[^{node.label}]: {wording}"
         case kind if kind in _BLOCKS:
@@ -85,6 +98,9 @@ def _as_paragraph(wording: str) -> str:
     """A wording with a backslash before it where it would read as anything but a paragraph."""
     if not wording or wording.startswith("\\"):
         return wording
+    if _CALL.fullmatch(wording):
+        # A line wholly in stars opens a call: two stretches of italics do not.
+        return _FIRST_SIGN.sub(r"\g<0>**", wording) if len(wording) > _SHORTEST else wording[1:-1]
     if wording.startswith("#") or is_row(wording) or not _is_paragraph(wording):
         return f"\\{wording}"
     return wording
@@ -95,5 +111,7 @@ def _is_paragraph(wording: str) -> bool:
     return isinstance(parsed, Parsed) and parsed.tree.branches()[0].rule == "paragraph"
 
 
-def _heading(text: Text) -> str:
-    return _HEADING_SIGNS.sub(r"\\\g<0>", text.chars)
+def _heading(text: Text, marks: Mapping[str, str]) -> str:
+    anchors = iter(text.anchors)
+    escaped = _HEADING_SIGNS.sub(r"\\\g<0>", text.chars)
+    return re.sub(ANCHOR, lambda _: f"[^{marks[next(anchors)]}]", escaped)

@@ -71,6 +71,12 @@ class RedlineNode:
     name: str = ""
     number: str = ""
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether the node, its label or its words are inserted or deleted, whatever is below."""
+        marks = (self.mark, *(stretch.mark for stretch in self.label + self.text))
+        return any(not isinstance(mark, Kept) for mark in marks)
+
     def walk(self) -> Iterator[RedlineNode]:
         """This node and all below it, in document order."""
         stack = [self]

@@ -6,8 +6,11 @@ profile of the conference; a backend decides looks only.
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections.abc import Mapping
 
+from attrs import field, frozen
+
+from amend.compiler.instrument import NodeId
 from amend.compiler.redline import Deleted, Redline, base, consolidated
 from amend.compiler.unamended import unamended
 
@@ -65,6 +68,18 @@ class FirstPage:
 
 
 @frozen
+class Addresses:
+    """The addresses of the provisions that a proposal changes or speaks of, by their identity.
+
+    in_force: in the base; proposed: in the amended text. A provision that is added has none
+        in force, one that is suppressed none that is proposed, one that is moved has two.
+    """
+
+    in_force: Mapping[NodeId, str] = field(factory=dict)
+    proposed: Mapping[NodeId, str] = field(factory=dict)
+
+
+@frozen
 class Unit:
     """One proposal of the document.
 
@@ -76,6 +91,7 @@ class Unit:
     underlined: whether the symbol is (NOC: to be maintained).
     marked: whether the text prints with revision marks.
     goes_on: whether it deals with the instrument of the unit before it.
+    addresses: where in the instrument the changes are, as addresses say it.
     """
 
     symbol: str
@@ -85,6 +101,7 @@ class Unit:
     underlined: bool = False
     marked: bool = True
     goes_on: bool = False
+    addresses: Addresses = field(factory=Addresses, eq=False, repr=False)
 
     @property
     def printed(self) -> Redline:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from amend.compiler.address_print import addresses_of
 from amend.compiler.amendment import amend
 from amend.compiler.check_header import Settings
 from amend.compiler.diagnostic import Diagnostic, Diagnostics
@@ -81,6 +82,9 @@ def amending_units(
         symbol = printed_symbol(unit.statements)
         underlined = is_underlined(unit.statements)
         numbered = (Unit(symbol, unit.number.text, amendment.redline, underlined=underlined),)
+    heads = (node.id for one in numbered for node in one.redline.root.children)
+    addresses = addresses_of(amendment.redline, heads)
+    numbered = tuple(evolve(one, addresses=addresses) for one in numbered)
     done = _with_reasons(numbered, unit, base.language)
     return done, (*found, *_reasons_faults(unit, done, profile))
 

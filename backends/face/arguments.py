@@ -14,7 +14,7 @@ from amend.backends.formats import FORMATS, Format
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.nearness import nearest
 
-_COMMANDS = ("build", "check", "show", "outline", "fmt", "import", "explain")
+_COMMANDS = ("build", "check", "show", "outline", "fmt", "import", "diff", "explain")
 _WHAT_TO_DO = f"say what to do: {', '.join(_COMMANDS[:-1])} or {_COMMANDS[-1]}"
 Subparsers: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
@@ -28,6 +28,7 @@ examples:
   amend outline 2017.en.base                  the addresses that a proposal can name
   amend fmt *.amend                           one layout for all files
   amend import res-71.txt --output bases      a base text from a loose text
+  amend diff 2017.en.base 2022.en.base        the proposal that leads from one to the other
   amend explain A0601                         what a message means, with an example
 
 `amend COMMAND --help` shows more of each."""
@@ -82,13 +83,27 @@ examples:
 
 _IMPORT_EXAMPLES = """\
 examples:
+  amend import received.docx --output bases
+  amend import received.docx --base specs/resolutions/wtdc/85/2017.en.base
   amend import res-71.txt
   amend import pp18/*.txt --output bases
   amend import 85.txt --instrument wtdc/85 --edition 2017 --language zh
+  amend import received.txt --base specs/resolutions/wtdc/85/2017.zh.base
 
-Every character of the text comes into the base text. What had to be judged, because
-nothing in a loose text marks calls and items, is reported with its place: compare it
-with the printed text."""
+A Word file becomes a base text with its revisions rejected and, if it has revisions, a
+proposal of what they do. Every character of a loose text comes into the base text. What
+had to be judged, because nothing in a loose text marks calls and items, is reported with
+its place: compare it with the printed text."""
+
+
+_DIFF_EXAMPLES = """\
+examples:
+  amend diff 2017.en.base 2022.en.base
+  amend diff 2017.en.base 2022.txt --output revision.en.amend
+  amend diff 2014.txt 2018.txt --language fr --number EUR/16A1/2 --output revision.fr.amend
+
+What the proposal makes of the base is held against the revised text before it is given
+out. Whatever no statement can say is reported."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -163,6 +178,7 @@ def parser() -> argparse.ArgumentParser:
         help="change nothing; say which files are laid out otherwise",
     )
     _add_import(found)
+    _add_diff(found)
     explain = _add(found, "explain", "say what a code of a message means", _EXPLAIN_EXAMPLES)
     explain.add_argument(
         "code",
@@ -221,28 +237,66 @@ def _add_build(found: Subparsers) -> None:
 
 
 def _add_import(found: Subparsers) -> None:
-    loose = _add(found, "import", "make base texts from loose texts", _IMPORT_EXAMPLES)
+    loose = _add(
+        found,
+        "import",
+        "make base texts and proposals from Word files and loose texts",
+        _IMPORT_EXAMPLES,
+    )
     loose.add_argument(
-        "files", metavar="FILE", nargs="+", type=Path, action=_Once, help="loose texts (.txt)"
+        "files",
+        metavar="FILE",
+        nargs="+",
+        type=Path,
+        action=_Once,
+        help="loose texts (.txt) or Word files (.docx)",
     )
     loose.add_argument(
         "--output",
         type=Path,
         metavar="DIR",
-        help="the folder for the base texts; made if missing (default: beside each file)",
+        help="the folder for what is written; made if missing (default: beside each file)",
     )
     loose.add_argument(
         "--instrument", metavar="SERIES/NUMBER", help="its name (default: as the text says)"
     )
     loose.add_argument("--edition", metavar="YEAR", help="its edition (default: as the text says)")
+    _add_language(loose, "of the text")
     loose.add_argument(
+        "--base",
+        type=Path,
+        metavar="BASE",
+        help="the base text that the files amend: Word files with revisions, or texts in which "
+        "deleted and inserted words run together; a proposal (.amend) is written for each",
+    )
+    loose.add_argument("--force", action="store_true", help="replace files that are there")
+
+
+def _add_diff(found: Subparsers) -> None:
+    diff = _add(found, "diff", "draft the proposal from one text to another", _DIFF_EXAMPLES)
+    kinds = "a base text (.base), a loose text (.txt) or a Word file (.docx)"
+    diff.add_argument("base", metavar="BASE", type=Path, help=f"the text in force: {kinds}")
+    diff.add_argument("revised", metavar="REVISED", type=Path, help="the text that is proposed")
+    diff.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="the file of the proposal (default: it is shown); the base text is written beside "
+        "it, if there is none",
+    )
+    diff.add_argument("--number", metavar="NUMBER", help="of the proposal (default: XX/XX/1)")
+    _add_language(diff, "of loose texts")
+    diff.add_argument("--force", action="store_true", help="replace files that are there")
+
+
+def _add_language(command: _Parser, whose: str) -> None:
+    command.add_argument(
         "--language",
         type=_one_of(*LANGUAGES),
         default="en",
         metavar="|".join(LANGUAGES),
-        help="the language of the text (default: en)",
+        help=f"the language {whose} (default: en)",
     )
-    loose.add_argument("--force", action="store_true", help="replace base texts that are there")
 
 
 def _add_files(command: _Parser) -> None:

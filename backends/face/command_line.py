@@ -19,7 +19,6 @@ from amend.backends.face import commands
 from amend.backends.face.arguments import parser
 from amend.backends.face.delivery import deliver
 from amend.backends.face.escapes import visible
-from amend.backends.face.importing import import_texts
 from amend.backends.face.report import Report
 from amend.compiler.diagnostic import Diagnostic
 from amend.compiler.messages.tool import internal_error
@@ -95,12 +94,29 @@ def report_on(options: argparse.Namespace) -> Report:
             return commands.check(options.files, options.library, options.fix, options.final)
         case "fmt":
             return commands.fmt(options.files, options.check)
+        case "import" if options.base:
+            from amend.backends.face.importing import import_on_base
+
+            return import_on_base(options.files, options.base, options.output, options.force)
         case "import":
+            from amend.backends.face.importing import import_texts
+
             return import_texts(
                 options.files,
                 options.output,
                 options.instrument,
                 options.edition,
+                options.language,
+                options.force,
+            )
+        case "diff":
+            from amend.backends.face.comparing import diff
+
+            return diff(
+                options.base,
+                options.revised,
+                options.output,
+                options.number,
                 options.language,
                 options.force,
             )

@@ -114,6 +114,9 @@ def _prepared(
         target = _target(path, form, folder)
         with _naming(path):
             data = form.emit(submission)
+            if isinstance(data, Diagnostic):
+                failed.append(data)
+                continue
             findings = form.check(data, submission)
         outputs.append(Output(target, data))
         if findings:

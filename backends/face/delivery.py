@@ -102,6 +102,15 @@ def _product(file: Examined, color: str) -> Iterator[str]:
             yield f"Wrote {visible(str(made.path))}: {made.format.title}.\n"
     elif file.imported:
         yield f"Wrote {visible(str(file.imported))}: base text{_to_look_at(file)}.\n"
+        if file.drafted:
+            yield f"Wrote {visible(str(file.drafted))}: proposal.\n"
+    elif file.drafted:
+        yield f"Wrote {visible(str(file.drafted))}: proposal.\n"
+    elif file.text is not None:
+        # In a file or a pipe every character counts; a terminal is shown what hides.
+        lines = file.text.splitlines(keepends=True)
+        is_shown = sys.stdout.isatty()
+        yield "".join(visible(line[:-1]) + "\n" for line in lines) if is_shown else file.text
     elif file.laid_out:
         yield f"{visible(file.name)}: laid out anew.\n"
     elif not file.diagnostics and not file.fixes:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from amend.backends.face.importing_word import WORD, imported_word
 from amend.backends.face.report import Examined, Report
 from amend.compiler.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.messages import loose as messages
@@ -13,9 +14,10 @@ from amend.compiler.output import Output, write_outputs
 
 if TYPE_CHECKING:
     from amend.backends.text.reader import Head
+    from amend.compiler.instrument import Instrument
     from amend.compiler.source import Source
 
-LOOSE, BASE = ".txt", ".base"
+LOOSE, BASE, PROPOSAL = ".txt", ".base", ".amend"
 
 
 def import_texts(
@@ -37,17 +39,67 @@ def import_texts(
     return Report(tuple(_imported(path, folder, head, force) for path in files))
 
 
-def _imported(path: Path, folder: Path | None, head: Head, force: bool) -> Examined:
-    from amend.compiler.files import read_source
+def import_on_base(files: Sequence[Path], base: Path, folder: Path | None, force: bool) -> Report:
+    """Write a proposal for each file that amends a base text: of Word, or flattened to text."""
+    from amend.backends.text.reader import Head
+    from amend.compiler.driver import read_base
 
-    target = (path.parent if folder is None else folder) / (path.stem + BASE)
-    if path.suffix != LOOSE:
-        return Examined(str(path), (messages.not_loose(str(path)),))
-    source = read_source(path)
+    instrument, found = read_base(base)
+    if instrument is None:
+        return Report((Examined(str(base), found),))
+    head = Head(language=instrument.language)
+    return Report(
+        tuple(
+            imported_word(path, folder, head, base, force)
+            if path.suffix == WORD
+            else _flattened(path, base, instrument, folder, force)
+            for path in files
+        )
+    )
+
+
+def _flattened(
+    path: Path,
+    base: Path,
+    instrument: Instrument,
+    folder: Path | None,
+    force: bool,
+) -> Examined:
+    from amend.backends.face.comparing import draft_head, said_of_draft
+    from amend.backends.text.flattened import read_flattened
+    from amend.compiler.drafting.draft import drafted_as_known
+
+    target = (path.parent if folder is None else folder) / (path.stem + PROPOSAL)
+    source = _source(path, target, force)
     if isinstance(source, Diagnostic):
         return Examined(str(path), (source,))
-    if target.exists() and not force:
-        return Examined(str(path), (messages.base_exists(str(target)),))
+    flat = read_flattened(source, instrument)
+    head = draft_head(instrument, base, target, flat.number, flat.fields, path.name)
+    draft = drafted_as_known(instrument, flat.revised, head)
+    written = write_outputs((Output(target, draft.text.encode()),), (path, base))
+    found = (*flat.diagnostics, *said_of_draft(draft), *written.diagnostics)
+    return Examined(str(path), found, drafted=target if written.paths else None)
+
+
+def _source(path: Path, target: Path, force: bool) -> Source | Diagnostic:
+    """A loose text, if its name says so and nothing stands where it is to become a file."""
+    from amend.compiler.files import read_source
+
+    if path.suffix != LOOSE:
+        return messages.not_loose(str(path))
+    source = read_source(path)
+    if not isinstance(source, Diagnostic) and target.exists() and not force:
+        return messages.base_exists(str(target))
+    return source
+
+
+def _imported(path: Path, folder: Path | None, head: Head, force: bool) -> Examined:
+    if path.suffix == WORD:
+        return imported_word(path, folder, head, None, force)
+    target = (path.parent if folder is None else folder) / (path.stem + BASE)
+    source = _source(path, target, force)
+    if isinstance(source, Diagnostic):
+        return Examined(str(path), (source,))
     text, found = _base_text(source, head)
     if text is None:
         return Examined(str(path), found)

@@ -48,6 +48,10 @@ def _file(file: Examined) -> Record:
         record["redline"] = _submission(file.submission)
     if file.imported is not None:
         record["imported"] = str(file.imported)
+    if file.drafted is not None:
+        record["drafted"] = str(file.drafted)
+    if file.text is not None:
+        record["text"] = file.text
     if file.laid_out is not None:
         record["laid_out"] = file.laid_out
     if file.fixes is not None:

@@ -35,6 +35,8 @@ class Examined:
     outline: addresses and provisions, if the command lists them.
     laid_out: whether the command has laid the file out anew (None: it was not asked to).
     imported: the base text that was written for it, if it is a loose text.
+    text: a proposal that is to be shown, if the command drafts one.
+    drafted: the proposal that was written, if the command drafts one.
     fixes: what was mended in the file, in order (None: it was not asked to).
     """
 
@@ -47,6 +49,8 @@ class Examined:
     laid_out: bool | None = None
     fixes: tuple[Applied, ...] | None = None
     imported: Path | None = None
+    text: str | None = None
+    drafted: Path | None = None
 
 
 @frozen

@@ -13,11 +13,16 @@ from attrs import frozen
 class Words:
     """What `words.toml` holds for one language.
 
-    insertion, deletion: by the value of a `Cause`.
+    insertion, deletion, causes: by the value of a `Cause`, the last for what follows from others.
+    quotes: what stands before a quotation and behind it.
+    becomes, inserts, deletes, added, suppressed, moves_to, moves_from, to_change: sentences with
+        the slots `{old}`, `{new}`, `{address}` and `{number}`.
     """
 
+    skip: str
     views: str
     redline: str
+    comparison: str
     base: str
     proposed: str
     footnotes: str
@@ -26,6 +31,20 @@ class Words:
     moved_from: str
     end_of_insertion: str
     end_of_deletion: str
+    changes: str
+    provision: str
+    change: str
+    to_change: str
+    quotes: tuple[str, str]
+    becomes: str
+    inserts: str
+    deletes: str
+    added: str
+    suppressed: str
+    moves_to: str
+    moves_from: str
+    unchanged: str
+    causes: Mapping[str, str]
     insertion: Mapping[str, str]
     deletion: Mapping[str, str]
 

@@ -10,15 +10,24 @@ from amend.backends.html.direction import latin_parts
 from amend.backends.html.view import view
 from amend.compiler.submission import Submission
 
-TEMPLATES = ("page.html.j2", "page.css")
+TEMPLATES = (
+    "page.html.j2",
+    "lines.html.j2",
+    "changes.html.j2",
+    "comparison.html.j2",
+    "page.css",
+    "changes.css",
+    "comparison.css",
+    "print.css",
+)
 
 
 def emit(submission: Submission) -> bytes:
     """The submission as an HTML page in UTF-8.
 
-    The page shows the redline, the text in force or the proposed text, as its reader
-    chooses. Everything that is not ours passes through autoescape or `css_string`;
-    nothing is ever declared safe.
+    The page shows the redline, both texts side by side, the text in force or the proposed
+    text, as its reader chooses, and a table of the changes. Everything that is not ours
+    passes through autoescape or `css_string`; nothing is ever declared safe.
     """
     here = files(__package__)
     environment = Environment(

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from amend.compiler.lexicon.lexicon import call_of
 
@@ -37,6 +37,8 @@ class Words:
     appendix: re.Pattern[str]
     annex_within: re.Pattern[str]
     annex_end: re.Pattern[str]
+    call_within: re.Pattern[str]
+    unfinished: re.Pattern[str]
     item: re.Pattern[str]
 
 
@@ -68,7 +70,7 @@ def words_of(language: str) -> Words:
 
 def pieces(text: str, language: str) -> tuple[Piece, ...]:
     """The pieces of a text in order; together they hold all its characters but white space."""
-    lines = _lines(text)
+    lines = _with_whole_headings(_lines(text), language)
     found: list[Piece] = []
     labels: list[str] = []
     for at, line in enumerate(lines):
@@ -97,6 +99,32 @@ def _lines(text: str) -> list[Piece]:
     return found
 
 
+def _with_whole_headings(lines: Sequence[Piece], language: str) -> list[Piece]:
+    """The lines, a call that breaks in its middle joined to the line that it goes on in."""
+    unfinished = words_of(language).unfinished
+    found: list[Piece] = []
+    for line in lines:
+        before = found[-1] if found else None
+        goes_on = (
+            before is not None
+            and not line.apart
+            and unfinished.search(before.text) is not None
+            and call_of(before.text, language) is not None
+            and LABEL.match(before.text) is None
+        )
+        if goes_on and before is not None:
+            first = _FIRST.search(line.text, 0, _LONGEST)
+            end = first.start() if first else len(line.text)
+            found[-1] = evolve(before, text=f"{before.text} {line.text[:end].strip()}")
+            if end < len(line.text):
+                rest = line.text[end:]
+                lead = len(rest) - len(rest.lstrip())
+                found.append(Piece(line.start + end + lead, rest.lstrip(), line.indent))
+            continue
+        found.append(line)
+    return found
+
+
 def _cut(
     line: Piece, behind: Piece | None, language: str, labels: Sequence[str]
 ) -> Iterator[Piece]:
@@ -114,10 +142,16 @@ def _cut(
         end = words.annex_end.match(text[match.end() :])
         if end:
             cuts[match.end() + end.end()] = "The text of an annex"
-    if behind is not None and _begins_list(behind.text):
+    if behind is not None:
         at = _call_before(text, len(text), language)
-        if at is not None:
+        is_sentence = at is not None and text[:at].rstrip()[-1:] == "."
+        begins = is_sentence and words.item.match(behind.text) is not None
+        if at is not None and (begins or _begins_list(behind.text)):
             cuts[at] = "A call"
+    for match in words.call_within.finditer(text):
+        if call_of(match["call"], language):
+            cuts[match.start("call")] = "A call"
+            cuts[match.end("call")] = "Its text"
     for match in _FIRST.finditer(text):
         at = _call_before(text, match.start(), language)
         if at is not None and words.item.match(text, match.end()):
@@ -157,8 +191,10 @@ def _items(
         first = LABEL.match(text, start)
         if first is not None:
             yield from _going_on(text, first.end(), first["label"], behind, words)
-    if LABEL.match(text) is None:
-        for label in labels:
+    begins = LABEL.match(text)
+    for label in labels:
+        # Behind an item of a list within it, a list of numbers may go on.
+        if begins is None or (label.isdigit() and not begins["label"].isdigit()):
             yield from _going_on(text, 0, label, behind, words)
     for begin in _BEGINS.finditer(text):
         yield begin.start(1), "An item"
@@ -184,8 +220,13 @@ def _going_on(
 
 
 def _reads_on(label: str, text: str, match: re.Match[str], words: Words) -> bool:
-    """Whether a sign is a label: a figure is one only before words that begin an item."""
-    return not label.isdigit() or words.item.match(text, match.end()) is not None
+    """Whether a sign is a label: a figure is one before words that begin an item.
+
+    After a semicolon any word in small letters does.
+    """
+    if not label.isdigit() or words.item.match(text, match.end()) is not None:
+        return True
+    return match.group()[0] == ";" and text[match.end()].islower()
 
 
 def _following(label: str) -> str | None:

@@ -25,6 +25,9 @@ UNKNOWN = "unknown"
 _LONGEST_CALL = 220
 _ENDS = ".;:,،؛。；："
 _RULE = re.compile(r"_{5,}")
+_NUMBERED = re.compile(r"[0-9]+\.[0-9]")
+"""The number of a provision of another text: no paragraph begins with one."""
+
 _SIGN = re.compile(r"(?<=[^\W\d_]|[)”\"])[0-9]{1,2}(?![\w.])")
 _NOTE = re.compile(r"([0-9]{1,2})[ \t]+(?=\S)")
 _BODIES = (("Plenipotentiary", "pp"), ("Development", "wtdc"), ("Standardization", "wtsa"))
@@ -131,7 +134,7 @@ class _Reader:
             self.aside(piece)
             self.doubt(piece, "a rule, as stands above a footnote")
         elif piece.why == "A footnote":
-            self.footnotes.append((piece, self.aside(piece)))
+            self.footnotes.append((piece, self.aside(piece, Kind.REMARK)))
         elif self.is_call(piece, behind):
             call = _Node(Kind.CALL, "", piece.text)
             above = [n for n in self.open if n.kind in DIVISIONS]
@@ -141,9 +144,9 @@ class _Reader:
         elif not self.item(piece):
             self.plain(piece)
 
-    def aside(self, piece: Piece) -> _Node:
-        """A paragraph that interrupts no list."""
-        node = _Node(Kind.PARAGRAPH, "", piece.text)
+    def aside(self, piece: Piece, kind: Kind = Kind.PARAGRAPH) -> _Node:
+        """A paragraph or a note that interrupts no list."""
+        node = _Node(kind, "", piece.text)
         (self.open[-1].children if self.open else self.root).append(node)
         return node
 
@@ -198,7 +201,9 @@ class _Reader:
     def closed(self) -> bool:
         """Whether what stands before has come to its end."""
         return (
-            self.last is None or self.last.kind is not Kind.ITEM or (self.last.text[-1:] in _ENDS)
+            self.last is None
+            or self.last.kind not in (Kind.ITEM, Kind.PARAGRAPH)
+            or (self.last.text[-1:] in _ENDS)
         )
 
     def item(self, piece: Piece) -> bool:
@@ -253,7 +258,7 @@ class _Reader:
             self.last is not None
             and not piece.apart
             and self.last.kind in (Kind.ITEM, Kind.PARAGRAPH)
-            and self.last.text[-1:] not in ".;:。；："
+            and (self.last.text[-1:] not in ".;:。；：" or _NUMBERED.match(piece.text) is not None)
         )
         if goes_on and self.last is not None:
             self.last.text += f" {piece.text}"
@@ -313,11 +318,21 @@ def _letters(text: str) -> Counter[str]:
 
 def _reference(reader: _Reader, head: Head) -> tuple[Reference, list[Diagnostic]]:
     """The edition that the text names, or what stands for it."""
-    faults: list[Diagnostic] = []
     number = next((n.text for n in reader.root if n.kind is Kind.NUMBER), "")
     opening = next((n.text for n in reader.root if n.kind is Kind.OPENING), "")
-    match = reader.words.number.match(number)
     at = Span(reader.source, 0, len(reader.source.text.split("\n", 1)[0]))
+    return named_edition(number, opening, head, at)
+
+
+def named_edition(
+    number: str, opening: str, head: Head, at: Span | None = None
+) -> tuple[Reference, list[Diagnostic]]:
+    """The edition that a number line and an opening formula name.
+
+    at: where it is said of which of its parts nothing is known.
+    """
+    match = words_of(head.language).number.match(number)
+    faults: list[Diagnostic] = []
     series, _, own = (head.instrument or "").partition("/")
     edition = head.edition or ""
     if match:

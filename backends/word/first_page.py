@@ -10,17 +10,25 @@ from amend.backends.word.script import WEIGHTS, Script
 from amend.compiler.submission import Field, FirstPage
 from amend.compiler.text import Weight
 
-_LEFT, _RIGHT = 6804, 2835
-"""Twips: the name of the conference, and beside it the place of the logo."""
+_HEAD = (6237, 1134, 2268)
+"""Twips: the name of the conference over the first two, the place of the logo over the last.
+
+Below, the document block over the last two, in which `文件 WTDC-22/24(Add.13)-C` has one line.
+"""
+
+_WIDTH = sum(_HEAD)
 
 _ROWS = (1843, 4252, 3544)
 """Twips: labels of a box in rows; then text, or contacts and how to reach them."""
 
-_FOOTER = (1134, 3118, 5387)
+_FOOTER = (1418, 2835, 5386)
 _LOGO_HEIGHT = 1134
 _LINE = 'w:val="single" w:sz="8" w:space="0" w:color="auto"'
 _BOX = "".join(f"<w:{side} {_LINE}/>" for side in ("top", "left", "bottom", "right"))
 _BOLD = WEIGHTS[Weight.BOLD]
+_AT_THE_EDGE = '<w:jc w:val="right"/>'
+"""Of the page: the left one in an Arabic paragraph."""
+
 _DASHES = ("– ", "- ", "— ")
 
 
@@ -86,13 +94,14 @@ def _agenda(lines: Sequence[str], script: Script) -> Iterator[str]:
             continue
         item, tab, text = line.partition("\t")
         content = script.runs(item, _BOLD) + script.tab if tab else ""
-        yield paragraph("Normal", content + script.runs(text if tab else item))
+        style = "Normalaftertitle" if number == 1 else "Normal"
+        yield paragraph(style, content + script.runs(text if tab else item))
 
 
 def _box(page: FirstPage, script: Script) -> str:
     if not page.rows and not page.contacts:
         content = "".join(p for entry in page.box for p in _field(entry, script))
-        return _table((_LEFT + _RIGHT,), (_row((_LEFT + _RIGHT,), (content,)),), script, _BOX)
+        return _table((_WIDTH,), (_row((_WIDTH,), (content,)),), script, _BOX)
     rows = [
         _row(
             (_ROWS[0], _ROWS[1] + _ROWS[2]),
@@ -128,16 +137,16 @@ def _head(page: FirstPage, script: Script) -> str:
     name, *place = page.conference or ("",)
     conference = paragraph("Conference", script.runs(name))
     conference += "".join(paragraph("Docnumber", script.runs(line)) for line in place)
-    logo = paragraph("Docnumber", "")
+    logo = paragraph("Docnumber", "", _AT_THE_EDGE)
     meeting = paragraph("Docnumber", script.runs(page.meeting))
-    document = "".join(paragraph("Docnumber", script.runs(line)) for line in page.document) or logo
+    document = "".join(paragraph("Docnumber", script.runs(line)) for line in page.document)
     ruled = f"<w:tcBorders><w:bottom {_LINE}/></w:tcBorders>"
-    widths = (_LEFT, _RIGHT)
-    rows = (
-        _row(widths, (conference, logo), f'{ruled}<w:vAlign w:val="center"/>', _LOGO_HEIGHT),
-        _row(widths, (meeting, document)),
-    )
-    return _table(widths, rows, script)
+    left, middle, right = _HEAD
+    above = (left + middle, right), (conference, logo)
+    below = (left, middle + right), (meeting, document or logo)
+    centred = f'{ruled}<w:vAlign w:val="center"/>'
+    rows = _row(*above, centred, _LOGO_HEIGHT, (2, 1)), _row(*below, spans=(1, 2))
+    return _table(_HEAD, rows, script)
 
 
 def _field(entry: Field, script: Script) -> Iterator[str]:

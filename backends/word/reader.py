@@ -53,6 +53,7 @@ _TEXT, _DELETED_TEXT = _W + "t", _W + "delText"
 _WORDS = (_TEXT, _DELETED_TEXT)
 _REFERENCE, _OWN_REFERENCE = _W + "footnoteReference", _W + "footnoteRef"
 _CUSTOM = _W + "customMarkFollows"
+_ON = ("1", "true", "on")
 _STYLE, _RUN_STYLE = _W + "pStyle", _W + "rStyle"
 _VALUE, _ID = _W + "val", _W + "id"
 _FORMER = _W + "pPrChange"
@@ -241,7 +242,8 @@ def _read(parent: Element, sides: tuple[_Left, ...]) -> None:
 
 
 def _run(run: Element, sides: tuple[_Left, ...]) -> None:
-    raised = False
+    """A run; text in the style of marks, and what follows a mark of its own, is a label."""
+    is_mark = raised = False
     label: str | None = None
     identity: str | None = None
     for child in run:
@@ -257,12 +259,14 @@ def _run(run: Element, sides: tuple[_Left, ...]) -> None:
             if tag == _RUN_PROPERTIES:
                 style = child.find(_RUN_STYLE)
                 raised = style is not None and style.get(_VALUE) == REFERENCE_STYLE
+                is_mark = raised
             elif tag == _REFERENCE:
                 identity = child.get(_ID)
+                is_mark, raised = True, raised or child.get(_CUSTOM) in _ON
             continue
         for left in sides:
             left.texts.append(text)
-    if raised:
+    if is_mark:
         for left in sides:
             left.texts.append(ANCHOR)
             left.marks.append((label, identity))

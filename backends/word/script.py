@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -18,11 +18,17 @@ WEIGHTS = {Weight.BOLD: "<w:b/><w:bCs/>", Weight.ITALIC: "<w:i/><w:iCs/>"}
 _ITALIC = WEIGHTS[Weight.ITALIC]
 _RIGHT_TO_LEFT = "<w:rtl/>"
 
-# `IoT`, `(CITEL)`, `ITU-R 66`, `24(Add.13)-A`, `+41 22 730 5111`: read from left to right,
-# in the Latin font.
+# What is read from left to right in an Arabic line, in the Latin font: `IoT`, `(CITEL)`,
+# `ITU-R 66`, `Resolution 197 (Busan, 2014)`, `jane@example.org`, `24(Add.13)-A`,
+# `+41 22 730 5111`. As Unicode has it (UAX #9), from a letter to the last letter or digit before
+# the next Arabic one, with what stands between; beyond it, numbers that belong to a letter.
+_LETTER = "A-Za-zªµºÀ-ÖØ-öø-ɏ\u0300-\u036fͰ-ԯ"
+_BETWEEN = " !-'*-/:;=?@_~\u00a0\u2010-\u2019\u201c\u201d"
+_BRACKETED = rf"\([{_LETTER}0-9][{_LETTER}0-9{_BETWEEN}]*\)"
 _LATIN = re.compile(
-    r"(\([A-Za-z][A-Za-z0-9./&+-]*\)|\+[0-9][0-9 ]*[0-9]"
-    r"|(?<![0-9])(?:[0-9]+[-/])?[A-Za-z]+(?:[ \u00a0./&+-]*[A-Za-z0-9]+|\([A-Za-z0-9.]+\))*)"
+    rf"(\([{_LETTER}][{_LETTER}0-9{_BETWEEN}]*\)|\+[0-9][0-9 ]*[0-9]"
+    rf"|(?:(?<![0-9])[0-9]+(?:\([{_LETTER}]+\.?[0-9]*\)|[-/]?[{_LETTER}])|[{_LETTER}])"
+    rf"(?:[{_BETWEEN}]*[{_LETTER}0-9]+| ?{_BRACKETED})*)"
 )
 
 # Word takes these from the Latin font, half as wide, unless a run says otherwise.
@@ -40,12 +46,21 @@ class Runs(Protocol):
 class Script:
     """The script of a language.
 
+    runs: of a text that stands alone.
     tab: the run between a label and a text.
+    directions: for each character of a line, whether it runs against the script; None where
+        all run in one direction. `with_script` and `against` are the runs of each.
     """
 
     runs: Runs
     tab: str
-    right_to_left: bool = False
+    directions: Callable[[str], Sequence[bool]] | None = None
+    with_script: Runs = run
+    against: Runs = run
+
+    @property
+    def right_to_left(self) -> bool:
+        return self.directions is not None
 
 
 def latin() -> Script:
@@ -59,7 +74,16 @@ def chinese(emphasis: str) -> Script:
 
 
 def arabic() -> Script:
-    return Script(_arabic_runs, run("\t", _RIGHT_TO_LEFT), right_to_left=True)
+    return _arabic(run)
+
+
+def arabic_to_print() -> Script:
+    """With the marks of Unicode around Latin words.
+
+    Word takes the direction of a run from its properties. LibreOffice 7.4 works it out from the
+    characters alone: `9-A` and `+41 22 730 5111` would stand from right to left.
+    """
+    return _arabic(_embedded)
 
 
 def _chinese_runs(emphasis: str, text: str, weight: str = "", deleted: bool = False) -> str:
@@ -70,11 +94,26 @@ def _chinese_runs(emphasis: str, text: str, weight: str = "", deleted: bool = Fa
     return run(text, hint + weight, deleted)
 
 
-def _arabic_runs(text: str, weight: str = "", deleted: bool = False) -> str:
-    return "".join(
-        run(part, weight if is_latin else weight + _RIGHT_TO_LEFT, deleted)
-        for part, is_latin in _latin_parts(text)
-    )
+def _arabic(latin_run: Runs) -> Script:
+    def runs(text: str, weight: str = "", deleted: bool = False) -> str:
+        return "".join(
+            (latin_run if is_latin else _arabic_run)(part, weight, deleted)
+            for part, is_latin in _latin_parts(text)
+        )
+
+    return Script(runs, run("\t", _RIGHT_TO_LEFT), _are_latin, _arabic_run, latin_run)
+
+
+def _arabic_run(text: str, weight: str = "", deleted: bool = False) -> str:
+    return run(text, weight + _RIGHT_TO_LEFT, deleted)
+
+
+def _embedded(text: str, weight: str = "", deleted: bool = False) -> str:
+    return run(f"\u202a{text}\u202c", weight, deleted)
+
+
+def _are_latin(text: str) -> Sequence[bool]:
+    return [is_latin for part, is_latin in _latin_parts(text) for _ in part]
 
 
 def _latin_parts(text: str) -> Iterator[tuple[str, bool]]:

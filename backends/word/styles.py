@@ -11,13 +11,21 @@ from typing import Any
 from attrs import frozen
 
 from amend.backends.word.markup import NAMESPACE, escaped, part, wrapped
-from amend.backends.word.script import Script, arabic, chinese, latin
+from amend.backends.word.script import Script, arabic, arabic_to_print, chinese, latin
 
 Entry = Mapping[str, Any]
 """A table of the style sheet; what its keys mean stands at the head of the files."""
 
 _DEFAULT = "Normal"
 _BODY_SIZE = 24
+
+# Normal of ITU (T-REC-A.1, T-RES-T.1): no marks beyond the edge of a line, and no space added
+# beside Latin letters and digits, which would part `2022年`.
+_STRICT_LINES = "".join(
+    f'<w:{name} w:val="0"/>' for name in ("overflowPunct", "autoSpaceDE", "autoSpaceDN")
+)
+_STRICT_GRID = '<w:adjustRightInd w:val="0"/>'
+
 _BUILT_IN = frozenset(
     {
         *("Normal", "header", "footnote text", "footnote reference"),
@@ -46,6 +54,11 @@ class StyleSet:
         if "complex" in self.language:
             return arabic()
         return chinese(self.language["emphasis"]) if self.is_chinese else latin()
+
+    @property
+    def script_to_print(self) -> Script:
+        """The script for LibreOffice as a printer."""
+        return arabic_to_print() if self.script.right_to_left else self.script
 
     @property
     def is_chinese(self) -> bool:
@@ -101,9 +114,12 @@ def _fonts(styles: StyleSet) -> str:
 
 
 def _sizes(size: int, styles: StyleSet) -> str:
-    """The size of Latin letters, and that of complex ones in the same proportion."""
-    body = styles.language.get("complex_size", _BODY_SIZE)
-    return f'<w:sz w:val="{size}"/><w:szCs w:val="{size * body // _BODY_SIZE}"/>'
+    """The size of Latin letters and that of complex ones, for a size of the style sheet."""
+    letters = styles.language.get("sizes", {}).get(str(size), size)
+    larger = styles.language.get("complex_sizes", {})
+    body = larger.get(str(_BODY_SIZE), _BODY_SIZE)
+    complex_script = larger.get(str(size), letters * body // _BODY_SIZE)
+    return f'<w:sz w:val="{letters}"/><w:szCs w:val="{complex_script}"/>'
 
 
 def _language(styles: StyleSet) -> str:
@@ -137,24 +153,32 @@ def _paragraph_style(entry: Entry, styles: StyleSet) -> str:
 
 def _paragraph_properties(entry: Entry, styles: StyleSet) -> str:
     """In the order that ECMA-376 wants."""
-    is_arabic = entry["id"] == _DEFAULT and styles.script.right_to_left
+    is_default = entry["id"] == _DEFAULT
+    is_arabic = is_default and styles.script.right_to_left
+    keep = entry.get("keep", "")
     spacing = "".join(f' w:{side}="{entry[side]}"' for side in ("before", "after") if side in entry)
     return "".join(
         (
-            "<w:keepNext/><w:keepLines/>" if entry.get("keep") else "",
+            "<w:keepNext/>" if keep in ("next", "both") else "",
+            "<w:keepLines/>" if keep in ("lines", "both") else "",
             _tabs(entry, styles),
+            _STRICT_LINES if is_default else "",
             "<w:bidi/>" if is_arabic else "",
+            _STRICT_GRID if is_default else "",
             f"<w:spacing{spacing}/>" if spacing else "",
             _indent(entry, styles),
             f'<w:jc w:val="{entry["align"]}"/>' if "align" in entry else "",
+            '<w:textAlignment w:val="baseline"/>' if is_default else "",
+            f'<w:outlineLvl w:val="{entry["outline"]}"/>' if "outline" in entry else "",
         )
     )
 
 
 def _tabs(entry: Entry, styles: StyleSet) -> str:
     stops = [("left", stop) for stop in styles.steps if entry.get("steps")]
-    stops += [("left", entry["tab"])] if "tab" in entry else []
-    stops += [("clear", stop) for stop in styles.steps[: entry.get("skips", 0)]]
+    own = entry.get("tabs", ())
+    stops += [("clear", at) for at in styles.steps[: entry.get("skips", 0)] if at not in own]
+    stops = sorted(stops + [("left", at) for at in own], key=lambda stop: stop[1])
     return wrapped("w:tabs", "".join(f'<w:tab w:val="{v}" w:pos="{p}"/>' for v, p in stops))
 
 

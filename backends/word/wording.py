@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from attrs import frozen
 
 from amend.backends.word.revisions import Piece
 from amend.backends.word.script import WEIGHTS, Script
-from amend.compiler.redline import Deleted, Mark, Stretch
+from amend.compiler.redline import Deleted, Inserted, Mark, Stretch
 from amend.compiler.text import ANCHOR, Text
 
 Refer = Callable[[str, Mark], Iterable[Piece]]
@@ -25,16 +26,47 @@ class Wording:
     def pieces(self, stretches: Iterable[Stretch], refer: Refer) -> list[Piece]:
         """The runs of some stretches, in order."""
         found: list[Piece] = []
-        for stretch in stretches:
+        line = tuple(stretches)
+        for stretch, against in zip(line, self._against(line), strict=True):
             mark, text = stretch.mark, stretch.text
             if text.emphases or text.anchors:
-                found += self._rich(text, mark, refer)
+                found += self._rich(text, mark, refer, against)
             else:
-                runs = self.script.runs(text.chars, "", isinstance(mark, Deleted))
-                found.append((mark, runs))
+                found.append((mark, self._runs(text.chars, "", mark, against)))
         return found
 
-    def _rich(self, text: Text, mark: Mark, refer: Refer) -> Iterator[Piece]:
+    def _against(self, line: Sequence[Stretch]) -> Sequence[Sequence[bool]]:
+        """For each character of each stretch, whether it runs against the script.
+
+        A line is read as a whole: the `67` that follows `ITU-R ` runs as that does, inserted or
+        not. What is kept runs as in the amended text. Empty where nothing runs against the script.
+        """
+        found: list[Sequence[bool]] = [()] * len(line)
+        if self.script.directions is None:
+            return found
+        for dropped in (Inserted, Deleted):
+            read = [n for n, s in enumerate(line) if not isinstance(s.mark, dropped)]
+            against = self.script.directions("".join(line[n].text.chars for n in read))
+            at = 0
+            for n in read:
+                end = at + len(line[n].text.chars)
+                found[n] = against[at:end]
+                at = end
+        return found
+
+    def _runs(self, chars: str, weight: str, mark: Mark, against: Sequence[bool]) -> str:
+        deleted = isinstance(mark, Deleted)
+        if not against:
+            return self.script.runs(chars, weight, deleted)
+        parts: list[str] = []
+        for is_against, group in groupby(zip(chars, against, strict=True), key=itemgetter(1)):
+            runs = self.script.against if is_against else self.script.with_script
+            parts.append(runs("".join(char for char, _ in group), weight, deleted))
+        return "".join(parts)
+
+    def _rich(
+        self, text: Text, mark: Mark, refer: Refer, against: Sequence[bool]
+    ) -> Iterator[Piece]:
         anchors = iter(text.anchors)
         for start, end in _uniform(text):
             chars = text.chars[start:end]
@@ -43,7 +75,7 @@ class Wording:
             else:
                 weights = text.weights_at(start, end)
                 weight = "".join(WEIGHTS[w] for w in WEIGHTS if w in weights)
-                yield mark, self.script.runs(chars, weight, isinstance(mark, Deleted))
+                yield mark, self._runs(chars, weight, mark, against[start:end])
 
 
 def _uniform(text: Text) -> Iterator[tuple[int, int]]:

@@ -30,13 +30,16 @@ from amend.compiler.text import Weight
 _NEW_PAGE = "<w:pageBreakBefore/>"
 
 
-def emit(submission: Submission) -> bytes:
+def emit(submission: Submission, to_print: bool = False) -> bytes:
     """The Word file of a submission; the same submission gives the same bytes.
+
+    to_print: whether LibreOffice is to print it, and nobody to read its text: Latin words in
+        Arabic lines get marks that let them stand there as they stand in Word.
 
     Raises ValueError if a text holds a character that a Word file cannot.
     """
     styles = style_set(submission.style_set, submission.language)
-    script = styles.script
+    script = styles.script_to_print if to_print else styles.script
     footnotes = Footnotes(Wording(script), Revisions())
     body = "".join(_body(submission, script, Provisions(footnotes)))
     footer = submission.first_page.footer if submission.first_page else ()

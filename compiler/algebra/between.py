@@ -6,8 +6,7 @@ moves as the order allows, the smallest readable revision of each text.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from attrs import frozen
 
@@ -25,6 +24,7 @@ from amend.compiler.operations import (
     Replace,
 )
 from amend.compiler.rewording import revision
+from amend.compiler.rising import longest_rising
 from amend.compiler.text import ANCHOR, Text, Weight
 
 
@@ -90,7 +90,7 @@ class _Comparison:
         """The children that need not move: a longest run of them in the order of both."""
         places = {child.id: at for at, child in enumerate(node.children)}
         shared = [child.id for child in now.children if child.id in places]
-        kept = _longest_rising([places[identity] for identity in shared])
+        kept = longest_rising([places[identity] for identity in shared])
         return {shared[at] for at in kept}
 
     def graft(self, node: Node) -> Graft:
@@ -98,24 +98,6 @@ class _Comparison:
             return Moved(node.id)
         children = tuple(self.graft(child) for child in node.children)
         return New(node.id, node.kind, node.text, node.label, children, node.name, node.number)
-
-
-def _longest_rising(numbers: Sequence[int]) -> list[int]:
-    """Indices of a longest rising subsequence of different numbers."""
-    tails: list[int] = []
-    ends: list[int] = []
-    links: list[int | None] = []
-    for at, number in enumerate(numbers):
-        place = bisect_left(tails, number)
-        tails[place : place + 1] = [number]
-        ends[place : place + 1] = [at]
-        links.append(ends[place - 1] if place else None)
-    chain: list[int] = []
-    link = ends[-1] if ends else None
-    while link is not None:
-        chain.append(link)
-        link = links[link]
-    return chain[::-1]
 
 
 _PRIVATE = 0xF0000

@@ -23,7 +23,7 @@ def edition_not_found(
         advice = f"Put the base text there as {series}/{number}/{edition}.{language}.base"
     named = reference.partition("@")[0]
     years = [e.partition(" ")[0] for e in editions if e.endswith(f"({language})")]
-    fix = Fix(f"write `{named}@{years[0]}`", ((span, f"{named}@{years[0]}"),))
+    fixes = [Fix(f"write `{named}@{y}`", ((span, f"{named}@{y}"),)) for y in years]
     return Diagnostic(
         "A0401",
         Severity.ERROR,
@@ -31,7 +31,7 @@ def edition_not_found(
         Pointer(span, "the edition that is amended"),
         details=details,
         help=advice,
-        fix=fix if len(years) == 1 else None,
+        fix=fixes[0] if len(fixes) == 1 else None,
     )
 
 

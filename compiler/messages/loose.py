@@ -55,12 +55,12 @@ def left_as_paragraph(span: Span, why: str) -> Diagnostic:
     )
 
 
-def head_unknown(span: Span, key: str, option: str) -> Diagnostic:
+def head_unknown(span: Span | None, key: str, option: str) -> Diagnostic:
     return Diagnostic(
         "A0936",
         Severity.WARNING,
         f"The text does not say its {key}; `unknown` stands for it.",
-        Pointer(span),
+        Pointer(span) if span else None,
         help=f"Import it with {option}, or correct the head of the base text.",
     )
 

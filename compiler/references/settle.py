@@ -162,6 +162,8 @@ class _Settler:
         if target.id not in self.after:
             self.say(messages.new_text_refers(span, written, address, "gone"))
             return
+        if len(reference.path) == 1:
+            return
         old = text.chars[reference.start : reference.end]
         now = label_in(reference, old, self.labels)
         if now != old:

@@ -16,8 +16,8 @@ from amend.compiler.messages import syntax as messages
 from amend.compiler.source import Source, Span
 from amend.compiler.syntax.rows import bar_of, is_row, read_row
 from amend.compiler.syntax.tree import Line, read_line
-from amend.compiler.syntax.wording import read_plain, read_wording
-from amend.compiler.text import EMPTY, Text
+from amend.compiler.syntax.wording import read_wording
+from amend.compiler.text import ANCHOR, EMPTY, Text
 from amend.grammar.parsing import Branch, Fault, Leaf
 
 MAX_DEPTH = 64
@@ -266,9 +266,10 @@ def _leaves(tree: Branch) -> list[Leaf]:
     return found
 
 
-_HEADING_SIGNS = re.compile(r"\\(.)")
+_HEADING_SIGNS = re.compile(r"\\(?P<sign>.)|\[\^(?P<mark>[^\]\s]+)\]")
 
 
 def _heading(notation: str) -> Text:
     """The heading of a call, in which only a backslash and footnote marks are notation."""
-    return read_plain(_HEADING_SIGNS.sub(r"\1", notation))
+    marks = tuple(m["mark"] for m in _HEADING_SIGNS.finditer(notation) if m["mark"])
+    return Text(_HEADING_SIGNS.sub(lambda m: m["sign"] or ANCHOR, notation), marks)

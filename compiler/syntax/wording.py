@@ -15,6 +15,9 @@ from amend.grammar.parsing import Branch, Leaf
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _SIGNS = re.compile(r"\\[^\s]|\[\^[^\]\s]+\]|\*|__")
 _SPECIAL = re.compile(r"[\\*]|\[\^|__")
+_LITERAL = re.compile(r"[\\*]|\[(?=\^)|_(?=_)")
+"""Signs that are notation unless a backslash stands before them."""
+
 _EMPHASIS = {Weight.ITALIC: "*", Weight.BOLD: "__"}
 
 
@@ -54,6 +57,8 @@ def write_wording(text: Text, marks: dict[str, str]) -> str:
 
     Reading the result with the grammar gives the text again.
     """
+    if not text.emphases and not text.anchors:
+        return _LITERAL.sub(r"\\\g<0>", text.chars)
     anchors = iter(text.anchors)
     out: list[str] = []
     opened: list[Weight] = []

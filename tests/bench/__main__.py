@@ -15,6 +15,9 @@ from bench.stages import staged_build, whole_build
 from bench.yardsticks import cold_check, floor, pandoc, seconds
 
 from amend.backends.text.reader import Head, read_loose
+from amend.compiler.base_text import read_base_text
+from amend.compiler.drafting.draft import Head as DraftHead
+from amend.compiler.drafting.draft import drafted
 from amend.compiler.driver import compile_proposal
 from amend.compiler.source import Source
 
@@ -43,6 +46,15 @@ def _compiled(shape: Callable[[int], hostile.Pair], size: int) -> object:
 
 def _imported(text: Callable[[int], str], size: int) -> object:
     return read_loose(Source("a.txt", text(size)), Head())
+
+
+def drafted_from_two(size: int) -> Callable[[], object]:
+    """Drafting the proposal between two texts that differ in each of so many items."""
+    text = generated.replacements(size).base
+    base = read_base_text(text).instrument
+    revised = read_base_text(Source("b.base", text.text.replace("2017", "2022"))).instrument
+    assert base is not None and revised is not None
+    return partial(drafted, base, revised, DraftHead("EUR/1/1", "wtdc/85@2017", {"language": "en"}))
 
 
 def main(arguments: list[str]) -> int:
@@ -99,6 +111,12 @@ def main(arguments: list[str]) -> int:
         ratio = seconds(partial(work, 20_000)) / before
         out.write(f"  {name:<28}{ratio:>6.1f} times   ({verdict(name, ratio, 20)})\n")
         out.flush()
+    few, many = (drafted_from_two(size) for size in (small // 10, small))
+    ratio = min(seconds(many) for _ in range(2)) / min(seconds(few) for _ in range(3))
+    found = verdict("drafting", ratio, 12)
+    out.write(
+        f"\nGrowth of a draft from two texts, for ten times the items: {ratio:.1f} ({found})\n"
+    )
     few_stages = staged_build(generated.replacements(small))
     stages = staged_build(generated.replacements(large))
     whole = sum(stages.values())

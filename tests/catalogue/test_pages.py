@@ -40,12 +40,24 @@ TOLD = {
     "A0911": "a disk that does not confirm",
     "A0920": "a fault of Amend that nobody knows of",
     "A0937": "a fault of Amend that nobody knows of",
+    "A0948": "a Word file of ten thousand pages",
+    "A0970": "a machine without LibreOffice",
+    "A0971": "a LibreOffice that hangs",
+    "A0972": "a LibreOffice that fails",
+    "A0941": "a Word file that is damaged",
+    "A0942": "a Word file",
+    "A0943": "a Word file",
+    "A0944": "a Word file",
+    "A0945": "a Word file with macros",
+    "A0946": "a Word file",
+    "A0947": "a Word file",
 }
 """Codes whose example is told in words, because text alone cannot bring them about."""
 
 
-A_DRAFT = {"A0304"}
-"""What may be said of every example: it is shorter than a submission."""
+A_DRAFT = {"A0304", "A0997"}
+"""What may be said of every example: it is shorter than a submission; what is struck out in a
+flattened text leaves no trace."""
 
 RUN = sorted(set(codes()) - set(TOLD))
 

@@ -27,7 +27,9 @@ from corpus.shared_texts import shared
 
 MARKED = Path(__file__).parent / "marked"
 """The calls and items of texts as a person marks them: a line for each call, its items by
-their labels, `.` for a paragraph, `a)/–` for an item below another."""
+their labels, `.` for a paragraph, `a)/–` for an item below another. Footnotes and rules are not
+marked. Twenty-six are every second text of `pp18` up to 9,500 bytes and every fourth of `wrc` up
+to 7,000 that were not among the first; they were marked before the importer was run on them."""
 
 
 def files() -> list[Path]:
@@ -64,7 +66,7 @@ def _marks(node: Node, above: str) -> Iterator[str]:
         if child.kind is Kind.ITEM:
             yield above + child.label
             yield from _marks(child, f"{above}{child.label}/")
-        elif not child.text.chars.startswith("_____"):
+        elif child.kind is not Kind.REMARK and not child.text.chars.startswith("_____"):
             yield f"{above}."
 
 
@@ -92,8 +94,10 @@ def test_calls_and_items_are_recognised_as_a_person_marks_them(
             f"\n{len(names)} marked texts: precision {right / found:.3f},"
             f" recall {right / wanted:.3f}, {whole} without a difference"
         )
-    assert right / found > 0.95
-    assert right / wanted > 0.9
+    assert len(names) == 40
+    assert whole >= 0.95 * len(names)
+    assert right / found > 0.99
+    assert right / wanted > 0.99
 
 
 @settings(max_examples=40, suppress_health_check=list(HealthCheck))

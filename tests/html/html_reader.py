@@ -33,6 +33,41 @@ def shown_lines(document: Element, view: str) -> list[tuple[str, ...]]:
     ]
 
 
+def compared_lines(document: Element, side: str) -> list[tuple[str, ...]]:
+    """The lines of each instrument on the `base` or `proposed` side of the comparison.
+
+    A text that does not differ has no comparison, and shows as it is.
+    """
+    hidden = hidden_in("comparison", stylesheet(document))
+    return [
+        tuple(
+            line
+            for shown in _compared(element, side)
+            for e in shown.iter()
+            if (line := _shown(e, hidden, "half" if element.tag == "table" else "line")) is not None
+        )
+        for element in document.iter()
+        if element.tag in ("article", "table")
+        and {"instrument", "comparison"} & {*classes(element)}
+        and not _is_hidden(element, hidden)
+    ]
+
+
+def _compared(element: Element, side: str) -> list[Element]:
+    if element.tag == "article":
+        return [element]
+    return [e for e in element.iter("td") if side in classes(e)]
+
+
+def redline_alone(document: Element) -> Element:
+    """The document without what repeats the redline: the comparison and the table of changes."""
+    for parent in [*document.iter()]:
+        for child in [*parent]:
+            if {"comparison", "changes"} & {*classes(child)}:
+                parent.remove(child)
+    return document
+
+
 def stylesheet(document: Element) -> str:
     [style] = document.iter("style")
     return re.sub(r"/\*.*?\*/", "", style.text or "", flags=re.DOTALL)
@@ -40,7 +75,7 @@ def stylesheet(document: Element) -> str:
 
 def hidden_in(view: str, style: str) -> frozenset[str]:
     """The elements (`ins`) and classes (`.inserted`) that do not show in a view."""
-    before = f"#view-{view}:checked ~ main "
+    before = f"#view-{view}:checked ~ .sheet "
     return frozenset(
         selector.strip().removeprefix(before)
         for selectors in _HIDES.findall(style)
@@ -58,12 +93,12 @@ def text_of(element: Element, hidden: frozenset[str] = frozenset()) -> str:
     return "".join(_texts(element, hidden))
 
 
-def _shown(element: Element, hidden: frozenset[str]) -> str | None:
-    if "line" not in classes(element) or _is_hidden(element, hidden):
+def _shown(element: Element, hidden: frozenset[str], form: str = "line") -> str | None:
+    if form not in classes(element) or _is_hidden(element, hidden):
         return None
     line = _line(element, hidden)
     # The title of a table that has none in this view takes no room.
-    return None if "table" in classes(element) and not line.strip(" ") else line
+    return None if "table" in classes(element) and not text_of(element, hidden) else line
 
 
 def _line(element: Element, hidden: frozenset[str]) -> str:

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from attrs import evolve
-from html_reader import classes, text_of, tree
+from html_reader import classes, redline_alone, text_of, tree
 from html_samples import (
     ARABIC,
     CEPT,
@@ -18,6 +18,7 @@ from html_samples import (
     gone,
     item,
     new,
+    node,
     note,
     paragraph,
     redline,
@@ -27,15 +28,17 @@ from html_samples import (
 from amend.backends.html.direction import change_direction, label_direction, latin_parts
 from amend.backends.html.words import words_in
 from amend.backends.html.writer import emit
+from amend.compiler.instrument import Kind
 from amend.compiler.operations import Cause
 from amend.compiler.redline import Redline
 from amend.compiler.submission import Field
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 
 
 def page(*redlines: Redline, **fields: object) -> Element:
-    return tree(emit(submission(*redlines, **fields)))
+    return redline_alone(tree(emit(submission(*redlines, **fields))))
 
 
 def of_class(document: Element, name: str) -> list[Element]:
@@ -82,7 +85,12 @@ def test_every_language_has_its_own_word_for_everything(language: str) -> None:
     said = [*words.insertion.values(), *words.deletion.values()]
     said += [words.redline, words.base, words.proposed, words.footnotes, words.back]
     said += [words.moved_to, words.moved_from, words.end_of_insertion, words.end_of_deletion]
+    said += [words.skip, words.views, words.comparison, words.changes, words.to_change]
+    said += [words.becomes, words.inserts, words.deletes, words.added, words.suppressed]
+    said += [words.moves_to, words.moves_from, words.unchanged, *words.causes.values()]
     assert len(set(said)) == len(said)
+    assert set(words.causes) == {"label", "punctuation", "reference"}
+    assert len(words.quotes) == 2
     if language != "en":
         english = words_in("en")
         assert not {*said} & {*english.insertion.values(), *english.deletion.values()}
@@ -240,6 +248,33 @@ def test_headings_descend_without_a_gap(fields: dict[str, object], headings: lis
     document = page(UNAMENDED, **fields)
     found = [e.tag for e in document.iter() if e.tag in ("h1", "h2", "h3", "h4", "h5")]
     assert found == headings
+
+
+def test_a_division_heads_its_title_and_what_is_in_it() -> None:
+    annex = node(
+        Kind.ANNEX,
+        "ANNEX 1",
+        node(Kind.TITLE, "Measures"),
+        node(Kind.SECTION, "SECTION I", node(Kind.TITLE, "Training"), call("noting")),
+    )
+    heads = [node(Kind.TITLE, "Support"), call("resolves"), annex]
+    found = [(e.tag, text_of(e)) for e in page(redline(*heads)).iter() if e.tag in HEADINGS]
+    assert found == [
+        ("h1", "MOD IAP/24A13/1"),
+        ("h2", "Support"),
+        ("h3", "resolves"),
+        ("h3", "ANNEX 1"),
+        ("h4", "Measures"),
+        ("h4", "SECTION I"),
+        ("h5", "Training"),
+        ("h5", "noting"),
+    ]
+
+
+def test_a_unit_that_begins_with_a_division_leaves_no_gap() -> None:
+    heads = submission(redline(node(Kind.ARTICLE, "ARTICLE 1")), first_page=FIRST_PAGE, symbol="")
+    found = [e.tag for e in tree(emit(heads)).iter() if e.tag in HEADINGS]
+    assert found == ["h1", "h2"]
 
 
 @pytest.mark.parametrize(("mark", "name"), [(new, "wholly-inserted"), (gone, "wholly-deleted")])

@@ -26,29 +26,40 @@ ALLOWED = {
     "style": set(),
     "body": {"class"},
     "input": {"type", "name", "id", "checked"},
-    "nav": {"class", "role", "aria-label", "aria-owns"},
+    "nav": {"class", "aria-label"},
+    "details": set(),
+    "summary": set(),
+    "table": {"class", "id", "lang", "dir", "aria-label"},
+    "thead": set(),
+    "tbody": set(),
+    "tr": {"class", "id"},
+    "th": {"scope", "colspan"},
+    "td": {"class"},
     "label": {"for"},
     "main": set(),
     "header": {"class"},
     "section": {"class", "id", "role", "aria-label"},
     "article": {"class", "lang", "dir"},
-    "div": {"class"},
+    "div": {"class", "id", "tabindex", "role", "aria-label", "aria-owns"},
     "h1": {"class", "id", "style"},
     "h2": {"class", "id", "style"},
     "h3": {"class", "id", "style"},
     "h4": {"class", "id", "style"},
     "p": {"class", "id", "style"},
     "span": {"class", "dir"},
-    "bdi": {"dir"},
+    "bdi": {"class", "dir", "lang"},
     "strong": set(),
     "b": set(),
     "i": set(),
     "ins": {"title", "data-author", "datetime", "dir"},
     "del": {"title", "data-author", "datetime", "dir"},
-    "a": {"class", "id", "href", "role", "aria-label"},
+    "a": {"class", "id", "href", "role", "aria-label", "data-number"},
 }
 ANY = re.compile(r".*", re.DOTALL)
-VALUES = {"href": re.compile(r"#p\d+-\d+(-\d+)?"), "style": re.compile(r"--level:\d+")}
+VALUES = {
+    "href": re.compile(r"#([bnp]\d+-\d+(-\d+)?|p\d+|c\d+|text)"),
+    "style": re.compile(r"--level:\d+"),
+}
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 

@@ -75,6 +75,16 @@ def test_a_call_that_no_lexicon_knows_is_addressed_by_its_first_word() -> None:
     assert outline(index(resolution).instrument)[0][0] == "harkening"
 
 
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [("123 points", "call"), ("“quoted” words", "call"), ("full-hearted", "full-hearted")],
+)
+def test_a_call_that_begins_with_no_plain_word_has_an_address(heading: str, name: str) -> None:
+    resolution = language("en", heading)
+    assert outline(index(resolution).instrument)[0][0] == name
+    assert located(f"{name}.b", resolution) == "second,"
+
+
 def test_a_call_that_begins_like_another_is_never_chosen_silently() -> None:
     resolution = language("en", "considering", "considering further")
     (diagnostic,) = problems("SUP considers.a", resolution=resolution)

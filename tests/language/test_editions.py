@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from amend.compiler.driver import compile_file
 from amend.compiler.redline import consolidated
 from language.drafting import HEADER, RESOLUTION, codes
 from language.test_symbols import submission
@@ -67,3 +70,18 @@ def test_a_history_line_goes_on() -> None:
     made = submission('edition "Kigali, 2022"', resolution=resolution)
     history = consolidated(made.units[0].redline).root.children[2]
     assert history.text.chars == "(Doha, 2006; Buenos Aires, 2017; Kigali, 2022)"
+
+
+@pytest.mark.parametrize("there", [None, "2017.fr.base"])
+def test_an_instrument_that_is_not_in_the_library_is_said(
+    tmp_path: Path, there: str | None
+) -> None:
+    file = tmp_path / "p.amend"
+    file.write_text("language: en\nproposal EUR/1/1 amends wtdc/85@2017\nSUP recalls.a\n", "utf-8")
+    folder = tmp_path / "library" / "wtdc" / "85"
+    folder.mkdir(parents=True)
+    if there:
+        (folder / there).write_text("instrument: wtdc/85\nedition: 2017\nlanguage: fr\n", "utf-8")
+    outcome = compile_file(file, tmp_path / "library")
+    (found,) = [d for d in outcome.diagnostics if d.code == "A0401"]
+    assert found.fix is None

@@ -11,38 +11,46 @@ from itertools import pairwise
 from attrs import evolve
 
 from amend.compiler.instrument import Kind
-from amend.compiler.redline import KEPT, Inserted, Kept, RedlineNode, Stretch
+from amend.compiler.redline import KEPT, Deleted, Inserted, Kept, RedlineNode, Stretch
 from amend.compiler.submission import Submission
 from amend.compiler.text import ANCHOR, Text, join
 
 JOINER = "\u200d"
 """Stands in the first cell of a row that comes or goes, if it is empty."""
 
+MOST_NOTES = 1
+"""Footnotes of a document within which LibreOffice takes every revision for one."""
+
 _FULL_STOP, _OTHER = Text("."), Text("+")
 
 
 def told_apart(whole: Submission) -> Submission:
-    """The submission with a full stop wherever LibreOffice would take in the end of a paragraph.
+    """The submission with a sign wherever LibreOffice would read a good file wrongly.
 
-    It does so with words that are inserted at the end of one paragraph and at the start of the
-    next, with a note that is inserted at the end of a paragraph after one that is deleted, and
-    with a paragraph that has nothing in it; of words inserted at the end of a note it may leave
-    some. And a paragraph that comes reads otherwise than one
-    that goes: it would be taken for moved, and the next one would take its style.
+    - It takes in the end of a paragraph: with words inserted there and at the start of the next
+      one, with a note inserted there after one that is deleted, with nothing in the paragraph.
+    - It takes a paragraph that comes for a moved one if it reads as one that goes, and gives the
+      next paragraph its style.
+    - It may leave some of the words that are inserted at the end of a note.
+    - Of several footnotes it may miss revisions within some: then no note here is revised.
     """
+    roots = [unit.redline.root for unit in whole.units]
+    notes = sum(node.kind is Kind.FOOTNOTE for root in roots for node in root.walk())
     units = [
-        evolve(unit, redline=evolve(unit.redline, root=_told_apart(unit.redline.root)))
-        for unit in whole.units
+        evolve(unit, redline=evolve(unit.redline, root=_told_apart(root, notes <= MOST_NOTES)))
+        for unit, root in zip(whole.units, roots, strict=True)
     ]
     return evolve(whole, units=tuple(units))
 
 
-def _told_apart(root: RedlineNode) -> RedlineNode:
+def _told_apart(root: RedlineNode, revises_notes: bool) -> RedlineNode:
     printed = [n for n in root.walk() if n.kind not in (Kind.INSTRUMENT, Kind.FOOTNOTE)]
     ended = {n.id for n, then in pairwise(printed) if _runs_on(n, then)}
 
     def settled(node: RedlineNode) -> RedlineNode:
         text = node.text
+        if node.kind is Kind.FOOTNOTE and isinstance(node.mark, Kept) and not revises_notes:
+            text = tuple(Stretch(KEPT, s.text) for s in text if not isinstance(s.mark, Deleted))
         if text and text[-1].text.chars.endswith(ANCHOR):
             last = text[-1]
             text = (*text[:-1], evolve(last, text=join([last.text, _FULL_STOP])))

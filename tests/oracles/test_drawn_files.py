@@ -1,5 +1,5 @@
 """Other people's readers and ours agree on documents that are drawn: dozens, or with
-`make revisions` thousands."""
+`AMEND_PROFILE=long` thousands."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SYSTEM_PYTHON = "/usr/bin/python3"
-VALIDATOR = ROOT / ".tools" / "node_modules" / ".bin" / "ooxml-validator"
+MODULES = ROOT / ".tools" / "node_modules"
+VALIDATOR = MODULES / ".bin" / "ooxml-validator"
 
 
 def missing(what: str) -> None:
@@ -35,3 +36,18 @@ def validator() -> str:
     if not VALIDATOR.exists():
         missing("the Open XML SDK validator")
     return str(VALIDATOR)
+
+
+def browser() -> str:
+    """Chromium, with what drives it, the accessibility checker and a reader of PDF at hand."""
+    if shutil.which("node") is None:
+        missing("Node")
+    if shutil.which("pdftotext") is None:
+        missing("poppler")
+    for module in ("playwright-core", "axe-core"):
+        if not (MODULES / module).is_dir():
+            missing(module)
+    found = shutil.which("chromium")
+    if found is None:
+        missing("Chromium")
+    return str(found)

@@ -118,6 +118,10 @@ def test_a_label_in_new_text_may_be_the_old_one() -> None:
     ) in said("ADD before resolves.1: - to begin with resolves 4;")
 
 
+def test_a_call_may_be_named_in_new_text_by_its_heading_alone() -> None:
+    assert said("ADD to resolves: - to act as resolves above says.") == []
+
+
 @pytest.mark.parametrize(
     ("statements", "words"),
     [

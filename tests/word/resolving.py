@@ -20,8 +20,8 @@ from amend.backends.word.reader import Package, Side
 Element = Any
 
 W = f"{{{NAMESPACE}}}"
-_COMES = (W + "ins", W + "moveTo")
-_GOES = (W + "del", W + "moveFrom")
+COMES = (W + "ins", W + "moveTo")
+GOES = (W + "del", W + "moveFrom")
 _LOOK = W + "pPrChange"
 _BLOCKS = (W + "p", W + "tbl", W + "sdt", W + "sectPr")
 _REFERENCE = W + "footnoteReference"
@@ -103,7 +103,7 @@ def _told(document: Element) -> Iterator[tuple[Element, str]]:
             yield None, ""
             continue
         for child in block:
-            if child.tag in (*_COMES, *_GOES):
+            if child.tag in (*COMES, *GOES):
                 yield (
                     child,
                     "".join("\t" if e.tag == W + "tab" else e.text for e in child.iter(*_SAID)),
@@ -158,7 +158,7 @@ def canonical(package: Package) -> tuple[bytes, bytes]:
 def _elements(package: Package) -> Iterator[Element]:
     for part in (package.document, package.footnotes):
         if part is not None:
-            yield from part.iter(*_COMES, *_GOES, _LOOK)
+            yield from part.iter(*COMES, *GOES, _LOOK)
 
 
 def _place(element: Element) -> str:
@@ -174,7 +174,7 @@ def _resolve(package: Package, element: Element, side: Side) -> bool:
     """Accept or reject one revision in place; False if it has to wait."""
     if element.getroottree().getroot() not in (package.document, package.footnotes):
         return True
-    is_lost = element.tag in (_GOES if side is Side.ACCEPTED else _COMES)
+    is_lost = element.tag in (GOES if side is Side.ACCEPTED else COMES)
     match _place(element):
         case "mark" if is_lost:
             return _join(element.getparent().getparent().getparent())
@@ -239,5 +239,5 @@ def _unwrap(element: Element) -> None:
     parent[at : at + 1] = children
     for child in children:
         for text in list(child.iter(*_PLAIN)):
-            if not any(above.tag in _GOES for above in text.iterancestors()):
+            if not any(above.tag in GOES for above in text.iterancestors()):
                 text.tag = _PLAIN[text.tag]

@@ -175,9 +175,9 @@ def test_a_text_in_force_ends_with_its_own_last_line() -> None:
 
 def test_chinese_has_another_font_for_italics() -> None:
     xml = part(emit(SUBMISSIONS["Chinese"]))
-    assert '<w:rPr><w:rFonts w:hint="eastAsia" w:eastAsia="KaiTi"/></w:rPr>' in xml
+    assert '<w:rPr><w:rFonts w:hint="eastAsia" w:eastAsia="STKaiti"/></w:rPr>' in xml
     assert "<w:i/>" not in xml
-    assert 'w:eastAsia="KaiTi"' in part(emit(SUBMISSIONS["Chinese"]), "styles")
+    assert 'w:eastAsia="STKaiti"' in part(emit(SUBMISSIONS["Chinese"]), "styles")
 
 
 def test_chinese_quotation_marks_are_of_full_width() -> None:

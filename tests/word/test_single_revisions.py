@@ -16,9 +16,10 @@ from amend.backends.word.faults import faults
 from amend.backends.word.reader import Package, Side, read_package, readings
 from amend.backends.word.writer import emit
 from amend.compiler.driver import compile_file
+from amend.compiler.graphemes import words_of
 from amend.compiler.submission import Submission
 from word.drawn_redlines import submissions
-from word.resolving import Change, canonical, changes, resolved
+from word.resolving import COMES, GOES, Change, W, canonical, changes, resolved
 from word.test_laws import rewritten, without_tracked_marks
 from word.test_redlines import SUBMISSIONS
 
@@ -129,3 +130,44 @@ def test_canary_to_accept_a_revision_is_to_reject_it() -> None:
             assert readings(after)[other] == whole[other]
 
     refute(false_law)
+
+
+# What Word would have made one revision of is one, and none splits a character
+
+
+@given(files)
+def test_neighbours_of_one_kind_are_one_revision(data: bytes) -> None:
+    package = read_package(data)
+    for part in (package.document, package.footnotes):
+        for element in part.iter(*COMES, *GOES) if part is not None else ():
+            after = element.getnext()
+            if after is None or element.getparent().tag in (f"{W}rPr", f"{W}trPr"):
+                continue
+            same = all(element.get(W + key) == after.get(W + key) for key in ("author", "date"))
+            assert not (element.tag == after.tag and same)
+
+
+@pytest.mark.parametrize("case", [spec.name for spec in SPECS])
+def test_no_revision_splits_a_character_or_a_word(case: str) -> None:
+    """Revisions begin and end at words, in Chinese at characters, and at labels."""
+    count = 0
+    for paragraph in read_package(worked(case)).document.iter(f"{W}p"):
+        for lost in (COMES, GOES):
+            chars, cuts = "", []
+            for run in paragraph.iter(f"{W}r"):
+                around = [a.tag for a in run.iterancestors() if a.tag in (*COMES, *GOES)]
+                text = "".join(
+                    "\t" if t.tag == f"{W}tab" else t.text or ""
+                    for t in run.iter(f"{W}t", f"{W}delText", f"{W}tab")
+                )
+                if any(tag in lost for tag in around):
+                    cuts.append(len(chars))
+                    continue
+                if around:
+                    cuts += [len(chars), len(chars) + len(text)]
+                chars += text
+            words = words_of(chars)
+            edges = {len("".join(words[:at])) for at in range(len(words) + 1)}
+            assert set(cuts) <= edges | {len(chars)}, (chars, cuts)
+            count += len(cuts)
+    assert count

@@ -1,0 +1,68 @@
+"""Texts to be compared: base texts as they are, others as they import.
+
+Of a Word file with revisions, the text that they make counts.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from amend.compiler.diagnostic import Diagnostic, Diagnostics, has_errors
+from amend.compiler.instrument import Instrument
+from amend.compiler.messages import difference as messages
+
+if TYPE_CHECKING:
+    from amend.backends.text.reader import Head
+
+BASE, LOOSE, WORD = ".base", ".txt", ".docx"
+KINDS = (BASE, LOOSE, WORD)
+
+
+@frozen
+class ReadText:
+    """A text that has been read; no instrument if it has errors.
+
+    is_base: whether it is a base text, which a proposal can name.
+    """
+
+    path: Path
+    instrument: Instrument | None
+    diagnostics: Diagnostics
+    is_base: bool
+
+
+def read_text(path: Path, head: Head) -> ReadText:
+    """Read a text by the kind of its file.
+
+    head: what is known of a text that does not say it.
+    """
+    match path.suffix:
+        case suffix if suffix == BASE:
+            from amend.compiler.driver import read_base
+
+            return ReadText(path, *read_base(path), True)
+        case suffix if suffix == LOOSE:
+            return _loose(path, head)
+        case suffix if suffix == WORD:
+            from amend.backends.face.importing_word import read_word
+
+            word = read_word(path, head)
+            return ReadText(path, word.revised or word.base, word.diagnostics, False)
+    fault = messages.not_a_text(str(path), f"{', '.join(KINDS[:-1])} or {KINDS[-1]}")
+    return ReadText(path, None, (fault,), False)
+
+
+def _loose(path: Path, head: Head) -> ReadText:
+    from amend.backends.text.reader import read_loose
+    from amend.compiler.characters import character_faults
+    from amend.compiler.files import read_source
+
+    source = read_source(path)
+    if isinstance(source, Diagnostic):
+        return ReadText(path, None, (source,), False)
+    loose = read_loose(source, head)
+    found = (*loose.diagnostics, *character_faults(source))
+    return ReadText(path, None if has_errors(found) else loose.instrument, found, False)

@@ -1,0 +1,130 @@
+"""The two texts side by side, each provision of the one beside the same provision of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import evolve, frozen
+
+from amend.backends.html.lines import Block, Line, Link, Place, Row, Table, drawn
+from amend.backends.html.pieces import Setting
+from amend.compiler.redline import Deleted, Inserted, Mark, Stretch
+
+BASE, PROPOSED = "b", "n"
+"""What the ids of the two sides begin with, where those of the redline begin with `p`."""
+
+
+@frozen
+class Pair:
+    """A provision, or a table as a whole, in both texts; None where a text has none of it.
+
+    The line of each side shows what is deleted or inserted in it, and nothing of the other side.
+    """
+
+    base: Block | None
+    proposed: Block | None
+
+    @property
+    def revised(self) -> bool:
+        """Whether the sides differ."""
+        return any(_revised(side) for side in (self.base, self.proposed))
+
+    @property
+    def kind(self) -> str:
+        """The value of the `Kind` of the provision, `row` for a table."""
+        side = self.proposed or self.base
+        return side.kind if isinstance(side, Line) else "row"
+
+    @property
+    def rank(self) -> int:
+        """Its rank as a heading, 0 if it is none."""
+        side = self.proposed or self.base
+        return side.rank if isinstance(side, Line) else 0
+
+
+def id_in(side: str, line: str) -> str:
+    """The id of a line or a footnote mark of the redline on one of the sides."""
+    return side + line[1:]
+
+
+def side_of(mark: Mark) -> str:
+    """The side on which a provision stands; what is kept stands on both."""
+    return BASE if isinstance(mark, Deleted) else PROPOSED
+
+
+def pairs_of(
+    blocks: tuple[Block, ...],
+    places: tuple[Place, ...],
+    setting: Setting,
+    moves: Mapping[str, Link],
+    changes: Mapping[str, Link],
+) -> tuple[Pair, ...]:
+    """What stands side by side, in the order of the redline.
+
+    blocks: those of the redline, which give the order.
+    """
+    base = _side(BASE, Inserted, places, setting, moves, changes)
+    proposed = _side(PROPOSED, Deleted, places, setting, moves, changes)
+    return tuple(Pair(_on(block, base), _on(block, proposed)) for block in blocks)
+
+
+def _side(
+    side: str,
+    dropped: type[Mark],
+    places: tuple[Place, ...],
+    setting: Setting,
+    moves: Mapping[str, Link],
+    changes: Mapping[str, Link],
+) -> dict[str, Line]:
+    """The lines of one side by the id of the line of the redline."""
+    own = {id_in(side, p.id): p.id for p in places if not isinstance(p.node.mark, dropped)}
+    kept = tuple(
+        evolve(
+            place,
+            id=id_in(side, place.id),
+            node=evolve(
+                place.node,
+                label=_left(place.node.label, dropped),
+                text=_left(place.node.text, dropped),
+            ),
+        )
+        for place in places
+        if not isinstance(place.node.mark, dropped)
+    )
+    other = PROPOSED if side == BASE else BASE
+    away = {
+        here: evolve(moves[line], target=id_in(other, moves[line].target))
+        for here, line in own.items()
+        if line in moves
+    }
+    told = {here: changes[line] for here, line in own.items() if line in changes}
+    return {own[line.id]: line for line in drawn(kept, setting, away, told)}
+
+
+def _left(stretches: tuple[Stretch, ...], dropped: type[Mark]) -> tuple[Stretch, ...]:
+    return tuple(s for s in stretches if not isinstance(s.mark, dropped))
+
+
+def _on(block: Block, lines: Mapping[str, Line]) -> Block | None:
+    if isinstance(block, Line):
+        return lines.get(block.id)
+    rows = tuple(
+        Row(
+            lines[row.line.id],
+            row.is_head,
+            tuple(lines[cell.id] for cell in row.cells if cell.id in lines),
+        )
+        for row in block.rows
+        if row.line.id in lines
+    )
+    return Table(rows) if rows else None
+
+
+def _revised(side: Block | None) -> bool:
+    match side:
+        case None:
+            return False
+        case Line():
+            return side.revised
+        case Table():
+            return any(row.revised for row in side.rows)

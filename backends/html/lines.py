@@ -1,0 +1,287 @@
+"""The lines of a redline: a provision becomes one, pieces of label, then pieces of wording."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+from itertools import groupby
+
+from attrs import evolve, frozen
+
+from amend.backends.html.direction import label_direction
+from amend.backends.html.pieces import Note, Piece, Setting, note_marks, pieces
+from amend.backends.html.words import Words
+from amend.compiler.instrument import DIVISIONS, HEADS, Kind, NodeId
+from amend.compiler.operations import Cause
+from amend.compiler.redline import (
+    KEPT,
+    Deleted,
+    Inserted,
+    Kept,
+    Mark,
+    RedlineNode,
+    Stretch,
+)
+from amend.compiler.text import Text
+
+
+@frozen
+class Link:
+    """A way to another line.
+
+    target: the id of the line, of the footnote mark or of the row of the table of changes.
+    standing: in which text it is of use: `inserted`, `deleted`, or empty for both.
+    words: what it says.
+    """
+
+    target: str
+    words: str
+    standing: str = ""
+
+
+@frozen
+class Line:
+    """One printed paragraph.
+
+    kind: the value of the node's `Kind`.
+    level: how many items it is below.
+    rank: of a heading, 1 for the highest of the unit; 0 for what is none.
+    standing: `inserted` or `deleted` if all of it is, else empty.
+    revised: whether any of it is inserted or deleted.
+    label: with the direction that it needs for itself, if any.
+    body: the wording, after a TAB if there is a label.
+    move: the other end of a transfer.
+    returns: for a note, the marks that lead to it.
+    change: the row of the table of changes that speaks of it.
+    """
+
+    id: str
+    kind: str
+    level: int
+    rank: int
+    standing: str
+    revised: bool
+    label: tuple[Piece, ...]
+    label_direction: str
+    body: tuple[Piece, ...]
+    move: Link | None = None
+    returns: tuple[Link, ...] = ()
+    change: Link | None = None
+
+
+@frozen
+class Row:
+    """A row of a table: its own line, which has no words, and those of its cells."""
+
+    line: Line
+    is_head: bool
+    cells: tuple[Line, ...]
+
+    @property
+    def revised(self) -> bool:
+        """Whether a bar stands beside the row."""
+        return self.line.revised or any(cell.revised for cell in self.cells)
+
+
+@frozen
+class Table:
+    """Rows that follow one another; the last cell of a short one is as wide as what is left."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def columns(self) -> int:
+        return max(len(row.cells) for row in self.rows)
+
+
+Block = Line | Table
+
+_HEADINGS = (Kind.TITLE, Kind.CALL, *DIVISIONS)
+
+
+@frozen
+class Place:
+    """A node on its way to becoming a line.
+
+    above: the mark of the node that it is below; KEPT at the top.
+    rank: of a heading, else of those that may stand below it.
+    """
+
+    id: str
+    node: RedlineNode
+    level: int
+    above: Mark
+    rank: int
+
+    @property
+    def is_heading(self) -> bool:
+        return self.node.kind in _HEADINGS
+
+    @property
+    def leads(self) -> bool:
+        """Whether it is inserted or deleted on its own account, not with what is above it."""
+        mark = self.node.mark
+        return not isinstance(mark, Kept) and mark != self.above
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it has a line; a table without a title has only rows."""
+        return bool(self.node.text) or self.node.kind is not Kind.TABLE
+
+
+def places_of(root: RedlineNode, own: str) -> Iterator[Place]:
+    """Every node below the root, in document order, with ids that begin with `own`."""
+    titled = any(child.kind is Kind.TITLE for child in root.children)
+    stack = [
+        Place("", child, 0, KEPT, 2 if titled and child.kind is not Kind.TITLE else 1)
+        for child in reversed(root.children)
+    ]
+    number = 0
+    while stack:
+        place = stack.pop()
+        number += 1
+        yield evolve(place, id=f"{own}-{number}")
+        node = place.node
+        level = place.level + (node.kind is Kind.ITEM)
+        rank = place.rank + place.is_heading
+        stack.extend(Place("", c, level, node.mark, rank) for c in reversed(node.children))
+
+
+def drawn(
+    places: tuple[Place, ...],
+    setting: Setting,
+    moves: Mapping[str, Link],
+    changes: Mapping[str, Link],
+) -> tuple[Line, ...]:
+    """The lines of the places that have one.
+
+    moves: the other ends of transfers; changes: the rows of the table; both by the id of a line.
+    """
+    noted = evolve(setting, notes=_notes(places))
+    made = tuple(
+        evolve(_line(p, noted), move=moves.get(p.id), change=changes.get(p.id))
+        for p in places
+        if p.is_shown
+    )
+    returns = _returns(made, setting.words)
+    return tuple(evolve(line, returns=tuple(returns[line.id])) for line in made)
+
+
+def blocks_of(lines: Iterable[Line], places: Iterable[Place]) -> tuple[Block, ...]:
+    """The lines, rows with their cells as tables."""
+    return tuple(_blocks(lines, {p.id for p in places if p.node.name == HEADS}))
+
+
+def lines_in(block: Block) -> Iterator[Line]:
+    """The line that a block is, or those of its rows and cells."""
+    if isinstance(block, Line):
+        yield block
+        return
+    for row in block.rows:
+        yield row.line
+        yield from row.cells
+
+
+def moves_of(places: Iterable[Place], words: Words) -> dict[str, Link]:
+    """The links between the two ends of each transfer, by the id of the line.
+
+    What travels with a larger part gets none: one link for a call serves its items.
+    """
+    links = {}
+    for pair in transfers_of(places):
+        for here, there in (pair, pair[::-1]):
+            gone = isinstance(here.node.mark, Deleted)
+            links[here.id] = Link(there.id, words.moved_to if gone else words.moved_from)
+    return links
+
+
+def transfers_of(places: Iterable[Place]) -> tuple[tuple[Place, Place], ...]:
+    """The two ends of each transfer, in document order."""
+    ends: dict[NodeId, list[Place]] = defaultdict(list)
+    for place in places:
+        if _transferred(place.node.mark):
+            ends[place.node.id].append(place)
+    return tuple(
+        (pair[0], pair[1])
+        for pair in ends.values()
+        if len(pair) == 2
+        and any(_transferred(p.node.mark) and not _transferred(p.above) for p in pair)
+    )
+
+
+def standing_of(mark: Mark) -> str:
+    """`inserted`, `deleted`, or empty for what is kept."""
+    match mark:
+        case Inserted():
+            return "inserted"
+        case Deleted():
+            return "deleted"
+        case Kept():
+            return ""
+
+
+def _blocks(lines: Iterable[Line], heads: Set[str]) -> Iterator[Block]:
+    inside = (Kind.ROW.value, Kind.CELL.value)
+    for is_table, group in groupby(lines, key=lambda line: line.kind in inside):
+        if not is_table:
+            yield from group
+            continue
+        rows: list[Row] = []
+        for line in group:
+            if line.kind == Kind.ROW.value:
+                rows.append(Row(line, line.id in heads, ()))
+            else:
+                rows[-1] = evolve(rows[-1], cells=(*rows[-1].cells, line))
+        yield Table(tuple(rows))
+
+
+def _line(place: Place, setting: Setting) -> Line:
+    node = place.node
+    number = (Stretch(node.mark, Text(node.number)),) if node.number else ()
+    label = pieces((*number, *(_tab(number) if node.label else ()), *node.label), setting)
+    body = pieces((*_tab(node.label or number), *node.text), setting, place.id)
+    standing = standing_of(node.mark)
+    return Line(
+        id=place.id,
+        kind=node.kind.value,
+        level=place.level,
+        rank=place.rank if place.is_heading else 0,
+        standing=standing,
+        revised=bool(standing) or any(piece.element for piece in label + body),
+        label=label,
+        label_direction=label_direction("".join(p.text for p in label), setting.language),
+        body=body,
+    )
+
+
+def _tab(label: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """The TAB after a label: in the base if the label is, in the amended text likewise."""
+    if not label:
+        return ()
+    marks = [stretch.mark for stretch in label]
+    in_base = any(not isinstance(mark, Inserted) for mark in marks)
+    in_amended = any(not isinstance(mark, Deleted) for mark in marks)
+    return (Stretch(KEPT if in_base and in_amended else marks[-1], Text("\t")),)
+
+
+def _notes(places: tuple[Place, ...]) -> Mapping[NodeId, tuple[Note, ...]]:
+    notes: dict[NodeId, tuple[Note, ...]] = defaultdict(tuple)
+    for place in places:
+        node = place.node
+        if node.kind is Kind.FOOTNOTE:
+            notes[node.id] += (Note(place.id, node.mark, node.label),)
+    return notes
+
+
+def _returns(lines: tuple[Line, ...], words: Words) -> Mapping[str, list[Link]]:
+    """The ways back from each note to its marks, by the id of the note's line."""
+    standings = {"ins": "inserted", "del": "deleted", "": ""}
+    returns: dict[str, list[Link]] = defaultdict(list)
+    for line in lines:
+        for mark, element in note_marks(line.body):
+            returns[mark.target].append(Link(mark.id, words.back, standings[element]))
+    return returns
+
+
+def _transferred(mark: Mark) -> bool:
+    return not isinstance(mark, Kept) and mark.cause is Cause.TRANSFER

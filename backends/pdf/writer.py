@@ -1,0 +1,38 @@
+"""Writes a submission as PDF: its Word file, printed by LibreOffice with the changes marked."""
+
+from __future__ import annotations
+
+import re
+
+from amend.backends.pdf.office import printed
+from amend.backends.word import writer as word
+from amend.compiler.diagnostic import Diagnostic
+from amend.compiler.submission import Submission
+
+_DATE = re.compile(rb"/CreationDate ?\(D:[^)]*\)")
+_IDENTITY = re.compile(rb"/(?:ID \[\s*<[0-9A-F]+>\s*<[0-9A-F]+> \]|DocChecksum /[0-9A-F]+)")
+
+
+def emit(submission: Submission) -> bytes | Diagnostic:
+    """The PDF of a submission, or why there is none (A0970 to A0972).
+
+    The same submission gives the same bytes as long as LibreOffice and the fonts are the same.
+    Raises ValueError if a text holds a character that a Word file cannot.
+    """
+    made = printed(word.emit(submission, to_print=True))
+    return made if isinstance(made, Diagnostic) else _timeless(made)
+
+
+def check(data: bytes, submission: Submission) -> tuple[str, ...]:
+    """What is wrong with a written file: the Word file behind it, or that it is cut short."""
+    found = word.check(word.emit(submission), submission)
+    if not data.startswith(b"%PDF-") or not data.rstrip().endswith(b"%%EOF"):
+        return (*found, "the PDF is not whole")
+    return found
+
+
+def _timeless(data: bytes) -> bytes:
+    """Without the moment of printing and the numbers drawn from it; no byte changes its place."""
+    for pattern in (_DATE, _IDENTITY):
+        data = pattern.sub(lambda found: b" " * len(found[0]), data)
+    return data

@@ -1,0 +1,1 @@
+"""Reads Word files of others: as a base text, and as what their revisions make of it."""

@@ -1,0 +1,224 @@
+"""Opens a Word file that may have been made to do harm.
+
+Sizes are bounded before anything is unpacked, no name leads out of the package, no part
+declares a document type, and nothing outside is ever fetched.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from io import BytesIO
+from typing import TypeAlias
+
+from attrs import field, frozen
+from lxml import etree
+
+from amend.backends.word.markup import NAMESPACE, RELATIONS
+
+MAX_PARTS = 2_000
+MAX_PART = 50_000_000
+MAX_WHOLE = 200_000_000
+MAX_RATIO = 100
+"""Bytes that one packed byte may become, in parts that are large."""
+
+LARGE = 1_000_000
+
+Element: TypeAlias = "etree._Element"
+
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    UnicodeError,
+    ValueError,
+)
+"""What the standard library raises for a damaged, incomplete or encrypted archive."""
+
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ENCRYPTED = 1
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_SIDE = ("footnotes", "styles", "numbering", "endnotes", "comments")
+_WORDS = (f"{{{NAMESPACE}}}t", f"{{{NAMESPACE}}}delText")
+_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+
+
+class RefusedError(Exception):
+    """A file that is not read; the text says why, in the words of a user."""
+
+
+@frozen
+class WordFile:
+    """The parts of a Word file.
+
+    document: the main part; parts: those beside it by the kind of their relation.
+    others: headers and footers.
+    unused: parts with text to which the document does not refer.
+    ignored: what the file holds that is neither text nor style, and is left alone.
+    """
+
+    document: Element
+    parts: Mapping[str, Element] = field(hash=False)
+    others: tuple[Element, ...] = ()
+    unused: tuple[Element, ...] = ()
+    ignored: tuple[str, ...] = ()
+
+
+def open_word(data: bytes) -> WordFile:
+    """Parse the parts of a file.
+
+    Raises RefusedError for anything that is not a sound Word file.
+    """
+    if not data:
+        raise RefusedError("it is empty")
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise RefusedError("it is in the format of Word 97 to 2003, or locked with a password")
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            _examined(archive)
+            return _read(archive)
+    except _DAMAGE as error:
+        raise RefusedError(f"it is damaged, or no Word file: {error}") from error
+
+
+def _examined(archive: zipfile.ZipFile) -> None:
+    """Refuse an archive by what it says of itself."""
+    members = archive.infolist()
+    names = [member.filename for member in members]
+    if len(names) > MAX_PARTS:
+        raise RefusedError(f"it has {len(names)} parts, more than any Word file")
+    if len({name.casefold() for name in names}) < len(names):
+        raise RefusedError("two of its parts have one name")
+    for member in members:
+        name = member.filename
+        if name.startswith("/") or "\\" in name or ".." in name.split("/") or ":" in name:
+            raise RefusedError("a part has a name that leads out of the file")
+        if member.flag_bits & _ENCRYPTED:
+            raise RefusedError("it is locked with a password")
+        if member.compress_type not in _METHODS:
+            raise RefusedError("a part is packed in a way that Word does not know")
+        is_large = member.file_size > LARGE
+        if member.file_size > MAX_PART or (
+            is_large and member.file_size > MAX_RATIO * max(member.compress_size, 1)
+        ):
+            raise RefusedError(f"the part {name} would become {member.file_size:,} bytes large")
+    if sum(member.file_size for member in members) > MAX_WHOLE:
+        raise RefusedError("it would become too large when it is unpacked")
+
+
+def _read(archive: zipfile.ZipFile) -> WordFile:
+    names = set(archive.namelist())
+    main = _main_part(archive, names)
+    folder = posixpath.dirname(main)
+    relations = posixpath.join(folder, "_rels", posixpath.basename(main) + ".rels")
+    document = _parsed(archive, main)
+    if document.tag != f"{{{NAMESPACE}}}document":
+        raise RefusedError("its main part is no document as Word saves it by default")
+    parts: dict[str, Element] = {}
+    read = {main}
+    others: list[Element] = []
+    ignored = list(_left_alone(names))
+    for kind, target, is_external in _relations(archive, names, relations):
+        if is_external:
+            continue
+        name = (
+            posixpath.normpath(posixpath.join(folder, target)) if target[:1] != "/" else target[1:]
+        )
+        if name not in names or name in read:
+            continue
+        if kind in _SIDE and kind not in parts:
+            parts[kind] = _parsed(archive, name)
+            read.add(name)
+        elif kind in ("header", "footer"):
+            others.append(_parsed(archive, name))
+            read.add(name)
+        elif kind == "aFChunk":
+            ignored.append("a file of another format")
+    for name in sorted(n for n in names if n.endswith(".rels")):
+        ignored += [
+            f"a link to something outside ({kind})"
+            for kind, _, is_external in _relations(archive, names, name)
+            if is_external and kind != "hyperlink"
+        ]
+    unused = tuple(_with_text(archive, sorted(names - read)))
+    return WordFile(document, parts, tuple(others), unused, tuple(dict.fromkeys(ignored)))
+
+
+def _with_text(archive: zipfile.ZipFile, names: Iterable[str]) -> Iterator[Element]:
+    """The parts among some that hold text of a document: a glossary, a header without a use."""
+    for name in names:
+        if name.casefold().endswith(".xml"):
+            with suppress(RefusedError):
+                part = _parsed(archive, name)
+                if next(part.iter(*_WORDS), None) is not None:
+                    yield part
+
+
+def _main_part(archive: zipfile.ZipFile, names: set[str]) -> str:
+    for kind, target, _ in _relations(archive, names, "_rels/.rels"):
+        if kind == "officeDocument" and target.lstrip("/") in names:
+            return target.lstrip("/")
+    if "word/document.xml" in names:
+        return "word/document.xml"
+    raise RefusedError("it holds no document")
+
+
+def _relations(
+    archive: zipfile.ZipFile, names: set[str], name: str
+) -> Iterator[tuple[str, str, bool]]:
+    """The kind and the target of each relation, and whether it leads out of the file."""
+    if name not in names:
+        return
+    for relation in _parsed(archive, name).iter(_RELATION):
+        kind = relation.get("Type", "")
+        if kind.startswith((RELATIONS, _STRICT)):
+            external = relation.get("TargetMode") == "External"
+            yield kind.rpartition("/")[2], relation.get("Target", ""), external
+
+
+def _left_alone(names: set[str]) -> Iterator[str]:
+    for name in sorted(names):
+        lower = name.casefold()
+        if "vbaproject" in lower:
+            yield "macros"
+        elif "/activex/" in lower:
+            yield "controls"
+        elif "/embeddings/" in lower:
+            yield "embedded objects"
+        elif "/media/" in lower:
+            yield "pictures"
+
+
+def _parsed(archive: zipfile.ZipFile, name: str) -> Element:
+    # The size that the archive claims is not to be trusted.
+    with archive.open(name) as stream:
+        data = stream.read(MAX_PART + 1)
+    if len(data) > MAX_PART:
+        raise RefusedError(f"the part {name} is too large")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:200]:
+        raise RefusedError(f"the part {name} is not in UTF-8")
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise RefusedError(f"the part {name} is no sound XML") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise RefusedError(f"the part {name} declares a document type")
+    return root

@@ -1,0 +1,120 @@
+"""Reads a Word file in a process of its own, with little memory and little time.
+
+A file of a stranger can do no more harm there than to be refused.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import asdict
+
+from amend.backends.word.importing.archive import RefusedError
+from amend.backends.word.importing.document import Census, Imported, Sheet, read_document
+from amend.compiler.instrument import Kind, Node, NodeId
+from amend.compiler.print_base import lines_of_node
+from amend.compiler.text import Text
+
+MEMORY = 2_000_000_000
+"""Bytes of address space; the interpreter with its libraries takes a fifth of it."""
+
+SECONDS = 60
+"""Of processor time, and of waiting for it."""
+
+_REFUSED = 3
+_OUTSIDE = (
+    "socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.spawn",
+    "os.remove", "os.rename", "urllib.", "webbrowser.",
+)  # fmt: skip
+"""The beginnings of the names of what the process may not do."""
+
+_START = "from amend.backends.word.importing.confined import main; main()"
+
+
+def read_confined(data: bytes) -> Imported:
+    """Read a Word file in a limited process.
+
+    Raises RefusedError for what is no sound Word file, or asks for more than is given.
+    """
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", "-c", _START],
+            input=data,
+            capture_output=True,
+            timeout=SECONDS * 2,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise RefusedError("it takes too long to read") from error
+    if done.returncode == _REFUSED:
+        raise RefusedError(done.stdout.decode("utf-8"))
+    if done.returncode != 0:
+        raise RefusedError("it asks for more memory or time than a Word file may")
+    return _imported(json.loads(done.stdout))
+
+
+def _imported(record: Mapping[str, Any]) -> Imported:
+    sheets = {
+        name: Sheet(**{**side, "lines": tuple(side["lines"]), "keys": tuple(side["keys"])})
+        if side
+        else None
+        for name, side in ((name, record[name]) for name in ("base", "revised"))
+    }
+    base = sheets["base"]
+    assert base is not None
+    return Imported(
+        base,
+        sheets["revised"],
+        record["number"],
+        record["source"],
+        record["title"],
+        tuple(record["reasons"]),
+        tuple(record["front"]),
+        tuple(record["running"]),
+        Census(**record["census"]),
+        record["left"],
+        record["found"],
+        tuple(record["ignored"]),
+        record["counted"],
+    )
+
+
+def main() -> None:
+    """The process: bytes from the standard input, a record in JSON to the standard output."""
+    _limit()
+    # The grammar keeps its tables in a file, which is written once.
+    lines_of_node(Node(NodeId(""), Kind.PARAGRAPH, Text("-")), {})
+    sys.addaudithook(_refuse_the_outside)
+    data = sys.stdin.buffer.read()
+    try:
+        record = asdict(read_document(data))
+    except RefusedError as refusal:
+        sys.stdout.buffer.write(str(refusal).encode("utf-8"))
+        sys.exit(_REFUSED)
+    sys.stdout.buffer.write(json.dumps(record).encode("utf-8"))
+
+
+def _refuse_the_outside(event: str, arguments: tuple[object, ...]) -> None:
+    """Let no library connect, start a program or write a file, whatever a file makes it do."""
+    if event.startswith(_OUTSIDE):
+        raise RefusedError("it reaches outside")
+    if event == "open":
+        flags = arguments[2]
+        if isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            raise RefusedError("it reaches outside")
+
+
+def _limit() -> None:
+    try:
+        import resource
+    except ImportError:  # a system that knows no such limits; the time is kept outside
+        return
+    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS)):
+        _, hard = resource.getrlimit(what)
+        given = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (given, hard))

@@ -1,0 +1,258 @@
+"""A Word file as base texts: with its revisions rejected, and with them accepted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from attrs import field, frozen
+
+from amend.backends.word.importing.archive import Element, WordFile, open_word
+from amend.backends.word.importing.blocks import Block, Blocks, State, blocks_of, characters_in
+from amend.backends.word.importing.identity import keyed
+from amend.backends.word.importing.numbering import Numbering, numbering_of
+from amend.backends.word.importing.parts import Parts, parts_of, roles_of
+from amend.backends.word.importing.stretch import FRONT
+from amend.backends.word.importing.views import Paragraph, view
+from amend.backends.word.markup import NAMESPACE
+from amend.backends.word.reader import Side
+from amend.compiler.text import ANCHOR, Text, Weight, join
+
+_W = f"{{{NAMESPACE}}}"
+_SHOWN = 80
+UNUSED = "parts that the document does not use"
+BOXES, AGAIN, RUNNING = "text boxes", "copies for older programs", "headers and footers"
+SEPARATORS = "the lines above footnotes"
+OTHER_NOTES, ADDED_AND_GONE = "footnotes of what is left out", "what is added and deleted again"
+_ASIDE = {"endnotes": "endnotes", "comments": "comments"}
+"""Parts beside the document that are no part of an instrument."""
+
+
+@frozen
+class Census:
+    """Where the characters of text of a file have gone, by count.
+
+    held: all that its XML holds.
+    taken: into the base text, or into what the revisions make of it.
+    left: by where they stand, and with the words that are told.
+    """
+
+    held: int
+    taken: int
+    left: Mapping[str, int] = field(hash=False)
+
+    @property
+    def is_whole(self) -> bool:
+        return self.held == self.taken + sum(self.left.values())
+
+
+@frozen
+class Sheet:
+    """One side of a Word file.
+
+    lines: those of a base text below its head; keys: for each of them what it is made of, the
+        same on both sides where the file says that it is the same paragraph, row or note.
+    number, opening: the lines that name the edition.
+    letters: how often each character stands in them, blanks and marks of footnotes aside.
+    plain: its paragraphs as they print, where no style says what they are; None elsewhere.
+    """
+
+    lines: tuple[str, ...]
+    keys: tuple[str, ...]
+    number: str
+    opening: str
+    letters: Mapping[str, int] = field(hash=False)
+    plain: str | None = None
+
+
+@frozen
+class Imported:
+    """What a Word file holds.
+
+    base: with every revision rejected; revised: with every one accepted, None without any.
+    number, source, title, reasons: what stands about the proposal around its text.
+    front: the lines before the text; running: those of headers and footers.
+    census: of its characters; left: the words that were left out, by why.
+    found: what else was met, with how often; ignored: what is neither text nor style.
+    counted: labels that Word counts by itself.
+    """
+
+    base: Sheet
+    revised: Sheet | None
+    number: str
+    source: str
+    title: str
+    reasons: tuple[str, ...]
+    front: tuple[str, ...]
+    running: tuple[str, ...]
+    census: Census
+    left: Mapping[str, str] = field(hash=False)
+    found: Mapping[str, int] = field(hash=False)
+    ignored: tuple[str, ...]
+    counted: int
+
+
+def read_document(data: bytes) -> Imported:
+    """Read a Word file.
+
+    Raises RefusedError for what is no sound Word file.
+    """
+    file = open_word(data)
+    main = blocks_of(file.document)
+    notes = _notes(file.parts.get("footnotes"))
+    texts = {identity: blocks.body for identity, blocks in notes.items()}
+    numbering = numbering_of(file.parts.get("numbering"), file.parts.get("styles"))
+    roles = roles_of(file.parts.get("styles"))
+    views = keyed(*(view(main.body, side, numbering) for side in (Side.REJECTED, Side.ACCEPTED)))
+    base, revised = (
+        parts_of(
+            paragraphs,
+            {identity: _note(blocks, side, numbering) for identity, blocks in texts.items()},
+            roles,
+            _printed(file.parts.get("footnotes")),
+        )
+        for side, paragraphs in zip((Side.REJECTED, Side.ACCEPTED), views, strict=True)
+    )
+    found = Counter({name: count for name, count in main.found.items() if count})
+    has_revisions = _is_revised(main.body) or any(map(_is_revised, texts.values()))
+    words: dict[str, list[str]] = {}
+    for left in base.left:
+        words.setdefault(left.why, []).append(left.paragraph.text.chars.strip())
+    words[BOXES] = ["".join(piece.text for piece in box.pieces) for box in main.boxes]
+    return Imported(
+        _sheet(base),
+        _sheet(revised) if has_revisions else None,
+        base.proposal,
+        base.source,
+        base.title,
+        revised.reasons,
+        tuple(_front(revised)),
+        tuple(filter(None, map(_line, file.others))),
+        _census(file, main, notes, (base, revised)),
+        {why: _shown(said) for why, said in words.items()},
+        found,
+        file.ignored,
+        max(base.counted, revised.counted),
+    )
+
+
+def _front(parts: Parts) -> Iterator[str]:
+    """The lines of the first page, without the one that names the proposal."""
+    for left in parts.left:
+        line = left.paragraph.printed
+        if left.why == FRONT and not (parts.proposal and line.endswith(parts.proposal)):
+            yield line
+
+
+def _line(part: Element) -> str:
+    """The text of a header or a footer."""
+    return "".join(piece.text for block in blocks_of(part).body for piece in block.pieces)
+
+
+def _sheet(parts: Parts) -> Sheet:
+    plain = None if parts.is_styled else _plain(parts.body)
+    whole = [p.number + p.text.chars + p.counted for p in parts.body] + [
+        text.chars for text in parts.texts
+    ]
+    letters = Counter(c for text in whole for c in text if not c.isspace() and c != ANCHOR)
+    return Sheet(parts.lines, parts.keys, parts.number, parts.opening, dict(letters), plain)
+
+
+def _plain(paragraphs: Iterable[Paragraph]) -> str:
+    """Paragraphs as a loose text: each stands apart, but what is in italics heads the next."""
+    return "".join(p.printed + ("\n" if _is_italic(p) else "\n\n") for p in paragraphs)
+
+
+def _is_italic(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return bool(text) and Weight.ITALIC in text.weights_at(0, len(text.chars.rstrip()))
+
+
+def _shown(words: Iterable[str]) -> str:
+    """The first of some words, on one line."""
+    whole = " ".join(" ".join(word.split()) for word in words if word.strip())
+    return whole if len(whole) <= _SHOWN else whole[: _SHOWN - 1].rstrip() + "…"
+
+
+def _is_revised(blocks: Iterable[Block]) -> bool:
+    return any(
+        block.mark is not State.KEPT
+        or (block.cell is not None and block.cell.row_state is not State.KEPT)
+        or any(piece.state is not State.KEPT for piece in block.pieces)
+        for block in blocks
+    )
+
+
+def _notes(part: Element | None) -> dict[str, Blocks]:
+    """The paragraphs of each footnote by its id, separators left out."""
+    found: dict[str, Blocks] = {}
+    for note in part if part is not None else ():
+        if note.tag == _W + "footnote" and note.get(_W + "type", "normal") == "normal":
+            found[note.get(_W + "id", "")] = blocks_of(note)
+    return found
+
+
+def _printed(part: Element | None) -> frozenset[str]:
+    """The footnotes before whose text Word prints the mark by itself."""
+    return frozenset(
+        note.get(_W + "id", "")
+        for note in (part if part is not None else ())
+        if next(note.iter(_W + "footnoteRef"), None) is not None
+    )
+
+
+def _note(blocks: Iterable[Block], side: Side, numbering: Numbering) -> Text:
+    """The text of a footnote as it is left, its own mark before it."""
+    texts = [paragraph.text for paragraph in view(blocks, side, numbering)]
+    return join(t for at, text in enumerate(texts) for t in ((Text(" "), text) if at else (text,)))
+
+
+def _census(
+    file: WordFile, main: Blocks, notes: Mapping[str, Blocks], sides: Sequence[Parts]
+) -> Census:
+    taken = {piece.at for parts in sides for p in parts.body for piece in p.pieces}
+    why = {
+        piece.at: left.why
+        for parts in sides
+        for left in parts.left
+        for piece in left.paragraph.pieces
+    }
+    left: Counter[str] = Counter()
+    count = 0
+    for piece in (piece for block in main.body for piece in block.pieces):
+        if piece.at in taken:
+            count += piece.letters
+        else:
+            left[why.get(piece.at, ADDED_AND_GONE)] += piece.letters
+    marked = {identity for parts in sides for identity in parts.notes}
+    for identity, blocks in notes.items():
+        letters = _letters(blocks.body)
+        if identity in marked:
+            count += letters
+        else:
+            left[OTHER_NOTES] += letters
+        left[AGAIN] += blocks.twice
+        left[BOXES] += _letters(blocks.boxes)
+    left[BOXES] += _letters(main.boxes)
+    left[AGAIN] += main.twice
+    held = characters_in(file.document)
+    separators = characters_in(file.parts["footnotes"]) if "footnotes" in file.parts else 0
+    separators -= sum(_letters(n.body) + _letters(n.boxes) + n.twice for n in notes.values())
+    left[SEPARATORS] += separators
+    for name, part in file.parts.items():
+        if name == "footnotes":
+            held += characters_in(part)
+        elif name in _ASIDE:
+            held += characters_in(part)
+            left[_ASIDE[name]] += characters_in(part)
+    for part in file.others:
+        held += characters_in(part)
+        left[RUNNING] += characters_in(part)
+    for part in file.unused:
+        held += characters_in(part)
+        left[UNUSED] += characters_in(part)
+    return Census(held, count, {name: n for name, n in left.items() if n})
+
+
+def _letters(blocks: Iterable[Block]) -> int:
+    return sum(piece.letters for block in blocks for piece in block.pieces)

@@ -1,0 +1,290 @@
+"""Writes the lines of a base text, a paragraph of a Word file after the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from attrs import define, evolve, field
+
+from amend.backends.word.importing.views import Paragraph
+from amend.compiler.instrument import DIVISIONS, HEADS, Kind, Node, NodeId
+from amend.compiler.print_base import lines_of_node
+from amend.compiler.text import ANCHOR, EMPTY, Text, join
+
+_INDENT = "    "
+LATIN = "bis|ter|quater|quinquies|sexies"
+_LABEL = re.compile(
+    rf"(?:[^\W\d_]{{1,4}}|[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*)(?: ?(?:{LATIN}))? ?\)"
+    rf"(?: ?(?:{LATIN}))?"
+    r"|[0-9]{1,3}(?:bis|ter|quater)?(?:\.[0-9]{1,3}(?:bis|ter|quater)?)*\.?|[–—•-]"
+)
+"""A label as a base text has it, in front of a tab."""
+
+_NUMBERED = re.compile(r"[0-9]+(?:bis|ter)?(?:\.[0-9]+(?:bis|ter)?)*\.?")
+_NAME = re.compile(
+    r"^[^\W\d_]+[\s\u00a0]+(?P<name>(?:[0-9]+(?:bis|ter|quater)?|[IVXL]+)(?![\w.])"
+    r"|[A-Z](?=[\s\u00a0]*(?:$|[(:–-])))"
+    r"|^第\s*(?P<counted>[0-9]+)\s*[章条节]|^(?:附件|附录)\s*(?P<last>[0-9]+)"
+)
+"""The designation of a division, `1` of `ANNEX 1 TO RESOLUTION 36`, not the 36."""
+
+_MARGIN = re.compile(
+    r"[0-9A-Z]+(?:\.[0-9A-Z]+)*(?: ?(?:bis|ter|quater|quinquies|sexies))?", re.ASCII
+)
+_EMPHATIC = (Kind.ITEM, Kind.PARAGRAPH, Kind.REMARK, Kind.CELL, Kind.FOOTNOTE)
+_KINDS = {
+    "number": Kind.NUMBER,
+    "title": Kind.TITLE,
+    "history": Kind.HISTORY,
+    "call": Kind.CALL,
+    "annex": Kind.ANNEX,
+    "appendix": Kind.APPENDIX,
+    "chapter": Kind.CHAPTER,
+    "article": Kind.ARTICLE,
+    "section": Kind.SECTION,
+    "heading": Kind.HEADING,
+    "note": Kind.REMARK,
+    "figure": Kind.FIGURE,
+    "table": Kind.TABLE,
+}
+_HEAD = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING)
+_BLOCKS = (Kind.REMARK, Kind.FIGURE, Kind.TABLE)
+_LEVELS = {"level1": 1, "level2": 2, "level3": 3}
+
+
+@define
+class LineWriter:
+    """Writes the lines of one base text.
+
+    roles: what the style of a paragraph says that it is; marks: of each footnote by its id.
+    keys: for each line, that of the paragraph or the row that it writes.
+    seen: what has been written; counted: labels that Word counts by itself.
+    """
+
+    roles: Mapping[str, str]
+    marks: Mapping[str, str]
+    lines: list[str] = field(factory=list)
+    keys: list[str] = field(factory=list)
+    seen: list[Kind] = field(factory=list)
+    counted: int = 0
+    _open: list[tuple[int, str]] = field(factory=list)
+    _names: set[tuple[Kind, str]] = field(factory=set)
+    _table: tuple[int, int] | None = None
+    _row: list[Text] = field(factory=list)
+    _row_is_head: bool = False
+    _titled: Text | None = None
+    _key: str = ""
+
+    def write(self, paragraphs: Iterable[Paragraph]) -> None:
+        for paragraph in paragraphs:
+            if paragraph.cell is not None:
+                self._cell(paragraph)
+            else:
+                self._close_row()
+                self._table = None
+                self._key = paragraph.key
+                self._paragraph(paragraph)
+        self._close_row()
+
+    @property
+    def _in_head(self) -> bool:
+        return all(kind in _HEAD for kind in self.seen)
+
+    @property
+    def _awaits_title(self) -> bool:
+        last = self.seen[-1] if self.seen else None
+        return last in DIVISIONS and last is not Kind.HEADING
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        role = self.roles.get(paragraph.style, "")
+        text = tidy(paragraph.text)
+        if not text and not paragraph.counted:
+            return
+        kind = _KINDS.get(role)
+        if role == "opening" and not _LABEL.match(text.chars) and not paragraph.number:
+            kind = Kind.OPENING
+        if role == "division_title":
+            kind = Kind.TITLE if self._awaits_title else Kind.HEADING
+        if kind is Kind.TITLE and self._titled is not None:
+            self._go_on(text)
+        elif kind in _HEAD:
+            self._part(kind, paragraph, text)
+        elif kind in DIVISIONS:
+            self._division(kind, paragraph, text)
+        elif kind is Kind.CALL:
+            self._open = []
+            self._put(Node(NodeId(""), kind, flat(self._with_count(paragraph, text))), apart=True)
+        elif kind in _BLOCKS:
+            self._open = []
+            self._put(Node(NodeId(""), kind, self._with_count(paragraph, text)))
+        else:
+            self._listed(paragraph, _LEVELS.get(role, 0))
+
+    def _part(self, kind: Kind, paragraph: Paragraph, text: Text) -> None:
+        """A line of the head; what cannot be one there is a paragraph, or a heading."""
+        is_title = kind is Kind.TITLE
+        if is_title and self._awaits_title:
+            self._titled = text
+        elif is_title and not self._in_head:
+            return self._division(Kind.HEADING, paragraph, text)
+        elif kind in self.seen or not self._in_head:
+            return self._listed(paragraph, 0)
+        self._titled = text if is_title else None
+        return self._put(Node(NodeId(""), kind, flat(self._with_count(paragraph, text))))
+
+    def _go_on(self, text: Text) -> None:
+        """The second line of a title."""
+        assert self._titled is not None
+        self.lines.pop()
+        self._key = self.keys.pop()
+        titled = join((self._titled, Text(" "), text))
+        self._put(Node(NodeId(""), Kind.TITLE, flat(titled)))
+        self._titled = titled
+
+    def _with_count(self, paragraph: Paragraph, text: Text) -> Text:
+        """A text with the label that Word counts before it."""
+        if not paragraph.counted:
+            return text
+        self.counted += 1
+        return join((Text(f"{paragraph.counted} "), text))
+
+    def _division(self, kind: Kind, paragraph: Paragraph, text: Text) -> None:
+        text = self._with_count(paragraph, text)
+        name = self._name(kind, text.chars)
+        if kind is not Kind.HEADING:
+            # What addresses call a heading need differ only from others of the division.
+            self._names = {n for n in self._names if n[0] is not Kind.HEADING}
+        if name or kind is not Kind.HEADING:
+            self._names.add((kind, name.casefold()))
+        self._open = []
+        self._put(Node(NodeId(""), kind, flat(text), name=name), apart=True)
+
+    def _name(self, kind: Kind, chars: str) -> str:
+        """What addresses call a division: its designation, as long as no other has it."""
+        if kind is Kind.HEADING:
+            found = _NUMBERED.match(chars)
+            name = found.group().rstrip(".") if found else ""
+            return "" if (kind, name.casefold()) in self._names else name
+        found = _NAME.match(chars)
+        name = next(filter(None, found.groups()), "") if found else ""
+        if (kind, name.casefold()) not in self._names:
+            return name
+        stem, first = (f"{name}-", 2) if name else ("", 1)
+        later = (f"{stem}{n}" for n in range(first, len(self._names) + first + 1))
+        return next(n for n in later if (kind, n.casefold()) not in self._names)
+
+    def _listed(self, paragraph: Paragraph, level: int) -> None:
+        """An item, or a paragraph without a label."""
+        text = paragraph.text
+        label, rest = _labelled(text)
+        if paragraph.counted and _LABEL.fullmatch(paragraph.counted):
+            label, rest = paragraph.counted, text
+            self.counted += 1
+        elif paragraph.counted:
+            label, rest = "", self._with_count(paragraph, text)
+        number = paragraph.number
+        if number and not _MARGIN.fullmatch(number):
+            number, label, rest = "", "", join((Text(f"{number} "), text))
+        while self._open and self._open[-1][0] >= level and not self._is_below(label):
+            self._open.pop()
+        depth = len(self._open)
+        self._open.append((max(level, self._open[-1][0]) if self._open else level, label))
+        kind = Kind.ITEM if label else Kind.PARAGRAPH
+        self._put(Node(NodeId(""), kind, tidy(rest), label, number=number), depth)
+
+    def _is_below(self, label: str) -> bool:
+        """Whether a label goes on that of the item above: 1.1 below 1."""
+        above = self._open[-1][1].rstrip(".")
+        return above[-1:].isdigit() and label.startswith(f"{above}.")
+
+    def _cell(self, paragraph: Paragraph) -> None:
+        cell = paragraph.cell
+        assert cell is not None
+        place = (cell.table, cell.row)
+        if self._table != place:
+            self._close_row()
+            if (self._table is None or self._table[0] != cell.table) and (
+                not self.seen or self.seen[-1] is not Kind.TABLE
+            ):
+                self._open = []
+                self._key = f"t{cell.table}"
+                self._put(Node(NodeId(""), Kind.TABLE, EMPTY))
+            self._table = place
+            self._row_is_head = cell.is_head or "head" in paragraph.style.casefold()
+        while len(self._row) <= cell.column:
+            self._row.append(EMPTY)
+        held = self._row[cell.column]
+        text = tidy(self._with_count(paragraph, paragraph.text))
+        self._row[cell.column] = join((held, Text(" "), text)) if held and text else held or text
+
+    def _close_row(self) -> None:
+        if self._row:
+            cells = tuple(
+                Node(NodeId(f"{at}"), Kind.CELL, text) for at, text in enumerate(self._row)
+            )
+            name = HEADS if self._row_is_head else ""
+            assert self._table is not None
+            self._key = f"r{self._table[0]}.{self._table[1]}"
+            self._put(Node(NodeId(""), Kind.ROW, children=cells, name=name))
+        self._row = []
+
+    def _put(self, node: Node, depth: int = 0, apart: bool = False) -> None:
+        if node.kind not in _EMPHATIC:
+            node = evolve(node, text=flat(node.text))
+        if node.kind is not Kind.TITLE:
+            self._titled = None
+        self.seen.append(node.kind)
+        if apart and self.lines and self.lines[-1]:
+            self.lines.append("")
+            self.keys.append("")
+        lines = self.written(node)
+        self.lines += [_INDENT * depth + line for line in lines]
+        self.keys += [self._key for _ in lines]
+
+    def written(self, node: Node) -> list[str]:
+        """The lines of a provision, those that are empty left out."""
+        return [line for line in lines_of_node(node, self.marks) if line]
+
+
+def _labelled(text: Text) -> tuple[str, Text]:
+    """A label before a tab, and the rest."""
+    label, tab, _ = text.chars.partition("\t")
+    bare = label.strip()
+    if not tab or ANCHOR in label:
+        return "", text
+    if not bare:
+        # The sign before the tab is a picture of a font that says nothing in text.
+        return "", text.slice(len(label) + 1, len(text))
+    if _LABEL.fullmatch(bare):
+        return bare, text.slice(len(label) + 1, len(text))
+    return "", text
+
+
+def flat(text: Text) -> Text:
+    """A text without emphasis."""
+    return evolve(text, emphases=())
+
+
+def tidy(text: Text) -> Text:
+    """The text with blanks for tabs and line breaks, none at its ends, no two for a break."""
+    chars = text.chars.replace("\t", " ").replace("\n", " ")
+    start, end = len(chars) - len(chars.lstrip(" ")), len(chars.rstrip(" "))
+    whole = evolve(text, chars=chars)
+    return join(
+        whole.slice(at, after)
+        for at, after in _between([m.start() for m in _BREAK.finditer(text.chars)], start, end)
+    )
+
+
+_BREAK = re.compile(r"(?<=[ ])\n|\n(?=[ \n])")
+"""A line break beside a blank, which needs none of its own."""
+
+
+def _between(dropped: list[int], start: int, end: int) -> Iterable[tuple[int, int]]:
+    at = start
+    for place in dropped:
+        if start <= place < end:
+            yield at, place
+            at = place + 1
+    yield at, max(at, end)

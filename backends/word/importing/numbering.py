@@ -1,0 +1,136 @@
+"""The labels that Word counts by itself, as they print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import define, field, frozen
+
+from amend.backends.word.importing.archive import Element
+from amend.backends.word.markup import NAMESPACE
+
+_W = f"{{{NAMESPACE}}}"
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_MOST = 9
+"""Levels of a list in Word."""
+
+_BULLETS = {"\uf0b7": "•", "\uf02d": "–", "o": "–", "\uf0fc": "✓", "\uf0a7": "•"}
+
+
+@frozen
+class Level:
+    """How one level of a list is counted: `%1.%2` with the number of each level above."""
+
+    start: int
+    form: str
+    text: str
+
+
+@frozen
+class Numbering:
+    """The lists of a file.
+
+    levels: of each list by its number.
+    styles: the list and the level of each style that is counted.
+    """
+
+    levels: Mapping[str, Mapping[int, Level]] = field(hash=False)
+    styles: Mapping[str, tuple[str, int]] = field(hash=False)
+
+
+def numbering_of(part: Element | None, styles: Element | None) -> Numbering:
+    """Read the lists, those that styles use too."""
+    abstract: dict[str, dict[int, Level]] = {}
+    lists: dict[str, dict[int, Level]] = {}
+    for element in part if part is not None else ():
+        if element.tag == _W + "abstractNum":
+            abstract[element.get(_W + "abstractNumId", "")] = _levels(element)
+        elif element.tag == _W + "num":
+            of = element.find(_W + "abstractNumId")
+            own = dict(abstract.get(of.get(_W + "val", "") if of is not None else "", {}))
+            for override in element.findall(_W + "lvlOverride"):
+                own.update(_levels(override))
+            lists[element.get(_W + "numId", "")] = own
+    counted: dict[str, tuple[str, int]] = {}
+    for style in styles.iter(_W + "style") if styles is not None else ():
+        inner = style.find(f"{_W}pPr/{_W}numPr")
+        if inner is not None:
+            number, level = inner.find(_W + "numId"), inner.find(_W + "ilvl")
+            if number is not None:
+                at = level.get(_W + "val", "0") if level is not None else "0"
+                counted[style.get(_W + "styleId", "")] = (
+                    number.get(_W + "val", ""),
+                    int(at) if at.isdigit() and len(at) < 3 else 0,
+                )
+    return Numbering(lists, counted)
+
+
+def _levels(element: Element) -> dict[int, Level]:
+    found: dict[int, Level] = {}
+    for level in element.findall(_W + "lvl"):
+        at = level.get(_W + "ilvl", "")
+        if not (at.isdigit() and len(at) < 3):
+            continue
+        values = {
+            name: (
+                inner.get(_W + "val", "") if (inner := level.find(_W + name)) is not None else ""
+            )
+            for name in ("start", "numFmt", "lvlText")
+        }
+        start = values["start"]
+        is_plain = start.isdigit() and len(start) < 6
+        found[int(at)] = Level(int(start) if is_plain else 1, values["numFmt"], values["lvlText"])
+    return found
+
+
+@define
+class Counter:
+    """Counts the lists of one reading of a file, paragraph after paragraph."""
+
+    numbering: Numbering
+    counts: dict[str, list[int | None]] = field(factory=dict)
+
+    def label(self, style: str, own: tuple[str, int] | None) -> str:
+        """The label of the next paragraph; empty if it is not counted."""
+        number, at = own or self.numbering.styles.get(style, ("", 0))
+        level = self.numbering.levels.get(number, {}).get(at)
+        if level is None or at >= _MOST or number == "0":
+            return ""
+        counts = self.counts.setdefault(number, [None] * _MOST)
+        held = counts[at]
+        counts[at] = level.start if held is None else held + 1
+        counts[at + 1 :] = [None] * (_MOST - at - 1)
+        return self._printed(number, level, counts)
+
+    def _printed(self, number: str, level: Level, counts: list[int | None]) -> str:
+        if level.form == "bullet":
+            return _BULLETS.get(level.text, level.text)
+        if level.form == "none":
+            return ""
+        text = level.text
+        for at in range(_MOST):
+            of = self.numbering.levels[number].get(at)
+            if of is not None and f"%{at + 1}" in text:
+                count = counts[at] if counts[at] is not None else of.start
+                text = text.replace(f"%{at + 1}", _counted(count or 0, of.form))
+        return text.strip()
+
+
+def _counted(count: int, form: str) -> str:
+    match form:
+        case "lowerLetter" | "upperLetter" if count > 0:
+            rounds, at = divmod(count - 1, 26)
+            letters = chr(ord("a") + at) * min(rounds + 1, 20)
+            return letters if form == "lowerLetter" else letters.upper()
+        case "lowerRoman" | "upperRoman" if 0 < count < 4000:
+            body, rest = "", count
+            for worth, sign in _ROMAN:
+                while rest >= worth:
+                    body, rest = body + sign, rest - worth
+            return body if form == "lowerRoman" else body.upper()
+        case "decimalZero":
+            return f"{count:02d}"
+    return str(count)

@@ -1,0 +1,167 @@
+"""From the paragraphs of a Word file to the lines of a base text.
+
+The style says what a paragraph is; where it says nothing, a label before a tab makes an item.
+Whatever is not part of the instrument is left out and told.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from amend.backends.word.importing.archive import Element
+from amend.backends.word.importing.lines import LineWriter, flat, tidy
+from amend.backends.word.importing.stretch import CONTENTS, Left, stretch_of
+from amend.backends.word.importing.views import Paragraph
+from amend.backends.word.markup import NAMESPACE
+from amend.compiler.instrument import Kind, Node, NodeId
+from amend.compiler.text import EMPTY, Text
+
+_W = f"{{{NAMESPACE}}}"
+_SYMBOL = re.compile(r"(?P<symbol>\(?[A-Z]{3}\)?\*?)\s+(?P<number>[A-Z][^\s]*/[^\s]+)")
+
+
+@frozen
+class Parts:
+    """The lines of a base text below its head, and what was left out.
+
+    keys: for each line, the same as on the other side of the file where it is the same.
+    body: the paragraphs that they are made of; notes: the ids of their footnotes;
+        texts: those of the footnotes as they are written.
+    is_styled: whether styles of ITU say what its paragraphs are.
+    counted: how many labels were written that Word counts by itself.
+    """
+
+    lines: tuple[str, ...]
+    keys: tuple[str, ...]
+    body: tuple[Paragraph, ...]
+    notes: tuple[str, ...]
+    texts: tuple[Text, ...]
+    number: str
+    opening: str
+    left: tuple[Left, ...]
+    is_styled: bool = True
+    counted: int = 0
+    source: str = ""
+    title: str = ""
+    proposal: str = ""
+    reasons: tuple[str, ...] = ()
+
+
+@cache
+def _roles() -> Mapping[str, str]:
+    text = Path(__file__).with_name("roles.toml").read_text(encoding="utf-8")
+    return {name: role for role, names in tomllib.loads(text).items() for name in names}
+
+
+def roles_of(styles: Element | None) -> dict[str, str]:
+    """What each style says that its paragraphs are, by its id; its name counts before its id."""
+    found: dict[str, str] = {}
+    for style in styles.iter(_W + "style") if styles is not None else ():
+        identity = style.get(_W + "styleId", "")
+        name = style.find(_W + "name")
+        names = (name.get(_W + "val", "") if name is not None else "", identity)
+        roles = (_roles().get(re.sub(r"[\s_-]", "", n).casefold()) for n in names)
+        role = next((r for r in roles if r), None)
+        if role:
+            found[identity] = role
+    return found
+
+
+def parts_of(
+    paragraphs: Sequence[Paragraph],
+    notes: Mapping[str, Text],
+    roles: Mapping[str, str],
+    printed: frozenset[str] = frozenset(),
+) -> Parts:
+    """The base text that the paragraphs make.
+
+    notes: the text of each footnote by its id, as it is left; printed: the ids of those
+        before whose text Word prints the mark by itself.
+    """
+    start, end, left = stretch_of(paragraphs, roles)
+    body = [p for p in paragraphs[start:end] if roles.get(p.style) != "contents"]
+    left += [Left(CONTENTS, p) for p in paragraphs[start:end] if roles.get(p.style) == "contents"]
+    marks = _marks(body)
+    writer = LineWriter(roles, {identity: label for identity, (label, _) in marks.items()})
+    writer.write(body)
+    lines, keys = [*writer.lines, ""], [*writer.keys, ""]
+    texts: list[Text] = []
+    for identity, (mark, own) in marks.items():
+        sign = own if identity in printed else mark
+        text = _without_mark(notes.get(identity, EMPTY), sign)
+        texts.append(text)
+        written = writer.written(Node(NodeId(""), Kind.FOOTNOTE, text, mark))
+        lines += written
+        keys += [f"n{identity}" for _ in written]
+    above = paragraphs[:start]
+    said = [_SYMBOL.search(p.text.chars) for p in above if roles.get(p.style) == "proposal"]
+    return Parts(
+        tuple(lines),
+        tuple(keys),
+        tuple(body),
+        tuple(writer.marks),
+        tuple(texts),
+        _first(body, roles, "number"),
+        _first(body, roles, "opening"),
+        tuple(left),
+        any(kind in (Kind.NUMBER, Kind.CALL, Kind.TITLE) for kind in writer.seen),
+        writer.counted,
+        _first(above, roles, "source"),
+        " ".join(_of(above, roles, "heading_of_document")),
+        next((match["number"] for match in reversed(said) if match), ""),
+        tuple(_of(_until_the_next(paragraphs[end:], roles), roles, "reasons")),
+    )
+
+
+def _until_the_next(
+    paragraphs: Sequence[Paragraph], roles: Mapping[str, str]
+) -> Sequence[Paragraph]:
+    """What stands before another proposal begins."""
+    ends = (n for n, p in enumerate(paragraphs) if roles.get(p.style) == "proposal")
+    return paragraphs[: next(ends, len(paragraphs))]
+
+
+def _of(paragraphs: Iterable[Paragraph], roles: Mapping[str, str], role: str) -> Iterator[str]:
+    for paragraph in paragraphs:
+        chars = tidy(paragraph.text).chars
+        if roles.get(paragraph.style) == role and chars:
+            yield chars
+
+
+def _first(paragraphs: Iterable[Paragraph], roles: Mapping[str, str], role: str) -> str:
+    return next(_of(paragraphs, roles, role), "")
+
+
+def _marks(paragraphs: Iterable[Paragraph]) -> dict[str, tuple[str, str]]:
+    """The mark of each footnote, and what is written of it: all but the number Word counts."""
+    marks: dict[str, tuple[str, str]] = {}
+    taken: set[str] = set()
+    counted = 0
+    for paragraph in paragraphs:
+        for identity, own in zip(paragraph.text.anchors, paragraph.marks, strict=True):
+            if identity in marks:
+                continue
+            written = re.sub(r"[\s\]]", "", own.text)
+            counted += own.is_counted
+            mark = f"{counted}{written}" if own.is_counted else written or "*"
+            while mark in taken:
+                mark += "'"
+            marks[identity] = mark, written
+            taken.add(mark)
+    return marks
+
+
+def _without_mark(text: Text, mark: str) -> Text:
+    """The text of a note without its mark, where it is written before it again."""
+    text = evolve(flat(text) if text.anchors else text, anchors=())
+    shown = text.chars.lstrip()
+    start = len(text.chars) - len(shown)
+    if mark and re.match(rf"{re.escape(mark)}(?:\s|$)", shown):
+        start += len(mark)
+    return tidy(text.slice(start, len(text)))

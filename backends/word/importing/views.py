@@ -1,0 +1,119 @@
+"""A Word file as it is left with every revision accepted, or with every one rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import field, frozen
+
+from amend.backends.word.importing.blocks import Block, Cell, Piece, State
+from amend.backends.word.importing.numbering import Counter, Numbering
+from amend.backends.word.reader import Side
+from amend.compiler.text import ANCHOR, Emphasis, Text, Weight, join
+
+_LOST = {
+    Side.ACCEPTED: (State.DELETED, State.BOTH),
+    Side.REJECTED: (State.INSERTED, State.BOTH),
+}
+
+
+@frozen
+class Paragraph:
+    """A paragraph as it is left.
+
+    text: its anchors are the ids of footnotes.
+    counted: the label that Word counts by itself.
+    marks: for each anchor the stretch that is written there.
+    number: what stands in the margin of a treaty text; it is not in the text.
+    pieces: the stretches of which it is made.
+    end: the place of the paragraph of the file whose mark ends it.
+    key: the same as on the other side, where it is the same paragraph; empty if there is none.
+    """
+
+    style: str
+    text: Text
+    counted: str = ""
+    marks: tuple[Piece, ...] = ()
+    number: str = ""
+    cell: Cell | None = None
+    pieces: tuple[Piece, ...] = field(default=(), eq=False, repr=False)
+    end: int = -1
+    key: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The paragraph as it prints, its label before a tab, each footnote by its id."""
+        label = "".join(f"{lead}\t" for lead in (self.number, self.counted) if lead)
+        anchors = iter(self.text.anchors)
+        chars = (f"[^{next(anchors)}]" if c == ANCHOR else c for c in self.text.chars)
+        return label + "".join(chars).replace("\n", " ")
+
+
+def view(blocks: Iterable[Block], side: Side, numbering: Numbering) -> tuple[Paragraph, ...]:
+    """The paragraphs that are left on one side.
+
+    A paragraph whose mark goes is joined with the next one of its cell or of the body, whose
+    style it takes; a row that goes takes its cells with it.
+    """
+    lost = _LOST[side]
+    counter = Counter(numbering)
+    out: list[Paragraph] = []
+    waiting: list[Piece] = []
+    last: Block | None = None
+    at = -1
+    for at, block in enumerate(blocks):
+        if block.cell is not None and block.cell.row_state in lost:
+            continue
+        if last is not None and waiting and _place(last) != _place(block):
+            # The last mark of a cell, or before a table, cannot go.
+            out.append(_paragraph(last, side, waiting, counter, at - 1))
+            waiting = []
+        waiting += [piece for piece in block.pieces if piece.state not in lost]
+        last = block
+        if block.mark in lost:
+            continue
+        out.append(_paragraph(block, side, waiting, counter, at))
+        waiting = []
+    if waiting and last is not None:
+        out.append(_paragraph(last, side, waiting, counter, at))
+    return tuple(out)
+
+
+def _place(block: Block) -> tuple[int, int, int] | None:
+    cell = block.cell
+    return (cell.table, cell.row, cell.column) if cell is not None else None
+
+
+def _paragraph(
+    block: Block, side: Side, pieces: Sequence[Piece], counter: Counter, end: int
+) -> Paragraph:
+    marks = tuple(piece for piece in pieces if piece.note is not None)
+    number = _number(pieces)
+    look = block.former if side is Side.REJECTED else block.look
+    return Paragraph(
+        look.style,
+        join(map(_text, pieces[len(number) :])),
+        counter.label(look.style, look.numbering),
+        marks,
+        "".join(piece.text for piece in number).strip(),
+        block.cell,
+        tuple(pieces),
+        end,
+    )
+
+
+def _number(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The stretches of the number in the margin, with the tab behind it; none if there is none."""
+    end = next((at for at, piece in enumerate(pieces) if not piece.is_number), len(pieces))
+    has_tab = 0 < end < len(pieces) and pieces[end].text == "\t"
+    return pieces[: end + 1] if has_tab else ()
+
+
+def _text(piece: Piece) -> Text:
+    if piece.note is not None:
+        return Text(ANCHOR, (piece.note,))
+    chars = piece.text.replace(ANCHOR, "\ufffd")
+    emphases = tuple(
+        Emphasis(0, len(chars), weight) for weight in Weight if weight in piece.weights and chars
+    )
+    return Text(chars, (), tuple(sorted(emphases, key=lambda e: (e.start, e.weight.value))))

@@ -1,0 +1,116 @@
+"""Where two texts differ that are meant to be the same, name by name and mark by mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from attrs import evolve, field, frozen
+
+from amend.compiler.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.matching.likeness import Print, looks_of
+from amend.compiler.matching.rows import aligned
+from amend.compiler.source import Span
+from amend.compiler.text import Text
+
+
+@frozen
+class Difference:
+    """A provision that is not what it is meant to be.
+
+    node: its identity in the text that is meant; in the base too, where it has it.
+    made, meant: its label and words; empty where there is no such provision.
+    is_emphasis: whether it differs in its emphasis alone.
+    span: where the revised text has it; None where it does not.
+    """
+
+    node: NodeId | None
+    made: str
+    meant: str
+    is_emphasis: bool = False
+    span: Span | None = field(default=None, eq=False, repr=False)
+
+
+def differences(made: Instrument, meant: Instrument) -> Iterator[Difference]:
+    """The provisions in which two texts differ, in the order of the second.
+
+    Identities, and the names by which only addresses know divisions and calls, do not count.
+    """
+    known: dict[Print, int] = {}
+    prints = looks_of(made.root, known).prints, looks_of(meant.root, known).prints
+    shared = {n.id for n in made.root.walk()} & {n.id for n in meant.root.walk()}
+    labels = _labels(made), _labels(meant)
+    stack: list[tuple[Node | None, Node | None]] = [(made.root, meant.root)]
+    while stack:
+        one, other = stack.pop()
+        if one is None or other is None:
+            yield from _alone(one, other)
+            continue
+        yield from _own(one, other, *labels)
+        stack += reversed(_paired(_children(one), _children(other), prints, shared))
+
+
+def _alone(one: Node | None, other: Node | None) -> Iterator[Difference]:
+    if one is not None:
+        yield Difference(one.id, _said(one), "")
+    if other is not None:
+        yield Difference(other.id, "", _said(other), span=other.span)
+
+
+def _paired(
+    one: Sequence[Node],
+    other: Sequence[Node],
+    prints: tuple[Mapping[NodeId, int], Mapping[NodeId, int]],
+    shared: Set[NodeId],
+) -> list[tuple[Node | None, Node | None]]:
+    """Siblings side by side; what stands in one text only, beside nothing."""
+
+    def likeness(i: int, j: int) -> float:
+        a, b = one[i], other[j]
+        if a.kind is not b.kind:
+            return 0.0
+        return 1.0 if a.id == b.id else 0.5 if not {a.id, b.id} & shared else 0.0
+
+    found = aligned([prints[0][n.id] for n in one], [prints[1][n.id] for n in other], likeness)
+    rows: list[tuple[Node | None, Node | None]] = []
+    i = j = 0
+    for x, y in [*found, (len(one), len(other))]:
+        rows += [(node, None) for node in one[i:x]]
+        rows += [(None, node) for node in other[j:y]]
+        if x < len(one):
+            rows.append((one[x], other[y]))
+        i, j = x + 1, y + 1
+    return rows
+
+
+def _children(node: Node) -> list[Node]:
+    """The children of a node, footnotes by their marks."""
+    others = [child for child in node.children if child.kind is not Kind.FOOTNOTE]
+    notes = [child for child in node.children if child.kind is Kind.FOOTNOTE]
+    return others + sorted(notes, key=lambda note: note.label)
+
+
+def _own(
+    one: Node, other: Node, made: Mapping[str, str], meant: Mapping[str, str]
+) -> Iterator[Difference]:
+    a, b = _marked(one.text, made), _marked(other.text, meant)
+    if (one.label, one.number, a) == (other.label, other.number, b):
+        return
+    is_emphasis = (one.label, one.number) == (other.label, other.number)
+    is_emphasis = is_emphasis and evolve(a, emphases=()) == evolve(b, emphases=())
+    yield Difference(other.id, _said(one), _said(other), is_emphasis, other.span)
+
+
+def _labels(instrument: Instrument) -> dict[str, str]:
+    return {str(n.id): n.label for n in instrument.root.children if n.kind is Kind.FOOTNOTE}
+
+
+def _marked(text: Text, labels: Mapping[str, str]) -> Text:
+    return (
+        evolve(text, anchors=tuple(labels.get(a, "") for a in text.anchors))
+        if text.anchors
+        else text
+    )
+
+
+def _said(node: Node) -> str:
+    return " ".join(part for part in (node.number, node.label, node.text.chars) if part)

@@ -1,0 +1,248 @@
+"""The proposal that leads from one text to another, held against what it does.
+
+A draft is compiled before it is given out. What the compiler adds by itself, labels and
+marks at the end of items, is not said again; what a proposal cannot say of a provision
+that stays is said by suppressing it and adding what it has become; and what cannot be
+said at all is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from attrs import field, frozen
+
+from amend.compiler.amendment import amend
+from amend.compiler.diagnostic import Diagnostic, Severity
+from amend.compiler.drafting.differences import Difference, differences
+from amend.compiler.drafting.statements import NO_PLACE, Statement, Wishes, statements
+from amend.compiler.drafting.wording import rewording
+from amend.compiler.index import index_of
+from amend.compiler.instrument import Instrument, Kind, NodeId
+from amend.compiler.lexicon.lexicon import language
+from amend.compiler.matching.match import matched, parted
+from amend.compiler.operations import Origin
+from amend.compiler.redline import consolidated
+from amend.compiler.source import Source
+from amend.compiler.syntax.parse import parse_proposal
+from amend.compiler.text import ANCHOR, Text, join
+
+_NOTHING: Mapping[NodeId, NodeId] = MappingProxyType({})
+
+ROUNDS = 6
+"""How often what could not be said is tried in another way."""
+
+
+@frozen
+class Head:
+    """What stands above the statements of a draft.
+
+    base: the edition as the proposal names it, `wtdc/85@2017` or a path in quotation marks.
+    fields: the lines of the header, the language among them.
+    labels: the policy for labels where the header names none.
+    """
+
+    number: str
+    base: str
+    fields: Mapping[str, str] = field(hash=False)
+    labels: str = "relabel"
+    comment: str = ""
+
+
+@frozen
+class Draft:
+    """A proposal, and where what it makes is not the revised text.
+
+    says_anything: whether it has statements.
+    """
+
+    text: str
+    differences: tuple[Difference, ...]
+    says_anything: bool
+
+
+@frozen
+class _Policy:
+    """What is left to the compiler; `labels` None leaves it to the conference."""
+
+    labels: str | None
+    repair: bool
+
+
+@frozen
+class _Trial:
+    """A draft with what came of it.
+
+    at_fault: nodes about which it says what the compiler does not take.
+    said: its statements.
+    revised: the text that it is to make, with the identities of the base.
+    """
+
+    draft: Draft
+    at_fault: frozenset[NodeId]
+    said: tuple[Statement, ...]
+    revised: Instrument
+    policy: _Policy
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether all is said that can be: no edit speaks of the emphasis of what stays."""
+        return not self.at_fault and all(d.is_emphasis for d in self.draft.differences)
+
+
+_POLICIES = (
+    _Policy(None, True),
+    _Policy(None, False),
+    _Policy("keep", True),
+    _Policy("keep", False),
+)
+
+
+def drafted(
+    base: Instrument, revised: Instrument, head: Head, known: Mapping[NodeId, NodeId] = _NOTHING
+) -> Draft:
+    """The proposal that makes the revised text of the base, in as few words as it takes.
+
+    known: for nodes of the revised text, those of the base that they are known to be.
+    """
+    return _drafted(base, lambda apart: matched(base, revised, apart, known), head)
+
+
+def drafted_as_known(base: Instrument, revised: Instrument, head: Head) -> Draft:
+    """The same, where it is known which provision is which: those that share an identity."""
+    return _drafted(base, lambda apart: parted(revised, apart), head)
+
+
+def _drafted(
+    base: Instrument, identify: Callable[[frozenset[NodeId]], Instrument], head: Head
+) -> Draft:
+    """identify: the revised text with the identities of the base, but for some of them."""
+    apart: frozenset[NodeId] = frozenset()
+    best: _Trial | None = None
+    for _ in range(ROUNDS):
+        same = identify(apart)
+        trials: list[_Trial] = []
+        for policy in _POLICIES:
+            trial = _tried(base, same, head, policy)
+            trials.append(trial)
+            if trial.is_exact:
+                return trial.draft
+        least = min(trials, key=_weight)
+        best = least if best is None else min(best, least, key=_weight)
+        more = _apart(base, least)
+        if more <= apart:
+            break
+        apart |= more
+    assert best is not None
+    return best.draft if not best.at_fault else _without_faults(base, best, head)
+
+
+def _without_faults(base: Instrument, trial: _Trial, head: Head) -> Draft:
+    """The draft without the statements that the compiler does not take, so that the rest holds."""
+    while trial.at_fault and trial.said:
+        said = tuple(s for s in trial.said if not trial.at_fault.intersection(s.about))
+        trial = _compiled(base, trial.revised, head, trial.policy, said)
+    return trial.draft
+
+
+def _weight(trial: _Trial) -> tuple[int, int]:
+    return len(trial.at_fault), sum(not d.is_emphasis for d in trial.draft.differences)
+
+
+def _apart(base: Instrument, trial: _Trial) -> frozenset[NodeId]:
+    """The provisions to be suppressed and added anew, so that what they become can be said."""
+    index = index_of(base)
+    found: set[NodeId] = set()
+    wanted = {d.node for d in trial.draft.differences if d.node and not d.is_emphasis}
+    for identity in wanted | trial.at_fault:
+        node = index.nodes.get(identity)
+        while node is not None and node.kind is Kind.CELL:
+            node = index.parent(node)
+        if node is not None and node.kind not in (*NO_PLACE, Kind.INSTRUMENT):
+            found.add(node.id)
+    return frozenset(found)
+
+
+def _tried(base: Instrument, revised: Instrument, head: Head, policy: _Policy) -> _Trial:
+    """A draft under a policy; where the compiler mends the marks at the ends, without them."""
+    if not policy.repair:
+        return _compiled(base, revised, head, policy, statements(base, revised, Wishes()))
+    left = _without_terminals(base, revised)
+    trial = _compiled(base, revised, head, policy, statements(base, revised, Wishes(left)))
+    if trial.is_exact or not left:
+        return trial
+    met = {d.node for d in trial.draft.differences}
+    rest = {node: text for node, text in left.items() if node not in met}
+    return _compiled(base, revised, head, policy, statements(base, revised, Wishes(rest)))
+
+
+def _without_terminals(base: Instrument, revised: Instrument) -> dict[NodeId, Text]:
+    """The wordings that change at their terminal mark, with the mark that the base has."""
+    known = language(base.language).terminals.known
+    after = {node.id: node for node in revised.root.walk()}
+    found: dict[NodeId, Text] = {}
+    for node in base.root.walk():
+        now = after.get(node.id)
+        if now is None or now.text == node.text:
+            continue
+        hunks = rewording(node.text, now.text).hunks
+        if not hunks:
+            continue
+        last = hunks[-1]
+        gone, come = (
+            node.text.chars[last.start : last.end],
+            now.text.chars[last.new_start : last.new_end],
+        )
+        behind = node.text.chars[last.end :].strip(f" \u00a0\u202f{ANCHOR}")
+        if not behind and (gone + come) and set(gone + come) <= set(known):
+            held = now.text.slice(0, last.new_start), node.text.slice(last.start, last.end)
+            found[node.id] = join((*held, now.text.slice(last.new_end, len(now.text))))
+    return found
+
+
+def _compiled(
+    base: Instrument, revised: Instrument, head: Head, policy: _Policy, said: tuple[Statement, ...]
+) -> _Trial:
+    text = _written(head, policy, said)
+    parse = parse_proposal(Source("draft", text))
+    faults = [*parse.diagnostics]
+    made: Instrument | None = None
+    for unit in parse.file.units:
+        labels = policy.labels or head.labels
+        amendment = amend(unit, base, Origin(head.number, ""), labels, policy.repair)
+        faults += amendment.diagnostics
+        made = consolidated(amendment.redline) if amendment.redline else None
+    errors = [fault for fault in faults if fault.severity is Severity.ERROR]
+    blamed = _blamed(errors, head, policy, said)
+    if made is None:
+        blamed = blamed or frozenset(node for s in said for node in s.about)
+    draft = Draft(text, tuple(differences(made or base, revised)), bool(said))
+    return _Trial(draft, blamed, said, revised, policy)
+
+
+def _blamed(
+    errors: Sequence[Diagnostic], head: Head, policy: _Policy, said: Sequence[Statement]
+) -> frozenset[NodeId]:
+    """The nodes that the statements are about of which the compiler complains."""
+    places = [e.primary.span.start for e in errors if e.primary is not None]
+    blamed: set[NodeId] = set()
+    start = len(_heading(head, policy))
+    for statement in said:
+        end = start + len(statement.text) + 1
+        if any(start <= place < end for place in places):
+            blamed.update(statement.about)
+        start = end
+    return frozenset(blamed)
+
+
+def _heading(head: Head, policy: _Policy) -> str:
+    settings = {"labels": policy.labels or "", "punctuation": "" if policy.repair else "keep"}
+    fields = {**head.fields, **settings}
+    lines = [f"# {head.comment}"] if head.comment else []
+    lines += [f"{key}: {value}" for key, value in fields.items() if value]
+    return "\n".join([*lines, "", f"proposal {head.number} amends {head.base}", "", ""])
+
+
+def _written(head: Head, policy: _Policy, said: Sequence[Statement]) -> str:
+    return _heading(head, policy) + "".join(f"{statement.text}\n" for statement in said)

@@ -1,0 +1,85 @@
+"""Quotations as a drafter writes them: between marks that they do not hold, and found once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from amend.compiler.graphemes import words_of
+from amend.compiler.quotations import find_quoted, overlapping
+from amend.compiler.text import ANCHOR, Text
+
+_PAIRS = ("“”", "«»", "「」", "『』")
+"""Written where the plain mark stands in what is quoted."""
+
+_CONTEXT = 8
+"""Units on one side of a place, at most, by which it is told from others."""
+
+Place = tuple[int, int]
+Marks = Mapping[str, str]
+"""The printed mark of each footnote by its identity."""
+
+
+def plain(text: Text, marks: Marks) -> str:
+    """A text as it is written between quotation marks; its emphasis is not said."""
+    if not text.anchors:
+        return text.chars
+    anchors = iter(text.anchors)
+    return "".join(f"[^{marks[next(anchors)]}]" if c == ANCHOR else c for c in text.chars)
+
+
+def quoted(text: str) -> str | None:
+    """A text between quotation marks; None if it holds those of every pair."""
+    if '"' not in text:
+        return f'"{text}"'
+    return next((f"{p[0]}{text}{p[1]}" for p in _PAIRS if not set(p) & set(text)), None)
+
+
+def sought(text: str) -> str:
+    """Words to be found, between quotation marks: all kinds of double marks are found as one."""
+    return quoted(text) or '"{}"'.format(text.replace('"', "“"))
+
+
+def places_of(text: Text, words: Text) -> tuple[Place, ...]:
+    """Where words stand in a text, with the same footnotes."""
+    found = find_quoted(text.chars, words.chars).places
+    return tuple(p for p in found if text.slice(*p).anchors == words.anchors)
+
+
+def choice(places: Sequence[Place], place: Place) -> str | None:
+    """What says which of several occurrences is meant; None if the place is not among them."""
+    if place not in places:
+        return None
+    at = places.index(place)
+    if len(places) == 1:
+        return ""
+    if at == 0:
+        return " first"
+    return " last" if at == len(places) - 1 else f" nth {at + 1}"
+
+
+def everywhere(places: Sequence[Place], meant: Sequence[Place]) -> bool:
+    """Whether several places are all at which the words stand."""
+    return len(places) > 1 and tuple(meant) == tuple(places) and not overlapping(tuple(places))
+
+
+def beside(text: Text, at: int, marks: Marks) -> str | None:
+    """`after "x"` or `before "x"`: what says where something is inserted."""
+    if at == 0:
+        return "at start"
+    left = words_of(text.chars[:at])
+    right = words_of(text.chars[at:])
+    unclear: str | None = None
+    for count in range(1, _CONTEXT + 1):
+        for side, units in (("after", left[-count:]), ("before", right[:count])):
+            length = len("".join(units))
+            place = (at - length, at) if side == "after" else (at, at + length)
+            words = text.slice(*place)
+            if not any(c.isalnum() for c in words.chars):
+                continue
+            found = choice(places_of(text, words), place)
+            said = f"{side} {sought(plain(words, marks))}"
+            if found == "":
+                return said
+            if found is not None:
+                unclear = unclear or said + found
+    return unclear or ("at end" if at == len(text) else None)

@@ -1,0 +1,256 @@
+"""The statements that turn one text into another that shares identities with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import define, field, frozen
+
+from amend.compiler.address_print import print_address
+from amend.compiler.algebra.between import operations_between
+from amend.compiler.drafting.edition import edition_said
+from amend.compiler.drafting.quoting import Marks
+from amend.compiler.drafting.wording import edits_of, rewording
+from amend.compiler.index import Index, index_of
+from amend.compiler.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.operations import Delete, Moved, Origin, Put
+from amend.compiler.placement import TEXTS, fits
+from amend.compiler.print_base import lines_of_node
+from amend.compiler.text import Text
+
+INDENT = "    "
+NO_PLACE = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING, Kind.CELL, Kind.FOOTNOTE)
+"""What nothing is put after or before by name."""
+
+_NOWHERE = ("ADD :", "MOVE :")
+"""How a statement begins that has no place to name: beside the lines of the head alone."""
+
+
+@frozen
+class Statement:
+    """A statement as it is written.
+
+    about: the nodes of the base that it changes, or beside which it puts something; of an
+        ADD, then those of the new text.
+    """
+
+    text: str
+    about: tuple[NodeId, ...]
+
+
+@frozen
+class Wishes:
+    """What is left to the compiler.
+
+    reworded: for each node the wording that the statements are to bring about, if not that
+        of the revised text, because the compiler makes the rest of it.
+    """
+
+    reworded: Mapping[NodeId, Text] = field(factory=dict, hash=False)
+
+
+def statements(base: Instrument, revised: Instrument, wishes: Wishes) -> tuple[Statement, ...]:
+    """The statements that make the revised text of the base, in the order of the base."""
+    return _Drafter.of(base, revised, wishes).drafted()
+
+
+@define
+class _Drafter:
+    """Gathers the statements of one proposal; lives for one call of `statements`."""
+
+    index: Index
+    after: dict[NodeId, Node]
+    marks: Marks
+    wishes: Wishes
+    revised: Instrument
+    order: dict[NodeId, int]
+
+    @classmethod
+    def of(cls, base: Instrument, revised: Instrument, wishes: Wishes) -> _Drafter:
+        order = {node.id: at for at, node in enumerate(base.root.walk())}
+        after = {node.id: node for node in revised.root.walk()}
+        return cls(index_of(base), after, _marks(base, revised), wishes, revised, order)
+
+    def drafted(self) -> tuple[Statement, ...]:
+        edition = edition_said(self.index, self.revised)
+        said = {node.id for node in edition.nodes} if edition else set()
+        found: list[tuple[float, Statement]] = []
+        if edition:
+            about = tuple(node.id for node in edition.nodes)
+            found.append((self.order[about[0]], Statement(edition.text, about)))
+        found += self.rewordings(said)
+        suppressed: list[Node] = []
+        origin = Origin("", "")
+        for operation in operations_between(self.index.instrument, self.revised, origin):
+            match operation:
+                case Delete(node=node):
+                    suppressed.append(self.index.nodes[node])
+                case Put():
+                    found += self.put(operation)
+        found += self.suppressions(suppressed)
+        # At one place the words of a provision come first, then its own end, then what follows it.
+        placed = (pair for pair in found if not pair[1].text.startswith(_NOWHERE))
+        return tuple(statement for _, statement in sorted(placed, key=lambda pair: pair[0]))
+
+    def address(self, node: Node) -> str:
+        return print_address(node, self.index)
+
+    # MOD
+
+    def rewordings(self, said: set[NodeId]) -> Iterator[tuple[float, Statement]]:
+        """The edits of each provision; those that are the same, as one statement."""
+        alike: dict[tuple[str, ...], list[Node]] = {}
+        for node in self.index.nodes.values():
+            now = self.after.get(node.id)
+            if now is None or node.id in said:
+                continue
+            wanted = self.wishes.reworded.get(node.id, now.text)
+            change = rewording(node.text, wanted)
+            if change.hunks:
+                alike.setdefault(edits_of(change, self.marks), []).append(node)
+        for edits, nodes in alike.items():
+            targets = ", ".join(map(self.wording_address, nodes))
+            about = tuple(node.id for node in nodes)
+            yield self.order[about[0]], Statement(f"MOD {targets}:{_block(edits)}", about)
+
+    def wording_address(self, node: Node) -> str:
+        """The address of the words of a node: a call stands for its only paragraph."""
+        parent = self.index.parent(node)
+        alone = parent is not None and parent.kind is Kind.CALL and len(parent.children) == 1
+        if alone and node.kind is Kind.PARAGRAPH and not node.children:
+            assert parent is not None
+            return self.address(parent)
+        return f"{self.address(node)}.heading" if node.kind is Kind.CALL else self.address(node)
+
+    # SUP
+
+    def suppressions(self, nodes: Sequence[Node]) -> Iterator[tuple[float, Statement]]:
+        """What goes, neighbours in one statement; a footnote goes with its marks by itself."""
+        run: list[Node] = []
+        for node in nodes:
+            if node.kind is Kind.FOOTNOTE:
+                continue
+            if run and not self.follows(run[-1], node):
+                yield self.suppression(run)
+                run = []
+            run.append(node)
+        if run:
+            yield self.suppression(run)
+
+    def follows(self, before: Node, node: Node) -> bool:
+        parent = self.index.parent(node)
+        if parent is None or parent is not self.index.parent(before):
+            return False
+        at = self.order[before.id] + sum(1 for _ in before.walk())
+        return at == self.order[node.id]
+
+    def suppression(self, run: Sequence[Node]) -> tuple[float, Statement]:
+        about = tuple(node.id for node in run)
+        first = self.address(run[0])
+        label = self.address(run[-1]).rpartition(".")[2]
+        is_range = len(run) > 2 and all(n.label and n.kind is Kind.ITEM for n in run)
+        is_range = is_range and label.isalnum() and "[" not in first
+        said = f"{first}..{label}" if is_range else ", ".join(map(self.address, run))
+        return self.order[about[0]] + 0.25, Statement(f"SUP {said}", about)
+
+    # ADD and MOVE
+
+    def put(self, put: Put) -> Iterator[tuple[float, Statement]]:
+        parent = self.index.nodes[put.parent]
+        gap = put.after
+        waiting: list[Node] = []
+        for graft in put.grafts:
+            node = self.after[graft.id]
+            fitting = self.gap(parent, gap, node)
+            if waiting and (isinstance(graft, Moved) or fitting != gap or node.kind not in TEXTS):
+                yield self.addition(parent, gap, waiting)
+                waiting = []
+            gap = fitting
+            if not isinstance(graft, Moved):
+                waiting.append(node)
+                continue
+            old = self.index.nodes[graft.id]
+            move = f"MOVE {self.address(old)} {self.place(parent, gap)}"
+            yield self.rank(parent, gap), Statement(move, (graft.id,))
+        if waiting:
+            yield self.addition(parent, gap, waiting)
+
+    def gap(self, parent: Node, after: NodeId | None, node: Node) -> NodeId | None:
+        """Where a node fits: after what stays, or behind what goes there."""
+        ids: list[NodeId | None] = [None, *(child.id for child in parent.children)]
+        for identity in ids[ids.index(after) :]:
+            if identity != after and self.stays(parent, identity):
+                break
+            if fits(node.kind, node.name, parent, identity):
+                return identity
+        return after
+
+    def stays(self, parent: Node, identity: NodeId | None) -> bool:
+        now = self.after.get(parent.id)
+        return now is not None and any(child.id == identity for child in now.children)
+
+    def place(self, parent: Node, after: NodeId | None) -> str:
+        if after is not None and self.index.nodes[after].kind not in NO_PLACE:
+            return f"after {self.address(self.index.nodes[after])}"
+        ids = [child.id for child in parent.children]
+        at = ids.index(after) + 1 if after is not None else 0
+        if at < len(ids) and parent.children[at].kind not in NO_PLACE:
+            return f"before {self.address(parent.children[at])}"
+        return f"to {self.address(parent)}" if parent.kind is not Kind.INSTRUMENT else ""
+
+    def rank(self, parent: Node, after: NodeId | None) -> float:
+        """Where a statement about a gap stands among the others."""
+        if after is None:
+            return self.order[parent.id] + 0.1
+        last = self.index.nodes[after]
+        return self.order[after] + sum(1 for _ in last.walk()) - 0.5
+
+    def addition(
+        self, parent: Node, after: NodeId | None, nodes: Sequence[Node]
+    ) -> tuple[float, Statement]:
+        if nodes[0].kind is Kind.FOOTNOTE:
+            return self.note(nodes)
+        lines = [line for node in nodes for line in lines_of_node(node, self.marks)]
+        place = self.place(parent, after)
+        about = (after or parent.id, *(node.id for node in nodes))
+        return self.rank(parent, after), Statement(f"ADD {place}:{_content(lines)}", about)
+
+    def note(self, notes: Sequence[Node]) -> tuple[float, Statement]:
+        """Footnotes take their place by their marks, so that any place will do."""
+        root = self.index.instrument.root
+        near = next((c for c in root.children if c.kind not in NO_PLACE), root)
+        lines = [line for note in notes for line in lines_of_node(note, self.marks)]
+        about = (near.id, *(note.id for note in notes))
+        place = f"to {self.address(near)}" if near is not root else ""
+        lined = [
+            f"[^{self.marks[str(n.id)]}]: {line.partition(': ')[2]}"
+            for n, line in zip(notes, lines, strict=True)
+        ]
+        return len(self.order), Statement(f"ADD {place}:{_content(lined)}", about)
+
+
+def _block(edits: Sequence[str]) -> str:
+    if len(edits) == 1:
+        return " " + edits[0].replace("\n", f"\n{INDENT}")
+    return "".join(f"\n{INDENT}{edit}" for edit in edits)
+
+
+def _content(lines: Sequence[str]) -> str:
+    if len(lines) == 1:
+        return f" {lines[0]}"
+    return "".join(f"\n{INDENT}{line}" if line else "\n" for line in lines)
+
+
+def _marks(base: Instrument, revised: Instrument) -> dict[str, str]:
+    """The mark by which each footnote is written: new ones get one that the base does not use."""
+    marks = {str(n.id): n.label for n in base.root.children if n.kind is Kind.FOOTNOTE}
+    taken = set(marks.values())
+    fresh = (str(n) for n in range(1, 1_000_000))
+    for node in revised.root.children:
+        if node.kind is Kind.FOOTNOTE and str(node.id) not in marks:
+            label = (
+                node.label if node.label not in taken else next(n for n in fresh if n not in taken)
+            )
+            marks[str(node.id)] = label
+            taken.add(label)
+    return marks

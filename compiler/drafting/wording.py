@@ -1,0 +1,183 @@
+"""The edits that make one wording of another, as a drafter writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from amend.compiler.drafting.quoting import (
+    Marks,
+    beside,
+    choice,
+    everywhere,
+    places_of,
+    plain,
+    quoted,
+    sought,
+)
+from amend.compiler.edits import PRIVATE, distinct
+from amend.compiler.graphemes import is_chinese, words_of
+from amend.compiler.rewording import Hunk, revision
+from amend.compiler.text import ANCHOR, Text
+
+MANY = 6
+"""Changes in one provision from which on the whole new wording is easier to read."""
+
+_KEPT = 0.35
+"""The part of a text that several changes must leave for them to be told one by one."""
+
+
+_SIGNS = 3
+"""Signs and blanks that do not part two changes."""
+
+_COUNTED = 3
+"""Occurrences among which a reader finds the first, the second or the last."""
+
+
+@frozen
+class Rewording:
+    """What becomes of the words of a provision.
+
+    hunks: the smallest readable revision.
+    """
+
+    old: Text
+    new: Text
+    hunks: tuple[Hunk, ...]
+
+
+def rewording(old: Text, new: Text) -> Rewording:
+    """Compare two wordings, their emphasis aside."""
+    anchors = dict.fromkeys((*old.anchors, *new.anchors))
+    signs = {anchor: chr(PRIVATE + at) for at, anchor in enumerate(anchors)}
+    return Rewording(old, new, revision(distinct(old, signs), distinct(new, signs)))
+
+
+def edits_of(change: Rewording, marks: Marks) -> tuple[str, ...]:
+    """The edits that make the new wording; a block stands in one of them as lines below it."""
+    old, hunks = change.old, change.hunks
+    kept = len(old) - sum(h.end - h.start for h in hunks)
+    scattered = len(hunks) > 2 and kept < _KEPT * len(old)
+    if len(hunks) > MANY or scattered or not old:
+        return (_reads(change, marks),)
+    edits: list[str] = []
+    for said in _together(evolve(change, hunks=tuple(_phrases(change)))):
+        edit = _edit(change, said, marks)
+        if edit is None:
+            return (_reads(change, marks),)
+        edits.append(edit)
+    return tuple(edits)
+
+
+def _phrases(change: Rewording) -> Iterator[Hunk]:
+    """The hunks as a drafter says them: changes that only signs part, and one Chinese
+    character at the most, are one."""
+    run: list[Hunk] = []
+    for hunk in change.hunks:
+        if run and not _parts(change.old.chars[run[-1].end : hunk.start]):
+            run.append(hunk)
+            continue
+        if run:
+            yield _phrase(change, run)
+        run = [hunk]
+    if run:
+        yield _phrase(change, run)
+
+
+def _parts(kept: str) -> bool:
+    """Whether what stands between two changes keeps them apart."""
+    letters = [c for c in kept if c.isalnum() or c == ANCHOR]
+    is_close = not letters or (len(letters) == 1 and is_chinese(letters[0]))
+    return len(kept) > _SIGNS or not is_close
+
+
+def _phrase(change: Rewording, run: Sequence[Hunk]) -> Hunk:
+    """Several changes as one; a single one with a neighbour if it could not be told otherwise."""
+    hunk = Hunk(run[0].start, run[-1].end, run[0].new_start, run[-1].new_end)
+    words = change.old.slice(hunk.start, hunk.end)
+    if not words or len(places_of(change.old, words)) <= _COUNTED:
+        return hunk
+    for left, right in ((0, 1), (1, 0), (1, 1), (0, 2), (2, 0)):
+        wide = _widened(change, hunk, left, right)
+        if wide and len(places_of(change.old, change.old.slice(wide.start, wide.end))) == 1:
+            return wide
+    return hunk
+
+
+def _widened(change: Rewording, hunk: Hunk, left: int, right: int) -> Hunk | None:
+    """A change with so many words more on each side; None where other changes stand."""
+    before = words_of(change.old.chars[: hunk.start])
+    behind = words_of(change.old.chars[hunk.end :])
+    more = len("".join(_last_words(before, left))), len("".join(_first_words(behind, right)))
+    start, end = hunk.start - more[0], hunk.end + more[1]
+    if any(start <= h.end and h.start <= end and not _within(h, hunk) for h in change.hunks):
+        return None
+    return Hunk(start, end, hunk.new_start - more[0], hunk.new_end + more[1])
+
+
+def _within(inner: Hunk, outer: Hunk) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _first_words(units: Sequence[str], count: int) -> Sequence[str]:
+    at = 0
+    for _ in range(count):
+        at += 1
+        while at < len(units) and not units[at - 1][0].isalnum():
+            at += 1
+    return units[:at]
+
+
+def _last_words(units: Sequence[str], count: int) -> Sequence[str]:
+    return _first_words(units[::-1], count)
+
+
+def _together(change: Rewording) -> Iterator[tuple[Hunk, ...]]:
+    """The hunks one by one; those that do the same at every place where the words stand, as one."""
+    same: dict[tuple[Text, str], list[Hunk]] = {}
+    for hunk in change.hunks:
+        same.setdefault(_meaning(change, hunk), []).append(hunk)
+    told: set[tuple[Text, str]] = set()
+    for hunk in change.hunks:
+        meaning = _meaning(change, hunk)
+        group = same[meaning]
+        if hunk.start == hunk.end or not everywhere(
+            places_of(change.old, meaning[0]), [(h.start, h.end) for h in group]
+        ):
+            yield (hunk,)
+        elif meaning not in told:
+            told.add(meaning)
+            yield tuple(group)
+
+
+def _meaning(change: Rewording, hunk: Hunk) -> tuple[Text, str]:
+    gone = change.old.slice(hunk.start, hunk.end)
+    return Text(gone.chars, gone.anchors), change.new.chars[hunk.new_start : hunk.new_end]
+
+
+def _edit(change: Rewording, hunks: Sequence[Hunk], marks: Marks) -> str | None:
+    """One edit; None if it cannot be written so."""
+    hunk = hunks[0]
+    words = change.old.slice(hunk.start, hunk.end)
+    come = plain(change.new.slice(hunk.new_start, hunk.new_end), marks)
+    wording = quoted(come)
+    if wording is None:
+        return None
+    if not words:
+        where = beside(change.old, hunk.start, marks)
+        return f"insert {wording} {where}" if where else None
+    if len(hunks) > 1:
+        which: str | None = " everywhere"
+    else:
+        which = choice(places_of(change.old, words), (hunk.start, hunk.end))
+    if which is None:
+        return None
+    found = sought(plain(words, marks)) + which
+    return f"replace {found} with {wording}" if come else f"delete {found}"
+
+
+def _reads(change: Rewording, marks: Marks) -> str:
+    come = plain(change.new, marks)
+    wording = quoted(come)
+    return f"reads {wording}" if wording is not None else f"reads:\n    {come}"

@@ -1,0 +1,1 @@
+"""Matching: which provision of one text is which of another."""

@@ -1,0 +1,322 @@
+"""Finds the provisions that two texts share, whatever their labels and however reworded.
+
+Out comes the second text with the identities of the first, so that what leads from the
+one to the other can be read off. Only what a proposal can say is taken as the same: a
+provision keeps its kind and its number, a row its width, a division the lines of its head.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from attrs import define, evolve, field, frozen
+
+from amend.compiler.index import Index, folded_label, index_of
+from amend.compiler.instrument import DIVISIONS, Instrument, Kind, Node, NodeId
+from amend.compiler.matching.likeness import Looks, Print, looks_of
+from amend.compiler.matching.rows import Pair, aligned
+
+ALIKE, ALIKE_WITH_LABEL, MOVED = 0.5, 0.35, 0.7
+"""From which likeness on two provisions are one: at its place, with its label, elsewhere."""
+
+TELLING = 5
+"""Words that a provision must hold to be known again elsewhere."""
+
+_COMMON = 12
+"""Provisions that may hold a word for it to tell anything."""
+
+_NOTHING: Mapping[NodeId, NodeId] = MappingProxyType({})
+
+_PARTS = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING)
+_MOVABLE = (Kind.ITEM, Kind.PARAGRAPH)
+_FIXED = (*_PARTS, Kind.CELL, Kind.FOOTNOTE)
+
+
+def matched(
+    base: Instrument,
+    revised: Instrument,
+    apart: frozenset[NodeId] = frozenset(),
+    said: Mapping[NodeId, NodeId] = _NOTHING,
+) -> Instrument:
+    """The revised text, its provisions with the identities of those of the base that they are.
+
+    apart: nodes of the base that are not to be found again.
+    said: for nodes of the revised text, those of the base that they are known to be. Where
+        any are, others are the same only where they read the same.
+    """
+    known: dict[Print, int] = {}
+    old, new = looks_of(base.root, known), looks_of(revised.root, known)
+    certain = _certain(base, old) & _certain(revised, new)
+    before, after = index_of(base), index_of(revised)
+    same = {
+        n: o for n, o in said.items() if o not in apart and _may_be(before.nodes[o], after.nodes[n])
+    }
+    matcher = _Matcher(before, after, old, new, apart, certain, same)
+    matcher.pair(base.root, revised.root)
+    matcher.moves()
+    return evolve(revised, root=_identified(revised.root, matcher.same))
+
+
+def parted(revised: Instrument, apart: frozenset[NodeId]) -> Instrument:
+    """The revised text without some of the identities that it shares with the base.
+
+    A provision below one that is apart is another one too: nothing is moved into new text.
+    """
+    same: dict[NodeId, NodeId] = {}
+    stack = [(revised.root, False)]
+    while stack:
+        node, is_new = stack.pop()
+        is_new = is_new or node.id in apart
+        if not is_new:
+            same[node.id] = node.id
+        stack += [(child, is_new) for child in node.children]
+    return evolve(revised, root=_identified(revised.root, same))
+
+
+@define
+class _Matcher:
+    """Gathers the pairs of two texts; lives for one call of `matched`.
+
+    certain: the heads of what stands once in each text and is long enough to be known by it.
+    known: the same, of those that are known beforehand.
+    same: the node of the base for each node of the revised text that has one.
+    """
+
+    base: Index
+    revised: Index
+    old: Looks
+    new: Looks
+    apart: frozenset[NodeId]
+    certain: frozenset[int]
+    known: dict[NodeId, NodeId]
+    same: dict[NodeId, NodeId] = field(factory=dict)
+    taken: set[NodeId] = field(factory=set)
+
+    def pair(self, old: Node, new: Node) -> None:
+        """Take two nodes as one, and find what is the same below them."""
+        stack = [(old, new)]
+        while stack:
+            before, after = stack.pop()
+            self.same[after.id] = before.id
+            self.taken.add(before.id)
+            stack += self.below(before, after)
+
+    def below(self, old: Node, new: Node) -> Iterator[tuple[Node, Node]]:
+        """The pairs among the children of two nodes that are one."""
+        if old.kind is Kind.ROW:
+            yield from zip(old.children, new.children, strict=True)
+            return
+        for child in new.children:
+            there = self.known.get(child.id)
+            if there is not None and self.may_be_there(there, child, old):
+                yield self.base.nodes[there], child
+        for chosen in (_is_part, _is_note, _is_other):
+            before = [c for c in old.children if chosen(c) and c.id not in self.taken]
+            after = [c for c in new.children if chosen(c) and c.id not in self.same]
+            for olds, news in self.gaps(before, after):
+                for i, j in self.pairs(olds, news):
+                    yield olds[i], news[j]
+
+    def may_be_there(self, there: NodeId, child: Node, parent: Node) -> bool:
+        """Whether a node of the base may be known as a child of another one."""
+        return child.kind not in _FIXED or self.base.parents.get(there) == parent.id
+
+    def gaps(
+        self, before: Sequence[Node], after: Sequence[Node]
+    ) -> Iterator[tuple[list[Node], list[Node]]]:
+        """What stands on either side between the children that are known to be the same."""
+        places = {node.id: at for at, node in enumerate(before)}
+        reserved = set(self.known.values())
+        start, news = 0, list[Node]()
+        for node in after:
+            if node.id not in self.known:
+                news.append(node)
+                continue
+            at = places.get(self.known[node.id], -1)
+            if at >= start:
+                yield [n for n in before[start:at] if n.id not in reserved], news
+                start, news = at + 1, []
+        yield [n for n in before[start:] if n.id not in reserved], news
+
+    def pairs(self, before: Sequence[Node], after: Sequence[Node]) -> list[Pair]:
+        if before and _is_part(before[0]):
+            kinds = {node.kind: at for at, node in enumerate(before)}
+            return [(kinds[n.kind], at) for at, n in enumerate(after) if n.kind in kinds]
+
+        def likeness(i: int, j: int) -> float:
+            return self.likeness(before[i], after[j])
+
+        # What is kept apart says nothing that anything else says.
+        old = [
+            -1 - at if n.id in self.apart else self.old.prints[n.id] for at, n in enumerate(before)
+        ]
+        return aligned(old, [self.new.prints[n.id] for n in after], likeness)
+
+    def likeness(self, old: Node, new: Node) -> float:
+        """How alike two nodes at one place are; 0 where they are not the same."""
+        if old.id in self.apart or not _may_be(old, new):
+            return 0.0
+        if self.known and old.kind is not Kind.FOOTNOTE:
+            return 0.0
+        if old.number:
+            return 1.0
+        heads = {self.old.heads[old.id], self.new.heads[new.id]}
+        if len(heads) > 1 and heads & self.certain:
+            return 0.0
+        alike = self.alike(old, new)
+        label = bool(old.label or old.name) and _label(old) == _label(new)
+        if old.kind is Kind.FOOTNOTE and label:
+            return alike + 0.05
+        if alike < (ALIKE_WITH_LABEL if label else ALIKE):
+            return 0.0
+        return alike + 0.05 if label else alike
+
+    def alike(self, old: Node, new: Node) -> float:
+        """How alike two nodes are, their own words before those that are below them."""
+        alike = self.old.words[old.id].likeness(self.new.words[new.id])
+        if not old.children and not new.children:
+            return alike
+        own = self.old.own[old.id].likeness(self.new.own[new.id])
+        is_telling = old.kind in _MOVABLE and self.old.own[old.id].total >= TELLING
+        return max(alike, own) if old.kind is Kind.CALL or is_telling else (alike + 2 * own) / 3
+
+    def moves(self) -> None:
+        """Find what stands elsewhere than before, in the order of the revised text."""
+        places = _Places.of(self.base.instrument.root, self.old)
+        for new in self.revised.instrument.root.walk():
+            parent = self.revised.parents.get(new.id)
+            if new.id in self.same or parent not in self.same or new.kind in _FIXED:
+                continue
+            found = self.elsewhere(new, self.same[parent], places)
+            if found is not None:
+                self.pair(found, new)
+
+    def elsewhere(self, new: Node, parent: NodeId, places: _Places) -> Node | None:
+        """The node of the base that stands here now, below a parent that the base has."""
+        words = self.new.words[new.id]
+        best: Node | None = None
+        most = 0.0
+        for old in places.of_print.get(self.new.prints[new.id], ()):
+            near = self.base.parents.get(old.id) == parent
+            if (near or words.total >= TELLING) and self.may_move(old, new, parent):
+                return old
+        head = self.new.heads[new.id]
+        for old in places.of_head.get(head, ()) if head in self.certain else ():
+            if self.may_move(old, new, parent):
+                return old
+        if words.total < TELLING or self.known:
+            return None
+        for old in places.sharing(words.counts):
+            near = self.base.parents.get(old.id) == parent
+            alike = self.alike(old, new)
+            enough = alike >= (ALIKE if near else MOVED)
+            if enough and alike > most and self.may_move(old, new, parent):
+                best, most = old, alike
+        return best
+
+    def may_move(self, old: Node, new: Node, parent: NodeId) -> bool:
+        """Whether a node is free to be the one that stands below a parent now."""
+        if old.id in self.taken or old.id in self.apart or not _may_be(old, new):
+            return False
+        above: NodeId | None = parent
+        while above is not None and above != old.id:
+            above = self.base.parents.get(above)
+        return above is None
+
+
+@frozen
+class _Places:
+    """The nodes of the base that may have moved, by what they say.
+
+    of_print, of_head: those with a print, and with a head.
+    of_word: those that hold a word, for words that few hold.
+    """
+
+    of_print: dict[int, list[Node]]
+    of_head: dict[int, list[Node]]
+    of_word: dict[str, list[Node]]
+
+    @classmethod
+    def of(cls, root: Node, looks: Looks) -> _Places:
+        prints: dict[int, list[Node]] = defaultdict(list)
+        heads: dict[int, list[Node]] = defaultdict(list)
+        words: dict[str, list[Node]] = defaultdict(list)
+        for node in root.walk():
+            if node.kind in _FIXED or node.kind is Kind.INSTRUMENT:
+                continue
+            prints[looks.prints[node.id]].append(node)
+            heads[looks.heads[node.id]].append(node)
+            for word in looks.own[node.id].counts:
+                held = words[word]
+                if len(held) <= _COMMON:
+                    held.append(node)
+        return cls(prints, heads, {w: nodes for w, nodes in words.items() if len(nodes) <= _COMMON})
+
+    def sharing(self, words: Iterable[str]) -> Iterator[Node]:
+        """The nodes that share a telling word with some words, each once."""
+        seen: set[NodeId] = set()
+        for word in words:
+            for node in self.of_word.get(word, ()):
+                if node.id not in seen:
+                    seen.add(node.id)
+                    yield node
+
+
+def _certain(instrument: Instrument, looks: Looks) -> frozenset[int]:
+    telling = (n.id for n in instrument.root.walk() if n.kind in _MOVABLE)
+    counts = Counter(looks.heads[i] for i in telling if looks.own[i].total >= TELLING)
+    return frozenset(look for look, count in counts.items() if count == 1)
+
+
+def _is_part(node: Node) -> bool:
+    return node.kind in _PARTS
+
+
+def _is_note(node: Node) -> bool:
+    return node.kind is Kind.FOOTNOTE
+
+
+def _is_other(node: Node) -> bool:
+    return node.kind not in (*_PARTS, Kind.FOOTNOTE)
+
+
+def _label(node: Node) -> str:
+    return folded_label(node.label or node.name)
+
+
+def _may_be(old: Node, new: Node) -> bool:
+    """Whether a proposal could make the one of the other."""
+    if old.kind is not new.kind or folded_label(old.number) != folded_label(new.number):
+        return False
+    if old.kind is Kind.ROW:
+        return old.name == new.name and len(old.children) == len(new.children)
+    if old.kind is Kind.TABLE:
+        return _widths(old) == _widths(new)
+    if old.kind in DIVISIONS:
+        return _head(old) == _head(new)
+    return True
+
+
+def _widths(table: Node) -> set[int]:
+    return {len(row.children) for row in table.children if row.kind is Kind.ROW}
+
+
+def _head(division: Node) -> list[Kind]:
+    return [child.kind for child in division.children if child.kind in _PARTS]
+
+
+def _identified(root: Node, same: dict[NodeId, NodeId]) -> Node:
+    """The tree with the identities that were found; what is new gets one of its own."""
+    names = {node.id: same.get(node.id, NodeId(f"+{node.id}")) for node in root.walk()}
+    done: dict[NodeId, Node] = {}
+    for node in reversed(tuple(root.walk())):
+        anchors = tuple(str(names[NodeId(anchor)]) for anchor in node.text.anchors)
+        done[node.id] = evolve(
+            node,
+            id=names[node.id],
+            text=evolve(node.text, anchors=anchors) if anchors else node.text,
+            children=tuple(done[child.id] for child in node.children),
+        )
+    return done[root.id]

@@ -1,0 +1,109 @@
+"""Our own Word files, read back: rejected they are the base, accepted the amended text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from amend.backends.face.importing import import_texts
+from amend.backends.face.importing_word import read_word
+from amend.backends.text.reader import Head
+from amend.backends.word.writer import emit
+from amend.compiler.driver import compile_file, read_base
+from amend.compiler.instrument import Instrument, Kind, Node
+from amend.compiler.redline import base, consolidated
+from amend.compiler.submission import Submission, Unit
+
+ROOT = Path(__file__).parents[2]
+SPECS = ROOT / "specs"
+RESOLUTIONS = sorted((SPECS / "resolutions").rglob("*.base"))
+PROPOSALS = [
+    file
+    for file in sorted((SPECS / "proposals").glob("*.amend"))
+    # Treaty texts print a proposal for each provision, and only that of the instrument.
+    if not file.name.startswith(("eur-16", "usa-16"))
+]
+
+
+def shape(instrument: Instrument) -> object:
+    """An instrument as it prints: without identities, and without names that do not print."""
+    labels = {str(n.id): n.label for n in instrument.root.children if n.kind is Kind.FOOTNOTE}
+
+    def of(node: Node) -> object:
+        return (
+            node.kind.value,
+            node.number,
+            node.label,
+            "" if node.kind is Kind.CALL else node.name,
+            node.text.chars,
+            tuple(labels[anchor] for anchor in node.text.anchors),
+            node.text.emphases,
+            tuple(of(child) for child in node.children),
+        )
+
+    return instrument.language, of(instrument.root)
+
+
+def submission(file: Path) -> Submission:
+    made = compile_file(file, SPECS / "resolutions").submission
+    assert made is not None
+    return made
+
+
+def head(instrument: Instrument) -> Head:
+    reference = instrument.reference
+    name = f"{reference.series}/{reference.number}"
+    return Head(name, reference.edition, instrument.language)
+
+
+@pytest.mark.parametrize("file", RESOLUTIONS, ids=lambda f: str(f.relative_to(SPECS)))
+def test_a_text_in_force_reads_back(file: Path, tmp_path: Path) -> None:
+    text, _ = read_base(file)
+    assert text is not None
+    word = tmp_path / "text.docx"
+    word.write_bytes(emit(submission(file)))
+    read = read_word(word, head(text))
+    assert read.revised is None
+    assert read.base is not None, read.diagnostics
+    assert shape(read.base) == shape(text)
+
+
+@pytest.mark.parametrize("file", PROPOSALS, ids=lambda f: f.stem)
+def test_a_proposal_reads_back_on_both_sides(file: Path, tmp_path: Path) -> None:
+    whole = submission(file)
+    unit = whole.units[0]
+    word = tmp_path / "text.docx"
+    word.write_bytes(emit(evolve(whole, units=(unit,))))
+    text = base(unit.redline)
+    read = read_word(word, head(text))
+    assert read.base is not None and read.revised is not None, read.diagnostics
+    assert shape(read.base) == shape(text)
+    assert shape(read.revised) == shape(consolidated(unit.redline))
+    assert read.file is not None and read.file.census.is_whole
+
+
+@pytest.mark.parametrize("file", PROPOSALS, ids=lambda f: f.stem)
+def test_the_proposal_that_is_drafted_does_the_same(file: Path, tmp_path: Path) -> None:
+    whole = submission(file)
+    unit = whole.units[0]
+    word = tmp_path / "text.docx"
+    word.write_bytes(emit(evolve(whole, units=(unit,))))
+    known = head(base(unit.redline))
+    report = import_texts([word], None, known.instrument, known.edition, known.language, False)
+    assert report.status == 0
+    again = compile_file(tmp_path / "text.amend", None).submission
+    assert again is not None
+    unit_again: Unit = again.units[0]
+    assert shape(base(unit_again.redline)) == shape(base(unit.redline))
+    assert shape(consolidated(unit_again.redline)) == shape(consolidated(unit.redline))
+
+
+def test_every_word_of_a_document_of_several_proposals_is_told(tmp_path: Path) -> None:
+    file = SPECS / "proposals" / "afcp-42a1.en.amend"
+    word = tmp_path / "text.docx"
+    word.write_bytes(emit(submission(file)))
+    read = read_word(word, Head())
+    assert read.file is not None and read.file.census.is_whole
+    assert "A0943" in {d.code for d in read.diagnostics}
