@@ -28,7 +28,7 @@ def told_apart(whole: Submission) -> Submission:
     """The submission with a sign wherever LibreOffice would read a good file wrongly.
 
     - It takes in the end of a paragraph: with words inserted there and at the start of the next
-      one, with a note inserted there after one that is deleted, with nothing in the paragraph.
+      one (an empty one that comes between them does not part them), with a note inserted there after one that is deleted, with nothing in the paragraph.
     - It takes a paragraph that comes for a moved one if it reads as one that goes, and gives the
       next paragraph its style.
     - It may leave some of the words that are inserted at the end of a note.
@@ -45,6 +45,7 @@ def told_apart(whole: Submission) -> Submission:
 
 def _told_apart(root: RedlineNode, revises_notes: bool) -> RedlineNode:
     printed = [n for n in root.walk() if n.kind not in (Kind.INSTRUMENT, Kind.FOOTNOTE)]
+    printed = [n for n in printed if n.label or n.text or not isinstance(n.mark, Inserted)]
     ended = {n.id for n, then in pairwise(printed) if _runs_on(n, then)}
 
     def settled(node: RedlineNode) -> RedlineNode:
@@ -67,7 +68,7 @@ def _told_apart(root: RedlineNode, revises_notes: bool) -> RedlineNode:
 
 
 def _runs_on(node: RedlineNode, then: RedlineNode) -> bool:
-    """Whether words come at the end of a node, and at the start of the next one."""
+    """Whether words come at the end of a node, and at the start of the next one that has words."""
     if not isinstance(node.mark, Kept) or not isinstance(then.mark, Kept):
         return False
     return _comes([*node.label, *node.text][-1:]) and _comes([*then.label, *then.text][:1])

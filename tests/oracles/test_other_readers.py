@@ -102,12 +102,12 @@ def differences(one: Built, side: Side, row: dict[str, Any]) -> Iterator[str]:
     """Where LibreOffice reads something else than the redline says."""
     styles = [style for style, _ in row["paragraphs"]]
     read = [(s, _in_cell(t)) for s, t in row["paragraphs"][_head(styles) :]]
-    wanted = body(one.submission, side)
+    wanted = [(_in_cell(text), notes) for text, notes in body(one.submission, side)]
     empty = len([t for _, t in read if not t]) - len([t for t, _ in wanted if not t])
     if not 0 <= empty <= _left_empty(one.file, side):
         yield f"{empty} empty paragraphs too many"
     texts = [_shown(line) for line in wanted if line[0]]
-    ours = [p.style for p in one.paragraphs(side) if p.text]
+    ours = [p.style for p in one.paragraphs(side) if _in_cell(p.text)]
     theirs = [(_named(s), t) for s, t in read if t]
     if len(theirs) != len(texts):
         yield f"{len(theirs)} paragraphs for {len(texts)}"
