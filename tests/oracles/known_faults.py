@@ -28,8 +28,9 @@ def told_apart(whole: Submission) -> Submission:
     """The submission with a sign wherever LibreOffice would read a good file wrongly.
 
     - It takes in the end of a paragraph: with words inserted there and at the start of the next
-      one (an empty one that comes between them does not part them), with a note inserted there after one that is deleted, with nothing in the paragraph.
-    - It takes a paragraph that comes for a moved one if it reads as one that goes, and gives the
+      one, whatever comes between them; with a note inserted there after one that is deleted; with
+      nothing in the paragraph.
+    - It takes a paragraph that comes for a moved one if it begins as one that goes, and gives the
       next paragraph its style.
     - It may leave some of the words that are inserted at the end of a note.
     - Of several footnotes it may miss revisions within some: then no note here is revised.
@@ -45,7 +46,7 @@ def told_apart(whole: Submission) -> Submission:
 
 def _told_apart(root: RedlineNode, revises_notes: bool) -> RedlineNode:
     printed = [n for n in root.walk() if n.kind not in (Kind.INSTRUMENT, Kind.FOOTNOTE)]
-    printed = [n for n in printed if n.label or n.text or not isinstance(n.mark, Inserted)]
+    printed = [n for n in printed if not isinstance(n.mark, Inserted)]
     ended = {n.id for n, then in pairwise(printed) if _runs_on(n, then)}
 
     def settled(node: RedlineNode) -> RedlineNode:
@@ -57,7 +58,7 @@ def _told_apart(root: RedlineNode, revises_notes: bool) -> RedlineNode:
             text = (*text[:-1], evolve(last, text=join([last.text, _FULL_STOP])))
         stays = isinstance(node.mark, Kept) and node.kind not in (Kind.ROW, Kind.INSTRUMENT)
         if isinstance(node.mark, Inserted) and (node.label or text):
-            text = (*text[:-1], Stretch(node.mark, join([*(s.text for s in text[-1:]), _OTHER])))
+            text = (Stretch(node.mark, join([_OTHER, *(s.text for s in text), _OTHER])),)
         kept = [isinstance(s.mark, Kept) for s in text]
         wants = not any(kept) or (node.kind is Kind.FOOTNOTE and not kept[-1])
         if node.id in ended or (stays and wants):
@@ -68,7 +69,7 @@ def _told_apart(root: RedlineNode, revises_notes: bool) -> RedlineNode:
 
 
 def _runs_on(node: RedlineNode, then: RedlineNode) -> bool:
-    """Whether words come at the end of a node, and at the start of the next one that has words."""
+    """Whether words come at the end of a node, and at the start of the next one that stays."""
     if not isinstance(node.mark, Kept) or not isinstance(then.mark, Kept):
         return False
     return _comes([*node.label, *node.text][-1:]) and _comes([*then.label, *then.text][:1])

@@ -110,7 +110,7 @@ def test_words_at_the_end_of_one_paragraph_and_the_start_of_the_next_are_one_rev
     assert (ours, theirs) == (["one", "two", "end"], ["onetwo", "end"])
 
 
-def test_an_empty_paragraph_does_not_part_them(tmp_path: Path) -> None:
+def test_a_paragraph_that_comes_does_not_part_them(tmp_path: Path) -> None:
     body = paragraph(run("one") + come(1, run("more")), come(2)) + paragraph("")
     body += paragraph(come(3, run("so ")) + run("two"))
     ours, theirs = read(file(tmp_path, body), Side.REJECTED)
