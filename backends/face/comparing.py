@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,8 @@ from amend.compiler.messages import loose as loose_messages
 from amend.compiler.output import Output, write_outputs
 
 if TYPE_CHECKING:
-    from amend.compiler.drafting.draft import Draft, Head
+    from amend.compiler.drafting.differences import Difference
+    from amend.compiler.drafting.draft import Head
 
 PLACEHOLDER = "XX/XX/1"
 """The number of a proposal that has none yet."""
@@ -71,16 +72,16 @@ def _drafted(
     draft = drafted(base, revised, head)
     if not draft.says_anything and not draft.differences:
         return draft.text, (messages.nothing_differs(str(files[0]), str(files[1])),)
-    return draft.text, said_of_draft(draft)
+    return draft.text, said_of(draft.differences)
 
 
-def said_of_draft(draft: Draft) -> Diagnostics:
+def said_of(missing: Iterable[Difference]) -> Diagnostics:
     """What a draft could not say."""
     return tuple(
         messages.emphasis_left(d.span, d.meant)
         if d.is_emphasis
         else messages.not_said(d.span, d.made, d.meant)
-        for d in draft.differences
+        for d in missing
     )
 
 

@@ -101,7 +101,8 @@ def _product(file: Examined, color: str) -> Iterator[str]:
         for made in file.made:
             yield f"Wrote {visible(str(made.path))}: {made.format.title}.\n"
     elif file.imported:
-        yield f"Wrote {visible(str(file.imported))}: base text{_to_look_at(file)}.\n"
+        for base in file.imported:
+            yield f"Wrote {visible(str(base))}: base text{_to_look_at(file)}.\n"
         if file.drafted:
             yield f"Wrote {visible(str(file.drafted))}: proposal.\n"
     elif file.drafted:

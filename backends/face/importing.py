@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amend.backends.face.importing_word import WORD, imported_word
+from amend.backends.face.drafting_word import imported_word
+from amend.backends.face.importing_word import WORD
 from amend.backends.face.report import Examined, Report
 from amend.compiler.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.messages import loose as messages
@@ -65,7 +66,7 @@ def _flattened(
     folder: Path | None,
     force: bool,
 ) -> Examined:
-    from amend.backends.face.comparing import draft_head, said_of_draft
+    from amend.backends.face.comparing import draft_head, said_of
     from amend.backends.text.flattened import read_flattened
     from amend.compiler.drafting.draft import drafted_as_known
 
@@ -77,7 +78,7 @@ def _flattened(
     head = draft_head(instrument, base, target, flat.number, flat.fields, path.name)
     draft = drafted_as_known(instrument, flat.revised, head)
     written = write_outputs((Output(target, draft.text.encode()),), (path, base))
-    found = (*flat.diagnostics, *said_of_draft(draft), *written.diagnostics)
+    found = (*flat.diagnostics, *said_of(draft.differences), *written.diagnostics)
     return Examined(str(path), found, drafted=target if written.paths else None)
 
 
@@ -104,7 +105,7 @@ def _imported(path: Path, folder: Path | None, head: Head, force: bool) -> Exami
     if text is None:
         return Examined(str(path), found)
     written = write_outputs((Output(target, text.encode()),), (path,))
-    imported = target if written.paths else None
+    imported = (target,) if written.paths else ()
     return Examined(str(path), (*found, *written.diagnostics), imported=imported)
 
 

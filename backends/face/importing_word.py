@@ -1,54 +1,71 @@
-"""Imports Word files: the base text, and the proposal that their revisions make."""
+"""Reads Word files: each text that they hold, as it is and as their revisions make it."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
-from amend.backends.face.comparing import draft_head, said_of_draft
-from amend.backends.face.report import Examined
 from amend.compiler.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.instrument import Kind
-from amend.compiler.lexicon.lexicon import language
-from amend.compiler.messages import loose as loose_messages
 from amend.compiler.messages import word_files as messages
-from amend.compiler.output import Output, write_outputs
 from amend.compiler.text import ANCHOR
 
 if TYPE_CHECKING:
     from amend.backends.text.reader import Head
-    from amend.backends.word.importing.document import Imported, Sheet
+    from amend.backends.word.importing.document import Imported
+    from amend.backends.word.importing.proposals import Proposed
+    from amend.backends.word.importing.sheet import Sheet
     from amend.compiler.instrument import Instrument, NodeId, Reference
 
-WORD, BASE, PROPOSAL = ".docx", ".base", ".amend"
+WORD, BASE = ".docx", ".base"
 
 _TOP = 4
 """Lines of the head that stands above those of a sheet."""
 
-MOST = 10_000
-"""Provisions of a text for which a proposal is drafted; no instrument of ITU has as many."""
+
+@frozen
+class ProposedText:
+    """A proposal of a Word file, or its whole text.
+
+    proposed: as the file has it.
+    text: its base text; base: the same as an instrument; None if it is a new text.
+    revised: what it becomes, or the new text; None without revisions.
+    known: for nodes of the revised text, those of the base that the file says they are.
+    """
+
+    proposed: Proposed
+    text: str
+    base: Instrument | None
+    revised: Instrument | None
+    known: Mapping[NodeId, NodeId] = field(factory=dict, hash=False)
 
 
 @frozen
 class WordText:
-    """A Word file that has been read.
+    """A Word file that has been read; no texts if one of them has errors."""
 
-    text: its base text; base: the same as an instrument, None if it has errors.
-    revised: what its revisions make of it; None without any.
-    known: for nodes of the revised text, those of the base that the file says they are.
-    """
-
-    text: str
-    base: Instrument | None
-    revised: Instrument | None
+    texts: tuple[ProposedText, ...]
     file: Imported | None
     diagnostics: Diagnostics
-    known: Mapping[NodeId, NodeId] = field(factory=dict, hash=False)
+
+    @property
+    def first(self) -> ProposedText | None:
+        """The first of its texts."""
+        return next(iter(self.texts), None)
+
+    @property
+    def base(self) -> Instrument | None:
+        """The first text, every revision rejected."""
+        return self.first.base if self.first else None
+
+    @property
+    def revised(self) -> Instrument | None:
+        """The first text as its revisions make it; None without any."""
+        return self.first.revised if self.first else None
 
 
 def read_word(path: Path, head: Head) -> WordText:
@@ -59,40 +76,67 @@ def read_word(path: Path, head: Head) -> WordText:
 
     data = read_bytes(path, MAX_WHOLE)
     if isinstance(data, Diagnostic):
-        return WordText("", None, None, None, (data,))
+        return WordText((), None, (data,))
     try:
         file = read_confined(data)
     except RefusedError as refusal:
-        return WordText("", None, None, None, (messages.refused(str(path), str(refusal)),))
+        return WordText((), None, (messages.refused(str(path), str(refusal)),))
     found = list(_said(file))
     if not file.census.is_whole:
-        return WordText("", None, None, file, (*found, messages.lost(str(path))))
+        return WordText((), file, (*found, messages.lost(str(path))))
+    bases = list(dict.fromkeys(p.base for p in file.proposals if p.base is not None))
+    if len(bases) > 1 and (head.instrument or head.edition):
+        return WordText((), file, (*found, messages.named_for_several(str(path), len(bases))))
+    texts: list[ProposedText] = []
+    for proposed in file.proposals:
+        text, faults = _read(proposed, path, head)
+        found += [fault for fault in faults if fault not in found]
+        if text is None:
+            return WordText((), file, tuple(found))
+        texts.append(text)
+    return WordText(tuple(texts), file, tuple(found))
+
+
+def _read(proposed: Proposed, path: Path, head: Head) -> tuple[ProposedText | None, Diagnostics]:
+    """The texts of one proposal, each read again from the lines of a base text."""
     from amend.backends.text.reader import named_edition
 
-    reference, unknown = named_edition(file.base.number, file.base.opening, head)
-    text, base, faults = _instrument(file.base, reference, path, head)
+    sheet = proposed.base or proposed.revised
+    assert sheet is not None
+    reference, unknown = named_edition(sheet.number, sheet.opening, head)
+    if sheet.plain is not None or proposed.base is None:
+        unknown = []  # A loose text says it itself, and a new text has no edition.
+    text, base = "", None
+    faults: Diagnostics = ()
+    if proposed.base is not None:
+        text, base, faults = _instrument(proposed.base, reference, path, head)
+        if base is None:
+            return None, (*unknown, *faults)
     revised = None
-    if file.revised is not None:
-        _, revised, more = _instrument(file.revised, reference, path, head)
+    if proposed.revised is not None:
+        made, revised, more = _instrument(proposed.revised, reference, path, head)
+        text = text or made
         told = {_said_of(d) for d in faults}
         faults = (*faults, *(d for d in more if _said_of(d) not in told))
-    if file.base.plain is not None:
-        unknown = []  # A loose text says it itself.
-    known = _known(file, base, revised)
-    return WordText(text, base, revised, file, (*found, *unknown, *faults), known)
+        if revised is None:
+            return None, (*unknown, *faults)
+    known = _known(proposed, base, revised)
+    return ProposedText(proposed, text, base, revised, known), (*unknown, *faults)
 
 
 def _known(
-    file: Imported, base: Instrument | None, revised: Instrument | None
+    proposed: Proposed, base: Instrument | None, revised: Instrument | None
 ) -> dict[NodeId, NodeId]:
     """What the file says to be the same on both sides, where both are read by its styles."""
-    if base is None or revised is None or file.revised is None:
+    if base is None or revised is None:
         return {}
-    if file.base.plain is not None or file.revised.plain is not None:
-        return {}
-    before = _by_key(base, file.base)
-    after = _by_key(revised, file.revised)
+    before, after = nodes_by_key(base, proposed.base), nodes_by_key(revised, proposed.revised)
     return {node: before[key] for key, node in after.items() if key in before}
+
+
+def nodes_by_key(instrument: Instrument, sheet: Sheet | None) -> dict[str, NodeId]:
+    """The nodes by the keys of their lines; none of a text that was read as a loose one."""
+    return {} if sheet is None or sheet.plain is not None else _by_key(instrument, sheet)
 
 
 def _by_key(instrument: Instrument, sheet: Sheet) -> dict[str, NodeId]:
@@ -114,13 +158,20 @@ def _said_of(diagnostic: Diagnostic) -> tuple[str, str, str]:
 
 def _said(file: Imported) -> Iterator[Diagnostic]:
     """What was left out of the text, and what else the file holds."""
-    from amend.backends.word.importing.stretch import AFTER, END, REASONS
+    from amend.backends.word.importing.stretch import (
+        AFTER,
+        END,
+        OTHER_SIDE,
+        REASONS,
+        SYMBOLS,
+        UNPAIRED,
+    )
 
     for why, count in file.census.left.items():
         words = file.left.get(why, "")
-        if why == AFTER:
-            yield messages.after_the_proposal(count, words)
-        elif why not in (REASONS, END):
+        if why in (AFTER, OTHER_SIDE, UNPAIRED):
+            yield messages.outside_the_proposals(why, count, words)
+        elif why not in (REASONS, END, SYMBOLS):
             yield messages.left_out(why, count, words)
     for what, count in file.found.items():
         yield messages.met(what, count)
@@ -166,96 +217,3 @@ def _letters(instrument: Instrument) -> Counter[str]:
         for node in instrument.root.walk()
     )
     return Counter(c for text in words for c in text if not c.isspace() and c != ANCHOR)
-
-
-def imported_word(
-    path: Path, folder: Path | None, head: Head, base: Path | None, force: bool
-) -> Examined:
-    """Write the base text of a Word file, and the proposal that its revisions make.
-
-    base: the base text that the file amends, which is then not written.
-    """
-    word = read_word(path, head)
-    if word.base is None or word.file is None:
-        return Examined(str(path), word.diagnostics)
-    stem = (path.parent if folder is None else folder) / path.stem
-    target, draft = stem.with_name(f"{stem.name}{BASE}"), stem.with_name(f"{stem.name}{PROPOSAL}")
-    outputs = [] if base else [Output(target, word.text.encode())]
-    found = word.diagnostics
-    known, place = word.base, target
-    if base is not None:
-        held, faults = _held(word.base, base)
-        found = (*found, *faults)
-        if held is None or faults:
-            return Examined(str(path), found)
-        known, place = held, base
-    revised = word.revised
-    if revised is not None and (many := _provisions(known, revised)) > MOST:
-        found = (*found, messages.too_many_to_draft(many, MOST))
-        revised = None
-    if revised is not None:
-        text, said = _drafted(word, known, place, draft, path)
-        outputs.append(Output(draft, text.encode()))
-        found = (*found, *said)
-    for output in outputs:
-        if output.path.exists() and not force:
-            return Examined(str(path), (*found, loose_messages.base_exists(str(output.path))))
-    written = write_outputs(outputs, (path,))
-    done = Examined(str(path), (*found, *written.diagnostics))
-    if not written.paths:
-        return done
-    return evolve(
-        done,
-        imported=None if base else target,
-        drafted=draft if revised is not None else None,
-    )
-
-
-def _provisions(*texts: Instrument) -> int:
-    """How many provisions the longer of some texts has."""
-    return max(sum(1 for _ in text.root.walk()) for text in texts)
-
-
-def _drafted(
-    word: WordText, base: Instrument, place: Path, draft: Path, path: Path
-) -> tuple[str, Diagnostics]:
-    from amend.compiler.drafting.draft import drafted
-
-    assert word.revised is not None and word.file is not None
-    file = word.file
-    fields = _fields(file, base.language)
-    head = draft_head(base, place, draft, file.number or None, fields, path.name)
-    revised = evolve(word.revised, reference=base.reference)
-    made = drafted(base, revised, head, word.known if _alike(base, word.base) else {})
-    label = language(base.language).words["reasons"]
-    first = re.compile(rf"{re.escape(label)}\s*[:：]?\s*")
-    reasons = "".join(f"    {first.sub('', line, count=1)}\n\n" for line in file.reasons)
-    text = made.text + (f"reasons:\n{reasons}".rstrip("\n") + "\n" if reasons else "")
-    return text, said_of_draft(made)
-
-
-def _alike(one: Instrument, other: Instrument | None) -> bool:
-    """Whether the nodes of two texts have the same identities."""
-    walks = ([(n.id, n.kind) for n in text.root.walk()] for text in (one, other) if text)
-    return next(walks) == next(walks, None)
-
-
-def _fields(file: Imported, code: str) -> dict[str, str]:
-    """The header that the first page gives."""
-    from amend.backends.text.front_matter import box_of, day_of, symbol_of
-
-    symbol = symbol_of((*file.running, *file.front), code)
-    named = {"document": symbol or "", "source": file.source, "title": file.title}
-    return {**named, **dict(box_of(file.front, code)), "date": day_of(file.front) or ""}
-
-
-def _held(base: Instrument, path: Path) -> tuple[Instrument | None, Diagnostics]:
-    """A base text, if it is what the file amends."""
-    from amend.compiler.drafting.differences import differences
-    from amend.compiler.driver import read_base
-
-    held, found = read_base(path)
-    if held is None:
-        return None, found
-    different = [d for d in differences(base, held) if not d.is_emphasis]
-    return held, tuple(messages.not_the_base(d.span, d.made, d.meant) for d in different[:3])

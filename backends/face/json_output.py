@@ -46,8 +46,8 @@ def _file(file: Examined) -> Record:
     }
     if file.submission is not None:
         record["redline"] = _submission(file.submission)
-    if file.imported is not None:
-        record["imported"] = str(file.imported)
+    if file.imported:
+        record["imported"] = [str(path) for path in file.imported]
     if file.drafted is not None:
         record["drafted"] = str(file.drafted)
     if file.text is not None:

@@ -34,7 +34,7 @@ class Examined:
     submission: what is to be shown of it, if the command shows it.
     outline: addresses and provisions, if the command lists them.
     laid_out: whether the command has laid the file out anew (None: it was not asked to).
-    imported: the base text that was written for it, if it is a loose text.
+    imported: the base texts that were written for it, if it is no base text itself.
     text: a proposal that is to be shown, if the command drafts one.
     drafted: the proposal that was written, if the command drafts one.
     fixes: what was mended in the file, in order (None: it was not asked to).
@@ -48,7 +48,7 @@ class Examined:
     outline: tuple[tuple[str, Node], ...] = ()
     laid_out: bool | None = None
     fixes: tuple[Applied, ...] | None = None
-    imported: Path | None = None
+    imported: tuple[Path, ...] = ()
     text: str | None = None
     drafted: Path | None = None
 

@@ -29,6 +29,7 @@ from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.text import ANCHOR, Text, join
 
 _NOTHING: Mapping[NodeId, NodeId] = MappingProxyType({})
+_UNSPOKEN: Mapping[NodeId, str] = MappingProxyType({})
 
 ROUNDS = 6
 """How often what could not be said is tried in another way."""
@@ -51,23 +52,38 @@ class Head:
 
 
 @frozen
-class Draft:
-    """A proposal, and where what it makes is not the revised text.
-
-    says_anything: whether it has statements.
-    """
-
-    text: str
-    differences: tuple[Difference, ...]
-    says_anything: bool
-
-
-@frozen
-class _Policy:
+class Policy:
     """What is left to the compiler; `labels` None leaves it to the conference."""
 
     labels: str | None
     repair: bool
+
+
+@frozen
+class Draft:
+    """A proposal, and where what it makes is not the revised text.
+
+    policy: under which it is to be compiled; block: the proposal without the header.
+    is_taken: whether the compiler takes each of its statements as it is meant.
+    says_anything: whether it has statements.
+    """
+
+    head: Head
+    policy: Policy
+    block: str
+    differences: tuple[Difference, ...]
+    is_taken: bool
+    says_anything: bool
+
+    @property
+    def text(self) -> str:
+        """The whole file."""
+        return header(self.head, self.policy) + self.block
+
+    @property
+    def misses(self) -> tuple[bool, int]:
+        """How far it is from what is meant: less is better."""
+        return not self.is_taken, sum(not d.is_emphasis for d in self.differences)
 
 
 @frozen
@@ -83,7 +99,7 @@ class _Trial:
     at_fault: frozenset[NodeId]
     said: tuple[Statement, ...]
     revised: Instrument
-    policy: _Policy
+    policy: Policy
 
     @property
     def is_exact(self) -> bool:
@@ -91,58 +107,75 @@ class _Trial:
         return not self.at_fault and all(d.is_emphasis for d in self.draft.differences)
 
 
-_POLICIES = (
-    _Policy(None, True),
-    _Policy(None, False),
-    _Policy("keep", True),
-    _Policy("keep", False),
+POLICIES = (
+    Policy(None, True),
+    Policy(None, False),
+    Policy("keep", True),
+    Policy("keep", False),
 )
+"""In the order in which they are tried: the first leaves most to the compiler."""
 
 
 def drafted(
-    base: Instrument, revised: Instrument, head: Head, known: Mapping[NodeId, NodeId] = _NOTHING
+    base: Instrument,
+    revised: Instrument,
+    head: Head,
+    known: Mapping[NodeId, NodeId] = _NOTHING,
+    spoken: Mapping[NodeId, str] = _UNSPOKEN,
+    policies: Sequence[Policy] = POLICIES,
 ) -> Draft:
     """The proposal that makes the revised text of the base, in as few words as it takes.
 
     known: for nodes of the revised text, those of the base that they are known to be.
+    spoken: of which nodes of the base `(MOD)`, `NOC` or `NOC!` is to be said.
     """
-    return _drafted(base, lambda apart: matched(base, revised, apart, known), head)
+    asked = _Asked(base, head, spoken, policies)
+    return _drafted(asked, lambda apart: matched(base, revised, apart, known))
 
 
 def drafted_as_known(base: Instrument, revised: Instrument, head: Head) -> Draft:
     """The same, where it is known which provision is which: those that share an identity."""
-    return _drafted(base, lambda apart: parted(revised, apart), head)
+    asked = _Asked(base, head, _UNSPOKEN, POLICIES)
+    return _drafted(asked, lambda apart: parted(revised, apart))
 
 
-def _drafted(
-    base: Instrument, identify: Callable[[frozenset[NodeId]], Instrument], head: Head
-) -> Draft:
+@frozen
+class _Asked:
+    """What a draft is of, and what it is to say beside the changes."""
+
+    base: Instrument
+    head: Head
+    spoken: Mapping[NodeId, str] = field(hash=False)
+    policies: Sequence[Policy] = field(hash=False)
+
+
+def _drafted(asked: _Asked, identify: Callable[[frozenset[NodeId]], Instrument]) -> Draft:
     """identify: the revised text with the identities of the base, but for some of them."""
     apart: frozenset[NodeId] = frozenset()
     best: _Trial | None = None
     for _ in range(ROUNDS):
         same = identify(apart)
         trials: list[_Trial] = []
-        for policy in _POLICIES:
-            trial = _tried(base, same, head, policy)
+        for policy in asked.policies:
+            trial = _tried(asked, same, policy)
             trials.append(trial)
             if trial.is_exact:
                 return trial.draft
         least = min(trials, key=_weight)
         best = least if best is None else min(best, least, key=_weight)
-        more = _apart(base, least)
+        more = _apart(asked.base, least)
         if more <= apart:
             break
         apart |= more
     assert best is not None
-    return best.draft if not best.at_fault else _without_faults(base, best, head)
+    return best.draft if not best.at_fault else _without_faults(asked, best)
 
 
-def _without_faults(base: Instrument, trial: _Trial, head: Head) -> Draft:
+def _without_faults(asked: _Asked, trial: _Trial) -> Draft:
     """The draft without the statements that the compiler does not take, so that the rest holds."""
     while trial.at_fault and trial.said:
         said = tuple(s for s in trial.said if not trial.at_fault.intersection(s.about))
-        trial = _compiled(base, trial.revised, head, trial.policy, said)
+        trial = _compiled(asked, trial.revised, trial.policy, said)
     return trial.draft
 
 
@@ -164,17 +197,19 @@ def _apart(base: Instrument, trial: _Trial) -> frozenset[NodeId]:
     return frozenset(found)
 
 
-def _tried(base: Instrument, revised: Instrument, head: Head, policy: _Policy) -> _Trial:
+def _tried(asked: _Asked, revised: Instrument, policy: Policy) -> _Trial:
     """A draft under a policy; where the compiler mends the marks at the ends, without them."""
-    if not policy.repair:
-        return _compiled(base, revised, head, policy, statements(base, revised, Wishes()))
-    left = _without_terminals(base, revised)
-    trial = _compiled(base, revised, head, policy, statements(base, revised, Wishes(left)))
+
+    def tried(left: Mapping[NodeId, Text]) -> _Trial:
+        said = statements(asked.base, revised, Wishes(left, asked.spoken))
+        return _compiled(asked, revised, policy, said)
+
+    left = _without_terminals(asked.base, revised) if policy.repair else {}
+    trial = tried(left)
     if trial.is_exact or not left:
         return trial
     met = {d.node for d in trial.draft.differences}
-    rest = {node: text for node, text in left.items() if node not in met}
-    return _compiled(base, revised, head, policy, statements(base, revised, Wishes(rest)))
+    return tried({node: text for node, text in left.items() if node not in met})
 
 
 def _without_terminals(base: Instrument, revised: Instrument) -> dict[NodeId, Text]:
@@ -202,9 +237,11 @@ def _without_terminals(base: Instrument, revised: Instrument) -> dict[NodeId, Te
 
 
 def _compiled(
-    base: Instrument, revised: Instrument, head: Head, policy: _Policy, said: tuple[Statement, ...]
+    asked: _Asked, revised: Instrument, policy: Policy, said: tuple[Statement, ...]
 ) -> _Trial:
-    text = _written(head, policy, said)
+    base, head = asked.base, asked.head
+    block = _block(head, said)
+    text = header(head, policy) + block
     parse = parse_proposal(Source("draft", text))
     faults = [*parse.diagnostics]
     made: Instrument | None = None
@@ -217,17 +254,18 @@ def _compiled(
     blamed = _blamed(errors, head, policy, said)
     if made is None:
         blamed = blamed or frozenset(node for s in said for node in s.about)
-    draft = Draft(text, tuple(differences(made or base, revised)), bool(said))
+    missing = tuple(differences(made or base, revised))
+    draft = Draft(head, policy, block, missing, not blamed, bool(said))
     return _Trial(draft, blamed, said, revised, policy)
 
 
 def _blamed(
-    errors: Sequence[Diagnostic], head: Head, policy: _Policy, said: Sequence[Statement]
+    errors: Sequence[Diagnostic], head: Head, policy: Policy, said: Sequence[Statement]
 ) -> frozenset[NodeId]:
     """The nodes that the statements are about of which the compiler complains."""
     places = [e.primary.span.start for e in errors if e.primary is not None]
     blamed: set[NodeId] = set()
-    start = len(_heading(head, policy))
+    start = len(header(head, policy) + _block(head, ()))
     for statement in said:
         end = start + len(statement.text) + 1
         if any(start <= place < end for place in places):
@@ -236,13 +274,15 @@ def _blamed(
     return frozenset(blamed)
 
 
-def _heading(head: Head, policy: _Policy) -> str:
+def header(head: Head, policy: Policy) -> str:
+    """What stands above the proposals of a file, with an empty line below it."""
     settings = {"labels": policy.labels or "", "punctuation": "" if policy.repair else "keep"}
     fields = {**head.fields, **settings}
     lines = [f"# {head.comment}"] if head.comment else []
     lines += [f"{key}: {value}" for key, value in fields.items() if value]
-    return "\n".join([*lines, "", f"proposal {head.number} amends {head.base}", "", ""])
+    return "\n".join([*lines, "", ""])
 
 
-def _written(head: Head, policy: _Policy, said: Sequence[Statement]) -> str:
-    return _heading(head, policy) + "".join(f"{statement.text}\n" for statement in said)
+def _block(head: Head, said: Sequence[Statement]) -> str:
+    lines = "".join(f"{statement.text}\n" for statement in said)
+    return f"proposal {head.number} amends {head.base}\n\n{lines}"

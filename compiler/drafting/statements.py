@@ -16,6 +16,7 @@ from amend.compiler.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.operations import Delete, Moved, Origin, Put
 from amend.compiler.placement import TEXTS, fits
 from amend.compiler.print_base import lines_of_node
+from amend.compiler.symbols import EDITORIAL, MOD
 from amend.compiler.text import Text
 
 INDENT = "    "
@@ -44,9 +45,12 @@ class Wishes:
 
     reworded: for each node the wording that the statements are to bring about, if not that
         of the revised text, because the compiler makes the rest of it.
+    spoken: of which nodes `(MOD)` is to be said, if their words change, and of which `NOC` or
+        `NOC!`.
     """
 
     reworded: Mapping[NodeId, Text] = field(factory=dict, hash=False)
+    spoken: Mapping[NodeId, str] = field(factory=dict, hash=False)
 
 
 def statements(base: Instrument, revised: Instrument, wishes: Wishes) -> tuple[Statement, ...]:
@@ -88,6 +92,7 @@ class _Drafter:
                 case Put():
                     found += self.put(operation)
         found += self.suppressions(suppressed)
+        found += self.maintained()
         # At one place the words of a provision come first, then its own end, then what follows it.
         placed = (pair for pair in found if not pair[1].text.startswith(_NOWHERE))
         return tuple(statement for _, statement in sorted(placed, key=lambda pair: pair[0]))
@@ -100,6 +105,7 @@ class _Drafter:
     def rewordings(self, said: set[NodeId]) -> Iterator[tuple[float, Statement]]:
         """The edits of each provision; those that are the same, as one statement."""
         alike: dict[tuple[str, ...], list[Node]] = {}
+        editorial = {node for node, symbol in self.wishes.spoken.items() if symbol == EDITORIAL}
         for node in self.index.nodes.values():
             now = self.after.get(node.id)
             if now is None or node.id in said:
@@ -107,11 +113,12 @@ class _Drafter:
             wanted = self.wishes.reworded.get(node.id, now.text)
             change = rewording(node.text, wanted)
             if change.hunks:
-                alike.setdefault(edits_of(change, self.marks), []).append(node)
-        for edits, nodes in alike.items():
+                symbol = EDITORIAL if node.id in editorial else MOD
+                alike.setdefault((symbol, *edits_of(change, self.marks)), []).append(node)
+        for (symbol, *edits), nodes in alike.items():
             targets = ", ".join(map(self.wording_address, nodes))
             about = tuple(node.id for node in nodes)
-            yield self.order[about[0]], Statement(f"MOD {targets}:{_block(edits)}", about)
+            yield self.order[about[0]], Statement(f"{symbol} {targets}:{_block(edits)}", about)
 
     def wording_address(self, node: Node) -> str:
         """The address of the words of a node: a call stands for its only paragraph."""
@@ -121,6 +128,15 @@ class _Drafter:
             assert parent is not None
             return self.address(parent)
         return f"{self.address(node)}.heading" if node.kind is Kind.CALL else self.address(node)
+
+    # NOC
+
+    def maintained(self) -> Iterator[tuple[float, Statement]]:
+        for identity, symbol in self.wishes.spoken.items():
+            if symbol != EDITORIAL:
+                node = self.index.nodes[identity]
+                said = Statement(f"{symbol} {self.address(node)}", (identity,))
+                yield self.order[identity], said
 
     # SUP
 

@@ -26,12 +26,13 @@ def left_out(why: str, count: int, words: str) -> Diagnostic:
     )
 
 
-def after_the_proposal(count: int, words: str) -> Diagnostic:
+def outside_the_proposals(why: str, count: int, words: str) -> Diagnostic:
+    characters = "1 character is" if count == 1 else f"{count:,} characters are"
     return Diagnostic(
         "A0943",
         Severity.WARNING,
-        f"What stands after the first proposal is left out, {count:,} characters: `{words}`.",
-        help="Divide the file, so that each proposal has one of its own.",
+        f"{characters} left out, {why}: `{words}`.",
+        help="If they are proposed, put them below the symbol of a proposal, and import again.",
     )
 
 
@@ -68,6 +69,33 @@ def not_the_base(span: Span | None, file: str, base: str) -> Diagnostic:
         f"With its revisions rejected, the file says `{file}` where the base text has `{base}`.",
         Pointer(span, "in the base text") if span else None,
         help="Give the edition that was amended; or import the file without --base.",
+    )
+
+
+def named_for_several(name: str, count: int) -> Diagnostic:
+    return Diagnostic(
+        "A0949",
+        Severity.ERROR,
+        f"{name} amends {count} instruments; --instrument and --edition name one.",
+        help="Import it without them, and write them into the base texts that come out.",
+    )
+
+
+def changes_nothing(number: str, symbol: str) -> Diagnostic:
+    return Diagnostic(
+        "A0950",
+        Severity.WARNING,
+        f"{number} stands under {symbol}, and no revision changes its text.",
+        help="If it is maintained, the symbol is NOC; if not, import a file with revisions.",
+    )
+
+
+def first_counts(name: str, number: str, count: int) -> Diagnostic:
+    return Diagnostic(
+        "A0951",
+        Severity.WARNING,
+        f"{name} holds {count} proposals; the text of the first is compared, {number}.",
+        help="Divide the file, or compare the base texts that `amend import` makes of it.",
     )
 
 

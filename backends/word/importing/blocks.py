@@ -69,6 +69,7 @@ class Piece:
     note: the id of the footnote that it marks; its text is then the mark, or what follows
         the number if it is counted by Word.
     is_number: whether its style is that of numbers in the margin.
+    is_underlined: as the symbol of what is maintained may be.
     at: its place among the stretches of its part, from 0.
     """
 
@@ -79,6 +80,7 @@ class Piece:
     note: str | None = None
     is_counted: bool = False
     is_number: bool = False
+    is_underlined: bool = False
     at: int = -1
 
 
@@ -247,7 +249,7 @@ class _Reader:
         own = ""
         properties = run.find(_W + "rPr")
         weights = _weights(properties)
-        is_number = _is_number(properties)
+        is_number, is_underlined = _is_number(properties), _is_underlined(properties)
         is_counted = True
         for child in run:
             tag = child.tag
@@ -256,7 +258,14 @@ class _Reader:
                 if note is not None:
                     own += text
                 elif text:
-                    yield Piece(text, state, weights, len(text), is_number=is_number)
+                    yield Piece(
+                        text,
+                        state,
+                        weights,
+                        len(text),
+                        is_number=is_number,
+                        is_underlined=is_underlined,
+                    )
                 continue
             if tag in _CHARACTERS:
                 text = _CHARACTERS[tag]
@@ -359,6 +368,11 @@ def _weights(properties: Element | None) -> frozenset[Weight]:
 def _is_number(properties: Element | None) -> bool:
     style = _value(properties.find(_W + "rStyle")) if properties is not None else ""
     return style.replace("_", "").casefold() == _NUMBER
+
+
+def _is_underlined(properties: Element | None) -> bool:
+    line = properties.find(_W + "u") if properties is not None else None
+    return _value(line) not in ("", "none")
 
 
 def _is_code(code: str) -> bool:

@@ -15,7 +15,9 @@ from typing import Any
 from attrs import asdict
 
 from amend.backends.word.importing.archive import RefusedError
-from amend.backends.word.importing.document import Census, Imported, Sheet, read_document
+from amend.backends.word.importing.document import Census, Imported, read_document
+from amend.backends.word.importing.proposals import Proposed
+from amend.backends.word.importing.sheet import Sheet
 from amend.compiler.instrument import Kind, Node, NodeId
 from amend.compiler.print_base import lines_of_node
 from amend.compiler.text import Text
@@ -59,21 +61,10 @@ def read_confined(data: bytes) -> Imported:
 
 
 def _imported(record: Mapping[str, Any]) -> Imported:
-    sheets = {
-        name: Sheet(**{**side, "lines": tuple(side["lines"]), "keys": tuple(side["keys"])})
-        if side
-        else None
-        for name, side in ((name, record[name]) for name in ("base", "revised"))
-    }
-    base = sheets["base"]
-    assert base is not None
     return Imported(
-        base,
-        sheets["revised"],
-        record["number"],
+        tuple(map(_proposed, record["proposals"])),
         record["source"],
         record["title"],
-        tuple(record["reasons"]),
         tuple(record["front"]),
         tuple(record["running"]),
         Census(**record["census"]),
@@ -82,6 +73,23 @@ def _imported(record: Mapping[str, Any]) -> Imported:
         tuple(record["ignored"]),
         record["counted"],
     )
+
+
+def _proposed(record: Mapping[str, Any]) -> Proposed:
+    return Proposed(
+        record["symbol"],
+        record["number"],
+        _sheet(record["base"]),
+        _sheet(record["revised"]),
+        tuple(record["reasons"]),
+        record["spoken"],
+    )
+
+
+def _sheet(record: Mapping[str, Any] | None) -> Sheet | None:
+    if record is None:
+        return None
+    return Sheet(**{**record, "lines": tuple(record["lines"]), "keys": tuple(record["keys"])})
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -11,12 +11,13 @@ from amend.backends.word.importing.archive import Element, WordFile, open_word
 from amend.backends.word.importing.blocks import Block, Blocks, State, blocks_of, characters_in
 from amend.backends.word.importing.identity import keyed
 from amend.backends.word.importing.numbering import Numbering, numbering_of
-from amend.backends.word.importing.parts import Parts, parts_of, roles_of
-from amend.backends.word.importing.stretch import FRONT
+from amend.backends.word.importing.parts import Parts, parts_of, roles_of, words_of
+from amend.backends.word.importing.proposals import Proposed, proposals_of
+from amend.backends.word.importing.stretch import Left, divided
 from amend.backends.word.importing.views import Paragraph, view
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.reader import Side
-from amend.compiler.text import ANCHOR, Text, Weight, join
+from amend.compiler.text import Text, join
 
 _W = f"{{{NAMESPACE}}}"
 _SHOWN = 80
@@ -47,42 +48,20 @@ class Census:
 
 
 @frozen
-class Sheet:
-    """One side of a Word file.
-
-    lines: those of a base text below its head; keys: for each of them what it is made of, the
-        same on both sides where the file says that it is the same paragraph, row or note.
-    number, opening: the lines that name the edition.
-    letters: how often each character stands in them, blanks and marks of footnotes aside.
-    plain: its paragraphs as they print, where no style says what they are; None elsewhere.
-    """
-
-    lines: tuple[str, ...]
-    keys: tuple[str, ...]
-    number: str
-    opening: str
-    letters: Mapping[str, int] = field(hash=False)
-    plain: str | None = None
-
-
-@frozen
 class Imported:
     """What a Word file holds.
 
-    base: with every revision rejected; revised: with every one accepted, None without any.
-    number, source, title, reasons: what stands about the proposal around its text.
+    proposals: what stands under its symbols; one without a symbol for a file without any.
+    source, title: what stands about the proposals above their texts.
     front: the lines before the text; running: those of headers and footers.
     census: of its characters; left: the words that were left out, by why.
     found: what else was met, with how often; ignored: what is neither text nor style.
     counted: labels that Word counts by itself.
     """
 
-    base: Sheet
-    revised: Sheet | None
-    number: str
+    proposals: tuple[Proposed, ...]
     source: str
     title: str
-    reasons: tuple[str, ...]
     front: tuple[str, ...]
     running: tuple[str, ...]
     census: Census
@@ -103,69 +82,49 @@ def read_document(data: bytes) -> Imported:
     texts = {identity: blocks.body for identity, blocks in notes.items()}
     numbering = numbering_of(file.parts.get("numbering"), file.parts.get("styles"))
     roles = roles_of(file.parts.get("styles"))
-    views = keyed(*(view(main.body, side, numbering) for side in (Side.REJECTED, Side.ACCEPTED)))
-    base, revised = (
-        parts_of(
-            paragraphs,
-            {identity: _note(blocks, side, numbering) for identity, blocks in texts.items()},
-            roles,
-            _printed(file.parts.get("footnotes")),
-        )
-        for side, paragraphs in zip((Side.REJECTED, Side.ACCEPTED), views, strict=True)
-    )
-    found = Counter({name: count for name, count in main.found.items() if count})
+    sides = Side.REJECTED, Side.ACCEPTED
+    views = keyed(*(view(main.body, side, numbering) for side in sides))
+    before, after = (divided(paragraphs, roles) for paragraphs in views)
+    said = {
+        side: {identity: _note(blocks, side, numbering) for identity, blocks in texts.items()}
+        for side in sides
+    }
+    printed = _printed(file.parts.get("footnotes"))
+
+    def write(paragraphs: Sequence[Paragraph], notes: Mapping[str, Side], is_piece: bool) -> Parts:
+        own = {identity: said[side][identity] for identity, side in notes.items()}
+        return parts_of(paragraphs, {**said[Side.REJECTED], **own}, roles, printed, is_piece)
+
     has_revisions = _is_revised(main.body) or any(map(_is_revised, texts.values()))
-    words: dict[str, list[str]] = {}
-    for left in base.left:
-        words.setdefault(left.why, []).append(left.paragraph.text.chars.strip())
-    words[BOXES] = ["".join(piece.text for piece in box.pieces) for box in main.boxes]
+    proposed = proposals_of(before, after, roles, has_revisions, write)
+    left = (*after.left, *before.left, *proposed.left)
+    words: dict[str, dict[int, str]] = {}
+    for one in left:
+        words.setdefault(one.why, {}).setdefault(one.paragraph.end, one.paragraph.text.chars)
+    shown = {why: _shown(said.values()) for why, said in words.items()}
+    shown[BOXES] = _shown("".join(piece.text for piece in box.pieces) for box in main.boxes)
+    found = Counter({name: count for name, count in main.found.items() if count})
     return Imported(
-        _sheet(base),
-        _sheet(revised) if has_revisions else None,
-        base.proposal,
-        base.source,
-        base.title,
-        revised.reasons,
-        tuple(_front(revised)),
+        proposed.proposals,
+        _first(before.front, roles, "source"),
+        " ".join(words_of(before.front, roles, "heading_of_document")),
+        tuple(p.printed for p in after.front),
         tuple(filter(None, map(_line, file.others))),
-        _census(file, main, notes, (base, revised)),
-        {why: _shown(said) for why, said in words.items()},
+        _census(file, main, notes, proposed.parts, left),
+        shown,
         found,
         file.ignored,
-        max(base.counted, revised.counted),
+        max(parts.counted for parts in proposed.parts),
     )
 
 
-def _front(parts: Parts) -> Iterator[str]:
-    """The lines of the first page, without the one that names the proposal."""
-    for left in parts.left:
-        line = left.paragraph.printed
-        if left.why == FRONT and not (parts.proposal and line.endswith(parts.proposal)):
-            yield line
+def _first(paragraphs: Sequence[Paragraph], roles: Mapping[str, str], role: str) -> str:
+    return next(words_of(paragraphs, roles, role), "")
 
 
 def _line(part: Element) -> str:
     """The text of a header or a footer."""
     return "".join(piece.text for block in blocks_of(part).body for piece in block.pieces)
-
-
-def _sheet(parts: Parts) -> Sheet:
-    plain = None if parts.is_styled else _plain(parts.body)
-    whole = [p.number + p.text.chars + p.counted for p in parts.body] + [
-        text.chars for text in parts.texts
-    ]
-    letters = Counter(c for text in whole for c in text if not c.isspace() and c != ANCHOR)
-    return Sheet(parts.lines, parts.keys, parts.number, parts.opening, dict(letters), plain)
-
-
-def _plain(paragraphs: Iterable[Paragraph]) -> str:
-    """Paragraphs as a loose text: each stands apart, but what is in italics heads the next."""
-    return "".join(p.printed + ("\n" if _is_italic(p) else "\n\n") for p in paragraphs)
-
-
-def _is_italic(paragraph: Paragraph) -> bool:
-    text = paragraph.text
-    return bool(text) and Weight.ITALIC in text.weights_at(0, len(text.chars.rstrip()))
 
 
 def _shown(words: Iterable[str]) -> str:
@@ -208,15 +167,14 @@ def _note(blocks: Iterable[Block], side: Side, numbering: Numbering) -> Text:
 
 
 def _census(
-    file: WordFile, main: Blocks, notes: Mapping[str, Blocks], sides: Sequence[Parts]
+    file: WordFile,
+    main: Blocks,
+    notes: Mapping[str, Blocks],
+    made: Sequence[Parts],
+    others: Iterable[Left],
 ) -> Census:
-    taken = {piece.at for parts in sides for p in parts.body for piece in p.pieces}
-    why = {
-        piece.at: left.why
-        for parts in sides
-        for left in parts.left
-        for piece in left.paragraph.pieces
-    }
+    taken = {piece.at for parts in made for p in parts.body for piece in p.pieces}
+    why = {piece.at: left.why for left in others for piece in left.paragraph.pieces}
     left: Counter[str] = Counter()
     count = 0
     for piece in (piece for block in main.body for piece in block.pieces):
@@ -224,7 +182,7 @@ def _census(
             count += piece.letters
         else:
             left[why.get(piece.at, ADDED_AND_GONE)] += piece.letters
-    marked = {identity for parts in sides for identity in parts.notes}
+    marked = {identity for parts in made for identity in parts.notes}
     for identity, blocks in notes.items():
         letters = _letters(blocks.body)
         if identity in marked:

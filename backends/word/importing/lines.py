@@ -99,7 +99,7 @@ class LineWriter:
     def _paragraph(self, paragraph: Paragraph) -> None:
         role = self.roles.get(paragraph.style, "")
         text = tidy(paragraph.text)
-        if not text and not paragraph.counted:
+        if not text and not paragraph.counted and not paragraph.number:
             return
         kind = _KINDS.get(role)
         if role == "opening" and not _LABEL.match(text.chars) and not paragraph.number:

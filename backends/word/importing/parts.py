@@ -16,14 +16,13 @@ from attrs import evolve, frozen
 
 from amend.backends.word.importing.archive import Element
 from amend.backends.word.importing.lines import LineWriter, flat, tidy
-from amend.backends.word.importing.stretch import CONTENTS, Left, stretch_of
+from amend.backends.word.importing.stretch import CONTENTS, Left
 from amend.backends.word.importing.views import Paragraph
 from amend.backends.word.markup import NAMESPACE
 from amend.compiler.instrument import Kind, Node, NodeId
 from amend.compiler.text import EMPTY, Text
 
 _W = f"{{{NAMESPACE}}}"
-_SYMBOL = re.compile(r"(?P<symbol>\(?[A-Z]{3}\)?\*?)\s+(?P<number>[A-Z][^\s]*/[^\s]+)")
 
 
 @frozen
@@ -47,10 +46,6 @@ class Parts:
     left: tuple[Left, ...]
     is_styled: bool = True
     counted: int = 0
-    source: str = ""
-    title: str = ""
-    proposal: str = ""
-    reasons: tuple[str, ...] = ()
 
 
 @cache
@@ -78,15 +73,16 @@ def parts_of(
     notes: Mapping[str, Text],
     roles: Mapping[str, str],
     printed: frozenset[str] = frozenset(),
+    is_piece: bool = False,
 ) -> Parts:
     """The base text that the paragraphs make.
 
     notes: the text of each footnote by its id, as it is left; printed: the ids of those
         before whose text Word prints the mark by itself.
+    is_piece: whether they are parts of an instrument, as provisions of treaties are.
     """
-    start, end, left = stretch_of(paragraphs, roles)
-    body = [p for p in paragraphs[start:end] if roles.get(p.style) != "contents"]
-    left += [Left(CONTENTS, p) for p in paragraphs[start:end] if roles.get(p.style) == "contents"]
+    left = [Left(CONTENTS, p) for p in paragraphs if roles.get(p.style) == "contents"]
+    body = [p for p in paragraphs if roles.get(p.style) != "contents"]
     marks = _marks(body)
     writer = LineWriter(roles, {identity: label for identity, (label, _) in marks.items()})
     writer.write(body)
@@ -99,8 +95,6 @@ def parts_of(
         written = writer.written(Node(NodeId(""), Kind.FOOTNOTE, text, mark))
         lines += written
         keys += [f"n{identity}" for _ in written]
-    above = paragraphs[:start]
-    said = [_SYMBOL.search(p.text.chars) for p in above if roles.get(p.style) == "proposal"]
     return Parts(
         tuple(lines),
         tuple(keys),
@@ -110,24 +104,13 @@ def parts_of(
         _first(body, roles, "number"),
         _first(body, roles, "opening"),
         tuple(left),
-        any(kind in (Kind.NUMBER, Kind.CALL, Kind.TITLE) for kind in writer.seen),
+        is_piece or any(kind in (Kind.NUMBER, Kind.CALL, Kind.TITLE) for kind in writer.seen),
         writer.counted,
-        _first(above, roles, "source"),
-        " ".join(_of(above, roles, "heading_of_document")),
-        next((match["number"] for match in reversed(said) if match), ""),
-        tuple(_of(_until_the_next(paragraphs[end:], roles), roles, "reasons")),
     )
 
 
-def _until_the_next(
-    paragraphs: Sequence[Paragraph], roles: Mapping[str, str]
-) -> Sequence[Paragraph]:
-    """What stands before another proposal begins."""
-    ends = (n for n, p in enumerate(paragraphs) if roles.get(p.style) == "proposal")
-    return paragraphs[: next(ends, len(paragraphs))]
-
-
-def _of(paragraphs: Iterable[Paragraph], roles: Mapping[str, str], role: str) -> Iterator[str]:
+def words_of(paragraphs: Iterable[Paragraph], roles: Mapping[str, str], role: str) -> Iterator[str]:
+    """What the paragraphs of a role say."""
     for paragraph in paragraphs:
         chars = tidy(paragraph.text).chars
         if roles.get(paragraph.style) == role and chars:
@@ -135,7 +118,7 @@ def _of(paragraphs: Iterable[Paragraph], roles: Mapping[str, str], role: str) ->
 
 
 def _first(paragraphs: Iterable[Paragraph], roles: Mapping[str, str], role: str) -> str:
-    return next(_of(paragraphs, roles, role), "")
+    return next(words_of(paragraphs, roles, role), "")
 
 
 def _marks(paragraphs: Iterable[Paragraph]) -> dict[str, tuple[str, str]]:

@@ -1,0 +1,242 @@
+"""The proposals of a Word file: what stands under its symbols, on both sides.
+
+Symbols as in the conferences' guidelines: MOD, (MOD) and NOC stand above a text in force, ADD
+above a new one, SUP above one that goes. Those of numbered provisions make one proposal as
+long as no reasons stand between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from attrs import field, frozen
+
+from amend.backends.word.importing.parts import Parts
+from amend.backends.word.importing.sheet import Sheet, sheet_of
+from amend.backends.word.importing.stretch import (
+    OTHER_SIDE,
+    UNPAIRED,
+    Divided,
+    Left,
+    Stretch,
+)
+from amend.backends.word.importing.views import Paragraph
+from amend.backends.word.reader import Side
+
+ADDS, SUPPRESSES = ("ADD", "ADD*"), ("SUP", "SUP*")
+NOC, EDITORIAL, UNDERLINED = "NOC", "(MOD)", "NOC!"
+_DIVISIONS = ("annex", "appendix", "chapter", "article", "section")
+
+Write = Callable[[Sequence[Paragraph], Mapping[str, Side], bool], Parts]
+"""Writes paragraphs as a base text.
+
+It takes for each of their footnotes the side on which it is read, and whether the paragraphs
+are pieces of an instrument.
+"""
+
+
+@frozen
+class Proposed:
+    """A proposal of a Word file.
+
+    symbol: as it prints, `NOC!` for NOC underlined; empty if there is none, or several.
+    number: empty if there is none.
+    base: what is amended or suppressed; None for a new text.
+    revised: what it becomes; None without revisions, and for what is suppressed.
+    reasons: the lines below it.
+    spoken: what symbols say of parts of the base beside MOD, by their keys.
+    """
+
+    symbol: str
+    number: str
+    base: Sheet | None
+    revised: Sheet | None
+    reasons: tuple[str, ...] = ()
+    spoken: Mapping[str, str] = field(factory=dict, hash=False)
+
+
+@frozen
+class Found:
+    """The proposals of a file, the parts of which they are made, and what is in none."""
+
+    proposals: tuple[Proposed, ...]
+    parts: tuple[Parts, ...]
+    left: tuple[Left, ...]
+
+
+@frozen
+class _Pair:
+    """What stands under one symbol with revisions rejected and with them accepted."""
+
+    before: Stretch | None
+    after: Stretch
+
+    @property
+    def is_new(self) -> bool:
+        return self.after.symbol in ADDS
+
+    @property
+    def in_force(self) -> tuple[Paragraph, ...]:
+        """What it amends."""
+        if self.before is None:
+            return ()
+        return (*self.before.heads, *(() if self.is_new else self.before.body))
+
+    @property
+    def proposed(self) -> tuple[Paragraph, ...]:
+        """What that becomes."""
+        return (
+            *self.after.heads,
+            *(() if self.after.symbol in SUPPRESSES else self.after.body),
+        )
+
+
+def proposals_of(
+    before: Divided, after: Divided, roles: Mapping[str, str], has_revisions: bool, write: Write
+) -> Found:
+    """Read the proposals of a file off its two sides."""
+    pairs, left = _paired(before, after)
+    left += [Left(OTHER_SIDE, p) for pair in pairs for p in _unsaid(pair)]
+    if not pairs:
+        parts = write(before.stretches[0].body, {}, False)
+        return Found((Proposed("", "", sheet_of(parts), None),), (parts,), tuple(left))
+    found: list[Proposed] = []
+    made: list[Parts] = []
+
+    def sheet(paragraphs: Sequence[Paragraph], notes: Mapping[str, Side], is_piece: bool) -> Sheet:
+        parts = write(paragraphs, notes, is_piece)
+        made.append(parts)
+        return sheet_of(parts)
+
+    for is_piece, run in groupby(pairs, lambda pair: pair.after.is_piece):
+        whole = list(run)
+        if not is_piece:
+            found += [_alone(pair, has_revisions, sheet) for pair in whole]
+            continue
+        base = sheet([p for pair in whole for p in pair.in_force], {}, True)
+        for group in _groups(whole):
+            found.append(_together(whole, group, base, roles, sheet))
+    left += [piece for parts in made for piece in parts.left]
+    return Found(tuple(found), tuple(made), tuple(left))
+
+
+def _paired(before: Divided, after: Divided) -> tuple[list[_Pair], list[Left]]:
+    """The stretches of both sides, and what stands on one side alone."""
+    if len(before.stretches) == len(after.stretches):
+        pairs = zip(before.stretches, after.stretches, strict=True)
+        return [_Pair(one, other) for one, other in pairs], []
+    by_key = {stretch.key: stretch for stretch in before.stretches if stretch.symbol}
+    found: list[_Pair] = []
+    alone: list[Stretch] = []
+    for stretch in after.stretches:
+        other = by_key.pop(stretch.key, None)
+        if other is not None or stretch.symbol in ADDS:
+            found.append(_Pair(other, stretch))
+        else:
+            alone.append(stretch)
+    alone += by_key.values()
+    return found, [Left(UNPAIRED, p) for s in alone for p in (*s.heads, *s.body, *s.reasons)]
+
+
+def _unsaid(pair: _Pair) -> Iterator[Paragraph]:
+    if pair.before is not None and pair.is_new:
+        yield from pair.before.body
+    if pair.after.symbol in SUPPRESSES:
+        yield from pair.after.body
+
+
+_Write = Callable[[Sequence[Paragraph], Mapping[str, Side], bool], Sheet]
+
+
+def _alone(pair: _Pair, has_revisions: bool, sheet: _Write) -> Proposed:
+    """A proposal on an instrument as a whole."""
+    after = pair.after
+    symbol = UNDERLINED if after.symbol == NOC and after.is_underlined else after.symbol
+    base = None if pair.is_new else sheet(pair.in_force, {}, False)
+    revised = None
+    if symbol not in SUPPRESSES and (pair.is_new or has_revisions):
+        revised = sheet(pair.proposed, _notes(pair.proposed), False)
+    return Proposed(symbol, after.number, base, revised, _lines(after))
+
+
+def _groups(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
+    """Pieces that make one proposal: their numbers count on, their reasons stand at the end."""
+    group: list[_Pair] = []
+    for pair in pairs:
+        if group and (group[-1].after.reasons or not _counts_on(group[-1].after, pair.after)):
+            yield group
+            group = []
+        group.append(pair)
+    if group:
+        yield group
+
+
+def _counts_on(one: Stretch, other: Stretch) -> bool:
+    (head, _, last), (stem, _, number) = one.number.rpartition("/"), other.number.rpartition("/")
+    is_counted = last.isdecimal() and number.isdecimal() and len(last) < 9
+    return head == stem and is_counted and int(last) + 1 == int(number)
+
+
+def _together(
+    whole: Sequence[_Pair],
+    group: Sequence[_Pair],
+    base: Sheet,
+    roles: Mapping[str, str],
+    sheet: _Write,
+) -> Proposed:
+    """A proposal on some of the pieces of an instrument that stand in a file."""
+    paragraphs: list[Paragraph] = []
+    notes: dict[str, Side] = {}
+    for pair in whole:
+        own = pair.proposed if pair in group else pair.in_force
+        paragraphs += own
+        if pair in group:
+            notes |= _notes(own)
+    spoken: dict[str, str] = {}
+    for pair in group:
+        spoken |= _spoken(pair, roles)
+    last = group[-1].after
+    return Proposed(
+        "",
+        group[0].after.number,
+        base,
+        sheet(paragraphs, notes, True),
+        _lines(last),
+        spoken,
+    )
+
+
+def _notes(paragraphs: Sequence[Paragraph]) -> dict[str, Side]:
+    """Footnotes that are read as they are accepted."""
+    return {anchor: Side.ACCEPTED for p in paragraphs for anchor in p.text.anchors}
+
+
+def _spoken(pair: _Pair, roles: Mapping[str, str]) -> dict[str, str]:
+    """What the symbol of a piece says beside MOD: of its first provision, or of all of it."""
+    symbol, body = pair.after.symbol, [p for p in pair.after.body if _says(p)]
+    if symbol == EDITORIAL:
+        notes = {f"n{anchor}": symbol for p in body for anchor in p.text.anchors}
+        return {key: symbol for p in body for key in _keys(p)} | notes
+    if symbol != NOC or not body:
+        return {}
+    has_title = len(body) > 1 and roles.get(body[1].style) == "division_title"
+    maintained = body[1] if has_title and roles.get(body[0].style) in _DIVISIONS else body[0]
+    return {_keys(maintained)[0]: UNDERLINED if pair.after.is_underlined else NOC}
+
+
+def _says(paragraph: Paragraph) -> bool:
+    return bool(paragraph.text.chars.strip() or paragraph.number or paragraph.cell)
+
+
+def _keys(paragraph: Paragraph) -> tuple[str, ...]:
+    """The keys of the lines that a paragraph has a part in."""
+    cell = paragraph.cell
+    if cell is not None:
+        return f"t{cell.table}", f"r{cell.table}.{cell.row}"
+    return (paragraph.key,)
+
+
+def _lines(stretch: Stretch) -> tuple[str, ...]:
+    """The reasons, a line for each paragraph."""
+    return tuple(line for p in stretch.reasons if (line := " ".join(p.text.chars.split(" "))))
