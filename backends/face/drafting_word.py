@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from amend.backends.face.comparing import PLACEHOLDER, draft_head, said_of
+from amend.backends.face.front_page import fields_of
 from amend.backends.face.importing_word import ProposedText, read_word
 from amend.backends.face.report import Examined
 from amend.compiler.diagnostic import Diagnostic, Diagnostics
@@ -187,7 +188,7 @@ def _top(
     assert instrument is not None
     held = bases.held.get(place, instrument) if place else instrument
     number = text.proposed.number or f"{PLACEHOLDER.rpartition('/')[0]}/{at}"
-    fields = _fields(file, head.language)
+    fields = fields_of(file.front, head.language, held.reference.series)
     return draft_head(held, place or path, draft, number, fields, path.name)
 
 
@@ -247,12 +248,3 @@ def _alike(one: Instrument, other: Instrument | None) -> bool:
     """Whether the nodes of two texts have the same identities."""
     walks = ([(n.id, n.kind) for n in text.root.walk()] for text in (one, other) if text)
     return next(walks) == next(walks, None)
-
-
-def _fields(file: Imported, code: str) -> dict[str, str]:
-    """The header that the first page gives."""
-    from amend.backends.text.front_matter import box_of, day_of, symbol_of
-
-    symbol = symbol_of((*file.running, *file.front), code)
-    named = {"document": symbol or "", "source": file.source, "title": file.title}
-    return {**named, **dict(box_of(file.front, code)), "date": day_of(file.front) or ""}

@@ -13,6 +13,7 @@ from attrs import frozen
 from amend.compiler.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.instrument import Instrument
 from amend.compiler.messages import difference as messages
+from amend.compiler.messages import word_files as word_messages
 
 if TYPE_CHECKING:
     from amend.backends.text.reader import Head
@@ -50,7 +51,11 @@ def read_text(path: Path, head: Head) -> ReadText:
             from amend.backends.face.importing_word import read_word
 
             word = read_word(path, head)
-            return ReadText(path, word.revised or word.base, word.diagnostics, False)
+            found = word.diagnostics
+            if word.first is not None and len(word.texts) > 1:
+                number = word.first.proposed.number
+                found = (*found, word_messages.first_counts(str(path), number, len(word.texts)))
+            return ReadText(path, word.revised or word.base, found, False)
     fault = messages.not_a_text(str(path), f"{', '.join(KINDS[:-1])} or {KINDS[-1]}")
     return ReadText(path, None, (fault,), False)
 

@@ -30,11 +30,6 @@ def fields_of(lines: Sequence[str], code: str) -> Iterator[tuple[str, str]]:
     yield from _filled(held, code)
 
 
-def box_of(lines: Sequence[str], code: str) -> Iterator[tuple[str, str]]:
-    """The fields that have a printed label, by the keys of a header."""
-    yield from _filled(_labelled(lines, code)[1], code)
-
-
 def day_of(lines: Sequence[str]) -> str | None:
     """The day that a line of its own names, `2022-05-10`."""
     days = (day_meant(line) for line in lines if len(line) <= _LONGEST_DAY)

@@ -16,7 +16,7 @@ from attrs import field, frozen
 from amend.compiler.amendment import amend
 from amend.compiler.diagnostic import Diagnostic, Severity
 from amend.compiler.drafting.differences import Difference, differences
-from amend.compiler.drafting.statements import NO_PLACE, Statement, Wishes, statements
+from amend.compiler.drafting.statements import INDENT, NO_PLACE, Statement, Wishes, statements
 from amend.compiler.drafting.wording import rewording
 from amend.compiler.index import index_of
 from amend.compiler.instrument import Instrument, Kind, NodeId
@@ -279,8 +279,15 @@ def header(head: Head, policy: Policy) -> str:
     settings = {"labels": policy.labels or "", "punctuation": "" if policy.repair else "keep"}
     fields = {**head.fields, **settings}
     lines = [f"# {head.comment}"] if head.comment else []
-    lines += [f"{key}: {value}" for key, value in fields.items() if value]
+    lines += [_field(key, value) for key, value in fields.items() if value]
     return "\n".join([*lines, "", ""])
+
+
+def _field(key: str, value: str) -> str:
+    """A field on its line, or below it where it has several paragraphs."""
+    if "\n" not in value:
+        return f"{key}: {value}"
+    return f"{key}:\n" + "\n".join(INDENT + line if line else "" for line in value.split("\n"))
 
 
 def _block(head: Head, said: Sequence[Statement]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from word.sides import sides_of
 from word.soup import word
 
 from amend.backends.face.command_line import main
@@ -69,7 +70,7 @@ def test_a_file_of_many_pages_is_read_within_the_limits() -> None:
     # 1,000 pages of forty paragraphs each; the limit of a part comes at some 5,000.
     imported = confined.read_confined(pages(1_000))
     assert imported.census.is_whole
-    assert len(imported.base.lines) > 40_000
+    assert len(sides_of(imported).base.lines) > 40_000
 
 
 def test_what_asks_for_too_much_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,8 @@ from laws.test_drafting import compiled, lines
 from strategies.submissions import submissions
 
 from amend.backends.face.command_line import main
-from amend.backends.word.importing.document import Imported, Sheet, read_document
+from amend.backends.word.importing.document import read_document
+from amend.backends.word.importing.sheet import Sheet
 from amend.backends.word.reader import Side, paragraphs, read_package
 from amend.backends.word.writer import emit
 from amend.compiler.address_print import outline
@@ -25,9 +26,19 @@ from amend.compiler.instrument import Instrument, Kind
 from amend.compiler.redline import base, consolidated
 from amend.compiler.source import Source
 from amend.compiler.text import ANCHOR
+from word.sides import Sides, sides_of
 from word.soup import DEL_MARK, HEAD, INS_MARK, d, dele, ins, p, t, word
 
 PROPOSALS = sorted((ROOT / "specs/proposals").glob("*.amend"))
+NAMED = {
+    "afcp-42a1": [],
+    "eur-16": ["--instrument", "pp/cs", "--edition", "2018"],
+    "usa-16a2": ["--instrument", "wrc/rr", "--edition", "2020"],
+}
+"""What a person adds who imports the Word file of a proposal: the text of a treaty is not named."""
+
+# Of a treaty, a Word file holds the provisions that change, under a symbol each.
+WHOLE = [path for path in PROPOSALS if not path.name.startswith(("eur-16", "usa-16"))]
 
 
 def instrument(sheet: Sheet | None, language: str = "en") -> Instrument:
@@ -38,29 +49,31 @@ def instrument(sheet: Sheet | None, language: str = "en") -> Instrument:
     return read.instrument
 
 
-def whole(file: Imported) -> Imported:
+def whole(data: bytes) -> Sides:
+    """A Word file that holds one text, and whose census comes out even."""
+    file = read_document(data)
     assert file.census.is_whole, file.census
-    return file
+    return sides_of(file)
 
 
 # Our own files
 
 
-@pytest.mark.parametrize("path", PROPOSALS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", WHOLE, ids=lambda path: path.name)
 def test_a_worked_proposal_comes_back_from_its_word_file(path: Path) -> None:
     submission = compile_file(path).submission
     assert submission is not None
-    file = whole(read_document(emit(submission)))
-    unit = submission.units[0]
-    if unit.goes_on or len([u for u in submission.units if u.goes_on]):
-        return  # a treaty text, whose provisions each have a symbol of their own
-    before, after = base(unit.redline), consolidated(unit.redline)
-    found = [
-        *differences(instrument(file.base, submission.language), before),
-        *differences(instrument(file.revised, submission.language), after),
-    ]
-    assert [d for d in found if not d.is_emphasis] == []
-    assert file.number == unit.number
+    file = read_document(emit(submission))
+    assert file.census.is_whole
+    for unit, proposed in zip(submission.units, file.proposals, strict=True):
+        assert proposed.number == unit.number
+        texts = (proposed.base, base(unit.redline)), (proposed.revised, consolidated(unit.redline))
+        for sheet, made in texts:
+            if sheet is None:
+                assert proposed.symbol in ("ADD", "SUP")
+                continue
+            found = differences(instrument(sheet, submission.language), made)
+            assert [d for d in found if not d.is_emphasis] == []
 
 
 def words_of(text: str) -> str:
@@ -73,20 +86,22 @@ def test_whatever_is_written_is_read_again_word_for_word(submission: object) -> 
     from amend.compiler.submission import Submission
 
     assert isinstance(submission, Submission)
-    file = whole(read_document(emit(submission)))
-    redline = submission.units[0].redline
-    for sheet, made in ((file.base, base(redline)), (file.revised, consolidated(redline))):
-        if sheet is None:
-            assert file.revised is None
-            continue
-        wanted = Counter(
-            c
-            for n in made.root.walk()
-            for c in words_of(n.number + n.label * (n.kind is not Kind.FOOTNOTE) + n.text.chars)
-            if n.kind is not Kind.FOOTNOTE
-        )
-        note("\n".join(sheet.lines))
-        assert not wanted - Counter(sheet.letters)
+    file = read_document(emit(submission))
+    assert file.census.is_whole
+    for unit, proposed in zip(submission.units, file.proposals, strict=True):
+        sides = (proposed.base, base(unit.redline)), (proposed.revised, consolidated(unit.redline))
+        for sheet, made in sides:
+            if sheet is None:
+                assert proposed.symbol or proposed.revised is None
+                continue
+            wanted = Counter(
+                c
+                for n in made.root.walk()
+                for c in words_of(n.number + n.label + n.text.chars)
+                if n.kind is not Kind.FOOTNOTE
+            )
+            note("\n".join(sheet.lines))
+            assert not wanted - Counter(sheet.letters)
 
 
 # Real files
@@ -117,7 +132,7 @@ def test_an_implementers_guide_becomes_a_base_and_its_tracked_deletions(tmp_path
     assert before is not None
     draft = (tmp_path / f"{file.stem}.amend").read_text("utf-8")
     assert draft.count("SUP ") > 20
-    read = whole(read_document(file.read_bytes()))
+    read = whole(file.read_bytes())
     after = instrument(read.revised)
     assert lines(compiled(draft, before)) == lines(after)
 
@@ -126,8 +141,8 @@ def test_every_real_file_is_read_whole() -> None:
     files = sorted(shared("corpus", "docx").glob("*.docx"))
     assert len(files) == 6
     for path in files:
-        file = whole(read_document(path.read_bytes()))
-        assert file.census.held > 2_000
+        file = whole(path.read_bytes())
+        assert file.file.census.held > 2_000
         read = instrument(file.base)
         letters = Counter(
             c
@@ -220,7 +235,7 @@ def body(sheet: Sheet | None) -> list[str] | None:
 @pytest.mark.parametrize("name", SOUP)
 def test_revisions_as_word_makes_them(name: str) -> None:
     xml, rejected, accepted = SOUP[name]
-    file = whole(read_document(word(HEAD + xml)))
+    file = whole(word(HEAD + xml))
     assert body(file.base) == rejected
     assert body(file.revised) == accepted
 
@@ -236,7 +251,7 @@ def test_footnotes_are_taken_with_their_marks() -> None:
         f'<w:footnote w:id="5">{p(t("1" + chr(9) + "First."))}</w:footnote>'
         f'<w:footnote w:id="6">{p(t("1bis" + chr(9) + "Second."))}</w:footnote>'
     )
-    file = whole(read_document(word(HEAD + p(t("a)\tx") + run + t(" y") + custom), notes)))
+    file = whole(word(HEAD + p(t("a)\tx") + run + t(" y") + custom), notes))
     made = [line for line in file.base.lines if line]
     assert made[-3:] == ["a) x[^1] y[^1bis]", "[^1]: First.", "[^1bis]: Second."]
 
@@ -249,8 +264,8 @@ def test_what_is_no_part_of_the_text_is_told_with_its_count() -> None:
         "</mc:Fallback></mc:AlternateContent></w:r>"
     )
     xml = p(t("Cover")) + HEAD + p(t("Contents 1"), "TOC1") + p(t("a)\tx;") + box)
-    file = whole(read_document(word(xml, others={"endnotes": part_of("An endnote.", "endnotes")})))
-    assert file.census.left == {
+    file = whole(word(xml, others={"endnotes": part_of("An endnote.", "endnotes")}))
+    assert file.file.census.left == {
         "what stands before the text": 5,
         "a table of contents": 10,
         "text boxes": 8,
@@ -295,7 +310,7 @@ def soups(draw: st.DrawFn) -> str:
 @given(soups())
 def test_no_character_of_any_soup_is_dropped(xml: str) -> None:
     note(xml)
-    file = whole(read_document(word(HEAD + xml)))
+    file = whole(word(HEAD + xml))
     for sheet in (file.base, file.revised):
         if sheet is not None:
             read = instrument(sheet)
@@ -306,7 +321,7 @@ def test_no_character_of_any_soup_is_dropped(xml: str) -> None:
 @given(soups())
 def test_what_a_soup_proposes_is_drafted(xml: str) -> None:
     note(xml)
-    file = read_document(word(HEAD + xml))
+    file = whole(word(HEAD + xml))
     if file.revised is None:
         return
     before, after = instrument(file.base), instrument(file.revised)
@@ -316,16 +331,14 @@ def test_what_a_soup_proposes_is_drafted(xml: str) -> None:
         assert lines(compiled(draft.text, before)) == lines(after)
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in PROPOSALS if p.name[:3] in ("iap", "afc")], ids=lambda path: path.name
-)
+@pytest.mark.parametrize("path", PROPOSALS, ids=lambda path: path.name)
 def test_a_word_file_goes_to_the_language_and_back(path: Path, tmp_path: Path) -> None:
-    """Imported and built again, its first proposal is the same, first page and all."""
-    whole = ["build", str(path), "--output", str(tmp_path)]
-    assert main(whole) == 0
+    """L29: imported and built again, its text is the same on both sides, first page and all."""
+    assert main(["build", str(path), "--output", str(tmp_path)]) == 0
     word_file = tmp_path / f"{path.stem}.docx"
-    named = ["--instrument", "wtdc/85", "--edition", "2017", "--language", path.suffixes[-2][1:]]
-    assert main(["import", str(word_file), *named]) == 0
+    named = NAMED.get(path.name.partition(".")[0], ["--instrument", "wtdc/85", "--edition", "2017"])
+    language = ["--language", path.suffixes[-2][1:]]
+    assert main(["import", str(word_file), *named, *language]) == 0
     draft = tmp_path / f"{path.stem}.amend"
     assert main(["build", str(draft), "--output", str(tmp_path / "again")]) == 0
     again = tmp_path / "again" / word_file.name
@@ -334,6 +347,4 @@ def test_a_word_file_goes_to_the_language_and_back(path: Path, tmp_path: Path) -
             [(p.style, p.text) for p in paragraphs(read_package(f.read_bytes()), side)]
             for f in (word_file, again)
         )
-        # The rule at the end stands behind the last proposal of a file.
-        assert second[:-1] == first[: len(second) - 1]
-        assert len(second) > 30
+        assert second == first

@@ -100,10 +100,18 @@ def test_the_proposal_that_is_drafted_does_the_same(file: Path, tmp_path: Path) 
     assert shape(consolidated(unit_again.redline)) == shape(consolidated(unit.redline))
 
 
-def test_every_word_of_a_document_of_several_proposals_is_told(tmp_path: Path) -> None:
-    file = SPECS / "proposals" / "afcp-42a1.en.amend"
+def test_each_proposal_of_a_document_is_read(tmp_path: Path) -> None:
+    whole = submission(SPECS / "proposals" / "afcp-42a1.en.amend")
     word = tmp_path / "text.docx"
-    word.write_bytes(emit(submission(file)))
+    word.write_bytes(emit(whole))
     read = read_word(word, Head())
     assert read.file is not None and read.file.census.is_whole
-    assert "A0943" in {d.code for d in read.diagnostics}
+    symbols = [text.proposed.symbol for text in read.texts]
+    assert symbols == ["MOD", "ADD", "SUP"]
+    for text, unit in zip(read.texts, whole.units, strict=True):
+        assert text.proposed.number == unit.number
+        if text.base is not None and unit.symbol != "SUP":
+            assert shape(text.base) == shape(base(unit.redline))
+        if text.revised is not None:
+            assert shape(text.revised) == shape(consolidated(unit.redline))
+    assert {d.code for d in read.diagnostics} == {"A0936", "A0942", "A0944"}

@@ -13,14 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amend.backends.face import importing_word
+from amend.backends.face import drafting_word
 from amend.backends.face.importing import import_on_base, import_texts
 from amend.backends.word.importing.archive import RefusedError
-from amend.backends.word.importing.document import Imported, Sheet, read_document
+from amend.backends.word.importing.document import read_document
+from amend.backends.word.importing.sheet import Sheet
 from amend.backends.word.markup import NAMESPACE
 from amend.compiler.base_text import read_base_text
 from amend.compiler.instrument import Kind
 from amend.compiler.source import Source
+from word.sides import Sides, sides_of
 from word.word_files import (
     HEAD,
     come,
@@ -52,12 +54,12 @@ def body(sheet: Sheet | None) -> list[str]:
     return lines[lines.index("*resolves*") + 1 :]
 
 
-def read(*blocks: str, notes: str = "", **parts: str) -> Imported:
+def read(*blocks: str, notes: str = "", **parts: str) -> Sides:
     """A resolution with these blocks below its call; nothing of it is lost."""
     data = word_file(*HEAD, *blocks, notes=notes, **parts)
-    found = read_document(data)
-    assert found.census.is_whole
-    assert found.census.held == held(data)
+    found = sides_of(read_document(data))
+    assert found.file.census.is_whole
+    assert found.file.census.held == held(data)
     for sheet in (found.base, found.revised):
         if sheet is not None:
             text = "\n".join(("instrument: pp/71\nedition: 2018\nlanguage: en\n", *sheet.lines, ""))
@@ -87,7 +89,7 @@ def test_what_is_inserted_and_deleted_again_is_on_neither_side_and_is_told() -> 
     inner = '<w:del w:id="9"><w:r><w:delText>never</w:delText></w:r></w:del>'
     found = read(paragraph(run("1\tto adopt it") + f'<w:ins w:id="8">{inner}</w:ins>' + run(".")))
     assert body(found.base) == body(found.revised) == ["1 to adopt it."]
-    assert found.census.left["what is added and deleted again"] == len("never")
+    assert found.file.census.left["what is added and deleted again"] == len("never")
 
 
 def test_a_paragraph_whose_mark_goes_is_joined_with_the_next() -> None:
@@ -175,7 +177,7 @@ def test_labels_that_word_counts_are_written_as_they_print_in_cells_too() -> Non
     items = [paragraph(run(words), more=counted) for words in ("to adopt;", "to publish;")]
     found = read(*items, cell, numbering=numbering)
     assert body(found.base) == ["a) to adopt;", "b) to publish;", "table:", "| c) a cell |"]
-    assert found.counted == 3
+    assert found.file.counted == 3
 
 
 def test_the_labels_that_word_counts_follow_what_goes() -> None:
@@ -235,7 +237,7 @@ ELSEWHERE = {
 def test_what_stands_elsewhere_is_told_by_count(where: str) -> None:
     block, parts = ELSEWHERE[where]
     found = read(paragraph(run("1\tto adopt it.")), block, **parts)
-    assert found.census.left == {where: len("boxed")}
+    assert found.file.census.left == {where: len("boxed")}
     assert body(found.base) == ["1 to adopt it."]
 
 
@@ -248,7 +250,7 @@ def test_fields_keep_what_they_print_and_nothing_is_run() -> None:
     )
     found = read(paragraph(run("1\tsee ") + field))
     assert body(found.base) == ["1 see page 7"]
-    assert found.found["fields"] == 1
+    assert found.file.found["fields"] == 1
 
 
 def test_a_paragraph_of_an_unknown_file_stands_by_itself(tmp_path: Path) -> None:
@@ -308,9 +310,9 @@ def test_only_a_part_that_the_file_names_is_its_text() -> None:
             "word/styles.xml": word_styles(),
         }
     )
-    found = read_document(data)
+    found = sides_of(read_document(data))
     assert body(found.base) == ["1 to adopt it."]
-    assert found.census.left == {"parts that the document does not use": len("an old copy")}
+    assert found.file.census.left == {"parts that the document does not use": len("an old copy")}
 
 
 def word_styles() -> str:
@@ -386,7 +388,7 @@ def test_the_kinds_of_a_resolution_are_those_of_its_styles() -> None:
 def test_a_file_of_more_provisions_than_can_be_drafted_becomes_a_base_text_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing_word, "MOST", 5)
+    monkeypatch.setattr(drafting_word, "MOST", 5)
     file = tmp_path / "x.docx"
     file.write_bytes(word_file(*HEAD, paragraph(run("1\tto adopt") + come(" it") + run("."))))
     report = import_texts([file], None, None, None, "en", False)

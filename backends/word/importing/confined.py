@@ -16,6 +16,7 @@ from attrs import asdict
 
 from amend.backends.word.importing.archive import RefusedError
 from amend.backends.word.importing.document import Census, Imported, read_document
+from amend.backends.word.importing.front import Front
 from amend.backends.word.importing.proposals import Proposed
 from amend.backends.word.importing.sheet import Sheet
 from amend.compiler.instrument import Kind, Node, NodeId
@@ -63,16 +64,18 @@ def read_confined(data: bytes) -> Imported:
 def _imported(record: Mapping[str, Any]) -> Imported:
     return Imported(
         tuple(map(_proposed, record["proposals"])),
-        record["source"],
-        record["title"],
-        tuple(record["front"]),
-        tuple(record["running"]),
+        Front(**{name: _tuples(lines) for name, lines in record["front"].items()}),
         Census(**record["census"]),
         record["left"],
         record["found"],
         tuple(record["ignored"]),
         record["counted"],
     )
+
+
+def _tuples(lines: Any) -> Any:
+    """Lists of lists of lines as tuples."""
+    return lines if isinstance(lines, str) else tuple(map(_tuples, lines))
 
 
 def _proposed(record: Mapping[str, Any]) -> Proposed:

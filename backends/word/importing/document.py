@@ -9,9 +9,10 @@ from attrs import field, frozen
 
 from amend.backends.word.importing.archive import Element, WordFile, open_word
 from amend.backends.word.importing.blocks import Block, Blocks, State, blocks_of, characters_in
+from amend.backends.word.importing.front import Front, front_of
 from amend.backends.word.importing.identity import keyed
 from amend.backends.word.importing.numbering import Numbering, numbering_of
-from amend.backends.word.importing.parts import Parts, parts_of, roles_of, words_of
+from amend.backends.word.importing.parts import Parts, parts_of, roles_of
 from amend.backends.word.importing.proposals import Proposed, proposals_of
 from amend.backends.word.importing.stretch import Left, divided
 from amend.backends.word.importing.views import Paragraph, view
@@ -52,18 +53,14 @@ class Imported:
     """What a Word file holds.
 
     proposals: what stands under its symbols; one without a symbol for a file without any.
-    source, title: what stands about the proposals above their texts.
-    front: the lines before the text; running: those of headers and footers.
+    front: what stands before the text.
     census: of its characters; left: the words that were left out, by why.
     found: what else was met, with how often; ignored: what is neither text nor style.
     counted: labels that Word counts by itself.
     """
 
     proposals: tuple[Proposed, ...]
-    source: str
-    title: str
-    front: tuple[str, ...]
-    running: tuple[str, ...]
+    front: Front
     census: Census
     left: Mapping[str, str] = field(hash=False)
     found: Mapping[str, int] = field(hash=False)
@@ -103,28 +100,17 @@ def read_document(data: bytes) -> Imported:
         words.setdefault(one.why, {}).setdefault(one.paragraph.end, one.paragraph.text.chars)
     shown = {why: _shown(said.values()) for why, said in words.items()}
     shown[BOXES] = _shown("".join(piece.text for piece in box.pieces) for box in main.boxes)
+    others = [view(blocks_of(part).body, Side.ACCEPTED, numbering) for part in file.others]
     found = Counter({name: count for name, count in main.found.items() if count})
     return Imported(
         proposed.proposals,
-        _first(before.front, roles, "source"),
-        " ".join(words_of(before.front, roles, "heading_of_document")),
-        tuple(p.printed for p in after.front),
-        tuple(filter(None, map(_line, file.others))),
+        front_of(after.front, roles, others),
         _census(file, main, notes, proposed.parts, left),
         shown,
         found,
         file.ignored,
         max(parts.counted for parts in proposed.parts),
     )
-
-
-def _first(paragraphs: Sequence[Paragraph], roles: Mapping[str, str], role: str) -> str:
-    return next(words_of(paragraphs, roles, role), "")
-
-
-def _line(part: Element) -> str:
-    """The text of a header or a footer."""
-    return "".join(piece.text for block in blocks_of(part).body for piece in block.pieces)
 
 
 def _shown(words: Iterable[str]) -> str:

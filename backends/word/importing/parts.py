@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from attrs import evolve, frozen
 
 from amend.backends.word.importing.archive import Element
+from amend.backends.word.importing.front import words_of
 from amend.backends.word.importing.lines import LineWriter, flat, tidy
 from amend.backends.word.importing.stretch import CONTENTS, Left
 from amend.backends.word.importing.views import Paragraph
@@ -107,14 +108,6 @@ def parts_of(
         is_piece or any(kind in (Kind.NUMBER, Kind.CALL, Kind.TITLE) for kind in writer.seen),
         writer.counted,
     )
-
-
-def words_of(paragraphs: Iterable[Paragraph], roles: Mapping[str, str], role: str) -> Iterator[str]:
-    """What the paragraphs of a role say."""
-    for paragraph in paragraphs:
-        chars = tidy(paragraph.text).chars
-        if roles.get(paragraph.style) == role and chars:
-            yield chars
 
 
 def _first(paragraphs: Iterable[Paragraph], roles: Mapping[str, str], role: str) -> str:
