@@ -169,10 +169,12 @@ def _said(file: Imported) -> Iterator[Diagnostic]:
 
     for why, count in file.census.left.items():
         words = file.left.get(why, "")
-        if why in (AFTER, OTHER_SIDE, UNPAIRED):
+        if why in (AFTER, OTHER_SIDE):
             yield messages.outside_the_proposals(why, count, words)
-        elif why not in (REASONS, END, SYMBOLS):
+        elif why not in (REASONS, END, SYMBOLS, UNPAIRED):
             yield messages.left_out(why, count, words)
+    if UNPAIRED in file.left:
+        yield messages.symbol_is_revised(file.left[UNPAIRED])
     for what, count in file.found.items():
         yield messages.met(what, count)
     for what in file.ignored:

@@ -99,6 +99,16 @@ def first_counts(name: str, number: str, count: int) -> Diagnostic:
     )
 
 
+def symbol_is_revised(words: str) -> Diagnostic:
+    return Diagnostic(
+        "A0952",
+        Severity.WARNING,
+        "The symbol of a proposal is itself inserted or struck out; on one side of the revisions "
+        f"what stands below it, `{words}`, is no proposal of its own.",
+        help="Accept or reject the revision of the symbol alone, and import again.",
+    )
+
+
 def too_many_to_draft(count: int, most: int) -> Diagnostic:
     return Diagnostic(
         "A0948",

@@ -13,8 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amend.backends.face import drafting_word
-from amend.backends.face.importing import import_on_base, import_texts
+from amend.backends.face.importing import import_texts
 from amend.backends.word.importing.archive import RefusedError
 from amend.backends.word.importing.document import read_document
 from amend.backends.word.importing.sheet import Sheet
@@ -280,26 +279,6 @@ def test_calls_in_italics_are_known_without_a_style(tmp_path: Path) -> None:
     assert "*pondering with care*\na) that it is new;" in text
 
 
-def test_a_file_with_revisions_becomes_a_base_text_and_a_proposal(tmp_path: Path) -> None:
-    file = tmp_path / "x.docx"
-    revised = paragraph(run("1\tto adopt ") + gone("a plan") + come("two plans") + run("."))
-    file.write_bytes(word_file(*HEAD, revised))
-    report = import_texts([file], None, None, None, "en", False)
-    assert report.status == 0
-    assert 'replace "a plan" with "two plans"' in (tmp_path / "x.amend").read_text("utf-8")
-    assert "1 to adopt a plan." in (tmp_path / "x.base").read_text("utf-8")
-
-
-def test_a_file_that_amends_another_text_is_told(tmp_path: Path) -> None:
-    file, base = tmp_path / "x.docx", tmp_path / "other.base"
-    file.write_bytes(word_file(*HEAD, paragraph(run("1\tto adopt it.") + come(" Now."))))
-    head = "instrument: pp/71\nedition: 2018\nlanguage: en\n\nnumber: RESOLUTION 71\n"
-    base.write_text(f"{head}*resolves*\n1 to refuse it.\n", "utf-8")
-    report = import_on_base([file], base, None, False)
-    assert {d.code for d in report.files[0].diagnostics} >= {"A0947"}
-    assert not (tmp_path / "x.amend").exists()
-
-
 def test_only_a_part_that_the_file_names_is_its_text() -> None:
     data = package(
         {
@@ -383,17 +362,6 @@ def test_the_kinds_of_a_resolution_are_those_of_its_styles() -> None:
     kinds = [node.kind for node in base.root.children]
     assert kinds == [Kind.NUMBER, Kind.TITLE, Kind.OPENING, Kind.CALL]
     assert [n.label for n in base.root.children[-1].walk()] == ["", "1", "a)"]
-
-
-def test_a_file_of_more_provisions_than_can_be_drafted_becomes_a_base_text_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(drafting_word, "MOST", 5)
-    file = tmp_path / "x.docx"
-    file.write_bytes(word_file(*HEAD, paragraph(run("1\tto adopt") + come(" it") + run("."))))
-    report = import_texts([file], None, None, None, "en", False)
-    assert [d.code for d in report.files[0].diagnostics] == ["A0948"]
-    assert (tmp_path / "x.base").exists() and not (tmp_path / "x.amend").exists()
 
 
 def test_a_document_of_another_kind_is_refused() -> None:

@@ -25,7 +25,7 @@ FRONT, CONTENTS, REASONS, END, AFTER, SYMBOLS = (
 """Why a paragraph is no part of a text."""
 
 OTHER_SIDE = "what is struck out of an added text or put into a suppressed one"
-UNPAIRED = "what stands under a symbol that is itself inserted or struck out"
+UNPAIRED = "what stands below a symbol that is itself inserted or struck out"
 
 _DIVISIONS = ("annex", "appendix", "chapter", "article", "section", "division_title")
 _HEADS = (*_DIVISIONS, "heading")
