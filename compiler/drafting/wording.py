@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
@@ -30,6 +31,9 @@ _KEPT = 0.35
 
 _SIGNS = 3
 """Signs and blanks that do not part two changes."""
+
+_JOINED = re.compile(r"[^\W_]+(?:[.\-‐‑'’][^\W_]+)+")
+"""Words that signs join to one, `5.440A`, `WRC-19`, `well-defined`."""
 
 _COUNTED = 3
 """Occurrences among which a reader finds the first, the second or the last."""
@@ -74,7 +78,7 @@ def _phrases(change: Rewording) -> Iterator[Hunk]:
     """The hunks as a drafter says them: changes that only signs part, and one Chinese
     character at the most, are one."""
     run: list[Hunk] = []
-    for hunk in change.hunks:
+    for hunk in _of_whole_words(change):
         if run and not _parts(change.old.chars[run[-1].end : hunk.start]):
             run.append(hunk)
             continue
@@ -83,6 +87,45 @@ def _phrases(change: Rewording) -> Iterator[Hunk]:
         run = [hunk]
     if run:
         yield _phrase(change, run)
+
+
+def _of_whole_words(change: Rewording) -> Iterator[Hunk]:
+    """The hunks, each as far as the words reach that signs join: all of `5.440A`, of `WRC-19`."""
+    hunks = change.hunks
+    old = [match.span() for match in _JOINED.finditer(change.old.chars)]
+    new = [match.span() for match in _JOINED.finditer(change.new.chars)]
+    run: list[Hunk] = []
+    start = end = 0
+    for at, hunk in enumerate(hunks):
+        left, right = _reach(hunk.start, hunk.end, old)
+        more, further = _reach(hunk.new_start, hunk.new_end, new)
+        first = min(left, hunk.start - (hunk.new_start - more))
+        last = max(right, hunk.end + (further - hunk.new_end))
+        # Beyond the next change nothing is the same on both sides: the two are one.
+        first = max(first, hunks[at - 1].start if at else 0)
+        last = min(last, hunks[at + 1].end if at + 1 < len(hunks) else len(change.old))
+        if run and first >= end:
+            yield _spanning(run, start, end)
+            run = []
+        start, end = (min(start, first), max(end, last)) if run else (first, last)
+        run.append(hunk)
+    if run:
+        yield _spanning(run, start, end)
+
+
+def _reach(start: int, end: int, joined: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """How far the joined words reach that a change is in."""
+    within = [s for s in joined if s[0] < end and start < s[1] or s[0] < start == end < s[1]]
+    return min([start, *(s for s, _ in within)]), max([end, *(e for _, e in within)])
+
+
+def _spanning(run: Sequence[Hunk], start: int, end: int) -> Hunk:
+    """Several changes as one, with what is the same on both sides of it."""
+    first, last = run[0], run[-1]
+    start, end = min(start, first.start), max(end, last.end)
+    return Hunk(
+        start, end, first.new_start - (first.start - start), last.new_end + (end - last.end)
+    )
 
 
 def _parts(kept: str) -> bool:
