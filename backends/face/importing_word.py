@@ -161,6 +161,7 @@ def _said(file: Imported) -> Iterator[Diagnostic]:
     from amend.backends.word.importing.stretch import (
         AFTER,
         END,
+        FRONT,
         OTHER_SIDE,
         REASONS,
         SYMBOLS,
@@ -172,7 +173,7 @@ def _said(file: Imported) -> Iterator[Diagnostic]:
         if why in (AFTER, OTHER_SIDE):
             yield messages.outside_the_proposals(why, count, words)
         elif why not in (REASONS, END, SYMBOLS, UNPAIRED):
-            yield messages.left_out(why, count, words)
+            yield messages.left_out(why, count, words, why == FRONT)
     if UNPAIRED in file.left:
         yield messages.symbol_is_revised(file.left[UNPAIRED])
     for what, count in file.found.items():

@@ -115,7 +115,7 @@ def _of_whole_words(change: Rewording) -> Iterator[Hunk]:
 
 def _reach(start: int, end: int, joined: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """How far the joined words reach that a change is in."""
-    within = [s for s in joined if s[0] < end and start < s[1] or s[0] < start == end < s[1]]
+    within = [s for s in joined if (s[0] < end and start < s[1]) or s[0] < start == end < s[1]]
     return min([start, *(s for s, _ in within)]), max([end, *(e for _, e in within)])
 
 

@@ -15,14 +15,15 @@ def refused(name: str, why: str) -> Diagnostic:
     )
 
 
-def left_out(why: str, count: int, words: str) -> Diagnostic:
+def left_out(why: str, count: int, words: str, is_front: bool) -> Diagnostic:
+    in_header = "The header of a proposal has what it can hold of them. " if is_front else ""
     said = f": `{words}`" if words else ""
     characters = "1 character" if count == 1 else f"{count:,} characters"
     return Diagnostic(
         "A0942",
         Severity.NOTE,
         f"{characters} are no part of the text, {why}{said}.",
-        help="If they belong to it, put them into the base text.",
+        help=f"{in_header}If they belong to the text, put them into the base text.",
     )
 
 
