@@ -127,6 +127,45 @@ def test_a_note_is_the_same_by_its_mark(tmp_path: Path) -> None:
     assert kept.id == node(found.base, "Old words").id
 
 
+def moved(name: str, text: str, end: str, more: str = "") -> str:
+    """A paragraph that is an end of a move, as Word writes it: its marks stand about it."""
+    side = f"move{end}"
+    words = f"<w:{side} w:id='7' w:author='A'>{run(text)}</w:{side}>{more}"
+    start = f"<w:{side}RangeStart w:id='5' w:name='{name}' w:author='A'/>"
+    close = f"<w:{side}RangeEnd w:id='5'/>"
+    return start + paragraph(words, mark="ins" if end == "To" else "del") + close
+
+
+def test_a_paragraph_that_is_moved_and_reworded_is_the_one_that_the_file_names(
+    tmp_path: Path,
+) -> None:
+    found = read(
+        tmp_path,
+        moved("one", "to adopt a plan;", "From"),
+        moved("two", "to publish it;", "From"),
+        paragraph(run("to report;")),
+        moved("two", "to publish it", "To", come(" and to adopt another plan;")),
+        moved("one", "to adopt", "To", come(" nothing whatever of the kind before 2030;")),
+    )
+    after = same(found)
+    assert node(after, "nothing whatever").id == node(found.base, "to adopt a plan").id
+    assert node(after, "another plan").id == node(found.base, "to publish it").id
+
+
+def test_ends_of_moves_that_fit_no_other_go_and_come(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        moved("one", "to adopt a plan;", "From"),
+        paragraph(run("to report;")),
+        moved("other", "to sing;", "To"),
+        moved("one", "to adopt", "To"),
+        moved("one", " a plan;", "To"),
+    )
+    assert node(found.base, "to adopt a plan").id not in known(found).values()
+    words = [n.text.chars for n in same(found).root.walk()]
+    assert words[-4:] == ["to report;", "to sing;", "to adopt", "a plan;"]
+
+
 def shape_of(operations: tuple[Operation, ...]) -> Counter[str]:
     """How many provisions go, come, and get other labels or words."""
     found: Counter[str] = Counter()

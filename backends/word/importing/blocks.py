@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from enum import Enum
 
 from attrs import define, evolve, field, frozen
 
 from amend.backends.word.importing.archive import Element
+from amend.backends.word.importing.properties import (
+    COMES,
+    GOES,
+    OFF,
+    Look,
+    State,
+    is_number,
+    is_underlined,
+    look_of,
+    marked,
+    weights_of,
+)
 from amend.backends.word.markup import NAMESPACE
 from amend.compiler.text import Weight
 
@@ -31,8 +42,10 @@ _CHARACTERS = {
     _W + "noBreakHyphen": "\u2011",
     _W + "softHyphen": "\u00ad",
 }
-_COMES = (_W + "ins", _W + "moveTo")
-_GOES = (_W + "del", _W + "moveFrom")
+_MOVES = {_W + f"{name}RangeStart": _W + name for name in ("moveFrom", "moveTo")}
+_ENDS = {_W + f"{name}RangeEnd": _W + name for name in ("moveFrom", "moveTo")}
+"""The marks between which stands what is moved, with the elements that hold it."""
+
 _BOXES = (_W + "drawing", _W + "pict", _W + "object")
 _FORMAT = tuple(
     _W + name
@@ -40,25 +53,6 @@ _FORMAT = tuple(
                  "sectPrChange", "numberingChange", "tblGridChange")
 )  # fmt: skip
 _LATIN = ("bis", "ter", "quater")
-_NUMBER = "artdef"
-"""The style of a number in the margin, without signs."""
-
-_OFF = ("0", "false", "off")
-
-
-class State(Enum):
-    """What revisions say of a stretch, a mark or a row."""
-
-    KEPT = "kept"
-    INSERTED = "inserted"
-    DELETED = "deleted"
-    BOTH = "inserted and deleted again"
-
-    def within(self, other: State) -> State:
-        """The state of what has this state and stands in something with the other."""
-        if self is other or other is State.KEPT:
-            return self
-        return other if self is State.KEPT else State.BOTH
 
 
 @frozen
@@ -70,6 +64,7 @@ class Piece:
         the number if it is counted by Word.
     is_number: whether its style is that of numbers in the margin.
     is_underlined: as the symbol of what is maintained may be.
+    move: the name of the move that it is an end of; empty if it is of none.
     at: its place among the stretches of its part, from 0.
     """
 
@@ -81,6 +76,7 @@ class Piece:
     is_counted: bool = False
     is_number: bool = False
     is_underlined: bool = False
+    move: str = ""
     at: int = -1
 
 
@@ -93,18 +89,6 @@ class Cell:
     column: int
     row_state: State
     is_head: bool
-
-
-@frozen
-class Look:
-    """What the properties of a paragraph say that it is.
-
-    style: the id of its style; empty for the usual one.
-    numbering: the list by which Word counts it, and the level, if any.
-    """
-
-    style: str = ""
-    numbering: tuple[str, int] | None = None
 
 
 @frozen
@@ -164,6 +148,7 @@ class _Reader:
     found: Counter[str] = field(factory=Counter)
     tables: int = 0
     count: int = 0
+    moves: dict[str, str] = field(factory=dict)
 
     def container(self, parent: Element, cell: Cell | None) -> None:
         """The paragraphs and tables below an element, whatever wraps them."""
@@ -176,7 +161,15 @@ class _Reader:
             elif tag == _MC + "AlternateContent":
                 self.alternative(child, cell)
             elif tag != _W + "sectPr":
+                self.mark(child)
                 self.container(child, cell)
+
+    def mark(self, element: Element) -> None:
+        """Note where a move begins and ends; its marks stand in paragraphs and between them."""
+        if element.tag in _MOVES:
+            self.moves[_MOVES[element.tag]] = element.get(_W + "name", "")
+        elif element.tag in _ENDS:
+            self.moves.pop(_ENDS[element.tag], None)
 
     def alternative(self, parent: Element, cell: Cell | None) -> None:
         chosen = parent.find(_MC + "Choice")
@@ -191,7 +184,7 @@ class _Reader:
         rows = (e for e in table.iter(_W + "tr") if _nearest(e, _W + "tbl") is table)
         for at, row in enumerate(rows):
             properties = row.find(_W + "trPr")
-            state = _marked(properties)
+            state = marked(properties)
             is_head = properties is not None and properties.find(_W + "tblHeader") is not None
             cells = (e for e in row.iter(_W + "tc") if _nearest(e, _W + "tr") is row)
             for column, inner in enumerate(cells):
@@ -204,12 +197,12 @@ class _Reader:
 
     def paragraph(self, element: Element, cell: Cell | None, into: list[Block]) -> None:
         properties = element.find(_W + "pPr")
-        mark, look = State.KEPT, _look(properties)
+        mark, look = State.KEPT, look_of(properties)
         former = look
         if properties is not None:
-            mark = _marked(properties.find(_W + "rPr"))
+            mark = marked(properties.find(_W + "rPr"))
             change = properties.find(_W + "pPrChange")
-            former = look if change is None else _look(change.find(_W + "pPr"))
+            former = look if change is None else look_of(change.find(_W + "pPr"))
         pieces = _with_bis(list(self.pieces(element, State.KEPT)))
         numbered = tuple(evolve(piece, at=self.count + at) for at, piece in enumerate(pieces))
         self.count += len(pieces)
@@ -220,10 +213,10 @@ class _Reader:
             tag = child.tag
             if tag == _W + "r":
                 yield from self.run(child, state)
-            elif tag in _COMES:
-                yield from self.pieces(child, State.INSERTED.within(state))
-            elif tag in _GOES:
-                yield from self.pieces(child, State.DELETED.within(state))
+            elif tag in (*COMES, *GOES):
+                inner = State.INSERTED if tag in COMES else State.DELETED
+                for piece in self.pieces(child, inner.within(state)):
+                    yield evolve(piece, move=piece.move or self.moves.get(tag, ""))
             elif tag.startswith(_MATH):
                 self.found["equations"] += tag == _MATH + "oMath"
                 text = "".join(e.text or "" for e in child.iter(_MATH + "t"))
@@ -234,6 +227,7 @@ class _Reader:
             elif tag in _BOXES:
                 self.box(child)
             elif tag != _W + "pPr":
+                self.mark(child)
                 yield from self.pieces(child, state)
 
     def chosen(self, parent: Element, state: State) -> Iterator[Piece]:
@@ -248,8 +242,8 @@ class _Reader:
         note: str | None = None
         own = ""
         properties = run.find(_W + "rPr")
-        weights = _weights(properties)
-        is_number, is_underlined = _is_number(properties), _is_underlined(properties)
+        weights = weights_of(properties)
+        has_number, has_line = is_number(properties), is_underlined(properties)
         is_counted = True
         for child in run:
             tag = child.tag
@@ -263,8 +257,8 @@ class _Reader:
                         state,
                         weights,
                         len(text),
-                        is_number=is_number,
-                        is_underlined=is_underlined,
+                        is_number=has_number,
+                        is_underlined=has_line,
                     )
                 continue
             if tag in _CHARACTERS:
@@ -275,7 +269,7 @@ class _Reader:
                 self.found["signs of symbol fonts"] += 1
             elif tag == _W + "footnoteReference":
                 note = child.get(_W + "id", "")
-                is_counted = child.get(_W + "customMarkFollows", "0") in _OFF
+                is_counted = child.get(_W + "customMarkFollows", "0") in OFF
                 continue
             elif tag in _BOXES:
                 self.box(child)
@@ -322,57 +316,6 @@ def _with_bis(pieces: list[Piece]) -> list[Piece]:
 
 def _nearest(element: Element, tag: str) -> Element | None:
     return next(element.iterancestors(tag), None)
-
-
-def _value(element: Element | None) -> str:
-    return element.get(_W + "val", "") if element is not None else ""
-
-
-def _marked(properties: Element | None) -> State:
-    """The state that the properties of a mark or a row give it."""
-    state = State.KEPT
-    for child in properties if properties is not None else ():
-        if child.tag in _COMES:
-            state = State.INSERTED.within(state)
-        elif child.tag in _GOES:
-            state = State.DELETED.within(state)
-    return state
-
-
-def _look(properties: Element | None) -> Look:
-    if properties is None:
-        return Look()
-    style = _value(properties.find(_W + "pStyle"))
-    return Look(style, _numbering(properties.find(_W + "numPr")))
-
-
-def _numbering(properties: Element | None) -> tuple[str, int] | None:
-    if properties is None:
-        return None
-    level = _value(properties.find(_W + "ilvl"))
-    number = _value(properties.find(_W + "numId"))
-    return (number, int(level) if level.isdigit() and len(level) < 3 else 0) if number else None
-
-
-def _weights(properties: Element | None) -> frozenset[Weight]:
-    if properties is None:
-        return frozenset()
-    found = set()
-    for name, weight in (("i", Weight.ITALIC), ("b", Weight.BOLD)):
-        element = properties.find(_W + name)
-        if element is not None and element.get(_W + "val", "1") not in _OFF:
-            found.add(weight)
-    return frozenset(found)
-
-
-def _is_number(properties: Element | None) -> bool:
-    style = _value(properties.find(_W + "rStyle")) if properties is not None else ""
-    return style.replace("_", "").casefold() == _NUMBER
-
-
-def _is_underlined(properties: Element | None) -> bool:
-    line = properties.find(_W + "u") if properties is not None else None
-    return _value(line) not in ("", "none")
 
 
 def _is_code(code: str) -> bool:

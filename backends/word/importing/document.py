@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import field, frozen
 
 from amend.backends.word.importing.archive import Element, WordFile, open_word
-from amend.backends.word.importing.blocks import Block, Blocks, State, blocks_of, characters_in
+from amend.backends.word.importing.blocks import Block, Blocks, blocks_of, characters_in
 from amend.backends.word.importing.front import Front, front_of
 from amend.backends.word.importing.identity import keyed
 from amend.backends.word.importing.numbering import Numbering, numbering_of
 from amend.backends.word.importing.parts import Parts, parts_of, roles_of
+from amend.backends.word.importing.properties import State
 from amend.backends.word.importing.proposals import Proposed, proposals_of
 from amend.backends.word.importing.stretch import Left, divided
 from amend.backends.word.importing.views import Paragraph, view

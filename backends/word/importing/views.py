@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from attrs import field, frozen
 
-from amend.backends.word.importing.blocks import Block, Cell, Piece, State
+from amend.backends.word.importing.blocks import Block, Cell, Piece
 from amend.backends.word.importing.numbering import Counter, Numbering
+from amend.backends.word.importing.properties import State
 from amend.backends.word.reader import Side
 from amend.compiler.text import ANCHOR, Emphasis, Text, Weight, join
 
