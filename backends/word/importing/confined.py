@@ -23,10 +23,10 @@ from amend.compiler.instrument import Kind, Node, NodeId
 from amend.compiler.print_base import lines_of_node
 from amend.compiler.text import Text
 
-MEMORY = 2_000_000_000
-"""Bytes of address space; the interpreter with its libraries takes a fifth of it."""
+MEMORY = 1_000_000_000
+"""Bytes of address space; a file of a thousand pages takes a fifth of it."""
 
-SECONDS = 60
+SECONDS = 20
 """Of processor time, and of waiting for it."""
 
 _REFUSED = 3
