@@ -293,9 +293,8 @@ def _add_language(command: _Parser, whose: str) -> None:
     command.add_argument(
         "--language",
         type=_one_of(*LANGUAGES),
-        default="en",
         metavar="|".join(LANGUAGES),
-        help=f"the language {whose} (default: en)",
+        help=f"the language {whose} (default: the one that its words show)",
     )
 
 

@@ -28,7 +28,7 @@ def diff(
     revised: Path,
     output: Path | None,
     number: str | None,
-    language: str,
+    language: str | None,
     force: bool,
 ) -> Report:
     """The proposal that makes the revised text of the base.
@@ -39,7 +39,7 @@ def diff(
     language: of loose texts, which do not say it.
     force: replace files that are there already.
     """
-    from amend.backends.text.reader import Head as Known
+    from amend.backends.text.head import Head as Known
 
     known = Known(language=language)
     texts = read_text(base, known), read_text(revised, known)

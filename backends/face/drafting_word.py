@@ -23,7 +23,7 @@ from amend.compiler.output import Output, write_outputs
 from amend.compiler.symbols import ADD, ADD_TRANSFER, EDITORIAL, NOC, SUP, SUP_TRANSFER, UNDERLINED
 
 if TYPE_CHECKING:
-    from amend.backends.text.reader import Head
+    from amend.backends.text.head import Head
     from amend.backends.word.importing.document import Imported
     from amend.compiler.drafting.document import Adds, Amends, Part
     from amend.compiler.drafting.draft import Head as Top
@@ -74,7 +74,7 @@ def imported_word(
         found = (*found, messages.too_many_to_draft(many, MOST))
         is_drafted = False
     if is_drafted:
-        text, said = _drafted(word.texts, word.file, bases, draft, path, head)
+        text, said = _drafted(word.texts, word.file, bases, draft, path)
         outputs.append(Output(draft, text.encode()))
         found = (*found, *said)
     for output in outputs:
@@ -145,15 +145,15 @@ def _drafted(
     bases: _Bases,
     draft: Path,
     path: Path,
-    head: Head,
 ) -> tuple[str, Diagnostics]:
     """The file of the proposals, and what they cannot say."""
     from amend.compiler.drafting.document import Suppresses, document, written
 
     tops = [
-        _top(text, place, bases, draft, path, file, head, at)
+        _top(text, place, bases, draft, path, file, at)
         for at, (text, place) in enumerate(zip(texts, bases.places, strict=True), 1)
     ]
+    (code,) = {text.language for text in texts}
     parts: list[Part] = []
     said: list[Diagnostic] = []
     for text, place, top in zip(texts, bases.places, tops, strict=True):
@@ -161,10 +161,10 @@ def _drafted(
         if proposed.symbol in _SUPPRESSES:
             parts.append(Suppresses(top.number, top.base, proposed.reasons))
         elif proposed.base is None:
-            parts.append(_added(text, top.number, head.language))
+            parts.append(_added(text, top.number, code))
         else:
             parts.append(_amended(text, bases.held.get(place) if place else None, top))
-    made = document(parts, head.language)
+    made = document(parts, code)
     for text, top, outcome in zip(texts, tops, made.outcomes, strict=True):
         said += said_of(outcome.differences)
         if not outcome.says_anything:
@@ -180,7 +180,6 @@ def _top(
     draft: Path,
     path: Path,
     file: Imported,
-    head: Head,
     at: int,
 ) -> Top:
     """What stands above the statements of one proposal."""
@@ -188,7 +187,7 @@ def _top(
     assert instrument is not None
     held = bases.held.get(place, instrument) if place else instrument
     number = text.proposed.number or f"{PLACEHOLDER.rpartition('/')[0]}/{at}"
-    fields = fields_of(file.front, head.language, held.reference.series)
+    fields = fields_of(file.front, held.language, held.reference.series)
     return draft_head(held, place or path, draft, number, fields, path.name)
 
 

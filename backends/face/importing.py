@@ -14,7 +14,7 @@ from amend.compiler.messages import loose as messages
 from amend.compiler.output import Output, write_outputs
 
 if TYPE_CHECKING:
-    from amend.backends.text.reader import Head
+    from amend.backends.text.head import Head
     from amend.compiler.instrument import Instrument
     from amend.compiler.source import Source
 
@@ -26,7 +26,7 @@ def import_texts(
     folder: Path | None,
     instrument: str | None,
     edition: str | None,
-    language: str,
+    language: str | None,
     force: bool,
 ) -> Report:
     """Write a base text for each loose text, named after it.
@@ -34,7 +34,7 @@ def import_texts(
     folder: None for the folder of each file.
     force: replace base texts that are there already.
     """
-    from amend.backends.text.reader import Head
+    from amend.backends.text.head import Head
 
     head = Head(instrument, edition, language)
     return Report(tuple(_imported(path, folder, head, force) for path in files))
@@ -42,7 +42,7 @@ def import_texts(
 
 def import_on_base(files: Sequence[Path], base: Path, folder: Path | None, force: bool) -> Report:
     """Write a proposal for each file that amends a base text: of Word, or flattened to text."""
-    from amend.backends.text.reader import Head
+    from amend.backends.text.head import Head
     from amend.compiler.driver import read_base
 
     instrument, found = read_base(base)

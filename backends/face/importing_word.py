@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from amend.compiler.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.instrument import Kind
@@ -15,7 +15,7 @@ from amend.compiler.messages import word_files as messages
 from amend.compiler.text import ANCHOR
 
 if TYPE_CHECKING:
-    from amend.backends.text.reader import Head
+    from amend.backends.text.head import Head
     from amend.backends.word.importing.document import Imported
     from amend.backends.word.importing.proposals import Proposed
     from amend.backends.word.importing.sheet import Sheet
@@ -42,6 +42,13 @@ class ProposedText:
     base: Instrument | None
     revised: Instrument | None
     known: Mapping[NodeId, NodeId] = field(factory=dict, hash=False)
+
+    @property
+    def language(self) -> str:
+        """The code of its language, the same for all texts of a file."""
+        text = self.base or self.revised
+        assert text is not None
+        return text.language
 
 
 @frozen
@@ -70,6 +77,7 @@ class WordText:
 
 def read_word(path: Path, head: Head) -> WordText:
     """Read a Word file in a limited process. Never fails: faults come back as diagnostics."""
+    from amend.backends.text.head import language_of
     from amend.backends.word.importing.archive import MAX_WHOLE, RefusedError
     from amend.backends.word.importing.confined import read_confined
     from amend.compiler.files import read_bytes
@@ -87,9 +95,11 @@ def read_word(path: Path, head: Head) -> WordText:
     bases = list(dict.fromkeys(p.base for p in file.proposals if p.base is not None))
     if len(bases) > 1 and (head.instrument or head.edition):
         return WordText((), file, (*found, messages.named_for_several(str(path), len(bases))))
+    code, unsure = language_of(head, _words(file.proposals))
+    found += unsure
     texts: list[ProposedText] = []
     for proposed in file.proposals:
-        text, faults = _read(proposed, path, head)
+        text, faults = _read(proposed, path, head, code)
         found += [fault for fault in faults if fault not in found]
         if text is None:
             return WordText((), file, tuple(found))
@@ -97,31 +107,40 @@ def read_word(path: Path, head: Head) -> WordText:
     return WordText(tuple(texts), file, tuple(found))
 
 
-def _read(proposed: Proposed, path: Path, head: Head) -> tuple[ProposedText | None, Diagnostics]:
+def _words(proposals: Iterable[Proposed]) -> str:
+    """The words of the texts of a file."""
+    sheets = [sheet for p in proposals for sheet in (p.base, p.revised) if sheet is not None]
+    return "\n".join(line for sheet in sheets for line in (*sheet.lines, sheet.plain or ""))
+
+
+def _read(
+    proposed: Proposed, path: Path, head: Head, code: str
+) -> tuple[ProposedText | None, Diagnostics]:
     """The texts of one proposal, each read again from the lines of a base text."""
     from amend.backends.text.reader import named_edition
 
+    known = evolve(head, language=code)
     sheet = proposed.base or proposed.revised
     assert sheet is not None
-    reference, unknown = named_edition(sheet.number, sheet.opening, head)
+    reference, unknown = named_edition(sheet.number, sheet.opening, head, code)
     if sheet.plain is not None or proposed.base is None:
         unknown = []  # A loose text says it itself, and a new text has no edition.
     text, base = "", None
     faults: Diagnostics = ()
     if proposed.base is not None:
-        text, base, faults = _instrument(proposed.base, reference, path, head)
+        text, base, faults = _instrument(proposed.base, reference, path, known)
         if base is None:
             return None, (*unknown, *faults)
     revised = None
     if proposed.revised is not None:
-        made, revised, more = _instrument(proposed.revised, reference, path, head)
+        made, revised, more = _instrument(proposed.revised, reference, path, known)
         text = text or made
         told = {_said_of(d) for d in faults}
         faults = (*faults, *(d for d in more if _said_of(d) not in told))
         if revised is None:
             return None, (*unknown, *faults)
-    known = _known(proposed, base, revised)
-    return ProposedText(proposed, text, base, revised, known), (*unknown, *faults)
+    same = _known(proposed, base, revised)
+    return ProposedText(proposed, text, base, revised, same), (*unknown, *faults)
 
 
 def _known(

@@ -16,7 +16,7 @@ from amend.compiler.messages import difference as messages
 from amend.compiler.messages import word_files as word_messages
 
 if TYPE_CHECKING:
-    from amend.backends.text.reader import Head
+    from amend.backends.text.head import Head
 
 BASE, LOOSE, WORD = ".base", ".txt", ".docx"
 KINDS = (BASE, LOOSE, WORD)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from attrs import define, field, frozen
 
 from amend.backends.text.cuts import LABEL, Piece, Words, pieces, words_of
+from amend.backends.text.head import Head, language_of
 from amend.compiler.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.instrument import DIVISIONS, Instrument, Kind, Node, NodeId, Reference
 from amend.compiler.label_sequence import runs_of
@@ -31,15 +32,6 @@ _NUMBERED = re.compile(r"[0-9]+\.[0-9]")
 _SIGN = re.compile(r"(?<=[^\W\d_]|[)”\"])[0-9]{1,2}(?![\w.])")
 _NOTE = re.compile(r"([0-9]{1,2})[ \t]+(?=\S)")
 _BODIES = (("Plenipotentiary", "pp"), ("Development", "wtdc"), ("Standardization", "wtsa"))
-
-
-@frozen
-class Head:
-    """What is known of a text from elsewhere; None where it is to be found in the text."""
-
-    instrument: str | None = None
-    edition: str | None = None
-    language: str = "en"
 
 
 @frozen
@@ -284,19 +276,20 @@ class _Reader:
 
 def read_loose(source: Source, head: Head) -> Loose:
     """Read a loose text. Never fails: what is judged or wrong comes back as diagnostics."""
-    reader = _Reader(source, head.language, words_of(head.language))
-    reader.read(pieces(source.text, head.language))
+    code, unsure = language_of(head, source.text)
+    reader = _Reader(source, code, words_of(code))
+    reader.read(pieces(source.text, code))
     reference, faults = _reference(reader, head)
     parts = [*(n for n in reader.root if not n.is_gone), *reader.notes]
     notes = {n.label: f"{at}" for at, n in enumerate(parts, 1) if n.kind is Kind.FOOTNOTE}
     children = tuple(node.done(f"{at}", notes) for at, node in enumerate(parts, 1))
     root = Node(NodeId("0"), Kind.INSTRUMENT, children=children)
-    found = tuple(sorted([*reader.found, *faults], key=_place))
+    found = tuple(sorted([*unsure, *reader.found, *faults], key=_place))
     held, read = _letters(source.text), _letters("".join(_chars(root)))
     if held != read:
         lost, come = "".join((held - read).elements()), "".join((read - held).elements())
         return Loose(None, (messages.would_lose(source.name, lost[:40], come[:40]),))
-    return Loose(Instrument(reference, head.language, root), found)
+    return Loose(Instrument(reference, code, root), found)
 
 
 def _place(diagnostic: Diagnostic) -> int:
@@ -321,17 +314,18 @@ def _reference(reader: _Reader, head: Head) -> tuple[Reference, list[Diagnostic]
     number = next((n.text for n in reader.root if n.kind is Kind.NUMBER), "")
     opening = next((n.text for n in reader.root if n.kind is Kind.OPENING), "")
     at = Span(reader.source, 0, len(reader.source.text.split("\n", 1)[0]))
-    return named_edition(number, opening, head, at)
+    return named_edition(number, opening, head, reader.language, at)
 
 
 def named_edition(
-    number: str, opening: str, head: Head, at: Span | None = None
+    number: str, opening: str, head: Head, code: str, at: Span | None = None
 ) -> tuple[Reference, list[Diagnostic]]:
     """The edition that a number line and an opening formula name.
 
+    code: the language in which they are written.
     at: where it is said of which of its parts nothing is known.
     """
-    match = words_of(head.language).number.match(number)
+    match = words_of(code).number.match(number)
     faults: list[Diagnostic] = []
     series, _, own = (head.instrument or "").partition("/")
     edition = head.edition or ""

@@ -87,6 +87,7 @@ class Language:
     spaced: whether spaces separate its words.
     letters: the alphabet of its labels, `latin` or `abjad`.
     particles: what may be written onto the first word of a heading.
+    small_words: words that tell it from others with the same letters.
     words: the printed words of the form, by key (`summary`).
     names: the six languages, as they stand after the word `original`.
     document, addendum, revision: patterns of the lines that name a document.
@@ -112,6 +113,7 @@ class Language:
     spaced: bool = field(repr=False)
     letters: str = field(repr=False)
     particles: tuple[str, ...] = field(repr=False)
+    small_words: tuple[str, ...] = field(repr=False)
     unattested: tuple[str, ...] = field(repr=False)
     edition: EditionForms = field(repr=False)
     drafts: Mapping[str, str] = field(hash=False, repr=False)
@@ -156,6 +158,7 @@ def language(code: str) -> Language:
         spaced=entry.get("spaced", True),
         letters=entry.get("letters", "latin"),
         particles=tuple(entry.get("particles", ())),
+        small_words=tuple(entry.get("small_words", ())),
         unattested=tuple(entry["unattested"]),
         edition=EditionForms(**entry["edition"]),
         drafts=entry["drafts"],

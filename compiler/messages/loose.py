@@ -1,6 +1,8 @@
-"""What is said of loose texts that are imported (A093x)."""
+"""What is said of texts that are imported (A093x, A0953, A0954)."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from amend.compiler.diagnostic import Diagnostic, Pointer, Severity
 from amend.compiler.source import Span
@@ -62,6 +64,24 @@ def head_unknown(span: Span | None, key: str, option: str) -> Diagnostic:
         f"The text does not say its {key}; `unknown` stands for it.",
         Pointer(span) if span else None,
         help=f"Import it with {option}, or correct the head of the base text.",
+    )
+
+
+def language_not_shown(code: str, codes: Iterable[str]) -> Diagnostic:
+    return Diagnostic(
+        "A0953",
+        Severity.WARNING,
+        f"The text does not show in which language it is written; `{code}` stands for it.",
+        help=f"Import it with --language and one of {', '.join(codes)}.",
+    )
+
+
+def language_otherwise(given: str, shown: str) -> Diagnostic:
+    return Diagnostic(
+        "A0954",
+        Severity.WARNING,
+        f"The language is said to be {given}; the words of the text are {shown}.",
+        help="Leave --language out, and the text is read as it shows.",
     )
 
 

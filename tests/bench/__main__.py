@@ -14,7 +14,8 @@ from bench import generated, hostile
 from bench.stages import staged_build, whole_build
 from bench.yardsticks import cold_check, floor, pandoc, seconds
 
-from amend.backends.text.reader import Head, read_loose
+from amend.backends.text.head import Head
+from amend.backends.text.reader import read_loose
 from amend.compiler.base_text import read_base_text
 from amend.compiler.drafting.draft import Head as DraftHead
 from amend.compiler.drafting.draft import drafted

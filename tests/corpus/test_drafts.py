@@ -11,7 +11,7 @@ from laws.test_drafting import compiled, holds, lines
 
 from amend.backends.face.command_line import main
 from amend.backends.text.flattened import read_flattened
-from amend.backends.text.reader import Head as Known
+from amend.backends.text.head import Head as Known
 from amend.backends.text.reader import read_loose
 from amend.compiler.algebra.between import operations_between
 from amend.compiler.characters import character_faults

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 from strategies.proposals import Wish, proposals
 
-from amend.backends.text.reader import Head, Loose, read_loose
+from amend.backends.text.head import Head
+from amend.backends.text.reader import Loose, read_loose
 from amend.backends.word.writer import check, emit
 from amend.compiler.algebra.compose import compose
 from amend.compiler.algebra.inverse import inverse

@@ -12,7 +12,7 @@ import pytest
 
 from amend.backends.face.importing import import_texts
 from amend.backends.face.importing_word import WordText, read_word
-from amend.backends.text.reader import Head
+from amend.backends.text.head import Head
 from amend.backends.word.importing.document import read_document
 from amend.compiler.driver import read_base
 from amend.compiler.instrument import Instrument, Kind, Node

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amend.backends.face.command_line import main
-from amend.backends.text.reader import Head, read_loose
+from amend.backends.text.head import Head
+from amend.backends.text.reader import read_loose
 from amend.compiler.base_text import read_base_text
 from amend.compiler.instrument import Instrument, Kind, Node
 from amend.compiler.print_base import print_base

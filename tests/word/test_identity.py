@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amend.backends.face.importing_word import WordText, read_word
-from amend.backends.text.reader import Head
+from amend.backends.text.head import Head
 from amend.backends.word.writer import emit
 from amend.compiler.algebra.between import operations_between
 from amend.compiler.apply import amended

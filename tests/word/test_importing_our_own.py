@@ -9,7 +9,7 @@ from attrs import evolve
 
 from amend.backends.face.importing import import_texts
 from amend.backends.face.importing_word import read_word
-from amend.backends.text.reader import Head
+from amend.backends.text.head import Head
 from amend.backends.word.writer import emit
 from amend.compiler.driver import compile_file, read_base
 from amend.compiler.instrument import Instrument, Kind, Node

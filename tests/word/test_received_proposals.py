@@ -11,7 +11,7 @@ from amend.backends.face.importing import import_on_base, import_texts
 from amend.backends.face.importing_word import WordText, read_word
 from amend.backends.face.report import Report
 from amend.backends.face.texts import read_text
-from amend.backends.text.reader import Head
+from amend.backends.text.head import Head
 from amend.compiler.driver import compile_file
 from amend.compiler.instrument import Instrument
 from amend.compiler.redline import consolidated
