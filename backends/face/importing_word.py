@@ -201,6 +201,8 @@ def _said(file: Imported) -> Iterator[Diagnostic]:
         yield messages.ignored(what)
     if file.counted:
         yield messages.labels_counted(file.counted)
+    for mark in file.renamed:
+        yield messages.mark_taken(mark)
 
 
 def _instrument(

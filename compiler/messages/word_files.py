@@ -63,6 +63,15 @@ def labels_counted(count: int) -> Diagnostic:
     )
 
 
+def mark_taken(mark: str) -> Diagnostic:
+    return Diagnostic(
+        "A0955",
+        Severity.WARNING,
+        f"Two footnotes have the same mark; that of the second is written `{mark}`.",
+        help="Give it a mark of its own in the base text.",
+    )
+
+
 def not_the_base(span: Span | None, file: str, base: str) -> Diagnostic:
     return Diagnostic(
         "A0947",

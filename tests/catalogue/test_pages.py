@@ -45,6 +45,7 @@ TOLD = {
     "A0950": "a Word file",
     "A0951": "a Word file",
     "A0952": "a Word file",
+    "A0955": "a Word file",
     "A0970": "a machine without LibreOffice",
     "A0971": "a LibreOffice that hangs",
     "A0972": "a LibreOffice that fails",

@@ -164,6 +164,14 @@ def test_a_mark_that_word_counts_takes_the_bis_behind_it() -> None:
     ]
 
 
+def test_a_mark_that_two_notes_have_is_told() -> None:
+    mark = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="{}"/><w:t>1</w:t></w:r>'
+    both = paragraph(run("to adopt it") + mark.format(1) + run(", ") + mark.format(2))
+    found = read(both, notes=footnotes(n1=run("1\tNow."), n2=run("1\tLater.")))
+    assert body(found.base)[1:] == ["[^1]: Now.", "[^1']: Later."]
+    assert found.file.renamed == ("1'",)
+
+
 def test_labels_that_word_counts_are_written_as_they_print_in_cells_too() -> None:
     counted = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -70,6 +70,7 @@ def _imported(record: Mapping[str, Any]) -> Imported:
         record["found"],
         tuple(record["ignored"]),
         record["counted"],
+        tuple(record["renamed"]),
     )
 
 

@@ -58,6 +58,7 @@ class Imported:
     census: of its characters; left: the words that were left out, by why.
     found: what else was met, with how often; ignored: what is neither text nor style.
     counted: labels that Word counts by itself.
+    renamed: the marks of footnotes whose own mark another one has too.
     """
 
     proposals: tuple[Proposed, ...]
@@ -67,6 +68,7 @@ class Imported:
     found: Mapping[str, int] = field(hash=False)
     ignored: tuple[str, ...]
     counted: int
+    renamed: tuple[str, ...]
 
 
 def read_document(data: bytes) -> Imported:
@@ -111,6 +113,7 @@ def read_document(data: bytes) -> Imported:
         found,
         file.ignored,
         max(parts.counted for parts in proposed.parts),
+        tuple(dict.fromkeys(mark for parts in proposed.parts for mark in parts.renamed)),
     )
 
 

@@ -24,6 +24,8 @@ from amend.compiler.instrument import Kind, Node, NodeId
 from amend.compiler.text import EMPTY, Text
 
 _W = f"{{{NAMESPACE}}}"
+_AGAIN = "'"
+"""Written behind the mark of a footnote that another one has too."""
 
 
 @frozen
@@ -35,6 +37,7 @@ class Parts:
         texts: those of the footnotes as they are written.
     is_styled: whether styles of ITU say what its paragraphs are.
     counted: how many labels were written that Word counts by itself.
+    renamed: the marks of footnotes whose own mark another one has too.
     """
 
     lines: tuple[str, ...]
@@ -47,6 +50,7 @@ class Parts:
     left: tuple[Left, ...]
     is_styled: bool = True
     counted: int = 0
+    renamed: tuple[str, ...] = ()
 
 
 @cache
@@ -85,15 +89,15 @@ def parts_of(
     left = [Left(CONTENTS, p) for p in paragraphs if roles.get(p.style) == "contents"]
     body = [p for p in paragraphs if roles.get(p.style) != "contents"]
     marks = _marks(body)
-    writer = LineWriter(roles, {identity: label for identity, (label, _) in marks.items()})
+    writer = LineWriter(roles, {identity: mark.label for identity, mark in marks.items()})
     writer.write(body)
     lines, keys = [*writer.lines, ""], [*writer.keys, ""]
     texts: list[Text] = []
-    for identity, (mark, own) in marks.items():
-        sign = own if identity in printed else mark
+    for identity, mark in marks.items():
+        sign = mark.written if identity in printed else mark.whole
         text = _without_mark(notes.get(identity, EMPTY), sign)
         texts.append(text)
-        written = writer.written(Node(NodeId(""), Kind.FOOTNOTE, text, mark))
+        written = writer.written(Node(NodeId(""), Kind.FOOTNOTE, text, mark.label))
         lines += written
         keys += [f"n{identity}" for _ in written]
     return Parts(
@@ -107,6 +111,7 @@ def parts_of(
         tuple(left),
         is_piece or any(kind in (Kind.NUMBER, Kind.CALL, Kind.TITLE) for kind in writer.seen),
         writer.counted,
+        tuple(mark.label for mark in marks.values() if mark.label != mark.whole),
     )
 
 
@@ -114,9 +119,22 @@ def _first(paragraphs: Iterable[Paragraph], roles: Mapping[str, str], role: str)
     return next(words_of(paragraphs, roles, role), "")
 
 
-def _marks(paragraphs: Iterable[Paragraph]) -> dict[str, tuple[str, str]]:
-    """The mark of each footnote, and what is written of it: all but the number Word counts."""
-    marks: dict[str, tuple[str, str]] = {}
+@frozen
+class _Mark:
+    """The mark of a footnote.
+
+    whole: as it prints; written: what is written of that, all but the number Word counts.
+    label: as a base text has it, where no two notes have the same.
+    """
+
+    label: str
+    whole: str
+    written: str
+
+
+def _marks(paragraphs: Iterable[Paragraph]) -> dict[str, _Mark]:
+    """The mark of each footnote, in the order of the text."""
+    marks: dict[str, _Mark] = {}
     taken: set[str] = set()
     counted = 0
     for paragraph in paragraphs:
@@ -125,11 +143,12 @@ def _marks(paragraphs: Iterable[Paragraph]) -> dict[str, tuple[str, str]]:
                 continue
             written = re.sub(r"[\s\]]", "", own.text)
             counted += own.is_counted
-            mark = f"{counted}{written}" if own.is_counted else written or "*"
-            while mark in taken:
-                mark += "'"
-            marks[identity] = mark, written
-            taken.add(mark)
+            whole = f"{counted}{written}" if own.is_counted else written or "*"
+            label = whole
+            while label in taken:
+                label += _AGAIN
+            marks[identity] = _Mark(label, whole, written)
+            taken.add(label)
     return marks
 
 
