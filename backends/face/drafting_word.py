@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from amend.compiler.drafting.draft import Head as Top
     from amend.compiler.instrument import Instrument, NodeId
 
-BASE, PROPOSAL = ".base", ".amend"
+PROPOSAL = ".amend"
 
 MOST = 10_000
 """Provisions of a text for which a proposal is drafted; no instrument of ITU has as many."""
@@ -59,12 +59,11 @@ def imported_word(
 
     base: a base text that the file amends, which is then not written.
     """
-    word = read_word(path, head)
+    word = read_word(path, head, folder)
     if word.file is None or not word.texts:
         return Examined(str(path), word.diagnostics)
-    stem = (path.parent if folder is None else folder) / path.stem
-    draft = stem.with_name(f"{stem.name}{PROPOSAL}")
-    bases, faults = _bases(word.texts, stem, base)
+    draft = (folder or path.parent) / f"{path.stem}{PROPOSAL}"
+    bases, faults = _bases(word.texts, base)
     found = (*word.diagnostics, *faults)
     if faults:
         return Examined(str(path), found)
@@ -97,16 +96,9 @@ def _provisions(text: ProposedText) -> int:
     return max(sum(1 for _ in t.root.walk()) for t in (text.base, text.revised) if t)
 
 
-def _bases(
-    texts: Sequence[ProposedText], stem: Path, given: Path | None
-) -> tuple[_Bases, Diagnostics]:
+def _bases(texts: Sequence[ProposedText], given: Path | None) -> tuple[_Bases, Diagnostics]:
     """Where the base text of each text is or will be; several proposals may share one."""
-    own = list(dict.fromkeys(text.proposed.base for text in texts if text.proposed.base))
-    names = [""] if len(own) == 1 else [f"-{at}" for at in range(1, len(own) + 1)]
-    places = {
-        sheet: stem.with_name(f"{stem.name}{name}{BASE}")
-        for sheet, name in zip(own, names, strict=True)
-    }
+    same: set[Path | None] = set()
     held: dict[Path, Instrument] = {}
     if given is not None:
         from amend.compiler.driver import read_base
@@ -115,18 +107,13 @@ def _bases(
         if instrument is None:
             return _Bases((), {}, {}), faults
         held[given] = instrument
-        matching = {t.proposed.base: tuple(_differs(t, instrument)) for t in texts if t.base}
-        same = [sheet for sheet, different in matching.items() if not different]
+        matching = {t.place: tuple(_differs(t, instrument)) for t in texts if t.place}
+        same = {place for place, different in matching.items() if not different}
         if not same and matching:
             return _Bases((), {}, {}), next(iter(matching.values()))[:3]
-        places |= {sheet: given for sheet in same if sheet is not None}
-    written = {
-        places[t.proposed.base]: t.text
-        for t in texts
-        if t.proposed.base is not None and places[t.proposed.base] != given
-    }
-    found = tuple(places[t.proposed.base] if t.proposed.base else None for t in texts)
-    return _Bases(found, written, held), ()
+    written = {t.place: t.text for t in texts if t.place and t.place not in same}
+    places = tuple(given if t.place in same else t.place for t in texts)
+    return _Bases(places, written, held), ()
 
 
 def _differs(text: ProposedText, held: Instrument) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ class ProposedText:
 
     proposed: as the file has it.
     text: its base text; base: the same as an instrument; None if it is a new text.
+    place: of the base text, where it is written; None for a new text.
     revised: what it becomes, or the new text; None without revisions.
     known: for nodes of the revised text, those of the base that the file says they are.
     """
@@ -41,6 +42,7 @@ class ProposedText:
     text: str
     base: Instrument | None
     revised: Instrument | None
+    place: Path | None
     known: Mapping[NodeId, NodeId] = field(factory=dict, hash=False)
 
     @property
@@ -75,8 +77,11 @@ class WordText:
         return self.first.revised if self.first else None
 
 
-def read_word(path: Path, head: Head) -> WordText:
-    """Read a Word file in a limited process. Never fails: faults come back as diagnostics."""
+def read_word(path: Path, head: Head, folder: Path | None = None) -> WordText:
+    """Read a Word file in a limited process. Never fails: faults come back as diagnostics.
+
+    folder: where its base texts are written; beside the file if none is named.
+    """
     from amend.backends.text.head import language_of
     from amend.backends.word.importing.archive import MAX_WHOLE, RefusedError
     from amend.backends.word.importing.confined import read_confined
@@ -97,14 +102,22 @@ def read_word(path: Path, head: Head) -> WordText:
         return WordText((), file, (*found, messages.named_for_several(str(path), len(bases))))
     code, unsure = language_of(head, _words(file.proposals))
     found += unsure
+    places = _places(bases, (folder or path.parent) / path.stem)
     texts: list[ProposedText] = []
     for proposed in file.proposals:
-        text, faults = _read(proposed, path, head, code)
+        text, faults = _read(proposed, path, evolve(head, language=code), places)
         found += [fault for fault in faults if fault not in found]
         if text is None:
             return WordText((), file, tuple(found))
         texts.append(text)
     return WordText(tuple(texts), file, tuple(found))
+
+
+def _places(bases: Sequence[Sheet], stem: Path) -> dict[Sheet, Path]:
+    """Where the base texts of a file are written; those of several are numbered."""
+    names = [""] if len(bases) == 1 else [f"-{at}" for at in range(1, len(bases) + 1)]
+    files = [stem.with_name(f"{stem.name}{name}{BASE}") for name in names]
+    return dict(zip(bases, files, strict=True))
 
 
 def _words(proposals: Iterable[Proposed]) -> str:
@@ -114,33 +127,34 @@ def _words(proposals: Iterable[Proposed]) -> str:
 
 
 def _read(
-    proposed: Proposed, path: Path, head: Head, code: str
+    proposed: Proposed, path: Path, head: Head, places: Mapping[Sheet, Path]
 ) -> tuple[ProposedText | None, Diagnostics]:
     """The texts of one proposal, each read again from the lines of a base text."""
-    from amend.backends.text.reader import named_edition
+    from amend.backends.text.reader import named_edition, unnamed
 
-    known = evolve(head, language=code)
     sheet = proposed.base or proposed.revised
-    assert sheet is not None
-    reference, unknown = named_edition(sheet.number, sheet.opening, head, code)
-    if sheet.plain is not None or proposed.base is None:
-        unknown = []  # A loose text says it itself, and a new text has no edition.
-    text, base = "", None
+    assert sheet is not None and head.language is not None
+    reference = named_edition(sheet.number, sheet.opening, head, head.language)
+    text, base, place = "", None, None
     faults: Diagnostics = ()
     if proposed.base is not None:
-        text, base, faults = _instrument(proposed.base, reference, path, known)
+        place = places[proposed.base]
+        text, base, faults = _instrument(proposed.base, reference, path, place, head)
         if base is None:
-            return None, (*unknown, *faults)
+            return None, faults
+        if proposed.base.plain is None:  # A loose text says it itself.
+            at = next((n.span for n in base.root.children if n.kind is Kind.NUMBER), None)
+            faults = (*unnamed(reference, at, len(places) == 1), *faults)
     revised = None
     if proposed.revised is not None:
-        made, revised, more = _instrument(proposed.revised, reference, path, known)
+        made, revised, more = _instrument(proposed.revised, reference, path, path, head)
         text = text or made
         told = {_said_of(d) for d in faults}
         faults = (*faults, *(d for d in more if _said_of(d) not in told))
         if revised is None:
-            return None, (*unknown, *faults)
+            return None, faults
     same = _known(proposed, base, revised)
-    return ProposedText(proposed, text, base, revised, same), (*unknown, *faults)
+    return ProposedText(proposed, text, base, revised, place, same), faults
 
 
 def _known(
@@ -206,15 +220,17 @@ def _said(file: Imported) -> Iterator[Diagnostic]:
 
 
 def _instrument(
-    sheet: Sheet, reference: Reference, path: Path, head: Head
+    sheet: Sheet, reference: Reference, path: Path, place: Path, head: Head
 ) -> tuple[str, Instrument | None, Diagnostics]:
-    """The base text of one side, read again: as its styles say, or as a loose text."""
+    """The base text of one side, read again: as its styles say, or as a loose text.
+
+    place: the file that faults in its lines are told of.
+    """
     from amend.backends.text.reader import read_loose
     from amend.compiler.base_text import read_base_text
     from amend.compiler.print_base import print_base
     from amend.compiler.source import Source
 
-    name = str(path.with_suffix(BASE))
     if sheet.plain is not None:
         loose = read_loose(Source(str(path), sheet.plain), head)
         text = print_base(loose.instrument) if loose.instrument else ""
@@ -226,7 +242,7 @@ def _instrument(
         "",
     ]
     text = "\n".join((*top, *sheet.lines)).rstrip("\n") + "\n"
-    read = read_base_text(Source(name, text))
+    read = read_base_text(Source(str(place), text))
     if read.instrument is not None and _letters(read.instrument) != Counter(sheet.letters):
         return text, None, (*read.diagnostics, messages.lost(str(path)))
     return text, read.instrument, read.diagnostics

@@ -314,19 +314,16 @@ def _reference(reader: _Reader, head: Head) -> tuple[Reference, list[Diagnostic]
     number = next((n.text for n in reader.root if n.kind is Kind.NUMBER), "")
     opening = next((n.text for n in reader.root if n.kind is Kind.OPENING), "")
     at = Span(reader.source, 0, len(reader.source.text.split("\n", 1)[0]))
-    return named_edition(number, opening, head, reader.language, at)
+    reference = named_edition(number, opening, head, reader.language)
+    return reference, unnamed(reference, at)
 
 
-def named_edition(
-    number: str, opening: str, head: Head, code: str, at: Span | None = None
-) -> tuple[Reference, list[Diagnostic]]:
+def named_edition(number: str, opening: str, head: Head, code: str) -> Reference:
     """The edition that a number line and an opening formula name.
 
     code: the language in which they are written.
-    at: where it is said of which of its parts nothing is known.
     """
     match = words_of(code).number.match(number)
-    faults: list[Diagnostic] = []
     series, _, own = (head.instrument or "").partition("/")
     edition = head.edition or ""
     if match:
@@ -339,8 +336,17 @@ def named_edition(
         if not series and "WRC" in (match["edition"] or ""):
             series = "wrc"
     series = series or next((name for word, name in _BODIES if word in opening), "")
-    if not series or not own:
-        faults.append(messages.head_unknown(at, "instrument", "--instrument wtdc/85"))
-    if not edition:
-        faults.append(messages.head_unknown(at, "edition", "--edition 2017"))
-    return Reference(series or UNKNOWN, own or UNKNOWN, edition or UNKNOWN), faults
+    return Reference(series or UNKNOWN, own or UNKNOWN, edition or UNKNOWN)
+
+
+def unnamed(reference: Reference, at: Span | None, is_alone: bool = True) -> list[Diagnostic]:
+    """What is not known of an edition.
+
+    at: where it would be said; is_alone: whether the text is the only one of its file.
+    """
+    options: list[tuple[str, str]] = []
+    if UNKNOWN in (reference.series, reference.number):
+        options.append(("instrument", "--instrument wtdc/85"))
+    if reference.edition == UNKNOWN:
+        options.append(("edition", "--edition 2017"))
+    return [messages.head_unknown(at, key, say if is_alone else None) for key, say in options]

@@ -57,13 +57,15 @@ def left_as_paragraph(span: Span, why: str) -> Diagnostic:
     )
 
 
-def head_unknown(span: Span | None, key: str, option: str) -> Diagnostic:
+def head_unknown(span: Span | None, key: str, option: str | None) -> Diagnostic:
+    """option: that says it; none does for one of several texts."""
+    mend = f"Import it with {option}, or correct" if option else "Correct"
     return Diagnostic(
         "A0936",
         Severity.WARNING,
         f"The text does not say its {key}; `unknown` stands for it.",
         Pointer(span) if span else None,
-        help=f"Import it with {option}, or correct the head of the base text.",
+        help=f"{mend} the head of the base text.",
     )
 
 

@@ -114,6 +114,23 @@ def test_each_proposal_on_a_text_of_its_own_has_a_base_text(tmp_path: Path) -> N
     assert built(tmp_path, 1)[-1] == "1 to convene it."
 
 
+def test_of_several_texts_each_says_in_its_own_base_text_what_it_does_not_name(
+    tmp_path: Path,
+) -> None:
+    report, _ = imported(
+        tmp_path,
+        *(symbol("MOD\tXX/1/1"), HEAD[0], HEAD[1], HEAD[-1], AMENDED),
+        *(symbol("MOD\tXX/1/2"), OTHER[0], OTHER[1], OTHER[-1], AMENDED_TOO),
+    )
+    told = [d for d in report.files[0].diagnostics if d.code == "A0936"]
+    places = [d.primary.span for d in told if d.primary]
+    assert [(Path(at.source.name).name, at.text) for at in places] == [
+        ("x-1.base", "RESOLUTION 71 (Rev. Dubai, 2018)"),
+        ("x-2.base", "RESOLUTION 80 (Rev. Dubai, 2018)"),
+    ]
+    assert not any("--instrument" in d.help for d in told if d.help)
+
+
 def test_provisions_of_a_treaty_are_one_text_and_their_reasons_divide_the_proposals(
     tmp_path: Path,
 ) -> None:
