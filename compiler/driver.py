@@ -24,6 +24,7 @@ from amend.compiler.first_page import first_page, page_word, running_header
 from amend.compiler.fixing import Fixed, fixed
 from amend.compiler.header import Header
 from amend.compiler.instrument import Instrument, Reference
+from amend.compiler.kinds import BASE, PROPOSAL, kind_of
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.library import find_edition, find_path, library_for
 from amend.compiler.messages import files as file_messages
@@ -44,8 +45,6 @@ from amend.compiler.units import (
     together,
 )
 
-PROPOSAL = ".amend"
-BASE = ".base"
 DEFAULT_STYLE_SET = "calibri"
 
 
@@ -79,10 +78,10 @@ def compile_file(path: Path, library: Path | None = None) -> Outcome:
 def compile_source(source: Source, path: Path, library: Path | None = None) -> Outcome:
     """Compile a text as if it stood in the file of that path."""
     name = path.name.removesuffix(path.suffix)
-    match path.suffix:
-        case suffix if suffix == BASE:
+    match kind_of(path):
+        case kind if kind == BASE:
             return compile_base(source, name)
-        case suffix if suffix == PROPOSAL:
+        case kind if kind == PROPOSAL:
             epoch = os.environ.get("SOURCE_DATE_EPOCH")
             return compile_proposal(source, _finder(path, library), epoch, name)
     return Outcome(None, (file_messages.unknown_kind(str(path)),))
@@ -96,7 +95,7 @@ def fix_file(path: Path, library: Path | None = None) -> Fixed | Diagnostics:
     source = read_source(path)
     if isinstance(source, Diagnostic):
         return (source,)
-    if path.suffix != PROPOSAL:
+    if kind_of(path) != PROPOSAL:
         return compile_source(source, path, library).diagnostics
     return fixed(source, lambda text: compile_source(text, path, library).diagnostics)
 

@@ -16,6 +16,7 @@ from attrs import frozen
 
 from amend.compiler.base_text import read_base_text
 from amend.compiler.diagnostic import Diagnostics, Severity, has_errors
+from amend.compiler.kinds import BASE, PROPOSAL
 from amend.compiler.messages import layout as messages
 from amend.compiler.messages.files import unknown_kind
 from amend.compiler.source import Source, Span
@@ -50,13 +51,12 @@ def format_base(source: Source) -> Formatted:
     return _formatted(source, _read_base)
 
 
-def format_source(source: Source, suffix: str) -> Formatted:
+def format_source(source: Source, kind: str) -> Formatted:
     """Lay a file out as what its name says it is, `.amend` or `.base`."""
-    match suffix:
-        case ".amend":
-            return format_proposal(source)
-        case ".base":
-            return format_base(source)
+    if kind == PROPOSAL:
+        return format_proposal(source)
+    if kind == BASE:
+        return format_base(source)
     return Formatted(None, (unknown_kind(source.name),))
 
 

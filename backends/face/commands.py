@@ -13,6 +13,7 @@ from attrs import frozen
 from amend.backends.face.report import Examined, Made, Report
 from amend.backends.formats import Format
 from amend.compiler.diagnostic import Diagnostic, Diagnostics, has_errors
+from amend.compiler.kinds import kind_of
 from amend.compiler.messages import layout as layout_messages
 from amend.compiler.messages import output as messages
 from amend.compiler.output import Output, write_outputs
@@ -158,7 +159,7 @@ def _laid_out(path: Path, only_check: bool) -> Examined:
         source = read_source(path)
         if isinstance(source, Diagnostic):
             return Examined(str(path), (source,))
-        done = format_source(source, path.suffix)
+        done = format_source(source, kind_of(path))
     if done.text is None or done.text == source.text:
         return Examined(str(path), done.diagnostics, laid_out=False)
     if only_check:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amend.backends.face.report import Examined, Report
-from amend.backends.face.texts import BASE, read_text
+from amend.backends.face.texts import read_text
 from amend.compiler.diagnostic import Diagnostics
 from amend.compiler.instrument import Instrument
+from amend.compiler.kinds import BASE, PROPOSAL
 from amend.compiler.messages import difference as messages
 from amend.compiler.messages import loose as loose_messages
 from amend.compiler.output import Output, write_outputs
@@ -50,7 +51,7 @@ def diff(
     if first.language != second.language:
         fault = messages.languages_differ(first.language, second.language)
         return Report((Examined(str(revised), (*found, fault)),))
-    place = output or Path(revised.stem + ".amend")
+    place = output or Path(revised.stem + PROPOSAL)
     copy = None if texts[0].is_base else place.with_name(base.stem + BASE)
     top = draft_head(first, copy or base, place, number, {}, revised.name)
     text, said = _drafted(first, second, top, (base, revised))

@@ -6,12 +6,14 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, TextIO
 
 from amend.backends.face.colour import palette_for
 from amend.backends.face.escapes import visible
 from amend.backends.face.report import Examined, Report
 from amend.compiler.diagnostic import Diagnostics
+from amend.compiler.kinds import PROPOSAL, kind_of
 
 if TYPE_CHECKING:
     from amend.compiler.catalogue import Page
@@ -60,7 +62,7 @@ def _offered(file: Examined) -> Iterator[str]:
     """That some of what was said can be mended by itself; never in a base text."""
     certain = [d for d in file.diagnostics if d.fix and d.fix.is_certain]
     own = [d for d in certain if d.primary and d.primary.span.source.name == file.name]
-    if own and file.name.endswith(".amend"):
+    if own and kind_of(PurePath(file.name)) == PROPOSAL:
         yield f"`amend check --fix` mends {len(own)} of them.\n"
 
 

@@ -16,6 +16,7 @@ from amend.backends.face.importing_word import ProposedText, read_word
 from amend.backends.face.report import Examined
 from amend.compiler.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.instrument import Kind
+from amend.compiler.kinds import PROPOSAL
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.messages import loose as loose_messages
 from amend.compiler.messages import word_files as messages
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from amend.compiler.drafting.document import Adds, Amends, Part
     from amend.compiler.drafting.draft import Head as Top
     from amend.compiler.instrument import Instrument, NodeId
-
-PROPOSAL = ".amend"
 
 MOST = 10_000
 """Provisions of a text for which a proposal is drafted; no instrument of ITU has as many."""

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amend.backends.face.drafting_word import imported_word
-from amend.backends.face.importing_word import WORD
 from amend.backends.face.report import Examined, Report
 from amend.compiler.diagnostic import Diagnostic, Diagnostics, has_errors
+from amend.compiler.kinds import BASE, LOOSE, PROPOSAL, WORD, kind_of
 from amend.compiler.messages import loose as messages
 from amend.compiler.output import Output, write_outputs
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from amend.backends.text.head import Head
     from amend.compiler.instrument import Instrument
     from amend.compiler.source import Source
-
-LOOSE, BASE, PROPOSAL = ".txt", ".base", ".amend"
 
 
 def import_texts(
@@ -52,7 +50,7 @@ def import_on_base(files: Sequence[Path], base: Path, folder: Path | None, force
     return Report(
         tuple(
             imported_word(path, folder, head, base, force)
-            if path.suffix == WORD
+            if kind_of(path) == WORD
             else _flattened(path, base, instrument, folder, force)
             for path in files
         )
@@ -86,8 +84,8 @@ def _source(path: Path, target: Path, force: bool) -> Source | Diagnostic:
     """A loose text, if its name says so and nothing stands where it is to become a file."""
     from amend.compiler.files import read_source
 
-    if path.suffix != LOOSE:
-        return messages.not_loose(str(path))
+    if kind_of(path) != LOOSE:
+        return messages.neither_word_nor_loose(str(path))
     source = read_source(path)
     if not isinstance(source, Diagnostic) and target.exists() and not force:
         return messages.base_exists(str(target))
@@ -95,7 +93,7 @@ def _source(path: Path, target: Path, force: bool) -> Source | Diagnostic:
 
 
 def _imported(path: Path, folder: Path | None, head: Head, force: bool) -> Examined:
-    if path.suffix == WORD:
+    if kind_of(path) == WORD:
         return imported_word(path, folder, head, None, force)
     target = (path.parent if folder is None else folder) / (path.stem + BASE)
     source = _source(path, target, force)

@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from amend.compiler.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.instrument import Kind
+from amend.compiler.kinds import BASE
 from amend.compiler.messages import word_files as messages
 from amend.compiler.text import ANCHOR
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from amend.backends.word.importing.proposals import Proposed
     from amend.backends.word.importing.sheet import Sheet
     from amend.compiler.instrument import Instrument, NodeId, Reference
-
-WORD, BASE = ".docx", ".base"
 
 _TOP = 4
 """Lines of the head that stands above those of a sheet."""

@@ -12,13 +12,13 @@ from attrs import frozen
 
 from amend.compiler.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.instrument import Instrument
+from amend.compiler.kinds import BASE, LOOSE, WORD, kind_of
 from amend.compiler.messages import difference as messages
 from amend.compiler.messages import word_files as word_messages
 
 if TYPE_CHECKING:
     from amend.backends.text.head import Head
 
-BASE, LOOSE, WORD = ".base", ".txt", ".docx"
 KINDS = (BASE, LOOSE, WORD)
 
 
@@ -40,14 +40,14 @@ def read_text(path: Path, head: Head) -> ReadText:
 
     head: what is known of a text that does not say it.
     """
-    match path.suffix:
-        case suffix if suffix == BASE:
+    match kind_of(path):
+        case kind if kind == BASE:
             from amend.compiler.driver import read_base
 
             return ReadText(path, *read_base(path), True)
-        case suffix if suffix == LOOSE:
+        case kind if kind == LOOSE:
             return _loose(path, head)
-        case suffix if suffix == WORD:
+        case kind if kind == WORD:
             from amend.backends.face.importing_word import read_word
 
             word = read_word(path, head)

@@ -114,10 +114,10 @@ def base_exists(name: str) -> Diagnostic:
     )
 
 
-def not_loose(name: str) -> Diagnostic:
+def neither_word_nor_loose(name: str) -> Diagnostic:
     return Diagnostic(
         "A0939",
         Severity.ERROR,
-        f"{name} is no loose text: its name does not end in .txt.",
-        help="Save the text as plain text (UTF-8) first.",
+        f"{name} is neither a Word file (.docx) nor a loose text (.txt).",
+        help="Open it with Word or LibreOffice, and save it as .docx, or as plain text (UTF-8).",
     )

@@ -73,6 +73,14 @@ def test_a_file_with_revisions_becomes_a_base_text_and_a_proposal(tmp_path: Path
     assert "1 to adopt a plan." in (tmp_path / "x.base").read_text("utf-8")
 
 
+def test_the_end_of_a_name_may_be_in_capitals(tmp_path: Path) -> None:
+    file = tmp_path / "X.DOCX"
+    file.write_bytes(word_file(*HEAD, paragraph(run("1\tto adopt it."))))
+    assert import_texts([file], None, None, None, "en", False).status == 0
+    assert (tmp_path / "X.base").exists()
+    assert read_text(file, Head()).instrument is not None
+
+
 def test_a_file_that_amends_another_text_is_told(tmp_path: Path) -> None:
     file, base = tmp_path / "x.docx", tmp_path / "other.base"
     file.write_bytes(word_file(*HEAD, paragraph(run("1\tto adopt it.") + come(" Now."))))
