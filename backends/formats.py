@@ -14,8 +14,8 @@ from typing import Protocol, cast
 
 from attrs import frozen
 
-from amend.compiler.diagnostic import Diagnostic
-from amend.compiler.submission import Submission
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.submission.submission import Submission
 
 
 class Writer(Protocol):

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from amend.compiler.apply import amended, apply
-from amend.compiler.conflicts import conflicts
-from amend.compiler.diagnostic import Diagnostics, has_errors
-from amend.compiler.elaborate import elaborate
-from amend.compiler.footnotes import settle_footnotes
-from amend.compiler.index import Index, index_of
-from amend.compiler.instrument import Instrument
-from amend.compiler.labels import relabel
-from amend.compiler.messages.conflicts import conflict_message
-from amend.compiler.operations import Delete, Operations, Origin, Put
-from amend.compiler.punctuation import repair_punctuation
-from amend.compiler.redline import Redline
-from amend.compiler.references.settle import settle_references
-from amend.compiler.references.written import write_references
+from amend.compiler.algebra.apply import apply
+from amend.compiler.algebra.conflicts import conflicts
+from amend.compiler.algebra.operations import Operations, Origin
+from amend.compiler.algebra.redline import Redline
+from amend.compiler.consequences.complete import complete
+from amend.compiler.diagnostics.diagnostic import Diagnostics, has_errors
+from amend.compiler.elaboration.elaborate import elaborate
+from amend.compiler.elaboration.messages import conflict_message
+from amend.compiler.instrument.index import index_of
+from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.syntax.proposal import ProposalUnit
 
 
@@ -60,26 +56,3 @@ def amend(
     if has_errors(found):
         return Amendment(None, drafted.operations, tuple(found))
     return Amendment(apply(base, operations), drafted.operations, tuple(found))
-
-
-def complete(
-    index: Index,
-    drafted: Operations,
-    origin: Origin,
-    labels: str,
-    repair: bool,
-    rewrite: bool = False,
-) -> tuple[Operations, Diagnostics]:
-    """The drafter's operations with those that follow from them."""
-    settled, notes = settle_footnotes(index, drafted, origin)
-    if not any(isinstance(o, Put | Delete) for o in settled):
-        # Words alone move no label and no mark at the end of an item.
-        written, faults = write_references(index, index.instrument, settled)
-        return written, (*notes, *faults)
-    outcome = amended(index.instrument, settled)
-    repairs, repaired = repair_punctuation(index, outcome, settled, origin) if repair else ((), ())
-    relabelled, changes = relabel(index, outcome, settled, origin, labels)
-    done = (*settled, *repairs, *relabelled)
-    rewritten, followed = settle_references(index, outcome, done, origin, rewrite)
-    written, faults = write_references(index, outcome, (*done, *rewritten))
-    return written, (*notes, *repaired, *changes, *followed, *faults)

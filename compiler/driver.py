@@ -8,42 +8,43 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from amend.compiler.base_text import BaseText, read_base_text
-from amend.compiler.characters import character_faults
-from amend.compiler.check_header import (
+from amend.compiler.algebra.operations import Origin
+from amend.compiler.algebra.unamended import unamended
+from amend.compiler.base_text.reading import BaseText, read_base_text
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Severity, has_errors
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.files import messages as file_messages
+from amend.compiler.files import messages as library_messages
+from amend.compiler.files.kinds import BASE, PROPOSAL, kind_of
+from amend.compiler.files.library import find_edition, find_path, library_for
+from amend.compiler.files.reading import read_source
+from amend.compiler.header import messages as header_messages
+from amend.compiler.header.checks import (
     header_faults,
     header_of,
     profile_faults,
     settings_of,
 )
-from amend.compiler.diagnostic import Diagnostic, Diagnostics, has_errors
-from amend.compiler.files import read_source
-from amend.compiler.first_page import first_page, page_word, running_header
-from amend.compiler.fixing import Fixed, fixed
-from amend.compiler.header import Header
-from amend.compiler.instrument import Instrument, Reference
-from amend.compiler.kinds import BASE, PROPOSAL, kind_of
+from amend.compiler.header.header import Header
+from amend.compiler.header.messages import BEFORE_SUBMISSION
+from amend.compiler.instrument.instrument import Instrument, Reference
 from amend.compiler.lexicon.lexicon import LANGUAGES
-from amend.compiler.library import find_edition, find_path, library_for
-from amend.compiler.messages import files as file_messages
-from amend.compiler.messages import header as header_messages
-from amend.compiler.messages import library as library_messages
-from amend.compiler.operations import Origin
 from amend.compiler.profiles.profile import Profile, profile_for
-from amend.compiler.source import Source
-from amend.compiler.submission import Submission, Unit
-from amend.compiler.syntax.parse import parse_proposal
-from amend.compiler.syntax.proposal import Action, ProposalUnit
-from amend.compiler.unamended import unamended
-from amend.compiler.units import (
+from amend.compiler.submission.first_page import first_page, page_word, running_header
+from amend.compiler.submission.submission import Submission, Unit
+from amend.compiler.submission.units import (
     Units,
     adding_units,
     amending_units,
     suppressing_units,
     together,
 )
+from amend.compiler.syntax.characters import character_faults
+from amend.compiler.syntax.parse import parse_proposal
+from amend.compiler.syntax.proposal import Action, ProposalUnit
+from amend.compiler.upkeep.fixing import Fixed, fixed
 
 DEFAULT_STYLE_SET = "calibri"
 
@@ -283,3 +284,12 @@ def _name_faults(source: Source, name: str, language: str) -> Diagnostics:
     if "." in name and named in LANGUAGES and language in LANGUAGES and named != language:
         return (header_messages.name_and_language_differ(source, named, language),)
     return ()
+
+
+def as_final(outcome: Outcome) -> Outcome:
+    """The same outcome for a document that is to be submitted now; without errors, unchanged."""
+    said = tuple(
+        evolve(found, severity=Severity.ERROR) if found.code in BEFORE_SUBMISSION else found
+        for found in outcome.diagnostics
+    )
+    return Outcome(None if has_errors(said) else outcome.submission, said)

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve, frozen
 
-from amend.compiler.instrument import Instrument, Node
-from amend.compiler.operations import (
+from amend.compiler.algebra.operations import (
     Delete,
     Graft,
     Maintain,
@@ -25,7 +24,8 @@ from amend.compiler.operations import (
     moved_of,
     news_of,
 )
-from amend.compiler.text import ANCHOR, Text
+from amend.compiler.instrument.instrument import Instrument, Node
+from amend.compiler.words.text import ANCHOR, Text
 
 Unit = tuple[str, str | None, frozenset[str]]
 Units = tuple[Unit, ...]

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from amend.compiler.instrument import Kind, NodeId, Reference
-from amend.compiler.operations import Cause, Origin
-from amend.compiler.redline import (
+from amend.compiler.algebra.operations import Cause, Origin
+from amend.compiler.algebra.redline import (
     KEPT,
     Deleted,
     Inserted,
@@ -19,8 +18,9 @@ from amend.compiler.redline import (
     RedlineNode,
     Stretch,
 )
-from amend.compiler.submission import Field, FirstPage, Submission, Unit
-from amend.compiler.text import ANCHOR, Text, Weight, join
+from amend.compiler.instrument.instrument import Kind, NodeId, Reference
+from amend.compiler.submission.submission import Field, FirstPage, Submission, Unit
+from amend.compiler.words.text import ANCHOR, Text, Weight, join
 
 CITEL = Origin("IAP/24A13/1", "CITEL", "2022-05-10T00:00:00Z")
 CEPT = Origin("EUR/20/1", "CEPT")

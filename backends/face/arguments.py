@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
-from amend.backends.face.escapes import visible
 from amend.backends.formats import FORMATS, Format
+from amend.backends.terminal.escapes import visible
 from amend.compiler.lexicon.lexicon import LANGUAGES
-from amend.compiler.nearness import nearest
+from amend.compiler.words.spelling import nearest
 
 _COMMANDS = ("build", "check", "show", "outline", "fmt", "import", "diff", "explain")
 _WHAT_TO_DO = f"say what to do: {', '.join(_COMMANDS[:-1])} or {_COMMANDS[-1]}"
@@ -360,7 +360,7 @@ def _formats(text: str) -> tuple[Format, ...]:
 
 
 def _code(text: str) -> str:
-    from amend.compiler.catalogue import code_meant, nearest_code
+    from amend.compiler.diagnostics.catalogue import code_meant, nearest_code
 
     code = code_meant(text)
     if code is None:

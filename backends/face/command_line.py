@@ -15,13 +15,13 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import NoReturn
 
-from amend.backends.face import commands
+from amend.backends.commands import commands
+from amend.backends.commands.report import Report
 from amend.backends.face.arguments import parser
 from amend.backends.face.delivery import deliver
-from amend.backends.face.escapes import visible
-from amend.backends.face.report import Report
-from amend.compiler.diagnostic import Diagnostic
-from amend.compiler.messages.tool import internal_error
+from amend.backends.terminal.escapes import visible
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.diagnostics.messages import internal_error
 
 ERRORS, WRONG_USE, INTERRUPTED = 1, 2, 130
 
@@ -95,11 +95,11 @@ def report_on(options: argparse.Namespace) -> Report:
         case "fmt":
             return commands.fmt(options.files, options.check)
         case "import" if options.base:
-            from amend.backends.face.importing import import_on_base
+            from amend.backends.commands.importing import import_on_base
 
             return import_on_base(options.files, options.base, options.output, options.force)
         case "import":
-            from amend.backends.face.importing import import_texts
+            from amend.backends.commands.importing import import_texts
 
             return import_texts(
                 options.files,
@@ -110,7 +110,7 @@ def report_on(options: argparse.Namespace) -> Report:
                 options.force,
             )
         case "diff":
-            from amend.backends.face.comparing import diff
+            from amend.backends.commands.diff import diff
 
             return diff(
                 options.base,

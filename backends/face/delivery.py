@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, TextIO
 
-from amend.backends.face.colour import palette_for
-from amend.backends.face.escapes import visible
-from amend.backends.face.report import Examined, Report
-from amend.compiler.diagnostic import Diagnostics
-from amend.compiler.kinds import PROPOSAL, kind_of
+from amend.backends.commands.report import Examined, Report
+from amend.backends.terminal.colour import palette_for
+from amend.backends.terminal.escapes import visible
+from amend.compiler.diagnostics.diagnostic import Diagnostics
+from amend.compiler.files.kinds import PROPOSAL, kind_of
 
 if TYPE_CHECKING:
-    from amend.compiler.catalogue import Page
+    from amend.compiler.diagnostics.catalogue import Page
 
 _DEFAULT_WIDTH = 100
 _WIDEST = 120
@@ -49,7 +49,7 @@ def deliver(report: Report, form: str, color: str) -> None:
 
 def _said(name: str, diagnostics: Diagnostics, color: str) -> Iterator[str]:
     """The diagnostics of one file, a blank line after each, and how many there are."""
-    from amend.backends.face.terminal import rendered, summary
+    from amend.backends.terminal.diagnostics import rendered, summary
 
     palette = palette_for(color, sys.stderr, os.environ)
     for diagnostic in diagnostics:
@@ -68,7 +68,7 @@ def _offered(file: Examined) -> Iterator[str]:
 
 def _explained(pages: Sequence[Page], color: str) -> Iterator[str]:
     """One page in full, several by their titles."""
-    from amend.backends.face.page_terminal import rendered_index, rendered_page
+    from amend.backends.terminal.pages import rendered_index, rendered_page
 
     palette = palette_for(color, sys.stdout, os.environ)
     shown = rendered_index if len(pages) > 1 else lambda one, *rest: rendered_page(one[0], *rest)
@@ -77,7 +77,7 @@ def _explained(pages: Sequence[Page], color: str) -> Iterator[str]:
 
 def _mended(file: Examined, color: str) -> Iterator[str]:
     """What was mended in a file: each fix with the lines as they were and as they are."""
-    from amend.backends.face.terminal import rendered_fix
+    from amend.backends.terminal.diagnostics import rendered_fix
 
     palette = palette_for(color, sys.stdout, os.environ)
     fixes = file.fixes or ()
@@ -92,11 +92,11 @@ def _product(file: Examined, color: str) -> Iterator[str]:
     palette = palette_for(color, sys.stdout, os.environ)
     width = _width(sys.stdout)
     if file.submission is not None:
-        from amend.backends.face.redline_terminal import rendered_submission
+        from amend.backends.terminal.redline import rendered_submission
 
         yield rendered_submission(file.submission, palette, width)
     elif file.outline:
-        from amend.backends.face.outline_terminal import rendered_outline
+        from amend.backends.terminal.outline import rendered_outline
 
         yield rendered_outline(file.outline, palette, width)
     elif file.built:

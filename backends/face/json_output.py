@@ -11,13 +11,13 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from amend.backends.face.prose import anchored, note_labels
-from amend.backends.face.report import Examined, Report
-from amend.compiler.diagnostic import Comparison, Detail, Diagnostic, Fix, Pointer
-from amend.compiler.instrument import Kind
-from amend.compiler.redline import Redline, RedlineNode, Stretch
-from amend.compiler.source import Source, Span
-from amend.compiler.submission import Submission, Unit
+from amend.backends.commands.report import Examined, Report
+from amend.backends.terminal.prose import anchored, note_labels
+from amend.compiler.algebra.redline import Redline, RedlineNode, Stretch
+from amend.compiler.diagnostics.diagnostic import Comparison, Detail, Diagnostic, Fix, Pointer
+from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.instrument.instrument import Kind
+from amend.compiler.submission.submission import Submission, Unit
 
 VERSION = 1
 

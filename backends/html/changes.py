@@ -11,10 +11,8 @@ from attrs import evolve, frozen
 from amend.backends.html.comparison import id_in, side_of
 from amend.backends.html.lines import Place, transfers_of
 from amend.backends.html.words import Words
-from amend.compiler.graphemes import is_boundary, words_of
-from amend.compiler.instrument import Kind, NodeId
-from amend.compiler.operations import Cause
-from amend.compiler.redline import (
+from amend.compiler.algebra.operations import Cause
+from amend.compiler.algebra.redline import (
     Deleted,
     Inserted,
     Kept,
@@ -23,8 +21,11 @@ from amend.compiler.redline import (
     Stretch,
     project_stretches,
 )
-from amend.compiler.submission import Addresses, Unit
-from amend.compiler.text import ANCHOR, Text
+from amend.compiler.instrument.instrument import Kind, NodeId
+from amend.compiler.submission.addresses import Addresses
+from amend.compiler.submission.submission import Unit
+from amend.compiler.words.graphemes import is_boundary, words_of
+from amend.compiler.words.text import ANCHOR, Text
 
 LONGEST_QUOTATION = 160
 """Characters of one; a longer one is cut, and the place itself shows all of it."""

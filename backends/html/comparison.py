@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from amend.backends.html.lines import Block, Line, Link, Place, Row, Table, drawn
 from amend.backends.html.pieces import Setting
-from amend.compiler.redline import Deleted, Inserted, Mark, Stretch
+from amend.compiler.algebra.redline import Deleted, Inserted, Mark, Stretch
 
 BASE, PROPOSED = "b", "n"
 """What the ids of the two sides begin with, where those of the redline begin with `p`."""

@@ -11,9 +11,8 @@ from attrs import evolve, frozen
 from amend.backends.html.direction import label_direction
 from amend.backends.html.pieces import Note, Piece, Setting, note_marks, pieces
 from amend.backends.html.words import Words
-from amend.compiler.instrument import DIVISIONS, HEADS, Kind, NodeId
-from amend.compiler.operations import Cause
-from amend.compiler.redline import (
+from amend.compiler.algebra.operations import Cause
+from amend.compiler.algebra.redline import (
     KEPT,
     Deleted,
     Inserted,
@@ -22,7 +21,8 @@ from amend.compiler.redline import (
     RedlineNode,
     Stretch,
 )
-from amend.compiler.text import Text
+from amend.compiler.instrument.instrument import DIVISIONS, HEADS, Kind, NodeId
+from amend.compiler.words.text import Text
 
 
 @frozen

@@ -10,8 +10,7 @@ from attrs import evolve, frozen
 
 from amend.backends.html.direction import change_direction
 from amend.backends.html.words import Words
-from amend.compiler.instrument import NodeId
-from amend.compiler.redline import (
+from amend.compiler.algebra.redline import (
     KEPT,
     Deleted,
     Inserted,
@@ -20,7 +19,8 @@ from amend.compiler.redline import (
     Stretch,
     project_stretches,
 )
-from amend.compiler.text import ANCHOR, Text, Weight, join
+from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.words.text import ANCHOR, Text, Weight, join
 
 TAGS = ((Weight.BOLD, "b"), (Weight.ITALIC, "i"))
 

@@ -26,10 +26,10 @@ from amend.backends.html.lines import (
 )
 from amend.backends.html.pieces import Setting
 from amend.backends.html.words import Words, words_in
-from amend.compiler.instrument import Kind
-from amend.compiler.operations import Origin
-from amend.compiler.redline import Kept, Redline
-from amend.compiler.submission import Field, FirstPage, Submission, Unit
+from amend.compiler.algebra.operations import Origin
+from amend.compiler.algebra.redline import Kept, Redline
+from amend.compiler.instrument.instrument import Kind
+from amend.compiler.submission.submission import Field, FirstPage, Submission, Unit
 
 
 @frozen

@@ -8,7 +8,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 
 from amend.backends.html.direction import latin_parts
 from amend.backends.html.view import view
-from amend.compiler.submission import Submission
+from amend.compiler.submission.submission import Submission
 
 TEMPLATES = (
     "page.html.j2",

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from amend.compiler.diagnostic import Diagnostic
-from amend.compiler.messages import printing as messages
+from amend.backends.pdf import messages
+from amend.compiler.diagnostics.diagnostic import Diagnostic
 
 VARIABLE = "AMEND_OFFICE"
 """The environment variable that names the program, where it is in no usual place."""

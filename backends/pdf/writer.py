@@ -6,8 +6,8 @@ import re
 
 from amend.backends.pdf.office import printed
 from amend.backends.word import writer as word
-from amend.compiler.diagnostic import Diagnostic
-from amend.compiler.submission import Submission
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.submission.submission import Submission
 
 _DATE = re.compile(rb"/CreationDate ?\(D:[^)]*\)")
 _IDENTITY = re.compile(rb"/(?:ID \[\s*<[0-9A-F]+>\s*<[0-9A-F]+> \]|DocChecksum /[0-9A-F]+)")

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from amend.compiler.instrument import Instrument, Kind, Node, NodeId
-from amend.compiler.text import ANCHOR, Text
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.words.text import ANCHOR, Text
 
 INDENT = "    "
 """Stands before a line once for each item that it is below."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from amend.backends.text.plain import Line, printed
-from amend.compiler.instrument import DIVISIONS, Kind
-from amend.compiler.redline import consolidated
-from amend.compiler.submission import Submission
+from amend.compiler.algebra.redline import consolidated
+from amend.compiler.instrument.instrument import DIVISIONS, Kind
+from amend.compiler.submission.submission import Submission
 
 BETWEEN_UNITS = "\n" + "_" * 14 + "\n\n"
 """The rule that closes a text at ITU. A unit that suppresses all of its text prints nothing."""

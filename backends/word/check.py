@@ -26,9 +26,9 @@ from amend.backends.word.reader import (
     read_package,
     readings,
 )
-from amend.compiler.instrument import Instrument, Kind, Node, NodeId
-from amend.compiler.redline import Deleted, Inserted, Redline, base, consolidated
-from amend.compiler.submission import Field, FirstPage, Submission
+from amend.compiler.algebra.redline import Deleted, Inserted, Redline, base, consolidated
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.submission.submission import Field, FirstPage, Submission
 
 Styles = dict[NodeId, str]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from amend.backends.word.layout import RULE
 from amend.backends.word.markup import paragraph
 from amend.backends.word.script import WEIGHTS, Script
-from amend.compiler.submission import Field, FirstPage
-from amend.compiler.text import Weight
+from amend.compiler.submission.submission import Field, FirstPage
+from amend.compiler.words.text import Weight
 
 _HEAD = (6237, 1134, 2268)
 """Twips: the name of the conference over the first two, the place of the logo over the last.

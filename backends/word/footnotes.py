@@ -13,8 +13,7 @@ from amend.backends.word.layout import FOOTNOTE
 from amend.backends.word.markup import NAMESPACE, escaped, paragraph, part, run
 from amend.backends.word.revisions import Piece, Revisions
 from amend.backends.word.wording import Refer, Wording
-from amend.compiler.instrument import Kind, NodeId
-from amend.compiler.redline import (
+from amend.compiler.algebra.redline import (
     Deleted,
     Inserted,
     Kept,
@@ -24,6 +23,7 @@ from amend.compiler.redline import (
     Stretch,
     project_stretches,
 )
+from amend.compiler.instrument.instrument import Kind, NodeId
 
 REFERENCE_STYLE = "FootnoteReference"
 _STYLE = f'<w:rStyle w:val="{REFERENCE_STYLE}"/>'

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from amend.backends.word.first_page import footer_xml
 from amend.backends.word.markup import NAMESPACE, paragraph, part, run
 from amend.backends.word.script import Script
-from amend.compiler.submission import Field
+from amend.compiler.submission.submission import Field
 
 _PAGE = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'

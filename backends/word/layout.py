@@ -6,9 +6,15 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from amend.compiler.instrument import HEADS, Kind
-from amend.compiler.redline import Deleted, Inserted, Redline, RedlineNode, project_stretches
-from amend.compiler.submission import Submission
+from amend.compiler.algebra.redline import (
+    Deleted,
+    Inserted,
+    Redline,
+    RedlineNode,
+    project_stretches,
+)
+from amend.compiler.instrument.instrument import HEADS, Kind
+from amend.compiler.submission.submission import Submission
 
 PROPOSAL = "Proposal"
 REASONS = "Reasons"

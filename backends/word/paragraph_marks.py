@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from amend.backends.word.revisions import Look, Piece
-from amend.compiler.redline import KEPT, Deleted, Inserted, Kept, Mark
+from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, Kept, Mark
 
 
 @frozen

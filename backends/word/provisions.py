@@ -25,8 +25,8 @@ from amend.backends.word.markup import paragraph, run
 from amend.backends.word.paragraph_marks import Line, tracked
 from amend.backends.word.revisions import Look, Piece
 from amend.backends.word.tables import Row, table
-from amend.compiler.instrument import HEADS, Kind
-from amend.compiler.redline import KEPT, Deleted, Kept, Mark, Redline, RedlineNode
+from amend.compiler.algebra.redline import KEPT, Deleted, Kept, Mark, Redline, RedlineNode
+from amend.compiler.instrument.instrument import HEADS, Kind
 
 _ITALIC = '<w:rStyle w:val="Itemlabel"/>'
 _NUMBER = '<w:rStyle w:val="Artdef"/>'

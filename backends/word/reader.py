@@ -20,7 +20,7 @@ from lxml import etree
 
 from amend.backends.word.footnotes import REFERENCE_STYLE
 from amend.backends.word.markup import NAMESPACE
-from amend.compiler.text import ANCHOR
+from amend.compiler.words.text import ANCHOR
 
 MAX_PARTS = 2000
 MAX_PART = 256_000_000

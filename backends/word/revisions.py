@@ -11,8 +11,8 @@ from itertools import count
 from attrs import field, frozen
 
 from amend.backends.word.markup import escaped
-from amend.compiler.operations import Origin
-from amend.compiler.redline import KEPT, Deleted, Inserted, Kept, Mark
+from amend.compiler.algebra.operations import Origin
+from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, Kept, Mark
 
 Piece = tuple[Mark, str]
 """Runs under one mark."""

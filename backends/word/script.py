@@ -10,7 +10,7 @@ from typing import Protocol
 from attrs import frozen
 
 from amend.backends.word.markup import escaped, run
-from amend.compiler.text import Weight
+from amend.compiler.words.text import Weight
 
 WEIGHTS = {Weight.BOLD: "<w:b/><w:bCs/>", Weight.ITALIC: "<w:i/><w:iCs/>"}
 """In the order that ECMA-376 wants."""

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from amend.backends.word.revisions import Revisions
 from amend.backends.word.script import Script
-from amend.compiler.redline import Kept, Mark
+from amend.compiler.algebra.redline import Kept, Mark
 
 WIDTH = 9639
 """Twips: the width of the text."""

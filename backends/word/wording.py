@@ -10,8 +10,8 @@ from attrs import frozen
 
 from amend.backends.word.revisions import Piece
 from amend.backends.word.script import WEIGHTS, Script
-from amend.compiler.redline import Deleted, Inserted, Mark, Stretch
-from amend.compiler.text import ANCHOR, Text
+from amend.compiler.algebra.redline import Deleted, Inserted, Mark, Stretch
+from amend.compiler.words.text import ANCHOR, Text
 
 Refer = Callable[[str, Mark], Iterable[Piece]]
 """What marks a footnote, given its identity, in a stretch under a mark."""

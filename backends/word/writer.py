@@ -24,8 +24,8 @@ from amend.backends.word.revisions import Revisions
 from amend.backends.word.script import WEIGHTS, Script
 from amend.backends.word.styles import StyleSet, style_set, styles_part
 from amend.backends.word.wording import Wording
-from amend.compiler.submission import Field, Submission, Unit
-from amend.compiler.text import Weight
+from amend.compiler.submission.submission import Field, Submission, Unit
+from amend.compiler.words.text import Weight
 
 _NEW_PAGE = "<w:pageBreakBefore/>"
 

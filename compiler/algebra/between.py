@@ -10,8 +10,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from amend.compiler.instrument import Instrument, Node, NodeId
-from amend.compiler.operations import (
+from amend.compiler.algebra.operations import (
     Delete,
     Graft,
     Moved,
@@ -23,9 +22,10 @@ from amend.compiler.operations import (
     Relabel,
     Replace,
 )
-from amend.compiler.rewording import revision
-from amend.compiler.rising import longest_rising
-from amend.compiler.text import ANCHOR, Text, Weight
+from amend.compiler.instrument.instrument import Instrument, Node, NodeId
+from amend.compiler.words.hunks import revision
+from amend.compiler.words.longest_rising import longest_rising
+from amend.compiler.words.text import ANCHOR, Text, Weight
 
 
 def operations_between(base: Instrument, result: Instrument, origin: Origin) -> Operations:

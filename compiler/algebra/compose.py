@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from amend.compiler.algebra.apply import amended
 from amend.compiler.algebra.between import operations_between
-from amend.compiler.apply import amended
-from amend.compiler.instrument import Instrument
-from amend.compiler.operations import Operations
+from amend.compiler.algebra.operations import Operations
+from amend.compiler.instrument.instrument import Instrument
 
 
 def compose(instrument: Instrument, first: Operations, second: Operations) -> Operations:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from attrs import evolve, field, frozen
 
-from amend.compiler.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.diagnostics.source import Span
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.matching.alignment import aligned
 from amend.compiler.matching.likeness import Print, looks_of
-from amend.compiler.matching.rows import aligned
-from amend.compiler.source import Span
-from amend.compiler.text import Text
+from amend.compiler.words.text import Text
 
 
 @frozen

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterable, Sequence
 
 from attrs import evolve, frozen
 
+from amend.compiler.algebra.operations import Origin
+from amend.compiler.algebra.redline import consolidated
+from amend.compiler.diagnostics.source import Source
 from amend.compiler.drafting.differences import Difference, differences
 from amend.compiler.drafting.draft import POLICIES, Draft, Head, Policy, header
 from amend.compiler.drafting.statements import INDENT
-from amend.compiler.instrument import Instrument
+from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.lexicon.lexicon import language
-from amend.compiler.operations import Origin
-from amend.compiler.redline import consolidated
-from amend.compiler.source import Source
+from amend.compiler.submission.whole_instruments import new_instrument
 from amend.compiler.syntax.parse import parse_proposal
-from amend.compiler.whole import new_instrument
 
 Drafting = Callable[[Sequence[Policy]], Draft]
 """Drafts a proposal under the best of some policies."""

@@ -13,20 +13,20 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
+from amend.compiler.algebra.operations import Origin
+from amend.compiler.algebra.redline import consolidated
 from amend.compiler.amendment import amend
-from amend.compiler.diagnostic import Diagnostic, Severity
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Severity
+from amend.compiler.diagnostics.source import Source
 from amend.compiler.drafting.differences import Difference, differences
 from amend.compiler.drafting.statements import INDENT, NO_PLACE, Statement, Wishes, statements
 from amend.compiler.drafting.wording import rewording
-from amend.compiler.index import index_of
-from amend.compiler.instrument import Instrument, Kind, NodeId
+from amend.compiler.instrument.index import index_of
+from amend.compiler.instrument.instrument import Instrument, Kind, NodeId
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.matching.match import matched, parted
-from amend.compiler.operations import Origin
-from amend.compiler.redline import consolidated
-from amend.compiler.source import Source
 from amend.compiler.syntax.parse import parse_proposal
-from amend.compiler.text import ANCHOR, Text, join
+from amend.compiler.words.text import ANCHOR, Text, join
 
 _NOTHING: Mapping[NodeId, NodeId] = MappingProxyType({})
 _UNSPOKEN: Mapping[NodeId, str] = MappingProxyType({})

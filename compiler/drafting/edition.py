@@ -6,15 +6,15 @@ import re
 
 from attrs import frozen
 
-from amend.compiler.apply import amended
+from amend.compiler.algebra.apply import amended
+from amend.compiler.algebra.operations import Origin
+from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.drafting.quoting import quoted
-from amend.compiler.edition import edition_operations
-from amend.compiler.index import Index, index_of
-from amend.compiler.instrument import Instrument, Kind, Node
-from amend.compiler.operations import Origin
-from amend.compiler.source import Source, Span
+from amend.compiler.elaboration.edition import edition_operations
+from amend.compiler.instrument.index import Index, index_of
+from amend.compiler.instrument.instrument import Instrument, Kind, Node
 from amend.compiler.syntax.proposal import EditionStatement, Quotation
-from amend.compiler.text import Text
+from amend.compiler.words.text import Text
 
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 _KINDS = (Kind.NUMBER, Kind.HISTORY, Kind.OPENING)

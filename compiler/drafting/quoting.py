@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from amend.compiler.graphemes import words_of
-from amend.compiler.quotations import find_quoted, overlapping
-from amend.compiler.text import ANCHOR, Text
+from amend.compiler.words.graphemes import words_of
+from amend.compiler.words.quotations import find_quoted, overlapping
+from amend.compiler.words.text import ANCHOR, Text
 
 _PAIRS = ("“”", "«»", "「」", "『』")
 """Written where the plain mark stands in what is quoted."""

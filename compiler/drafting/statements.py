@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, field, frozen
 
-from amend.compiler.address_print import print_address
+from amend.compiler.addresses.printing import print_address
 from amend.compiler.algebra.between import operations_between
+from amend.compiler.algebra.operations import Delete, Moved, Origin, Put
+from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.drafting.edition import edition_said
 from amend.compiler.drafting.quoting import Marks
 from amend.compiler.drafting.wording import edits_of, rewording
-from amend.compiler.index import Index, index_of
-from amend.compiler.instrument import Instrument, Kind, Node, NodeId
-from amend.compiler.operations import Delete, Moved, Origin, Put
-from amend.compiler.placement import TEXTS, fits
-from amend.compiler.print_base import lines_of_node
-from amend.compiler.symbols import EDITORIAL, MOD
-from amend.compiler.text import Text
+from amend.compiler.instrument.index import Index, index_of
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.instrument.placement import TEXTS, fits
+from amend.compiler.submission.symbols import EDITORIAL, MOD
+from amend.compiler.words.text import Text
 
 INDENT = "    "
 NO_PLACE = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING, Kind.CELL, Kind.FOOTNOTE)

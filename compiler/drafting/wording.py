@@ -17,10 +17,10 @@ from amend.compiler.drafting.quoting import (
     quoted,
     sought,
 )
-from amend.compiler.edits import PRIVATE, distinct
-from amend.compiler.graphemes import is_chinese, words_of
-from amend.compiler.rewording import Hunk, revision
-from amend.compiler.text import ANCHOR, Text
+from amend.compiler.elaboration.edits import PRIVATE, distinct
+from amend.compiler.words.graphemes import is_chinese, words_of
+from amend.compiler.words.hunks import Hunk, revision
+from amend.compiler.words.text import ANCHOR, Text
 
 MANY = 6
 """Changes in one provision from which on the whole new wording is easier to read."""

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from amend.compiler.graphemes import words_of
-from amend.compiler.instrument import Kind, Node, NodeId
-from amend.compiler.quotations import folded
+from amend.compiler.instrument.instrument import Kind, Node, NodeId
+from amend.compiler.words.graphemes import words_of
+from amend.compiler.words.quotations import folded
 
 Print = tuple[object, ...]
 """The words of a node and of all below it in their order, labels and signs aside."""

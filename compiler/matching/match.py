@@ -13,10 +13,11 @@ from types import MappingProxyType
 
 from attrs import define, evolve, field, frozen
 
-from amend.compiler.index import Index, folded_label, index_of
-from amend.compiler.instrument import DIVISIONS, Instrument, Kind, Node, NodeId
+from amend.compiler.instrument.index import Index, index_of
+from amend.compiler.instrument.instrument import DIVISIONS, Instrument, Kind, Node, NodeId
+from amend.compiler.matching.alignment import Pair, aligned
 from amend.compiler.matching.likeness import Looks, Print, looks_of
-from amend.compiler.matching.rows import Pair, aligned
+from amend.compiler.words.label_sequence import folded_label
 
 ALIKE, ALIKE_WITH_LABEL, MOVED = 0.5, 0.35, 0.7
 """From which likeness on two provisions are one: at its place, with its label, elsewhere."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from amend.compiler.document_symbol import DocumentSymbol, document_symbol
+from amend.compiler.profiles.document_symbol import DocumentSymbol, document_symbol
 
 PROFILES = ("wtdc", "wtsa", "pp", "wrc", "ra", "council")
 """Names of the profiles, each a file of that name."""

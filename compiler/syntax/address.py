@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amend.compiler.source import Source
+from amend.compiler.diagnostics.source import Source
 from amend.compiler.syntax.lower import address_of
 from amend.compiler.syntax.proposal import Address
 from amend.grammar.parsing import Fault, parse_line

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from amend.compiler.diagnostic import Diagnostic
-from amend.compiler.instrument import Kind
-from amend.compiler.messages import base_text as messages
-from amend.compiler.source import Source, Span
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.instrument.instrument import Kind
+from amend.compiler.syntax import messages
 from amend.compiler.syntax.provisions import Provision
 from amend.compiler.syntax.tree import Line, read_line
 from amend.compiler.syntax.wording import read_wording
@@ -59,7 +59,7 @@ def read_head(lines: Sequence[Line], source: Source) -> Head:
         is_part = line.body.startswith(tuple(_PARTS))
         done = line if line.is_silent else read_line(line, "base", "part" if is_part else "field")
         if isinstance(done, Fault):
-            faults.append(messages.line_not_understood(source, line, done))
+            faults.append(messages.head_not_understood(source, line, done))
             done = line
         read.append(done)
         if done.parsed is None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amend.compiler.diagnostic import Diagnostic
-from amend.compiler.messages import syntax as messages
-from amend.compiler.source import Source, Span
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.syntax import messages
 from amend.compiler.syntax.proposal import (
     Address,
     Choice,

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
-from amend.compiler.nearness import nearest
 from amend.compiler.syntax.said_otherwise import (
     BEGINNINGS,
     CHOICES,
@@ -19,6 +18,7 @@ from amend.compiler.syntax.said_otherwise import (
     KEYWORDS,
     SAID_OTHERWISE,
 )
+from amend.compiler.words.spelling import nearest
 from amend.grammar.parsing import Fault, parse_line
 
 MAX_SLIPS = 12

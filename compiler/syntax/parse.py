@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from attrs import define, field, frozen
 
-from amend.compiler.diagnostic import Diagnostic, Diagnostics
-from amend.compiler.messages import syntax as messages
-from amend.compiler.source import Source, Span
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.syntax import messages
 from amend.compiler.syntax.head import end_of_head, read_head
 from amend.compiler.syntax.lower import (
     edit_of,

@@ -9,10 +9,10 @@ from enum import Enum
 
 from attrs import frozen
 
-from amend.compiler.source import Span
+from amend.compiler.diagnostics.source import Span
 from amend.compiler.syntax.provisions import Provision
 from amend.compiler.syntax.tree import SyntaxTree
-from amend.compiler.text import Text
+from amend.compiler.words.text import Text
 
 
 @frozen

@@ -10,14 +10,14 @@ import re
 
 from attrs import evolve, field, frozen
 
-from amend.compiler.diagnostic import Diagnostic
-from amend.compiler.instrument import DIVISIONS, HEADS, Kind
-from amend.compiler.messages import syntax as messages
-from amend.compiler.source import Source, Span
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.instrument.instrument import DIVISIONS, HEADS, Kind, rank_of
+from amend.compiler.syntax import messages
 from amend.compiler.syntax.rows import bar_of, is_row, read_row
 from amend.compiler.syntax.tree import Line, read_line
 from amend.compiler.syntax.wording import read_wording
-from amend.compiler.text import ANCHOR, EMPTY, Text
+from amend.compiler.words.text import ANCHOR, EMPTY, Text
 from amend.grammar.parsing import Branch, Fault, Leaf
 
 MAX_DEPTH = 64
@@ -31,17 +31,6 @@ _BLOCKS = {
     "table": Kind.TABLE,
 }
 _LEAVES = (Kind.TITLE, Kind.FIGURE)
-
-
-def rank_of(kind: Kind, name: str) -> int:
-    """How large a division is, 0 the largest: one holds those of a higher rank after it.
-
-    Annexes and appendices are alike; a heading 1.1 is below a heading 1.
-    """
-    at = DIVISIONS.index(kind)
-    if kind is Kind.HEADING:
-        return at + name.rstrip(".").count(".")
-    return 0 if kind is Kind.APPENDIX else at
 
 
 @frozen

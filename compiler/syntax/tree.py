@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
-from amend.compiler.source import Source, Span
+from amend.compiler.diagnostics.source import Source, Span
 from amend.grammar.parsing import Branch, Fault, Grammar, Leaf, Parsed, parse_line
 
 TAB_WIDTH = 4

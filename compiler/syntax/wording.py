@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from amend.compiler.text import ANCHOR, Text, Weight, join
+from amend.compiler.words.text import ANCHOR, Text, Weight, join
 from amend.grammar.parsing import Branch, Leaf
 
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")

@@ -14,13 +14,13 @@ from bench import generated, hostile
 from bench.stages import staged_build, whole_build
 from bench.yardsticks import cold_check, floor, pandoc, seconds
 
-from amend.backends.text.head import Head
-from amend.backends.text.reader import read_loose
-from amend.compiler.base_text import read_base_text
+from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.diagnostics.source import Source
 from amend.compiler.drafting.draft import Head as DraftHead
 from amend.compiler.drafting.draft import drafted
 from amend.compiler.driver import compile_proposal
-from amend.compiler.source import Source
+from amend.compiler.received.known import Head
+from amend.compiler.received.loose import read_loose
 
 CASES = {
     "mixture of statements": (generated.mixture, 1_000, 10_000),

@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from amend.compiler.source import Source
+from amend.compiler.diagnostics.source import Source
 
 PER_CALL = 500
 _WORDS = (

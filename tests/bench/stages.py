@@ -10,15 +10,15 @@ from typing import TypeVar
 from bench.generated import Case
 
 from amend.backends.word.writer import check, emit
-from amend.compiler.amendment import complete
-from amend.compiler.apply import apply
-from amend.compiler.base_text import read_base_text
-from amend.compiler.conflicts import conflicts
+from amend.compiler.algebra.apply import apply
+from amend.compiler.algebra.conflicts import conflicts
+from amend.compiler.algebra.operations import Origin
+from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.consequences.complete import complete
 from amend.compiler.driver import compile_proposal
-from amend.compiler.elaborate import elaborate
-from amend.compiler.index import index_of
-from amend.compiler.operations import Origin
-from amend.compiler.output import Output, write_outputs
+from amend.compiler.elaboration.elaborate import elaborate
+from amend.compiler.files.writing import Output, write_outputs
+from amend.compiler.instrument.index import index_of
 from amend.compiler.syntax.parse import parse_proposal
 
 _T = TypeVar("_T")

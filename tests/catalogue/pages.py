@@ -9,11 +9,11 @@ from pathlib import Path
 from attrs import frozen
 
 from amend.backends.face.arguments import parser
-from amend.backends.face.colour import PLAIN
 from amend.backends.face.command_line import report_on
-from amend.backends.face.terminal import rendered
-from amend.compiler.catalogue import Fenced, blocks
-from amend.compiler.diagnostic import Diagnostic
+from amend.backends.terminal.colour import PLAIN
+from amend.backends.terminal.diagnostics import rendered
+from amend.compiler.diagnostics.catalogue import Fenced, blocks
+from amend.compiler.diagnostics.diagnostic import Diagnostic
 
 FOLDER = Path(__file__).parents[2] / "specs/diagnostics"
 BASE = "example.en.base"

@@ -7,8 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from amend.compiler.catalogue import ROOMS, Fenced, Heading, blocks, code_meant, codes, page
-from amend.compiler.diagnostic import Severity
+from amend.compiler.diagnostics.catalogue import (
+    ROOMS,
+    Fenced,
+    Heading,
+    blocks,
+    code_meant,
+    codes,
+    page,
+)
+from amend.compiler.diagnostics.diagnostic import Severity
 from catalogue.pages import (
     FOLDER,
     USUAL_NAMES,
@@ -20,7 +28,7 @@ from catalogue.pages import (
     said_of,
 )
 
-MESSAGES = Path(__file__).parents[2] / "compiler/messages"
+ROOT = Path(__file__).parents[2]
 
 TOLD = {
     "A0001": "a fault of Amend that nobody knows of",
@@ -81,7 +89,11 @@ def both(code: str) -> tuple[Example, Example]:
 
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
-    sources = "".join(file.read_text("utf-8") for file in MESSAGES.glob("*.py"))
+    sources = "".join(
+        file.read_text("utf-8")
+        for room in ("compiler", "backends")
+        for file in (ROOT / room).rglob("*messages.py")
+    )
     assert set(re.findall(r'"(A[0-9]{4})"', sources)) == set(codes())
 
 

@@ -10,19 +10,27 @@ import pytest
 from laws.test_drafting import compiled, holds, lines
 
 from amend.backends.face.command_line import main
-from amend.backends.text.flattened import read_flattened
-from amend.backends.text.head import Head as Known
-from amend.backends.text.reader import read_loose
 from amend.compiler.algebra.between import operations_between
-from amend.compiler.characters import character_faults
+from amend.compiler.algebra.operations import (
+    Operation,
+    Operations,
+    Origin,
+    Put,
+    Relabel,
+    Replace,
+    news_of,
+)
+from amend.compiler.algebra.redline import base, consolidated
+from amend.compiler.diagnostics.source import Source
 from amend.compiler.drafting.draft import Head, drafted, drafted_as_known
 from amend.compiler.driver import compile_file, read_base
-from amend.compiler.files import read_source
-from amend.compiler.instrument import Instrument
-from amend.compiler.operations import Operation, Operations, Origin, Put, Relabel, Replace, news_of
-from amend.compiler.redline import base, consolidated
-from amend.compiler.source import Source
-from amend.compiler.submission import Submission
+from amend.compiler.files.reading import read_source
+from amend.compiler.instrument.instrument import Instrument
+from amend.compiler.received.flattened import read_flattened
+from amend.compiler.received.known import Head as Known
+from amend.compiler.received.loose import read_loose
+from amend.compiler.submission.submission import Submission
+from amend.compiler.syntax.characters import character_faults
 from corpus.shared_texts import ROOT, shared
 
 BASE = ROOT / "specs/resolutions/wtdc/85/2017.zh.base"

@@ -11,19 +11,19 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 from strategies.proposals import Wish, proposals
 
-from amend.backends.text.head import Head
-from amend.backends.text.reader import Loose, read_loose
 from amend.backends.word.writer import check, emit
+from amend.compiler.algebra.apply import amended, apply
 from amend.compiler.algebra.compose import compose
 from amend.compiler.algebra.inverse import inverse
-from amend.compiler.apply import amended, apply
-from amend.compiler.base_text import read_base_text
-from amend.compiler.characters import character_faults
-from amend.compiler.instrument import Instrument, Kind, Node
-from amend.compiler.print_base import print_base
-from amend.compiler.redline import base
-from amend.compiler.source import Source
-from amend.compiler.submission import Submission, Unit
+from amend.compiler.algebra.redline import base
+from amend.compiler.base_text.printing import print_base
+from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.instrument.instrument import Instrument, Kind, Node
+from amend.compiler.received.known import Head
+from amend.compiler.received.loose import Loose, read_loose
+from amend.compiler.submission.submission import Submission, Unit
+from amend.compiler.syntax.characters import character_faults
 from corpus.shared_texts import shared
 
 MARKED = Path(__file__).parent / "marked"

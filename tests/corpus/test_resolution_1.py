@@ -15,19 +15,19 @@ import pytest
 from amend.backends.word.check import printed
 from amend.backends.word.reader import Side
 from amend.backends.word.writer import check, emit
-from amend.compiler.address import locate
-from amend.compiler.address_print import outline
-from amend.compiler.base_text import read_base_text
+from amend.compiler.addresses.locating import locate
+from amend.compiler.addresses.printing import outline
+from amend.compiler.algebra.redline import consolidated
+from amend.compiler.algebra.unamended import unamended
+from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.diagnostics.source import Source
 from amend.compiler.driver import compile_proposal
-from amend.compiler.index import index_of
-from amend.compiler.instrument import Instrument
-from amend.compiler.redline import consolidated
-from amend.compiler.source import Source
-from amend.compiler.submission import Submission
+from amend.compiler.instrument.index import index_of
+from amend.compiler.instrument.instrument import Instrument
+from amend.compiler.submission.submission import Submission
 from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.syntax.proposal import SupStatement
-from amend.compiler.text import ANCHOR
-from amend.compiler.unamended import unamended
+from amend.compiler.words.text import ANCHOR
 from corpus.shared_texts import shared
 
 HEAD = "instrument: wtsa/1\nedition: 2016\nlanguage: en\n\n"

@@ -11,9 +11,9 @@ from lxml import etree
 
 from amend.backends.text.writer import emit as emit_text
 from amend.backends.word.writer import check, emit
+from amend.compiler.algebra.redline import Deleted, Inserted, RedlineNode, base, consolidated
 from amend.compiler.driver import compile_file
-from amend.compiler.redline import Deleted, Inserted, RedlineNode, base, consolidated
-from amend.compiler.submission import Submission
+from amend.compiler.submission.submission import Submission
 from corpus.shared_texts import ROOT, shared
 
 SEED = ROOT / "specs" / "proposals" / "iap-24a13.zh.amend"

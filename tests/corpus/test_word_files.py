@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from amend.backends.face.importing import import_texts
-from amend.backends.face.importing_word import WordText, read_word
-from amend.backends.text.head import Head
+from amend.backends.commands.importing import import_texts
 from amend.backends.word.importing.document import read_document
+from amend.backends.word.importing.texts import WordText, read_word
 from amend.compiler.driver import read_base
-from amend.compiler.instrument import Instrument, Kind, Node
+from amend.compiler.instrument.instrument import Instrument, Kind, Node
+from amend.compiler.received.known import Head
 from corpus.shared_texts import shared
 
 FILES = (

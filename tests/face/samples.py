@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from amend.compiler.instrument import Kind, NodeId, Reference
-from amend.compiler.operations import Cause, Origin
-from amend.compiler.redline import KEPT, Deleted, Inserted, Mark, Redline, RedlineNode, Stretch
-from amend.compiler.submission import Field, Submission, Unit
-from amend.compiler.text import ANCHOR, Emphasis, Text, Weight
+from amend.compiler.algebra.operations import Cause, Origin
+from amend.compiler.algebra.redline import (
+    KEPT,
+    Deleted,
+    Inserted,
+    Mark,
+    Redline,
+    RedlineNode,
+    Stretch,
+)
+from amend.compiler.instrument.instrument import Kind, NodeId, Reference
+from amend.compiler.submission.submission import Field, Submission, Unit
+from amend.compiler.words.text import ANCHOR, Emphasis, Text, Weight
 
 ORIGIN = Origin("IAP/24A13/1", "IAP")
 INSERTED, DELETED = Inserted(ORIGIN), Deleted(ORIGIN)

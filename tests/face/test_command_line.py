@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 
 from amend.backends.face.command_line import main
-from amend.compiler.diagnostic import Diagnostic, Pointer, Severity
-from amend.compiler.instrument import Kind, Node, NodeId
-from amend.compiler.source import Source, Span
-from amend.compiler.text import Text
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
+from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.instrument.instrument import Kind, Node, NodeId
+from amend.compiler.words.text import Text
 from face.samples import chinese_submission
 
 
@@ -60,7 +60,7 @@ def install(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put stand-ins for the compiler and the backends where the commands look for them."""
     modules = {
         "amend.compiler.driver": {"compile_file": compile_file, "read_base": read_base},
-        "amend.compiler.address_print": {"outline": outline},
+        "amend.compiler.addresses.printing": {"outline": outline},
         "amend.backends.word.writer": {"emit": emit, "check": lambda data, submission: ()},
         "amend.backends.html.writer": {"emit": emit},
         "amend.backends.text.writer": {"emit": emit},

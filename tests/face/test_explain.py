@@ -9,10 +9,10 @@ from collections.abc import Callable
 import pytest
 from wcwidth import wcswidth
 
-from amend.backends.face.colour import PLAIN, Palette
 from amend.backends.face.command_line import main
-from amend.backends.face.page_terminal import rendered_page
-from amend.compiler.catalogue import codes, page
+from amend.backends.terminal.colour import PLAIN, Palette
+from amend.backends.terminal.pages import rendered_page
+from amend.compiler.diagnostics.catalogue import codes, page
 
 SGR = re.compile("\x1b\\[[0-9;]*m")
 

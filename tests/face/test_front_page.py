@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from profiles.samples import header, submission
 
-from amend.backends.face.front_page import BETWEEN, fields_of
 from amend.backends.word.importing.document import read_document
+from amend.backends.word.importing.front_page import BETWEEN, fields_of
 from amend.backends.word.writer import emit
-from amend.compiler.first_page import first_page
-from amend.compiler.header import Header
+from amend.compiler.header.header import Header
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.profiles.profile import PROFILES, profile
+from amend.compiler.submission.first_page import first_page
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

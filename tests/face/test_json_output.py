@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from amend.backends.commands.report import Examined, Made, Report
 from amend.backends.face.json_output import rendered_json
-from amend.backends.face.report import Examined, Made, Report
 from amend.backends.formats import FORMATS
-from amend.compiler.diagnostic import Comparison, Diagnostic, Fix, Pointer, Severity
-from amend.compiler.source import Source, Span
+from amend.compiler.diagnostics.diagnostic import Comparison, Diagnostic, Fix, Pointer, Severity
+from amend.compiler.diagnostics.source import Source, Span
 from face.samples import chinese_submission
 
 SOURCE = Source("iap.zh.amend", "language: zh\nMOD 忆及.d\n")

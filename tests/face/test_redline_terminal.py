@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 from wcwidth import wcswidth
 
-from amend.backends.face.colour import PLAIN, Palette
-from amend.backends.face.outline_terminal import rendered_outline
-from amend.backends.face.redline_terminal import rendered_submission
-from amend.compiler.instrument import Kind, Node, NodeId
-from amend.compiler.redline import Redline, base, consolidated
-from amend.compiler.submission import Submission, Unit
-from amend.compiler.text import ANCHOR, Text
+from amend.backends.terminal.colour import PLAIN, Palette
+from amend.backends.terminal.outline import rendered_outline
+from amend.backends.terminal.redline import rendered_submission
+from amend.compiler.algebra.redline import Redline, base, consolidated
+from amend.compiler.instrument.instrument import Kind, Node, NodeId
+from amend.compiler.submission.submission import Submission, Unit
+from amend.compiler.words.text import ANCHOR, Text
 from face.samples import INSERTED, chinese_redline, chinese_submission, node, stretches
 
 SGR = re.compile("\x1b\\[[0-9;]*m")

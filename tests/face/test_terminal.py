@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from amend.backends.face.colour import PLAIN, Palette
-from amend.backends.face.terminal import rendered, summary
-from amend.compiler.diagnostic import Comparison, Diagnostic, Fix, Pointer, Severity
-from amend.compiler.source import Source, Span
+from amend.backends.terminal.colour import PLAIN, Palette
+from amend.backends.terminal.diagnostics import rendered, summary
+from amend.compiler.diagnostics.diagnostic import Comparison, Diagnostic, Fix, Pointer, Severity
+from amend.compiler.diagnostics.source import Source, Span
 
 Golden = Callable[[str, str], None]
 

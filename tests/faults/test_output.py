@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from amend.compiler.diagnostic import Severity
-from amend.compiler.output import Output, write_outputs
+from amend.compiler.diagnostics.diagnostic import Severity
+from amend.compiler.files.writing import Output, write_outputs
 
 CALLS = ("open", "write", "fsync", "close", "replace", "fchmod", "mkdir", "stat")
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from html_samples import CEPT, CITEL, call, gone, item, new, node, note, paragraph, redline
 from hypothesis import strategies as st
 
-from amend.compiler.instrument import Kind
-from amend.compiler.operations import Cause
-from amend.compiler.redline import KEPT, Deleted, Inserted, RedlineNode, Stretch
-from amend.compiler.text import ANCHOR, Text, Weight
+from amend.compiler.algebra.operations import Cause
+from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, RedlineNode, Stretch
+from amend.compiler.instrument.instrument import Kind
+from amend.compiler.words.text import ANCHOR, Text, Weight
 
 FRAGMENTS = (
     "<script>alert(1)</script>",

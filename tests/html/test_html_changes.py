@@ -30,12 +30,13 @@ from strategies.submissions import redlines
 
 from amend.backends.html.changes import LONGEST_QUOTATION, shortened
 from amend.backends.html.writer import emit
-from amend.compiler.address_print import addresses_of, outline
+from amend.compiler.addresses.printing import outline
+from amend.compiler.algebra.operations import Cause
+from amend.compiler.algebra.redline import Redline, base, consolidated
 from amend.compiler.driver import compile_file
-from amend.compiler.instrument import Kind
-from amend.compiler.operations import Cause
-from amend.compiler.redline import Redline, base, consolidated
-from amend.compiler.submission import Submission
+from amend.compiler.instrument.instrument import Kind
+from amend.compiler.submission.addresses import addresses_of
+from amend.compiler.submission.submission import Submission
 
 SPECS = sorted((Path(__file__).parents[2] / "specs" / "proposals").glob("*.amend"))
 

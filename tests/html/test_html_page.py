@@ -28,10 +28,10 @@ from html_samples import (
 from amend.backends.html.direction import change_direction, label_direction, latin_parts
 from amend.backends.html.words import words_in
 from amend.backends.html.writer import emit
-from amend.compiler.instrument import Kind
-from amend.compiler.operations import Cause
-from amend.compiler.redline import Redline
-from amend.compiler.submission import Field
+from amend.compiler.algebra.operations import Cause
+from amend.compiler.algebra.redline import Redline
+from amend.compiler.instrument.instrument import Kind
+from amend.compiler.submission.submission import Field
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")

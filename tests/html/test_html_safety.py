@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amend.backends.html.writer import css_string, emit
-from amend.compiler.redline import Redline
-from amend.compiler.submission import Field, FirstPage
+from amend.compiler.algebra.redline import Redline
+from amend.compiler.submission.submission import Field, FirstPage
 
 ALLOWED = {
     "html": {"lang", "dir"},

@@ -29,11 +29,11 @@ from strategies.submissions import submissions
 
 from amend.backends.html.writer import emit
 from amend.backends.text.plain import lines
+from amend.compiler.algebra.operations import Cause
+from amend.compiler.algebra.redline import Redline, base, consolidated
 from amend.compiler.driver import compile_file
-from amend.compiler.instrument import Kind
-from amend.compiler.operations import Cause
-from amend.compiler.redline import Redline, base, consolidated
-from amend.compiler.submission import Submission
+from amend.compiler.instrument.instrument import Kind
+from amend.compiler.submission.submission import Submission
 
 SAMPLES = pytest.mark.parametrize(
     "sample", [ENGLISH, CHINESE, ARABIC, UNAMENDED], ids=["en", "zh", "ar", "unamended"]

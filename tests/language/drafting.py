@@ -1,9 +1,6 @@
 """A short resolution and ways to amend it, for tests that read like the language."""
 
-from amend.compiler.diagnostic import Diagnostic
-from amend.compiler.driver import Outcome, compile_proposal
-from amend.compiler.instrument import Instrument, Kind
-from amend.compiler.redline import (
+from amend.compiler.algebra.redline import (
     Deleted,
     Inserted,
     Kept,
@@ -12,7 +9,10 @@ from amend.compiler.redline import (
     base,
     consolidated,
 )
-from amend.compiler.source import Source
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.driver import Outcome, compile_proposal
+from amend.compiler.instrument.instrument import Instrument, Kind
 
 HEADER = """\
 document: WTDC-22/24(Add.13)

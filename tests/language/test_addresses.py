@@ -2,12 +2,12 @@
 
 import pytest
 
-from amend.compiler.address import locate
-from amend.compiler.address_print import outline
-from amend.compiler.base_text import read_base_text
-from amend.compiler.index import Index, index_of
-from amend.compiler.instrument import Node
-from amend.compiler.source import Source
+from amend.compiler.addresses.locating import locate
+from amend.compiler.addresses.printing import outline
+from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.instrument.index import Index, index_of
+from amend.compiler.instrument.instrument import Node
 from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.syntax.proposal import Address, SupStatement
 from language.drafting import RESOLUTION, codes, problems

@@ -2,11 +2,11 @@
 
 import pytest
 
-from amend.compiler.base_text import read_base_text
-from amend.compiler.instrument import Instrument, Kind
-from amend.compiler.source import Source
+from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.instrument.instrument import Instrument, Kind
 from amend.compiler.syntax.tree import text_of
-from amend.compiler.text import Emphasis, Weight
+from amend.compiler.words.text import Emphasis, Weight
 from language.drafting import RESOLUTION
 
 HEAD = "instrument: wtdc/85\nedition: 2017\nlanguage: en\n"

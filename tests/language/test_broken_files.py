@@ -2,7 +2,7 @@
 
 import pytest
 
-from amend.compiler.source import Source
+from amend.compiler.diagnostics.source import Source
 from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.syntax.tree import text_of
 from language.drafting import HEADER, UNIT, codes, problems

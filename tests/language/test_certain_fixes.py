@@ -2,9 +2,9 @@
 
 import pytest
 
-from amend.compiler.diagnostic import Applicability, Diagnostic
-from amend.compiler.fixing import fixed
-from amend.compiler.source import Source
+from amend.compiler.diagnostics.diagnostic import Applicability, Diagnostic
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.upkeep.fixing import fixed
 from language.drafting import HEADER, RESOLUTION, UNIT, compiled, problems
 
 

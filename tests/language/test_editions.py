@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from amend.compiler.algebra.redline import consolidated
 from amend.compiler.driver import compile_file
-from amend.compiler.redline import consolidated
 from language.drafting import HEADER, RESOLUTION, codes
 from language.test_symbols import submission
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from amend.backends.face.command_line import main
-from amend.compiler.formatter import format_base, format_proposal
-from amend.compiler.source import Source
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.upkeep.formatter import format_base, format_proposal
 
 ROOT = Path(__file__).parents[2]
 WORKED = [*ROOT.glob("specs/**/*.amend"), *ROOT.glob("specs/**/*.base")]

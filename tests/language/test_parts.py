@@ -6,11 +6,11 @@ import pytest
 
 from amend.backends.text.plain import lines
 from amend.backends.word.writer import check, emit
-from amend.compiler.address_print import outline
-from amend.compiler.base_text import read_base_text
-from amend.compiler.instrument import Instrument
-from amend.compiler.redline import consolidated
-from amend.compiler.source import Source
+from amend.compiler.addresses.printing import outline
+from amend.compiler.algebra.redline import consolidated
+from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.instrument.instrument import Instrument
 from language.drafting import HEADER, UNIT, codes, compiled
 
 HEAD = """\

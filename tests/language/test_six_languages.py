@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from amend.compiler.address_print import print_address
-from amend.compiler.base_text import read_base_text
-from amend.compiler.elaborate import elaborate
-from amend.compiler.files import read_source
-from amend.compiler.index import index_of
+from amend.compiler.addresses.printing import print_address
+from amend.compiler.algebra.operations import Operation, Origin, Put, news_of
+from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.elaboration.elaborate import elaborate
+from amend.compiler.files.reading import read_source
+from amend.compiler.instrument.index import index_of
 from amend.compiler.lexicon.lexicon import LANGUAGES, language
-from amend.compiler.operations import Operation, Origin, Put, news_of
-from amend.compiler.source import Source
 from amend.compiler.syntax.parse import parse_proposal
 
 SPECS = Path(__file__).parents[2] / "specs"

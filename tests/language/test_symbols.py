@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from amend.backends.face.colour import Palette
-from amend.backends.face.redline_terminal import rendered_submission
 from amend.backends.html.writer import emit as emit_html
+from amend.backends.terminal.colour import Palette
+from amend.backends.terminal.redline import rendered_submission
 from amend.backends.text.writer import emit as emit_text
 from amend.backends.word.writer import check, emit
-from amend.compiler.instrument import Kind
-from amend.compiler.redline import Kept, base, consolidated
-from amend.compiler.submission import Submission
+from amend.compiler.algebra.redline import Kept, base, consolidated
+from amend.compiler.instrument.instrument import Kind
+from amend.compiler.submission.submission import Submission
 from language.drafting import HEADER, UNIT, codes, compiled
 
 PP = "document: PP-22/16\nlanguage: en\nsource: CEPT\ntitle: Proposals\n"

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from strategies.documents import Shape, documents
 from strategies.notation import shown
 
-from amend.compiler.address import locate
-from amend.compiler.address_print import outline
-from amend.compiler.index import index_of
-from amend.compiler.instrument import Instrument, Kind, Node
-from amend.compiler.source import Source
+from amend.compiler.addresses.locating import locate
+from amend.compiler.addresses.printing import outline
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.instrument.index import index_of
+from amend.compiler.instrument.instrument import Instrument, Kind, Node
 from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.syntax.proposal import Address, SupStatement
 from laws.canary import refute

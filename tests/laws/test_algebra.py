@@ -11,13 +11,13 @@ from strategies.documents import documents
 from strategies.notation import shown
 from strategies.proposals import ORIGIN, Wish, proposals
 
+from amend.compiler.algebra.apply import amended
 from amend.compiler.algebra.compose import compose
+from amend.compiler.algebra.conflicts import conflicts
 from amend.compiler.algebra.inverse import inverse
-from amend.compiler.algebra.normal import normal_form
-from amend.compiler.apply import amended
-from amend.compiler.conflicts import conflicts
-from amend.compiler.instrument import Instrument
-from amend.compiler.operations import Operations
+from amend.compiler.algebra.normal_form import normal_form
+from amend.compiler.algebra.operations import Operations
+from amend.compiler.instrument.instrument import Instrument
 from laws.canary import refute
 
 Chain = tuple[Instrument, tuple[Operations, ...]]

@@ -19,12 +19,20 @@ from strategies.notation import shown
 from strategies.proposals import proposals
 from strategies.relations import note_events
 
-from amend.compiler.apply import amended, apply
-from amend.compiler.conflicts import conflicts
-from amend.compiler.instrument import Instrument, Kind, Node, NodeId
-from amend.compiler.operations import Cause, Delete, Moved, Operations, Put, Relabel, Replace
-from amend.compiler.redline import Deleted, Inserted, Kept, RedlineNode, base, consolidated
-from amend.compiler.text import ANCHOR, EMPTY, Text
+from amend.compiler.algebra.apply import amended, apply
+from amend.compiler.algebra.conflicts import conflicts
+from amend.compiler.algebra.operations import (
+    Cause,
+    Delete,
+    Moved,
+    Operations,
+    Put,
+    Relabel,
+    Replace,
+)
+from amend.compiler.algebra.redline import Deleted, Inserted, Kept, RedlineNode, base, consolidated
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.words.text import ANCHOR, EMPTY, Text
 from laws.canary import refute
 
 
@@ -170,10 +178,10 @@ def test_canary_a_call_never_loses_all_its_provisions() -> None:
 _AGAIN = """
 import hashlib, pickle, sys
 from amend.compiler.amendment import complete
-from amend.compiler.apply import apply
-from amend.compiler.conflicts import conflicts
-from amend.compiler.index import index_of
-from amend.compiler.operations import Origin
+from amend.compiler.algebra.apply import apply
+from amend.compiler.algebra.conflicts import conflicts
+from amend.compiler.instrument.index import index_of
+from amend.compiler.algebra.operations import Origin
 
 with open(sys.argv[1], "rb") as file:
     cases = pickle.load(file)

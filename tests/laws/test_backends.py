@@ -25,10 +25,10 @@ from amend.backends.html.writer import emit as emit_html
 from amend.backends.text.writer import emit as emit_text
 from amend.backends.word.writer import check as check_word
 from amend.backends.word.writer import emit as emit_word
-from amend.compiler.instrument import Instrument, Kind, Node
-from amend.compiler.redline import base, consolidated
-from amend.compiler.submission import Submission
-from amend.compiler.text import ANCHOR
+from amend.compiler.algebra.redline import base, consolidated
+from amend.compiler.instrument.instrument import Instrument, Kind, Node
+from amend.compiler.submission.submission import Submission
+from amend.compiler.words.text import ANCHOR
 from laws.canary import refute
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

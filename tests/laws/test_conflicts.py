@@ -11,9 +11,9 @@ from strategies.documents import REFERENCE, Shape, documents
 from strategies.notation import shown
 from strategies.proposals import ORIGIN, proposals, shuffles
 
-from amend.compiler.conflicts import ConflictKind, conflicts
-from amend.compiler.instrument import Instrument, Kind, Node, NodeId
-from amend.compiler.operations import Delete, Maintain, Moved, Operations, Put, Relabel
+from amend.compiler.algebra.conflicts import ConflictKind, conflicts
+from amend.compiler.algebra.operations import Delete, Maintain, Moved, Operations, Put, Relabel
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from laws.canary import refute
 
 Case = tuple[Instrument, Operations]

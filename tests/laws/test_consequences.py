@@ -13,14 +13,14 @@ from strategies.documents import Shape, documents, forms_of
 from strategies.notation import shown
 from strategies.proposals import ORIGIN, Wish, proposals
 
-from amend.compiler.amendment import complete
-from amend.compiler.apply import amended, apply
-from amend.compiler.conflicts import conflicts
-from amend.compiler.diagnostic import has_errors
-from amend.compiler.index import index_of
-from amend.compiler.instrument import Instrument, Kind, Node
-from amend.compiler.operations import Cause, Operations, Relabel, Replace
-from amend.compiler.redline import base
+from amend.compiler.algebra.apply import amended, apply
+from amend.compiler.algebra.conflicts import conflicts
+from amend.compiler.algebra.operations import Cause, Operations, Relabel, Replace
+from amend.compiler.algebra.redline import base
+from amend.compiler.consequences.complete import complete
+from amend.compiler.diagnostics.diagnostic import has_errors
+from amend.compiler.instrument.index import index_of
+from amend.compiler.instrument.instrument import Instrument, Kind, Node
 from laws.canary import refute
 from laws.test_apply import redline_invariants, well_formed
 

@@ -20,13 +20,7 @@ from strategies.statements import Draft as Written
 from strategies.statements import drafts
 
 from amend.compiler.algebra.between import operations_between
-from amend.compiler.amendment import amend
-from amend.compiler.diagnostic import has_errors
-from amend.compiler.drafting.draft import Draft, Head, drafted
-from amend.compiler.driver import Outcome, compile_proposal
-from amend.compiler.instrument import Instrument, Kind, Node, NodeId
-from amend.compiler.matching.match import matched
-from amend.compiler.operations import (
+from amend.compiler.algebra.operations import (
     Operation,
     Operations,
     Origin,
@@ -35,11 +29,17 @@ from amend.compiler.operations import (
     Replace,
     news_of,
 )
-from amend.compiler.print_base import print_base
-from amend.compiler.redline import base, consolidated
-from amend.compiler.source import Source
+from amend.compiler.algebra.redline import base, consolidated
+from amend.compiler.amendment import amend
+from amend.compiler.base_text.printing import print_base
+from amend.compiler.diagnostics.diagnostic import has_errors
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.drafting.draft import Draft, Head, drafted
+from amend.compiler.driver import Outcome, compile_proposal
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.matching.match import matched
 from amend.compiler.syntax.parse import parse_proposal
-from amend.compiler.text import Text
+from amend.compiler.words.text import Text
 from laws.canary import refute
 
 FEW = settings(max_examples=60)

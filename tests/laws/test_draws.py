@@ -12,9 +12,17 @@ from strategies.relations import relations
 from strategies.statements import Draft, drafts
 from strategies.texts import ILLEGAL, broken_characters, characters
 
-from amend.compiler.instrument import Instrument, Kind
-from amend.compiler.operations import Delete, Maintain, Operation, Operations, Put, Relabel, Replace
-from amend.compiler.text import ANCHOR
+from amend.compiler.algebra.operations import (
+    Delete,
+    Maintain,
+    Operation,
+    Operations,
+    Put,
+    Relabel,
+    Replace,
+)
+from amend.compiler.instrument.instrument import Instrument, Kind
+from amend.compiler.words.text import ANCHOR
 from laws.test_apply import cases
 
 MANY = settings(

@@ -9,10 +9,10 @@ from strategies.slips import slipped
 from strategies.sources import broken_sources
 from strategies.statements import Draft, drafts
 
-from amend.compiler.diagnostic import Diagnostics, Severity
+from amend.compiler.diagnostics.diagnostic import Diagnostics, Severity
+from amend.compiler.diagnostics.source import Source
 from amend.compiler.driver import Outcome, compile_proposal
-from amend.compiler.fixing import Check, fixed, room
-from amend.compiler.source import Source
+from amend.compiler.upkeep.fixing import Check, fixed, room
 from laws.canary import refute
 
 

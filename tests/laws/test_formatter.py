@@ -8,11 +8,11 @@ from strategies.notation import printed
 from strategies.sources import broken_sources, printable_documents
 from strategies.statements import Draft, drafts
 
-from amend.compiler.base_text import read_base_text
-from amend.compiler.formatter import Formatted, format_base, format_proposal
-from amend.compiler.instrument import Instrument
-from amend.compiler.source import Source
+from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.syntax.parse import parse_proposal
+from amend.compiler.upkeep.formatter import Formatted, format_base, format_proposal
 from laws.canary import refute
 
 COMMENT = "# kept\n"

@@ -12,13 +12,13 @@ from strategies.notation import shown
 from strategies.proposals import ORIGIN, proposals
 from strategies.submissions import WISH
 
-from amend.compiler.amendment import complete
-from amend.compiler.apply import apply
-from amend.compiler.index import index_of
-from amend.compiler.instrument import Instrument, Kind, Node
-from amend.compiler.numbered import Piece, pieces_of
-from amend.compiler.redline import Deleted, Inserted, Kept, Redline, RedlineNode
-from amend.compiler.symbols import Classes
+from amend.compiler.algebra.apply import apply
+from amend.compiler.algebra.redline import Deleted, Inserted, Kept, Redline, RedlineNode
+from amend.compiler.consequences.complete import complete
+from amend.compiler.instrument.index import index_of
+from amend.compiler.instrument.instrument import Instrument, Kind, Node
+from amend.compiler.submission.numbered import Piece, pieces_of
+from amend.compiler.submission.symbols import Classes
 from laws.canary import refute
 
 NOTHING_SAID = Classes(frozenset(), frozenset(), frozenset())

@@ -12,11 +12,11 @@ from strategies.notation import shown
 from strategies.proposals import proposals, shuffles
 from strategies.statements import Draft, drafts
 
-from amend.compiler.apply import apply
+from amend.compiler.algebra.apply import apply
+from amend.compiler.algebra.redline import RedlineNode
+from amend.compiler.diagnostics.source import Source
 from amend.compiler.driver import Outcome, compile_proposal
-from amend.compiler.instrument import NodeId
-from amend.compiler.redline import RedlineNode
-from amend.compiler.source import Source
+from amend.compiler.instrument.instrument import NodeId
 from laws.canary import refute
 
 

@@ -16,13 +16,13 @@ from strategies.documents import HEADINGS, Shape, documents
 from strategies.notation import shown
 from strategies.proposals import ORIGIN, Wish, proposals
 
-from amend.compiler.amendment import complete
-from amend.compiler.apply import amended
-from amend.compiler.diagnostic import Diagnostics, has_errors
-from amend.compiler.index import index_of
-from amend.compiler.instrument import Instrument, Kind, Node, NodeId
-from amend.compiler.operations import Operations
-from amend.compiler.text import Text
+from amend.compiler.algebra.apply import amended
+from amend.compiler.algebra.operations import Operations
+from amend.compiler.consequences.complete import complete
+from amend.compiler.diagnostics.diagnostic import Diagnostics, has_errors
+from amend.compiler.instrument.index import index_of
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.words.text import Text
 from laws.canary import refute
 
 WISH = Wish(edits=False, labels=False, maintain=False, derived=True)

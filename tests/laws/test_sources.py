@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from strategies.notation import printed
 from strategies.sources import broken_sources, printable_documents
 
-from amend.compiler.base_text import read_base_text
-from amend.compiler.diagnostic import has_errors
-from amend.compiler.instrument import Instrument
-from amend.compiler.source import Source
+from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.diagnostics.diagnostic import has_errors
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.syntax.tree import text_of
 from laws.canary import refute

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from model import units_of
 from strategies.texts import texts
 
-from amend.compiler.text import Text, join
+from amend.compiler.words.text import Text, join
 from laws.canary import refute
 from laws.test_apply import tidy
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amend.compiler.base_text import read_base_text
+from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.diagnostics.source import Source
 from amend.compiler.drafting.draft import drafted
-from amend.compiler.instrument import Instrument, Kind
-from amend.compiler.source import Source
+from amend.compiler.instrument.instrument import Instrument, Kind
 from laws.test_drafting import HEAD, compiled
 
 JOINED = re.compile(r"[^\W_]+(?:[.\-'][^\W_]+)+")

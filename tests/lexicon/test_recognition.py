@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from corpus.shared_texts import shared
 
-from amend.backends.text.head import Head, language_of
 from amend.compiler.driver import read_base
 from amend.compiler.lexicon.recognition import language_shown
+from amend.compiler.received.known import Head, language_of
 
 ROOT = Path(__file__).parents[2]
 RESOLUTIONS = sorted((ROOT / "specs/resolutions").rglob("*.base"))

@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from amend.compiler.instrument import Kind
-from amend.compiler.redline import KEPT, Deleted, Inserted, Kept, RedlineNode, Stretch
-from amend.compiler.submission import Submission
-from amend.compiler.text import ANCHOR, Text, join
+from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, Kept, RedlineNode, Stretch
+from amend.compiler.instrument.instrument import Kind
+from amend.compiler.submission.submission import Submission
+from amend.compiler.words.text import ANCHOR, Text, join
 
 JOINER = "\u200d"
 """Stands in the first cell of a row that comes or goes, if it is empty."""

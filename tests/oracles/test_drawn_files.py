@@ -11,7 +11,7 @@ from word.drawn_redlines import submissions as drawn_submissions
 
 from amend.backends.word.reader import Side
 from amend.backends.word.writer import emit
-from amend.compiler.submission import Submission
+from amend.compiler.submission.submission import Submission
 from oracles.known_faults import told_apart
 from oracles.test_other_readers import Built, differences, read_by_office
 

@@ -23,8 +23,8 @@ from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.reader import Paragraph, Side, paragraphs, read_package
 from amend.backends.word.writer import emit
 from amend.compiler.driver import compile_file
-from amend.compiler.submission import Submission
-from amend.compiler.text import ANCHOR
+from amend.compiler.submission.submission import Submission
+from amend.compiler.words.text import ANCHOR
 from oracles.known_faults import JOINER
 from oracles.tools import ROOT, office, validator
 

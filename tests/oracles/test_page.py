@@ -16,9 +16,9 @@ from attrs import frozen
 from amend.backends.html.words import words_in
 from amend.backends.html.writer import emit
 from amend.backends.text.plain import INDENT, lines
+from amend.compiler.algebra.redline import base, consolidated
 from amend.compiler.driver import compile_file
-from amend.compiler.redline import base, consolidated
-from amend.compiler.submission import Submission
+from amend.compiler.submission.submission import Submission
 from oracles.tools import ROOT, browser
 
 pytestmark = pytest.mark.oracle

@@ -15,7 +15,7 @@ from word.test_single_revisions import CASES, worked
 
 from amend.backends.word.reader import Package, Side, read_package, readings
 from amend.backends.word.writer import emit
-from amend.compiler.text import ANCHOR
+from amend.compiler.words.text import ANCHOR
 from oracles.known_faults import told_apart
 from oracles.test_other_readers import answers
 

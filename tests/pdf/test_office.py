@@ -17,7 +17,7 @@ from amend.backends.face.command_line import main
 from amend.backends.formats import FORMATS
 from amend.backends.pdf import office
 from amend.backends.pdf.office import VARIABLE, printed, program
-from amend.compiler.diagnostic import Diagnostic
+from amend.compiler.diagnostics.diagnostic import Diagnostic
 
 (PDF,) = (form for form in FORMATS if form.name == "pdf")
 

@@ -12,9 +12,9 @@ import pytest
 from oracles.tools import ROOT, missing, office
 
 from amend.backends.pdf.writer import check, emit
+from amend.compiler.algebra.redline import Deleted, Inserted, Kept
 from amend.compiler.driver import compile_file
-from amend.compiler.redline import Deleted, Inserted, Kept
-from amend.compiler.submission import Submission
+from amend.compiler.submission.submission import Submission
 from tests.profiles.samples import submission as sample
 
 pytestmark = pytest.mark.oracle

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from amend.compiler.check_header import header_of
+from amend.compiler.diagnostics.source import Source
 from amend.compiler.driver import Outcome, compile_proposal, reference_of
-from amend.compiler.first_page import first_page, page_word, running_header
-from amend.compiler.header import Header
+from amend.compiler.header.checks import header_of
+from amend.compiler.header.header import Header
 from amend.compiler.profiles.profile import profile
-from amend.compiler.source import Source
-from amend.compiler.submission import Submission
+from amend.compiler.submission.first_page import first_page, page_word, running_header
+from amend.compiler.submission.submission import Submission
 from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.syntax.proposal import ProposalUnit
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amend.compiler.contact import Contact, contact_of
+from amend.compiler.header.contacts import Contact, contact_of
 
 plain = st.from_regex("[A-Za-zé][A-Za-zé ,.-]{0,20}[A-Za-zé]", fullmatch=True)
 telephones = st.from_regex(r"\+[1-9][0-9]( [0-9]{2,4}){2,3}", fullmatch=True)

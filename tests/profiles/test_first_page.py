@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from amend.compiler.first_page import first_page, reasons, running_header
-from amend.compiler.header import Header
+from amend.compiler.header.header import Header
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.profiles.profile import profile
-from amend.compiler.submission import Field, FirstPage
+from amend.compiler.submission.first_page import first_page, reasons, running_header
+from amend.compiler.submission.submission import Field, FirstPage
 
 WTDC = profile("wtdc")
 

@@ -13,11 +13,11 @@ import pytest
 from amend.backends.html.writer import emit as emit_html
 from amend.backends.word.writer import check as check_word
 from amend.backends.word.writer import emit as emit_word
-from amend.compiler.instrument import Kind
+from amend.compiler.algebra.redline import consolidated
+from amend.compiler.instrument.instrument import Kind
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.profiles.profile import PROFILES
-from amend.compiler.redline import consolidated
-from amend.compiler.submission import FirstPage, Submission
+from amend.compiler.submission.submission import FirstPage, Submission
 from tests.profiles.samples import compiled, submission, text_of
 
 

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amend.compiler.document_symbol import DocumentSymbol, Part
+from amend.compiler.profiles.document_symbol import DocumentSymbol, Part
 from amend.compiler.profiles.profile import PROFILES, known_symbol, profile
-from amend.compiler.profiles.sources import sources
-from amend.compiler.proposal_number import (
+from amend.compiler.profiles.proposal_number import (
     Mark,
     ProposalNumber,
     agrees,
     number_in,
     proposal_number,
 )
+from amend.compiler.profiles.sources import sources
 
 PATTERNS = [pattern for name in PROFILES for pattern in profile(name).document_symbols]
 

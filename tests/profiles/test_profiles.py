@@ -7,8 +7,8 @@ import re
 import pytest
 from attrs import asdict
 
-from amend.compiler.document_symbol import document_symbol
 from amend.compiler.lexicon.lexicon import LANGUAGES, language
+from amend.compiler.profiles.document_symbol import document_symbol
 from amend.compiler.profiles.profile import PROFILES, Profile, forms, profile, profile_for
 
 ALL = [profile(name) for name in PROFILES]

@@ -6,11 +6,11 @@ import pytest
 from corpus.shared_texts import shared
 from language.drafting import RESOLUTION, compiled
 
-from amend.compiler.index import index_of
-from amend.compiler.instrument import Instrument, Kind, Node, NodeId, Reference
+from amend.compiler.consequences.references.citations import citation_faults, citations
+from amend.compiler.instrument.index import index_of
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, Reference
 from amend.compiler.profiles.profile import profile
-from amend.compiler.references.citations import citation_faults, citations
-from amend.compiler.text import Text
+from amend.compiler.words.text import Text
 
 
 def instrument(*lines: str, code: str = "en", series: str = "pp") -> Instrument:

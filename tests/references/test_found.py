@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from amend.compiler.address_print import print_address
-from amend.compiler.base_text import read_base_text
-from amend.compiler.index import Index, index_of
-from amend.compiler.references.found import Finder
-from amend.compiler.source import Source
+from amend.compiler.addresses.printing import print_address
+from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.consequences.references.found import Finder
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.instrument.index import Index, index_of
 
 CALLS = {
     "en": ("considering", "resolves", "instructs the Secretary-General"),

@@ -6,10 +6,10 @@ import pytest
 from language.drafting import HEADER, compiled
 
 from amend.backends.word.writer import check, emit
-from amend.compiler.diagnostic import Diagnostics
-from amend.compiler.operations import Cause
-from amend.compiler.redline import Inserted, base, consolidated
-from amend.compiler.submission import Submission
+from amend.compiler.algebra.operations import Cause
+from amend.compiler.algebra.redline import Inserted, base, consolidated
+from amend.compiler.diagnostics.diagnostic import Diagnostics
+from amend.compiler.submission.submission import Submission
 
 RESOLUTION = """\
 instrument: wtdc/85

@@ -9,8 +9,7 @@ from __future__ import annotations
 from attrs import define, field
 from hypothesis import strategies as st
 
-from amend.compiler.instrument import Instrument, Kind, Node, NodeId
-from amend.compiler.operations import (
+from amend.compiler.algebra.operations import (
     Delete,
     Graft,
     Maintain,
@@ -22,7 +21,8 @@ from amend.compiler.operations import (
     Relabel,
     Replace,
 )
-from amend.compiler.text import Text
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.words.text import Text
 from strategies.proposals import LABELS, ORIGIN
 
 _KINDS = ("replace", "replace", "delete", "move", "put", "relabel", "maintain")

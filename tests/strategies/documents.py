@@ -11,8 +11,16 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 from hypothesis import strategies as st
 
-from amend.compiler.instrument import DIVISIONS, HEADS, Instrument, Kind, Node, NodeId, Reference
-from amend.compiler.text import ANCHOR, Text, join
+from amend.compiler.instrument.instrument import (
+    DIVISIONS,
+    HEADS,
+    Instrument,
+    Kind,
+    Node,
+    NodeId,
+    Reference,
+)
+from amend.compiler.words.text import ANCHOR, Text, join
 from strategies.texts import texts
 
 REFERENCE = Reference("wtdc", "85", "2017")

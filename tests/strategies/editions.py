@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import assume, event
 from hypothesis import strategies as st
 
-from amend.compiler.base_text import read_base_text
-from amend.compiler.instrument import Instrument
-from amend.compiler.print_base import print_base
-from amend.compiler.redline import base, consolidated
-from amend.compiler.source import Source
+from amend.compiler.algebra.redline import base, consolidated
+from amend.compiler.base_text.printing import print_base
+from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.instrument.instrument import Instrument
 from strategies.documents import documents
 from strategies.submissions import redlines
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from amend.compiler.instrument import DIVISIONS, HEADS, Instrument, Kind, Node
-from amend.compiler.operations import Graft, Moved, Operation, Operations, Put
+from amend.compiler.algebra.operations import Graft, Moved, Operation, Operations, Put
+from amend.compiler.instrument.instrument import DIVISIONS, HEADS, Instrument, Kind, Node
 from amend.compiler.syntax.wording import write_wording
-from amend.compiler.text import Text
+from amend.compiler.words.text import Text
 
 _PARTS = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING)
 _HEADING_SIGNS = re.compile(r"[\\*]|\[(?=\^)")

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from attrs import define, evolve, field, frozen
 from hypothesis import strategies as st
 
-from amend.compiler.instrument import DIVISIONS, Instrument, Kind, Node, NodeId
-from amend.compiler.operations import (
+from amend.compiler.algebra.operations import (
     Cause,
     Delete,
     Graft,
@@ -28,7 +27,8 @@ from amend.compiler.operations import (
     Replace,
     moved_of,
 )
-from amend.compiler.text import EMPTY, Text, join
+from amend.compiler.instrument.instrument import DIVISIONS, Instrument, Kind, Node, NodeId
+from amend.compiler.words.text import EMPTY, Text, join
 from strategies.documents import HEADINGS
 from strategies.texts import MARK, texts
 

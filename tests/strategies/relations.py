@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from hypothesis import event
 
-from amend.compiler.instrument import Instrument, Kind, NodeId
-from amend.compiler.operations import Delete, Moved, New, Operations, Put, Replace, moved_of
+from amend.compiler.algebra.operations import Delete, Moved, New, Operations, Put, Replace, moved_of
+from amend.compiler.instrument.instrument import Instrument, Kind, NodeId
 
 
 def relations(operations: Operations, base: Instrument) -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from attrs import evolve
 from hypothesis import strategies as st
 
-from amend.compiler.instrument import Instrument, Kind, Node
-from amend.compiler.text import Text, join
+from amend.compiler.instrument.instrument import Instrument, Kind, Node
+from amend.compiler.words.text import Text, join
 from strategies.documents import Shape, documents
 from strategies.texts import broken_characters
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from attrs import evolve, frozen
 from hypothesis import strategies as st
 
-from amend.compiler.address_print import print_address
-from amend.compiler.index import Index, index_of
-from amend.compiler.instrument import Instrument, Kind, Node
-from amend.compiler.text import Text
+from amend.compiler.addresses.printing import print_address
+from amend.compiler.instrument.index import Index, index_of
+from amend.compiler.instrument.instrument import Instrument, Kind, Node
+from amend.compiler.words.text import Text
 from strategies.documents import HEADINGS, Shape, documents
 from strategies.notation import printed
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from amend.compiler.amendment import complete
-from amend.compiler.apply import apply
-from amend.compiler.index import index_of
-from amend.compiler.redline import Redline
-from amend.compiler.submission import Field, Submission, Unit
+from amend.compiler.algebra.apply import apply
+from amend.compiler.algebra.redline import Redline
+from amend.compiler.consequences.complete import complete
+from amend.compiler.instrument.index import index_of
+from amend.compiler.submission.submission import Field, Submission, Unit
 from strategies.documents import documents
 from strategies.proposals import ORIGIN, Wish, proposals
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from amend.compiler.text import ANCHOR, Text, Weight, join
+from amend.compiler.words.text import ANCHOR, Text, Weight, join
 
 WORDS = ("the ", "2017", "2022", "a", "b", " ", "ICT", "aa", "Union ", "(Rev. ", ", ", "1.1 ")
 NASTY = (

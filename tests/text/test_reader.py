@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amend.backends.face.command_line import main
-from amend.backends.text.head import Head
-from amend.backends.text.reader import read_loose
-from amend.compiler.base_text import read_base_text
-from amend.compiler.instrument import Instrument, Kind, Node
-from amend.compiler.print_base import print_base
-from amend.compiler.source import Source
+from amend.compiler.base_text.printing import print_base
+from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.instrument.instrument import Instrument, Kind, Node
+from amend.compiler.received.known import Head
+from amend.compiler.received.loose import read_loose
 
 TEXT = """\
 RESOLUTION 71 (REV. DUBAI, 2018)

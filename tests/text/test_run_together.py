@@ -9,7 +9,7 @@ from hypothesis import given, note
 from hypothesis import strategies as st
 from laws.canary import refute
 
-from amend.backends.text.run_together import recovered
+from amend.compiler.received.run_together import recovered
 
 TERMINALS = "；，。：;,.:"
 SEEN = [

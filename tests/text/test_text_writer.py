@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from amend.backends.text.plain import lines
 from amend.backends.text.writer import emit
-from amend.compiler.instrument import Instrument, Kind, Node, NodeId, Reference
-from amend.compiler.operations import Cause, Origin
-from amend.compiler.redline import (
+from amend.compiler.algebra.operations import Cause, Origin
+from amend.compiler.algebra.redline import (
     KEPT,
     Deleted,
     Inserted,
@@ -21,8 +20,9 @@ from amend.compiler.redline import (
     base,
     consolidated,
 )
-from amend.compiler.submission import Field, FirstPage, Submission, Unit
-from amend.compiler.text import ANCHOR, EMPTY, Emphasis, Text, Weight
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, Reference
+from amend.compiler.submission.submission import Field, FirstPage, Submission, Unit
+from amend.compiler.words.text import ANCHOR, EMPTY, Emphasis, Text, Weight
 
 REFERENCE = Reference("wtdc", "85", "2017")
 OURS = Origin("IAP/24A13/1", "CITEL")

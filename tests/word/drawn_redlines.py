@@ -8,9 +8,8 @@ from attrs import evolve
 from hypothesis import strategies as st
 from redlines import CEPT, CITEL, redline, submission
 
-from amend.compiler.instrument import HEADS, Kind, NodeId
-from amend.compiler.operations import Cause
-from amend.compiler.redline import (
+from amend.compiler.algebra.operations import Cause
+from amend.compiler.algebra.redline import (
     KEPT,
     Deleted,
     Inserted,
@@ -20,8 +19,9 @@ from amend.compiler.redline import (
     RedlineNode,
     Stretch,
 )
-from amend.compiler.submission import Submission
-from amend.compiler.text import ANCHOR, Text, Weight, join
+from amend.compiler.instrument.instrument import HEADS, Kind, NodeId
+from amend.compiler.submission.submission import Submission
+from amend.compiler.words.text import ANCHOR, Text, Weight, join
 
 WORDS = (
     *("2017", "Union", "resolves", " ", "  ", "\t", "\u00a0", ";", "–", "a)", "(IoT)", "ITU-R 66"),

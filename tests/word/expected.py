@@ -11,10 +11,10 @@ from typing import Any
 import pypandoc
 
 from amend.backends.word.reader import Note, Paragraph, Side, paragraphs, read_package
-from amend.compiler.instrument import Kind, NodeId
-from amend.compiler.redline import Redline, base, consolidated
-from amend.compiler.submission import Submission
-from amend.compiler.text import ANCHOR
+from amend.compiler.algebra.redline import Redline, base, consolidated
+from amend.compiler.instrument.instrument import Kind, NodeId
+from amend.compiler.submission.submission import Submission
+from amend.compiler.words.text import ANCHOR
 
 Line = tuple[str, tuple[tuple[str, str], ...]]
 """A paragraph with its label, and for each mark in it the label and the text of the note."""

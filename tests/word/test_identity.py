@@ -11,15 +11,15 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amend.backends.face.importing_word import WordText, read_word
-from amend.backends.text.head import Head
+from amend.backends.word.importing.texts import WordText, read_word
 from amend.backends.word.writer import emit
+from amend.compiler.algebra.apply import amended
 from amend.compiler.algebra.between import operations_between
-from amend.compiler.apply import amended
-from amend.compiler.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.algebra.operations import Delete, Operation, Origin, Put, Relabel, Replace
+from amend.compiler.algebra.redline import base, consolidated
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.matching.match import matched
-from amend.compiler.operations import Delete, Operation, Origin, Put, Relabel, Replace
-from amend.compiler.redline import base, consolidated
+from amend.compiler.received.known import Head
 from word.test_importing_our_own import PROPOSALS, head, submission
 from word.word_files import HEAD, come, footnotes, gone, paragraph, run, table, word_file
 

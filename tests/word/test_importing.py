@@ -17,15 +17,15 @@ from amend.backends.word.importing.document import read_document
 from amend.backends.word.importing.sheet import Sheet
 from amend.backends.word.reader import Side, paragraphs, read_package
 from amend.backends.word.writer import emit
-from amend.compiler.address_print import outline
-from amend.compiler.base_text import read_base_text
+from amend.compiler.addresses.printing import outline
+from amend.compiler.algebra.redline import base, consolidated
+from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.diagnostics.source import Source
 from amend.compiler.drafting.differences import differences
 from amend.compiler.drafting.draft import Head, drafted
 from amend.compiler.driver import compile_file, read_base
-from amend.compiler.instrument import Instrument, Kind
-from amend.compiler.redline import base, consolidated
-from amend.compiler.source import Source
-from amend.compiler.text import ANCHOR
+from amend.compiler.instrument.instrument import Instrument, Kind
+from amend.compiler.words.text import ANCHOR
 from word.sides import Sides, sides_of
 from word.soup import DEL_MARK, HEAD, INS_MARK, d, dele, ins, p, t, word
 
@@ -83,7 +83,7 @@ def words_of(text: str) -> str:
 @given(submissions())
 def test_whatever_is_written_is_read_again_word_for_word(submission: object) -> None:
     """L29: what the file says rejected and accepted is the base and the amended text."""
-    from amend.compiler.submission import Submission
+    from amend.compiler.submission.submission import Submission
 
     assert isinstance(submission, Submission)
     file = read_document(emit(submission))

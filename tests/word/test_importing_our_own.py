@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from amend.backends.face.importing import import_texts
-from amend.backends.face.importing_word import read_word
-from amend.backends.text.head import Head
+from amend.backends.commands.importing import import_texts
+from amend.backends.word.importing.texts import read_word
 from amend.backends.word.writer import emit
+from amend.compiler.algebra.redline import base, consolidated
 from amend.compiler.driver import compile_file, read_base
-from amend.compiler.instrument import Instrument, Kind, Node
-from amend.compiler.redline import base, consolidated
-from amend.compiler.submission import Submission, Unit
+from amend.compiler.instrument.instrument import Instrument, Kind, Node
+from amend.compiler.received.known import Head
+from amend.compiler.submission.submission import Submission, Unit
 
 ROOT = Path(__file__).parents[2]
 SPECS = ROOT / "specs"

@@ -19,10 +19,10 @@ from redlines import CITEL
 
 from amend.backends.word.reader import Side
 from amend.backends.word.writer import check, emit
-from amend.compiler.instrument import Kind, NodeId
-from amend.compiler.operations import Origin
-from amend.compiler.redline import Inserted, RedlineNode
-from amend.compiler.submission import Submission
+from amend.compiler.algebra.operations import Origin
+from amend.compiler.algebra.redline import Inserted, RedlineNode
+from amend.compiler.instrument.instrument import Kind, NodeId
+from amend.compiler.submission.submission import Submission
 from word.drawn_redlines import submissions
 from word.expected import as_pandoc_reads, body, pandoc, read
 

@@ -13,14 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amend.backends.face.importing import import_texts
+from amend.backends.commands.importing import import_texts
 from amend.backends.word.importing.archive import RefusedError
 from amend.backends.word.importing.document import read_document
 from amend.backends.word.importing.sheet import Sheet
 from amend.backends.word.markup import NAMESPACE
-from amend.compiler.base_text import read_base_text
-from amend.compiler.instrument import Kind
-from amend.compiler.source import Source
+from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.instrument.instrument import Kind
 from word.sides import Sides, sides_of
 from word.word_files import (
     HEAD,

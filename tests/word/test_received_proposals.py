@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from amend.backends.face import drafting_word
-from amend.backends.face.importing import import_on_base, import_texts
-from amend.backends.face.importing_word import WordText, read_word
-from amend.backends.face.report import Report
-from amend.backends.face.texts import read_text
-from amend.backends.text.head import Head
+from amend.backends.commands import importing_word as drafting_word
+from amend.backends.commands.importing import import_on_base, import_texts
+from amend.backends.commands.reading import read_text
+from amend.backends.commands.report import Report
+from amend.backends.word.importing.texts import WordText, read_word
+from amend.compiler.algebra.redline import consolidated
 from amend.compiler.driver import compile_file
-from amend.compiler.instrument import Instrument
-from amend.compiler.redline import consolidated
+from amend.compiler.instrument.instrument import Instrument
+from amend.compiler.received.known import Head
 from word.word_files import HEAD, come, gone, paragraph, run, styles, word_file
 
 OTHER = (

@@ -12,9 +12,9 @@ from redlines import CEPT, REDLINES, call, come, gone, item, note, paragraph, re
 
 from amend.backends.word.reader import Side, paragraphs, read_package
 from amend.backends.word.writer import check, emit
-from amend.compiler.redline import Deleted, Inserted, Mark, RedlineNode, Stretch
-from amend.compiler.submission import Submission
-from amend.compiler.text import Text
+from amend.compiler.algebra.redline import Deleted, Inserted, Mark, RedlineNode, Stretch
+from amend.compiler.submission.submission import Submission
+from amend.compiler.words.text import Text
 from word.expected import as_pandoc_reads, body, pandoc, read
 
 ENGLISH = [case for case in REDLINES.values() if case.language == "en"]

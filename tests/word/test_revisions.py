@@ -14,9 +14,9 @@ from language.drafting import HEADER, RESOLUTION, UNIT, compiled
 
 from amend.backends.word.reader import Paragraph, Side, paragraphs, read_package
 from amend.backends.word.writer import check, emit
+from amend.compiler.diagnostics.source import Source
 from amend.compiler.driver import compile_base
-from amend.compiler.source import Source
-from amend.compiler.submission import Submission
+from amend.compiler.submission.submission import Submission
 
 CASES = {
     "nothing": "NOC title",

@@ -16,8 +16,8 @@ from amend.backends.word.faults import faults
 from amend.backends.word.reader import Package, Side, read_package, readings
 from amend.backends.word.writer import emit
 from amend.compiler.driver import compile_file
-from amend.compiler.graphemes import words_of
-from amend.compiler.submission import Submission
+from amend.compiler.submission.submission import Submission
+from amend.compiler.words.graphemes import words_of
 from word.drawn_redlines import submissions
 from word.resolving import COMES, GOES, Change, W, canonical, changes, resolved
 from word.test_laws import rewritten, without_tracked_marks

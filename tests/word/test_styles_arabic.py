@@ -13,9 +13,9 @@ from laws.canary import refute
 
 from amend.backends.word.script import arabic, arabic_to_print
 from amend.backends.word.wording import Wording
-from amend.compiler.operations import Origin
-from amend.compiler.redline import KEPT, Deleted, Inserted, Mark, Stretch
-from amend.compiler.text import Text
+from amend.compiler.algebra.operations import Origin
+from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, Mark, Stretch
+from amend.compiler.words.text import Text
 
 GONE, NEW = Deleted(Origin("", "A")), Inserted(Origin("", "A"))
 

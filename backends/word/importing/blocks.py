@@ -21,7 +21,7 @@ from amend.backends.word.importing.properties import (
     weights_of,
 )
 from amend.backends.word.markup import NAMESPACE
-from amend.compiler.text import Weight
+from amend.compiler.words.text import Weight
 
 _W = f"{{{NAMESPACE}}}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

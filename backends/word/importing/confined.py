@@ -19,9 +19,9 @@ from amend.backends.word.importing.document import Census, Imported, read_docume
 from amend.backends.word.importing.front import Front
 from amend.backends.word.importing.proposals import Proposed
 from amend.backends.word.importing.sheet import Sheet
-from amend.compiler.instrument import Kind, Node, NodeId
-from amend.compiler.print_base import lines_of_node
-from amend.compiler.text import Text
+from amend.compiler.base_text.printing import lines_of_node
+from amend.compiler.instrument.instrument import Kind, Node, NodeId
+from amend.compiler.words.text import Text
 
 MEMORY = 1_000_000_000
 """Bytes of address space; a file of a thousand pages takes a fifth of it."""

@@ -19,7 +19,7 @@ from amend.backends.word.importing.stretch import Left, divided
 from amend.backends.word.importing.views import Paragraph, view
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.reader import Side
-from amend.compiler.text import Text, join
+from amend.compiler.words.text import Text, join
 
 _W = f"{{{NAMESPACE}}}"
 _SHOWN = 80

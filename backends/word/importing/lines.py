@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from attrs import define, evolve, field
 
 from amend.backends.word.importing.views import Paragraph
-from amend.compiler.instrument import DIVISIONS, HEADS, Kind, Node, NodeId
-from amend.compiler.print_base import lines_of_node
-from amend.compiler.text import ANCHOR, EMPTY, Text, join
+from amend.compiler.base_text.printing import lines_of_node
+from amend.compiler.instrument.instrument import DIVISIONS, HEADS, Kind, Node, NodeId
+from amend.compiler.words.text import ANCHOR, EMPTY, Text, join
 
 _INDENT = "    "
 LATIN = "bis|ter|quater|quinquies|sexies"

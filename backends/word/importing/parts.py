@@ -20,8 +20,8 @@ from amend.backends.word.importing.lines import LineWriter, flat, tidy
 from amend.backends.word.importing.stretch import CONTENTS, Left
 from amend.backends.word.importing.views import Paragraph
 from amend.backends.word.markup import NAMESPACE
-from amend.compiler.instrument import Kind, Node, NodeId
-from amend.compiler.text import EMPTY, Text
+from amend.compiler.instrument.instrument import Kind, Node, NodeId
+from amend.compiler.words.text import EMPTY, Text
 
 _W = f"{{{NAMESPACE}}}"
 _AGAIN = "'"

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from amend.backends.word.importing.archive import Element
 from amend.backends.word.markup import NAMESPACE
-from amend.compiler.text import Weight
+from amend.compiler.words.text import Weight
 
 _W = f"{{{NAMESPACE}}}"
 COMES = (_W + "ins", _W + "moveTo")

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from amend.backends.word.importing.parts import Parts
 from amend.backends.word.importing.views import Paragraph
-from amend.compiler.text import ANCHOR, Weight
+from amend.compiler.words.text import ANCHOR, Weight
 
 
 @frozen

@@ -10,7 +10,7 @@ from amend.backends.word.importing.blocks import Block, Cell, Piece
 from amend.backends.word.importing.numbering import Counter, Numbering
 from amend.backends.word.importing.properties import State
 from amend.backends.word.reader import Side
-from amend.compiler.text import ANCHOR, Emphasis, Text, Weight, join
+from amend.compiler.words.text import ANCHOR, Emphasis, Text, Weight, join
 
 _LOST = {
     Side.ACCEPTED: (State.DELETED, State.BOTH),

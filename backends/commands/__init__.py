@@ -1,0 +1,1 @@
+"""What each command does, from paths to a report. Nothing is shown here."""

@@ -1,0 +1,138 @@
+"""Compares two texts: out comes the proposal that leads from the one to the other."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amend.backends.commands.reading import read_text
+from amend.backends.commands.report import Examined, Report
+from amend.compiler.diagnostics.diagnostic import Diagnostics
+from amend.compiler.drafting import messages
+from amend.compiler.files.kinds import BASE, PROPOSAL
+from amend.compiler.files.writing import Output, write_outputs
+from amend.compiler.instrument.instrument import Instrument
+from amend.compiler.received import messages as loose_messages
+
+if TYPE_CHECKING:
+    from amend.compiler.drafting.differences import Difference
+    from amend.compiler.drafting.draft import Head
+
+PLACEHOLDER = "XX/XX/1"
+"""The number of a proposal that has none yet."""
+
+
+def diff(
+    base: Path,
+    revised: Path,
+    output: Path | None,
+    number: str | None,
+    language: str | None,
+    force: bool,
+) -> Report:
+    """The proposal that makes the revised text of the base.
+
+    output: the file of the proposal; None shows it. Beside it stands the base text, if the
+        base is none yet.
+    number: of the proposal; None for a placeholder.
+    language: of loose texts, which do not say it.
+    force: replace files that are there already.
+    """
+    from amend.compiler.received.known import Head as Known
+
+    known = Known(language=language)
+    texts = read_text(base, known), read_text(revised, known)
+    found = (*texts[0].diagnostics, *texts[1].diagnostics)
+    first, second = (text.instrument for text in texts)
+    if first is None or second is None:
+        return Report((Examined(str(revised), found),))
+    if first.language != second.language:
+        fault = messages.languages_differ(first.language, second.language)
+        return Report((Examined(str(revised), (*found, fault)),))
+    place = output or Path(revised.stem + PROPOSAL)
+    copy = None if texts[0].is_base else place.with_name(base.stem + BASE)
+    top = draft_head(first, copy or base, place, number, {}, revised.name)
+    text, said = _drafted(first, second, top, (base, revised))
+    if output is None:
+        if copy is not None:
+            said = (*said, messages.base_to_be_written(copy.name))
+        return Report((Examined(str(revised), (*found, *said), text=text),))
+    outputs = [Output(output, text.encode())]
+    if copy is not None:
+        outputs.append(Output(copy, _printed(first)))
+    return Report((_written(outputs, (base, revised), (*found, *said), force),))
+
+
+def _drafted(
+    base: Instrument, revised: Instrument, head: Head, files: tuple[Path, Path]
+) -> tuple[str, Diagnostics]:
+    from amend.compiler.drafting.draft import drafted
+
+    draft = drafted(base, revised, head)
+    if not draft.says_anything and not draft.differences:
+        return draft.text, (messages.nothing_differs(str(files[0]), str(files[1])),)
+    return draft.text, said_of(draft.differences)
+
+
+def said_of(missing: Iterable[Difference]) -> Diagnostics:
+    """What a draft could not say."""
+    return tuple(
+        messages.emphasis_left(d.span, d.meant)
+        if d.is_emphasis
+        else messages.not_said(d.span, d.made, d.meant)
+        for d in missing
+    )
+
+
+def draft_head(
+    base: Instrument,
+    file: Path,
+    proposal: Path,
+    number: str | None,
+    fields: Mapping[str, str],
+    origin: str,
+) -> Head:
+    """What stands above the statements of a draft.
+
+    file: the base text, which may be there or be written beside the proposal.
+    number: of the proposal; None for a placeholder.
+    origin: the name of the text from which the proposal is drafted.
+    """
+    from amend.compiler.drafting.draft import Head
+    from amend.compiler.profiles.profile import profile_for
+
+    profile = profile_for(None, base.reference.series)
+    labels = profile.labels_of(base.reference.number) if profile else "relabel"
+    named = {"language": base.language, **fields}
+    name = _name(base, file, proposal)
+    return Head(number or PLACEHOLDER, name, named, labels, f"From {file.name} to {origin}")
+
+
+def _name(base: Instrument, file: Path, proposal: Path) -> str:
+    """How a proposal names its base: as a library keeps it, else by the way to the file."""
+    reference = base.reference
+    kept = (reference.series, reference.number, f"{reference.edition}.{base.language}{BASE}")
+    if file.absolute().parts[-3:] == kept:
+        return str(reference)
+    way = os.path.relpath(file.absolute(), proposal.absolute().parent)
+    return f'"{Path(way).as_posix()}"'
+
+
+def _printed(instrument: Instrument) -> bytes:
+    from amend.compiler.base_text.printing import print_base
+
+    return print_base(instrument).encode()
+
+
+def _written(
+    outputs: list[Output], inputs: tuple[Path, Path], found: Diagnostics, force: bool
+) -> Examined:
+    name = str(inputs[1])
+    for output in outputs:
+        if output.path.exists() and not force:
+            return Examined(name, (*found, loose_messages.base_exists(str(output.path))))
+    written = write_outputs(outputs, inputs)
+    drafted = outputs[0].path if written.paths else None
+    return Examined(name, (*found, *written.diagnostics), drafted=drafted)

@@ -1,0 +1,243 @@
+"""Imports Word files: the base texts, and the file of the proposals that their revisions make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import evolve, field, frozen
+
+from amend.backends.commands.diff import PLACEHOLDER, draft_head, said_of
+from amend.backends.commands.report import Examined
+from amend.backends.word.importing import messages
+from amend.backends.word.importing.front_page import fields_of
+from amend.backends.word.importing.texts import ProposedText, read_word
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.files.kinds import PROPOSAL
+from amend.compiler.files.writing import Output, write_outputs
+from amend.compiler.instrument.instrument import Kind
+from amend.compiler.lexicon.lexicon import language
+from amend.compiler.received import messages as loose_messages
+from amend.compiler.submission.symbols import (
+    ADD,
+    ADD_TRANSFER,
+    EDITORIAL,
+    NOC,
+    SUP,
+    SUP_TRANSFER,
+    UNDERLINED,
+)
+
+if TYPE_CHECKING:
+    from amend.backends.word.importing.document import Imported
+    from amend.compiler.drafting.document import Adds, Amends, Part
+    from amend.compiler.drafting.draft import Head as Top
+    from amend.compiler.instrument.instrument import Instrument, NodeId
+    from amend.compiler.received.known import Head
+
+MOST = 10_000
+"""Provisions of a text for which a proposal is drafted; no instrument of ITU has as many."""
+
+_ADDS, _SUPPRESSES, _MAINTAINS = (ADD, ADD_TRANSFER), (SUP, SUP_TRANSFER), (NOC, UNDERLINED)
+_NOT_SPOKEN_OF = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING, Kind.FOOTNOTE)
+_DESIGNATION = re.compile(r"\[[^\[\]]+\]")
+
+
+@frozen
+class _Bases:
+    """The base texts of a file: which file each of its texts amends.
+
+    places: for each text of the file; None for a new one.
+    written: those that are written; held: one that was given, which is not.
+    """
+
+    places: tuple[Path | None, ...]
+    written: Mapping[Path, str] = field(hash=False)
+    held: Mapping[Path, Instrument] = field(hash=False)
+
+
+def imported_word(
+    path: Path, folder: Path | None, head: Head, base: Path | None, force: bool
+) -> Examined:
+    """Write the base texts of a Word file, and the proposals that its revisions make.
+
+    base: a base text that the file amends, which is then not written.
+    """
+    word = read_word(path, head, folder)
+    if word.file is None or not word.texts:
+        return Examined(str(path), word.diagnostics)
+    draft = (folder or path.parent) / f"{path.stem}{PROPOSAL}"
+    bases, faults = _bases(word.texts, base)
+    found = (*word.diagnostics, *faults)
+    if faults:
+        return Examined(str(path), found)
+    outputs = [Output(place, text.encode()) for place, text in bases.written.items()]
+    is_drafted = any(map(_is_proposed, word.texts))
+    if is_drafted and (many := max(map(_provisions, word.texts))) > MOST:
+        found = (*found, messages.too_many_to_draft(many, MOST))
+        is_drafted = False
+    if is_drafted:
+        text, said = _drafted(word.texts, word.file, bases, draft, path)
+        outputs.append(Output(draft, text.encode()))
+        found = (*found, *said)
+    for output in outputs:
+        if output.path.exists() and not force:
+            return Examined(str(path), (*found, loose_messages.base_exists(str(output.path))))
+    written = write_outputs(outputs, (path,))
+    done = Examined(str(path), (*found, *written.diagnostics))
+    if not written.paths:
+        return done
+    return evolve(done, imported=tuple(bases.written), drafted=draft if is_drafted else None)
+
+
+def _is_proposed(text: ProposedText) -> bool:
+    """Whether the file proposes something of a text, and does not only hold it."""
+    return text.revised is not None or text.proposed.symbol in (*_SUPPRESSES, *_MAINTAINS)
+
+
+def _provisions(text: ProposedText) -> int:
+    """How many provisions the longer side of a text has."""
+    return max(sum(1 for _ in t.root.walk()) for t in (text.base, text.revised) if t)
+
+
+def _bases(texts: Sequence[ProposedText], given: Path | None) -> tuple[_Bases, Diagnostics]:
+    """Where the base text of each text is or will be; several proposals may share one."""
+    same: set[Path | None] = set()
+    held: dict[Path, Instrument] = {}
+    if given is not None:
+        from amend.compiler.driver import read_base
+
+        instrument, faults = read_base(given)
+        if instrument is None:
+            return _Bases((), {}, {}), faults
+        held[given] = instrument
+        matching = {t.place: tuple(_differs(t, instrument)) for t in texts if t.place}
+        same = {place for place, different in matching.items() if not different}
+        if not same and matching:
+            return _Bases((), {}, {}), next(iter(matching.values()))[:3]
+    written = {t.place: t.text for t in texts if t.place and t.place not in same}
+    places = tuple(given if t.place in same else t.place for t in texts)
+    return _Bases(places, written, held), ()
+
+
+def _differs(text: ProposedText, held: Instrument) -> Iterator[Diagnostic]:
+    """Where a text of the file is not the base text that it is said to amend."""
+    from amend.compiler.drafting.differences import differences
+
+    assert text.base is not None
+    for one in differences(text.base, held):
+        if not one.is_emphasis:
+            yield messages.not_the_base(one.span, one.made, one.meant)
+
+
+def _drafted(
+    texts: Sequence[ProposedText],
+    file: Imported,
+    bases: _Bases,
+    draft: Path,
+    path: Path,
+) -> tuple[str, Diagnostics]:
+    """The file of the proposals, and what they cannot say."""
+    from amend.compiler.drafting.document import Suppresses, document, written
+
+    tops = [
+        _top(text, place, bases, draft, path, file, at)
+        for at, (text, place) in enumerate(zip(texts, bases.places, strict=True), 1)
+    ]
+    (code,) = {text.language for text in texts}
+    parts: list[Part] = []
+    said: list[Diagnostic] = []
+    for text, place, top in zip(texts, bases.places, tops, strict=True):
+        proposed = text.proposed
+        if proposed.symbol in _SUPPRESSES:
+            parts.append(Suppresses(top.number, top.base, proposed.reasons))
+        elif proposed.base is None:
+            parts.append(_added(text, top.number, code))
+        else:
+            parts.append(_amended(text, bases.held.get(place) if place else None, top))
+    made = document(parts, code)
+    for text, top, outcome in zip(texts, tops, made.outcomes, strict=True):
+        said += said_of(outcome.differences)
+        if not outcome.says_anything:
+            said.append(messages.changes_nothing(top.number, text.proposed.symbol or "a symbol"))
+    comment = tops[0].comment if len(set(bases.places)) == 1 else f"From {path.name}"
+    return written(evolve(tops[0], comment=comment), made), tuple(said)
+
+
+def _top(
+    text: ProposedText,
+    place: Path | None,
+    bases: _Bases,
+    draft: Path,
+    path: Path,
+    file: Imported,
+    at: int,
+) -> Top:
+    """What stands above the statements of one proposal."""
+    instrument = text.base or text.revised
+    assert instrument is not None
+    held = bases.held.get(place, instrument) if place else instrument
+    number = text.proposed.number or f"{PLACEHOLDER.rpartition('/')[0]}/{at}"
+    fields = fields_of(file.front, held.language, held.reference.series)
+    return draft_head(held, place or path, draft, number, fields, path.name)
+
+
+def _amended(text: ProposedText, held: Instrument | None, top: Top) -> Amends:
+    from amend.compiler.drafting.document import Amends
+    from amend.compiler.drafting.draft import drafted
+
+    assert text.base is not None
+    base = held or text.base
+    revised = evolve(text.revised or text.base, reference=base.reference)
+    is_known = _alike(base, text.base)
+    draft = partial(
+        drafted,
+        base,
+        revised,
+        top,
+        text.known if is_known else {},
+        _spoken(text) if is_known else {},
+    )
+    return Amends(lambda policies: draft(policies=policies), text.proposed.reasons)
+
+
+def _added(text: ProposedText, number: str, code: str) -> Adds:
+    from amend.compiler.base_text.printing import print_base
+    from amend.compiler.drafting.document import Adds
+
+    assert text.revised is not None and text.proposed.revised is not None
+    line = text.proposed.revised.number
+    named = _DESIGNATION.search(line)
+    name = named.group() if named else f"[{number}]"
+    drafts = language(code).drafts
+    words = {noun: form.partition("{name}")[0].split() for noun, form in drafts.items()}
+    noun = next(
+        (noun for noun, said in words.items() if said and said[-1].casefold() in line.casefold()),
+        "resolution",
+    )
+    lines = print_base(text.revised).partition("\n\n")[2].rstrip("\n").split("\n")
+    return Adds(number, noun, f'"{name}"', tuple(lines), text.revised, text.proposed.reasons)
+
+
+def _spoken(text: ProposedText) -> dict[NodeId, str]:
+    """Of which nodes of the base a symbol says more than MOD."""
+    from amend.backends.word.importing.texts import nodes_by_key
+
+    assert text.base is not None
+    symbol = text.proposed.symbol
+    if symbol == EDITORIAL:
+        return {node.id: symbol for node in text.base.root.walk()}
+    if symbol in _MAINTAINS:
+        tops = [n for n in text.base.root.children if n.kind not in _NOT_SPOKEN_OF]
+        return {node.id: symbol for node in tops}
+    nodes = nodes_by_key(text.base, text.proposed.base)
+    return {nodes[key]: said for key, said in text.proposed.spoken.items() if key in nodes}
+
+
+def _alike(one: Instrument, other: Instrument | None) -> bool:
+    """Whether the nodes of two texts have the same identities."""
+    walks = ([(n.id, n.kind) for n in text.root.walk()] for text in (one, other) if text)
+    return next(walks) == next(walks, None)

@@ -1,0 +1,73 @@
+"""Texts to be compared: base texts as they are, others as they import.
+
+Of a Word file with revisions, the text that they make counts.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from amend.backends.word.importing import messages as word_messages
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
+from amend.compiler.drafting import messages
+from amend.compiler.files.kinds import BASE, LOOSE, WORD, kind_of
+from amend.compiler.instrument.instrument import Instrument
+
+if TYPE_CHECKING:
+    from amend.compiler.received.known import Head
+
+KINDS = (BASE, LOOSE, WORD)
+
+
+@frozen
+class ReadText:
+    """A text that has been read; no instrument if it has errors.
+
+    is_base: whether it is a base text, which a proposal can name.
+    """
+
+    path: Path
+    instrument: Instrument | None
+    diagnostics: Diagnostics
+    is_base: bool
+
+
+def read_text(path: Path, head: Head) -> ReadText:
+    """Read a text by the kind of its file.
+
+    head: what is known of a text that does not say it.
+    """
+    match kind_of(path):
+        case kind if kind == BASE:
+            from amend.compiler.driver import read_base
+
+            return ReadText(path, *read_base(path), True)
+        case kind if kind == LOOSE:
+            return _loose(path, head)
+        case kind if kind == WORD:
+            from amend.backends.word.importing.texts import read_word
+
+            word = read_word(path, head)
+            found = word.diagnostics
+            if word.first is not None and len(word.texts) > 1:
+                number = word.first.proposed.number
+                found = (*found, word_messages.first_counts(str(path), number, len(word.texts)))
+            return ReadText(path, word.revised or word.base, found, False)
+    fault = messages.not_a_text(str(path), f"{', '.join(KINDS[:-1])} or {KINDS[-1]}")
+    return ReadText(path, None, (fault,), False)
+
+
+def _loose(path: Path, head: Head) -> ReadText:
+    from amend.compiler.files.reading import read_source
+    from amend.compiler.received.loose import read_loose
+    from amend.compiler.syntax.characters import character_faults
+
+    source = read_source(path)
+    if isinstance(source, Diagnostic):
+        return ReadText(path, None, (source,), False)
+    loose = read_loose(source, head)
+    found = (*loose.diagnostics, *character_faults(source))
+    return ReadText(path, None if has_errors(found) else loose.instrument, found, False)

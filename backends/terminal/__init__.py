@@ -1,0 +1,1 @@
+"""Redlines, diagnostics and pages as a person reads them in a terminal."""

@@ -1,0 +1,191 @@
+"""The redline in a terminal: inserted text underlined, deleted text struck out.
+
+Without colours the marks are written: `[-deleted-]` and `{+inserted+}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from attrs import evolve, frozen
+
+from amend.backends.terminal.cells import Cell, cells, width_of, wrapped
+from amend.backends.terminal.colour import Palette, Style
+from amend.backends.terminal.escapes import visible
+from amend.backends.terminal.prose import anchored, note_labels
+from amend.compiler.algebra.redline import (
+    Deleted,
+    Inserted,
+    Kept,
+    Mark,
+    Redline,
+    RedlineNode,
+    Stretch,
+)
+from amend.compiler.instrument.instrument import DIVISIONS, Kind
+from amend.compiler.submission.submission import Submission, Unit
+from amend.compiler.words.text import Text, Weight
+
+_INDENT = 4
+_NARROWEST = 20
+_SET_APART = (Kind.NUMBER, Kind.OPENING, Kind.CALL, Kind.TABLE, *DIVISIONS)
+"""A blank line stands above these, above the title of the whole, and the first footnote."""
+
+_HEADINGS = (Kind.CALL, Kind.HEADING)
+
+_WEIGHTS = {Weight.ITALIC: Style.ITALIC, Weight.BOLD: Style.STRONG}
+
+
+@frozen
+class _Styled:
+    """A cell and how it is painted."""
+
+    cell: Cell
+    styles: tuple[Style, ...] = ()
+
+
+def rendered_submission(submission: Submission, palette: Palette, width: int = 100) -> str:
+    """All proposals of a document, each with its reasons."""
+    lines: list[str] = []
+    if submission.running_header:
+        lines += [palette.paint(visible(submission.running_header), Style.FAINT), ""]
+    for unit in submission.units:
+        lines += [*_unit_lines(unit, palette, width), ""]
+    spaced = (line for line, before in zip(lines, ["", *lines], strict=False) if line or before)
+    return "".join(line + "\n" for line in spaced)
+
+
+def _unit_lines(unit: Unit, palette: Palette, width: int) -> Iterator[str]:
+    if unit.symbol or unit.number:
+        symbol = f"_{unit.symbol}_" if unit.underlined else unit.symbol
+        yield palette.paint(visible(f"{symbol}  {unit.number}".strip(" ")), Style.STRONG)
+        yield ""
+    yield from _redline_lines(unit.printed, palette, width)
+    if unit.reasons:
+        yield ""
+        label = [*_styled(unit.reasons.label, (Style.STRONG,)), *_styled(" ", ())]
+        for paragraph in unit.reasons.paragraphs:
+            yield from _wrapped_lines(label, _styled(paragraph, ()), 0, palette, width)
+            label = []
+
+
+def _redline_lines(redline: Redline, palette: Palette, width: int) -> Iterator[str]:
+    notes = note_labels(redline)
+    stack = [(node, 0) for node in reversed(redline.root.children)]
+    before = Kind.INSTRUMENT
+    while stack:
+        node, depth = stack.pop()
+        if (
+            node.kind in _SET_APART
+            or (node.kind is Kind.TITLE and before not in DIVISIONS)
+            or (node.kind is Kind.FOOTNOTE and before is not Kind.FOOTNOTE)
+        ):
+            yield ""
+        before = node.kind
+        yield from _node_lines(node, depth, notes, palette, width)
+        if node.kind is Kind.ROW:
+            continue
+        deeper = depth + (node.kind is Kind.ITEM)
+        stack.extend((child, deeper) for child in reversed(node.children))
+
+
+def _node_lines(
+    node: RedlineNode, depth: int, notes: dict[str, str], palette: Palette, width: int
+) -> Iterator[str]:
+    marks = not palette.colours
+    number = (Stretch(node.mark, Text(node.number)),) if node.number else ()
+    label: list[_Styled] = []
+    for stretches in (number, node.label):
+        if stretches:
+            label += [*_stretch_cells(stretches, notes, marks, ()), *_styled(" ", ())]
+    heading = (Style.ITALIC,) if node.kind in _HEADINGS else ()
+    text = _stretch_cells(node.text, notes, marks, heading)
+    if node.kind is Kind.ROW:
+        text = _row_cells(node, notes, marks)
+    if label or text:
+        yield from _wrapped_lines(label, text, depth * _INDENT, palette, width)
+
+
+def _row_cells(row: RedlineNode, notes: dict[str, str], marks: bool) -> list[_Styled]:
+    """The cells of a table between bars."""
+    made = _styled("|", ())
+    for cell in row.children:
+        made += [*_styled(" ", ()), *_stretch_cells(cell.text, notes, marks, ())]
+        made += _styled(" |", ())
+    return made
+
+
+def _stretch_cells(
+    stretches: Iterable[Stretch], notes: dict[str, str], marks: bool, styles: tuple[Style, ...]
+) -> list[_Styled]:
+    made: list[_Styled] = []
+    for stretch in stretches:
+        opening, closing, style = _signs(stretch.mark)
+        painted = (*styles, *style)
+        body = _text_cells(stretch.text, notes, painted)
+        made += _enclosed(body, opening, closing) if marks else body
+    return made
+
+
+def _enclosed(row: list[_Styled], opening: str, closing: str) -> list[_Styled]:
+    """The cells between marks, each mark in one cell with its neighbour: no line parts them."""
+    if not row or not opening:
+        return row
+    first = row[0].cell
+    row = [evolve(row[0], cell=_widened(first, opening + first.text)), *row[1:]]
+    last = row[-1].cell
+    return [*row[:-1], evolve(row[-1], cell=_widened(last, last.text + closing))]
+
+
+def _widened(cell: Cell, text: str) -> Cell:
+    return evolve(cell, text=text, width=cell.width + len(text) - len(cell.text))
+
+
+def _signs(mark: Mark) -> tuple[str, str, tuple[Style, ...]]:
+    match mark:
+        case Kept():
+            return "", "", ()
+        case Inserted():
+            return "{+", "+}", (Style.INSERTED,)
+        case Deleted():
+            return "[-", "-]", (Style.DELETED,)
+
+
+def _text_cells(text: Text, notes: dict[str, str], styles: tuple[Style, ...]) -> list[_Styled]:
+    made: list[_Styled] = []
+    for start, end, chars in anchored(text, notes):
+        weights = text.weights_at(start, end)
+        emphasis = tuple(_WEIGHTS[weight] for weight in Weight if weight in weights)
+        made += _styled(chars, (*styles, *emphasis))
+    return made
+
+
+def _styled(text: str, styles: tuple[Style, ...]) -> list[_Styled]:
+    return [_Styled(cell, styles) for cell in cells(text)]
+
+
+def _wrapped_lines(
+    label: Sequence[_Styled], text: Sequence[_Styled], indent: int, palette: Palette, width: int
+) -> Iterator[str]:
+    """The text beside its label, its further lines below its first."""
+    indent = min(indent, max(width - _NARROWEST, 0) // 2)
+    hang = width_of(styled.cell for styled in label)
+    if hang > width // 3:
+        label, text, hang = (), [*label, *text], _INDENT
+    lead = " " * indent + _painted(label, palette)
+    at = 0
+    for line in wrapped([s.cell for s in text], max(width - indent - hang, _NARROWEST)):
+        parts = list(text[at : at + len(line)])
+        at += len(line)
+        while parts and parts[-1].cell.text == " " and not parts[-1].styles:
+            parts.pop()
+        yield (lead + _painted(parts, palette)).rstrip(" ")
+        lead = " " * (indent + hang)
+
+
+def _painted(row: Iterable[_Styled], palette: Palette) -> str:
+    return "".join(
+        palette.paint("".join(styled.cell.text for styled in group), *styles)
+        for styles, group in groupby(row, lambda styled: styled.styles)
+    )

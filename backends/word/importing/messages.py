@@ -1,0 +1,137 @@
+"""What is said of Word files that are imported (A094x)."""
+
+from __future__ import annotations
+
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
+from amend.compiler.diagnostics.source import Span
+
+
+def refused(name: str, why: str) -> Diagnostic:
+    return Diagnostic(
+        "A0941",
+        Severity.ERROR,
+        f"{name} is not read: {why}.",
+        help="Open it with Word or LibreOffice and save it as a new .docx file.",
+    )
+
+
+def left_out(why: str, count: int, words: str, is_front: bool) -> Diagnostic:
+    in_header = "The header of a proposal has what it can hold of them. " if is_front else ""
+    said = f": `{words}`" if words else ""
+    characters = "1 character" if count == 1 else f"{count:,} characters"
+    return Diagnostic(
+        "A0942",
+        Severity.NOTE,
+        f"{characters} are no part of the text, {why}{said}.",
+        help=f"{in_header}If they belong to the text, put them into the base text.",
+    )
+
+
+def outside_the_proposals(why: str, count: int, words: str) -> Diagnostic:
+    characters = "1 character is" if count == 1 else f"{count:,} characters are"
+    return Diagnostic(
+        "A0943",
+        Severity.WARNING,
+        f"{characters} left out, {why}: `{words}`.",
+        help="If they are proposed, put them below the symbol of a proposal, and import again.",
+    )
+
+
+def met(what: str, count: int) -> Diagnostic:
+    return Diagnostic(
+        "A0944",
+        Severity.NOTE,
+        f"{what.capitalize()} ({count}): their text is taken as it prints, and nothing else.",
+    )
+
+
+def ignored(what: str) -> Diagnostic:
+    return Diagnostic(
+        "A0945",
+        Severity.NOTE,
+        f"The file also holds {what}; nothing of it is taken.",
+    )
+
+
+def labels_counted(count: int) -> Diagnostic:
+    labels = "1 label is" if count == 1 else f"{count} labels are"
+    return Diagnostic(
+        "A0946",
+        Severity.WARNING,
+        f"{labels} counted by Word itself and written as they print.",
+        help="Compare them with the printed text.",
+    )
+
+
+def mark_taken(mark: str) -> Diagnostic:
+    return Diagnostic(
+        "A0955",
+        Severity.WARNING,
+        f"Two footnotes have the same mark; that of the second is written `{mark}`.",
+        help="Give it a mark of its own in the base text.",
+    )
+
+
+def not_the_base(span: Span | None, file: str, base: str) -> Diagnostic:
+    return Diagnostic(
+        "A0947",
+        Severity.ERROR,
+        f"With its revisions rejected, the file says `{file}` where the base text has `{base}`.",
+        Pointer(span, "in the base text") if span else None,
+        help="Give the edition that was amended; or import the file without --base.",
+    )
+
+
+def named_for_several(name: str, count: int) -> Diagnostic:
+    return Diagnostic(
+        "A0949",
+        Severity.ERROR,
+        f"{name} amends {count} instruments; --instrument and --edition name one.",
+        help="Import it without them, and write them into the base texts that come out.",
+    )
+
+
+def changes_nothing(number: str, symbol: str) -> Diagnostic:
+    return Diagnostic(
+        "A0950",
+        Severity.WARNING,
+        f"{number} stands under {symbol}, and no revision changes its text.",
+        help="If it is maintained, the symbol is NOC; if not, import a file with revisions.",
+    )
+
+
+def first_counts(name: str, number: str, count: int) -> Diagnostic:
+    return Diagnostic(
+        "A0951",
+        Severity.WARNING,
+        f"{name} holds {count} proposals; the text of the first is compared, {number}.",
+        help="Divide the file, or compare the base texts that `amend import` makes of it.",
+    )
+
+
+def symbol_is_revised(words: str) -> Diagnostic:
+    return Diagnostic(
+        "A0952",
+        Severity.WARNING,
+        "The symbol of a proposal is itself inserted or struck out; on one side of the revisions "
+        f"what stands below it, `{words}`, is no proposal of its own.",
+        help="Accept or reject the revision of the symbol alone, and import again.",
+    )
+
+
+def too_many_to_draft(count: int, most: int) -> Diagnostic:
+    return Diagnostic(
+        "A0948",
+        Severity.ERROR,
+        f"No proposal is drafted of a text with {count:,} provisions; {most:,} are the most.",
+        help="Divide the file, and import the part that is amended.",
+    )
+
+
+def lost(name: str) -> Diagnostic:
+    return Diagnostic(
+        "A0937",
+        Severity.ERROR,
+        f"{name} is not imported: characters would be lost or invented.",
+        help="This is a fault of Amend; please report it with the file.",
+    )

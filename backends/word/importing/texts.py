@@ -1,0 +1,258 @@
+"""Reads Word files: each text that they hold, as it is and as their revisions make it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import evolve, field, frozen
+
+from amend.backends.word.importing import messages
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.files.kinds import BASE
+from amend.compiler.instrument.instrument import Kind
+from amend.compiler.words.text import ANCHOR
+
+if TYPE_CHECKING:
+    from amend.backends.word.importing.document import Imported
+    from amend.backends.word.importing.proposals import Proposed
+    from amend.backends.word.importing.sheet import Sheet
+    from amend.compiler.instrument.instrument import Instrument, NodeId, Reference
+    from amend.compiler.received.known import Head
+
+_TOP = 4
+"""Lines of the head that stands above those of a sheet."""
+
+
+@frozen
+class ProposedText:
+    """A proposal of a Word file, or its whole text.
+
+    proposed: as the file has it.
+    text: its base text; base: the same as an instrument; None if it is a new text.
+    place: of the base text, where it is written; None for a new text.
+    revised: what it becomes, or the new text; None without revisions.
+    known: for nodes of the revised text, those of the base that the file says they are.
+    """
+
+    proposed: Proposed
+    text: str
+    base: Instrument | None
+    revised: Instrument | None
+    place: Path | None
+    known: Mapping[NodeId, NodeId] = field(factory=dict, hash=False)
+
+    @property
+    def language(self) -> str:
+        """The code of its language, the same for all texts of a file."""
+        text = self.base or self.revised
+        assert text is not None
+        return text.language
+
+
+@frozen
+class WordText:
+    """A Word file that has been read; no texts if one of them has errors."""
+
+    texts: tuple[ProposedText, ...]
+    file: Imported | None
+    diagnostics: Diagnostics
+
+    @property
+    def first(self) -> ProposedText | None:
+        """The first of its texts."""
+        return next(iter(self.texts), None)
+
+    @property
+    def base(self) -> Instrument | None:
+        """The first text, every revision rejected."""
+        return self.first.base if self.first else None
+
+    @property
+    def revised(self) -> Instrument | None:
+        """The first text as its revisions make it; None without any."""
+        return self.first.revised if self.first else None
+
+
+def read_word(path: Path, head: Head, folder: Path | None = None) -> WordText:
+    """Read a Word file in a limited process. Never fails: faults come back as diagnostics.
+
+    folder: where its base texts are written; beside the file if none is named.
+    """
+    from amend.backends.word.importing.archive import MAX_WHOLE, RefusedError
+    from amend.backends.word.importing.confined import read_confined
+    from amend.compiler.files.reading import read_bytes
+    from amend.compiler.received.known import language_of
+
+    data = read_bytes(path, MAX_WHOLE)
+    if isinstance(data, Diagnostic):
+        return WordText((), None, (data,))
+    try:
+        file = read_confined(data)
+    except RefusedError as refusal:
+        return WordText((), None, (messages.refused(str(path), str(refusal)),))
+    found = list(_said(file))
+    if not file.census.is_whole:
+        return WordText((), file, (*found, messages.lost(str(path))))
+    bases = list(dict.fromkeys(p.base for p in file.proposals if p.base is not None))
+    if len(bases) > 1 and (head.instrument or head.edition):
+        return WordText((), file, (*found, messages.named_for_several(str(path), len(bases))))
+    code, unsure = language_of(head, _words(file.proposals))
+    found += unsure
+    places = _places(bases, (folder or path.parent) / path.stem)
+    texts: list[ProposedText] = []
+    for proposed in file.proposals:
+        text, faults = _read(proposed, path, evolve(head, language=code), places)
+        found += [fault for fault in faults if fault not in found]
+        if text is None:
+            return WordText((), file, tuple(found))
+        texts.append(text)
+    return WordText(tuple(texts), file, tuple(found))
+
+
+def _places(bases: Sequence[Sheet], stem: Path) -> dict[Sheet, Path]:
+    """Where the base texts of a file are written; those of several are numbered."""
+    names = [""] if len(bases) == 1 else [f"-{at}" for at in range(1, len(bases) + 1)]
+    files = [stem.with_name(f"{stem.name}{name}{BASE}") for name in names]
+    return dict(zip(bases, files, strict=True))
+
+
+def _words(proposals: Iterable[Proposed]) -> str:
+    """The words of the texts of a file."""
+    sheets = [sheet for p in proposals for sheet in (p.base, p.revised) if sheet is not None]
+    return "\n".join(line for sheet in sheets for line in (*sheet.lines, sheet.plain or ""))
+
+
+def _read(
+    proposed: Proposed, path: Path, head: Head, places: Mapping[Sheet, Path]
+) -> tuple[ProposedText | None, Diagnostics]:
+    """The texts of one proposal, each read again from the lines of a base text."""
+    from amend.compiler.received.loose import named_edition, unnamed
+
+    sheet = proposed.base or proposed.revised
+    assert sheet is not None and head.language is not None
+    reference = named_edition(sheet.number, sheet.opening, head, head.language)
+    text, base, place = "", None, None
+    faults: Diagnostics = ()
+    if proposed.base is not None:
+        place = places[proposed.base]
+        text, base, faults = _instrument(proposed.base, reference, path, place, head)
+        if base is None:
+            return None, faults
+        if proposed.base.plain is None:  # A loose text says it itself.
+            at = next((n.span for n in base.root.children if n.kind is Kind.NUMBER), None)
+            faults = (*unnamed(reference, at, len(places) == 1), *faults)
+    revised = None
+    if proposed.revised is not None:
+        made, revised, more = _instrument(proposed.revised, reference, path, path, head)
+        text = text or made
+        told = {_said_of(d) for d in faults}
+        faults = (*faults, *(d for d in more if _said_of(d) not in told))
+        if revised is None:
+            return None, faults
+    same = _known(proposed, base, revised)
+    return ProposedText(proposed, text, base, revised, place, same), faults
+
+
+def _known(
+    proposed: Proposed, base: Instrument | None, revised: Instrument | None
+) -> dict[NodeId, NodeId]:
+    """What the file says to be the same on both sides, where both are read by its styles."""
+    if base is None or revised is None:
+        return {}
+    before, after = nodes_by_key(base, proposed.base), nodes_by_key(revised, proposed.revised)
+    return {node: before[key] for key, node in after.items() if key in before}
+
+
+def nodes_by_key(instrument: Instrument, sheet: Sheet | None) -> dict[str, NodeId]:
+    """The nodes by the keys of their lines; none of a text that was read as a loose one."""
+    return {} if sheet is None or sheet.plain is not None else _by_key(instrument, sheet)
+
+
+def _by_key(instrument: Instrument, sheet: Sheet) -> dict[str, NodeId]:
+    """The nodes by the keys of their lines."""
+    found: dict[str, NodeId] = {}
+    for node in instrument.root.walk():
+        if node.span is not None and node.kind is not Kind.CELL:
+            key = sheet.keys[node.span.source.line_of(node.span.start) - _TOP]
+            if key:
+                found.setdefault(key, node.id)
+    return found
+
+
+def _said_of(diagnostic: Diagnostic) -> tuple[str, str, str]:
+    """What is said, and of which words: the same of what stands on both sides."""
+    words = diagnostic.primary.span.text if diagnostic.primary else ""
+    return diagnostic.code, diagnostic.message, words
+
+
+def _said(file: Imported) -> Iterator[Diagnostic]:
+    """What was left out of the text, and what else the file holds."""
+    from amend.backends.word.importing.stretch import (
+        AFTER,
+        END,
+        FRONT,
+        OTHER_SIDE,
+        REASONS,
+        SYMBOLS,
+        UNPAIRED,
+    )
+
+    for why, count in file.census.left.items():
+        words = file.left.get(why, "")
+        if why in (AFTER, OTHER_SIDE):
+            yield messages.outside_the_proposals(why, count, words)
+        elif why not in (REASONS, END, SYMBOLS, UNPAIRED):
+            yield messages.left_out(why, count, words, why == FRONT)
+    if UNPAIRED in file.left:
+        yield messages.symbol_is_revised(file.left[UNPAIRED])
+    for what, count in file.found.items():
+        yield messages.met(what, count)
+    for what in file.ignored:
+        yield messages.ignored(what)
+    if file.counted:
+        yield messages.labels_counted(file.counted)
+    for mark in file.renamed:
+        yield messages.mark_taken(mark)
+
+
+def _instrument(
+    sheet: Sheet, reference: Reference, path: Path, place: Path, head: Head
+) -> tuple[str, Instrument | None, Diagnostics]:
+    """The base text of one side, read again: as its styles say, or as a loose text.
+
+    place: the file that faults in its lines are told of.
+    """
+    from amend.compiler.base_text.printing import print_base
+    from amend.compiler.base_text.reading import read_base_text
+    from amend.compiler.diagnostics.source import Source
+    from amend.compiler.received.loose import read_loose
+
+    if sheet.plain is not None:
+        loose = read_loose(Source(str(path), sheet.plain), head)
+        text = print_base(loose.instrument) if loose.instrument else ""
+        return text, loose.instrument, loose.diagnostics
+    top = [
+        f"instrument: {reference.series}/{reference.number}",
+        f"edition: {reference.edition}",
+        f"language: {head.language}",
+        "",
+    ]
+    text = "\n".join((*top, *sheet.lines)).rstrip("\n") + "\n"
+    read = read_base_text(Source(str(place), text))
+    if read.instrument is not None and _letters(read.instrument) != Counter(sheet.letters):
+        return text, None, (*read.diagnostics, messages.lost(str(path)))
+    return text, read.instrument, read.diagnostics
+
+
+def _letters(instrument: Instrument) -> Counter[str]:
+    """How often each character stands in a text, blanks and marks of footnotes aside."""
+    words = (
+        node.text.chars
+        if node.kind is Kind.FOOTNOTE
+        else node.number + node.label + node.text.chars
+        for node in instrument.root.walk()
+    )
+    return Counter(c for text in words for c in text if not c.isspace() and c != ANCHOR)

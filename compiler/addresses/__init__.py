@@ -1,0 +1,1 @@
+"""Addresses of provisions: located in an instrument, and printed."""

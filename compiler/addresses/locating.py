@@ -1,0 +1,249 @@
+"""Addresses of provisions, located in an instrument.
+
+Addresses are the same in all languages: `recalls.d` is item d) of *recalling*, of
+*rappelant* and of *忆及*. What no lexicon knows is addressed by its own first words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from amend.compiler.addresses import messages
+from amend.compiler.addresses.printing import (
+    COUNTED,
+    FOOTNOTE,
+    HEADING,
+    PARAGRAPH,
+    PARTS,
+    calls_named,
+    plain_of,
+    print_address,
+)
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.instrument.index import Index, calls_in
+from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node
+from amend.compiler.syntax.proposal import Address, Segment, Target
+from amend.compiler.words.label_sequence import folded_label
+from amend.compiler.words.quotations import folded
+
+_DIVISIONS = {kind.value: kind for kind in DIVISIONS}
+_CANDIDATES = 40
+
+
+def locate(address: Address, index: Index) -> Node | Diagnostic:
+    """The node that an address names, or why it names none."""
+    start = _start(address, index)
+    if isinstance(start, Diagnostic):
+        return start
+    node, at = start, 0
+    while at < len(address.segments):
+        found = _step(address, at, node, index)
+        if isinstance(found, Diagnostic):
+            return found
+        node, at = found
+    return node
+
+
+def locate_wording(address: Address, index: Index) -> Node | Diagnostic:
+    """The node whose words an address means: a call with one paragraph stands for that."""
+    node = locate(address, index)
+    if isinstance(node, Diagnostic) or node.kind not in (Kind.CALL, Kind.ROW):
+        return node
+    if node.kind is Kind.CALL:
+        if address.segments and address.segments[-1].label == HEADING:
+            return node
+        match node.children:
+            case ():
+                return node
+            case (Node(kind=Kind.PARAGRAPH, children=()) as only,):
+                return only
+    where, children = print_address(node, index), _children(node, index)
+    if node.kind is Kind.ROW:
+        return messages.whole_row(address, where, children)
+    return messages.whole_call(address, where, children)
+
+
+def locate_range(target: Target, index: Index) -> tuple[Node, ...] | Diagnostic:
+    """The nodes from an address to a sibling with a last label; one node without a range."""
+    first = locate(target.address, index)
+    if isinstance(first, Diagnostic) or target.through is None:
+        return first if isinstance(first, Diagnostic) else (first,)
+    parent = index.parent(first)
+    siblings = parent.children if parent else ()
+    label = folded_label(target.through.text)
+    if first.number:
+        lasts = [s for s in siblings if folded_label(s.number) == label]
+    else:
+        lasts = index.labelled(parent, label) if parent else []
+    if not parent or not lasts:
+        known = _children(parent, index) if parent else ()
+        return messages.range_end_unknown(target.through, known)
+    start, end = siblings.index(first), siblings.index(lasts[-1])
+    if end < start:
+        return messages.range_backwards(target)
+    return siblings[start : end + 1]
+
+
+def _start(address: Address, index: Index) -> Node | Diagnostic:
+    """The part, the division, the call or the footnote with which an address begins."""
+    name, root = address.name, index.instrument.root
+    if address.number is not None:
+        return _numbered(address, address.number, index)
+    if name in PARTS:
+        part = index.part(PARTS[name])
+        return part or messages.no_such_part(address, name)
+    if name == FOOTNOTE:
+        note = index.notes().get(str(address.index))
+        return note or messages.no_such_note(address, tuple(index.notes()))
+    if name in _DIVISIONS:
+        near = [c for c in root.children if c.kind is _DIVISIONS[name]]
+        if not _meant(near, address.index, address.words):
+            near = [n for n in index.nodes.values() if n.kind is _DIVISIONS[name]]
+        return _division(near, address, index)
+    if name == PARAGRAPH or name in COUNTED:
+        kind = COUNTED.get(name, Kind.PARAGRAPH)
+        counted = [c for c in root.children if c.kind is kind]
+        at = _ordinal(address.index or "1")
+        if 0 < at <= len(counted):
+            return counted[at - 1]
+        return messages.no_such_part(address, name)
+    calls = index.named.get(name) or calls_named(name, index.calls, index.instrument.language)
+    if not calls:
+        return messages.no_such_call(address, call_addresses(index))
+    return _call(calls, address, index)
+
+
+def _numbered(address: Address, number: str, index: Index) -> Node | Diagnostic:
+    """A provision of a treaty text, by its number in the margin."""
+    own = index.instrument.reference.number
+    if address.name.casefold() != own.casefold():
+        return messages.other_instrument(address, own)
+    node = index.numbered.get(folded_label(number))
+    if node is not None:
+        return node
+    known = [n.number for n in index.numbered.values()]
+    return messages.no_such_number(address, number, known)
+
+
+def _ordinal(index: str) -> int:
+    """The number that an index is; 0 where it is none."""
+    return int(index) if index.isascii() and index.isdigit() else 0
+
+
+def _call(calls: Sequence[Node], address: Address, index: Index) -> Node | Diagnostic:
+    """The one of some calls that is meant."""
+    if address.words is not None:
+        words = folded(address.words).casefold()
+        matching = [c for c in calls if words in folded(c.text.chars).casefold()]
+        if not matching:
+            return messages.no_call_with_words(address, _described(calls, index))
+        calls = matching
+    if address.index is not None:
+        at = _ordinal(address.index)
+        if not 1 <= at <= len(calls):
+            return messages.no_call_numbered(address, _described(calls, index))
+        return calls[at - 1]
+    if len(calls) > 1:
+        return messages.ambiguous_call(address, _described(calls, index))
+    return calls[0]
+
+
+def _meant(found: Sequence[Node], designation: str | None, words: str | None) -> list[Node]:
+    """The divisions that a designation or words of their heading can mean.
+
+    Where none has a designation, a number counts them.
+    """
+    if words is not None:
+        quoted = folded(words).casefold()
+        found = [n for n in found if quoted in folded(n.text.chars).casefold()]
+    if designation is None:
+        return list(found)
+    if not any(n.name for n in found):
+        at = _ordinal(designation)
+        return list(found[at - 1 : at]) if at else []
+    return [n for n in found if folded_label(n.name) == folded_label(designation)]
+
+
+def _division(found: Sequence[Node], address: Address, index: Index) -> Node | Diagnostic:
+    meant = _meant(found, address.index, address.words)
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        return messages.ambiguous_division(address, _described(meant, index))
+    return messages.no_such_division(address, _described(found, index))
+
+
+def _step(address: Address, at: int, node: Node, index: Index) -> tuple[Node, int] | Diagnostic:
+    """One step down, and how many segments have been used by then."""
+    segment = address.segments[at]
+    label = segment.label
+    step = evolve(address, name=label, index=segment.index, words=segment.words, head=segment.span)
+    if label == HEADING and node.kind is Kind.CALL and at + 1 == len(address.segments):
+        return node, at + 1
+    if label == PARAGRAPH:
+        return _chosen(plain_of(node), segment, at, address, node, index)
+    if label in COUNTED:
+        counted = [c for c in node.children if c.kind is COUNTED[label]]
+        return _chosen(counted, segment, at, address, node, index)
+    if node.kind in DIVISIONS:
+        found = _in_division(step, node, index)
+        if found is not None:
+            return found if isinstance(found, Diagnostic) else (found, at + 1)
+    # A numbered clause may stand below its number (1, then 1.1 below it) or beside it.
+    prefixes = [f"{folded_label(node.label)}.", ""] if node.kind is Kind.ITEM else [""]
+    for prefix in prefixes:
+        for end in range(len(address.segments), at, -1):
+            steps = address.segments[at:end]
+            joined = prefix + ".".join(folded_label(step.label) for step in steps)
+            labelled = index.labelled(node, joined)
+            if labelled:
+                return _chosen(labelled, steps[-1], end - 1, address, node, index)
+    return messages.no_such_provision(
+        address, label, segment.span, print_address(node, index), _children(node, index)
+    )
+
+
+def _in_division(step: Address, node: Node, index: Index) -> Node | Diagnostic | None:
+    """The title, the division or the call below a division that a step means, if any."""
+    if step.name in PARTS:
+        return next((c for c in node.children if c.kind is PARTS[step.name]), None)
+    if step.name in _DIVISIONS:
+        inner = [c for c in node.children if c.kind is _DIVISIONS[step.name]]
+        return _division(inner, step, index)
+    calls = calls_in(node)
+    named = [c for c in calls if c.name == step.name]
+    meant = named or calls_named(step.name, calls, index.instrument.language)
+    return _call(meant, step, index) if meant else None
+
+
+def _chosen(
+    found: Sequence[Node], segment: Segment, at: int, address: Address, node: Node, index: Index
+) -> tuple[Node, int] | Diagnostic:
+    """The one that is meant of several with one label."""
+    if segment.index is not None:
+        number = _ordinal(segment.index)
+        if 1 <= number <= len(found):
+            return found[number - 1], at + 1
+    elif len(found) == 1:
+        return found[0], at + 1
+    elif found:
+        return messages.ambiguous_label(address, segment, _described(found, index))
+    return messages.no_such_provision(
+        address, segment.label, segment.span, print_address(node, index), _children(node, index)
+    )
+
+
+def call_addresses(index: Index) -> tuple[tuple[str, str], ...]:
+    """The address of each call with its heading."""
+    return _described(index.calls, index)
+
+
+def _children(node: Node, index: Index) -> tuple[tuple[str, str], ...]:
+    return _described(node.children, index)
+
+
+def _described(nodes: Sequence[Node], index: Index) -> tuple[tuple[str, str], ...]:
+    """Addresses with the words that tell them apart, for a list of candidates; not endless."""
+    return tuple((print_address(node, index), node.text.chars) for node in nodes[:_CANDIDATES])

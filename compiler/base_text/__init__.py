@@ -1,0 +1,1 @@
+"""Base texts: read into instruments, and printed again."""

@@ -1,0 +1,117 @@
+"""Prints an instrument as a base text: reading it gives the instrument again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from amend.compiler.instrument.instrument import DIVISIONS, HEADS, Instrument, Kind, Node
+from amend.compiler.syntax.rows import is_row
+from amend.compiler.syntax.wording import write_wording
+from amend.compiler.words.text import ANCHOR, Text
+from amend.grammar.parsing import Parsed, parse_line
+
+_PARTS = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING)
+_BLOCKS = (Kind.REMARK, Kind.FIGURE, Kind.TABLE)
+_HEADING_SIGNS = re.compile(r"[\\*]|\[(?=\^)")
+_CALL = re.compile(r"\*(?!\*)(?:[^*\\]|\\.)+\*")
+_FIRST_SIGN = re.compile(r"\*(?:\\.|.)", re.DOTALL)
+_SHORTEST = 3
+"""Characters of one sign between stars, which cannot be divided."""
+
+_INDENT = "    "
+
+
+def print_base(instrument: Instrument) -> str:
+    """The base text of an instrument, each paragraph on a line."""
+    reference, root = instrument.reference, instrument.root
+    marks = {str(n.id): n.label for n in root.children if n.kind is Kind.FOOTNOTE}
+    lines = [
+        f"instrument: {reference.series}/{reference.number}",
+        f"edition: {reference.edition}",
+        f"language: {instrument.language}",
+        "",
+    ]
+    before: Node | None = None
+    for node in root.children:
+        if before is not None and _stands_apart(node, before):
+            lines.append("")
+        lines += _lines(node, marks, 0)
+        before = node
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def lines_of_node(node: Node, marks: Mapping[str, str]) -> tuple[str, ...]:
+    """The lines of one provision with all below it, for text that stands by itself.
+
+    marks: the printed mark of each footnote by its identity.
+    """
+    return tuple(_lines(node, marks, 0))
+
+
+def _stands_apart(node: Node, before: Node) -> bool:
+    return node.kind not in _PARTS and (
+        node.kind in (Kind.CALL, *DIVISIONS)
+        or node.kind is not before.kind
+        or before.kind in _PARTS
+    )
+
+
+def _lines(node: Node, marks: Mapping[str, str], depth: int) -> Iterator[str]:
+    indent = _INDENT * depth
+    wording = write_wording(node.text, dict(marks))
+    match node.kind:
+        case kind if kind in _PARTS:
+            yield f"{kind.value}: {wording}".rstrip(" ")
+        case kind if kind in DIVISIONS:
+            yield ""
+            yield f"{indent}{f'{kind.value} {node.name}'.rstrip(' ')}: {wording}".rstrip(" ")
+        case Kind.CALL:
+            name = f" {{#{node.name}}}" if node.name else ""
+            yield f"{indent}*{_heading(node.text, marks)}*{name}"
+        case Kind.FOOTNOTE:
+            yield f"[^{node.label}]: {wording}"
+        case kind if kind in _BLOCKS:
+            yield f"{indent}{kind.value}: {wording}".rstrip(" ")
+        case Kind.ROW:
+            yield indent + _row(node, marks)
+            return
+        case _:
+            label = f"{node.label} " if node.label else ""
+            margin = f"{node.number} | " if node.number else ""
+            body = wording if label else _as_paragraph(wording)
+            yield f"{indent}{margin}{label}{body}"
+    flat = node.kind in (Kind.CALL, Kind.TABLE) or node.kind in DIVISIONS
+    for child in node.children:
+        if child.kind is Kind.CALL:
+            yield ""
+        yield from _lines(child, marks, depth if flat else depth + 1)
+
+
+def _row(node: Node, marks: Mapping[str, str]) -> str:
+    bar = "||" if node.name == HEADS else "|"
+    cells = (write_wording(c.text, dict(marks)).replace("|", r"\|") for c in node.children)
+    return bar + "".join(f" {cell} {bar}" if cell else f" {bar}" for cell in cells)
+
+
+def _as_paragraph(wording: str) -> str:
+    """A wording with a backslash before it where it would read as anything but a paragraph."""
+    if not wording or wording.startswith("\\"):
+        return wording
+    if _CALL.fullmatch(wording):
+        # A line wholly in stars opens a call: two stretches of italics do not.
+        return _FIRST_SIGN.sub(r"\g<0>**", wording) if len(wording) > _SHORTEST else wording[1:-1]
+    if wording.startswith("#") or is_row(wording) or not _is_paragraph(wording):
+        return f"\\{wording}"
+    return wording
+
+
+def _is_paragraph(wording: str) -> bool:
+    parsed = parse_line("base", "provision", wording, 0)
+    return isinstance(parsed, Parsed) and parsed.tree.branches()[0].rule == "paragraph"
+
+
+def _heading(text: Text, marks: Mapping[str, str]) -> str:
+    anchors = iter(text.anchors)
+    escaped = _HEADING_SIGNS.sub(r"\\\g<0>", text.chars)
+    return re.sub(ANCHOR, lambda _: f"[^{marks[next(anchors)]}]", escaped)

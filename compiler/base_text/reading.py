@@ -1,0 +1,153 @@
+"""Reads a base text into an instrument.
+
+Nothing is inferred: what is a call, an item or a note is marked in the text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from amend.compiler.base_text import messages
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
+from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.instrument.instrument import (
+    DIVISIONS,
+    Instrument,
+    Kind,
+    Node,
+    NodeId,
+    Reference,
+)
+from amend.compiler.lexicon.lexicon import LANGUAGES
+from amend.compiler.syntax.characters import character_faults
+from amend.compiler.syntax.head import end_of_head, read_head
+from amend.compiler.syntax.provisions import Provision, read_provisions
+from amend.compiler.syntax.tree import SyntaxTree, lines_of
+from amend.compiler.words.label_sequence import folded_label
+from amend.compiler.words.text import Text
+
+KEYS = ("instrument", "edition", "language")
+
+
+@frozen
+class BaseText:
+    """A base text that has been read; no instrument if it has errors."""
+
+    tree: SyntaxTree
+    instrument: Instrument | None
+    diagnostics: Diagnostics
+
+
+def read_base_text(source: Source) -> BaseText:
+    """Read a base text. Never fails: what is wrong comes back as diagnostics."""
+    lines = lines_of(source)
+    cut = end_of_head(lines, KEYS)
+    head = read_head(lines[:cut], source)
+    body = read_provisions(lines[cut:], source, derive=False)
+    tree = SyntaxTree(source, (*head.lines, *body.lines))
+    fields = head.fields
+    provisions = (*head.parts, *body.provisions)
+    faults = [
+        *head.diagnostics,
+        *character_faults(source),
+        *body.diagnostics,
+        *_header_faults(fields, source),
+        *note_faults(provisions),
+        *_repeated_names(provisions),
+    ]
+    if has_errors(faults):
+        return BaseText(tree, None, tuple(faults))
+    series, _, number = fields["instrument"].text.partition("/")
+    reference = Reference(series, number, fields["edition"].text)
+    language = fields["language"].text
+    return BaseText(tree, Instrument(reference, language, root_of(provisions)), tuple(faults))
+
+
+def _header_faults(fields: Mapping[str, Span], source: Source) -> Iterator[Diagnostic]:
+    for key in KEYS:
+        if key not in fields or not fields[key].text:
+            yield messages.key_missing(source, key)
+    instrument = fields.get("instrument")
+    if instrument and not all(instrument.text.partition("/")):
+        yield messages.instrument_not_understood(instrument)
+    language = fields.get("language")
+    if language and language.text not in LANGUAGES:
+        yield messages.language_unknown(language, LANGUAGES)
+
+
+def note_faults(provisions: Sequence[Provision]) -> Iterator[Diagnostic]:
+    """Footnotes that are given twice, marked without a text, or not marked at all."""
+    notes: dict[str, Provision] = {}
+    for note in (p for p in provisions if p.kind is Kind.FOOTNOTE):
+        assert note.label is not None
+        if note.label in notes:
+            yield messages.note_twice(note.label_span, notes[note.label].label_span, note.label)
+        notes[note.label] = note
+    marks = Counter(mark for p in _all(provisions) for mark in p.text.anchors)
+    for provision in _all(provisions):
+        for mark in provision.text.anchors:
+            if mark not in notes:
+                yield messages.note_missing(provision.span, mark, tuple(notes))
+    for mark, note in notes.items():
+        if not marks[mark]:
+            yield messages.note_without_mark(note.label_span, mark)
+
+
+def _repeated_names(provisions: Sequence[Provision]) -> Iterator[Diagnostic]:
+    """Divisions that one address would name, and provisions with one number in the margin."""
+    numbers: dict[str, Provision] = {}
+    for siblings in (provisions, *(p.children for p in _all(provisions))):
+        names: dict[tuple[Kind, str], Provision] = {}
+        for one in siblings:
+            if one.kind in DIVISIONS and (one.name or one.kind is not Kind.HEADING):
+                first = names.setdefault((one.kind, folded_label(one.name)), one)
+                if first is not one:
+                    name = f"{one.kind.value} {one.name}".rstrip()
+                    yield messages.name_twice(one.label_span, first.label_span, name)
+            if one.number:
+                first = numbers.setdefault(folded_label(one.number), one)
+                if first is not one:
+                    yield messages.name_twice(one.label_span, first.label_span, one.number)
+
+
+def _all(provisions: Sequence[Provision]) -> Iterator[Provision]:
+    for provision in provisions:
+        yield provision
+        yield from _all(provision.children)
+
+
+def root_of(provisions: Sequence[Provision]) -> Node:
+    """The tree of an instrument: notes last, identities from the place of each node."""
+    order = [p for p in provisions if p.kind is not Kind.FOOTNOTE]
+    order += [p for p in provisions if p.kind is Kind.FOOTNOTE]
+    notes = {
+        p.label: f"{at}" for at, p in enumerate(order, 1) if p.kind is Kind.FOOTNOTE and p.label
+    }
+    children = tuple(_node(p, f"{at}", notes) for at, p in enumerate(order, 1))
+    return Node(NodeId("0"), Kind.INSTRUMENT, children=children)
+
+
+def _node(provision: Provision, identity: str, notes: Mapping[str, str]) -> Node:
+    return Node(
+        id=NodeId(identity),
+        kind=provision.kind,
+        text=_anchored(provision.text, notes),
+        label=provision.label or "",
+        children=tuple(
+            _node(child, f"{identity}.{at}", notes)
+            for at, child in enumerate(provision.children, 1)
+        ),
+        name=provision.name,
+        number=provision.number,
+        span=provision.span,
+    )
+
+
+def _anchored(text: Text, notes: Mapping[str, str]) -> Text:
+    """The text with the identity of each note in place of its printed mark."""
+    if not text.anchors:
+        return text
+    return evolve(text, anchors=tuple(notes[mark] for mark in text.anchors))

@@ -1,0 +1,1 @@
+"""What follows from the drafter's operations, as operations."""

@@ -1,0 +1,163 @@
+"""References of a text to its own provisions: found, and followed to what they mean.
+
+A reference names a call by its heading and provisions below it by their labels. What
+cites another instrument, or stands in a quotation, is none. A reference that cannot be
+followed for certain is not reported at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from attrs import frozen
+
+from amend.compiler.consequences.references.forms import Forms, forms_of
+from amend.compiler.instrument.index import Index
+from amend.compiler.instrument.instrument import Kind, Node
+from amend.compiler.words.label_sequence import folded_label
+
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|《[^》]*》')
+_PARTS = re.compile(r"([0-9]+(?:\.[0-9]+)*(?:bis|ter)?)(\))?([a-z]+\))?")
+
+
+@frozen
+class Reference:
+    """One label in a reference: where it stands, and the provisions that it leads through.
+
+    start, end: of the label in the text; of the heading, if a call as a whole is meant.
+    path: the call, then each provision below it; the last is what is meant.
+    call: the heading as it is written.
+    """
+
+    start: int
+    end: int
+    path: tuple[Node, ...]
+    call: str
+
+    @property
+    def target(self) -> Node:
+        return self.path[-1]
+
+
+@frozen
+class Finder:
+    """Finds references to the provisions of one instrument."""
+
+    index: Index
+    forms: Forms
+    pattern: re.Pattern[str] | None
+    calls: dict[str, Node]
+
+    @classmethod
+    def of(cls, index: Index) -> Finder:
+        language = index.instrument.language
+        forms = forms_of(language)
+        calls: dict[str, Node] = {}
+        twice: set[str] = set()
+        for call in index.calls:
+            heading = _folded(call.text.chars)
+            if heading in calls:
+                twice.add(heading)
+            calls[heading] = call
+        for heading in twice:
+            del calls[heading]
+        return cls(index, forms, forms.pattern(tuple(calls)), calls)
+
+    def references(self, chars: str) -> Iterator[Reference]:
+        """Every reference in a text, in order; of a range, all that it covers."""
+        if self.pattern is None:
+            return
+        quoted = [m.span() for m in _QUOTED.finditer(chars)]
+        for match in self.pattern.finditer(chars):
+            if any(start <= match.start() and match.end() <= end for start, end in quoted):
+                continue
+            if self._is_external(chars, match):
+                continue
+            yield from self._followed(match)
+
+    def _is_external(self, chars: str, match: re.Match[str]) -> bool:
+        after, before = self.forms.external_after, self.forms.external_before
+        if after is not None and after.match(chars, match.end()):
+            return True
+        return before is not None and bool(before.search(chars, 0, match.start()))
+
+    def _followed(self, match: re.Match[str]) -> Iterator[Reference]:
+        groups = match.groupdict()
+        name = next(key for key in groups if key.startswith("call") and groups[key])
+        call = self.calls.get(_folded(groups[name]))
+        if call is None:
+            return
+        key = name.replace("call", "labels")
+        if not groups.get(key):
+            yield Reference(match.start(name), match.end(name), (call,), groups[name])
+            return
+        labels = list(self.forms.label.finditer(match.string, match.start(key), match.end(key)))
+        before: tuple[re.Match[str], tuple[Node, ...]] | None = None
+        for label in labels:
+            path = self._path(call, label.group())
+            if path is None:
+                before = None
+                continue
+            if before is not None:
+                between = match.string[before[0].end() : label.start()]
+                if between in self.forms.ranges:
+                    yield from self._between(before, path, groups[name])
+            yield Reference(label.start(), label.end(), path, groups[name])
+            before = (label, path)
+
+    def _path(self, call: Node, label: str) -> tuple[Node, ...] | None:
+        """The provisions that a label such as `2` or `2i)` leads through."""
+        whole = self.index.labelled(call, folded_label(label))
+        if len(whole) == 1:
+            return call, whole[0]
+        parts = _PARTS.fullmatch(label)
+        if whole or parts is None:
+            return None
+        node, path = call, [call]
+        steps = parts[1].split(".") + ([parts[3]] if parts[3] else [])
+        for step in steps:
+            inner = self.index.labelled(node, folded_label(step))
+            if not inner and node.kind is Kind.ITEM:
+                dotted = f"{folded_label(node.label)}.{folded_label(step)}"
+                inner = self.index.labelled(node, dotted)
+            if len(inner) != 1:
+                return None
+            node = inner[0]
+            path.append(node)
+        return tuple(path)
+
+    def _between(
+        self, first: tuple[re.Match[str], tuple[Node, ...]], last: tuple[Node, ...], call: str
+    ) -> Iterator[Reference]:
+        """What a range covers between its ends: it has no characters of its own."""
+        label, path = first
+        if path[:-1] != last[:-1]:
+            return
+        siblings = path[-2].children
+        start, end = siblings.index(path[-1]), siblings.index(last[-1])
+        for node in siblings[start + 1 : end]:
+            yield Reference(label.end(), label.end(), (*path[:-1], node), call)
+
+
+def label_in(reference: Reference, written: str, labels: dict[str, str]) -> str:
+    """The label of a reference after labels have changed, in the form in which it is written.
+
+    labels: the new labels by the identity of their node.
+    """
+    steps = reference.path[1:]
+    new = [labels.get(node.id, node.label) for node in steps]
+    inner = [after.removeprefix(f"{bare(before)}.") for before, after in pairwise(["", *new])]
+    dotted = any("." in node.label for node in steps)
+    text = new[-1] if len(new) == 1 or dotted else "".join([*map(bare, inner[:-1]), inner[-1]])
+    return text if written.endswith(")") or not text.endswith(")") else text.rstrip(") ")
+
+
+def bare(label: str) -> str:
+    """A label without its closing sign."""
+    return label.rstrip(") .")
+
+
+def _folded(heading: str) -> str:
+    return heading.replace("\u00a0", " ").casefold().rstrip(",، ")

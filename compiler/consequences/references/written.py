@@ -1,0 +1,140 @@
+"""`{resolves.2}` in new text prints the label that the provision has in the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve, frozen
+
+from amend.compiler.addresses.locating import locate
+from amend.compiler.algebra.operations import (
+    Graft,
+    New,
+    Operation,
+    Operations,
+    Put,
+    Relabel,
+    Replace,
+)
+from amend.compiler.consequences import messages
+from amend.compiler.consequences.references.found import bare
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.diagnostics.source import Span
+from amend.compiler.instrument.index import Index
+from amend.compiler.instrument.instrument import DIVISIONS, Instrument, Kind, Node, NodeId
+from amend.compiler.syntax.address import read_address
+from amend.compiler.words.text import Text, join
+
+_BRACES = re.compile(r"\{([^\W\d_][^{}\s]*)\}")
+
+
+@frozen
+class _Writer:
+    index: Index
+    after: frozenset[NodeId]
+    labels: Mapping[NodeId, str]
+    diagnostics: list[Diagnostic]
+
+    def text(self, text: Text, span: Span | None) -> Text:
+        """A new text with the label in place of each address in braces."""
+        if "{" not in text.chars or span is None:
+            return text
+        parts: list[Text] = []
+        at = 0
+        for braces in _BRACES.finditer(text.chars):
+            label = self.label(braces, span)
+            if label is None:
+                continue
+            weights = text.weights_at(braces.start(), braces.end())
+            parts += [text.slice(at, braces.start()), Text(label).weighted(weights)]
+            at = braces.end()
+        return join([*parts, text.slice(at, len(text))])
+
+    def label(self, braces: re.Match[str], span: Span) -> str | None:
+        """What an address prints; None where it is none, or is reported."""
+        written = span.text.find(braces.group())
+        start = span.start + written + 1 if written >= 0 else span.start
+        address = read_address(span.source, braces[1], start)
+        if address is None:
+            return None
+        node = locate(address, self.index)
+        if isinstance(node, Diagnostic):
+            self.diagnostics.append(node)
+            return None
+        if node.id not in self.after:
+            self.diagnostics.append(messages.reference_suppressed(address.span, braces[1]))
+            return None
+        label = self.printed(node)
+        if not label:
+            self.diagnostics.append(messages.has_no_label(address.span, braces[1]))
+        return label or None
+
+    def printed(self, node: Node) -> str:
+        """The labels from the call down, `2a)`; the number, the heading, or the designation."""
+        if node.number:
+            return node.number
+        if node.kind is Kind.CALL:
+            return node.text.chars
+        if node.kind in DIVISIONS:
+            return node.name
+        if node.kind is not Kind.ITEM:
+            return ""
+        steps: list[str] = []
+        at: Node | None = node
+        while at is not None and at.kind is Kind.ITEM:
+            steps.insert(0, self.labels.get(at.id, at.label))
+            at = self.index.parent(at)
+        if "." in steps[-1]:
+            return steps[-1]
+        return "".join([*map(bare, steps[:-1]), steps[-1]])
+
+
+def write_references(
+    index: Index, outcome: Instrument, operations: Operations
+) -> tuple[Operations, Diagnostics]:
+    """The operations with the final labels in their new texts.
+
+    outcome: the amended text; its labels are those of `operations`.
+    """
+    if not any("{" in text.chars for text in _texts(operations)):
+        return operations, ()
+    after = frozenset(node.id for node in outcome.root.walk())
+    labels = {o.node: o.label for o in operations if isinstance(o, Relabel)}
+    writer = _Writer(index, after, labels, [])
+    done = tuple(_written(operation, writer) for operation in operations)
+    return done, tuple(writer.diagnostics)
+
+
+def _texts(operations: Operations) -> Iterator[Text]:
+    for operation in operations:
+        match operation:
+            case Replace(text=text):
+                yield text
+            case Put(grafts=grafts):
+                for graft in grafts:
+                    yield from _texts_of(graft)
+
+
+def _texts_of(graft: Graft) -> Iterator[Text]:
+    if isinstance(graft, New):
+        yield graft.text
+        for child in graft.children:
+            yield from _texts_of(child)
+
+
+def _written(operation: Operation, writer: _Writer) -> Operation:
+    match operation:
+        case Replace(text=text, span=span):
+            done = writer.text(text, span)
+            return evolve(operation, text=done) if done is not text else operation
+        case Put(grafts=grafts):
+            return evolve(operation, grafts=tuple(_grafted(graft, writer) for graft in grafts))
+    return operation
+
+
+def _grafted(graft: Graft, writer: _Writer) -> Graft:
+    if not isinstance(graft, New):
+        return graft
+    children = tuple(_grafted(child, writer) for child in graft.children)
+    return evolve(graft, text=writer.text(graft.text, graft.span), children=children)

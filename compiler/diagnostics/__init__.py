@@ -1,0 +1,1 @@
+"""What the compiler has to say, of which place, and how sentences are made."""

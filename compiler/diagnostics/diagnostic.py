@@ -1,0 +1,100 @@
+"""Diagnostics: everything that the compiler has to say to a drafter.
+
+One record serves all outputs; how it looks in a terminal or as JSON is decided
+in the face. The sentences themselves are made in `amend.compiler.messages`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+from attrs import frozen
+
+from amend.compiler.diagnostics.source import Span
+
+
+class Severity(Enum):
+    """An error stops the build; a warning and a note do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@frozen
+class Pointer:
+    """A place in a source and what is to be said of it (may be empty)."""
+
+    span: Span
+    text: str = ""
+
+
+@frozen
+class Comparison:
+    """Two wordings, one above the other, with the characters that differ marked.
+
+    Marks are half-open ranges of character offsets into the wording that they mark.
+    """
+
+    written: str
+    found: str
+    written_marks: tuple[tuple[int, int], ...] = ()
+    found_marks: tuple[tuple[int, int], ...] = ()
+
+
+Detail = str | Comparison
+
+
+class Applicability(Enum):
+    """Whether a fix says what the drafter has said, or what he may have meant.
+
+    CERTAIN: the lines can be meant in no other way; `amend check --fix` applies it.
+    TO_LOOK_AT: a person decides; it is only shown.
+    """
+
+    CERTAIN = "certain"
+    TO_LOOK_AT = "to be looked at"
+
+
+@frozen
+class Fix:
+    """A change to the sources that answers the diagnostic: each span takes its new text."""
+
+    message: str
+    edits: tuple[tuple[Span, str], ...]
+    applicability: Applicability = Applicability.TO_LOOK_AT
+
+    @property
+    def is_certain(self) -> bool:
+        return self.applicability is Applicability.CERTAIN
+
+
+@frozen
+class Diagnostic:
+    """One thing to say.
+
+    code: stable, `A` and four digits; what each means is in `amend.compiler.messages`.
+    message: one sentence, what is wrong, in the drafter's words.
+    primary: where; None when it concerns no place in a source.
+    others: further places, in this or another source (the base text).
+    details: lines or comparisons that belong below.
+    help: what to do, when it is known; empty otherwise.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    primary: Pointer | None = None
+    others: tuple[Pointer, ...] = ()
+    details: tuple[Detail, ...] = ()
+    help: str = ""
+    fix: Fix | None = None
+
+
+Diagnostics = tuple[Diagnostic, ...]
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of them stops the build."""
+    return any(d.severity is Severity.ERROR for d in diagnostics)

@@ -1,0 +1,74 @@
+"""What is said of two texts that are compared (A098x)."""
+
+from __future__ import annotations
+
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
+from amend.compiler.diagnostics.source import Span
+
+_SHOWN = 60
+
+
+def emphasis_left(span: Span | None, words: str) -> Diagnostic:
+    return Diagnostic(
+        "A0981",
+        Severity.WARNING,
+        f"Italics or bold differ in `{_short(words)}`; the proposal leaves them as they are.",
+        Pointer(span, "so in the revised text") if span else None,
+        help="No edit speaks of them. To change them, suppress the provision and add it anew.",
+    )
+
+
+def not_said(span: Span | None, made: str, meant: str) -> Diagnostic:
+    if not meant:
+        what = f"`{_short(made)}` is not in the revised text, and the proposal leaves it."
+    elif not made:
+        what = f"`{_short(meant)}` is in the revised text alone, and the proposal does not add it."
+    else:
+        what = f"The revised text has `{_short(meant)}`; with the proposal it is `{_short(made)}`."
+    return Diagnostic(
+        "A0982",
+        Severity.WARNING,
+        what,
+        Pointer(span, "so in the revised text") if span else None,
+        help="No statement says this. Change it in one of the two texts, or tell the conference.",
+    )
+
+
+def languages_differ(base: str, revised: str) -> Diagnostic:
+    return Diagnostic(
+        "A0983",
+        Severity.ERROR,
+        f"The two texts are in different languages: {base} and {revised}.",
+        help="A proposal amends a text in its own language; compare the two in one language.",
+    )
+
+
+def nothing_differs(base: str, revised: str) -> Diagnostic:
+    return Diagnostic(
+        "A0984",
+        Severity.NOTE,
+        f"{revised} says what {base} says; the proposal has no statements.",
+    )
+
+
+def not_a_text(name: str, kinds: str) -> Diagnostic:
+    return Diagnostic(
+        "A0985",
+        Severity.ERROR,
+        f"{name} cannot be compared: its name does not end in {kinds}.",
+        help="Give two base texts, or import the text first.",
+    )
+
+
+def base_to_be_written(name: str) -> Diagnostic:
+    return Diagnostic(
+        "A0986",
+        Severity.NOTE,
+        f"The proposal amends {name}, which is not there yet.",
+        help="Say where the proposal goes with --output; its base text is then written beside it.",
+    )
+
+
+def _short(words: str) -> str:
+    plain = " ".join(words.replace("\ufffc", "").split())
+    return plain if len(plain) <= _SHOWN else plain[: _SHOWN - 1].rstrip() + "…"

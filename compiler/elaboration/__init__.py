@@ -1,0 +1,1 @@
+"""From statements to operations: where names are looked up."""

@@ -1,0 +1,178 @@
+"""Edits inside a provision: quoted words are found, new wordings are compared with the old."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import define, evolve, field
+
+from amend.compiler.addresses.printing import print_address
+from amend.compiler.algebra.operations import Origin, Replace
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.diagnostics.source import Span
+from amend.compiler.elaboration import messages
+from amend.compiler.instrument.index import Index
+from amend.compiler.instrument.instrument import Node
+from amend.compiler.syntax.proposal import (
+    Choice,
+    DeleteEdit,
+    Edit,
+    End,
+    Found,
+    InsertEdit,
+    Nth,
+    Quotation,
+    ReadsEdit,
+    ReplaceEdit,
+    Side,
+)
+from amend.compiler.words.hunks import revision
+from amend.compiler.words.quotations import find_quoted, overlapping
+from amend.compiler.words.text import ANCHOR, EMPTY, Text
+
+MAX_LOOKED_UP = 50
+"""Faults of a file for which the whole base text is searched."""
+
+Range = tuple[int, int]
+
+
+@define
+class Editor:
+    """Resolves the edits of one proposal; what cannot be resolved goes into `diagnostics`.
+
+    marks: the identity of each footnote by its printed mark.
+    """
+
+    index: Index
+    origin: Origin
+    marks: dict[str, str]
+    diagnostics: list[Diagnostic] = field(factory=list)
+
+    def edit(self, edit: Edit, node: Node) -> list[Replace]:
+        match edit:
+            case ReplaceEdit(found=found, wording=wording):
+                places, new = self.places(found, node), self.wording(wording)
+                if new is None:
+                    return []
+                if wording.text == found.quotation.text:
+                    self.diagnostics.append(messages.changes_nothing(edit.span))
+                    return []
+                return [self.replace(node, place, new, edit.span) for place in places]
+            case DeleteEdit(found=found):
+                return [
+                    self.replace(node, place, EMPTY, edit.span)
+                    for place in self.places(found, node)
+                ]
+            case InsertEdit():
+                return self.insert(edit, node)
+            case ReadsEdit(wording=wording):
+                return self.reads(wording, node, edit.span)
+
+    def insert(self, edit: InsertEdit, node: Node) -> list[Replace]:
+        new = self.wording(edit.wording)
+        if new is None:
+            return []
+        length = len(node.text)
+        match edit.where:
+            case End.START:
+                points = [0]
+            case End.END:
+                points = [length]
+                if length and not node.text.chars[-1].isalnum():
+                    self.diagnostics.append(
+                        messages.inserted_after_punctuation(edit.span, node.text.chars[-1])
+                    )
+            case (side, found):
+                at = 1 if side is Side.AFTER else 0
+                points = [place[at] for place in self.places(found, node)]
+        return [self.replace(node, (point, point), new, edit.span) for point in points]
+
+    def reads(self, wording: Quotation, node: Node, span: Span) -> list[Replace]:
+        new = self.wording(wording)
+        if new is None:
+            return []
+        signs = {anchor: chr(PRIVATE + at) for at, anchor in enumerate(self.marks.values())}
+        hunks = revision(distinct(node.text, signs), distinct(new, signs))
+        if not hunks:
+            self.diagnostics.append(messages.changes_nothing(span))
+        return [
+            self.replace(node, (h.start, h.end), new.slice(h.new_start, h.new_end), span)
+            for h in hunks
+        ]
+
+    def replace(self, node: Node, place: Range, new: Text, span: Span) -> Replace:
+        """A replacement whose new words take the emphasis of what they stand in."""
+        weighted = new.weighted(node.text.weights_at(*place)) if node.text.emphases else new
+        return Replace(node.id, *place, weighted, self.origin, span=span)
+
+    def wording(self, wording: Quotation) -> Text | None:
+        """A new wording with its footnote marks resolved."""
+        return self.anchored(wording.text, wording.span)
+
+    def anchored(self, text: Text, span: Span) -> Text | None:
+        unknown = [mark for mark in text.anchors if mark not in self.marks]
+        if unknown:
+            self.diagnostics.append(messages.note_unknown(span, unknown[0], tuple(self.marks)))
+            return None
+        return evolve(text, anchors=tuple(self.marks[mark] for mark in text.anchors))
+
+    def places(self, found: Found, node: Node) -> tuple[Range, ...]:
+        """The places of a quotation that are meant; none if that cannot be told."""
+        quoted = found.quotation
+        where = print_address(node, self.index)
+        if not quoted.text.chars:
+            self.diagnostics.append(messages.nothing_quoted(quoted.span))
+            return ()
+        every = find_quoted(node.text.chars, quoted.text.chars)
+        places = tuple(p for p in every.places if self.same_marks(node.text.slice(*p), quoted.text))
+        if not places:
+            self.diagnostics.append(
+                messages.split_character(quoted, node, where)
+                if every.split
+                else messages.not_found(quoted, node, where, self.elsewhere(quoted.text))
+            )
+            return ()
+        match found.choice:
+            case None if len(places) > 1:
+                self.diagnostics.append(messages.found_several_times(quoted, node, where, places))
+                return ()
+            case Choice.EVERYWHERE if overlapping(places):
+                self.diagnostics.append(messages.found_overlapping(quoted, node, where, places))
+                return ()
+            case Choice.EVERYWHERE:
+                return places
+            case Choice.LAST:
+                return places[-1:]
+            case Nth(number=number) if not 1 <= number <= len(places):
+                self.diagnostics.append(messages.not_so_often(quoted, node, where, places, number))
+                return ()
+            case Nth(number=number):
+                return places[number - 1 : number]
+        return places[:1]
+
+    def same_marks(self, held: Text, quoted: Text) -> bool:
+        """Whether the footnotes marked in a stretch are those that the quotation marks."""
+        return held.anchors == tuple(self.marks.get(mark, "") for mark in quoted.anchors)
+
+    def elsewhere(self, quoted: Text) -> tuple[str, ...]:
+        """Addresses of other provisions that hold the quoted words.
+
+        Looked up for the first faults only: a file full of them must not take minutes.
+        """
+        if len(self.diagnostics) > MAX_LOOKED_UP:
+            return ()
+        nodes = self.index.nodes.values()
+        holding = [n for n in nodes if n.text and find_quoted(n.text.chars, quoted.chars).places]
+        return tuple(print_address(node, self.index) for node in holding[:5])
+
+
+PRIVATE = 0xF0000
+"""First of the characters that stand for footnote marks while two wordings are compared."""
+
+
+def distinct(text: Text, signs: Mapping[str, str]) -> str:
+    """The characters of a text with a sign of its own for each footnote mark."""
+    anchors = iter(text.anchors)
+    if not text.anchors:
+        return text.chars
+    return "".join(signs[next(anchors)] if char == ANCHOR else char for char in text.chars)

@@ -1,0 +1,265 @@
+"""From statements to operations: the only stage in which a name is looked up.
+
+Every address and every quotation refers to the base as published, never to the
+result of another statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from attrs import define, field, frozen
+
+from amend.compiler.addresses import messages as address_messages
+from amend.compiler.addresses.locating import locate, locate_range, locate_wording
+from amend.compiler.algebra.operations import (
+    Delete,
+    Graft,
+    Maintain,
+    Moved,
+    New,
+    Operation,
+    Operations,
+    Origin,
+    Put,
+    Replace,
+)
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.diagnostics.source import Span
+from amend.compiler.elaboration import messages
+from amend.compiler.elaboration.edition import edition_operations
+from amend.compiler.elaboration.edits import Editor
+from amend.compiler.instrument.index import Index
+from amend.compiler.instrument.instrument import Kind, Node, NodeId
+from amend.compiler.instrument.placement import fits, last_place
+from amend.compiler.syntax.proposal import (
+    AddStatement,
+    EditionStatement,
+    ModStatement,
+    MoveStatement,
+    NocStatement,
+    Place,
+    Position,
+    ProposalUnit,
+    Statement,
+    SupStatement,
+)
+from amend.compiler.syntax.provisions import Provision
+from amend.compiler.words.text import ANCHOR, EMPTY
+
+_PARTS = {
+    Kind.NUMBER: "number line",
+    Kind.TITLE: "title",
+    Kind.HISTORY: "history line",
+    Kind.OPENING: "opening formula",
+    Kind.CELL: "cell",
+    Kind.FOOTNOTE: "footnote",
+}
+
+_ALWAYS_THERE = (Kind.NUMBER, Kind.TITLE, Kind.OPENING, Kind.CELL)
+
+_Gap = tuple[Node, NodeId | None]
+_T = TypeVar("_T")
+
+
+@frozen
+class Elaboration:
+    """What a proposal does to its base; what could not be resolved is missing from it."""
+
+    operations: Operations
+    diagnostics: Diagnostics
+
+
+@define
+class _Elaborator:
+    """Gathers the operations of one proposal; lives for one call of `elaborate`."""
+
+    index: Index
+    origin: Origin
+    editor: Editor
+    diagnostics: list[Diagnostic]
+    operations: list[Operation] = field(factory=list)
+
+    def statement(self, statement: Statement, number: int) -> None:
+        match statement:
+            case ModStatement():
+                self.mod(statement)
+            case AddStatement():
+                self.add(statement, number)
+            case SupStatement():
+                self.sup(statement)
+            case MoveStatement():
+                self.move(statement)
+            case EditionStatement():
+                found, faults = edition_operations(statement, self.index, self.origin)
+                self.operations += found
+                self.diagnostics += faults
+            case NocStatement():
+                for target in statement.targets:
+                    for node in self.accepted(locate_range(target, self.index)) or ():
+                        self.operations.append(
+                            Maintain(node.id, self.origin, statement.underlined, target.span)
+                        )
+
+    def accepted(self, found: _T | Diagnostic) -> _T | None:
+        """What was found; a diagnostic is reported instead."""
+        if isinstance(found, Diagnostic):
+            self.diagnostics.append(found)
+            return None
+        return found
+
+    # MOD
+
+    def mod(self, statement: ModStatement) -> None:
+        for target in statement.targets:
+            if target.through is None:
+                nodes = [self.accepted(locate_wording(target.address, self.index))]
+            else:
+                nodes = list(self.accepted(locate_range(target, self.index)) or ())
+            for node in nodes:
+                for edit in statement.edits if node else ():
+                    assert node is not None
+                    self.operations += self.editor.edit(edit, node)
+
+    # ADD and MOVE
+
+    def add(self, statement: AddStatement, number: int) -> None:
+        kinds = [p.kind for p in statement.content if p.kind is not Kind.FOOTNOTE]
+        gap = self.gap(statement.place, kinds[0] if kinds else Kind.FOOTNOTE)
+        if gap is None:
+            return
+        parent, after = gap
+        grafts: list[Graft] = []
+        for at, provision in enumerate(statement.content):
+            if provision.kind is Kind.FOOTNOTE:
+                continue
+            self.fits(provision.kind, provision.name, gap, provision.span)
+            if provision.kind is Kind.ROW:
+                self.diagnostics += ragged(provision, parent)
+            grafts.append(self.new(provision, f"{self.origin.proposal}+{number}.{at}"))
+        if grafts:
+            self.operations.append(
+                Put(parent.id, after, tuple(grafts), self.origin, statement.span)
+            )
+
+    def new(self, provision: Provision, identity: str) -> New:
+        text = self.editor.anchored(provision.text, provision.span) or EMPTY
+        children = tuple(
+            self.new(child, f"{identity}.{at}") for at, child in enumerate(provision.children)
+        )
+        return New(
+            NodeId(identity),
+            provision.kind,
+            text,
+            provision.label or "",
+            children,
+            provision.name,
+            provision.number,
+            provision.label_span.to(provision.span),
+        )
+
+    def move(self, statement: MoveStatement) -> None:
+        node = self.accepted(locate(statement.address, self.index))
+        gap = self.gap(statement.place, node.kind) if node else None
+        if node is None or gap is None:
+            return
+        if node.kind in _PARTS:
+            what = _PARTS[node.kind]
+            self.diagnostics.append(address_messages.not_to_be_suppressed(statement.address, what))
+            return
+        parent, after = gap
+        self.fits(node.kind, node.name, gap, statement.address.span)
+        self.operations.append(
+            Put(parent.id, after, (Moved(node.id),), self.origin, statement.span)
+        )
+
+    def gap(self, place: Place, kind: Kind) -> _Gap | None:
+        """Where something of this kind is to be put: the parent and the sibling before."""
+        node = self.accepted(locate(place.address, self.index))
+        if node is None:
+            return None
+        if node.kind in _PARTS:
+            what = _PARTS[node.kind]
+            self.diagnostics.append(address_messages.not_a_place(place.address, what))
+            return None
+        if place.position is Position.TO:
+            return node, last_place(node, kind)
+        parent = self.index.parent(node)
+        assert parent is not None
+        if place.position is Position.AFTER:
+            return parent, node.id
+        at = parent.children.index(node)
+        return parent, parent.children[at - 1].id if at else None
+
+    def fits(self, kind: Kind, name: str, gap: _Gap, span: Span) -> None:
+        """Report what cannot stand at a place: a call among items, an item among calls."""
+        if not fits(kind, name, *gap):
+            self.diagnostics.append(address_messages.content_does_not_fit(span, kind))
+
+    # SUP
+
+    def sup(self, statement: SupStatement) -> None:
+        for target in statement.targets:
+            for node in self.accepted(locate_range(target, self.index)) or ():
+                if node.kind in _ALWAYS_THERE:
+                    self.diagnostics.append(
+                        address_messages.not_to_be_suppressed(target.address, _PARTS[node.kind])
+                    )
+                    continue
+                self.operations.append(Delete(node.id, self.origin, span=target.span))
+                if node.kind is Kind.FOOTNOTE:
+                    self.operations += self.unmark(node, target.span)
+
+    def unmark(self, note: Node, span: Span) -> Iterator[Replace]:
+        """Without its text, a footnote loses its marks."""
+        for node in self.index.nodes.values():
+            anchors = iter(node.text.anchors)
+            for at, char in enumerate(node.text.chars if node.text.anchors else ""):
+                if char == ANCHOR and next(anchors) == note.id:
+                    yield Replace(node.id, at, at + 1, EMPTY, self.origin, span=span)
+
+
+def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
+    """The operations of a proposal on its base."""
+    base_marks = {mark: str(note.id) for mark, note in index.notes().items()}
+    new_notes, faults = _new_notes(unit.statements, base_marks, origin)
+    marks = base_marks | {note.label: str(note.id) for note, _ in new_notes}
+    elaborator = _Elaborator(index, origin, Editor(index, origin, marks, faults), faults)
+    for number, statement in enumerate(unit.statements, 1):
+        elaborator.statement(statement, number)
+    last = index.instrument.root.children
+    for note, span in new_notes:
+        after = last[-1].id if last else None
+        elaborator.operations.append(Put(index.instrument.root.id, after, (note,), origin, span))
+    return Elaboration(tuple(elaborator.operations), tuple(elaborator.diagnostics))
+
+
+def _new_notes(
+    statements: Sequence[Statement], known: Mapping[str, str], origin: Origin
+) -> tuple[list[tuple[New, Span]], list[Diagnostic]]:
+    """The footnotes that a proposal adds, wherever their texts stand in it."""
+    notes: list[tuple[New, Span]] = []
+    faults: list[Diagnostic] = []
+    taken = set(known)
+    for statement in statements:
+        if not isinstance(statement, AddStatement):
+            continue
+        for provision in statement.content:
+            if provision.kind is not Kind.FOOTNOTE or provision.label is None:
+                continue
+            if provision.label in taken:
+                faults.append(messages.note_taken(provision.label_span, provision.label))
+                continue
+            taken.add(provision.label)
+            identity = NodeId(f"{origin.proposal}+note.{provision.label}")
+            new = New(identity, Kind.FOOTNOTE, provision.text, provision.label, span=provision.span)
+            notes.append((new, provision.span))
+    return notes, faults
+
+
+def ragged(row: Provision, table: Node) -> Iterator[Diagnostic]:
+    """Whether a new row has another number of cells than the rows of its table all have."""
+    widths = {len(r.children) for r in table.children if r.kind is Kind.ROW}
+    if len(widths) == 1 and len(row.children) not in widths:
+        yield address_messages.other_width(row.span, len(row.children), widths.pop())

@@ -1,0 +1,383 @@
+"""What is said of quotations and edits (A06xx)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amend.compiler.addresses.printing import print_address
+from amend.compiler.algebra.conflicts import Conflict, ConflictKind
+from amend.compiler.base_text.places import place_in_base
+from amend.compiler.diagnostics.diagnostic import (
+    Applicability,
+    Comparison,
+    Diagnostic,
+    Fix,
+    Pointer,
+    Severity,
+)
+from amend.compiler.diagnostics.lists import all_of, footnotes_there
+from amend.compiler.diagnostics.source import Span
+from amend.compiler.instrument.index import Index
+from amend.compiler.instrument.instrument import Node
+from amend.compiler.syntax.proposal import Quotation
+from amend.compiler.words.graphemes import words_of
+from amend.compiler.words.hunks import revision
+from amend.compiler.words.look_alikes import find_alike, is_look_alike
+from amend.compiler.words.quotations import find_but_for_hidden, folded, nearest_wording
+from amend.compiler.words.signs import HIDDEN, described
+from amend.compiler.words.text import ANCHOR
+
+_AROUND = 24
+
+_PAIRS = (('"', '"'), ("“", "”"), ("«", "»"), ("「", "」"))
+
+Places = Sequence[tuple[int, int]]
+
+
+def not_found(quoted: Quotation, node: Node, where: str, elsewhere: Sequence[str]) -> Diagnostic:
+    """The quoted words do not stand in the provision."""
+    words = quoted.text.chars
+    hidden = find_but_for_hidden(node.text.chars, words, HIDDEN)
+    if hidden is not None:
+        return _only_hidden(quoted, node, where, hidden)
+    alike = find_alike(node.text.chars, words)
+    likest = nearest_wording(node.text.chars, words) if alike is None else None
+    near = (likest.start, likest.end) if likest else alike
+    others = tuple(address for address in elsewhere if address != where)
+    base = (Pointer(node.span, f"this is {where}"),) if node.span else ()
+    details: tuple[str | Comparison, ...] = ()
+    fix = None
+    if others:
+        details = (f"These words stand in {all_of(others)}.",)
+    if near is not None:
+        found = node.text.chars[slice(*near)]
+        comparison = _comparison(words, found)
+        details = ("The nearest wording there:", comparison, *_hidden(words, found), *details)
+        if node.span is not None:
+            base = (Pointer(place_in_base(node, *near), f"this is {where}"),)
+        fix = _quoted_as_it_stands(quoted, found, is_certain=alike is not None)
+    return Diagnostic(
+        "A0601",
+        Severity.ERROR,
+        f"These words do not stand in `{where}`.",
+        Pointer(quoted.span, "not found there"),
+        base,
+        details,
+        help=_marks_help(node, words),
+        fix=fix,
+    )
+
+
+def _only_hidden(quoted: Quotation, node: Node, where: str, place: tuple[int, int]) -> Diagnostic:
+    words, found = quoted.text.chars, node.text.chars[place[0] : place[1]]
+    names = [
+        f"{described(char)} stands in {_holder(char, words, found)}"
+        for char in sorted(set(HIDDEN.findall(words + found)))
+    ]
+    return Diagnostic(
+        "A0601",
+        Severity.ERROR,
+        f"These words stand in `{where}` but for what cannot be seen.",
+        Pointer(quoted.span, "differs invisibly"),
+        (Pointer(place_in_base(node, *place), f"this is {where}"),) if node.span else (),
+        tuple(names),
+        fix=_quoted_as_it_stands(quoted, found, find_alike(node.text.chars, words) is not None),
+    )
+
+
+def _quoted_as_it_stands(quoted: Quotation, found: str, is_certain: bool) -> Fix | None:
+    """The quotation with the words of the base text, between marks that they do not hold."""
+    own = (quoted.span.text[0], quoted.span.text[-1])
+    marks = next(((a, b) for a, b in (own, *_PAIRS) if a not in found and b not in found), None)
+    if ANCHOR in found or "[^" in found or marks is None:
+        return None
+    sure = Applicability.CERTAIN if is_certain else Applicability.TO_LOOK_AT
+    wording = f"{marks[0]}{found}{marks[1]}"
+    return Fix("quote the text as it stands", ((quoted.span, wording),), sure)
+
+
+def _marks_help(node: Node, words: str) -> str:
+    bare = node.text.chars.replace(ANCHOR, "")
+    if node.text.anchors and folded(words) in folded(bare):
+        return "A footnote is marked within these words; quote it too, as [^1]."
+    return ""
+
+
+def _comparison(written: str, found: str) -> Comparison:
+    hunks = revision(written, found)
+    return Comparison(
+        written,
+        found,
+        tuple((h.start, h.end) for h in hunks if h.end > h.start),
+        tuple((h.new_start, h.new_end) for h in hunks if h.new_end > h.new_start),
+    )
+
+
+def _hidden(written: str, found: str) -> tuple[str, ...]:
+    """Names of characters that differ and cannot be told apart by eye."""
+    odd = {c for c in written + found if ord(c) > 126 and not c.isprintable()}
+    odd |= {c for c in set(written) ^ set(found) if is_look_alike(c)}
+    named = [f"{described(c)} stands in {_holder(c, written, found)}" for c in sorted(odd)]
+    return tuple(named[:4])
+
+
+def _holder(char: str, written: str, found: str) -> str:
+    if char in written and char in found:
+        return "both"
+    return "the quotation" if char in written else "the base text"
+
+
+def in_context(text: str, place: tuple[int, int]) -> str:
+    """An occurrence with what stands around it, at whole words."""
+    start, end = place
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    if start > _AROUND:
+        before = "…" + "".join(words_of(before)[1:])
+    if end + _AROUND < len(text):
+        after = "".join(words_of(after)[:-1]) + "…"
+    return f"{before}[{text[start:end]}]{after}".replace(ANCHOR, "[^]")
+
+
+def _occurrences(node: Node, places: Places) -> tuple[str, ...]:
+    shown = [f"{n}: {in_context(node.text.chars, p)}" for n, p in enumerate(places[:9], 1)]
+    if len(places) > 9:
+        shown.append(f"and {len(places) - 9} more")
+    return tuple(shown)
+
+
+def _pointers(node: Node, places: Places) -> tuple[Pointer, ...]:
+    if node.span is None:
+        return ()
+    return tuple(Pointer(place_in_base(node, *p), str(n)) for n, p in enumerate(places[:3], 1))
+
+
+def found_several_times(quoted: Quotation, node: Node, where: str, places: Places) -> Diagnostic:
+    return Diagnostic(
+        "A0602",
+        Severity.ERROR,
+        f"These words stand {_times(len(places))} in `{where}`.",
+        Pointer(quoted.span, "which of them?"),
+        _pointers(node, places),
+        _occurrences(node, places),
+        help="Write first, last, nth 2 or everywhere after the quotation, or quote more words.",
+    )
+
+
+def found_overlapping(quoted: Quotation, node: Node, where: str, places: Places) -> Diagnostic:
+    return Diagnostic(
+        "A0602",
+        Severity.ERROR,
+        f"These words stand in `{where}` at places that overlap.",
+        Pointer(quoted.span, "everywhere is not clear here"),
+        _pointers(node, places),
+        _occurrences(node, places),
+        help="Quote more words, so that each place is clear.",
+    )
+
+
+def not_so_often(
+    quoted: Quotation, node: Node, where: str, places: Places, number: int
+) -> Diagnostic:
+    return Diagnostic(
+        "A0603",
+        Severity.ERROR,
+        f"These words stand {_times(len(places))} in `{where}`; there is no number {number}.",
+        Pointer(quoted.span),
+        _pointers(node, places),
+        _occurrences(node, places),
+    )
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def split_character(quoted: Quotation, node: Node, where: str) -> Diagnostic:
+    return Diagnostic(
+        "A0604",
+        Severity.ERROR,
+        f"In `{where}` these words end within a character: an accent that belongs to it follows.",
+        Pointer(quoted.span),
+        (Pointer(node.span, f"this is {where}"),) if node.span else (),
+        help="Quote the whole character with its accent.",
+    )
+
+
+def nothing_quoted(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0605",
+        Severity.ERROR,
+        "Nothing stands between these quotation marks.",
+        Pointer(span),
+        help='To put words in, write insert "..." after "...", before "...", at start or at end.',
+    )
+
+
+def changes_nothing(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0606",
+        Severity.WARNING,
+        "This changes nothing: the new wording is the old one.",
+        Pointer(span),
+        help="Write the new words, or take the statement out.",
+    )
+
+
+def inserted_after_punctuation(span: Span, mark: str) -> Diagnostic:
+    return Diagnostic(
+        "A0607",
+        Severity.WARNING,
+        f"The new words stand after the mark `{mark}` that ends the provision.",
+        Pointer(span),
+        help=f'To put them before it: insert "..." before "{mark}" last',
+    )
+
+
+def note_unknown(span: Span, mark: str, known: Sequence[str]) -> Diagnostic:
+    there = footnotes_there(known)
+    return Diagnostic(
+        "A0608",
+        Severity.ERROR,
+        f"Footnote {mark} is marked here, but there is no such footnote.",
+        Pointer(span),
+        details=(there,),
+        help=f"The text of a new footnote stands below ADD, as a line [^{mark}]: ...",
+    )
+
+
+def note_taken(span: Span, mark: str) -> Diagnostic:
+    return Diagnostic(
+        "A0609",
+        Severity.ERROR,
+        f"There is a footnote {mark} already.",
+        Pointer(span),
+        help="Give the new one another mark; footnotes are renumbered in the end. The text of an "
+        f"existing one is changed with MOD footnote[{mark}].",
+    )
+
+
+_SENTENCES = {
+    ConflictKind.OVERLAP: (
+        "A0701",
+        "Two changes in {where} meet in the same words.",
+        "this change",
+        "and this one",
+        "Put them together into one change, or quote fewer words.",
+    ),
+    ConflictKind.EDIT_IN_SUPPRESSED: (
+        "A0702",
+        "Words are changed in {where}, which is suppressed.",
+        "suppressed here",
+        "changed here",
+        "Take one of the two out.",
+    ),
+    ConflictKind.PUT_IN_SUPPRESSED: (
+        "A0703",
+        "New text is placed in {where}, which is suppressed.",
+        "suppressed here",
+        "placed here",
+        "Place it beside the suppressed provision, or take one of the two out.",
+    ),
+    ConflictKind.DOUBLE_SUPPRESSION: (
+        "A0704",
+        "In {where} the same text is suppressed twice.",
+        "suppressed here",
+        "and again here",
+        "Take one of the two out.",
+    ),
+    ConflictKind.DOUBLE_MOVE: (
+        "A0705",
+        "{where} is moved to two places.",
+        "moved here",
+        "and here",
+        "Take one of the two out.",
+    ),
+    ConflictKind.MOVE_OF_SUPPRESSED: (
+        "A0706",
+        "{where} is suppressed and moved.",
+        "suppressed here",
+        "moved here",
+        "Take one of the two out.",
+    ),
+    ConflictKind.MOVE_CYCLE: (
+        "A0707",
+        "{where} would end up below itself.",
+        "moved here",
+        "and here",
+        "Move it to a place that does not lie below it.",
+    ),
+    ConflictKind.LABEL_CLASH: (
+        "A0708",
+        "{where} is given two labels.",
+        "labelled here",
+        "and here",
+        "Take one of the two out.",
+    ),
+    ConflictKind.NOC_VIOLATED: (
+        "A0709",
+        "{where} is said not to change (NOC), and is changed.",
+        "said here",
+        "changed here",
+        "Take one of the two out.",
+    ),
+}
+
+
+def conflict_message(conflict: Conflict, index: Index) -> Diagnostic:
+    """Operations that cannot hold together, with both places."""
+    code, sentence, first, last, advice = _SENTENCES[conflict.kind]
+    node = index.nodes.get(conflict.node)
+    where = f"`{print_address(node, index)}`" if node and index.parent(node) else "The new text"
+    spans = [o.span for o in conflict.operations if o.span is not None]
+    primary = Pointer(spans[-1], last if len(spans) > 1 else "") if spans else None
+    others = tuple(Pointer(span, first) for span in spans[:-1])
+    message = sentence.format(where=where)
+    return Diagnostic(
+        code, Severity.ERROR, message[0].upper() + message[1:], primary, others, help=advice
+    )
+
+
+_LINES = {"number": "number line", "opening": "opening formula"}
+
+
+def _others(node: Node) -> tuple[Pointer, ...]:
+    return (Pointer(node.span, "this line"),) if node.span else ()
+
+
+def no_edition(span: Span, line: str, node: Node) -> Diagnostic:
+    return Diagnostic(
+        "A0761",
+        Severity.ERROR,
+        f"The {_LINES[line]} of the base text names no edition in brackets, so that none can "
+        "take its place.",
+        Pointer(span, "this edition"),
+        _others(node),
+        help=f"Change the line itself with MOD {line}.",
+    )
+
+
+def nothing_names_one(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0761",
+        Severity.ERROR,
+        "The base text has neither a number line nor an opening formula, so that nothing names "
+        "an edition.",
+        Pointer(span, "this edition"),
+    )
+
+
+def same_edition(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0762", Severity.ERROR, "The base text is already of this edition.", Pointer(span)
+    )
+
+
+def history_left(span: Span, node: Node) -> Diagnostic:
+    return Diagnostic(
+        "A0763",
+        Severity.WARNING,
+        "The history line of the base text has a form that is not known; it stays as it is.",
+        Pointer(span, "not added there"),
+        _others(node),
+        help="Change it with MOD history.",
+    )

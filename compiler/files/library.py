@@ -1,0 +1,120 @@
+"""The library of editions: from `wtdc/85@2017` and a language to a file.
+
+Base texts lie in a folder, `SERIES/NUMBER/EDITION.LANGUAGE.base`, found from the
+proposal upwards: the folder that `amend.toml` names, or `specs/resolutions`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from attrs import frozen
+
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.diagnostics.source import Span
+from amend.compiler.files import messages
+from amend.compiler.instrument.instrument import Reference
+
+SETTINGS = "amend.toml"
+DEFAULT_FOLDER = Path("specs/resolutions")
+
+
+@frozen
+class Library:
+    """Where editions are looked up.
+
+    root: the folder that no path in a proposal may leave.
+    folder: the folder with the editions.
+    """
+
+    root: Path
+    folder: Path
+
+
+def library_for(proposal: Path, folder: Path | None) -> Library | Diagnostic:
+    """The library of a proposal file; `folder`, if given, takes the place of its settings."""
+    beside = proposal.absolute().parent
+    for root in (beside, *beside.parents):
+        settings = root / SETTINGS
+        if settings.is_file():
+            return Library(root, folder) if folder else _settled(root, settings)
+        if (root / DEFAULT_FOLDER).is_dir():
+            return Library(root, folder or root / DEFAULT_FOLDER)
+    return Library(beside, folder or beside)
+
+
+def _settled(root: Path, settings: Path) -> Library | Diagnostic:
+    try:
+        table = tomllib.loads(settings.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        return messages.settings_not_understood(_shown(settings), str(error))
+    named = table.get("library", str(DEFAULT_FOLDER))
+    folder = _inside(root, named) if isinstance(named, str) else None
+    if folder is None:
+        return messages.settings_not_understood(
+            _shown(settings), "library is not a folder in the project"
+        )
+    return Library(root, folder)
+
+
+def _shown(file: Path) -> str:
+    """The path as it is shortest to read in a message."""
+    here = Path.cwd()
+    return str(file.relative_to(here) if file.is_relative_to(here) else file)
+
+
+def find_edition(
+    library: Library, reference: Reference, language: str, span: Span
+) -> Path | Diagnostic:
+    """The file of an edition in a language."""
+    below = f"{reference.series}/{reference.number}"
+    file = _inside(library.folder, f"{below}/{reference.edition}.{language}.base")
+    if file is None:
+        return messages.leaves_the_root(span)
+    if file.is_file():
+        return file
+    return messages.edition_not_found(
+        span, str(reference), language, str(library.folder), _editions(library.folder / below)
+    )
+
+
+def find_path(library: Library, proposal: Path, name: str, span: Span) -> Path | Diagnostic:
+    """The base text that a relative path names, seen from the proposal."""
+    beside = proposal.absolute().parent
+    file = _inside(library.root, str(beside / name)) if _is_plain(name) else None
+    if file is None:
+        return messages.leaves_the_root(span)
+    if not file.is_file():
+        return messages.path_not_found(span, name, _beside(file))
+    return file
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a path is relative and means the same on every system."""
+    return bool(name) and not name.startswith(("/", "~", "\\")) and not set(name) & set('\\:*?"<>|')
+
+
+def _inside(root: Path, name: str) -> Path | None:
+    """The path, if it stays below the root after links are followed."""
+    try:
+        path = (root / name).resolve()
+        return path if path.is_relative_to(root.resolve()) else None
+    except (OSError, ValueError):
+        return None
+
+
+def _editions(folder: Path) -> tuple[str, ...]:
+    """The editions in a folder, as `2017 (zh)`."""
+    try:
+        names = sorted(file.name for file in folder.glob("*.base"))
+    except OSError:
+        return ()
+    return tuple("{} ({})".format(*name.split(".")[:2]) for name in names if name.count(".") == 2)
+
+
+def _beside(file: Path) -> tuple[str, ...]:
+    try:
+        return tuple(sorted(other.name for other in file.parent.glob("*.base")))
+    except OSError:
+        return ()

@@ -1,0 +1,84 @@
+"""The only place that reads files: from a path to a source, or to what is wrong with it."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.files import messages
+
+MAX_BYTES = 10_000_000
+"""The largest source that is read; the whole Radio Regulations are smaller."""
+
+_WIDE_MARKS = (
+    codecs.BOM_UTF32_LE,
+    codecs.BOM_UTF32_BE,
+    codecs.BOM_UTF16_LE,
+    codecs.BOM_UTF16_BE,
+)
+
+
+def read_source(path: Path) -> Source | Diagnostic:
+    """Read a UTF-8 text file. Its name stays as the user wrote it."""
+    data = read_bytes(path, MAX_BYTES)
+    return data if isinstance(data, Diagnostic) else decoded(str(path), data)
+
+
+def read_bytes(path: Path, most: int) -> bytes | Diagnostic:
+    """Read a file of any kind.
+
+    most: bytes that it may have; one more is read of a larger one.
+    """
+    name = str(path)
+    try:
+        if path.is_dir():
+            return messages.is_a_directory(name)
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except FileNotFoundError:
+        return messages.not_found(name, _neighbours(path))
+    except (OSError, ValueError) as error:
+        return messages.not_readable(name, getattr(error, "strerror", None) or str(error))
+
+
+def encoded(path: Path, text: str) -> bytes:
+    """The bytes that take the place of a file that was read: its byte-order mark stays."""
+    with path.open("rb") as file:
+        mark = file.read(len(codecs.BOM_UTF8))
+    return (mark if mark == codecs.BOM_UTF8 else b"") + text.encode()
+
+
+def decoded(name: str, data: bytes) -> Source | Diagnostic:
+    """The source that some bytes hold."""
+    if len(data) > MAX_BYTES:
+        return messages.too_large(name, MAX_BYTES)
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return messages.is_an_office_file(name)
+    if data.startswith(b"%PDF"):
+        return messages.is_a_pdf(name)
+    if data.startswith(_WIDE_MARKS) or _looks_wide(data):
+        return messages.is_utf16(name)
+    try:
+        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return messages.not_utf8(name, line, data[error.start])
+    if not text.strip():
+        return messages.is_empty(name)
+    return Source(name, text)
+
+
+def _looks_wide(data: bytes) -> bool:
+    """Whether every other byte of the beginning is zero, as in UTF-16 without its mark."""
+    head = data[:200]
+    return len(head) >= 4 and (not any(head[1::2]) or not any(head[0::2]))
+
+
+def _neighbours(path: Path) -> tuple[str, ...]:
+    """Files beside the one that is missing, for a suggestion."""
+    try:
+        return tuple(sorted(other.name for other in path.parent.iterdir() if other.is_file()))
+    except OSError:
+        return ()

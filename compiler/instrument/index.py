@@ -1,0 +1,73 @@
+"""An index of an instrument: what is where, for everything that looks names up."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.words.label_sequence import folded_label
+
+
+@frozen
+class Index:
+    """An instrument with its nodes at hand.
+
+    nodes: every node by its identity.
+    parents: the identity of each node's parent; the root has none.
+    calls: the calls that do not belong to an annex or the like, in order.
+    numbered: the provisions that have a number in the margin, by that number, folded.
+    named: the calls to which the base text gives an identifier.
+    """
+
+    instrument: Instrument
+    nodes: dict[NodeId, Node] = field(eq=False, repr=False)
+    parents: dict[NodeId, NodeId] = field(eq=False, repr=False)
+    calls: tuple[Node, ...] = field(eq=False, repr=False)
+    numbered: dict[str, Node] = field(eq=False, repr=False)
+    named: dict[str, list[Node]] = field(eq=False, repr=False)
+    _labels: dict[NodeId, dict[str, list[Node]]] = field(factory=dict, eq=False, repr=False)
+
+    def parent(self, node: Node) -> Node | None:
+        identity = self.parents.get(node.id)
+        return self.nodes[identity] if identity is not None else None
+
+    def labelled(self, parent: Node, label: str) -> list[Node]:
+        """The children of a node that have a label, after folding."""
+        if parent.id not in self._labels:
+            table: dict[str, list[Node]] = {}
+            for child in parent.children:
+                if child.label and child.kind is Kind.ITEM:
+                    table.setdefault(folded_label(child.label), []).append(child)
+            self._labels[parent.id] = table
+        return self._labels[parent.id].get(label, [])
+
+    def part(self, kind: Kind) -> Node | None:
+        """The number line, the title or the opening formula."""
+        return next((c for c in self.instrument.root.children if c.kind is kind), None)
+
+    def notes(self) -> dict[str, Node]:
+        """The notes by their mark."""
+        children = self.instrument.root.children
+        return {child.label: child for child in children if child.kind is Kind.FOOTNOTE}
+
+
+def calls_in(node: Node) -> tuple[Node, ...]:
+    """The calls right below the instrument or a division."""
+    return tuple(child for child in node.children if child.kind is Kind.CALL)
+
+
+def index_of(instrument: Instrument) -> Index:
+    """Index an instrument in one walk."""
+    nodes: dict[NodeId, Node] = {}
+    parents: dict[NodeId, NodeId] = {}
+    numbered: dict[str, Node] = {}
+    named: dict[str, list[Node]] = {}
+    for node in instrument.root.walk():
+        nodes[node.id] = node
+        if node.number:
+            numbered[folded_label(node.number)] = node
+        if node.name and node.kind is Kind.CALL:
+            named.setdefault(node.name, []).append(node)
+        for child in node.children:
+            parents[child.id] = node.id
+    return Index(instrument, nodes, parents, calls_in(instrument.root), numbered, named)

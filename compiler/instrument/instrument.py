@@ -1,0 +1,127 @@
+"""The instrument: one edition of a text of ITU, as an ordered tree of nodes.
+
+Every node has an identity that comes from the edition and its place in it when
+it was read, never from its label: labels change, identities do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import NewType
+
+from attrs import field, frozen
+
+from amend.compiler.diagnostics.source import Span
+from amend.compiler.words.text import EMPTY, Text
+
+NodeId = NewType("NodeId", str)
+"""Identity of a node: `3.1` in a base text, `IAP/24A13/1+2.0` in what a proposal adds."""
+
+
+class Kind(Enum):
+    """What a node of an instrument is."""
+
+    INSTRUMENT = "instrument"
+    NUMBER = "number"
+    TITLE = "title"
+    HISTORY = "history"
+    OPENING = "opening"
+    CALL = "call"
+    ITEM = "item"
+    PARAGRAPH = "paragraph"
+    REMARK = "note"
+    FIGURE = "figure"
+    TABLE = "table"
+    ROW = "row"
+    CELL = "cell"
+    ANNEX = "annex"
+    APPENDIX = "appendix"
+    CHAPTER = "chapter"
+    ARTICLE = "article"
+    SECTION = "section"
+    HEADING = "heading"
+    FOOTNOTE = "footnote"
+
+
+DIVISIONS = (
+    Kind.ANNEX,
+    Kind.APPENDIX,
+    Kind.CHAPTER,
+    Kind.ARTICLE,
+    Kind.SECTION,
+    Kind.HEADING,
+)
+"""What divides an instrument and holds what follows it, the largest first."""
+
+HEADS = "heads"
+"""The name of a row of heads."""
+
+
+@frozen
+class Node:
+    """A provision or a part of one.
+
+    text: the heading of a call, the number line of a division, the title of a table, the
+        caption of a figure, the wording of anything else; empty for the instrument and for rows.
+    label: as printed, closing sign included (`a)`, `1`, `–`, `b)bis`); empty if none.
+        For a footnote, its mark (`1`).
+    name: what addresses call it, empty if nothing: the identifier of a call, the
+        designation of a division (`1` of ANNEX 1), HEADS of a row of heads.
+    number: the number of a provision of a treaty text, which prints in the margin
+        (`118` of the Constitution, `5.441B` of the Radio Regulations); empty if none.
+    span: where it was read; takes no part in equality.
+    """
+
+    id: NodeId
+    kind: Kind
+    text: Text = EMPTY
+    label: str = ""
+    children: tuple[Node, ...] = ()
+    name: str = ""
+    number: str = ""
+    span: Span | None = field(default=None, eq=False, repr=False)
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, in document order."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+
+@frozen
+class Reference:
+    """The name of an edition of an instrument, written `SERIES/NUMBER@EDITION`."""
+
+    series: str
+    number: str
+    edition: str
+
+    def __str__(self) -> str:
+        return f"{self.series}/{self.number}@{self.edition}"
+
+
+@frozen
+class Instrument:
+    """An edition of an instrument in one language.
+
+    root: a node of kind INSTRUMENT; its children are the number line, the title, the history
+        line, the opening formula, the calls or other text, the divisions and, last, the notes.
+    """
+
+    reference: Reference
+    language: str
+    root: Node
+
+
+def rank_of(kind: Kind, name: str) -> int:
+    """How large a division is, 0 the largest: one holds those of a higher rank after it.
+
+    Annexes and appendices are alike; a heading 1.1 is below a heading 1.
+    """
+    at = DIVISIONS.index(kind)
+    if kind is Kind.HEADING:
+        return at + name.rstrip(".").count(".")
+    return 0 if kind is Kind.APPENDIX else at

@@ -1,0 +1,73 @@
+"""What may stand where: the order of the parts of an instrument, and what holds what.
+
+New text must take a place in which a base text would have it, or its lines would read
+otherwise than its tree: text after a call belongs to the call, a section after an
+article to the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node, NodeId, rank_of
+
+TEXTS = (Kind.ITEM, Kind.PARAGRAPH, Kind.REMARK, Kind.FIGURE, Kind.TABLE)
+_HOLD_TEXT = (Kind.CALL, Kind.ITEM, Kind.PARAGRAPH, Kind.REMARK, Kind.INSTRUMENT, *DIVISIONS)
+_HOLD_CALLS = (Kind.INSTRUMENT, *DIVISIONS)
+
+
+def last_place(parent: Node, kind: Kind) -> NodeId | None:
+    """The child after which something of this kind is appended: text stands before divisions."""
+    before = [
+        child
+        for child in parent.children
+        if child.kind is not Kind.FOOTNOTE and (kind in DIVISIONS or child.kind not in DIVISIONS)
+    ]
+    return before[-1].id if before else None
+
+
+def fits(kind: Kind, name: str, parent: Node, after: NodeId | None) -> bool:
+    """Whether something may be put below a parent, after one of its children.
+
+    name: its designation, if it is a division.
+    """
+    if not _held(kind, name, parent):
+        return False
+    ids = [child.id for child in parent.children]
+    at = ids.index(after) + 1 if after is not None else 0
+    before = [c for c in parent.children[:at] if c.kind is not Kind.FOOTNOTE][-1:]
+    behind = [c for c in parent.children[at:] if c.kind is not Kind.FOOTNOTE][:1]
+    own = _order(kind, name)
+    if kind in TEXTS and parent.kind is Kind.INSTRUMENT:
+        return any(c.kind in TEXTS for c in (*before, *behind)) and _rises(before, own, behind)
+    return _rises(before, own, behind)
+
+
+def _held(kind: Kind, name: str, parent: Node) -> bool:
+    if kind in DIVISIONS:
+        if parent.kind in DIVISIONS:
+            return rank_of(parent.kind, parent.name) < rank_of(kind, name)
+        return parent.kind is Kind.INSTRUMENT
+    if kind is Kind.CALL:
+        return parent.kind in _HOLD_CALLS
+    if kind is Kind.ROW:
+        return parent.kind is Kind.TABLE
+    return kind in TEXTS and parent.kind in _HOLD_TEXT
+
+
+def _rises(before: Sequence[Node], own: tuple[int, int], behind: Sequence[Node]) -> bool:
+    orders = [_order(c.kind, c.name) for c in before]
+    orders += [own, *(_order(c.kind, c.name) for c in behind)]
+    return orders == sorted(orders)
+
+
+def _order(kind: Kind, name: str) -> tuple[int, int]:
+    """Where something stands among its siblings: parts, text, calls, then divisions.
+
+    Of the divisions the smaller come first: after a larger one they would be in it.
+    """
+    if kind in DIVISIONS:
+        return 3, -rank_of(kind, name)
+    if kind is Kind.CALL:
+        return 2, 0
+    return (1, 0) if kind in TEXTS or kind is Kind.ROW else (0, 0)

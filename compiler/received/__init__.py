@@ -1,0 +1,1 @@
+"""Texts as they are received: loose, or flattened with their revisions."""

@@ -1,0 +1,359 @@
+"""Reads a loose text into an instrument, and says what it was not sure of.
+
+Nothing marks what is a call or an item in a loose text. What is certain is taken as it
+is; whatever had to be judged is reported, and no character is lost or invented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from attrs import define, field, frozen
+
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.instrument.instrument import (
+    DIVISIONS,
+    Instrument,
+    Kind,
+    Node,
+    NodeId,
+    Reference,
+)
+from amend.compiler.lexicon.lexicon import call_of
+from amend.compiler.received import messages
+from amend.compiler.received.cuts import LABEL, Piece, Words, pieces, words_of
+from amend.compiler.received.known import Head, language_of
+from amend.compiler.words.label_sequence import runs_of
+from amend.compiler.words.text import ANCHOR, Text
+
+UNKNOWN = "unknown"
+_LONGEST_CALL = 220
+_ENDS = ".;:,،؛。；："
+_RULE = re.compile(r"_{5,}")
+_NUMBERED = re.compile(r"[0-9]+\.[0-9]")
+"""The number of a provision of another text: no paragraph begins with one."""
+
+_SIGN = re.compile(r"(?<=[^\W\d_]|[)”\"])[0-9]{1,2}(?![\w.])")
+_NOTE = re.compile(r"([0-9]{1,2})[ \t]+(?=\S)")
+_BODIES = (("Plenipotentiary", "pp"), ("Development", "wtdc"), ("Standardization", "wtsa"))
+
+
+@frozen
+class Loose:
+    """A loose text that has been read; no instrument if characters would have been lost."""
+
+    instrument: Instrument | None
+    diagnostics: Diagnostics
+
+
+@define
+class _Node:
+    """A provision that is being gathered."""
+
+    kind: Kind
+    label: str
+    text: str
+    name: str = ""
+    children: list[_Node] = field(factory=list)
+    marks: list[str] = field(factory=list)
+    is_gone: bool = False
+
+    def done(self, identity: str, notes: Mapping[str, str]) -> Node:
+        children = tuple(
+            child.done(f"{identity}.{at}", notes)
+            for at, child in enumerate((c for c in self.children if not c.is_gone), 1)
+        )
+        text = Text(self.text, tuple(notes[mark] for mark in self.marks))
+        return Node(NodeId(identity), self.kind, text, self.label, children, self.name)
+
+
+def _all(node: _Node) -> Iterator[_Node]:
+    yield node
+    for child in node.children:
+        yield from _all(child)
+
+
+@define
+class _Reader:
+    """Lives for one call of `read_loose`."""
+
+    source: Source
+    language: str
+    words: Words
+    root: list[_Node] = field(factory=list)
+    notes: list[_Node] = field(factory=list)
+    footnotes: list[tuple[Piece, _Node]] = field(factory=list)
+    found: list[Diagnostic] = field(factory=list)
+    open: list[_Node] = field(factory=list)
+    lists: list[_Node] = field(factory=list)
+    last: _Node | None = None
+
+    def span(self, piece: Piece) -> Span:
+        return Span(self.source, piece.start, piece.end)
+
+    def read(self, given: tuple[Piece, ...]) -> None:
+        start = self.head(given)
+        for at in range(start, len(given)):
+            self.piece(given[at], given[at + 1] if at + 1 < len(given) else None)
+        self.settle_footnotes()
+
+    def head(self, given: tuple[Piece, ...]) -> int:
+        """The number line, the title and the opening formula, and how many pieces they are."""
+        at = 0
+        if given and self.words.number.match(given[0].text):
+            self.root.append(_Node(Kind.NUMBER, "", given[0].text))
+            at = 1
+            if at < len(given) and self.is_title(given[at]):
+                self.root.append(_Node(Kind.TITLE, "", given[at].text))
+                at += 1
+        if at < len(given) and self.words.opening.search(given[at].text):
+            self.root.append(_Node(Kind.OPENING, "", given[at].text))
+            at += 1
+        return at
+
+    def is_title(self, piece: Piece) -> bool:
+        return not (
+            LABEL.match(piece.text)
+            or self.words.opening.search(piece.text)
+            or (piece.apart and call_of(piece.text, self.language))
+        )
+
+    def piece(self, piece: Piece, behind: Piece | None) -> None:
+        if piece.why and piece.why != "A rule":
+            self.found.append(messages.cut_out(self.span(piece), piece.why))
+        division = self.division(piece)
+        if division is not None:
+            self.open = [division]
+            self.root.append(division)
+            self.lists, self.last = [], division
+        elif _RULE.fullmatch(piece.text):
+            self.aside(piece)
+            self.doubt(piece, "a rule, as stands above a footnote")
+        elif piece.why == "A footnote":
+            self.footnotes.append((piece, self.aside(piece, Kind.REMARK)))
+        elif self.is_call(piece, behind):
+            call = _Node(Kind.CALL, "", piece.text)
+            above = [n for n in self.open if n.kind in DIVISIONS]
+            (above[-1].children if above else self.root).append(call)
+            self.open = [*above, call]
+            self.lists, self.last = [], call
+        elif not self.item(piece):
+            self.plain(piece)
+
+    def aside(self, piece: Piece, kind: Kind = Kind.PARAGRAPH) -> _Node:
+        """A paragraph or a note that interrupts no list."""
+        node = _Node(kind, "", piece.text)
+        (self.open[-1].children if self.open else self.root).append(node)
+        return node
+
+    def doubt(self, piece: Piece, why: str) -> None:
+        self.found.append(messages.left_as_paragraph(self.span(piece), why))
+
+    def settle_footnotes(self) -> None:
+        """A note below a rule, if its mark is a figure that stands on a word once in the text."""
+        marks: dict[str, list[tuple[_Node, int, int]]] = {}
+        for node in (n for top in self.root for n in _all(top)) if self.footnotes else ():
+            for sign in _SIGN.finditer(node.text):
+                marks.setdefault(sign[0], []).append((node, sign.start(), sign.end()))
+        placed: list[tuple[_Node, int, int, str]] = []
+        for piece, node in self.footnotes:
+            match = _NOTE.match(piece.text)
+            found = marks.pop(match[1], []) if match else []
+            if match is None or len(found) != 1 or found[0][0] is node:
+                self.doubt(piece, "a footnote of which no mark stands once in the text")
+                continue
+            placed.append((*found[0], match[1]))
+            self.notes.append(_Node(Kind.FOOTNOTE, match[1], piece.text[match.end() :]))
+            node.is_gone = True
+        # From the end on, so that the places before stay what they are.
+        for node, start, end, mark in sorted(placed, key=lambda p: -p[1]):
+            node.text = f"{node.text[:start]}{ANCHOR}{node.text[end:]}"
+            node.marks.insert(0, mark)
+
+    def division(self, piece: Piece) -> _Node | None:
+        for kind, pattern in ((Kind.ANNEX, self.words.annex), (Kind.APPENDIX, self.words.appendix)):
+            match = pattern.match(piece.text)
+            if match and (piece.apart or piece.why):
+                return _Node(kind, "", piece.text, match["name"] or "")
+        return None
+
+    def is_call(self, piece: Piece, behind: Piece | None) -> bool:
+        text = piece.text
+        if behind is None or len(text) > _LONGEST_CALL or LABEL.match(text):
+            return False
+        if piece.why == "A call":
+            return True
+        ends = text[-1] in (_ENDS if self.language != "ru" else _ENDS.replace(",", ""))
+        if ends or text[0].isupper() or not text[0].isalpha():
+            return False
+        known = call_of(text, self.language) is not None
+        if known and (piece.apart or self.closed()):
+            return True
+        if piece.apart and not behind.apart and self.closed():
+            self.found.append(messages.taken_for_call(self.span(piece)))
+            return True
+        return False
+
+    def closed(self) -> bool:
+        """Whether what stands before has come to its end."""
+        return (
+            self.last is None
+            or self.last.kind not in (Kind.ITEM, Kind.PARAGRAPH)
+            or (self.last.text[-1:] in _ENDS)
+        )
+
+    def item(self, piece: Piece) -> bool:
+        match = LABEL.match(piece.text)
+        if match is None or not self.open:
+            return False
+        label, text = match["label"], piece.text[match.end() :]
+        depth = self.depth_of(label, piece)
+        if depth is None:
+            return False
+        node = _Node(Kind.ITEM, label, text)
+        del self.lists[depth:]
+        above = self.lists[-1] if self.lists else self.open[-1]
+        above.children.append(node)
+        self.lists.append(node)
+        self.last = node
+        return True
+
+    def depth_of(self, label: str, piece: Piece) -> int | None:
+        """How deep an item stands: it goes on with an open list, or begins one."""
+        for depth in range(len(self.lists), 0, -1):
+            above = self.lists[depth - 2] if depth > 1 else self.open[-1]
+            before = [c.label for c in above.children if c.kind is Kind.ITEM]
+            if len(runs_of([before[-1], label])) == 1:
+                return depth - 1
+        held = [c.label for c in self.open[-1].children if c.kind is Kind.ITEM]
+        if not self.lists and held and len(runs_of([held[-1], label])) == 1:
+            return 0
+        first = runs_of([label])[0]
+        begins = first.first == 1
+        if begins and not self.lists:
+            return 0
+        if (
+            begins
+            and self.last is not None
+            and (
+                self.last.text.endswith((":", "："))
+                or piece.indent > 0
+                or first.form.alphabet == "dash"
+            )
+        ):
+            return len(self.lists)
+        if label.isdigit() or not self.closed():
+            return None
+        before_label = self.lists[-1].label if self.lists else ""
+        self.found.append(messages.out_of_order(self.span(piece), label, before_label))
+        return 0 if not begins else len(self.lists)
+
+    def plain(self, piece: Piece) -> None:
+        """A paragraph, or the rest of the line above."""
+        goes_on = (
+            self.last is not None
+            and not piece.apart
+            and self.last.kind in (Kind.ITEM, Kind.PARAGRAPH)
+            and (self.last.text[-1:] not in ".;:。；：" or _NUMBERED.match(piece.text) is not None)
+        )
+        if goes_on and self.last is not None:
+            self.last.text += f" {piece.text}"
+            self.found.append(messages.joined(self.span(piece)))
+            return
+        first = bool(self.open) and not self.open[-1].children
+        if not first:
+            why = "it follows no call" if not self.open else "it has no label"
+            self.found.append(messages.left_as_paragraph(self.span(piece), why))
+        self.add(_Node(Kind.PARAGRAPH, "", piece.text))
+
+    def add(self, node: _Node) -> None:
+        above = self.lists[-1] if self.lists else self.open[-1] if self.open else None
+        if above is None:
+            self.root.append(node)
+        elif self.lists:
+            self.open[-1].children.append(node)
+            self.lists = []
+        else:
+            above.children.append(node)
+        self.last = node
+
+
+def read_loose(source: Source, head: Head) -> Loose:
+    """Read a loose text. Never fails: what is judged or wrong comes back as diagnostics."""
+    code, unsure = language_of(head, source.text)
+    reader = _Reader(source, code, words_of(code))
+    reader.read(pieces(source.text, code))
+    reference, faults = _reference(reader, head)
+    parts = [*(n for n in reader.root if not n.is_gone), *reader.notes]
+    notes = {n.label: f"{at}" for at, n in enumerate(parts, 1) if n.kind is Kind.FOOTNOTE}
+    children = tuple(node.done(f"{at}", notes) for at, node in enumerate(parts, 1))
+    root = Node(NodeId("0"), Kind.INSTRUMENT, children=children)
+    found = tuple(sorted([*unsure, *reader.found, *faults], key=_place))
+    held, read = _letters(source.text), _letters("".join(_chars(root)))
+    if held != read:
+        lost, come = "".join((held - read).elements()), "".join((read - held).elements())
+        return Loose(None, (messages.would_lose(source.name, lost[:40], come[:40]),))
+    return Loose(Instrument(reference, code, root), found)
+
+
+def _place(diagnostic: Diagnostic) -> int:
+    return diagnostic.primary.span.start if diagnostic.primary else 0
+
+
+def _chars(root: Node) -> Iterator[str]:
+    """All characters of an instrument, each mark of a note as it is printed."""
+    labels = {str(n.id): n.label for n in root.children if n.kind is Kind.FOOTNOTE}
+    for node in root.walk():
+        yield node.label
+        yield node.text.chars.replace(ANCHOR, "")
+        yield from (labels[anchor] for anchor in node.text.anchors)
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(char for char in text if not char.isspace() and char != "\ufeff")
+
+
+def _reference(reader: _Reader, head: Head) -> tuple[Reference, list[Diagnostic]]:
+    """The edition that the text names, or what stands for it."""
+    number = next((n.text for n in reader.root if n.kind is Kind.NUMBER), "")
+    opening = next((n.text for n in reader.root if n.kind is Kind.OPENING), "")
+    at = Span(reader.source, 0, len(reader.source.text.split("\n", 1)[0]))
+    reference = named_edition(number, opening, head, reader.language)
+    return reference, unnamed(reference, at)
+
+
+def named_edition(number: str, opening: str, head: Head, code: str) -> Reference:
+    """The edition that a number line and an opening formula name.
+
+    code: the language in which they are written.
+    """
+    match = words_of(code).number.match(number)
+    series, _, own = (head.instrument or "").partition("/")
+    edition = head.edition or ""
+    if match:
+        own = own or match["number"]
+        years = re.findall(
+            r"(?:WRC|RA|ВКР)[-‑]([0-9]{2})|((?:19|20)[0-9]{2})", match["edition"] or ""
+        )
+        if years and not edition:
+            edition = years[-1][1] or f"{'19' if years[-1][0] > '50' else '20'}{years[-1][0]}"
+        if not series and "WRC" in (match["edition"] or ""):
+            series = "wrc"
+    series = series or next((name for word, name in _BODIES if word in opening), "")
+    return Reference(series or UNKNOWN, own or UNKNOWN, edition or UNKNOWN)
+
+
+def unnamed(reference: Reference, at: Span | None, is_alone: bool = True) -> list[Diagnostic]:
+    """What is not known of an edition.
+
+    at: where it would be said; is_alone: whether the text is the only one of its file.
+    """
+    options: list[tuple[str, str]] = []
+    if UNKNOWN in (reference.series, reference.number):
+        options.append(("instrument", "--instrument wtdc/85"))
+    if reference.edition == UNKNOWN:
+        options.append(("edition", "--edition 2017"))
+    return [messages.head_unknown(at, key, say if is_alone else None) for key, say in options]

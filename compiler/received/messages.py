@@ -1,0 +1,209 @@
+"""What is said of texts that are imported (A093x, A0953, A0954)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
+from amend.compiler.diagnostics.source import Span
+
+
+def cut_out(span: Span, what: str) -> Diagnostic:
+    return Diagnostic(
+        "A0931",
+        Severity.NOTE,
+        f"{what} ran on in the line before it and is set apart.",
+        Pointer(span, "from here on"),
+    )
+
+
+def taken_for_call(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0932",
+        Severity.WARNING,
+        "This line is taken for a call, although its words are not known as one.",
+        Pointer(span),
+        help="If it is none, take the stars away from it in the base text.",
+    )
+
+
+def out_of_order(span: Span, label: str, before: str) -> Diagnostic:
+    after = f"after {before}" if before else "at the beginning of a list"
+    return Diagnostic(
+        "A0933",
+        Severity.WARNING,
+        f"{label} is taken for a label, although it does not follow {after}.",
+        Pointer(span),
+        help="Compare the list with the printed text.",
+    )
+
+
+def joined(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0934",
+        Severity.NOTE,
+        "This line is taken for the continuation of the line above it.",
+        Pointer(span),
+    )
+
+
+def left_as_paragraph(span: Span, why: str) -> Diagnostic:
+    return Diagnostic(
+        "A0935",
+        Severity.WARNING,
+        f"This is kept as a paragraph: {why}.",
+        Pointer(span),
+        help="Look at it in the printed text.",
+    )
+
+
+def head_unknown(span: Span | None, key: str, option: str | None) -> Diagnostic:
+    """option: that says it; none does for one of several texts."""
+    mend = f"Import it with {option}, or correct" if option else "Correct"
+    return Diagnostic(
+        "A0936",
+        Severity.WARNING,
+        f"The text does not say its {key}; `unknown` stands for it.",
+        Pointer(span) if span else None,
+        help=f"{mend} the head of the base text.",
+    )
+
+
+def language_not_shown(code: str, codes: Iterable[str]) -> Diagnostic:
+    return Diagnostic(
+        "A0953",
+        Severity.WARNING,
+        f"The text does not show in which language it is written; `{code}` stands for it.",
+        help=f"Import it with --language and one of {', '.join(codes)}.",
+    )
+
+
+def language_otherwise(given: str, shown: str) -> Diagnostic:
+    return Diagnostic(
+        "A0954",
+        Severity.WARNING,
+        f"The language is said to be {given}; the words of the text are {shown}.",
+        help="Leave --language out, and the text is read as it shows.",
+    )
+
+
+def would_lose(name: str, lost: str, come: str) -> Diagnostic:
+    return Diagnostic(
+        "A0937",
+        Severity.ERROR,
+        f"{name} is not imported: characters would be lost or invented ({lost} lost, {come} new).",
+        help="This is a fault of Amend; please report it with the file.",
+    )
+
+
+def reads_otherwise(name: str) -> Diagnostic:
+    return Diagnostic(
+        "A0937",
+        Severity.ERROR,
+        f"{name} is not imported: its base text would read otherwise than the text.",
+        help="This is a fault of Amend; please report it with the file.",
+    )
+
+
+def base_exists(name: str) -> Diagnostic:
+    return Diagnostic(
+        "A0938",
+        Severity.ERROR,
+        f"{name} exists already, and may have been corrected by hand.",
+        help="Give another folder with --output, or --force to replace it.",
+    )
+
+
+def neither_word_nor_loose(name: str) -> Diagnostic:
+    return Diagnostic(
+        "A0939",
+        Severity.ERROR,
+        f"{name} is neither a Word file (.docx) nor a loose text (.txt).",
+        help="Open it with Word or LibreOffice, and save it as .docx, or as plain text (UTF-8).",
+    )
+
+
+_SHOWN = 60
+
+
+def taken_as_replaced(span: Span, gone: str, come: str) -> Diagnostic:
+    said = f"`{come}` is taken to replace `{gone}`" if gone else f"`{come}` is taken as inserted"
+    return Diagnostic(
+        "A0991",
+        Severity.WARNING,
+        f"Old and new words run together here; {said}.",
+        Pointer(span, "new words"),
+        help="Compare it with the original: more or less of what stands before may go.",
+    )
+
+
+def taken_as_suppressed(span: Span | None, said: str) -> Diagnostic:
+    return Diagnostic(
+        "A0992",
+        Severity.WARNING,
+        f"`{_short(said)}` is taken as suppressed, because a later item takes its label.",
+        Pointer(span, "in the base text") if span else None,
+        help="Compare it with the original.",
+    )
+
+
+def taken_as_added(span: Span, what: str) -> Diagnostic:
+    return Diagnostic(
+        "A0993",
+        Severity.NOTE,
+        f"The base text does not have this line; it is added as {what}.",
+        Pointer(span),
+    )
+
+
+def not_there(span: Span | None, said: str) -> Diagnostic:
+    return Diagnostic(
+        "A0994",
+        Severity.WARNING,
+        f"No line holds `{_short(said)}`; it is left as it is.",
+        Pointer(span, "in the base text") if span else None,
+        help="See that the base text is the edition that was amended.",
+    )
+
+
+def not_held(span: Span, said: str) -> Diagnostic:
+    return Diagnostic(
+        "A0994",
+        Severity.WARNING,
+        f"This line does not hold all of `{_short(said)}`; the provision is left as it is.",
+        Pointer(span),
+        help="See that the base text is the edition that was amended.",
+    )
+
+
+def note_left(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0995",
+        Severity.WARNING,
+        "The base text does not have this footnote, and no mark of it is known; it is left out.",
+        Pointer(span),
+        help="Add it to the proposal by hand: put its mark where it belongs, and its text below.",
+    )
+
+
+def conversion_left(count: int) -> Diagnostic:
+    times = "1 mark" if count == 1 else f"{count} marks"
+    return Diagnostic(
+        "A0996",
+        Severity.NOTE,
+        f"{times} of a conversion, `[bookmark: ...]`, are left out.",
+    )
+
+
+def no_trace() -> Diagnostic:
+    return Diagnostic(
+        "A0997",
+        Severity.WARNING,
+        "What was struck out without a new wording leaves no trace in such a text, and is kept.",
+        help="Compare the redline with the original before it is used: `amend show`.",
+    )
+
+
+def _short(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= _SHOWN else plain[: _SHOWN - 1].rstrip() + "…"

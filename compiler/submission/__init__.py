@@ -1,0 +1,1 @@
+"""What prints: units, symbols, the first page."""

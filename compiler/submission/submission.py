@@ -1,0 +1,120 @@
+"""The submission: everything that a backend prints.
+
+The words of the form, the symbols and the numbers are already chosen by the
+profile of the conference; a backend decides looks only.
+"""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from amend.compiler.algebra.redline import Deleted, Redline, base, consolidated
+from amend.compiler.algebra.unamended import unamended
+from amend.compiler.submission.addresses import Addresses
+
+
+@frozen
+class Field:
+    """A labelled part of the first page, such as `Summary:` with its paragraphs.
+
+    ruled: whether a short rule stands above it.
+    """
+
+    key: str
+    label: str
+    paragraphs: tuple[str, ...]
+    ruled: bool = False
+
+
+@frozen
+class ContactLines:
+    """A contact in the summary box: the label, who it is, and how to reach them."""
+
+    label: str
+    names: tuple[str, ...]
+    reach: tuple[str, ...]
+
+
+@frozen
+class FirstPage:
+    """The first page of a submission document.
+
+    conference: lines at the head, on the left: the name of the conference, its place and dates.
+    meeting: the body that the document is addressed to (`PLENARY MEETING`).
+    document: lines on the right: document symbol, date, original language.
+    source: who submits the document.
+    title: its title.
+    box: the summary box, in the order of the conference.
+    rows: whether the labels of the box stand in a column of their own.
+    contacts: at the end of the box.
+    agenda: the item of the agenda below the title: its number, then its text.
+    text: headed text below that, without a box.
+    footer: what stands at the foot of the page; each paragraph holds a label, a tab, a text.
+    """
+
+    conference: tuple[str, ...]
+    meeting: str
+    document: tuple[str, ...]
+    source: tuple[str, ...]
+    title: tuple[str, ...]
+    box: tuple[Field, ...]
+    rows: bool = False
+    contacts: tuple[ContactLines, ...] = ()
+    agenda: tuple[str, ...] = ()
+    text: tuple[Field, ...] = ()
+    footer: tuple[Field, ...] = ()
+
+
+@frozen
+class Unit:
+    """One proposal of the document.
+
+    symbol, number: what prints above it (`MOD`, `IAP/24A13/1`); both empty for a text
+        that is printed unamended.
+    redline: its root is inserted for a new instrument or provision, deleted for one that is
+        suppressed as a whole.
+    reasons: the label and the paragraphs of the reasons, or None.
+    underlined: whether the symbol is (NOC: to be maintained).
+    marked: whether the text prints with revision marks.
+    goes_on: whether it deals with the instrument of the unit before it.
+    addresses: where in the instrument the changes are, as addresses say it.
+    """
+
+    symbol: str
+    number: str
+    redline: Redline
+    reasons: Field | None = None
+    underlined: bool = False
+    marked: bool = True
+    goes_on: bool = False
+    addresses: Addresses = field(factory=Addresses, eq=False, repr=False)
+
+    @property
+    def printed(self) -> Redline:
+        """The redline as it is to look: where no marks are wanted, one in which all is kept."""
+        if self.marked:
+            return self.redline
+        is_gone = isinstance(self.redline.root.mark, Deleted)
+        return unamended(base(self.redline) if is_gone else consolidated(self.redline))
+
+
+@frozen
+class Submission:
+    """A document that can be printed in any format.
+
+    language: ar, en, es, fr, ru or zh.
+    style_set: the name of the style set that the conference uses (`calibri`, `times`).
+    running_header: the document symbol on each page (`WTDC-22/24(Add.13)-C`), or empty.
+    first_page: None for a base text.
+    name: a short name for titles of windows and the like.
+    page_word: the word before the number of a page (`Page`) where it stands beside the
+        running header; empty where the number stands alone above it.
+    """
+
+    language: str
+    style_set: str
+    running_header: str
+    first_page: FirstPage | None
+    units: tuple[Unit, ...]
+    name: str
+    page_word: str = ""

@@ -1,0 +1,223 @@
+"""What prints for one proposal of a file: one unit, or one for each numbered provision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from amend.compiler.algebra.operations import Origin
+from amend.compiler.algebra.redline import Redline, consolidated
+from amend.compiler.amendment import amend
+from amend.compiler.consequences.references.citations import citation_faults
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.header import messages as header_messages
+from amend.compiler.header.checks import Settings
+from amend.compiler.instrument.index import index_of
+from amend.compiler.instrument.instrument import Instrument, Reference
+from amend.compiler.profiles.profile import Profile, profile_for
+from amend.compiler.submission import messages
+from amend.compiler.submission.addresses import addresses_of
+from amend.compiler.submission.first_page import reasons
+from amend.compiler.submission.numbered import pieces_of
+from amend.compiler.submission.submission import Unit
+from amend.compiler.submission.symbols import (
+    ADD,
+    NOC,
+    SUP,
+    UNDERLINED,
+    classes_of,
+    is_underlined,
+    printed_symbol,
+)
+from amend.compiler.submission.whole_instruments import new_instrument, suppressed
+from amend.compiler.syntax.proposal import (
+    Action,
+    EditionStatement,
+    NocStatement,
+    ProposalUnit,
+)
+from amend.compiler.words.label_sequence import folded_label
+
+Units = tuple[Unit, ...]
+
+_COUNTABLE = re.compile("[0-9]{1,9}")
+
+
+def amending_units(
+    unit: ProposalUnit,
+    base: Instrument,
+    profile: Profile,
+    origin: Origin,
+    settings: Settings,
+) -> tuple[Units, Diagnostics]:
+    """What prints for a proposal that amends an instrument."""
+    symbols = profile.symbols
+    is_numbered = folded_label(base.reference.number) in symbols.numbered
+    labels = settings.labels or profile.labels_of(base.reference.number)
+    amendment = amend(unit, base, origin, labels, settings.repair, settings.rewrite)
+    found = [*amendment.diagnostics]
+    if amendment.redline is None:
+        return (), tuple(found)
+    own = profile_for(None, base.reference.series)
+    sessions = own.sessions if own else ()
+    found += citation_faults(index_of(base), consolidated(amendment.redline), sessions)
+    if is_numbered:
+        classes = classes_of(unit.statements, amendment.drafted)
+        pieces = pieces_of(amendment.redline, classes, symbols.bare)
+        units = tuple(
+            Unit(
+                piece.symbol,
+                "",
+                piece.redline,
+                underlined=piece.underlined,
+                marked=piece.symbol not in symbols.unmarked,
+                goes_on=at > 0,
+            )
+            for at, piece in enumerate(pieces)
+        )
+        numbered, faults = _numbered(unit, units)
+        found += faults
+    else:
+        symbol = printed_symbol(unit.statements)
+        underlined = is_underlined(unit.statements)
+        numbered = (Unit(symbol, unit.number.text, amendment.redline, underlined=underlined),)
+    heads = (node.id for one in numbered for node in one.redline.root.children)
+    addresses = addresses_of(amendment.redline, heads)
+    numbered = tuple(evolve(one, addresses=addresses) for one in numbered)
+    done = _with_reasons(numbered, unit, base.language)
+    return done, (*found, *_reasons_faults(unit, done, profile))
+
+
+def adding_units(
+    unit: ProposalUnit, profile: Profile, origin: Origin, code: str
+) -> tuple[Units, Diagnostics]:
+    """What prints for a proposal of a new instrument."""
+    taken = (EditionStatement,)
+    faults = [
+        messages.statement_not_taken(s.span, unit.action.value)
+        for s in unit.statements
+        if not isinstance(s, taken)
+    ]
+    reference = Reference(profile.series[0], unit.base.text, "")
+    redline, found = new_instrument(unit, reference, code, origin)
+    return _whole(unit, redline, ADD, profile, code, (*faults, *found))
+
+
+def suppressing_units(
+    unit: ProposalUnit, base: Instrument, profile: Profile, origin: Origin
+) -> tuple[Units, Diagnostics]:
+    """What prints for a proposal that suppresses an instrument."""
+    faults = tuple(messages.statement_not_taken(s.span, unit.action.value) for s in unit.statements)
+    redline = suppressed(base, SUP in profile.symbols.bare, origin)
+    return _whole(unit, redline, SUP, profile, base.language, faults)
+
+
+def _whole(
+    unit: ProposalUnit,
+    redline: Redline | None,
+    symbol: str,
+    profile: Profile,
+    code: str,
+    faults: Diagnostics,
+) -> tuple[Units, Diagnostics]:
+    if redline is None:
+        return (), faults
+    marked = symbol not in profile.symbols.unmarked
+    units = _with_reasons((Unit(symbol, unit.number.text, redline, marked=marked),), unit, code)
+    return units, (*faults, *_reasons_faults(unit, units, profile))
+
+
+def _numbered(unit: ProposalUnit, units: Sequence[Unit]) -> tuple[Units, Diagnostics]:
+    """The units with numbers that count on from the one that is written."""
+    head, _, last = unit.number.text.rpartition("/")
+    spoken = sum(bool(one.symbol) for one in units)
+    numbers = [unit.number.text]
+    if spoken > 1:
+        if not _COUNTABLE.fullmatch(last):
+            return tuple(units), (messages.cannot_count_on(unit.number, spoken),)
+        numbers += [f"{head}/{int(last) + at}" for at in range(1, spoken)]
+    given = iter(numbers)
+    return tuple(evolve(one, number=next(given)) if one.symbol else one for one in units), ()
+
+
+def _with_reasons(units: Sequence[Unit], unit: ProposalUnit, code: str) -> Units:
+    """The reasons of a proposal stand below the last of its units."""
+    if unit.reasons is None or not units:
+        return tuple(units)
+    given = reasons(unit.reasons.paragraphs, code)
+    return (*units[:-1], evolve(units[-1], reasons=given))
+
+
+def _reasons_faults(
+    unit: ProposalUnit, units: Sequence[Unit], profile: Profile
+) -> Iterator[Diagnostic]:
+    """What is proposed without a word why, where the guidelines want one."""
+    if unit.reasons is not None or (unit.action is Action.AMENDS and not unit.statements):
+        return
+    wanted, advised = profile.symbols.reasons, profile.symbols.recommended
+    underlined = [s for s in unit.statements if isinstance(s, NocStatement) and s.underlined]
+    if UNDERLINED in wanted:
+        yield from (header_messages.reasons_missing(s.span) for s in underlined)
+    symbols = dict.fromkeys(one.symbol for one in units if one.symbol)
+    others = [symbol for symbol in symbols if symbol != NOC or not underlined]
+    yield from (messages.reasons_expected(unit.span, s) for s in others if s in wanted)
+    if not any(symbol in wanted for symbol in others):
+        lacking = [symbol for symbol in others if symbol in advised]
+        if lacking:
+            yield messages.reasons_advised(unit.span, lacking)
+
+
+def together(proposals: Sequence[ProposalUnit], printed: Sequence[Units]) -> Diagnostics:
+    """What is wrong with proposals beside each other: numbers used twice, instruments met twice.
+
+    printed: what prints for each of the proposals, in their order.
+    """
+    pairs = tuple(zip(proposals, printed, strict=True))
+    return (*_numbers_twice(pairs), *_instruments_twice(pairs))
+
+
+_Pairs = Sequence[tuple[ProposalUnit, Units]]
+
+
+def _numbers_twice(pairs: _Pairs) -> Iterator[Diagnostic]:
+    numbers: dict[str, ProposalUnit] = {}
+    for unit, units in pairs:
+        for number in [one.number for one in units if one.number] or [unit.number.text]:
+            first = numbers.setdefault(number, unit)
+            if first is unit:
+                continue
+            if first.number.text == number:
+                yield messages.number_twice(unit.number.span, first.number.span, number)
+            else:
+                provisions = sum(taker is first for taker in numbers.values())
+                yield messages.number_taken(unit.number.span, number, provisions)
+            break
+
+
+def _instruments_twice(pairs: _Pairs) -> Iterator[Diagnostic]:
+    met: dict[str, ProposalUnit] = {}
+    for unit, units in pairs:
+        name = _instrument(unit, units)
+        first = met.setdefault(name, unit)
+        if first is unit:
+            continue
+        actions = {first.action, unit.action}
+        spans = unit.base.span, first.base.span
+        if actions == {Action.ADDS}:
+            yield messages.draft_twice(*spans, unit.base.text)
+        elif actions == {Action.AMENDS}:
+            yield messages.instrument_twice(*spans, name)
+        else:
+            yield messages.suppressed_beside(*spans, name)
+
+
+def _instrument(unit: ProposalUnit, units: Units) -> str:
+    """The instrument that a proposal deals with, whatever its edition and however it is named."""
+    if unit.action is Action.ADDS:
+        return f"{unit.instrument} {unit.base.text}"
+    if units:
+        reference = units[0].redline.reference
+        return f"{reference.series}/{reference.number}"
+    return unit.base.text if unit.is_path else unit.base.text.partition("@")[0]

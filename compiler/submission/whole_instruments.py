@@ -1,0 +1,100 @@
+"""Proposals on a whole instrument: a new one, or one that is suppressed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from attrs import evolve
+
+from amend.compiler.algebra.apply import amended, apply
+from amend.compiler.algebra.operations import Delete, New, Origin, Put
+from amend.compiler.algebra.redline import Deleted, Inserted, Redline
+from amend.compiler.base_text.reading import note_faults, root_of
+from amend.compiler.consequences.labels import relabel
+from amend.compiler.diagnostics.diagnostic import Diagnostics, has_errors
+from amend.compiler.elaboration.edition import bracketed
+from amend.compiler.instrument.index import index_of
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, Reference
+from amend.compiler.lexicon.lexicon import language
+from amend.compiler.syntax.proposal import EditionStatement, ProposalUnit
+from amend.compiler.syntax.provisions import Provision
+from amend.compiler.words.text import ANCHOR, Text, join
+
+
+def new_instrument(
+    unit: ProposalUnit, reference: Reference, code: str, origin: Origin
+) -> tuple[Redline | None, Diagnostics]:
+    """The text of a new instrument, all of it inserted.
+
+    Its number line, where the drafter gives none, is that of a draft in the language of this
+    code: `DRAFT NEW RESOLUTION [IAP-1]`.
+    """
+    faults = tuple(note_faults(unit.content))
+    if has_errors(faults):
+        return None, faults
+    root = root_of((*_number_line(unit, code), *unit.content))
+    nothing = Instrument(reference, code, Node(root.id, Kind.INSTRUMENT))
+    added = Put(root.id, None, tuple(_new(child) for child in root.children), origin, unit.span)
+    outcome = amended(nothing, (added,))
+    if all(p.label is not None for top in unit.content for p in _below(top)):
+        return _marked(apply(nothing, (added,)), Inserted(origin)), faults
+    labels, found = relabel(index_of(nothing), outcome, (added,), origin, "relabel")
+    if has_errors(found):
+        return None, (*faults, *found)
+    return _marked(apply(nothing, (added, *labels)), Inserted(origin)), faults
+
+
+def suppressed(base: Instrument, is_bare: bool, origin: Origin) -> Redline:
+    """An instrument that goes as a whole; of a bare one only the number line and the title."""
+    shown = tuple(
+        child
+        for child in base.root.children
+        if not is_bare or child.kind in (Kind.NUMBER, Kind.TITLE)
+    )
+    if is_bare:
+        shown = tuple(evolve(n, text=_without_marks(n.text)) for n in shown)
+    text = evolve(base, root=evolve(base.root, children=shown))
+    redline = apply(text, tuple(Delete(child.id, origin) for child in shown))
+    return _marked(redline, Deleted(origin))
+
+
+def _without_marks(text: Text) -> Text:
+    """A text without the marks of footnotes whose own text does not print."""
+    if not text.anchors:
+        return text
+    cuts = [-1, *(at for at, char in enumerate(text.chars) if char == ANCHOR), len(text)]
+    return join(text.slice(before + 1, behind) for before, behind in pairwise(cuts))
+
+
+def _marked(redline: Redline, mark: Inserted | Deleted) -> Redline:
+    return evolve(redline, root=evolve(redline.root, mark=mark))
+
+
+def _number_line(unit: ProposalUnit, code: str) -> tuple[Provision, ...]:
+    if any(p.kind is Kind.NUMBER for p in unit.content):
+        return ()
+    words = language(code)
+    line = words.drafts[unit.instrument].format(name=unit.base.text)
+    edition = next((s for s in unit.statements if isinstance(s, EditionStatement)), None)
+    if edition is not None:
+        gap = " " if words.spaced else ""
+        line += gap + bracketed(edition.wording.text.chars, code)
+    return (Provision(Kind.NUMBER, "", Text(line), unit.span, unit.base.span),)
+
+
+def _new(node: Node) -> New:
+    children = tuple(_new(child) for child in node.children)
+    return New(
+        node.id,
+        node.kind,
+        node.text,
+        node.label,
+        children,
+        name=node.name,
+        number=node.number,
+        span=node.span,
+    )
+
+
+def _below(provision: Provision) -> list[Provision]:
+    return [provision, *(p for child in provision.children for p in _below(child))]

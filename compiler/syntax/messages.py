@@ -1,0 +1,363 @@
+"""What is said of lines that cannot be read (A02xx)."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve
+
+from amend.compiler.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Pointer, Severity
+from amend.compiler.diagnostics.lists import row
+from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.syntax.mending import Mend, mended, statement_meant
+from amend.compiler.syntax.said_otherwise import EDITS, STATEMENTS
+from amend.compiler.syntax.tree import Line
+from amend.compiler.words.spelling import nearest
+from amend.grammar.parsing import Fault
+
+_QUOTES = '"“«„「『'
+
+_EXPECTED = {
+    "STRING": ("words in quotation marks",),
+    "COLON": ("a colon",),
+    "COMMA": ("a comma",),
+    "NAME": ("an address such as recalls.d",),
+    "LABEL": ("a label such as d",),
+    "RANGE": ("`..` and a label",),
+    "PLACE": ("`after`", "`before`", "`to`"),
+    "SIDE": ("`after`", "`before`"),
+    "AT": ("`at`",),
+    "END": ("`start`", "`end`"),
+    "WITH": ("`with`",),
+    "CHOICE": ("`first`", "`last`", "`everywhere`"),
+    "NTH": ("`nth` and a number",),
+    "INT": ("a number",),
+    "INDEX": ("a number",),
+    "MARGIN": ("the number of a provision such as 118",),
+    "NUMBER": ("the number of the proposal",),
+    "ACTION": ("`amends`", "`suppresses`"),
+    "ADDS": ("`adds`",),
+    "INSTRUMENT": ("`resolution`", "`decision`", "`recommendation`", "`opinion`", "`question`"),
+    "EDITION": ("an edition such as wtdc/85@2017",),
+    "KEY": ("a key such as source",),
+    "VALUE": ("a text",),
+    "REPLACE": ("`replace`",),
+    "DELETE": ("`delete`",),
+    "INSERT": ("`insert`",),
+    "READS": ("`reads`",),
+    "MOD": ("MOD",),
+    "ADD": ("ADD",),
+    "SUP": ("SUP",),
+    "MOVE": ("MOVE",),
+    "NOC": ("NOC",),
+    "REASONS": ("`reasons`",),
+    "RSQB": ("`]`",),
+    "RPAR": ("`)`",),
+    "$END": ("the end of the line",),
+}
+"""What a token of the grammar is to a drafter."""
+
+
+def line_not_understood(source: Source, line: Line, rule: str, fault: Fault) -> Diagnostic:
+    """A line of a proposal that the grammar refuses, with the fix if it is known."""
+    mend = mended(line.body, rule)
+    fix = _fix(source, line.body_start, mend) if mend else None
+    return evolve(_fault(source, line, rule, fault, fix is not None), fix=fix)
+
+
+def _fix(source: Source, at: int, mend: Mend) -> Fix:
+    return Fix(
+        ", ".join(mend.steps),
+        tuple((Span(source, at + start, at + end), new) for start, end, new in mend.edits),
+        Applicability.CERTAIN if mend.is_certain else Applicability.TO_LOOK_AT,
+    )
+
+
+def _fault(source: Source, line: Line, rule: str, fault: Fault, is_mended: bool) -> Diagnostic:
+    rest = source.text[fault.start : line.body_start + len(line.body)]
+    if fault.start == line.body_start:
+        return _unknown_beginning(source, line, rule, is_mended)
+    if "STRING" in fault.expected and rest[:1] and rest[0] in _QUOTES:
+        return _quote_not_closed(Span(source, fault.start, fault.start + len(rest)))
+    if "STRING" in fault.expected and rest:
+        return _quotes_missing(source, fault.start, rest)
+    if "COLON" in fault.expected and rest.split(" ")[0].casefold() in EDITS:
+        return _colon_missing(source, fault.start)
+    return _not_expected(source, fault, rest)
+
+
+def _quote_not_closed(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0214",
+        Severity.ERROR,
+        "These quotation marks are opened, but not closed on this line.",
+        Pointer(span, "opened here"),
+        help="A text too long for one line stands indented below `with:` or `reads:`.",
+    )
+
+
+def _quotes_missing(source: Source, start: int, rest: str) -> Diagnostic:
+    keyword = re.search(r"[ \t]+(?:with|first|last|everywhere|nth|after|before|at)\b", rest)
+    words = rest[: keyword.start()] if keyword else rest
+    return Diagnostic(
+        "A0215",
+        Severity.ERROR,
+        "Words of the text are quoted; these stand without quotation marks.",
+        Pointer(Span(source, start, start + len(words)), "quote them"),
+    )
+
+
+def _colon_missing(source: Source, at: int) -> Diagnostic:
+    before = at
+    while source.text[before - 1] in " \t":
+        before -= 1
+    return Diagnostic(
+        "A0216",
+        Severity.ERROR,
+        "A colon is missing between the address and what is to be done there.",
+        Pointer(Span(source, before, before), "here"),
+    )
+
+
+def _unknown_beginning(source: Source, line: Line, rule: str, is_mended: bool) -> Diagnostic:
+    end = len(line.body)
+    for stop in " \t:":
+        at = line.body.find(stop)
+        end = at if 0 <= at < end else end
+    word = line.body[:end]
+    span = Span(source, line.body_start, line.body_start + max(end, 1))
+    known = EDITS if rule == "edit" else STATEMENTS
+    what = "A change of words" if rule == "edit" else "A statement"
+    if rule == "field":
+        return Diagnostic(
+            "A0211",
+            Severity.ERROR,
+            "A line of the header is a key, a colon and a text.",
+            Pointer(span, "this is not"),
+            help="For example: source: Member States of CITEL",
+        )
+    if rule == "statement" and word in EDITS and not is_mended:
+        return Diagnostic(
+            "A0211",
+            Severity.ERROR,
+            f"`{word}` says what is to be done, but not where.",
+            Pointer(span, "an edit begins no statement"),
+            help=f"Write `MOD recalls.d: {word} ...`, or indent the line below a MOD.",
+        )
+    if rule == "statement" and line.body[end : end + 1] == ":" and not is_mended:
+        return Diagnostic(
+            "A0211",
+            Severity.ERROR,
+            f"`{word}:` looks like a line of the header, but the statements have begun.",
+            Pointer(span, "the header ends with the line `proposal ... amends ...`"),
+        )
+    choices = row(known, "or")
+    meant = (statement_meant(word) if rule == "statement" else None) or nearest(word, known)
+    return Diagnostic(
+        "A0211",
+        Severity.ERROR,
+        f"{what} begins with {choices}; this line begins with `{_shown(word)}`.",
+        Pointer(span, f"did you mean `{meant}`?" if meant and not is_mended else ""),
+    )
+
+
+def _not_expected(source: Source, fault: Fault, rest: str) -> Diagnostic:
+    wanted = [word for name in _EXPECTED if name in fault.expected for word in _EXPECTED[name]]
+    word = re.split(r"[ \t]", rest)[0]
+    found = f"`{_shown(word)}` stands here" if word else "The line ends here"
+    odd = rest.count('"') % 2
+    return Diagnostic(
+        "A0212",
+        Severity.ERROR,
+        f"{found}, where {row(wanted or ['something else'], 'or')} should stand.",
+        Pointer(
+            Span(source, fault.start, fault.start + len(word)),
+            "" if word else "something is missing",
+        ),
+        help="A quotation mark may be missing before it." if odd else "",
+    )
+
+
+def _shown(word: str) -> str:
+    return word if len(word) <= 40 else word[:39] + "…"
+
+
+def belongs_to_nothing(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0213",
+        Severity.ERROR,
+        "This line is indented, but nothing above it takes indented lines.",
+        Pointer(span, "indented here"),
+        help="A statement begins at the margin; changes of words stand indented below "
+        "`MOD address:`.",
+    )
+
+
+def nothing_below(span: Span, word: str) -> Diagnostic:
+    what = {
+        "MOD": "MOD says where, but not what is to be done there.",
+        "ADD": "ADD says where, but not what is to be added.",
+        "replace": "The new wording is missing.",
+        "reads": "The new wording is missing.",
+        "adds": "The text of the new instrument is missing.",
+    }[word]
+    example = {
+        "MOD": 'For example: MOD recalls.d: replace "2017" with "2022"',
+        "ADD": "The new text stands indented below, for example: - to promote cooperation;",
+        "adds": "It stands indented below, as a base text is written: title: ...",
+    }.get(word, "It stands between quotation marks, or indented below.")
+    return Diagnostic("A0217", Severity.ERROR, what, Pointer(span), help=example)
+
+
+def several_paragraphs(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0218",
+        Severity.ERROR,
+        "A new wording is one paragraph; this block has several.",
+        Pointer(span),
+        help="Remove the blank lines, or add further provisions with ADD.",
+    )
+
+
+def statement_before_proposal(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0219",
+        Severity.ERROR,
+        "A statement stands here before it is said what is amended.",
+        Pointer(span, "the first statement"),
+        help="Write a line such as `proposal IAP/24A13/1 amends wtdc/85@2017` above it.",
+    )
+
+
+def no_proposal(source: Source) -> Diagnostic:
+    end = len(source.text.rstrip())
+    return Diagnostic(
+        "A0220",
+        Severity.ERROR,
+        "No proposal is made in this file.",
+        Pointer(Span(source, end, end), "the file ends without one"),
+        help="Write a line such as `proposal IAP/24A13/1 amends wtdc/85@2017`, and statements "
+        "below it.",
+    )
+
+
+def reasons_twice(span: Span, first: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0221",
+        Severity.ERROR,
+        "The reasons of this proposal are given twice.",
+        Pointer(span, "again here"),
+        (Pointer(first, "first here"),),
+        help="Put them together into one block.",
+    )
+
+
+def provision_not_understood(source: Source, line: Line, fault: Fault) -> Diagnostic:
+    """A line in base-text notation that the grammar refuses."""
+    opened = emphasis_open(source, line, fault)
+    if opened is not None:
+        return opened
+    return Diagnostic(
+        "A0222",
+        Severity.ERROR,
+        "The signs in this line are not understood.",
+        Pointer(from_fault(source, line, fault), "from here on"),
+        help="A sign that is notation (\\ * __ [^) is written with a backslash before it.",
+    )
+
+
+def emphasis_open(source: Source, line: Line, fault: Fault) -> Diagnostic | None:
+    """A sign that opens italics or bold words without an end; None if that is not the fault."""
+    kinds = {"*": "italics", "__": "bold words"}
+    at, sign = max((source.text.rfind(s, line.body_start, fault.start), s) for s in kinds)
+    if at < 0 or not fault.expected & {"STAR", "BARS"}:
+        return None
+    return Diagnostic(
+        "A0222",
+        Severity.ERROR,
+        f"`{sign}` opens {kinds[sign]} here, which do not end on this line.",
+        Pointer(Span(source, at, at + len(sign)), "opened here"),
+        help=f"Write {sign} where they end; a sign that prints as it stands is written "
+        f"with a backslash: \\{sign}",
+    )
+
+
+def from_fault(source: Source, line: Line, fault: Fault) -> Span:
+    """The token that a line is refused for; empty where the line ends too soon."""
+    end = line.body_start + len(line.body)
+    return Span(source, fault.start, min(max(fault.end, fault.start + 1), end))
+
+
+def two_labels(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0223",
+        Severity.ERROR,
+        "This item has two labels: a dash, which takes the label of its place, and another one.",
+        Pointer(span),
+        help="Write `- ` and let the label be derived, or write the label alone.",
+    )
+
+
+def uneven_indentation(span: Span, expected: int) -> Diagnostic:
+    return Diagnostic(
+        "A0224",
+        Severity.ERROR,
+        "This line is indented unlike the provisions beside it.",
+        Pointer(span, f"they stand {expected} columns from the margin"),
+        help="What belongs below the line above is indented deeper than it; what stands beside "
+        "it is indented alike. A paragraph is one line, however long.",
+    )
+
+
+def nested_too_deep(span: Span, limit: int) -> Diagnostic:
+    return Diagnostic(
+        "A0225",
+        Severity.ERROR,
+        f"Provisions stand more than {limit} levels below one another here.",
+        Pointer(span),
+    )
+
+
+def row_without_table(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0226",
+        Severity.ERROR,
+        "A row stands here outside a table.",
+        Pointer(span),
+        help="A table begins with a line `table:`, with its title if it has one; its rows follow. "
+        "A paragraph that begins with a bar is written \\| ...",
+    )
+
+
+def title_without_division(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0227",
+        Severity.ERROR,
+        "A title stands right below the number of an annex, a section or the like.",
+        Pointer(span, "this one does not"),
+        help="A paragraph that begins so is written \\title: ...",
+    )
+
+
+def head_not_understood(source: Source, line: Line, fault: Fault) -> Diagnostic:
+    opened = emphasis_open(source, line, fault)
+    if opened is not None:
+        return evolve(opened, code="A0411")
+    span = from_fault(source, line, fault)
+    return Diagnostic(
+        "A0411",
+        Severity.ERROR,
+        "This line of the base text is not understood.",
+        Pointer(span, "from here on"),
+        help="A star that is meant as a star is written \\*",
+    )
+
+
+def key_twice(span: Span, key: str) -> Diagnostic:
+    return Diagnostic(
+        "A0412",
+        Severity.ERROR,
+        f"The head of the base text gives `{key}` twice.",
+        Pointer(span, "again here"),
+        help="Take the wrong one out.",
+    )

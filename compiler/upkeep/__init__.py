@@ -1,0 +1,1 @@
+"""Keeps files in order: one layout, and fixes that are certain."""

@@ -1,0 +1,1 @@
+"""Characters, words and labels, before anything is known of instruments."""

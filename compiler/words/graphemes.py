@@ -1,0 +1,72 @@
+"""Grapheme clusters and words: the units in which a text may be cut.
+
+A revision never splits a cluster: no accent is ever struck out from below its letter.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from amend.compiler.words.text import ANCHOR
+
+_ALONE = (
+    "\\x20-\\x7e\\xa0-\\xac\\xae-\\u02ff\\u0370-\\u0482\\u048a-\\u0559\\u2010-\\u2027\\u2030-\\u205e"
+    "\\u2190-\\u2319\\u3000-\\u3029\\u3030-\\u3098\\u309b-\\ua66e\\uff01-\\uff9d" + ANCHOR
+)
+"""Characters that are a cluster of their own beside one another. The rest is left to Unicode's
+rules; Hangul is in this range only as precomposed compatibility letters and is checked there."""
+
+
+@cache
+def _pair_alone() -> re.Pattern[str]:
+    return re.compile(f"[{_ALONE}][{_ALONE}]")
+
+
+_CJK = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3040-\u312f"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+)
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:[^\\W_{_CJK}][\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]*)+|[ \u00a0\u202f]+|.",
+        re.DOTALL,
+    )
+
+
+def is_chinese(char: str) -> bool:
+    """Whether a character is one of those that are a unit of their own in a comparison."""
+    return re.fullmatch(f"[{_CJK}]", char) is not None
+
+
+def is_boundary(chars: str, at: int) -> bool:
+    """Whether a text may be cut before the character `at` without splitting a cluster."""
+    if at <= 0 or at >= len(chars) or _pair_alone().match(chars, at - 1):
+        return True
+    return at in _boundaries(chars)
+
+
+@lru_cache(maxsize=16)
+def _boundaries(chars: str) -> frozenset[int]:
+    import regex
+
+    return frozenset(match.start() for match in regex.finditer(r"\X", chars))
+
+
+def words_of(chars: str) -> list[str]:
+    """The text in pieces for comparison: words, blanks, single signs, single Chinese characters.
+
+    Joined they give the text again; no piece begins or ends within a cluster.
+    """
+    pieces: list[str] = []
+    at = 0
+    for match in _token().finditer(chars):
+        if pieces and not is_boundary(chars, at):
+            pieces[-1] += match.group()
+        else:
+            pieces.append(match.group())
+        at = match.end()
+    return pieces

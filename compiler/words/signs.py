@@ -1,0 +1,26 @@
+"""Characters that hide, and those that no document may hold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+BIDIRECTIONAL = "\u202a-\u202e\u2066-\u2069"
+
+
+NOT_ALLOWED = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffc\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
+)
+"""Not allowed in XML 1.0, or a line end to some programs and not to others, or reserved here."""
+
+
+INVISIBLE = "\u200b\u2060\ufeff\u00ad\u180e\u2061-\u2064"
+
+
+HIDDEN = re.compile(f"[{BIDIRECTIONAL}{INVISIBLE}]")
+
+
+def described(char: str) -> str:
+    """`U+00A0 NO-BREAK SPACE`"""
+    name = unicodedata.name(char, "")
+    return f"U+{ord(char):04X} {name}".rstrip()
