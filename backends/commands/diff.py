@@ -18,7 +18,7 @@ from amend.compiler.received import messages as loose_messages
 
 if TYPE_CHECKING:
     from amend.compiler.drafting.differences import Difference
-    from amend.compiler.drafting.draft import Head
+    from amend.compiler.drafting.draft import DraftHeader
 
 PLACEHOLDER = "XX/XX/1"
 """The number of a proposal that has none yet."""
@@ -40,7 +40,7 @@ def diff(
     language: of loose texts, which do not say it.
     force: replace files that are there already.
     """
-    from amend.compiler.received.known import Head as Known
+    from amend.compiler.received.known import Known
 
     known = Known(language=language)
     texts = read_text(base, known), read_text(revised, known)
@@ -66,7 +66,7 @@ def diff(
 
 
 def _drafted(
-    base: Instrument, revised: Instrument, head: Head, files: tuple[Path, Path]
+    base: Instrument, revised: Instrument, head: DraftHeader, files: tuple[Path, Path]
 ) -> tuple[str, Diagnostics]:
     from amend.compiler.drafting.draft import drafted
 
@@ -93,21 +93,21 @@ def draft_head(
     number: str | None,
     fields: Mapping[str, str],
     origin: str,
-) -> Head:
+) -> DraftHeader:
     """What stands above the statements of a draft.
 
     file: the base text, which may be there or be written beside the proposal.
     number: of the proposal; None for a placeholder.
     origin: the name of the text from which the proposal is drafted.
     """
-    from amend.compiler.drafting.draft import Head
+    from amend.compiler.drafting.draft import DraftHeader
     from amend.compiler.profiles.profile import profile_for
 
     profile = profile_for(None, base.reference.series)
     labels = profile.labels_of(base.reference.number) if profile else "relabel"
     named = {"language": base.language, **fields}
     name = _name(base, file, proposal)
-    return Head(number or PLACEHOLDER, name, named, labels, f"From {file.name} to {origin}")
+    return DraftHeader(number or PLACEHOLDER, name, named, labels, f"From {file.name} to {origin}")
 
 
 def _name(base: Instrument, file: Path, proposal: Path) -> str:
@@ -132,7 +132,7 @@ def _written(
     name = str(inputs[1])
     for output in outputs:
         if output.path.exists() and not force:
-            return Examined(name, (*found, loose_messages.base_exists(str(output.path))))
+            return Examined(name, (*found, loose_messages.already_there(str(output.path))))
     written = write_outputs(outputs, inputs)
     drafted = outputs[0].path if written.paths else None
     return Examined(name, (*found, *written.diagnostics), drafted=drafted)

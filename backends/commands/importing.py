@@ -16,7 +16,7 @@ from amend.compiler.received import messages
 if TYPE_CHECKING:
     from amend.compiler.diagnostics.source import Source
     from amend.compiler.instrument.instrument import Instrument
-    from amend.compiler.received.known import Head
+    from amend.compiler.received.known import Known
 
 
 def import_texts(
@@ -32,21 +32,21 @@ def import_texts(
     folder: None for the folder of each file.
     force: replace base texts that are there already.
     """
-    from amend.compiler.received.known import Head
+    from amend.compiler.received.known import Known
 
-    head = Head(instrument, edition, language)
+    head = Known(instrument, edition, language)
     return Report(tuple(_imported(path, folder, head, force) for path in files))
 
 
 def import_on_base(files: Sequence[Path], base: Path, folder: Path | None, force: bool) -> Report:
     """Write a proposal for each file that amends a base text: of Word, or flattened to text."""
     from amend.compiler.driver import read_base
-    from amend.compiler.received.known import Head
+    from amend.compiler.received.known import Known
 
     instrument, found = read_base(base)
     if instrument is None:
         return Report((Examined(str(base), found),))
-    head = Head(language=instrument.language)
+    head = Known(language=instrument.language)
     return Report(
         tuple(
             imported_word(path, folder, head, base, force)
@@ -88,11 +88,11 @@ def _source(path: Path, target: Path, force: bool) -> Source | Diagnostic:
         return messages.neither_word_nor_loose(str(path))
     source = read_source(path)
     if not isinstance(source, Diagnostic) and target.exists() and not force:
-        return messages.base_exists(str(target))
+        return messages.already_there(str(target))
     return source
 
 
-def _imported(path: Path, folder: Path | None, head: Head, force: bool) -> Examined:
+def _imported(path: Path, folder: Path | None, head: Known, force: bool) -> Examined:
     if kind_of(path) == WORD:
         return imported_word(path, folder, head, None, force)
     target = (path.parent if folder is None else folder) / (path.stem + BASE)
@@ -107,7 +107,7 @@ def _imported(path: Path, folder: Path | None, head: Head, force: bool) -> Exami
     return Examined(str(path), (*found, *written.diagnostics), imported=imported)
 
 
-def _base_text(source: Source, head: Head) -> tuple[str | None, Diagnostics]:
+def _base_text(source: Source, head: Known) -> tuple[str | None, Diagnostics]:
     """The base text of a loose text, once reading it has given the same instrument."""
     from amend.compiler.base_text.printing import print_base
     from amend.compiler.base_text.reading import read_base_text

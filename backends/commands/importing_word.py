@@ -34,9 +34,9 @@ from amend.compiler.submission.symbols import (
 if TYPE_CHECKING:
     from amend.backends.word.importing.document import Imported
     from amend.compiler.drafting.document import Adds, Amends, Part
-    from amend.compiler.drafting.draft import Head as Top
+    from amend.compiler.drafting.draft import DraftHeader
     from amend.compiler.instrument.instrument import Instrument, NodeId
-    from amend.compiler.received.known import Head
+    from amend.compiler.received.known import Known
 
 MOST = 10_000
 """Provisions of a text for which a proposal is drafted; no instrument of ITU has as many."""
@@ -60,7 +60,7 @@ class _Bases:
 
 
 def imported_word(
-    path: Path, folder: Path | None, head: Head, base: Path | None, force: bool
+    path: Path, folder: Path | None, head: Known, base: Path | None, force: bool
 ) -> Examined:
     """Write the base texts of a Word file, and the proposals that its revisions make.
 
@@ -85,7 +85,7 @@ def imported_word(
         found = (*found, *said)
     for output in outputs:
         if output.path.exists() and not force:
-            return Examined(str(path), (*found, loose_messages.base_exists(str(output.path))))
+            return Examined(str(path), (*found, loose_messages.already_there(str(output.path))))
     written = write_outputs(outputs, (path,))
     done = Examined(str(path), (*found, *written.diagnostics))
     if not written.paths:
@@ -175,7 +175,7 @@ def _top(
     path: Path,
     file: Imported,
     at: int,
-) -> Top:
+) -> DraftHeader:
     """What stands above the statements of one proposal."""
     instrument = text.base or text.revised
     assert instrument is not None
@@ -185,7 +185,7 @@ def _top(
     return draft_head(held, place or path, draft, number, fields, path.name)
 
 
-def _amended(text: ProposedText, held: Instrument | None, top: Top) -> Amends:
+def _amended(text: ProposedText, held: Instrument | None, top: DraftHeader) -> Amends:
     from amend.compiler.drafting.document import Amends
     from amend.compiler.drafting.draft import drafted
 

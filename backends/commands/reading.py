@@ -17,7 +17,7 @@ from amend.compiler.files.kinds import BASE, LOOSE, WORD, kind_of
 from amend.compiler.instrument.instrument import Instrument
 
 if TYPE_CHECKING:
-    from amend.compiler.received.known import Head
+    from amend.compiler.received.known import Known
 
 KINDS = (BASE, LOOSE, WORD)
 
@@ -35,7 +35,7 @@ class ReadText:
     is_base: bool
 
 
-def read_text(path: Path, head: Head) -> ReadText:
+def read_text(path: Path, head: Known) -> ReadText:
     """Read a text by the kind of its file.
 
     head: what is known of a text that does not say it.
@@ -60,7 +60,7 @@ def read_text(path: Path, head: Head) -> ReadText:
     return ReadText(path, None, (fault,), False)
 
 
-def _loose(path: Path, head: Head) -> ReadText:
+def _loose(path: Path, head: Known) -> ReadText:
     from amend.compiler.files.reading import read_source
     from amend.compiler.received.loose import read_loose
     from amend.compiler.syntax.characters import character_faults

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from attrs import evolve, frozen
 
-from amend.backends.html.lines import Block, Line, Link, Place, Row, Table, drawn
-from amend.backends.html.pieces import Setting
+from amend.backends.html.fragments import Setting
+from amend.backends.html.lines import Block, Link, PageLine, Place, Row, Table, drawn
 from amend.compiler.algebra.redline import Deleted, Inserted, Mark, Stretch
 
 BASE, PROPOSED = "b", "n"
@@ -33,13 +33,13 @@ class Pair:
     def kind(self) -> str:
         """The value of the `Kind` of the provision, `row` for a table."""
         side = self.proposed or self.base
-        return side.kind if isinstance(side, Line) else "row"
+        return side.kind if isinstance(side, PageLine) else "row"
 
     @property
     def rank(self) -> int:
         """Its rank as a heading, 0 if it is none."""
         side = self.proposed or self.base
-        return side.rank if isinstance(side, Line) else 0
+        return side.rank if isinstance(side, PageLine) else 0
 
 
 def id_in(side: str, line: str) -> str:
@@ -75,7 +75,7 @@ def _side(
     setting: Setting,
     moves: Mapping[str, Link],
     changes: Mapping[str, Link],
-) -> dict[str, Line]:
+) -> dict[str, PageLine]:
     """The lines of one side by the id of the line of the redline."""
     own = {id_in(side, p.id): p.id for p in places if not isinstance(p.node.mark, dropped)}
     kept = tuple(
@@ -105,8 +105,8 @@ def _left(stretches: tuple[Stretch, ...], dropped: type[Mark]) -> tuple[Stretch,
     return tuple(s for s in stretches if not isinstance(s.mark, dropped))
 
 
-def _on(block: Block, lines: Mapping[str, Line]) -> Block | None:
-    if isinstance(block, Line):
+def _on(block: Block, lines: Mapping[str, PageLine]) -> Block | None:
+    if isinstance(block, PageLine):
         return lines.get(block.id)
     rows = tuple(
         Row(
@@ -124,7 +124,7 @@ def _revised(side: Block | None) -> bool:
     match side:
         case None:
             return False
-        case Line():
+        case PageLine():
             return side.revised
         case Table():
             return any(row.revised for row in side.rows)

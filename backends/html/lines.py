@@ -9,7 +9,7 @@ from itertools import groupby
 from attrs import evolve, frozen
 
 from amend.backends.html.direction import label_direction
-from amend.backends.html.pieces import Note, Piece, Setting, note_marks, pieces
+from amend.backends.html.fragments import Fragment, Note, Setting, note_marks, pieces
 from amend.backends.html.words import Words
 from amend.compiler.algebra.operations import Cause
 from amend.compiler.algebra.redline import (
@@ -21,7 +21,7 @@ from amend.compiler.algebra.redline import (
     RedlineNode,
     Stretch,
 )
-from amend.compiler.instrument.instrument import DIVISIONS, HEADS, Kind, NodeId
+from amend.compiler.instrument.instrument import DIVISIONS, HEADING_ROW, Kind, NodeId
 from amend.compiler.words.text import Text
 
 
@@ -40,7 +40,7 @@ class Link:
 
 
 @frozen
-class Line:
+class PageLine:
     """One printed paragraph.
 
     kind: the value of the node's `Kind`.
@@ -61,9 +61,9 @@ class Line:
     rank: int
     standing: str
     revised: bool
-    label: tuple[Piece, ...]
+    label: tuple[Fragment, ...]
     label_direction: str
-    body: tuple[Piece, ...]
+    body: tuple[Fragment, ...]
     move: Link | None = None
     returns: tuple[Link, ...] = ()
     change: Link | None = None
@@ -73,9 +73,9 @@ class Line:
 class Row:
     """A row of a table: its own line, which has no words, and those of its cells."""
 
-    line: Line
+    line: PageLine
     is_head: bool
-    cells: tuple[Line, ...]
+    cells: tuple[PageLine, ...]
 
     @property
     def revised(self) -> bool:
@@ -94,7 +94,7 @@ class Table:
         return max(len(row.cells) for row in self.rows)
 
 
-Block = Line | Table
+Block = PageLine | Table
 
 _HEADINGS = (Kind.TITLE, Kind.CALL, *DIVISIONS)
 
@@ -152,7 +152,7 @@ def drawn(
     setting: Setting,
     moves: Mapping[str, Link],
     changes: Mapping[str, Link],
-) -> tuple[Line, ...]:
+) -> tuple[PageLine, ...]:
     """The lines of the places that have one.
 
     moves: the other ends of transfers; changes: the rows of the table; both by the id of a line.
@@ -167,14 +167,14 @@ def drawn(
     return tuple(evolve(line, returns=tuple(returns[line.id])) for line in made)
 
 
-def blocks_of(lines: Iterable[Line], places: Iterable[Place]) -> tuple[Block, ...]:
+def blocks_of(lines: Iterable[PageLine], places: Iterable[Place]) -> tuple[Block, ...]:
     """The lines, rows with their cells as tables."""
-    return tuple(_blocks(lines, {p.id for p in places if p.node.name == HEADS}))
+    return tuple(_blocks(lines, {p.id for p in places if p.node.name == HEADING_ROW}))
 
 
-def lines_in(block: Block) -> Iterator[Line]:
+def lines_in(block: Block) -> Iterator[PageLine]:
     """The line that a block is, or those of its rows and cells."""
-    if isinstance(block, Line):
+    if isinstance(block, PageLine):
         yield block
         return
     for row in block.rows:
@@ -220,7 +220,7 @@ def standing_of(mark: Mark) -> str:
             return ""
 
 
-def _blocks(lines: Iterable[Line], heads: Set[str]) -> Iterator[Block]:
+def _blocks(lines: Iterable[PageLine], heads: Set[str]) -> Iterator[Block]:
     inside = (Kind.ROW.value, Kind.CELL.value)
     for is_table, group in groupby(lines, key=lambda line: line.kind in inside):
         if not is_table:
@@ -235,13 +235,13 @@ def _blocks(lines: Iterable[Line], heads: Set[str]) -> Iterator[Block]:
         yield Table(tuple(rows))
 
 
-def _line(place: Place, setting: Setting) -> Line:
+def _line(place: Place, setting: Setting) -> PageLine:
     node = place.node
     number = (Stretch(node.mark, Text(node.number)),) if node.number else ()
     label = pieces((*number, *(_tab(number) if node.label else ()), *node.label), setting)
     body = pieces((*_tab(node.label or number), *node.text), setting, place.id)
     standing = standing_of(node.mark)
-    return Line(
+    return PageLine(
         id=place.id,
         kind=node.kind.value,
         level=place.level,
@@ -273,7 +273,7 @@ def _notes(places: tuple[Place, ...]) -> Mapping[NodeId, tuple[Note, ...]]:
     return notes
 
 
-def _returns(lines: tuple[Line, ...], words: Words) -> Mapping[str, list[Link]]:
+def _returns(lines: tuple[PageLine, ...], words: Words) -> Mapping[str, list[Link]]:
     """The ways back from each note to its marks, by the id of the note's line."""
     standings = {"ins": "inserted", "del": "deleted", "": ""}
     returns: dict[str, list[Link]] = defaultdict(list)

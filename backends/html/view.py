@@ -14,6 +14,7 @@ from attrs import frozen
 from amend.backends.html.changes import Change, changes_of
 from amend.backends.html.comparison import Pair, pairs_of
 from amend.backends.html.direction import direction_of
+from amend.backends.html.fragments import Setting
 from amend.backends.html.lines import (
     Block,
     Link,
@@ -24,7 +25,6 @@ from amend.backends.html.lines import (
     places_of,
     standing_of,
 )
-from amend.backends.html.pieces import Setting
 from amend.backends.html.words import Words, words_in
 from amend.compiler.algebra.operations import Origin
 from amend.compiler.algebra.redline import Kept, Redline

@@ -16,7 +16,7 @@ Marks = Mapping[NodeId, str]
 
 
 @frozen
-class Line:
+class PlainLine:
     """One printed paragraph.
 
     text: indentation, number in the margin and label (each with a TAB, if there is one),
@@ -36,20 +36,20 @@ def lines(instrument: Instrument) -> tuple[str, ...]:
     return tuple(line.text for line in printed(instrument))
 
 
-def printed(instrument: Instrument) -> tuple[Line, ...]:
+def printed(instrument: Instrument) -> tuple[PlainLine, ...]:
     """The printed lines of an instrument with what each of them is."""
     marks = {n.id: n.label for n in instrument.root.walk() if n.kind is Kind.FOOTNOTE}
     return tuple(_below(instrument.root, 0, marks))
 
 
-def _below(parent: Node, level: int, marks: Marks) -> Iterator[Line]:
+def _below(parent: Node, level: int, marks: Marks) -> Iterator[PlainLine]:
     for node in parent.children:
         if node.kind is Kind.ROW:
             cells = (_marked(cell.text, marks) for cell in node.children)
-            yield Line(node.kind, INDENT * level + "\t".join(cells))
+            yield PlainLine(node.kind, INDENT * level + "\t".join(cells))
             continue
         if node.text or node.kind is not Kind.TABLE:
-            yield Line(node.kind, INDENT * level + _numbered(node) + _labelled(node, marks))
+            yield PlainLine(node.kind, INDENT * level + _numbered(node) + _labelled(node, marks))
         yield from _below(node, level + (node.kind is Kind.ITEM), marks)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from amend.backends.text.plain import Line, printed
+from amend.backends.text.plain import PlainLine, printed
 from amend.compiler.algebra.redline import consolidated
 from amend.compiler.instrument.instrument import DIVISIONS, Kind
 from amend.compiler.submission.submission import Submission
@@ -29,11 +29,11 @@ def emit(submission: Submission) -> bytes:
     return out.encode()
 
 
-def _spaced(text: Iterable[Line]) -> str:
+def _spaced(text: Iterable[PlainLine]) -> str:
     return "".join(_with_blank_lines(tuple(text)))
 
 
-def _with_blank_lines(text: tuple[Line, ...]) -> Iterator[str]:
+def _with_blank_lines(text: tuple[PlainLine, ...]) -> Iterator[str]:
     if not text:
         return
     yield f"{text[0].text}\n"
@@ -41,7 +41,7 @@ def _with_blank_lines(text: tuple[Line, ...]) -> Iterator[str]:
         yield f"{line.text}\n" if _close(previous, line) else f"\n{line.text}\n"
 
 
-def _close(previous: Line, line: Line) -> bool:
+def _close(previous: PlainLine, line: PlainLine) -> bool:
     """Whether a line follows the one before it without a blank line between them."""
     match line.kind:
         case Kind.ITEM:

@@ -13,7 +13,7 @@ from amend.compiler.algebra.redline import (
     RedlineNode,
     project_stretches,
 )
-from amend.compiler.instrument.instrument import HEADS, Kind
+from amend.compiler.instrument.instrument import HEADING_ROW, Kind
 from amend.compiler.submission.submission import Submission
 
 PROPOSAL = "Proposal"
@@ -102,7 +102,7 @@ def style_of(placed: Placed) -> str:
     if node.kind is Kind.HEADING:
         depth = node.name.rstrip(".").count(".")
         return _HEADINGS[min(depth, len(_HEADINGS) - 1)] if node.name else _UNNUMBERED_HEADING
-    if node.kind is Kind.CELL and placed.above.name == HEADS:
+    if node.kind is Kind.CELL and placed.above.name == HEADING_ROW:
         return TABLE_HEAD
     if (style := _STYLES.get(node.kind)) is not None:
         return style

@@ -20,7 +20,7 @@ from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, Kept, Mark
 
 
 @frozen
-class Line:
+class TrackedParagraph:
     """A provision as a paragraph.
 
     mark: what revises its mark.
@@ -33,7 +33,7 @@ class Line:
     former: tuple[Look, Inserted | Deleted] | None = None
 
 
-def tracked(lines: Sequence[Line]) -> list[Line]:
+def tracked(lines: Sequence[TrackedParagraph]) -> list[TrackedParagraph]:
     """The lines, each with the mark of its provision, as they are to be tracked."""
     found = list(lines)
     for at, line in enumerate(lines):
@@ -52,7 +52,7 @@ def tracked(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _staying(first: Look, last: Line) -> Line:
+def _staying(first: Look, last: TrackedParagraph) -> TrackedParagraph:
     """The last line of a stretch; with the stretch gone it looks as the first one."""
     match last.mark:
         case Inserted() as mark if first != last.look:

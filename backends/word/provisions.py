@@ -22,11 +22,11 @@ from amend.backends.word.layout import (
     style_of,
 )
 from amend.backends.word.markup import paragraph, run
-from amend.backends.word.paragraph_marks import Line, tracked
+from amend.backends.word.paragraph_marks import TrackedParagraph, tracked
 from amend.backends.word.revisions import Look, Piece
 from amend.backends.word.tables import Row, table
 from amend.compiler.algebra.redline import KEPT, Deleted, Kept, Mark, Redline, RedlineNode
-from amend.compiler.instrument.instrument import HEADS, Kind
+from amend.compiler.instrument.instrument import HEADING_ROW, Kind
 
 _ITALIC = '<w:rStyle w:val="Itemlabel"/>'
 _NUMBER = '<w:rStyle w:val="Artdef"/>'
@@ -48,7 +48,7 @@ class Provisions:
         notes = self.footnotes.of(redline)
         placed = list(provisions(redline.root))
         groups = [(k, list(g)) for k, g in groupby(placed, key=lambda p: p.node.kind in _IN_TABLE)]
-        lines: list[Line] = []
+        lines: list[TrackedParagraph] = []
         for is_table, group in groups:
             if is_table:
                 yield from map(self._paragraph, tracked(lines))
@@ -66,26 +66,26 @@ class Provisions:
         for placed in group:
             node = placed.node
             if node.kind is Kind.ROW:
-                rows.append(Row(node.mark, node.name == HEADS, ()))
+                rows.append(Row(node.mark, node.name == HEADING_ROW, ()))
                 continue
             cell = self._paragraph(evolve(self._line(placed, notes), mark=KEPT))
             rows[-1] = evolve(rows[-1], cells=(*rows[-1].cells, cell))
         return table(rows, self.footnotes.wording.script, self.footnotes.revisions)
 
-    def _paragraph(self, line: Line) -> str:
+    def _paragraph(self, line: TrackedParagraph) -> str:
         revisions, look = self.footnotes.revisions, line.look
         mark = "" if isinstance(line.mark, Kept) else revisions.of_mark(line.mark)
         former = "" if line.former is None else revisions.of_look(*line.former)
         return paragraph(look.style, revisions.tracked(line.pieces), look.properties, mark, former)
 
-    def _line(self, placed: Placed, notes: NotesOfUnit, first: str = "") -> Line:
+    def _line(self, placed: Placed, notes: NotesOfUnit, first: str = "") -> TrackedParagraph:
         """first: further properties."""
         node, style = placed.node, style_of(placed)
         pieces = self._number(node) if node.number else []
         pieces += self._label(node, placed.level) if node.label else []
         pieces += self.footnotes.wording.pieces(node.text, notes.refer)
         properties = first + (_NOT_HANGING if goes_on(node, style) else "")
-        return Line(Look(style, properties), pieces, node.mark)
+        return TrackedParagraph(Look(style, properties), pieces, node.mark)
 
     def _number(self, node: RedlineNode) -> list[Piece]:
         """The number in the margin and the tab after it; they come and go with the provision."""
@@ -105,12 +105,12 @@ class Provisions:
         pieces.append((_tab_mark(node), script.tab))
         return pieces
 
-    def _unmarked(self, note: RedlineNode, notes: NotesOfUnit) -> Line:
+    def _unmarked(self, note: RedlineNode, notes: NotesOfUnit) -> TrackedParagraph:
         """A note that nothing marks, as a paragraph of its own."""
         pieces = self.footnotes.wording.pieces(note.label, notes.repeat)
         pieces.append((note.mark, self.footnotes.wording.script.tab))
         pieces += self.footnotes.wording.pieces(note.text, notes.repeat)
-        return Line(Look(FOOTNOTE), pieces, note.mark)
+        return TrackedParagraph(Look(FOOTNOTE), pieces, note.mark)
 
 
 def _tab_mark(node: RedlineNode) -> Mark:

@@ -57,10 +57,10 @@ class _Comparison:
                 continue
             if node.label != now.label:
                 yield Relabel(node.id, now.label, self.origin)
-            yield from self.rewordings(node, now)
+            yield from self.replacements(node, now)
             yield from self.rearrangements(node, now)
 
-    def rewordings(self, node: Node, now: Node) -> Iterator[Replace]:
+    def replacements(self, node: Node, now: Node) -> Iterator[Replace]:
         if node.text == now.text:
             return
         for hunk in revision(*_encoded(node.text, now.text)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from amend.compiler.instrument.instrument import DIVISIONS, HEADS, Instrument, Kind, Node
+from amend.compiler.instrument.instrument import DIVISIONS, HEADING_ROW, Instrument, Kind, Node
 from amend.compiler.syntax.rows import is_row
 from amend.compiler.syntax.wording import write_wording
 from amend.compiler.words.text import ANCHOR, Text
@@ -89,7 +89,7 @@ def _lines(node: Node, marks: Mapping[str, str], depth: int) -> Iterator[str]:
 
 
 def _row(node: Node, marks: Mapping[str, str]) -> str:
-    bar = "||" if node.name == HEADS else "|"
+    bar = "||" if node.name == HEADING_ROW else "|"
     cells = (write_wording(c.text, dict(marks)).replace("|", r"\|") for c in node.children)
     return bar + "".join(f" {cell} {bar}" if cell else f" {bar}" for cell in cells)
 

@@ -23,7 +23,7 @@ from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 
 
-def settle_footnotes(
+def follow_marks(
     index: Index, operations: Operations, origin: Origin
 ) -> tuple[Operations, Diagnostics]:
     """The operations, with footnotes suppressed, put in order and renumbered as they need it."""

@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.matching.alignment import aligned
-from amend.compiler.matching.likeness import Print, looks_of
+from amend.compiler.matching.similarity import Fingerprint, looks_of
 from amend.compiler.words.text import Text
 
 
@@ -35,8 +35,8 @@ def differences(made: Instrument, meant: Instrument) -> Iterator[Difference]:
 
     Identities, and the names by which only addresses know divisions and calls, do not count.
     """
-    known: dict[Print, int] = {}
-    prints = looks_of(made.root, known).prints, looks_of(meant.root, known).prints
+    known: dict[Fingerprint, int] = {}
+    fingerprints = looks_of(made.root, known).fingerprints, looks_of(meant.root, known).fingerprints
     shared = {n.id for n in made.root.walk()} & {n.id for n in meant.root.walk()}
     labels = _labels(made), _labels(meant)
     stack: list[tuple[Node | None, Node | None]] = [(made.root, meant.root)]
@@ -46,7 +46,7 @@ def differences(made: Instrument, meant: Instrument) -> Iterator[Difference]:
             yield from _alone(one, other)
             continue
         yield from _own(one, other, *labels)
-        stack += reversed(_paired(_children(one), _children(other), prints, shared))
+        stack += reversed(_paired(_children(one), _children(other), fingerprints, shared))
 
 
 def _alone(one: Node | None, other: Node | None) -> Iterator[Difference]:
@@ -59,18 +59,20 @@ def _alone(one: Node | None, other: Node | None) -> Iterator[Difference]:
 def _paired(
     one: Sequence[Node],
     other: Sequence[Node],
-    prints: tuple[Mapping[NodeId, int], Mapping[NodeId, int]],
+    fingerprints: tuple[Mapping[NodeId, int], Mapping[NodeId, int]],
     shared: Set[NodeId],
 ) -> list[tuple[Node | None, Node | None]]:
     """Siblings side by side; what stands in one text only, beside nothing."""
 
-    def likeness(i: int, j: int) -> float:
+    def similarity(i: int, j: int) -> float:
         a, b = one[i], other[j]
         if a.kind is not b.kind:
             return 0.0
         return 1.0 if a.id == b.id else 0.5 if not {a.id, b.id} & shared else 0.0
 
-    found = aligned([prints[0][n.id] for n in one], [prints[1][n.id] for n in other], likeness)
+    found = aligned(
+        [fingerprints[0][n.id] for n in one], [fingerprints[1][n.id] for n in other], similarity
+    )
     rows: list[tuple[Node | None, Node | None]] = []
     i = j = 0
     for x, y in [*found, (len(one), len(other))]:

@@ -11,7 +11,7 @@ from amend.compiler.algebra.operations import Origin
 from amend.compiler.algebra.redline import consolidated
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.drafting.differences import Difference, differences
-from amend.compiler.drafting.draft import POLICIES, Draft, Head, Policy, header
+from amend.compiler.drafting.draft import POLICIES, Draft, DraftHeader, Policy, header
 from amend.compiler.drafting.statements import INDENT
 from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.lexicon.lexicon import language
@@ -104,7 +104,7 @@ def document(parts: Sequence[Part], code: str) -> Document:
     )
 
 
-def written(head: Head, made: Document) -> str:
+def written(head: DraftHeader, made: Document) -> str:
     """The whole file."""
     return header(head, made.policy) + "\n".join(made.blocks)
 

@@ -36,7 +36,7 @@ ROUNDS = 6
 
 
 @frozen
-class Head:
+class DraftHeader:
     """What stands above the statements of a draft.
 
     base: the edition as the proposal names it, `wtdc/85@2017` or a path in quotation marks.
@@ -68,7 +68,7 @@ class Draft:
     says_anything: whether it has statements.
     """
 
-    head: Head
+    head: DraftHeader
     policy: Policy
     block: str
     differences: tuple[Difference, ...]
@@ -119,7 +119,7 @@ POLICIES = (
 def drafted(
     base: Instrument,
     revised: Instrument,
-    head: Head,
+    head: DraftHeader,
     known: Mapping[NodeId, NodeId] = _NOTHING,
     spoken: Mapping[NodeId, str] = _UNSPOKEN,
     policies: Sequence[Policy] = POLICIES,
@@ -133,7 +133,7 @@ def drafted(
     return _drafted(asked, lambda apart: matched(base, revised, apart, known))
 
 
-def drafted_as_known(base: Instrument, revised: Instrument, head: Head) -> Draft:
+def drafted_as_known(base: Instrument, revised: Instrument, head: DraftHeader) -> Draft:
     """The same, where it is known which provision is which: those that share an identity."""
     asked = _Asked(base, head, _UNSPOKEN, POLICIES)
     return _drafted(asked, lambda apart: parted(revised, apart))
@@ -144,7 +144,7 @@ class _Asked:
     """What a draft is of, and what it is to say beside the changes."""
 
     base: Instrument
-    head: Head
+    head: DraftHeader
     spoken: Mapping[NodeId, str] = field(hash=False)
     policies: Sequence[Policy] = field(hash=False)
 
@@ -260,7 +260,7 @@ def _compiled(
 
 
 def _blamed(
-    errors: Sequence[Diagnostic], head: Head, policy: Policy, said: Sequence[Statement]
+    errors: Sequence[Diagnostic], head: DraftHeader, policy: Policy, said: Sequence[Statement]
 ) -> frozenset[NodeId]:
     """The nodes that the statements are about of which the compiler complains."""
     places = [e.primary.span.start for e in errors if e.primary is not None]
@@ -274,7 +274,7 @@ def _blamed(
     return frozenset(blamed)
 
 
-def header(head: Head, policy: Policy) -> str:
+def header(head: DraftHeader, policy: Policy) -> str:
     """What stands above the proposals of a file, with an empty line below it."""
     settings = {"labels": policy.labels or "", "punctuation": "" if policy.repair else "keep"}
     fields = {**head.fields, **settings}
@@ -290,6 +290,6 @@ def _field(key: str, value: str) -> str:
     return f"{key}:\n" + "\n".join(INDENT + line if line else "" for line in value.split("\n"))
 
 
-def _block(head: Head, said: Sequence[Statement]) -> str:
+def _block(head: DraftHeader, said: Sequence[Statement]) -> str:
     lines = "".join(f"{statement.text}\n" for statement in said)
     return f"proposal {head.number} amends {head.base}\n\n{lines}"

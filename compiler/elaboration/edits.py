@@ -37,7 +37,7 @@ Range = tuple[int, int]
 
 
 @define
-class Editor:
+class EditElaborator:
     """Resolves the edits of one proposal; what cannot be resolved goes into `diagnostics`.
 
     marks: the identity of each footnote by its printed mark.

@@ -29,7 +29,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
 from amend.compiler.elaboration.edition import edition_operations
-from amend.compiler.elaboration.edits import Editor
+from amend.compiler.elaboration.edits import EditElaborator
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.instrument.placement import fits, last_place
@@ -77,7 +77,7 @@ class _Elaborator:
 
     index: Index
     origin: Origin
-    editor: Editor
+    editor: EditElaborator
     diagnostics: list[Diagnostic]
     operations: list[Operation] = field(factory=list)
 
@@ -225,7 +225,7 @@ def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
     base_marks = {mark: str(note.id) for mark, note in index.notes().items()}
     new_notes, faults = _new_notes(unit.statements, base_marks, origin)
     marks = base_marks | {note.label: str(note.id) for note, _ in new_notes}
-    elaborator = _Elaborator(index, origin, Editor(index, origin, marks, faults), faults)
+    elaborator = _Elaborator(index, origin, EditElaborator(index, origin, marks, faults), faults)
     for number, statement in enumerate(unit.statements, 1):
         elaborator.statement(statement, number)
     last = index.instrument.root.children

@@ -54,7 +54,7 @@ DIVISIONS = (
 )
 """What divides an instrument and holds what follows it, the largest first."""
 
-HEADS = "heads"
+HEADING_ROW = "heads"
 """The name of a row of heads."""
 
 
@@ -67,7 +67,7 @@ class Node:
     label: as printed, closing sign included (`a)`, `1`, `–`, `b)bis`); empty if none.
         For a footnote, its mark (`1`).
     name: what addresses call it, empty if nothing: the identifier of a call, the
-        designation of a division (`1` of ANNEX 1), HEADS of a row of heads.
+        designation of a division (`1` of ANNEX 1), HEADING_ROW of a row of heads.
     number: the number of a provision of a treaty text, which prints in the margin
         (`118` of the Constitution, `5.441B` of the Radio Regulations); empty if none.
     span: where it was read; takes no part in equality.

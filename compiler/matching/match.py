@@ -16,11 +16,11 @@ from attrs import define, evolve, field, frozen
 from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import DIVISIONS, Instrument, Kind, Node, NodeId
 from amend.compiler.matching.alignment import Pair, aligned
-from amend.compiler.matching.likeness import Looks, Print, looks_of
+from amend.compiler.matching.similarity import Fingerprint, Looks, looks_of
 from amend.compiler.words.label_sequence import folded_label
 
 ALIKE, ALIKE_WITH_LABEL, MOVED = 0.5, 0.35, 0.7
-"""From which likeness on two provisions are one: at its place, with its label, elsewhere."""
+"""From which similarity on two provisions are one: at its place, with its label, elsewhere."""
 
 TELLING = 5
 """Words that a provision must hold to be known again elsewhere."""
@@ -47,7 +47,7 @@ def matched(
     said: for nodes of the revised text, those of the base that they are known to be. Where
         any are, others are the same only where they read the same.
     """
-    known: dict[Print, int] = {}
+    known: dict[Fingerprint, int] = {}
     old, new = looks_of(base.root, known), looks_of(revised.root, known)
     certain = _certain(base, old) & _certain(revised, new)
     before, after = index_of(base), index_of(revised)
@@ -146,16 +146,17 @@ class _Matcher:
             kinds = {node.kind: at for at, node in enumerate(before)}
             return [(kinds[n.kind], at) for at, n in enumerate(after) if n.kind in kinds]
 
-        def likeness(i: int, j: int) -> float:
-            return self.likeness(before[i], after[j])
+        def similarity(i: int, j: int) -> float:
+            return self.similarity(before[i], after[j])
 
         # What is kept apart says nothing that anything else says.
         old = [
-            -1 - at if n.id in self.apart else self.old.prints[n.id] for at, n in enumerate(before)
+            -1 - at if n.id in self.apart else self.old.fingerprints[n.id]
+            for at, n in enumerate(before)
         ]
-        return aligned(old, [self.new.prints[n.id] for n in after], likeness)
+        return aligned(old, [self.new.fingerprints[n.id] for n in after], similarity)
 
-    def likeness(self, old: Node, new: Node) -> float:
+    def similarity(self, old: Node, new: Node) -> float:
         """How alike two nodes at one place are; 0 where they are not the same."""
         if old.id in self.apart or not _may_be(old, new):
             return 0.0
@@ -176,10 +177,10 @@ class _Matcher:
 
     def alike(self, old: Node, new: Node) -> float:
         """How alike two nodes are, their own words before those that are below them."""
-        alike = self.old.words[old.id].likeness(self.new.words[new.id])
+        alike = self.old.words[old.id].similarity(self.new.words[new.id])
         if not old.children and not new.children:
             return alike
-        own = self.old.own[old.id].likeness(self.new.own[new.id])
+        own = self.old.own[old.id].similarity(self.new.own[new.id])
         is_telling = old.kind in _MOVABLE and self.old.own[old.id].total >= TELLING
         return max(alike, own) if old.kind is Kind.CALL or is_telling else (alike + 2 * own) / 3
 
@@ -199,7 +200,7 @@ class _Matcher:
         words = self.new.words[new.id]
         best: Node | None = None
         most = 0.0
-        for old in places.of_print.get(self.new.prints[new.id], ()):
+        for old in places.of_print.get(self.new.fingerprints[new.id], ()):
             near = self.base.parents.get(old.id) == parent
             if (near or words.total >= TELLING) and self.may_move(old, new, parent):
                 return old
@@ -241,19 +242,21 @@ class _Places:
 
     @classmethod
     def of(cls, root: Node, looks: Looks) -> _Places:
-        prints: dict[int, list[Node]] = defaultdict(list)
+        fingerprints: dict[int, list[Node]] = defaultdict(list)
         heads: dict[int, list[Node]] = defaultdict(list)
         words: dict[str, list[Node]] = defaultdict(list)
         for node in root.walk():
             if node.kind in _FIXED or node.kind is Kind.INSTRUMENT:
                 continue
-            prints[looks.prints[node.id]].append(node)
+            fingerprints[looks.fingerprints[node.id]].append(node)
             heads[looks.heads[node.id]].append(node)
             for word in looks.own[node.id].counts:
                 held = words[word]
                 if len(held) <= _COMMON:
                     held.append(node)
-        return cls(prints, heads, {w: nodes for w, nodes in words.items() if len(nodes) <= _COMMON})
+        return cls(
+            fingerprints, heads, {w: nodes for w, nodes in words.items() if len(nodes) <= _COMMON}
+        )
 
     def sharing(self, words: Iterable[str]) -> Iterator[Node]:
         """The nodes that share a telling word with some words, each once."""

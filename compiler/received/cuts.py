@@ -43,7 +43,7 @@ class Words:
 
 
 @frozen
-class Piece:
+class Cut:
     """A stretch of a line.
 
     start: where it stands in the source; why: what ran on, if it was cut out of a line.
@@ -68,10 +68,10 @@ def words_of(language: str) -> Words:
     return Words(**{key: re.compile(pattern) for key, pattern in entry.items()})
 
 
-def pieces(text: str, language: str) -> tuple[Piece, ...]:
+def pieces(text: str, language: str) -> tuple[Cut, ...]:
     """The pieces of a text in order; together they hold all its characters but white space."""
     lines = _with_whole_headings(_lines(text), language)
-    found: list[Piece] = []
+    found: list[Cut] = []
     labels: list[str] = []
     for at, line in enumerate(lines):
         behind = lines[at + 1] if at + 1 < len(lines) else None
@@ -85,24 +85,24 @@ def pieces(text: str, language: str) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def _lines(text: str) -> list[Piece]:
-    found: list[Piece] = []
+def _lines(text: str) -> list[Cut]:
+    found: list[Cut] = []
     start, apart = 0, False
     for whole in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text):
         body = whole.strip()
         if body:
             lead = len(whole) - len(whole.lstrip())
             indent = len(whole[:lead].expandtabs(4))
-            found.append(Piece(start + lead, body, indent, apart))
+            found.append(Cut(start + lead, body, indent, apart))
         apart = not body
         start += len(whole)
     return found
 
 
-def _with_whole_headings(lines: Sequence[Piece], language: str) -> list[Piece]:
+def _with_whole_headings(lines: Sequence[Cut], language: str) -> list[Cut]:
     """The lines, a call that breaks in its middle joined to the line that it goes on in."""
     unfinished = words_of(language).unfinished
-    found: list[Piece] = []
+    found: list[Cut] = []
     for line in lines:
         before = found[-1] if found else None
         goes_on = (
@@ -119,15 +119,13 @@ def _with_whole_headings(lines: Sequence[Piece], language: str) -> list[Piece]:
             if end < len(line.text):
                 rest = line.text[end:]
                 lead = len(rest) - len(rest.lstrip())
-                found.append(Piece(line.start + end + lead, rest.lstrip(), line.indent))
+                found.append(Cut(line.start + end + lead, rest.lstrip(), line.indent))
             continue
         found.append(line)
     return found
 
 
-def _cut(
-    line: Piece, behind: Piece | None, language: str, labels: Sequence[str]
-) -> Iterator[Piece]:
+def _cut(line: Cut, behind: Cut | None, language: str, labels: Sequence[str]) -> Iterator[Cut]:
     """A line at the places where something else begins in it.
 
     labels: the last label of each kind above it, if the line may go on with their lists.
@@ -180,7 +178,7 @@ def _begins_list(text: str) -> bool:
 
 def _items(
     text: str,
-    behind: Piece | None,
+    behind: Cut | None,
     words: Words,
     cuts: Mapping[int, str],
     labels: Sequence[str],
@@ -206,7 +204,7 @@ _BEGINS = re.compile(r":[ \t]+(a\)|i\)|•|–|-)[ \t]+(?=\S)")
 
 
 def _going_on(
-    text: str, at: int, label: str, behind: Piece | None, words: Words
+    text: str, at: int, label: str, behind: Cut | None, words: Words
 ) -> Iterator[tuple[int, str]]:
     while (new := _following(label)) is not None:
         if behind is not None and re.match(rf"{re.escape(new)}[ \t]", behind.text):
@@ -244,7 +242,7 @@ def _following(label: str) -> str | None:
 _ROMANS = ("i)", "ii)", "iii)", "iv)", "v)", "vi)", "vii)", "viii)", "ix)", "x)", "xi)", "xii)")
 
 
-def _parts(line: Piece, cuts: dict[int, str]) -> Iterator[Piece]:
+def _parts(line: Cut, cuts: dict[int, str]) -> Iterator[Cut]:
     places: Sequence[int] = sorted({0, *cuts, len(line.text)})
     for at, (start, end) in enumerate(pairwise(places)):
         held = line.text[start:end]
@@ -252,4 +250,4 @@ def _parts(line: Piece, cuts: dict[int, str]) -> Iterator[Piece]:
         if body:
             lead = len(held) - len(held.lstrip())
             apart = line.apart if at == 0 else True
-            yield Piece(line.start + start + lead, body, line.indent, apart, cuts.get(start, ""))
+            yield Cut(line.start + start + lead, body, line.indent, apart, cuts.get(start, ""))

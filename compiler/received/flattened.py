@@ -49,7 +49,7 @@ class Flattened:
 
 
 @frozen
-class _Line:
+class _LabelledLine:
     """A line of the text: where its words begin in the source, its label, its words.
 
     note: the mark of a footnote whose text it is.
@@ -79,13 +79,13 @@ class _Reader:
     texts: dict[NodeId, Text] = field(factory=dict)
     labels: dict[NodeId, str] = field(factory=dict)
     gone: set[NodeId] = field(factory=set)
-    added: dict[NodeId, list[_Line]] = field(factory=dict)
+    added: dict[NodeId, list[_LabelledLine]] = field(factory=dict)
     found: list[Diagnostic] = field(factory=list)
 
     def span(self, start: int, length: int = 1) -> Span:
         return Span(self.source, start, min(start + max(length, 1), len(self.source.text)))
 
-    def read(self, lines: Sequence[_Line]) -> None:
+    def read(self, lines: Sequence[_LabelledLine]) -> None:
         nodes = [n for n in self.base.root.walk() if n.text or n.label]
         known = [n for n in nodes if n.kind is not Kind.FOOTNOTE]
         body = [line for line in lines if not line.note]
@@ -109,7 +109,7 @@ class _Reader:
                 self.wording(note, line)
         self.suppressed()
 
-    def pairs(self, nodes: Sequence[Node], lines: Sequence[_Line]) -> list[tuple[int, int]]:
+    def pairs(self, nodes: Sequence[Node], lines: Sequence[_LabelledLine]) -> list[tuple[int, int]]:
         """Which line holds which provision."""
         known: dict[str, int] = {}
         prints = [
@@ -125,14 +125,14 @@ class _Reader:
 
         return aligned(prints[0], prints[1], likeness)
 
-    def line(self, node: Node, line: _Line) -> None:
+    def line(self, node: Node, line: _LabelledLine) -> None:
         """A provision of the base as its line has it."""
         label = _new_label(node.label, line.label)
         if label and label != node.label:
             self.labels[node.id] = label
         self.wording(node, line)
 
-    def wording(self, node: Node, line: _Line) -> None:
+    def wording(self, node: Node, line: _LabelledLine) -> None:
         marks = language(self.base.language).terminals.known
         revisions = recovered(node.text.chars, line.text, marks)
         if revisions is None:
@@ -148,7 +148,7 @@ class _Reader:
         if revisions:
             self.texts[node.id] = join((*parts, node.text.slice(at, len(node.text))))
 
-    def doubt(self, node: Node, line: _Line, revision: Revised) -> None:
+    def doubt(self, node: Node, line: _LabelledLine, revision: Revised) -> None:
         span = self.span(line.places[revision.at], len(revision.words))
         gone = node.text.chars[revision.start : revision.end]
         self.found.append(messages.taken_as_replaced(span, gone, revision.words))
@@ -182,7 +182,7 @@ class _Reader:
             children=tuple(self.kept(c) for c in node.children if c.id not in self.gone),
         )
 
-    def with_line(self, root: Node, after: NodeId, number: int, line: _Line) -> Node:
+    def with_line(self, root: Node, after: NodeId, number: int, line: _LabelledLine) -> Node:
         """The text with a new line behind a provision, in the list that it goes on with."""
         identity = NodeId(f"+{after}.{number}")
         is_call = not line.label and call_of(line.text, self.base.language) is not None
@@ -264,7 +264,7 @@ def _place(diagnostic: Diagnostic) -> int:
     return diagnostic.primary.span.start if diagnostic.primary else 0
 
 
-def _lines(source: Source) -> Iterator[_Line]:
+def _lines(source: Source) -> Iterator[_LabelledLine]:
     """The lines that say anything, footnotes apart, without the marks of a conversion."""
     at = 0
     for written in source.text.split("\n"):
@@ -272,7 +272,7 @@ def _lines(source: Source) -> Iterator[_Line]:
         text, places = _without(written, places, _LEFT, "")
         notes = list(_NOTE.finditer(text))
         for note in notes:
-            yield _Line("", note[2], places[note.start(2) : note.end(2)], note[1])
+            yield _LabelledLine("", note[2], places[note.start(2) : note.end(2)], note[1])
         text, places = _without(text, places, _NOTE, "")
         text, places = _without(text, places, _MARK, ANCHOR)
         yield from _labelled(text, places)
@@ -290,7 +290,7 @@ def _without(
     return text, places
 
 
-def _labelled(text: str, places: list[int]) -> Iterator[_Line]:
+def _labelled(text: str, places: list[int]) -> Iterator[_LabelledLine]:
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     if start >= end:
         return
@@ -298,16 +298,16 @@ def _labelled(text: str, places: list[int]) -> Iterator[_Line]:
     label, gap, rest = text.partition("\t")
     if gap and len(label) <= 8 and rest and not label.isspace() and " " not in label.strip():
         skipped = len(text) - len(rest.lstrip())
-        yield _Line(label.strip(), rest.lstrip(), places[skipped:])
+        yield _LabelledLine(label.strip(), rest.lstrip(), places[skipped:])
         return
     match = LABEL.match(text)
     if match:
-        yield _Line(match["label"], text[match.end() :], places[match.end() :])
+        yield _LabelledLine(match["label"], text[match.end() :], places[match.end() :])
         return
-    yield _Line("", text, places)
+    yield _LabelledLine("", text, places)
 
 
-def _whole(line: _Line) -> str:
+def _whole(line: _LabelledLine) -> str:
     return f"{line.label}\t{line.text}" if line.label else line.text
 
 
@@ -319,7 +319,7 @@ def _said(node: Node) -> str:
     return f"{node.label} {node.text.chars}".strip().replace(ANCHOR, "")
 
 
-def _held(node: Node, line: _Line) -> float:
+def _held(node: Node, line: _LabelledLine) -> float:
     """How likely a line is to hold a provision: all its characters in order, and little else."""
     words, text = _bare(node.text.chars), _bare(line.text)
     if not words or len(words) > len(text) or _new_label(node.label, line.label) is None:

@@ -13,7 +13,7 @@ _USUAL = "en"
 
 
 @frozen
-class Head:
+class Known:
     """What is known of a text from elsewhere; None where it is to be found in the text."""
 
     instrument: str | None = None
@@ -21,7 +21,7 @@ class Head:
     language: str | None = None
 
 
-def language_of(head: Head, text: str) -> tuple[str, Diagnostics]:
+def language_of(head: Known, text: str) -> tuple[str, Diagnostics]:
     """The code of the language of a text, and what is doubtful about it."""
     shown = language_shown(text)
     if head.language is None:

@@ -24,8 +24,8 @@ from amend.compiler.instrument.instrument import (
 )
 from amend.compiler.lexicon.lexicon import call_of
 from amend.compiler.received import messages
-from amend.compiler.received.cuts import LABEL, Piece, Words, pieces, words_of
-from amend.compiler.received.known import Head, language_of
+from amend.compiler.received.cuts import LABEL, Cut, Words, pieces, words_of
+from amend.compiler.received.known import Known, language_of
 from amend.compiler.words.label_sequence import runs_of
 from amend.compiler.words.text import ANCHOR, Text
 
@@ -85,22 +85,22 @@ class _Reader:
     words: Words
     root: list[_Node] = field(factory=list)
     notes: list[_Node] = field(factory=list)
-    footnotes: list[tuple[Piece, _Node]] = field(factory=list)
+    footnotes: list[tuple[Cut, _Node]] = field(factory=list)
     found: list[Diagnostic] = field(factory=list)
     open: list[_Node] = field(factory=list)
     lists: list[_Node] = field(factory=list)
     last: _Node | None = None
 
-    def span(self, piece: Piece) -> Span:
+    def span(self, piece: Cut) -> Span:
         return Span(self.source, piece.start, piece.end)
 
-    def read(self, given: tuple[Piece, ...]) -> None:
+    def read(self, given: tuple[Cut, ...]) -> None:
         start = self.head(given)
         for at in range(start, len(given)):
             self.piece(given[at], given[at + 1] if at + 1 < len(given) else None)
         self.settle_footnotes()
 
-    def head(self, given: tuple[Piece, ...]) -> int:
+    def head(self, given: tuple[Cut, ...]) -> int:
         """The number line, the title and the opening formula, and how many pieces they are."""
         at = 0
         if given and self.words.number.match(given[0].text):
@@ -114,14 +114,14 @@ class _Reader:
             at += 1
         return at
 
-    def is_title(self, piece: Piece) -> bool:
+    def is_title(self, piece: Cut) -> bool:
         return not (
             LABEL.match(piece.text)
             or self.words.opening.search(piece.text)
             or (piece.apart and call_of(piece.text, self.language))
         )
 
-    def piece(self, piece: Piece, behind: Piece | None) -> None:
+    def piece(self, piece: Cut, behind: Cut | None) -> None:
         if piece.why and piece.why != "A rule":
             self.found.append(messages.cut_out(self.span(piece), piece.why))
         division = self.division(piece)
@@ -143,13 +143,13 @@ class _Reader:
         elif not self.item(piece):
             self.plain(piece)
 
-    def aside(self, piece: Piece, kind: Kind = Kind.PARAGRAPH) -> _Node:
+    def aside(self, piece: Cut, kind: Kind = Kind.PARAGRAPH) -> _Node:
         """A paragraph or a note that interrupts no list."""
         node = _Node(kind, "", piece.text)
         (self.open[-1].children if self.open else self.root).append(node)
         return node
 
-    def doubt(self, piece: Piece, why: str) -> None:
+    def doubt(self, piece: Cut, why: str) -> None:
         self.found.append(messages.left_as_paragraph(self.span(piece), why))
 
     def settle_footnotes(self) -> None:
@@ -173,14 +173,14 @@ class _Reader:
             node.text = f"{node.text[:start]}{ANCHOR}{node.text[end:]}"
             node.marks.insert(0, mark)
 
-    def division(self, piece: Piece) -> _Node | None:
+    def division(self, piece: Cut) -> _Node | None:
         for kind, pattern in ((Kind.ANNEX, self.words.annex), (Kind.APPENDIX, self.words.appendix)):
             match = pattern.match(piece.text)
             if match and (piece.apart or piece.why):
                 return _Node(kind, "", piece.text, match["name"] or "")
         return None
 
-    def is_call(self, piece: Piece, behind: Piece | None) -> bool:
+    def is_call(self, piece: Cut, behind: Cut | None) -> bool:
         text = piece.text
         if behind is None or len(text) > _LONGEST_CALL or LABEL.match(text):
             return False
@@ -205,7 +205,7 @@ class _Reader:
             or (self.last.text[-1:] in _ENDS)
         )
 
-    def item(self, piece: Piece) -> bool:
+    def item(self, piece: Cut) -> bool:
         match = LABEL.match(piece.text)
         if match is None or not self.open:
             return False
@@ -221,7 +221,7 @@ class _Reader:
         self.last = node
         return True
 
-    def depth_of(self, label: str, piece: Piece) -> int | None:
+    def depth_of(self, label: str, piece: Cut) -> int | None:
         """How deep an item stands: it goes on with an open list, or begins one."""
         for depth in range(len(self.lists), 0, -1):
             above = self.lists[depth - 2] if depth > 1 else self.open[-1]
@@ -251,7 +251,7 @@ class _Reader:
         self.found.append(messages.out_of_order(self.span(piece), label, before_label))
         return 0 if not begins else len(self.lists)
 
-    def plain(self, piece: Piece) -> None:
+    def plain(self, piece: Cut) -> None:
         """A paragraph, or the rest of the line above."""
         goes_on = (
             self.last is not None
@@ -281,7 +281,7 @@ class _Reader:
         self.last = node
 
 
-def read_loose(source: Source, head: Head) -> Loose:
+def read_loose(source: Source, head: Known) -> Loose:
     """Read a loose text. Never fails: what is judged or wrong comes back as diagnostics."""
     code, unsure = language_of(head, source.text)
     reader = _Reader(source, code, words_of(code))
@@ -316,7 +316,7 @@ def _letters(text: str) -> Counter[str]:
     return Counter(char for char in text if not char.isspace() and char != "\ufeff")
 
 
-def _reference(reader: _Reader, head: Head) -> tuple[Reference, list[Diagnostic]]:
+def _reference(reader: _Reader, head: Known) -> tuple[Reference, list[Diagnostic]]:
     """The edition that the text names, or what stands for it."""
     number = next((n.text for n in reader.root if n.kind is Kind.NUMBER), "")
     opening = next((n.text for n in reader.root if n.kind is Kind.OPENING), "")
@@ -325,7 +325,7 @@ def _reference(reader: _Reader, head: Head) -> tuple[Reference, list[Diagnostic]
     return reference, unnamed(reference, at)
 
 
-def named_edition(number: str, opening: str, head: Head, code: str) -> Reference:
+def named_edition(number: str, opening: str, head: Known, code: str) -> Reference:
     """The edition that a number line and an opening formula name.
 
     code: the language in which they are written.

@@ -105,7 +105,7 @@ def reads_otherwise(name: str) -> Diagnostic:
     )
 
 
-def base_exists(name: str) -> Diagnostic:
+def already_there(name: str) -> Diagnostic:
     return Diagnostic(
         "A0938",
         Severity.ERROR,

@@ -30,7 +30,7 @@ Notes = Mapping[NodeId, RedlineNode]
 
 
 @frozen
-class Piece:
+class SymbolledPart:
     """What prints under one symbol.
 
     symbol: empty for the heads of divisions, which only say where the next piece stands.
@@ -50,13 +50,13 @@ class _Found:
     above: tuple[RedlineNode, ...]
 
 
-def pieces_of(redline: Redline, classes: Classes, bare: Iterable[str]) -> tuple[Piece, ...]:
+def pieces_of(redline: Redline, classes: Classes, bare: Iterable[str]) -> tuple[SymbolledPart, ...]:
     """The pieces of a redline, in the order of the text.
 
     bare: the symbols whose text is not reproduced.
     """
     notes = {n.id: n for n in redline.root.children if n.kind is Kind.FOOTNOTE}
-    pieces: list[Piece] = []
+    pieces: list[SymbolledPart] = []
     shown: set[NodeId] = set()
     for found in _found(redline.root, ()):
         symbol, underlined = _symbol(found.node, _marked((found.node,), notes), classes)
@@ -64,22 +64,22 @@ def pieces_of(redline: Redline, classes: Classes, bare: Iterable[str]) -> tuple[
             continue
         heads = tuple(d for d in found.above if d.id not in shown)
         if heads:
-            pieces.append(Piece("", _alone(redline, tuple(_head(d) for d in heads), notes)))
+            pieces.append(SymbolledPart("", _alone(redline, tuple(_head(d) for d in heads), notes)))
         node = found.node
         shown.update(d.id for d in (*heads, node))
         if symbol in bare:
             node = evolve(node, text=() if node.number else node.text, label=(), children=())
-        pieces.append(Piece(symbol, _alone(redline, (node,), notes), underlined))
+        pieces.append(SymbolledPart(symbol, _alone(redline, (node,), notes), underlined))
     return (*pieces, *_unmarked(redline, classes, notes))
 
 
-def _unmarked(redline: Redline, classes: Classes, notes: Notes) -> Iterator[Piece]:
+def _unmarked(redline: Redline, classes: Classes, notes: Notes) -> Iterator[SymbolledPart]:
     """The footnotes that no provision marks, where they are spoken of."""
     marked = {note.id for note in _marked(redline.root.children, notes)}
     for note in notes.values():
         symbol, underlined = _symbol(note, (), classes)
         if symbol and note.id not in marked:
-            yield Piece(symbol, _alone(redline, (note,), {}), underlined)
+            yield SymbolledPart(symbol, _alone(redline, (note,), {}), underlined)
 
 
 def _found(node: RedlineNode, above: tuple[RedlineNode, ...]) -> Iterator[_Found]:

@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
-from amend.compiler.instrument.instrument import DIVISIONS, HEADS, Kind, rank_of
+from amend.compiler.instrument.instrument import DIVISIONS, HEADING_ROW, Kind, rank_of
 from amend.compiler.syntax import messages
 from amend.compiler.syntax.rows import bar_of, is_row, read_row
 from amend.compiler.syntax.tree import Line, read_line
@@ -243,7 +243,7 @@ def _row(tree: Branch, source: Source, line: Line) -> Provision:
         leaves = _leaves(wording)
         span = Span(source, at, leaves[-1].end if leaves else at)
         cells.append(Provision(Kind.CELL, "", read_wording(wording), span, span))
-    name = HEADS if bar_of(line.body) == "||" else ""
+    name = HEADING_ROW if bar_of(line.body) == "||" else ""
     whole = line.span(source)
     return Provision(Kind.ROW, "", EMPTY, whole, whole, tuple(cells), name)
 

@@ -16,10 +16,9 @@ from bench.yardsticks import cold_check, floor, pandoc, seconds
 
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.source import Source
-from amend.compiler.drafting.draft import Head as DraftHead
-from amend.compiler.drafting.draft import drafted
+from amend.compiler.drafting.draft import DraftHeader, drafted
 from amend.compiler.driver import compile_proposal
-from amend.compiler.received.known import Head
+from amend.compiler.received.known import Known
 from amend.compiler.received.loose import read_loose
 
 CASES = {
@@ -46,7 +45,7 @@ def _compiled(shape: Callable[[int], hostile.Pair], size: int) -> object:
 
 
 def _imported(text: Callable[[int], str], size: int) -> object:
-    return read_loose(Source("a.txt", text(size)), Head())
+    return read_loose(Source("a.txt", text(size)), Known())
 
 
 def drafted_from_two(size: int) -> Callable[[], object]:
@@ -55,7 +54,9 @@ def drafted_from_two(size: int) -> Callable[[], object]:
     base = read_base_text(text).instrument
     revised = read_base_text(Source("b.base", text.text.replace("2017", "2022"))).instrument
     assert base is not None and revised is not None
-    return partial(drafted, base, revised, DraftHead("EUR/1/1", "wtdc/85@2017", {"language": "en"}))
+    return partial(
+        drafted, base, revised, DraftHeader("EUR/1/1", "wtdc/85@2017", {"language": "en"})
+    )
 
 
 def main(arguments: list[str]) -> int:

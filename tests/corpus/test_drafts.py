@@ -22,12 +22,12 @@ from amend.compiler.algebra.operations import (
 )
 from amend.compiler.algebra.redline import base, consolidated
 from amend.compiler.diagnostics.source import Source
-from amend.compiler.drafting.draft import Head, drafted, drafted_as_known
+from amend.compiler.drafting.draft import DraftHeader, drafted, drafted_as_known
 from amend.compiler.driver import compile_file, read_base
 from amend.compiler.files.reading import read_source
 from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.received.flattened import read_flattened
-from amend.compiler.received.known import Head as Known
+from amend.compiler.received.known import Known
 from amend.compiler.received.loose import read_loose
 from amend.compiler.submission.submission import Submission
 from amend.compiler.syntax.characters import character_faults
@@ -74,7 +74,7 @@ def test_each_worked_proposal_is_drafted_again_from_what_it_makes(path: Path) ->
         before, after = base(unit.redline), consolidated(unit.redline)
         if not before.root.children or not after.root.children:
             continue  # a new instrument, or one that goes as a whole
-        head = Head("IAP/24A13/1", "x/1@2017", {"language": before.language})
+        head = DraftHeader("IAP/24A13/1", "x/1@2017", {"language": before.language})
         draft = drafted(before, after, head)
         assert draft.differences == ()
         assert lines(compiled(draft.text, before)) == lines(after)
@@ -86,7 +86,7 @@ def test_the_seed_comes_out_of_its_flattened_text_operation_by_operation() -> No
     assert instrument is not None and isinstance(source, Source)
     flat = read_flattened(source, instrument)
     assert flat.number == "IAP/24A13/1"
-    head = Head(flat.number, "wtdc/85@2017", {"language": "zh"})
+    head = DraftHeader(flat.number, "wtdc/85@2017", {"language": "zh"})
     made = compiled(drafted_as_known(instrument, flat.revised, head).text, instrument)
     seed = submission(ROOT / "specs/proposals/iap-24a13.zh.amend").units[0].redline
     wanted = effects(instrument, consolidated(seed))
@@ -130,6 +130,6 @@ def test_a_proposal_leads_between_neighbours_of_the_corpus() -> None:
     files.append(shared("corpus", "pp18", "res_197.txt"))
     texts = [text for f in files if (text := loose(f)) is not None]
     assert len(texts) > 20
-    head = Head("XX/XX/1", "pp/1@2018", {"language": "en"})
+    head = DraftHeader("XX/XX/1", "pp/1@2018", {"language": "en"})
     for pair in pairwise(texts):
         holds(pair, drafted(*pair, head))

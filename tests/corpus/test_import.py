@@ -20,7 +20,7 @@ from amend.compiler.base_text.printing import print_base
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.instrument.instrument import Instrument, Kind, Node
-from amend.compiler.received.known import Head
+from amend.compiler.received.known import Known
 from amend.compiler.received.loose import Loose, read_loose
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.syntax.characters import character_faults
@@ -39,7 +39,7 @@ def files() -> list[Path]:
 
 def imported(file: Path) -> tuple[Source, Loose]:
     source = Source(file.name, file.read_text(encoding="utf-8"))
-    return source, read_loose(source, Head())
+    return source, read_loose(source, Known())
 
 
 def test_every_text_keeps_all_its_characters_and_reads_back() -> None:

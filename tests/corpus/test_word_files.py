@@ -15,7 +15,7 @@ from amend.backends.word.importing.document import read_document
 from amend.backends.word.importing.texts import WordText, read_word
 from amend.compiler.driver import read_base
 from amend.compiler.instrument.instrument import Instrument, Kind, Node
-from amend.compiler.received.known import Head
+from amend.compiler.received.known import Known
 from corpus.shared_texts import shared
 
 FILES = (
@@ -30,7 +30,7 @@ TEXT = re.compile(r"<w:(?:t|delText)(?: [^>]*)?>([^<]*)</w:(?:t|delText)>")
 
 
 def read(name: str) -> WordText:
-    return read_word(shared("corpus", "docx", name), Head())
+    return read_word(shared("corpus", "docx", name), Known())
 
 
 def resolution_1() -> Instrument:

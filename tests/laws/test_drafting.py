@@ -34,7 +34,7 @@ from amend.compiler.amendment import amend
 from amend.compiler.base_text.printing import print_base
 from amend.compiler.diagnostics.diagnostic import has_errors
 from amend.compiler.diagnostics.source import Source
-from amend.compiler.drafting.draft import Draft, Head, drafted
+from amend.compiler.drafting.draft import Draft, DraftHeader, drafted
 from amend.compiler.driver import Outcome, compile_proposal
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.matching.match import matched
@@ -45,7 +45,7 @@ from laws.canary import refute
 FEW = settings(max_examples=60)
 """Three drafts in each example, each tried in several ways."""
 
-HEAD = Head("IAP/24A13/1", "wtdc/85@2017", {"language": "en"})
+HEAD = DraftHeader("IAP/24A13/1", "wtdc/85@2017", {"language": "en"})
 Line = tuple[int, Kind, str, str, str, tuple[str, ...]]
 
 

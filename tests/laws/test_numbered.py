@@ -17,7 +17,7 @@ from amend.compiler.algebra.redline import Deleted, Inserted, Kept, Redline, Red
 from amend.compiler.consequences.complete import complete
 from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, Node
-from amend.compiler.submission.numbered import Piece, pieces_of
+from amend.compiler.submission.numbered import SymbolledPart, pieces_of
 from amend.compiler.submission.symbols import Classes
 from laws.canary import refute
 
@@ -58,7 +58,7 @@ def key(node: RedlineNode) -> Key:
     return node.id, type(node.mark)
 
 
-def printed(pieces: tuple[Piece, ...]) -> Counter[Key]:
+def printed(pieces: tuple[SymbolledPart, ...]) -> Counter[Key]:
     nodes = (n for p in pieces if p.symbol for n in p.redline.root.walk())
     return Counter(key(n) for n in nodes if n.kind is not Kind.INSTRUMENT)
 

@@ -10,7 +10,7 @@ from corpus.shared_texts import shared
 
 from amend.compiler.driver import read_base
 from amend.compiler.lexicon.recognition import language_shown
-from amend.compiler.received.known import Head, language_of
+from amend.compiler.received.known import Known, language_of
 
 ROOT = Path(__file__).parents[2]
 RESOLUTIONS = sorted((ROOT / "specs/resolutions").rglob("*.base"))
@@ -35,15 +35,15 @@ def test_each_text_of_the_corpus_shows_its_language() -> None:
 @pytest.mark.parametrize("text", ["", "85", "WTDC-22/24 (Add.13)", "Union Internationale"])
 def test_what_shows_no_language_is_told(text: str) -> None:
     assert language_shown(text) is None
-    code, found = language_of(Head(), text)
+    code, found = language_of(Known(), text)
     assert code == "en" and [d.code for d in found] == ["A0953"]
 
 
 def test_what_shows_another_language_than_is_said_is_told() -> None:
     text = "les mesures et les résultats du plan"
-    assert language_of(Head(), text) == ("fr", ())
-    assert language_of(Head(language="fr"), text) == ("fr", ())
-    code, found = language_of(Head(language="es"), text)
+    assert language_of(Known(), text) == ("fr", ())
+    assert language_of(Known(language="fr"), text) == ("fr", ())
+    code, found = language_of(Known(language="es"), text)
     assert code == "es" and [d.code for d in found] == ["A0954"]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from amend.compiler.addresses.printing import print_address
 from amend.compiler.base_text.reading import read_base_text
-from amend.compiler.consequences.references.found import Finder
+from amend.compiler.consequences.references.internal import Finder
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.instrument.index import Index, index_of
 

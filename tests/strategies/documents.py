@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from amend.compiler.instrument.instrument import (
     DIVISIONS,
-    HEADS,
+    HEADING_ROW,
     Instrument,
     Kind,
     Node,
@@ -167,7 +167,7 @@ def _table(draw: st.DrawFn, shape: Shape) -> Node:
 
 def _row(draw: st.DrawFn, width: int, is_first: bool, shape: Shape) -> Node:
     cells = tuple(_leaf(draw, Kind.CELL, "", shape) for _ in range(width))
-    name = HEADS if is_first and draw(st.booleans()) else ""
+    name = HEADING_ROW if is_first and draw(st.booleans()) else ""
     return Node(NodeId(""), Kind.ROW, children=cells, name=name)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from amend.compiler.algebra.operations import Graft, Moved, Operation, Operations, Put
-from amend.compiler.instrument.instrument import DIVISIONS, HEADS, Instrument, Kind, Node
+from amend.compiler.instrument.instrument import DIVISIONS, HEADING_ROW, Instrument, Kind, Node
 from amend.compiler.syntax.wording import write_wording
 from amend.compiler.words.text import Text
 
@@ -38,7 +38,7 @@ def _lines(node: Node, marks: dict[str, str], depth: int) -> Iterator[str]:
         case Kind.REMARK | Kind.FIGURE | Kind.TABLE:
             yield f"{'    ' * depth}{node.kind.value}: {wording}"
         case Kind.ROW:
-            bar = "||" if node.name == HEADS else "|"
+            bar = "||" if node.name == HEADING_ROW else "|"
             cells = (escaped(_barred(write_wording(c.text, marks))) for c in node.children)
             yield f"{'    ' * depth}{bar}" + "".join(f" {cell} {bar}" for cell in cells)
             return

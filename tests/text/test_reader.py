@@ -14,7 +14,7 @@ from amend.compiler.base_text.printing import print_base
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.instrument.instrument import Instrument, Kind, Node
-from amend.compiler.received.known import Head
+from amend.compiler.received.known import Known
 from amend.compiler.received.loose import read_loose
 
 TEXT = """\
@@ -47,7 +47,7 @@ instructs the Secretary-General
 """
 
 
-def read(text: str, head: Head = Head()) -> tuple[Instrument, list[str]]:  # noqa: B008
+def read(text: str, head: Known = Known()) -> tuple[Instrument, list[str]]:  # noqa: B008
     loose = read_loose(Source("x.txt", text), head)
     assert loose.instrument is not None, [d.message for d in loose.diagnostics]
     return loose.instrument, [d.code for d in loose.diagnostics]
@@ -121,19 +121,19 @@ def test_what_is_uncertain_is_said(text: str, codes: set[str]) -> None:
 @pytest.mark.parametrize(
     ("head", "reference"),
     [
-        (Head(), "pp/71@2018"),
-        (Head("wtdc/85"), "wtdc/85@2018"),
-        (Head("wtdc/85", "2017"), "wtdc/85@2017"),
+        (Known(), "pp/71@2018"),
+        (Known("wtdc/85"), "wtdc/85@2018"),
+        (Known("wtdc/85", "2017"), "wtdc/85@2017"),
     ],
 )
-def test_what_is_given_counts_more_than_what_the_text_says(head: Head, reference: str) -> None:
+def test_what_is_given_counts_more_than_what_the_text_says(head: Known, reference: str) -> None:
     assert str(read(TEXT, head)[0].reference) == reference
 
 
 def test_other_languages_are_read_by_their_own_words() -> None:
     head = "第71号决议（2018年，迪拜，修订版）\n战略规划\n\n"
     text = f"{head}忆及\na)\t第70号决议；\nb)\t目标，\n\n做出决议\n通过规划。\n"
-    instrument, _ = read(text, Head(language="zh"))
+    instrument, _ = read(text, Known(language="zh"))
     kinds = [child.kind for child in instrument.root.children]
     assert kinds == [Kind.NUMBER, Kind.TITLE, Kind.CALL, Kind.CALL]
 

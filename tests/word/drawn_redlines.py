@@ -19,7 +19,7 @@ from amend.compiler.algebra.redline import (
     RedlineNode,
     Stretch,
 )
-from amend.compiler.instrument.instrument import HEADS, Kind, NodeId
+from amend.compiler.instrument.instrument import HEADING_ROW, Kind, NodeId
 from amend.compiler.submission.submission import Submission
 from amend.compiler.words.text import ANCHOR, Text, Weight, join
 
@@ -116,7 +116,7 @@ def tables(draw: st.DrawFn) -> RedlineNode:
             RedlineNode(NodeId(""), Kind.CELL, own, (), draw(stretches(own, texts())))
             for _ in range(width)
         )
-        name = HEADS if at == 0 and draw(st.booleans()) else ""
+        name = HEADING_ROW if at == 0 and draw(st.booleans()) else ""
         return RedlineNode(NodeId(""), Kind.ROW, own, children=tuple(cells), name=name)
 
     rows = tuple(row(at) for at in range(draw(st.integers(1, 3))))

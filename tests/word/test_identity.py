@@ -19,7 +19,7 @@ from amend.compiler.algebra.operations import Delete, Operation, Origin, Put, Re
 from amend.compiler.algebra.redline import base, consolidated
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.matching.match import matched
-from amend.compiler.received.known import Head
+from amend.compiler.received.known import Known
 from word.test_importing_our_own import PROPOSALS, head, submission
 from word.word_files import HEAD, come, footnotes, gone, paragraph, run, table, word_file
 
@@ -29,7 +29,7 @@ ORIGIN = Origin("the file", "A")
 def read(tmp_path: Path, *blocks: str, notes: str = "") -> WordText:
     file = tmp_path / "x.docx"
     file.write_bytes(word_file(*HEAD, *blocks, notes=notes))
-    found = read_word(file, Head())
+    found = read_word(file, Known())
     assert found.base is not None and found.revised is not None, found.diagnostics
     return found
 
@@ -212,7 +212,7 @@ def test_what_is_known_to_be_the_same_leads_to_the_revised_text(
     ]
     file = tmp_path_factory.mktemp("drawn") / "x.docx"
     file.write_bytes(word_file(*HEAD, *blocks))
-    found = read_word(file, Head())
+    found = read_word(file, Known())
     assert found.base is not None
     if found.revised is None:
         return

@@ -22,7 +22,7 @@ from amend.compiler.algebra.redline import base, consolidated
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.drafting.differences import differences
-from amend.compiler.drafting.draft import Head, drafted
+from amend.compiler.drafting.draft import DraftHeader, drafted
 from amend.compiler.driver import compile_file, read_base
 from amend.compiler.instrument.instrument import Instrument, Kind
 from amend.compiler.words.text import ANCHOR
@@ -325,7 +325,7 @@ def test_what_a_soup_proposes_is_drafted(xml: str) -> None:
     if file.revised is None:
         return
     before, after = instrument(file.base), instrument(file.revised)
-    draft = drafted(before, after, Head("XX/XX/1", "x/1@2016", {"language": "en"}))
+    draft = drafted(before, after, DraftHeader("XX/XX/1", "x/1@2016", {"language": "en"}))
     note(draft.text)
     if not draft.differences:
         assert lines(compiled(draft.text, before)) == lines(after)

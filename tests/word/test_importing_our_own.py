@@ -13,7 +13,7 @@ from amend.backends.word.writer import emit
 from amend.compiler.algebra.redline import base, consolidated
 from amend.compiler.driver import compile_file, read_base
 from amend.compiler.instrument.instrument import Instrument, Kind, Node
-from amend.compiler.received.known import Head
+from amend.compiler.received.known import Known
 from amend.compiler.submission.submission import Submission, Unit
 
 ROOT = Path(__file__).parents[2]
@@ -52,10 +52,10 @@ def submission(file: Path) -> Submission:
     return made
 
 
-def head(instrument: Instrument) -> Head:
+def head(instrument: Instrument) -> Known:
     reference = instrument.reference
     name = f"{reference.series}/{reference.number}"
-    return Head(name, reference.edition, instrument.language)
+    return Known(name, reference.edition, instrument.language)
 
 
 @pytest.mark.parametrize("file", RESOLUTIONS, ids=lambda f: str(f.relative_to(SPECS)))
@@ -104,7 +104,7 @@ def test_each_proposal_of_a_document_is_read(tmp_path: Path) -> None:
     whole = submission(SPECS / "proposals" / "afcp-42a1.en.amend")
     word = tmp_path / "text.docx"
     word.write_bytes(emit(whole))
-    read = read_word(word, Head())
+    read = read_word(word, Known())
     assert read.file is not None and read.file.census.is_whole
     symbols = [text.proposed.symbol for text in read.texts]
     assert symbols == ["MOD", "ADD", "SUP"]

@@ -14,7 +14,7 @@ from amend.backends.word.importing.texts import WordText, read_word
 from amend.compiler.algebra.redline import consolidated
 from amend.compiler.driver import compile_file
 from amend.compiler.instrument.instrument import Instrument
-from amend.compiler.received.known import Head
+from amend.compiler.received.known import Known
 from word.word_files import HEAD, come, gone, paragraph, run, styles, word_file
 
 OTHER = (
@@ -48,7 +48,7 @@ def codes(report: Report) -> set[str]:
 def read(tmp_path: Path, *blocks: str) -> WordText:
     file = tmp_path / "read.docx"
     file.write_bytes(word_file(*blocks, styles=PROPOSAL_STYLES))
-    return read_word(file, Head())
+    return read_word(file, Known())
 
 
 def words(text: Instrument | None) -> list[str]:
@@ -78,7 +78,7 @@ def test_the_end_of_a_name_may_be_in_capitals(tmp_path: Path) -> None:
     file.write_bytes(word_file(*HEAD, paragraph(run("1\tto adopt it."))))
     assert import_texts([file], None, None, None, "en", False).status == 0
     assert (tmp_path / "X.base").exists()
-    assert read_text(file, Head()).instrument is not None
+    assert read_text(file, Known()).instrument is not None
 
 
 def test_a_file_that_amends_another_text_is_told(tmp_path: Path) -> None:
@@ -279,6 +279,6 @@ def test_of_several_proposals_the_first_is_compared_and_that_is_told(tmp_path: P
         *(symbol("MOD\tXX/1/2"), *OTHER, AMENDED_TOO),
     )
     file.write_bytes(word_file(*blocks, styles=PROPOSAL_STYLES))
-    found = read_text(file, Head())
+    found = read_text(file, Known())
     assert words(found.instrument)[-1] == "1 to adopt two plans."
     assert "A0951" in {d.code for d in found.diagnostics}

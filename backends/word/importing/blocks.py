@@ -56,7 +56,7 @@ _LATIN = ("bis", "ter", "quater")
 
 
 @frozen
-class Piece:
+class Run:
     """A stretch of one state.
 
     letters: how many of its characters stand as text in the XML; a tab or a sign does not.
@@ -101,7 +101,7 @@ class Block:
 
     look: Look
     former: Look
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Run, ...]
     mark: State
     cell: Cell | None = None
 
@@ -208,7 +208,7 @@ class _Reader:
         self.count += len(pieces)
         into.append(Block(look, former, numbered, mark, cell))
 
-    def pieces(self, parent: Element, state: State) -> Iterator[Piece]:
+    def pieces(self, parent: Element, state: State) -> Iterator[Run]:
         for child in parent:
             tag = child.tag
             if tag == _W + "r":
@@ -221,7 +221,7 @@ class _Reader:
                 self.found["equations"] += tag == _MATH + "oMath"
                 text = "".join(e.text or "" for e in child.iter(_MATH + "t"))
                 if text:
-                    yield Piece(text, state)
+                    yield Run(text, state)
             elif tag == _MC + "AlternateContent":
                 yield from self.chosen(child, state)
             elif tag in _BOXES:
@@ -230,7 +230,7 @@ class _Reader:
                 self.mark(child)
                 yield from self.pieces(child, state)
 
-    def chosen(self, parent: Element, state: State) -> Iterator[Piece]:
+    def chosen(self, parent: Element, state: State) -> Iterator[Run]:
         chosen = parent.find(_MC + "Choice")
         for child in parent:
             if child is chosen:
@@ -238,7 +238,7 @@ class _Reader:
             else:
                 self.twice += characters_in(child)
 
-    def run(self, run: Element, state: State) -> Iterator[Piece]:
+    def run(self, run: Element, state: State) -> Iterator[Run]:
         note: str | None = None
         own = ""
         properties = run.find(_W + "rPr")
@@ -252,7 +252,7 @@ class _Reader:
                 if note is not None:
                     own += text
                 elif text:
-                    yield Piece(
+                    yield Run(
                         text,
                         state,
                         weights,
@@ -281,9 +281,9 @@ class _Reader:
                 self.found["endnotes"] += tag == _W + "endnoteReference"
                 continue
             if text:
-                yield Piece(text, state, weights)
+                yield Run(text, state, weights)
         if note is not None:
-            yield Piece(own, state, letters=len(own), note=note, is_counted=is_counted)
+            yield Run(own, state, letters=len(own), note=note, is_counted=is_counted)
 
     def box(self, parent: Element) -> None:
         """The text boxes in a drawing."""
@@ -301,9 +301,9 @@ class _Reader:
                 self.boxes.append(Block(Look(), Look(), pieces, State.KEPT))
 
 
-def _with_bis(pieces: list[Piece]) -> list[Piece]:
+def _with_bis(pieces: list[Run]) -> list[Run]:
     """The stretches, with `bis` after the mark of a footnote as part of the mark."""
-    out: list[Piece] = []
+    out: list[Run] = []
     for piece in pieces:
         before = out[-1] if out else None
         if before is not None and before.note is not None and piece.text.strip() in _LATIN:

@@ -13,10 +13,10 @@ from amend.backends.word.importing.front import Front, front_of
 from amend.backends.word.importing.identity import keyed
 from amend.backends.word.importing.numbering import Numbering, numbering_of
 from amend.backends.word.importing.parts import Parts, parts_of, roles_of
+from amend.backends.word.importing.portions import Left, divided
 from amend.backends.word.importing.properties import State
 from amend.backends.word.importing.proposals import Proposed, proposals_of
-from amend.backends.word.importing.stretch import Left, divided
-from amend.backends.word.importing.views import Paragraph, view
+from amend.backends.word.importing.sides import Paragraph, view
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.reader import Side
 from amend.compiler.words.text import Text, join

@@ -8,7 +8,7 @@ from itertools import groupby
 from attrs import frozen
 
 from amend.backends.word.importing.lines import tidy
-from amend.backends.word.importing.views import Paragraph
+from amend.backends.word.importing.sides import Paragraph
 
 Lines = tuple[str, ...]
 Row = tuple[Lines, ...]

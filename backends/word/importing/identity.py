@@ -13,7 +13,7 @@ from collections.abc import Container, Sequence
 from attrs import evolve
 
 from amend.backends.word.importing.properties import State
-from amend.backends.word.importing.views import Paragraph
+from amend.backends.word.importing.sides import Paragraph
 
 Paragraphs = tuple[Paragraph, ...]
 

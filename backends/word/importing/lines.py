@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from attrs import define, evolve, field
 
-from amend.backends.word.importing.views import Paragraph
+from amend.backends.word.importing.sides import Paragraph
 from amend.compiler.base_text.printing import lines_of_node
-from amend.compiler.instrument.instrument import DIVISIONS, HEADS, Kind, Node, NodeId
+from amend.compiler.instrument.instrument import DIVISIONS, HEADING_ROW, Kind, Node, NodeId
 from amend.compiler.words.text import ANCHOR, EMPTY, Text, join
 
 _INDENT = "    "
@@ -223,7 +223,7 @@ class LineWriter:
             cells = tuple(
                 Node(NodeId(f"{at}"), Kind.CELL, text) for at, text in enumerate(self._row)
             )
-            name = HEADS if self._row_is_head else ""
+            name = HEADING_ROW if self._row_is_head else ""
             assert self._table is not None
             self._key = f"r{self._table[0]}.{self._table[1]}"
             self._put(Node(NodeId(""), Kind.ROW, children=cells, name=name))

@@ -87,7 +87,7 @@ def _levels(element: Element) -> dict[int, Level]:
 
 
 @define
-class Counter:
+class ListCounter:
     """Counts the lists of one reading of a file, paragraph after paragraph."""
 
     numbering: Numbering

@@ -13,15 +13,15 @@ from itertools import groupby
 from attrs import field, frozen
 
 from amend.backends.word.importing.parts import Parts
-from amend.backends.word.importing.sheet import Sheet, sheet_of
-from amend.backends.word.importing.stretch import (
+from amend.backends.word.importing.portions import (
     OTHER_SIDE,
     UNPAIRED,
     Divided,
     Left,
-    Stretch,
+    Portion,
 )
-from amend.backends.word.importing.views import Paragraph
+from amend.backends.word.importing.sheet import Sheet, sheet_of
+from amend.backends.word.importing.sides import Paragraph
 from amend.backends.word.reader import Side
 
 ADDS, SUPPRESSES = ("ADD", "ADD*"), ("SUP", "SUP*")
@@ -69,8 +69,8 @@ class Found:
 class _Pair:
     """What stands under one symbol with revisions rejected and with them accepted."""
 
-    before: Stretch | None
-    after: Stretch
+    before: Portion | None
+    after: Portion
 
     @property
     def is_new(self) -> bool:
@@ -128,7 +128,7 @@ def _paired(before: Divided, after: Divided) -> tuple[list[_Pair], list[Left]]:
         return [_Pair(one, other) for one, other in pairs], []
     by_key = {stretch.key: stretch for stretch in before.stretches if stretch.symbol}
     found: list[_Pair] = []
-    alone: list[Stretch] = []
+    alone: list[Portion] = []
     for stretch in after.stretches:
         other = by_key.pop(stretch.key, None)
         if other is not None or stretch.symbol in ADDS:
@@ -172,7 +172,7 @@ def _groups(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
         yield group
 
 
-def _counts_on(one: Stretch, other: Stretch) -> bool:
+def _counts_on(one: Portion, other: Portion) -> bool:
     (head, _, last), (stem, _, number) = one.number.rpartition("/"), other.number.rpartition("/")
     is_counted = last.isdecimal() and number.isdecimal() and len(last) < 9
     return head == stem and is_counted and int(last) + 1 == int(number)
@@ -237,6 +237,6 @@ def _keys(paragraph: Paragraph) -> tuple[str, ...]:
     return (paragraph.key,)
 
 
-def _lines(stretch: Stretch) -> tuple[str, ...]:
+def _lines(stretch: Portion) -> tuple[str, ...]:
     """The reasons, a line for each paragraph."""
     return tuple(line for p in stretch.reasons if (line := " ".join(p.text.chars.split(" "))))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from attrs import field, frozen
 
 from amend.backends.word.importing.parts import Parts
-from amend.backends.word.importing.views import Paragraph
+from amend.backends.word.importing.sides import Paragraph
 from amend.compiler.words.text import ANCHOR, Weight
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from amend.backends.word.importing.proposals import Proposed
     from amend.backends.word.importing.sheet import Sheet
     from amend.compiler.instrument.instrument import Instrument, NodeId, Reference
-    from amend.compiler.received.known import Head
+    from amend.compiler.received.known import Known
 
 _TOP = 4
 """Lines of the head that stands above those of a sheet."""
@@ -76,7 +76,7 @@ class WordText:
         return self.first.revised if self.first else None
 
 
-def read_word(path: Path, head: Head, folder: Path | None = None) -> WordText:
+def read_word(path: Path, head: Known, folder: Path | None = None) -> WordText:
     """Read a Word file in a limited process. Never fails: faults come back as diagnostics.
 
     folder: where its base texts are written; beside the file if none is named.
@@ -126,7 +126,7 @@ def _words(proposals: Iterable[Proposed]) -> str:
 
 
 def _read(
-    proposed: Proposed, path: Path, head: Head, places: Mapping[Sheet, Path]
+    proposed: Proposed, path: Path, head: Known, places: Mapping[Sheet, Path]
 ) -> tuple[ProposedText | None, Diagnostics]:
     """The texts of one proposal, each read again from the lines of a base text."""
     from amend.compiler.received.loose import named_edition, unnamed
@@ -190,7 +190,7 @@ def _said_of(diagnostic: Diagnostic) -> tuple[str, str, str]:
 
 def _said(file: Imported) -> Iterator[Diagnostic]:
     """What was left out of the text, and what else the file holds."""
-    from amend.backends.word.importing.stretch import (
+    from amend.backends.word.importing.portions import (
         AFTER,
         END,
         FRONT,
@@ -219,7 +219,7 @@ def _said(file: Imported) -> Iterator[Diagnostic]:
 
 
 def _instrument(
-    sheet: Sheet, reference: Reference, path: Path, place: Path, head: Head
+    sheet: Sheet, reference: Reference, path: Path, place: Path, head: Known
 ) -> tuple[str, Instrument | None, Diagnostics]:
     """The base text of one side, read again: as its styles say, or as a loose text.
 

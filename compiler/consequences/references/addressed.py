@@ -18,7 +18,7 @@ from amend.compiler.algebra.operations import (
     Replace,
 )
 from amend.compiler.consequences import messages
-from amend.compiler.consequences.references.found import bare
+from amend.compiler.consequences.references.internal import bare
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
@@ -90,7 +90,7 @@ class _Writer:
         return "".join([*map(bare, steps[:-1]), steps[-1]])
 
 
-def write_references(
+def print_addressed(
     index: Index, outcome: Instrument, operations: Operations
 ) -> tuple[Operations, Diagnostics]:
     """The operations with the final labels in their new texts.

@@ -11,7 +11,7 @@ from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.words.graphemes import words_of
 from amend.compiler.words.quotations import folded
 
-Print = tuple[object, ...]
+Fingerprint = tuple[object, ...]
 """The words of a node and of all below it in their order, labels and signs aside."""
 
 
@@ -22,7 +22,7 @@ class Words:
     counts: Counter[str] = field(hash=False)
     total: int
 
-    def likeness(self, other: Words) -> float:
+    def similarity(self, other: Words) -> float:
         """From 0, no word in common, to 1, the same words."""
         if not self.total or not other.total:
             return 1.0 if self.total == other.total else 0.0
@@ -38,26 +38,26 @@ class Looks:
     own: the words of a node alone.
     words: those of a node with all that is below it.
     heads: a number for what a node says by itself, whatever is below it.
-    prints: one number for each print; nodes of two texts share it where they have the same words.
+    fingerprints: one number for each; nodes of two texts share it where they have the same words.
     """
 
     own: dict[NodeId, Words] = field(repr=False)
     words: dict[NodeId, Words] = field(repr=False)
-    prints: dict[NodeId, int] = field(repr=False)
+    fingerprints: dict[NodeId, int] = field(repr=False)
     heads: dict[NodeId, int] = field(repr=False)
 
 
-def looks_of(root: Node, known: dict[Print, int]) -> Looks:
+def looks_of(root: Node, known: dict[Fingerprint, int]) -> Looks:
     """The looks of every node below a root.
 
-    known: the numbers of the prints met so far, which is added to.
+    known: the numbers of the fingerprints met so far, which is added to.
     """
     looks = Looks({}, {}, {}, {})
     for node in reversed(tuple(root.walk())):
-        below = tuple(looks.prints[child.id] for child in node.children)
+        below = tuple(looks.fingerprints[child.id] for child in node.children)
         order = tuple(_words(node))
         say = (node.kind, order or node.text.chars, node.number, below)
-        looks.prints[node.id] = known.setdefault(say, len(known))
+        looks.fingerprints[node.id] = known.setdefault(say, len(known))
         looks.heads[node.id] = known.setdefault(say[:3], len(known))
         own = Counter(order)
         looks.own[node.id] = Words(own, own.total())

@@ -24,7 +24,7 @@ from amend.compiler.algebra.operations import (
 )
 from amend.compiler.base_text.places import place_in_base
 from amend.compiler.consequences import messages
-from amend.compiler.consequences.references.found import Finder, Reference, label_in
+from amend.compiler.consequences.references.internal import Finder, InternalReference, label_in
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
@@ -32,7 +32,7 @@ from amend.compiler.instrument.instrument import Instrument, Node, NodeId
 from amend.compiler.words.text import Text
 
 
-def settle_references(
+def follow_references(
     index: Index, outcome: Instrument, operations: Operations, origin: Origin, rewrite: bool
 ) -> tuple[tuple[Replace, ...], Diagnostics]:
     """The references that change with the labels that they name, and what is to be said.
@@ -41,14 +41,14 @@ def settle_references(
     """
     if not any(isinstance(o, Put | Delete | Relabel) for o in operations):
         return (), ()
-    settler = _Settler.of(index, outcome, operations, origin, rewrite)
+    settler = _Follower.of(index, outcome, operations, origin, rewrite)
     settler.run()
     return tuple(settler.operations), tuple(settler.diagnostics)
 
 
 @define
-class _Settler:
-    """Lives for one call of `settle_references`."""
+class _Follower:
+    """Lives for one call of `follow_references`."""
 
     index: Index
     finder: Finder
@@ -71,7 +71,7 @@ class _Settler:
         operations: Operations,
         origin: Origin,
         rewrite: bool,
-    ) -> _Settler:
+    ) -> _Follower:
         edits: dict[NodeId, list[Replace]] = {}
         for operation in operations:
             if isinstance(operation, Replace):
@@ -97,14 +97,14 @@ class _Settler:
             for reference in self.finder.references(text.chars):
                 self.compare(text, reference, span)
 
-    def is_edited(self, node: Node, reference: Reference) -> bool:
+    def is_edited(self, node: Node, reference: InternalReference) -> bool:
         """Whether the drafter has changed the words of a reference."""
         return any(
             edit.start < reference.end and reference.start < edit.end
             for edit in self.edits.get(node.id, ())
         )
 
-    def follow(self, node: Node, reference: Reference) -> None:
+    def follow(self, node: Node, reference: InternalReference) -> None:
         """A reference in text that stays."""
         where = print_address(node, self.index)
         place = self.place(node, reference)
@@ -140,7 +140,7 @@ class _Settler:
             cause = self.spans.get(reference.path[-2].id)
             self.say(messages.refers_elsewhere(where, place, written, now, cause))
 
-    def place(self, node: Node, reference: Reference) -> Span | None:
+    def place(self, node: Node, reference: InternalReference) -> Span | None:
         """Where a reference is written; a wording without notation is not searched through."""
         if node.span is None:
             return None
@@ -152,7 +152,7 @@ class _Settler:
     def is_away(self, node: Node) -> bool:
         return self.parents.get(node.id) != self.index.parents.get(node.id)
 
-    def compare(self, text: Text, reference: Reference, span: Span | None) -> None:
+    def compare(self, text: Text, reference: InternalReference, span: Span | None) -> None:
         """A reference in new text: its label may be the old or the new one."""
         if reference.start == reference.end:
             return
@@ -173,7 +173,7 @@ class _Settler:
         self.diagnostics.append(diagnostic)
 
 
-def _written(chars: str, reference: Reference) -> str:
+def _written(chars: str, reference: InternalReference) -> str:
     label = chars[reference.start : reference.end]
     if len(reference.path) == 1:
         return label

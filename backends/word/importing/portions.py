@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
-from amend.backends.word.importing.views import Paragraph
+from amend.backends.word.importing.sides import Paragraph
 
 _RULE = re.compile(r"[_—–-]{5,}")
 _SYMBOL = re.compile(r"(?:(?P<symbol>(?:ADD|SUP)\*?|\(?MOD\)?|NOC)(?:\s+|$))?(?P<number>\S.*)?")
@@ -28,7 +28,7 @@ OTHER_SIDE = "what is struck out of an added text or put into a suppressed one"
 UNPAIRED = "what stands below a symbol that is itself inserted or struck out"
 
 _DIVISIONS = ("annex", "appendix", "chapter", "article", "section", "division_title")
-_HEADS = (*_DIVISIONS, "heading")
+_HEADINGS = (*_DIVISIONS, "heading")
 _PARTS = (*_DIVISIONS, "table")
 
 
@@ -41,7 +41,7 @@ class Left:
 
 
 @frozen
-class Stretch:
+class Portion:
     """What stands under one symbol; the whole text of a file without symbols.
 
     symbol: as it prints; empty if there is none; number: of the proposal.
@@ -66,7 +66,7 @@ class Stretch:
 class Divided:
     """One side of a file: what stands under each symbol, and what is no part of it."""
 
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[Portion, ...]
     left: tuple[Left, ...]
     front: tuple[Paragraph, ...] = field(repr=False)
 
@@ -85,7 +85,7 @@ def divided(paragraphs: Sequence[Paragraph], roles: Mapping[str, str]) -> Divide
     ends = [*symbols[1:], len(paragraphs)]
     pieces = [_is_piece(paragraphs, at, *ends_of) for ends_of in zip(symbols, ends, strict=True)]
     front = symbols[0] - _heads(paragraphs, at, 0, symbols[0], pieces[0])
-    found: list[Stretch] = []
+    found: list[Portion] = []
     left = [Left(FRONT, p) for p in paragraphs[:front]]
     above = paragraphs[front : symbols[0]]
     for start, end, is_piece, is_next_one in zip(
@@ -104,14 +104,14 @@ def divided(paragraphs: Sequence[Paragraph], roles: Mapping[str, str]) -> Divide
     return Divided(tuple(found), tuple(left), tuple(paragraphs[:front]))
 
 
-def _under(symbol: Paragraph, texts: Iterable[Sequence[Paragraph]], is_piece: bool) -> Stretch:
+def _under(symbol: Paragraph, texts: Iterable[Sequence[Paragraph]], is_piece: bool) -> Portion:
     """texts: what stands above a symbol, below it, and as its reasons."""
     said = _SYMBOL.fullmatch(" ".join(symbol.text.chars.split()))
     assert said is not None
     is_underlined = any(piece.is_underlined for piece in symbol.pieces)
     named = said["symbol"] or "", said["number"] or ""
     heads, body, reasons = map(tuple, texts)
-    return Stretch(*named, is_underlined, symbol.key, heads, body, reasons, is_piece)
+    return Portion(*named, is_underlined, symbol.key, heads, body, reasons, is_piece)
 
 
 def _without_symbols(paragraphs: Sequence[Paragraph], at: Sequence[str]) -> Divided:
@@ -124,7 +124,7 @@ def _without_symbols(paragraphs: Sequence[Paragraph], at: Sequence[str]) -> Divi
     front = tuple(paragraphs[:start])
     left = [Left(FRONT, p) for p in front]
     left += [Left(END if _is_rule(p) else AFTER, p) for p in paragraphs[end:]]
-    return Divided((Stretch(body=tuple(paragraphs[start:end])),), tuple(left), front)
+    return Divided((Portion(body=tuple(paragraphs[start:end])),), tuple(left), front)
 
 
 def _left(paragraphs: Iterable[Paragraph], roles: Mapping[str, str]) -> Iterator[Left]:
@@ -155,7 +155,7 @@ def _heads(
 ) -> int:
     """How many paragraphs above a symbol are divisions that say where the provision stands."""
     first = end
-    while first > start and (at[first - 1] in _HEADS or not _says(paragraphs[first - 1])):
+    while first > start and (at[first - 1] in _HEADINGS or not _says(paragraphs[first - 1])):
         first -= 1
     while first < end and at[first] not in _DIVISIONS:
         first += 1

@@ -23,7 +23,7 @@ _PARTS = re.compile(r"([0-9]+(?:\.[0-9]+)*(?:bis|ter)?)(\))?([a-z]+\))?")
 
 
 @frozen
-class Reference:
+class InternalReference:
     """One label in a reference: where it stands, and the provisions that it leads through.
 
     start, end: of the label in the text; of the heading, if a call as a whole is meant.
@@ -65,7 +65,7 @@ class Finder:
             del calls[heading]
         return cls(index, forms, forms.pattern(tuple(calls)), calls)
 
-    def references(self, chars: str) -> Iterator[Reference]:
+    def references(self, chars: str) -> Iterator[InternalReference]:
         """Every reference in a text, in order; of a range, all that it covers."""
         if self.pattern is None:
             return
@@ -83,7 +83,7 @@ class Finder:
             return True
         return before is not None and bool(before.search(chars, 0, match.start()))
 
-    def _followed(self, match: re.Match[str]) -> Iterator[Reference]:
+    def _followed(self, match: re.Match[str]) -> Iterator[InternalReference]:
         groups = match.groupdict()
         name = next(key for key in groups if key.startswith("call") and groups[key])
         call = self.calls.get(_folded(groups[name]))
@@ -91,7 +91,7 @@ class Finder:
             return
         key = name.replace("call", "labels")
         if not groups.get(key):
-            yield Reference(match.start(name), match.end(name), (call,), groups[name])
+            yield InternalReference(match.start(name), match.end(name), (call,), groups[name])
             return
         labels = list(self.forms.label.finditer(match.string, match.start(key), match.end(key)))
         before: tuple[re.Match[str], tuple[Node, ...]] | None = None
@@ -104,7 +104,7 @@ class Finder:
                 between = match.string[before[0].end() : label.start()]
                 if between in self.forms.ranges:
                     yield from self._between(before, path, groups[name])
-            yield Reference(label.start(), label.end(), path, groups[name])
+            yield InternalReference(label.start(), label.end(), path, groups[name])
             before = (label, path)
 
     def _path(self, call: Node, label: str) -> tuple[Node, ...] | None:
@@ -130,7 +130,7 @@ class Finder:
 
     def _between(
         self, first: tuple[re.Match[str], tuple[Node, ...]], last: tuple[Node, ...], call: str
-    ) -> Iterator[Reference]:
+    ) -> Iterator[InternalReference]:
         """What a range covers between its ends: it has no characters of its own."""
         label, path = first
         if path[:-1] != last[:-1]:
@@ -138,10 +138,10 @@ class Finder:
         siblings = path[-2].children
         start, end = siblings.index(path[-1]), siblings.index(last[-1])
         for node in siblings[start + 1 : end]:
-            yield Reference(label.end(), label.end(), (*path[:-1], node), call)
+            yield InternalReference(label.end(), label.end(), (*path[:-1], node), call)
 
 
-def label_in(reference: Reference, written: str, labels: dict[str, str]) -> str:
+def label_in(reference: InternalReference, written: str, labels: dict[str, str]) -> str:
     """The label of a reference after labels have changed, in the form in which it is written.
 
     labels: the new labels by the identity of their node.

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from attrs import field, frozen
 
-from amend.backends.word.importing.blocks import Block, Cell, Piece
-from amend.backends.word.importing.numbering import Counter, Numbering
+from amend.backends.word.importing.blocks import Block, Cell, Run
+from amend.backends.word.importing.numbering import ListCounter, Numbering
 from amend.backends.word.importing.properties import State
 from amend.backends.word.reader import Side
 from amend.compiler.words.text import ANCHOR, Emphasis, Text, Weight, join
@@ -34,10 +34,10 @@ class Paragraph:
     style: str
     text: Text
     counted: str = ""
-    marks: tuple[Piece, ...] = ()
+    marks: tuple[Run, ...] = ()
     number: str = ""
     cell: Cell | None = None
-    pieces: tuple[Piece, ...] = field(default=(), eq=False, repr=False)
+    pieces: tuple[Run, ...] = field(default=(), eq=False, repr=False)
     end: int = -1
     key: str = ""
 
@@ -57,9 +57,9 @@ def view(blocks: Iterable[Block], side: Side, numbering: Numbering) -> tuple[Par
     style it takes; a row that goes takes its cells with it.
     """
     lost = _LOST[side]
-    counter = Counter(numbering)
+    counter = ListCounter(numbering)
     out: list[Paragraph] = []
-    waiting: list[Piece] = []
+    waiting: list[Run] = []
     last: Block | None = None
     at = -1
     for at, block in enumerate(blocks):
@@ -86,7 +86,7 @@ def _place(block: Block) -> tuple[int, int, int] | None:
 
 
 def _paragraph(
-    block: Block, side: Side, pieces: Sequence[Piece], counter: Counter, end: int
+    block: Block, side: Side, pieces: Sequence[Run], counter: ListCounter, end: int
 ) -> Paragraph:
     marks = tuple(piece for piece in pieces if piece.note is not None)
     number = _number(pieces)
@@ -103,14 +103,14 @@ def _paragraph(
     )
 
 
-def _number(pieces: Sequence[Piece]) -> Sequence[Piece]:
+def _number(pieces: Sequence[Run]) -> Sequence[Run]:
     """The stretches of the number in the margin, with the tab behind it; none if there is none."""
     end = next((at for at, piece in enumerate(pieces) if not piece.is_number), len(pieces))
     has_tab = 0 < end < len(pieces) and pieces[end].text == "\t"
     return pieces[: end + 1] if has_tab else ()
 
 
-def _text(piece: Piece) -> Text:
+def _text(piece: Run) -> Text:
     if piece.note is not None:
         return Text(ANCHOR, (piece.note,))
     chars = piece.text.replace(ANCHOR, "\ufffd")

@@ -35,7 +35,7 @@ class NoteMark:
 
     id: str
     target: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Fragment, ...]
 
 
 @frozen
@@ -51,7 +51,7 @@ class Run:
 
 
 @frozen
-class Piece:
+class Fragment:
     """A part of a line under one mark.
 
     element: `ins`, `del`, or empty for what is kept.
@@ -98,7 +98,7 @@ class Setting:
     by_proposal: bool
 
 
-def pieces(stretches: Iterable[Stretch], setting: Setting, line: str = "") -> tuple[Piece, ...]:
+def pieces(stretches: Iterable[Stretch], setting: Setting, line: str = "") -> tuple[Fragment, ...]:
     """The stretches of a line as pieces; footnote marks are numbered within the line."""
     numbers = count(1)
     made = tuple(
@@ -110,7 +110,7 @@ def pieces(stretches: Iterable[Stretch], setting: Setting, line: str = "") -> tu
     return tuple(_in_reading_order(made, setting.language))
 
 
-def note_marks(made: Iterable[Piece]) -> Iterator[tuple[NoteMark, str]]:
+def note_marks(made: Iterable[Fragment]) -> Iterator[tuple[NoteMark, str]]:
     """Each footnote mark in the pieces, with the element that it stands in."""
     for piece in made:
         for run in piece.runs:
@@ -118,7 +118,7 @@ def note_marks(made: Iterable[Piece]) -> Iterator[tuple[NoteMark, str]]:
                 yield run.note, piece.element
 
 
-def _in_reading_order(made: tuple[Piece, ...], language: str) -> Iterator[Piece]:
+def _in_reading_order(made: tuple[Fragment, ...], language: str) -> Iterator[Fragment]:
     groups = [tuple(group) for _, group in groupby(made, key=lambda piece: bool(piece.element))]
     texts = ["", *("".join(piece.text for piece in group) for group in groups), ""]
     for group, (before, change, after) in zip(
@@ -129,17 +129,17 @@ def _in_reading_order(made: tuple[Piece, ...], language: str) -> Iterator[Piece]
             yield evolve(piece, direction=direction) if piece.element else piece
 
 
-def _piece(mark: Mark, runs: tuple[Run, ...], setting: Setting) -> Piece:
+def _piece(mark: Mark, runs: tuple[Run, ...], setting: Setting) -> Fragment:
     match mark:
         case Inserted(origin, cause):
             element, why = "ins", setting.words.insertion[cause.value]
         case Deleted(origin, cause):
             element, why = "del", setting.words.deletion[cause.value]
         case Kept():
-            return Piece("", runs)
+            return Fragment("", runs)
     if setting.by_proposal:
         why = f"{why} – {origin.proposal}"
-    return Piece(element, runs, why, origin.author, origin.date or "")
+    return Fragment(element, runs, why, origin.author, origin.date or "")
 
 
 def _runs(
