@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from amend.backends.commands.outcomes import Drafted, Report
 from amend.backends.commands.reading import read_text
-from amend.backends.commands.report import Examined, Report
 from amend.compiler.diagnostics.diagnostic import Diagnostics
 from amend.compiler.drafting import messages
 from amend.compiler.files.kinds import BASE, PROPOSAL
@@ -47,10 +47,10 @@ def diff(
     found = (*texts[0].diagnostics, *texts[1].diagnostics)
     first, second = (text.instrument for text in texts)
     if first is None or second is None:
-        return Report((Examined(str(revised), found),))
+        return Report((Drafted(str(revised), found),))
     if first.language != second.language:
         fault = messages.languages_differ(first.language, second.language)
-        return Report((Examined(str(revised), (*found, fault)),))
+        return Report((Drafted(str(revised), (*found, fault)),))
     place = output or Path(revised.stem + PROPOSAL)
     copy = None if texts[0].is_base else place.with_name(base.stem + BASE)
     top = draft_head(first, copy or base, place, number, {}, revised.name)
@@ -58,7 +58,7 @@ def diff(
     if output is None:
         if copy is not None:
             said = (*said, messages.base_to_be_written(copy.name))
-        return Report((Examined(str(revised), (*found, *said), text=text),))
+        return Report((Drafted(str(revised), (*found, *said), text),))
     outputs = [Output(output, text.encode())]
     if copy is not None:
         outputs.append(Output(copy, _printed(first)))
@@ -128,11 +128,11 @@ def _printed(instrument: Instrument) -> bytes:
 
 def _written(
     outputs: list[Output], inputs: tuple[Path, Path], found: Diagnostics, force: bool
-) -> Examined:
+) -> Drafted:
     name = str(inputs[1])
     for output in outputs:
         if output.path.exists() and not force:
-            return Examined(name, (*found, loose_messages.already_there(str(output.path))))
+            return Drafted(name, (*found, loose_messages.already_there(str(output.path))))
     written = write_outputs(outputs, inputs)
-    drafted = outputs[0].path if written.paths else None
-    return Examined(name, (*found, *written.diagnostics), drafted=drafted)
+    place = outputs[0].path if written.paths else None
+    return Drafted(name, (*found, *written.diagnostics), place=place)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amend.backends.commands.importing_word import imported_word
-from amend.backends.commands.report import Examined, Report
+from amend.backends.commands.outcomes import Checked, Imported, Report
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files.kinds import BASE, LOOSE, PROPOSAL, WORD, kind_of
 from amend.compiler.files.writing import Output, write_outputs
@@ -45,7 +45,7 @@ def import_on_base(files: Sequence[Path], base: Path, folder: Path | None, force
 
     instrument, found = read_base(base)
     if instrument is None:
-        return Report((Examined(str(base), found),))
+        return Report((Checked(str(base), found),))
     head = Known(language=instrument.language)
     return Report(
         tuple(
@@ -63,7 +63,7 @@ def _flattened(
     instrument: Instrument,
     folder: Path | None,
     force: bool,
-) -> Examined:
+) -> Imported:
     from amend.backends.commands.diff import draft_head, said_of
     from amend.compiler.drafting.draft import drafted_as_known
     from amend.compiler.received.flattened import read_flattened
@@ -71,13 +71,13 @@ def _flattened(
     target = (path.parent if folder is None else folder) / (path.stem + PROPOSAL)
     source = _source(path, target, force)
     if isinstance(source, Diagnostic):
-        return Examined(str(path), (source,))
+        return Imported(str(path), (source,))
     flat = read_flattened(source, instrument)
     head = draft_head(instrument, base, target, flat.number, flat.fields, path.name)
     draft = drafted_as_known(instrument, flat.revised, head)
     written = write_outputs((Output(target, draft.text.encode()),), (path, base))
     found = (*flat.diagnostics, *said_of(draft.differences), *written.diagnostics)
-    return Examined(str(path), found, drafted=target if written.paths else None)
+    return Imported(str(path), found, proposal=target if written.paths else None)
 
 
 def _source(path: Path, target: Path, force: bool) -> Source | Diagnostic:
@@ -92,19 +92,19 @@ def _source(path: Path, target: Path, force: bool) -> Source | Diagnostic:
     return source
 
 
-def _imported(path: Path, folder: Path | None, head: Known, force: bool) -> Examined:
+def _imported(path: Path, folder: Path | None, head: Known, force: bool) -> Imported:
     if kind_of(path) == WORD:
         return imported_word(path, folder, head, None, force)
     target = (path.parent if folder is None else folder) / (path.stem + BASE)
     source = _source(path, target, force)
     if isinstance(source, Diagnostic):
-        return Examined(str(path), (source,))
+        return Imported(str(path), (source,))
     text, found = _base_text(source, head)
     if text is None:
-        return Examined(str(path), found)
+        return Imported(str(path), found)
     written = write_outputs((Output(target, text.encode()),), (path,))
     imported = (target,) if written.paths else ()
-    return Examined(str(path), (*found, *written.diagnostics), imported=imported)
+    return Imported(str(path), (*found, *written.diagnostics), imported)
 
 
 def _base_text(source: Source, head: Known) -> tuple[str | None, Diagnostics]:

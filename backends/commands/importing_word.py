@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
+from amend.backends.commands import outcomes
 from amend.backends.commands.diff import PLACEHOLDER, draft_head, said_of
-from amend.backends.commands.report import Examined
 from amend.backends.word.importing import messages
 from amend.backends.word.importing.front_page import fields_of
 from amend.backends.word.importing.texts import ProposedText, read_word
@@ -61,19 +61,19 @@ class _Bases:
 
 def imported_word(
     path: Path, folder: Path | None, head: Known, base: Path | None, force: bool
-) -> Examined:
+) -> outcomes.Imported:
     """Write the base texts of a Word file, and the proposals that its revisions make.
 
     base: a base text that the file amends, which is then not written.
     """
     word = read_word(path, head, folder)
     if word.file is None or not word.texts:
-        return Examined(str(path), word.diagnostics)
+        return outcomes.Imported(str(path), word.diagnostics)
     draft = (folder or path.parent) / f"{path.stem}{PROPOSAL}"
     bases, faults = _bases(word.texts, base)
     found = (*word.diagnostics, *faults)
     if faults:
-        return Examined(str(path), found)
+        return outcomes.Imported(str(path), found)
     outputs = [Output(place, text.encode()) for place, text in bases.written.items()]
     is_drafted = any(map(_is_proposed, word.texts))
     if is_drafted and (many := max(map(_provisions, word.texts))) > MOST:
@@ -85,12 +85,14 @@ def imported_word(
         found = (*found, *said)
     for output in outputs:
         if output.path.exists() and not force:
-            return Examined(str(path), (*found, loose_messages.already_there(str(output.path))))
+            return outcomes.Imported(
+                str(path), (*found, loose_messages.already_there(str(output.path)))
+            )
     written = write_outputs(outputs, (path,))
-    done = Examined(str(path), (*found, *written.diagnostics))
+    done = outcomes.Imported(str(path), (*found, *written.diagnostics))
     if not written.paths:
         return done
-    return evolve(done, imported=tuple(bases.written), drafted=draft if is_drafted else None)
+    return evolve(done, bases=tuple(bases.written), proposal=draft if is_drafted else None)
 
 
 def _is_proposed(text: ProposedText) -> bool:

@@ -15,8 +15,7 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import NoReturn
 
-from amend.backends.commands import commands
-from amend.backends.commands.report import Report
+from amend.backends.commands.outcomes import Built, Report
 from amend.backends.face.arguments import parser
 from amend.backends.face.delivery import deliver
 from amend.backends.terminal.escapes import visible
@@ -72,7 +71,7 @@ def _run(options: argparse.Namespace) -> int:
         return ERRORS
     except Exception as error:  # as above, where the usual way of saying it has failed
         _discard_stdout()
-        fault = _fault(error, written=any(file.made for file in report.files))
+        fault = _fault(error, written=any(isinstance(f, Built) and f.made for f in report.files))
         _say("\n".join([f"error[{fault.code}]: {fault.message}", *map(str, fault.details)]))
         return ERRORS
     return report.status
@@ -82,7 +81,9 @@ def report_on(options: argparse.Namespace) -> Report:
     """What a command finds and makes; nothing is shown yet."""
     match options.command:
         case "build":
-            return commands.build(
+            from amend.backends.commands.build import build
+
+            return build(
                 options.files,
                 options.to,
                 options.output,
@@ -91,9 +92,13 @@ def report_on(options: argparse.Namespace) -> Report:
                 options.final,
             )
         case "check":
-            return commands.check(options.files, options.library, options.fix, options.final)
+            from amend.backends.commands.check import check
+
+            return check(options.files, options.library, options.fix, options.final)
         case "fmt":
-            return commands.fmt(options.files, options.check)
+            from amend.backends.commands.fmt import fmt
+
+            return fmt(options.files, options.check)
         case "import" if options.base:
             from amend.backends.commands.importing import import_on_base
 
@@ -121,11 +126,17 @@ def report_on(options: argparse.Namespace) -> Report:
                 options.force,
             )
         case "explain":
-            return commands.explain(options.code)
+            from amend.backends.commands.show import explain
+
+            return explain(options.code)
         case "show":
-            return commands.show(options.file, options.library)
+            from amend.backends.commands.show import show
+
+            return show(options.file, options.library)
         case _:
-            return commands.outline(options.base)
+            from amend.backends.commands.show import outline
+
+            return outline(options.base)
 
 
 def _fault(error: Exception, written: bool) -> Diagnostic:

@@ -6,14 +6,26 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TextIO
 
-from amend.backends.commands.report import Examined, Report
+from amend.backends.commands.outcomes import (
+    Built,
+    Checked,
+    Drafted,
+    FileOutcome,
+    Imported,
+    LaidOut,
+    Mended,
+    Outlined,
+    Report,
+    Shown,
+)
 from amend.backends.terminal.colour import palette_for
 from amend.backends.terminal.escapes import visible
 from amend.compiler.diagnostics.diagnostic import Diagnostics
 from amend.compiler.files.kinds import PROPOSAL, kind_of
+from amend.compiler.submission.submission import Submission
 
 if TYPE_CHECKING:
     from amend.compiler.diagnostics.catalogue import Page
@@ -36,14 +48,14 @@ def deliver(report: Report, form: str, color: str) -> None:
     if report.diagnostics:
         _write(sys.stderr, _said("", report.diagnostics, color))
     for file in report.files:
-        if file.fixes:
+        if isinstance(file, Mended) and file.fixes:
             _write(sys.stdout, _mended(file, color))
         if file.diagnostics:
             _write(sys.stderr, _said(file.name, file.diagnostics, color))
-            if file.fixes is None:
+            if not isinstance(file, Mended):
                 _write(sys.stderr, _offered(file))
         _write(sys.stdout, _product(file, color))
-        if file.built and not file.made:
+        if isinstance(file, Built) and not file.made:
             _write(sys.stderr, iter([f"Nothing was written for {visible(file.name)}.\n"]))
 
 
@@ -58,7 +70,7 @@ def _said(name: str, diagnostics: Diagnostics, color: str) -> Iterator[str]:
         yield summary(name, diagnostics, palette)
 
 
-def _offered(file: Examined) -> Iterator[str]:
+def _offered(file: FileOutcome) -> Iterator[str]:
     """That some of what was said can be mended by itself; never in a base text."""
     certain = [d for d in file.diagnostics if d.fix and d.fix.is_certain]
     own = [d for d in certain if d.primary and d.primary.span.source.name == file.name]
@@ -75,52 +87,55 @@ def _explained(pages: Sequence[Page], color: str) -> Iterator[str]:
     yield shown(pages, palette, _width(sys.stdout))
 
 
-def _mended(file: Examined, color: str) -> Iterator[str]:
+def _mended(file: Mended, color: str) -> Iterator[str]:
     """What was mended in a file: each fix with the lines as they were and as they are."""
     from amend.backends.terminal.diagnostics import rendered_fix
 
     palette = palette_for(color, sys.stdout, os.environ)
-    fixes = file.fixes or ()
-    for done in fixes:
+    for done in file.fixes:
         yield rendered_fix(done.code, done.fix, palette, _width(sys.stdout)) + "\n"
-    count = len(fixes)
+    count = len(file.fixes)
     yield f"{visible(file.name)}: mended in {'1 place' if count == 1 else f'{count} places'}.\n"
 
 
-def _product(file: Examined, color: str) -> Iterator[str]:
+def _product(file: FileOutcome, color: str) -> Iterator[str]:
     """What the command was asked for."""
     palette = palette_for(color, sys.stdout, os.environ)
     width = _width(sys.stdout)
-    if file.submission is not None:
-        from amend.backends.terminal.redline import rendered_submission
+    match file:
+        case Shown(submission=Submission() as submission):
+            from amend.backends.terminal.redline import rendered_submission
 
-        yield rendered_submission(file.submission, palette, width)
-    elif file.outline:
-        from amend.backends.terminal.outline import rendered_outline
+            yield rendered_submission(submission, palette, width)
+        case Outlined(outline=outline) if outline:
+            from amend.backends.terminal.outline import rendered_outline
 
-        yield rendered_outline(file.outline, palette, width)
-    elif file.built:
-        for made in file.made:
-            yield f"Wrote {visible(str(made.path))}: {made.format.title}.\n"
-    elif file.imported:
-        for base in file.imported:
-            yield f"Wrote {visible(str(base))}: base text{_to_look_at(file)}.\n"
-        if file.drafted:
-            yield f"Wrote {visible(str(file.drafted))}: proposal.\n"
-    elif file.drafted:
-        yield f"Wrote {visible(str(file.drafted))}: proposal.\n"
-    elif file.text is not None:
-        # In a file or a pipe every character counts; a terminal is shown what hides.
-        lines = file.text.splitlines(keepends=True)
-        is_shown = sys.stdout.isatty()
-        yield "".join(visible(line[:-1]) + "\n" for line in lines) if is_shown else file.text
-    elif file.laid_out:
-        yield f"{visible(file.name)}: laid out anew.\n"
-    elif not file.diagnostics and not file.fixes:
-        yield f"{visible(file.name)}: nothing to report.\n"
+            yield rendered_outline(outline, palette, width)
+        case Built(made=made):
+            for document in made:
+                yield f"Wrote {visible(str(document.path))}: {document.format.title}.\n"
+        case Imported(bases=bases, proposal=proposal) if bases or proposal:
+            for base in bases:
+                yield f"Wrote {visible(str(base))}: base text{_to_look_at(file)}.\n"
+            if proposal:
+                yield f"Wrote {visible(str(proposal))}: proposal.\n"
+        case Drafted(place=Path() as place):
+            yield f"Wrote {visible(str(place))}: proposal.\n"
+        case Drafted(text=str(text)):
+            # In a file or a pipe every character counts; a terminal is shown what hides.
+            lines = text.splitlines(keepends=True)
+            is_shown = sys.stdout.isatty()
+            yield "".join(visible(line[:-1]) + "\n" for line in lines) if is_shown else text
+        case LaidOut(is_changed=True):
+            yield f"{visible(file.name)}: laid out anew.\n"
+        case Mended(fixes=fixes) if fixes:
+            pass
+        case Checked() | Mended() | LaidOut() | Shown() | Outlined() | Imported() | Drafted():
+            if not file.diagnostics:
+                yield f"{visible(file.name)}: nothing to report.\n"
 
 
-def _to_look_at(file: Examined) -> str:
+def _to_look_at(file: Imported) -> str:
     """How much of an import was judged rather than known."""
     count = len(file.diagnostics)
     places = "1 place" if count == 1 else f"{count} places"

@@ -11,12 +11,23 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from amend.backends.commands.report import Examined, Report
+from amend.backends.commands.outcomes import (
+    Built,
+    Checked,
+    Drafted,
+    FileOutcome,
+    Imported,
+    LaidOut,
+    Mended,
+    Outlined,
+    Report,
+    Shown,
+)
 from amend.backends.terminal.prose import anchored, note_labels
 from amend.compiler.algebra.redline import Redline, RedlineNode, Stretch
 from amend.compiler.diagnostics.diagnostic import Comparison, Detail, Diagnostic, Fix, Pointer
 from amend.compiler.diagnostics.source import Source, Span
-from amend.compiler.instrument.instrument import Kind
+from amend.compiler.instrument.instrument import Kind, Node
 from amend.compiler.submission.submission import Submission, Unit
 
 VERSION = 1
@@ -39,35 +50,44 @@ def rendered_json(report: Report) -> str:
     return json.dumps(record, ensure_ascii=True, indent=2) + "\n"
 
 
-def _file(file: Examined) -> Record:
-    record: Record = {
-        "file": file.name,
-        "outputs": [{"path": str(made.path), "format": made.format.name} for made in file.made],
-    }
-    if file.submission is not None:
-        record["redline"] = _submission(file.submission)
-    if file.imported:
-        record["imported"] = [str(path) for path in file.imported]
-    if file.drafted is not None:
-        record["drafted"] = str(file.drafted)
-    if file.text is not None:
-        record["text"] = file.text
-    if file.laid_out is not None:
-        record["laid_out"] = file.laid_out
-    if file.fixes is not None:
-        record["fixes"] = [{"code": done.code, **_fix(done.fix)} for done in file.fixes]
-    if file.outline:
-        notes = {str(node.id): node.label for _, node in file.outline if node.kind is Kind.FOOTNOTE}
-        record["outline"] = [
-            {
-                "address": address,
-                "kind": node.kind.value,
-                "label": node.label,
-                "text": "".join(chars for _, _, chars in anchored(node.text, notes)),
-            }
-            for address, node in file.outline
-        ]
-    return record
+def _file(file: FileOutcome) -> Record:
+    made = file.made if isinstance(file, Built) else ()
+    outputs = [{"path": str(one.path), "format": one.format.name} for one in made]
+    return {"file": file.name, "outputs": outputs, **_product(file)}
+
+
+def _product(file: FileOutcome) -> Record:
+    """What the command was asked for; documents are told apart from it."""
+    match file:
+        case Shown(submission=Submission() as submission):
+            return {"redline": _submission(submission)}
+        case Imported(bases=bases, proposal=proposal):
+            imported = {"imported": [str(path) for path in bases]} if bases else {}
+            return imported | ({"drafted": str(proposal)} if proposal else {})
+        case Drafted(text=text, place=place):
+            written = {"drafted": str(place)} if place else {}
+            return written | ({"text": text} if text is not None else {})
+        case LaidOut(is_changed=is_changed):
+            return {"laid_out": is_changed}
+        case Mended(fixes=fixes):
+            return {"fixes": [{"code": done.code, **_fix(done.fix)} for done in fixes]}
+        case Outlined(outline=outline) if outline:
+            return {"outline": _outline(outline)}
+        case Checked() | Built() | Shown() | Outlined():
+            return {}
+
+
+def _outline(outline: Sequence[tuple[str, Node]]) -> list[Record]:
+    notes = {str(node.id): node.label for _, node in outline if node.kind is Kind.FOOTNOTE}
+    return [
+        {
+            "address": address,
+            "kind": node.kind.value,
+            "label": node.label,
+            "text": "".join(chars for _, _, chars in anchored(node.text, notes)),
+        }
+        for address, node in outline
+    ]
 
 
 def _diagnostic(diagnostic: Diagnostic) -> Record:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from amend.backends.commands.report import Examined, Made, Report
+from amend.backends.commands.outcomes import Built, Checked, Made, Report, Shown
 from amend.backends.face.json_output import rendered_json
 from amend.backends.formats import FORMATS
 from amend.compiler.diagnostics.diagnostic import Comparison, Diagnostic, Fix, Pointer, Severity
@@ -30,7 +30,7 @@ def diagnostic() -> Diagnostic:
 
 
 def test_a_diagnostic_says_where_in_lines_and_columns_from_one() -> None:
-    [record] = json.loads(rendered_json(Report((Examined("x", (diagnostic(),)),))))["diagnostics"]
+    [record] = json.loads(rendered_json(Report((Checked("x", (diagnostic(),)),))))["diagnostics"]
     assert record["file"] == "iap.zh.amend"
     assert record["start"] == {"offset": 17, "line": 2, "column": 5}
     assert record["end"] == {"offset": 19, "line": 2, "column": 7}
@@ -61,7 +61,7 @@ def test_a_diagnostic_without_a_place_has_the_same_keys() -> None:
 
 
 def test_the_document_is_plain_ascii() -> None:
-    out = rendered_json(Report((Examined("忆\udcff", (diagnostic(),)),)))
+    out = rendered_json(Report((Checked("忆\udcff", (diagnostic(),)),)))
     assert out.isascii()
     assert "\x1b" not in out
     assert json.loads(out)["files"][0]["file"] == "忆\udcff"
@@ -69,7 +69,7 @@ def test_the_document_is_plain_ascii() -> None:
 
 def test_the_documents_that_were_written_are_listed() -> None:
     made = Made(Path("out/iap.zh.docx"), FORMATS[0])
-    report = json.loads(rendered_json(Report((Examined("iap.zh.amend", (), (made,)),))))
+    report = json.loads(rendered_json(Report((Built("iap.zh.amend", (), (made,)),))))
     assert report["files"] == [
         {
             "file": "iap.zh.amend",
@@ -80,7 +80,7 @@ def test_the_documents_that_were_written_are_listed() -> None:
 
 
 def test_a_redline_is_a_list_of_nodes_with_their_stretches() -> None:
-    examined = Examined("iap.zh.amend", (), submission=chinese_submission())
+    examined = Shown("iap.zh.amend", (), chinese_submission())
     [file] = json.loads(rendered_json(Report((examined,))))["files"]
     nodes = file["redline"]["units"][0]["nodes"]
     assert nodes[0]["text"][1:3] == [

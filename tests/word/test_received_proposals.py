@@ -8,8 +8,8 @@ import pytest
 
 from amend.backends.commands import importing_word as drafting_word
 from amend.backends.commands.importing import import_on_base, import_texts
+from amend.backends.commands.outcomes import Report
 from amend.backends.commands.reading import read_text
-from amend.backends.commands.report import Report
 from amend.backends.word.importing.texts import WordText, read_word
 from amend.compiler.algebra.redline import consolidated
 from amend.compiler.driver import compile_file

@@ -1,0 +1,34 @@
+"""How every command compiles a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from amend.compiler.driver import Outcome
+
+
+def compiled(path: Path, library: Path | None, final: bool = False) -> Outcome:
+    """What becomes of a file; `final` if what a draft may leave open is an error."""
+    with naming(path):
+        from amend.compiler.driver import compile_file
+
+        outcome = compile_file(path, library)
+        if not final:
+            return outcome
+        from amend.compiler.driver import as_final
+
+        return as_final(outcome)
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Note on any exception which file was at work."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(f"while at work on {path}")
+        raise

@@ -1,0 +1,134 @@
+"""What a command found and made of each file, before it is decided how that is shown.
+
+One class for each kind of outcome; who shows them matches over all.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from amend.backends.formats import Format
+from amend.compiler.diagnostics.diagnostic import Diagnostics, has_errors
+from amend.compiler.instrument.instrument import Node
+from amend.compiler.submission.submission import Submission
+
+if TYPE_CHECKING:
+    from amend.compiler.diagnostics.catalogue import Page
+    from amend.compiler.upkeep.fixing import Applied
+
+
+@frozen
+class Checked:
+    """A file of which there is only something to be said, or nothing."""
+
+    name: str
+    diagnostics: Diagnostics
+
+
+@frozen
+class Mended:
+    """A proposal whose certain fixes were asked for.
+
+    fixes: what was mended in the file, in order.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    fixes: tuple[Applied, ...] = ()
+
+
+@frozen
+class LaidOut:
+    """A file that was to be laid out in the one way.
+
+    is_changed: whether it was laid out anew.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    is_changed: bool = False
+
+
+@frozen
+class Shown:
+    """A file that is to be looked at; no submission if it has errors."""
+
+    name: str
+    diagnostics: Diagnostics
+    submission: Submission | None
+
+
+@frozen
+class Outlined:
+    """A base text with its addresses and what stands there; none if it has errors."""
+
+    name: str
+    diagnostics: Diagnostics
+    outline: tuple[tuple[str, Node], ...] = ()
+
+
+@frozen
+class Made:
+    """A document that was written."""
+
+    path: Path
+    format: Format
+
+
+@frozen
+class Built:
+    """A file of which documents were asked for; none were made if it has errors."""
+
+    name: str
+    diagnostics: Diagnostics
+    made: tuple[Made, ...] = ()
+
+
+@frozen
+class Imported:
+    """A received file that was written as base texts and, with revisions, as a proposal."""
+
+    name: str
+    diagnostics: Diagnostics
+    bases: tuple[Path, ...] = ()
+    proposal: Path | None = None
+
+
+@frozen
+class Drafted:
+    """A text to which a proposal was drafted.
+
+    text: the proposal, where it is to be shown; place: where it was written.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    text: str | None = None
+    place: Path | None = None
+
+
+FileOutcome = Checked | Mended | LaidOut | Shown | Outlined | Built | Imported | Drafted
+
+
+@frozen
+class Report:
+    """All files of one run, in the order given, and what concerns none of them alone.
+
+    pages: of the catalogue, if the command explains codes; several are listed by their titles.
+    """
+
+    files: tuple[FileOutcome, ...] = ()
+    diagnostics: Diagnostics = ()
+    pages: tuple[Page, ...] = ()
+
+    @property
+    def status(self) -> int:
+        """The exit status: 0 if there are no errors, 1 if there are."""
+        return int(any(map(has_errors, self.all_diagnostics)))
+
+    @property
+    def all_diagnostics(self) -> tuple[Diagnostics, ...]:
+        return (self.diagnostics, *(file.diagnostics for file in self.files))
