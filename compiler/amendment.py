@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from amend.compiler.algebra.apply import apply
+from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.conflicts import conflicts
 from amend.compiler.algebra.operations import Operations, Origin
 from amend.compiler.algebra.redline import Redline
@@ -12,8 +12,8 @@ from amend.compiler.consequences.complete import complete
 from amend.compiler.diagnostics.diagnostic import Diagnostics, has_errors
 from amend.compiler.elaboration.elaborate import elaborate
 from amend.compiler.elaboration.messages import conflict_message
-from amend.compiler.instrument.index import index_of
-from amend.compiler.instrument.instrument import Instrument
+from amend.compiler.header.policy import Policy
+from amend.compiler.instrument.index import Index
 from amend.compiler.syntax.proposal import ProposalUnit
 
 
@@ -21,38 +21,31 @@ from amend.compiler.syntax.proposal import ProposalUnit
 class Amendment:
     """What a proposal makes of its base.
 
-    redline: None if there are errors.
     drafted: the operations that the drafter wrote, without their consequences.
+    applied: these and their consequences, with the redline; None if there are errors.
     """
 
-    redline: Redline | None
     drafted: Operations
+    applied: Applied | None
     diagnostics: Diagnostics
 
+    @property
+    def redline(self) -> Redline | None:
+        return self.applied.redline if self.applied else None
 
-def amend(
-    unit: ProposalUnit,
-    base: Instrument,
-    origin: Origin,
-    labels: str,
-    repair: bool,
-    rewrite: bool = False,
-) -> Amendment:
-    """Apply a proposal to its base.
 
-    labels: the policy for labels, `relabel`, `bis` or `keep`.
-    repair: whether terminal punctuation is repaired.
-    rewrite: whether references follow the labels that they name.
-    """
-    index = index_of(base)
+def amend(unit: ProposalUnit, index: Index, origin: Origin, policy: Policy) -> Amendment:
+    """Apply a proposal to its base."""
+    drafted, found = resolve(unit, index, origin)
+    if has_errors(found):
+        return Amendment(drafted, None, found)
+    completed = complete(index, drafted, origin, policy)
+    found = (*found, *completed.diagnostics)
+    return Amendment(drafted, None if has_errors(found) else completed.applied, found)
+
+
+def resolve(unit: ProposalUnit, index: Index, origin: Origin) -> tuple[Operations, Diagnostics]:
+    """The operations that a drafter wrote, and where they contradict each other."""
     drafted = elaborate(unit, index, origin)
-    found = [*drafted.diagnostics]
-    met = (conflict_message(c, index) for c in conflicts(base, drafted.operations))
-    found += dict.fromkeys(met)
-    if has_errors(found):
-        return Amendment(None, drafted.operations, tuple(found))
-    operations, consequences = complete(index, drafted.operations, origin, labels, repair, rewrite)
-    found += consequences
-    if has_errors(found):
-        return Amendment(None, drafted.operations, tuple(found))
-    return Amendment(apply(base, operations), drafted.operations, tuple(found))
+    met = (conflict_message(c, index) for c in conflicts(index, drafted.operations))
+    return drafted.operations, (*drafted.diagnostics, *dict.fromkeys(met))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from amend.compiler.driver import Outcome
+    from amend.compiler.passes import Outcome
 
 
 def compiled(path: Path, library: Path | None, final: bool = False) -> Outcome:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from amend.compiler.algebra.operations import (
     Cause,
@@ -18,6 +18,7 @@ from amend.compiler.algebra.operations import (
     Graft,
     Moved,
     New,
+    Operation,
     Operations,
     Put,
     Relabel,
@@ -34,6 +35,7 @@ from amend.compiler.algebra.redline import (
     Stretch,
     consolidated,
 )
+from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument, Node, NodeId
 from amend.compiler.words.text import Text, join
 
@@ -52,8 +54,50 @@ def amended(instrument: Instrument, operations: Operations) -> Instrument:
 
 
 @frozen
+class Applied:
+    """Operations applied to a base, to which others can be added without starting anew.
+
+    kept: the nodes of the redline that stay where they are, by their identity.
+    """
+
+    index: Index
+    operations: Operations
+    redline: Redline
+    kept: Mapping[NodeId, RedlineNode] = field(eq=False, repr=False)
+
+    @classmethod
+    def to(cls, index: Index, operations: Operations) -> Applied:
+        """Apply operations that do not contradict each other."""
+        return _applied(index, operations, _Builder.of(index.instrument, operations))
+
+    def with_more(self, operations: Operations) -> Applied:
+        """Apply further operations; only the provisions that they reach are built again."""
+        if not operations:
+            return self
+        done = (*self.operations, *operations)
+        builder = _Builder.of(self.index.instrument, done)
+        reached = builder.reached_by(operations, self.index.parents)
+        unreached = {k: v for k, v in self.kept.items() if k not in reached}
+        return _applied(self.index, done, evolve(builder, made=unreached))
+
+    @property
+    def outcome(self) -> Instrument:
+        """The amended text."""
+        return consolidated(self.redline)
+
+
+def _applied(index: Index, operations: Operations, builder: _Builder) -> Applied:
+    instrument = index.instrument
+    redline = Redline(instrument.reference, instrument.language, builder.kept(instrument.root))
+    return Applied(index, operations, redline, builder.made)
+
+
+@frozen
 class _Builder:
-    """The operations, at hand for each node."""
+    """The operations, at hand for each node.
+
+    made: the nodes that stay where they are, as far as they are built.
+    """
 
     nodes: dict[NodeId, Node]
     edits: dict[NodeId, list[Replace]] = field(factory=lambda: defaultdict(list))
@@ -61,6 +105,7 @@ class _Builder:
     deletes: dict[NodeId, Delete] = field(factory=dict)
     moves: dict[NodeId, Put] = field(factory=dict)
     labels: dict[NodeId, Relabel] = field(factory=dict)
+    made: dict[NodeId, RedlineNode] = field(factory=dict)
 
     @classmethod
     def of(cls, instrument: Instrument, operations: Operations) -> _Builder:
@@ -80,8 +125,27 @@ class _Builder:
             builder.nodes.update((node.id, node) for node in instrument.root.walk())
         return builder
 
+    def reached_by(
+        self, operations: Operations, parents: Mapping[NodeId, NodeId]
+    ) -> frozenset[NodeId]:
+        """The nodes that some of the operations change, with all above them."""
+        above = dict(parents)
+        for (parent, _), puts in self.puts.items():
+            for put in puts:
+                above.update((graft.id, parent) for graft in put.grafts)
+                above.update(_above(put.grafts))
+        reached: set[NodeId] = set()
+        for operation in operations:
+            for at in _reached(operation, parents):
+                while at not in reached:
+                    reached.add(at)
+                    at = above.get(at, at)
+        return frozenset(reached)
+
     def kept(self, node: Node) -> RedlineNode:
         """A node that stays where it is, with its edits and what becomes of its children."""
+        if node.id in self.made:
+            return self.made[node.id]
         children: list[RedlineNode] = []
         self.put(node.id, None, children)
         for child in node.children:
@@ -96,7 +160,7 @@ class _Builder:
             self.put(node.id, child.id, children)
         edits = self.edits.get(node.id)
         relabel = self.labels.get(node.id)
-        return RedlineNode(
+        made = RedlineNode(
             node.id,
             node.kind,
             KEPT,
@@ -106,6 +170,8 @@ class _Builder:
             node.name,
             node.number,
         )
+        self.made[node.id] = made
+        return made
 
     def deleted(self, node: Node, mark: Deleted) -> RedlineNode:
         """A node as it stands in the base, struck out with all below it."""
@@ -169,6 +235,23 @@ class _Builder:
             node.name,
             node.number,
         )
+
+
+def _reached(operation: Operation, parents: Mapping[NodeId, NodeId]) -> Iterator[NodeId]:
+    """The nodes that an operation changes; what moves changes where it was, too."""
+    if isinstance(operation, Put):
+        yield operation.parent
+        yield from (parents[moved] for moved in moved_of(operation.grafts))
+    else:
+        yield operation.node
+
+
+def _above(grafts: Iterable[Graft]) -> Iterator[tuple[NodeId, NodeId]]:
+    """What stands below some grafts, each with what it stands right below."""
+    for graft in grafts:
+        if isinstance(graft, New):
+            yield from ((child.id, graft.id) for child in graft.children)
+            yield from _above(graft.children)
 
 
 def _revised(text: Text, edits: Sequence[Replace]) -> tuple[Stretch, ...]:

@@ -25,8 +25,8 @@ from amend.compiler.algebra.operations import (
     Replace,
     moved_of,
 )
-from amend.compiler.instrument.index import Index, index_of
-from amend.compiler.instrument.instrument import Instrument, NodeId
+from amend.compiler.instrument.index import Index
+from amend.compiler.instrument.instrument import NodeId
 
 
 class ConflictKind(Enum):
@@ -55,9 +55,9 @@ class Conflict:
     node: NodeId
 
 
-def conflicts(instrument: Instrument, operations: Operations) -> tuple[Conflict, ...]:
-    """Every contradiction among the operations of one proposal."""
-    return tuple(_Judge.of(index_of(instrument), operations).verdicts())
+def conflicts(index: Index, operations: Operations) -> tuple[Conflict, ...]:
+    """Every contradiction among the operations of one proposal on the indexed base."""
+    return tuple(_Judge.of(index, operations).verdicts())
 
 
 @frozen

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from amend.compiler.algebra.apply import amended
+from attrs import frozen
+
+from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.operations import Delete, Operations, Origin, Put
 from amend.compiler.consequences.footnotes import follow_marks
 from amend.compiler.consequences.labels import relabel
@@ -10,27 +12,41 @@ from amend.compiler.consequences.punctuation import repair_punctuation
 from amend.compiler.consequences.references.addressed import print_addressed
 from amend.compiler.consequences.references.following import follow_references
 from amend.compiler.diagnostics.diagnostic import Diagnostics
+from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import Index
 
 
-def complete(
-    index: Index,
-    drafted: Operations,
-    origin: Origin,
-    labels: str,
-    repair: bool,
-    rewrite: bool = False,
-) -> tuple[Operations, Diagnostics]:
-    """The drafter's operations with those that follow from them."""
+@frozen
+class Completed:
+    """The drafter's operations with those that follow from them, applied."""
+
+    applied: Applied
+    diagnostics: Diagnostics
+
+    @property
+    def operations(self) -> Operations:
+        return self.applied.operations
+
+
+def complete(index: Index, drafted: Operations, origin: Origin, policy: Policy) -> Completed:
+    """What a drafter's operations do, with all that follows from them."""
     settled, notes = follow_marks(index, drafted, origin)
-    if not any(isinstance(o, Put | Delete) for o in settled):
+    if not any(isinstance(o, Put | Delete) for o in settled.operations):
         # Words alone move no label and no mark at the end of an item.
-        written, faults = print_addressed(index, index.instrument, settled)
-        return written, (*notes, *faults)
-    outcome = amended(index.instrument, settled)
-    repairs, repaired = repair_punctuation(index, outcome, settled, origin) if repair else ((), ())
-    relabelled, changes = relabel(index, outcome, settled, origin, labels)
-    done = (*settled, *repairs, *relabelled)
-    rewritten, followed = follow_references(index, outcome, done, origin, rewrite)
-    written, faults = print_addressed(index, outcome, (*done, *rewritten))
-    return written, (*notes, *repaired, *changes, *followed, *faults)
+        done, faults = _addressed(settled, index)
+        return Completed(done, (*notes, *faults))
+    outcome, operations = settled.outcome, settled.operations
+    repairs, repaired = repair_punctuation(index, outcome, operations, origin, policy)
+    relabelled, changes = relabel(index, outcome, operations, origin, policy)
+    more: Operations = (*repairs, *relabelled)
+    all_of_it = (*operations, *more)
+    rewritten, followed = follow_references(index, outcome, all_of_it, origin, policy)
+    done, faults = _addressed(settled.with_more((*more, *rewritten)), index)
+    return Completed(done, (*notes, *repaired, *changes, *followed, *faults))
+
+
+def _addressed(applied: Applied, index: Index) -> tuple[Applied, Diagnostics]:
+    """The same with the labels of provisions that new words name by their addresses."""
+    written, faults = print_addressed(index, applied)
+    same = written == applied.operations
+    return applied if same else Applied.to(index, written), faults

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
-from amend.compiler.algebra.apply import amended
+from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.operations import (
     Cause,
     Delete,
@@ -23,24 +23,26 @@ from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 
 
-def follow_marks(
-    index: Index, operations: Operations, origin: Origin
-) -> tuple[Operations, Diagnostics]:
-    """The operations, with footnotes suppressed, put in order and renumbered as they need it."""
-    added = {
-        graft.id
-        for operation in operations
-        if isinstance(operation, Put)
-        for graft in operation.grafts
-        if isinstance(graft, New) and graft.kind is Kind.FOOTNOTE
-    }
+def follow_marks(index: Index, drafted: Operations, origin: Origin) -> tuple[Applied, Diagnostics]:
+    """The operations applied, with footnotes suppressed, put in order and renumbered as needed."""
+    added = [(o, note) for o in drafted if isinstance(o, Put) and (note := _note_of(o))]
+    others = tuple(o for o in drafted if not isinstance(o, Put) or _note_of(o) is None)
+    applied = Applied.to(index, others)
     if not added and not index.notes():
-        return operations, ()
-    order = _marked(amended(index.instrument, operations))
-    gone, found = _unmarked(index, operations, order, origin)
-    others, placed = _placed(operations, order, index)
-    renumbered = _renumbered(index, order, origin, added)
-    return (*others, *placed, *gone, *renumbered), tuple(found)
+        return applied, ()
+    order = _marked(applied.outcome)
+    gone, found = _unmarked(index, drafted, order, origin)
+    placed = _placed(added, order, index)
+    renumbered = _renumbered(index, order, origin, {note for _, note in added})
+    return applied.with_more((*placed, *gone, *renumbered)), tuple(found)
+
+
+def _note_of(put: Put) -> NodeId | None:
+    """The footnote that an operation adds, if it adds one."""
+    match put.grafts:
+        case (New(id=identity, kind=Kind.FOOTNOTE),):
+            return identity
+    return None
 
 
 def _marked(instrument: Instrument) -> tuple[NodeId, ...]:
@@ -70,25 +72,20 @@ def _unmarked(
 
 
 def _placed(
-    operations: Operations, order: Sequence[NodeId], index: Index
-) -> tuple[list[Operation], list[Put]]:
+    added: Iterable[tuple[Put, NodeId]], order: Sequence[NodeId], index: Index
+) -> list[Put]:
     """New notes stand in the order of their marks, each after the one that is marked before it."""
-    others: list[Operation] = []
     notes: list[tuple[int, Put]] = []
     first = next(iter(index.notes().values()), None)
     places = {note: at for at, note in enumerate(order)}
     last_kept: list[NodeId | None] = [None]
     for note_id in order:
         last_kept.append(note_id if note_id in index.nodes else last_kept[-1])
-    for operation in operations:
-        match operation:
-            case Put(grafts=(New(kind=Kind.FOOTNOTE) as note,)):
-                at = places.get(note.id, len(order))
-                after = last_kept[at] or _last_before(first, index)
-                notes.append((at, evolve(operation, after=after) if after else operation))
-            case _:
-                others.append(operation)
-    return others, [put for _, put in sorted(notes, key=lambda pair: pair[0])]
+    for put, note in added:
+        at = places.get(note, len(order))
+        after = last_kept[at] or _last_before(first, index)
+        notes.append((at, evolve(put, after=after) if after else put))
+    return [put for _, put in sorted(notes, key=lambda pair: pair[0])]
 
 
 def _last_before(first: Node | None, index: Index) -> NodeId | None:

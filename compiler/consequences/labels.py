@@ -23,6 +23,7 @@ from amend.compiler.algebra.operations import (
 from amend.compiler.consequences import messages
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
+from amend.compiler.header.policy import BIS, KEEP, RELABEL, Policy
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.lexicon.lexicon import Role, call_of, language
@@ -76,7 +77,7 @@ class _Relabeller:
         """The label of each item of a list that has changed."""
         runs = runs_of([item.label for item in before]) or self.fresh(parent, new)
         members = _members(before, after, runs)
-        if self.policy == "relabel":
+        if self.policy == RELABEL:
             return dict(self.counted(members, _renumbered(runs, old, new)))
         return dict(self.fitted(members, runs, before))
 
@@ -107,7 +108,7 @@ class _Relabeller:
                 anchor, added = member.old, 0
                 yield member.node.id, member.old
                 continue
-            if self.policy == "keep" and member.node.label:
+            if self.policy == KEEP and member.node.label:
                 yield self.kept(member)
                 continue
             added += 1
@@ -118,7 +119,7 @@ class _Relabeller:
             elif run and at > last_kept and run.form.alphabet != "unknown":
                 label = run.form.label(run.first + run.length - 1 + added)
                 label = label if numbers else run.form.label(run.first - 1 + added)
-            elif self.policy == "bis" and anchor:
+            elif self.policy == BIS and anchor:
                 label = latin_number(anchor, added)
                 label = None if label in taken else label
             yield self.given(member, label) if label else self.kept(member)
@@ -169,13 +170,13 @@ class _Relabeller:
 
 
 def relabel(
-    index: Index, outcome: Instrument, operations: Operations, origin: Origin, policy: str
+    index: Index, outcome: Instrument, operations: Operations, origin: Origin, policy: Policy
 ) -> tuple[tuple[Relabel, ...], Diagnostics]:
     """The labels that change because items are added, suppressed or moved.
 
     outcome: the amended text without its consequences.
     """
-    relabeller = _Relabeller(index, policy, origin, _spans(operations, index))
+    relabeller = _Relabeller(index, policy.labels or RELABEL, origin, _spans(operations, index))
     relabeller.visit(outcome.root, "", "")
     return tuple(relabeller.operations), tuple(relabeller.diagnostics)
 

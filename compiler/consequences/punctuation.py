@@ -25,6 +25,7 @@ from amend.compiler.algebra.operations import (
 from amend.compiler.consequences import messages
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
+from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.lexicon.lexicon import Terminals, language
@@ -52,12 +53,14 @@ class Standing:
 
 
 def repair_punctuation(
-    index: Index, outcome: Instrument, operations: Operations, origin: Origin
+    index: Index, outcome: Instrument, operations: Operations, origin: Origin, policy: Policy
 ) -> tuple[tuple[Replace, ...], Diagnostics]:
     """The marks that change because provisions are added, suppressed or moved.
 
     outcome: the amended text without its consequences.
     """
+    if not policy.repair:
+        return (), ()
     terminals = language(index.instrument.language).terminals
     before = {standing.node.id: standing for standing in standings(index.instrument)}
     customs = _customs(before.values(), terminals)

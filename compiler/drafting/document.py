@@ -11,8 +11,9 @@ from amend.compiler.algebra.operations import Origin
 from amend.compiler.algebra.redline import consolidated
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.drafting.differences import Difference, differences
-from amend.compiler.drafting.draft import POLICIES, Draft, DraftHeader, Policy, header
+from amend.compiler.drafting.draft import POLICIES, Draft, DraftHeader, header
 from amend.compiler.drafting.statements import INDENT
+from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.submission.whole_instruments import new_instrument

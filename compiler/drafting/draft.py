@@ -21,7 +21,8 @@ from amend.compiler.diagnostics.source import Source
 from amend.compiler.drafting.differences import Difference, differences
 from amend.compiler.drafting.statements import INDENT, NO_PLACE, Statement, Wishes, statements
 from amend.compiler.drafting.wording import rewording
-from amend.compiler.instrument.index import index_of
+from amend.compiler.header.policy import KEEP, RELABEL, Policy
+from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, NodeId
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.matching.match import matched, parted
@@ -47,16 +48,8 @@ class DraftHeader:
     number: str
     base: str
     fields: Mapping[str, str] = field(hash=False)
-    labels: str = "relabel"
+    labels: str = RELABEL
     comment: str = ""
-
-
-@frozen
-class Policy:
-    """What is left to the compiler; `labels` None leaves it to the conference."""
-
-    labels: str | None
-    repair: bool
 
 
 @frozen
@@ -110,8 +103,8 @@ class _Trial:
 POLICIES = (
     Policy(None, True),
     Policy(None, False),
-    Policy("keep", True),
-    Policy("keep", False),
+    Policy(KEEP, True),
+    Policy(KEEP, False),
 )
 """In the order in which they are tried: the first leaves most to the compiler."""
 
@@ -129,13 +122,13 @@ def drafted(
     known: for nodes of the revised text, those of the base that they are known to be.
     spoken: of which nodes of the base `(MOD)`, `NOC` or `NOC!` is to be said.
     """
-    asked = _Asked(base, head, spoken, policies)
+    asked = _Asked(index_of(base), head, spoken, policies)
     return _drafted(asked, lambda apart: matched(base, revised, apart, known))
 
 
 def drafted_as_known(base: Instrument, revised: Instrument, head: DraftHeader) -> Draft:
     """The same, where it is known which provision is which: those that share an identity."""
-    asked = _Asked(base, head, _UNSPOKEN, POLICIES)
+    asked = _Asked(index_of(base), head, _UNSPOKEN, POLICIES)
     return _drafted(asked, lambda apart: parted(revised, apart))
 
 
@@ -143,10 +136,14 @@ def drafted_as_known(base: Instrument, revised: Instrument, head: DraftHeader) -
 class _Asked:
     """What a draft is of, and what it is to say beside the changes."""
 
-    base: Instrument
+    index: Index
     head: DraftHeader
     spoken: Mapping[NodeId, str] = field(hash=False)
     policies: Sequence[Policy] = field(hash=False)
+
+    @property
+    def base(self) -> Instrument:
+        return self.index.instrument
 
 
 def _drafted(asked: _Asked, identify: Callable[[frozenset[NodeId]], Instrument]) -> Draft:
@@ -163,7 +160,7 @@ def _drafted(asked: _Asked, identify: Callable[[frozenset[NodeId]], Instrument])
                 return trial.draft
         least = min(trials, key=_weight)
         best = least if best is None else min(best, least, key=_weight)
-        more = _apart(asked.base, least)
+        more = _apart(asked.index, least)
         if more <= apart:
             break
         apart |= more
@@ -183,9 +180,8 @@ def _weight(trial: _Trial) -> tuple[int, int]:
     return len(trial.at_fault), sum(not d.is_emphasis for d in trial.draft.differences)
 
 
-def _apart(base: Instrument, trial: _Trial) -> frozenset[NodeId]:
+def _apart(index: Index, trial: _Trial) -> frozenset[NodeId]:
     """The provisions to be suppressed and added anew, so that what they become can be said."""
-    index = index_of(base)
     found: set[NodeId] = set()
     wanted = {d.node for d in trial.draft.differences if d.node and not d.is_emphasis}
     for identity in wanted | trial.at_fault:
@@ -246,8 +242,7 @@ def _compiled(
     faults = [*parse.diagnostics]
     made: Instrument | None = None
     for unit in parse.file.units:
-        labels = policy.labels or head.labels
-        amendment = amend(unit, base, Origin(head.number, ""), labels, policy.repair)
+        amendment = amend(unit, asked.index, Origin(head.number, ""), policy.on(head.labels))
         faults += amendment.diagnostics
         made = consolidated(amendment.redline) if amendment.redline else None
     errors = [fault for fault in faults if fault.severity is Severity.ERROR]
@@ -276,7 +271,7 @@ def _blamed(
 
 def header(head: DraftHeader, policy: Policy) -> str:
     """What stands above the proposals of a file, with an empty line below it."""
-    settings = {"labels": policy.labels or "", "punctuation": "" if policy.repair else "keep"}
+    settings = {"labels": policy.labels or "", "punctuation": "" if policy.repair else KEEP}
     fields = {**head.fields, **settings}
     lines = [f"# {head.comment}"] if head.comment else []
     lines += [_field(key, value) for key, value in fields.items() if value]

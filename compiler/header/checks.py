@@ -6,39 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from attrs import frozen
-
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.header import messages
 from amend.compiler.header.contacts import contact_of
 from amend.compiler.header.header import Header
+from amend.compiler.header.policy import SETTINGS
 from amend.compiler.lexicon.lexicon import LANGUAGES, language
 from amend.compiler.profiles.document_symbol import DocumentSymbol
 from amend.compiler.profiles.profile import PROFILES, Profile, profile
 from amend.compiler.profiles.proposal_number import agrees, number_in, proposal_number
 from amend.compiler.profiles.sources import sources
 from amend.compiler.syntax.proposal import HeaderField, ProposalFile, ProposalUnit
-
-SETTINGS = {
-    "labels": ("relabel", "bis", "keep"),
-    "punctuation": ("repair", "keep"),
-    "cross-references": ("report", "rewrite"),
-}
-"""Keys of the header that tell the compiler what to do, with their values."""
-
-
-@frozen
-class Settings:
-    """What the drafter wants done about labels and punctuation.
-
-    labels: `relabel`, `bis` or `keep`; None leaves it to the profile.
-    repair: whether terminal punctuation is repaired.
-    rewrite: whether references follow the labels that they name.
-    """
-
-    labels: str | None
-    repair: bool
-    rewrite: bool
 
 
 def header_of(file: ProposalFile) -> Header:
@@ -47,14 +25,6 @@ def header_of(file: ProposalFile) -> Header:
     for entry in file.header:
         fields.setdefault(_key(entry), entry.paragraphs)
     return Header(fields)
-
-
-def settings_of(header: Header) -> Settings:
-    return Settings(
-        header.line("labels") or None,
-        header.line("punctuation") != "keep",
-        header.line("cross-references") == "rewrite",
-    )
 
 
 def _key(entry: HeaderField) -> str:

@@ -7,13 +7,18 @@ from collections.abc import Iterable, Mapping
 from attrs import field, frozen
 
 from amend.compiler.addresses.printing import print_address
-from amend.compiler.algebra.redline import Redline, base, consolidated
-from amend.compiler.instrument.index import Index, index_of
+from amend.compiler.algebra.redline import Redline
+from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import NodeId
 
 
-def addresses_of(redline: Redline, others: Iterable[NodeId] = ()) -> Addresses:
-    """The addresses of every provision that a redline changes, and of some others."""
+def addresses_of(
+    redline: Redline, before: Index, after: Index, others: Iterable[NodeId] = ()
+) -> Addresses:
+    """The addresses of every provision that a redline changes, and of some others.
+
+    before, after: the base and the amended text.
+    """
     wanted = {node.id for node in redline.root.walk() if node.is_changed}.union(others)
 
     def printed(index: Index) -> dict[NodeId, str]:
@@ -22,7 +27,7 @@ def addresses_of(redline: Redline, others: Iterable[NodeId] = ()) -> Addresses:
             for identity in wanted & index.parents.keys()
         }
 
-    return Addresses(printed(index_of(base(redline))), printed(index_of(consolidated(redline))))
+    return Addresses(printed(before), printed(after))
 
 
 @frozen

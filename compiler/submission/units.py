@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from amend.compiler.algebra.operations import Origin
-from amend.compiler.algebra.redline import Redline, consolidated
-from amend.compiler.amendment import amend
+from amend.compiler.algebra.redline import Redline
+from amend.compiler.amendment import Amendment
 from amend.compiler.consequences.references.citations import citation_faults
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.header import messages as header_messages
-from amend.compiler.header.checks import Settings
-from amend.compiler.instrument.index import index_of
+from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import Instrument, Reference
 from amend.compiler.profiles.profile import Profile, profile_for
 from amend.compiler.submission import messages
@@ -46,26 +45,22 @@ _COUNTABLE = re.compile("[0-9]{1,9}")
 
 
 def amending_units(
-    unit: ProposalUnit,
-    base: Instrument,
-    profile: Profile,
-    origin: Origin,
-    settings: Settings,
+    unit: ProposalUnit, index: Index, amendment: Amendment, profile: Profile
 ) -> tuple[Units, Diagnostics]:
-    """What prints for a proposal that amends an instrument."""
-    symbols = profile.symbols
-    is_numbered = folded_label(base.reference.number) in symbols.numbered
-    labels = settings.labels or profile.labels_of(base.reference.number)
-    amendment = amend(unit, base, origin, labels, settings.repair, settings.rewrite)
-    found = [*amendment.diagnostics]
-    if amendment.redline is None:
-        return (), tuple(found)
+    """What prints for a proposal that amends an instrument.
+
+    index: of the base that the proposal was applied to.
+    """
+    if amendment.applied is None:
+        return (), ()
+    redline, outcome = amendment.applied.redline, amendment.applied.outcome
+    base, symbols = index.instrument, profile.symbols
     own = profile_for(None, base.reference.series)
     sessions = own.sessions if own else ()
-    found += citation_faults(index_of(base), consolidated(amendment.redline), sessions)
-    if is_numbered:
+    found = [*citation_faults(index, outcome, sessions)]
+    if folded_label(base.reference.number) in symbols.numbered:
         classes = classes_of(unit.statements, amendment.drafted)
-        pieces = pieces_of(amendment.redline, classes, symbols.bare)
+        pieces = pieces_of(redline, classes, symbols.bare)
         units = tuple(
             Unit(
                 piece.symbol,
@@ -82,9 +77,9 @@ def amending_units(
     else:
         symbol = printed_symbol(unit.statements)
         underlined = is_underlined(unit.statements)
-        numbered = (Unit(symbol, unit.number.text, amendment.redline, underlined=underlined),)
+        numbered = (Unit(symbol, unit.number.text, redline, underlined=underlined),)
     heads = (node.id for one in numbered for node in one.redline.root.children)
-    addresses = addresses_of(amendment.redline, heads)
+    addresses = addresses_of(redline, index, index_of(outcome), heads)
     numbered = tuple(evolve(one, addresses=addresses) for one in numbered)
     done = _with_reasons(numbered, unit, base.language)
     return done, (*found, *_reasons_faults(unit, done, profile))

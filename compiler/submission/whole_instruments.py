@@ -6,13 +6,14 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from amend.compiler.algebra.apply import amended, apply
+from amend.compiler.algebra.apply import Applied, apply
 from amend.compiler.algebra.operations import Delete, New, Origin, Put
 from amend.compiler.algebra.redline import Deleted, Inserted, Redline
 from amend.compiler.base_text.reading import note_faults, root_of
 from amend.compiler.consequences.labels import relabel
 from amend.compiler.diagnostics.diagnostic import Diagnostics, has_errors
 from amend.compiler.elaboration.edition import bracketed
+from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, Reference
 from amend.compiler.lexicon.lexicon import language
@@ -35,13 +36,14 @@ def new_instrument(
     root = root_of((*_number_line(unit, code), *unit.content))
     nothing = Instrument(reference, code, Node(root.id, Kind.INSTRUMENT))
     added = Put(root.id, None, tuple(_new(child) for child in root.children), origin, unit.span)
-    outcome = amended(nothing, (added,))
-    if all(p.label is not None for top in unit.content for p in _below(top)):
-        return _marked(apply(nothing, (added,)), Inserted(origin)), faults
-    labels, found = relabel(index_of(nothing), outcome, (added,), origin, "relabel")
-    if has_errors(found):
-        return None, (*faults, *found)
-    return _marked(apply(nothing, (added, *labels)), Inserted(origin)), faults
+    index = index_of(nothing)
+    applied = Applied.to(index, (added,))
+    if any(p.label is None for top in unit.content for p in _below(top)):
+        labels, found = relabel(index, applied.outcome, (added,), origin, Policy())
+        if has_errors(found):
+            return None, (*faults, *found)
+        applied = applied.with_more(labels)
+    return _marked(applied.redline, Inserted(origin)), faults
 
 
 def suppressed(base: Instrument, is_bare: bool, origin: Origin) -> Redline:

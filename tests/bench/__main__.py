@@ -17,7 +17,7 @@ from bench.yardsticks import cold_check, floor, pandoc, seconds
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.drafting.draft import DraftHeader, drafted
-from amend.compiler.driver import compile_proposal
+from amend.compiler.passes import compile_proposal
 from amend.compiler.received.known import Known
 from amend.compiler.received.loose import read_loose
 

@@ -10,15 +10,15 @@ from typing import TypeVar
 from bench.generated import Case
 
 from amend.backends.word.writer import check, emit
-from amend.compiler.algebra.apply import apply
 from amend.compiler.algebra.conflicts import conflicts
 from amend.compiler.algebra.operations import Origin
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.consequences.complete import complete
-from amend.compiler.driver import compile_proposal
 from amend.compiler.elaboration.elaborate import elaborate
 from amend.compiler.files.writing import Output, write_outputs
+from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import index_of
+from amend.compiler.passes import compile_proposal
 from amend.compiler.syntax.parse import parse_proposal
 
 _T = TypeVar("_T")
@@ -74,11 +74,8 @@ def _staged_build(case: Case) -> dict[str, float]:
     origin = Origin(unit.number.text, "IAP")
     index = clock.time("index", lambda: index_of(instrument))
     drafted = clock.time("elaborate", lambda: elaborate(unit, index, origin)).operations
-    clock.time("conflicts", lambda: conflicts(instrument, drafted))
-    operations, _ = clock.time(
-        "consequences", lambda: complete(index, drafted, origin, "relabel", True)
-    )
-    clock.time("apply", lambda: apply(instrument, operations))
+    clock.time("conflicts", lambda: conflicts(index, drafted))
+    clock.time("apply, consequences", lambda: complete(index, drafted, origin, Policy()))
     submission = compile_proposal(case.proposal, lambda _unit, _language: case.base).submission
     assert submission is not None
     data = clock.time("emit", lambda: emit(submission))

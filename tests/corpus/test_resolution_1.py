@@ -21,9 +21,9 @@ from amend.compiler.algebra.redline import consolidated
 from amend.compiler.algebra.unamended import unamended
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.source import Source
-from amend.compiler.driver import compile_proposal
 from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument
+from amend.compiler.passes import compile_proposal
 from amend.compiler.submission.submission import Submission
 from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.syntax.proposal import SupStatement

@@ -11,8 +11,8 @@ from amend.compiler.algebra.redline import (
 )
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source
-from amend.compiler.driver import Outcome, compile_proposal
 from amend.compiler.instrument.instrument import Instrument, Kind
+from amend.compiler.passes import Outcome, compile_proposal
 
 HEADER = """\
 document: WTDC-22/24(Add.13)

@@ -87,7 +87,7 @@ def test_a_fix_that_brings_out_an_error_of_its_own_room_is_left_to_a_person() ->
     base = Source("85.base", RESOLUTION)
 
     def check(source: Source) -> tuple[Diagnostic, ...]:
-        from amend.compiler.driver import compile_proposal
+        from amend.compiler.passes import compile_proposal
 
         return compile_proposal(source, lambda unit, language: base).diagnostics
 

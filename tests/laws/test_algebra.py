@@ -17,6 +17,7 @@ from amend.compiler.algebra.conflicts import conflicts
 from amend.compiler.algebra.inverse import inverse
 from amend.compiler.algebra.normal_form import normal_form
 from amend.compiler.algebra.operations import Operations
+from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument
 from laws.canary import refute
 
@@ -42,7 +43,7 @@ def lay_open(chain: Chain) -> None:
 
 
 def consistent(instrument: Instrument, proposal: Operations) -> None:
-    assert conflicts(instrument, proposal) == ()
+    assert conflicts(index_of(instrument), proposal) == ()
     assert faults(instrument, proposal) == frozenset()
 
 

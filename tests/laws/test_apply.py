@@ -19,7 +19,7 @@ from strategies.notation import shown
 from strategies.proposals import proposals
 from strategies.relations import note_events
 
-from amend.compiler.algebra.apply import amended, apply
+from amend.compiler.algebra.apply import Applied, amended, apply
 from amend.compiler.algebra.conflicts import conflicts
 from amend.compiler.algebra.operations import (
     Cause,
@@ -31,6 +31,7 @@ from amend.compiler.algebra.operations import (
     Replace,
 )
 from amend.compiler.algebra.redline import Deleted, Inserted, Kept, RedlineNode, base, consolidated
+from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.words.text import ANCHOR, EMPTY, Text
 from laws.canary import refute
@@ -52,7 +53,7 @@ def lay_open(instrument: Instrument, proposal: Operations) -> None:
 def test_the_compiler_and_the_model_agree(case: tuple[Instrument, Operations]) -> None:
     instrument, proposal = case
     lay_open(instrument, proposal)
-    assert conflicts(instrument, proposal) == ()
+    assert conflicts(index_of(instrument), proposal) == ()
     assert faults(instrument, proposal) == frozenset()
     assert paper(amended(instrument, proposal).root) == model_amended(instrument, proposal)
 
@@ -63,6 +64,32 @@ def test_canary_new_provisions_stand_in_any_order() -> None:
         instrument, proposal = case
         backwards = tuple(reversed(proposal))
         assert paper(amended(instrument, backwards).root) == model_amended(instrument, proposal)
+
+    refute(false_law)
+
+
+# What is applied in two steps is what is applied at once
+
+
+@given(cases(), st.data())
+def test_operations_can_follow_others_that_are_applied(
+    case: tuple[Instrument, Operations], data: st.DataObject
+) -> None:
+    instrument, proposal = case
+    lay_open(instrument, proposal)
+    cut = data.draw(st.integers(0, len(proposal)))
+    applied = Applied.to(index_of(instrument), proposal[:cut]).with_more(proposal[cut:])
+    assert applied.redline == apply(instrument, proposal)
+    assert applied.outcome == amended(instrument, proposal)
+
+
+def test_canary_what_follows_reaches_no_provision() -> None:
+    @given(cases(), st.data())
+    def false_law(case: tuple[Instrument, Operations], data: st.DataObject) -> None:
+        instrument, proposal = case
+        cut = data.draw(st.integers(0, len(proposal)))
+        applied = Applied.to(index_of(instrument), proposal[:cut])
+        assert applied.redline == apply(instrument, proposal)
 
     refute(false_law)
 
@@ -177,17 +204,18 @@ def test_canary_a_call_never_loses_all_its_provisions() -> None:
 
 _AGAIN = """
 import hashlib, pickle, sys
-from amend.compiler.amendment import complete
+from amend.compiler.consequences.complete import complete
 from amend.compiler.algebra.apply import apply
 from amend.compiler.algebra.conflicts import conflicts
 from amend.compiler.instrument.index import index_of
 from amend.compiler.algebra.operations import Origin
+from amend.compiler.header.policy import Policy
 
 with open(sys.argv[1], "rb") as file:
     cases = pickle.load(file)
 for instrument, proposal in cases:
-    out = apply(instrument, proposal), conflicts(instrument, proposal)
-    done = complete(index_of(instrument), proposal, Origin("1", "a"), "relabel", True)
+    out = apply(instrument, proposal), conflicts(index_of(instrument), proposal)
+    done = complete(index_of(instrument), proposal, Origin("1", "a"), Policy())
     sys.stdout.write(hashlib.sha256(repr((out, done)).encode("utf-8")).hexdigest() + "\\n")
 """
 

@@ -13,6 +13,7 @@ from strategies.proposals import ORIGIN, proposals, shuffles
 
 from amend.compiler.algebra.conflicts import ConflictKind, conflicts
 from amend.compiler.algebra.operations import Delete, Maintain, Moved, Operations, Put, Relabel
+from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from laws.canary import refute
 
@@ -27,7 +28,7 @@ def cases(draw: st.DrawFn) -> Case:
 
 
 def reported(case: Case) -> set[str]:
-    return {conflict.kind.value for conflict in conflicts(*case)}
+    return {conflict.kind.value for conflict in conflicts(index_of(case[0]), case[1])}
 
 
 @given(cases())
@@ -70,7 +71,7 @@ def test_more_operations_never_hide_a_contradiction(data: st.DataObject) -> None
     cut = data.draw(st.integers(0, len(operations)))
     # A move may rescue a provision from what is suppressed: all moves are there from the start.
     some = (*operations[:cut], *(o for o in operations[cut:] if isinstance(o, Put)))
-    assert not conflicts(instrument, some) or conflicts(instrument, operations)
+    assert not conflicts(index_of(instrument), some) or conflicts(index_of(instrument), operations)
 
 
 def test_canary_no_move_rescues_a_provision_from_what_is_suppressed() -> None:
@@ -79,7 +80,9 @@ def test_canary_no_move_rescues_a_provision_from_what_is_suppressed() -> None:
         instrument = nested()
         edits = (Delete(NodeId("1.1"), ORIGIN), Relabel(NodeId("1.1.1"), "x", ORIGIN))
         operations = (*edits, *data.draw(moves(instrument)))
-        assert not conflicts(instrument, edits) or conflicts(instrument, operations)
+        assert not conflicts(index_of(instrument), edits) or conflicts(
+            index_of(instrument), operations
+        )
 
     refute(false_law)
 
@@ -89,7 +92,7 @@ def test_a_contradiction_is_between_operations_of_the_proposal(data: st.DataObje
     instrument, operations = data.draw(cases())
     note(shown(instrument, operations))
     nodes = {node.id for node in instrument.root.walk()}
-    for conflict in conflicts(instrument, operations):
+    for conflict in conflicts(index_of(instrument), operations):
         assert set(map(id, conflict.operations)) <= set(map(id, operations))
         assert conflict.node in nodes
 
@@ -136,7 +139,7 @@ def test_a_ring_of_three_moves_is_a_contradiction() -> None:
         Put(NodeId(f"1.{n % 3 + 1}"), None, (Moved(NodeId(f"1.{n}")),), ORIGIN) for n in (1, 2, 3)
     )
     assert reported((trees(), ring)) == {"move cycle"}
-    assert not any(conflicts(trees(), (a, b)) for a in ring for b in ring if a is not b)
+    assert not any(conflicts(index_of(trees()), (a, b)) for a in ring for b in ring if a is not b)
 
 
 def test_canary_a_proposal_never_contradicts_another_on_the_same_text() -> None:
@@ -144,6 +147,6 @@ def test_canary_a_proposal_never_contradicts_another_on_the_same_text() -> None:
     def false_law(data: st.DataObject) -> None:
         instrument = data.draw(documents())
         p, q = data.draw(proposals(instrument)), data.draw(proposals(instrument))
-        assert not conflicts(instrument, (*p, *q))
+        assert not conflicts(index_of(instrument), (*p, *q))
 
     refute(false_law)

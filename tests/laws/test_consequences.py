@@ -19,6 +19,7 @@ from amend.compiler.algebra.operations import Cause, Operations, Relabel, Replac
 from amend.compiler.algebra.redline import base
 from amend.compiler.consequences.complete import complete
 from amend.compiler.diagnostics.diagnostic import has_errors
+from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, Node
 from laws.canary import refute
@@ -52,8 +53,9 @@ def completions(
     """Proposals with their consequences; if `sound`, none of these is an error."""
     instrument = draw(documents(Shape(terminals=terminals)))
     drafted = draw(proposals(instrument, wish))
-    assert conflicts(instrument, drafted) == ()
-    operations, found = complete(index_of(instrument), drafted, ORIGIN, policy, terminals)
+    assert conflicts(index_of(instrument), drafted) == ()
+    completed = complete(index_of(instrument), drafted, ORIGIN, Policy(policy, terminals))
+    operations, found = completed.operations, completed.diagnostics
     assert not (sound and has_errors(found)), [d.message for d in found]
     return Completion(instrument, drafted, operations, amended(instrument, operations))
 
@@ -61,7 +63,7 @@ def completions(
 @given(completions(terminals=True))
 def test_a_completed_proposal_is_a_proposal(case: Completion) -> None:
     case.lay_open()
-    assert conflicts(case.instrument, case.operations) == ()
+    assert conflicts(index_of(case.instrument), case.operations) == ()
     redline = apply(case.instrument, case.operations)
     redline_invariants(redline.root)
     assert base(redline) == case.instrument

@@ -35,9 +35,12 @@ from amend.compiler.base_text.printing import print_base
 from amend.compiler.diagnostics.diagnostic import has_errors
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.drafting.draft import Draft, DraftHeader, drafted
-from amend.compiler.driver import Outcome, compile_proposal
+from amend.compiler.header.checks import header_of
+from amend.compiler.header.policy import policy_of
+from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.matching.match import matched
+from amend.compiler.passes import Outcome, compile_proposal
 from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.words.text import Text
 from laws.canary import refute
@@ -69,10 +72,9 @@ def compiled(text: str, on: Instrument) -> Instrument:
     """What a draft makes of a text, by the way of every proposal file."""
     parse = parse_proposal(Source("draft.amend", text))
     assert not has_errors(parse.diagnostics)
-    header = {f.key.text: f.paragraphs[0] for f in parse.file.header}
     (unit,) = parse.file.units
-    labels, repair = header.get("labels", "relabel"), header.get("punctuation") != "keep"
-    done = amend(unit, on, Origin("IAP/24A13/1", "CITEL"), labels, repair)
+    policy = policy_of(header_of(parse.file))
+    done = amend(unit, index_of(on), Origin("IAP/24A13/1", "CITEL"), policy)
     assert done.redline is not None, [d.message for d in done.diagnostics]
     return consolidated(done.redline)
 

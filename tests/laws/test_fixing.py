@@ -11,7 +11,7 @@ from strategies.statements import Draft, drafts
 
 from amend.compiler.diagnostics.diagnostic import Diagnostics, Severity
 from amend.compiler.diagnostics.source import Source
-from amend.compiler.driver import Outcome, compile_proposal
+from amend.compiler.passes import Outcome, compile_proposal
 from amend.compiler.upkeep.fixing import Check, fixed, room
 from laws.canary import refute
 

@@ -12,9 +12,9 @@ from strategies.notation import shown
 from strategies.proposals import ORIGIN, proposals
 from strategies.submissions import WISH
 
-from amend.compiler.algebra.apply import apply
 from amend.compiler.algebra.redline import Deleted, Inserted, Kept, Redline, RedlineNode
 from amend.compiler.consequences.complete import complete
+from amend.compiler.header.policy import BIS, Policy
 from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, Node
 from amend.compiler.submission.numbered import SymbolledPart, pieces_of
@@ -44,8 +44,7 @@ def redlines(draw: st.DrawFn) -> Redline:
     instrument = draw(treaties())
     drafted = draw(proposals(instrument, WISH))
     note(shown(instrument, drafted))
-    operations, _ = complete(index_of(instrument), drafted, ORIGIN, "bis", True)
-    return apply(instrument, operations)
+    return complete(index_of(instrument), drafted, ORIGIN, Policy(BIS)).applied.redline
 
 
 def is_revised(node: RedlineNode) -> bool:

@@ -15,8 +15,8 @@ from strategies.statements import Draft, drafts
 from amend.compiler.algebra.apply import apply
 from amend.compiler.algebra.redline import RedlineNode
 from amend.compiler.diagnostics.source import Source
-from amend.compiler.driver import Outcome, compile_proposal
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.passes import Outcome, compile_proposal
 from laws.canary import refute
 
 

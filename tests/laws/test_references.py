@@ -16,10 +16,10 @@ from strategies.documents import HEADINGS, Shape, documents
 from strategies.notation import shown
 from strategies.proposals import ORIGIN, Wish, proposals
 
-from amend.compiler.algebra.apply import amended
 from amend.compiler.algebra.operations import Operations
 from amend.compiler.consequences.complete import complete
 from amend.compiler.diagnostics.diagnostic import Diagnostics, has_errors
+from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.words.text import Text
@@ -88,10 +88,11 @@ def cases(draw: st.DrawFn) -> Case:
 
 def done(case: Case, rewrite: bool) -> tuple[Instrument, Diagnostics] | None:
     note(shown(case.base, case.drafted))
-    found, said = complete(index_of(case.base), case.drafted, ORIGIN, "relabel", False, rewrite)
-    if has_errors(said):
+    policy = Policy(repair=False, rewrite=rewrite)
+    completed = complete(index_of(case.base), case.drafted, ORIGIN, policy)
+    if has_errors(completed.diagnostics):
         return None
-    return amended(case.base, found), said
+    return completed.applied.outcome, completed.diagnostics
 
 
 def is_followed(case: Case) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from amend.compiler.algebra.apply import apply
 from amend.compiler.algebra.redline import Redline
 from amend.compiler.consequences.complete import complete
+from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import index_of
 from amend.compiler.submission.submission import Field, Submission, Unit
 from strategies.documents import documents
@@ -20,8 +20,7 @@ def redlines(draw: st.DrawFn) -> Redline:
     """Redlines of proposals with their consequences."""
     instrument = draw(documents())
     drafted = draw(proposals(instrument, WISH))
-    operations, _ = complete(index_of(instrument), drafted, ORIGIN, "relabel", True)
-    return apply(instrument, operations)
+    return complete(index_of(instrument), drafted, ORIGIN, Policy()).applied.redline
 
 
 @st.composite

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve, frozen
 
 from amend.compiler.addresses.locating import locate
+from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.operations import (
     Graft,
     New,
@@ -22,7 +23,7 @@ from amend.compiler.consequences.references.internal import bare
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import DIVISIONS, Instrument, Kind, Node, NodeId
+from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node, NodeId
 from amend.compiler.syntax.address import read_address
 from amend.compiler.words.text import Text, join
 
@@ -90,16 +91,12 @@ class _Writer:
         return "".join([*map(bare, steps[:-1]), steps[-1]])
 
 
-def print_addressed(
-    index: Index, outcome: Instrument, operations: Operations
-) -> tuple[Operations, Diagnostics]:
-    """The operations with the final labels in their new texts.
-
-    outcome: the amended text; its labels are those of `operations`.
-    """
+def print_addressed(index: Index, applied: Applied) -> tuple[Operations, Diagnostics]:
+    """The operations with the final labels in their new texts."""
+    operations = applied.operations
     if not any("{" in text.chars for text in _texts(operations)):
         return operations, ()
-    after = frozenset(node.id for node in outcome.root.walk())
+    after = frozenset(node.id for node in applied.outcome.root.walk())
     labels = {o.node: o.label for o in operations if isinstance(o, Relabel)}
     writer = _Writer(index, after, labels, [])
     done = tuple(_written(operation, writer) for operation in operations)

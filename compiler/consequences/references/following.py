@@ -27,13 +27,14 @@ from amend.compiler.consequences import messages
 from amend.compiler.consequences.references.internal import Finder, InternalReference, label_in
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
+from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument, Node, NodeId
 from amend.compiler.words.text import Text
 
 
 def follow_references(
-    index: Index, outcome: Instrument, operations: Operations, origin: Origin, rewrite: bool
+    index: Index, outcome: Instrument, operations: Operations, origin: Origin, policy: Policy
 ) -> tuple[tuple[Replace, ...], Diagnostics]:
     """The references that change with the labels that they name, and what is to be said.
 
@@ -41,9 +42,9 @@ def follow_references(
     """
     if not any(isinstance(o, Put | Delete | Relabel) for o in operations):
         return (), ()
-    settler = _Follower.of(index, outcome, operations, origin, rewrite)
-    settler.run()
-    return tuple(settler.operations), tuple(settler.diagnostics)
+    follower = _Follower.of(index, outcome, operations, origin, policy.rewrite)
+    follower.run()
+    return tuple(follower.operations), tuple(follower.diagnostics)
 
 
 @define
