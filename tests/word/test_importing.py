@@ -14,6 +14,7 @@ from strategies.submissions import submissions
 
 from amend.backends.face.command_line import main
 from amend.backends.word.importing.document import read_document
+from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sheet import Sheet
 from amend.backends.word.reader import Side, paragraphs, read_package
 from amend.backends.word.writer import emit
@@ -165,7 +166,7 @@ SOUP = {
         ["a) of 2017;"],
         ["a) of 2022;"],
     ),
-    "what is added and deleted again": (
+    Remainder.ADDED_AND_GONE: (
         p(t("a)\tof ") + ins(dele(d("never "))) + t("now;") + ins(t(" yes"))),
         ["a) of now;"],
         ["a) of now; yes"],
@@ -264,13 +265,13 @@ def test_what_is_no_part_of_the_text_is_told_with_its_count() -> None:
         "</mc:Fallback></mc:AlternateContent></w:r>"
     )
     xml = p(t("Cover")) + HEAD + p(t("Contents 1"), "TOC1") + p(t("a)\tx;") + box)
-    file = whole(word(xml, others={"endnotes": part_of("An endnote.", "endnotes")}))
+    file = whole(word(xml, others={Remainder.ENDNOTES: part_of("An endnote.", "endnotes")}))
     assert file.file.census.left == {
-        "what stands before the text": 5,
-        "a table of contents": 10,
-        "text boxes": 8,
-        "copies for older programs": 8,
-        "endnotes": 11,
+        Remainder.FRONT: 5,
+        Remainder.CONTENTS: 10,
+        Remainder.BOXES: 8,
+        Remainder.AGAIN: 8,
+        Remainder.ENDNOTES: 11,
     }
     assert body(file.base) == ["a) x;"]
 

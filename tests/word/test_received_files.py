@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from amend.backends.commands.importing import import_texts
 from amend.backends.word.importing.archive import RefusedError
 from amend.backends.word.importing.document import read_document
+from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sheet import Sheet
 from amend.backends.word.markup import NAMESPACE
 from amend.compiler.base_text.reading import read_base_text
@@ -88,7 +89,7 @@ def test_what_is_inserted_and_deleted_again_is_on_neither_side_and_is_told() -> 
     inner = '<w:del w:id="9"><w:r><w:delText>never</w:delText></w:r></w:del>'
     found = read(paragraph(run("1\tto adopt it") + f'<w:ins w:id="8">{inner}</w:ins>' + run(".")))
     assert body(found.base) == body(found.revised) == ["1 to adopt it."]
-    assert found.file.census.left["what is added and deleted again"] == len("never")
+    assert found.file.census.left[Remainder.ADDED_AND_GONE] == len("never")
 
 
 def test_a_paragraph_whose_mark_goes_is_joined_with_the_next() -> None:
@@ -221,8 +222,8 @@ def test_a_number_in_the_margin_is_one() -> None:
 
 BOX = "<w:pict><w:txbxContent>{}</w:txbxContent></w:pict>"
 ELSEWHERE = {
-    "text boxes": (paragraph(f"<w:r>{BOX.format(paragraph(run('boxed')))}</w:r>"), {}),
-    "copies for older programs": (
+    Remainder.BOXES: (paragraph(f"<w:r>{BOX.format(paragraph(run('boxed')))}</w:r>"), {}),
+    Remainder.AGAIN: (
         paragraph(
             "<w:r><mc:AlternateContent><mc:Choice Requires='x'><w:drawing/></mc:Choice>"
             f"<mc:Fallback>{BOX.format(paragraph(run('boxed')))}</mc:Fallback>"
@@ -230,10 +231,10 @@ ELSEWHERE = {
         ),
         {},
     ),
-    "headers and footers": ("", {"header": document(paragraph(run("boxed")))}),
-    "comments": ("", {"comments": document(paragraph(run("boxed")))}),
-    "endnotes": ("", {"endnotes": document(paragraph(run("boxed")))}),
-    "parts that the document does not use": (
+    Remainder.RUNNING: ("", {"header": document(paragraph(run("boxed")))}),
+    Remainder.COMMENTS: ("", {Remainder.COMMENTS: document(paragraph(run("boxed")))}),
+    Remainder.ENDNOTES: ("", {Remainder.ENDNOTES: document(paragraph(run("boxed")))}),
+    Remainder.UNUSED: (
         "",
         {"glossaryDocument": document(paragraph(run("boxed")))},
     ),
@@ -241,7 +242,7 @@ ELSEWHERE = {
 
 
 @pytest.mark.parametrize("where", ELSEWHERE)
-def test_what_stands_elsewhere_is_told_by_count(where: str) -> None:
+def test_what_stands_elsewhere_is_told_by_count(where: Remainder) -> None:
     block, parts = ELSEWHERE[where]
     found = read(paragraph(run("1\tto adopt it.")), block, **parts)
     assert found.file.census.left == {where: len("boxed")}
@@ -299,7 +300,7 @@ def test_only_a_part_that_the_file_names_is_its_text() -> None:
     )
     found = sides_of(read_document(data))
     assert body(found.base) == ["1 to adopt it."]
-    assert found.file.census.left == {"parts that the document does not use": len("an old copy")}
+    assert found.file.census.left == {Remainder.UNUSED: len("an old copy")}
 
 
 def word_styles() -> str:

@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import asdict
 
@@ -18,10 +18,13 @@ from amend.backends.word.importing.archive import RefusedError
 from amend.backends.word.importing.document import Census, Imported, read_document
 from amend.backends.word.importing.front import Front
 from amend.backends.word.importing.proposals import Proposed
+from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sheet import Sheet
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.words.text import Text
+
+T = TypeVar("T")
 
 MEMORY = 1_000_000_000
 """Bytes of address space; a file of a thousand pages takes a fifth of it."""
@@ -65,13 +68,17 @@ def _imported(record: Mapping[str, Any]) -> Imported:
     return Imported(
         tuple(map(_proposed, record["proposals"])),
         Front(**{name: _tuples(lines) for name, lines in record["front"].items()}),
-        Census(**record["census"]),
-        record["left"],
+        Census(**{**record["census"], "left": _remainders(record["census"]["left"])}),
+        _remainders(record["left"]),
         record["found"],
         tuple(record["ignored"]),
         record["counted"],
         tuple(record["renamed"]),
     )
+
+
+def _remainders(record: Mapping[str, T]) -> dict[Remainder, T]:
+    return {Remainder(why): left for why, left in record.items()}
 
 
 def _tuples(lines: Any) -> Any:

@@ -16,6 +16,7 @@ from amend.backends.word.importing.parts import Parts, parts_of, roles_of
 from amend.backends.word.importing.portions import Left, divided
 from amend.backends.word.importing.properties import State
 from amend.backends.word.importing.proposals import Proposed, proposals_of
+from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sides import Paragraph, view
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.reader import Side
@@ -23,11 +24,7 @@ from amend.compiler.words.text import Text, join
 
 _W = f"{{{NAMESPACE}}}"
 _SHOWN = 80
-UNUSED = "parts that the document does not use"
-BOXES, AGAIN, RUNNING = "text boxes", "copies for older programs", "headers and footers"
-SEPARATORS = "the lines above footnotes"
-OTHER_NOTES, ADDED_AND_GONE = "footnotes of what is left out", "what is added and deleted again"
-_ASIDE = {"endnotes": "endnotes", "comments": "comments"}
+_ASIDE = {"endnotes": Remainder.ENDNOTES, "comments": Remainder.COMMENTS}
 """Parts beside the document that are no part of an instrument."""
 
 
@@ -42,7 +39,7 @@ class Census:
 
     held: int
     taken: int
-    left: Mapping[str, int] = field(hash=False)
+    left: Mapping[Remainder, int] = field(hash=False)
 
     @property
     def is_whole(self) -> bool:
@@ -64,7 +61,7 @@ class Imported:
     proposals: tuple[Proposed, ...]
     front: Front
     census: Census
-    left: Mapping[str, str] = field(hash=False)
+    left: Mapping[Remainder, str] = field(hash=False)
     found: Mapping[str, int] = field(hash=False)
     ignored: tuple[str, ...]
     counted: int
@@ -98,11 +95,13 @@ def read_document(data: bytes) -> Imported:
     has_revisions = _is_revised(main.body) or any(map(_is_revised, texts.values()))
     proposed = proposals_of(before, after, roles, has_revisions, write)
     left = (*after.left, *before.left, *proposed.left)
-    words: dict[str, dict[int, str]] = {}
+    words: dict[Remainder, dict[int, str]] = {}
     for one in left:
         words.setdefault(one.why, {}).setdefault(one.paragraph.end, one.paragraph.text.chars)
     shown = {why: _shown(said.values()) for why, said in words.items()}
-    shown[BOXES] = _shown("".join(piece.text for piece in box.pieces) for box in main.boxes)
+    shown[Remainder.BOXES] = _shown(
+        "".join(piece.text for piece in box.pieces) for box in main.boxes
+    )
     others = [view(blocks_of(part).body, Side.ACCEPTED, numbering) for part in file.others]
     found = Counter({name: count for name, count in main.found.items() if count})
     return Imported(
@@ -165,28 +164,28 @@ def _census(
 ) -> Census:
     taken = {piece.at for parts in made for p in parts.body for piece in p.pieces}
     why = {piece.at: left.why for left in others for piece in left.paragraph.pieces}
-    left: Counter[str] = Counter()
+    left: Counter[Remainder] = Counter()
     count = 0
     for piece in (piece for block in main.body for piece in block.pieces):
         if piece.at in taken:
             count += piece.letters
         else:
-            left[why.get(piece.at, ADDED_AND_GONE)] += piece.letters
+            left[why.get(piece.at, Remainder.ADDED_AND_GONE)] += piece.letters
     marked = {identity for parts in made for identity in parts.notes}
     for identity, blocks in notes.items():
         letters = _letters(blocks.body)
         if identity in marked:
             count += letters
         else:
-            left[OTHER_NOTES] += letters
-        left[AGAIN] += blocks.twice
-        left[BOXES] += _letters(blocks.boxes)
-    left[BOXES] += _letters(main.boxes)
-    left[AGAIN] += main.twice
+            left[Remainder.OTHER_NOTES] += letters
+        left[Remainder.AGAIN] += blocks.twice
+        left[Remainder.BOXES] += _letters(blocks.boxes)
+    left[Remainder.BOXES] += _letters(main.boxes)
+    left[Remainder.AGAIN] += main.twice
     held = characters_in(file.document)
     separators = characters_in(file.parts["footnotes"]) if "footnotes" in file.parts else 0
     separators -= sum(_letters(n.body) + _letters(n.boxes) + n.twice for n in notes.values())
-    left[SEPARATORS] += separators
+    left[Remainder.SEPARATORS] += separators
     for name, part in file.parts.items():
         if name == "footnotes":
             held += characters_in(part)
@@ -195,10 +194,10 @@ def _census(
             left[_ASIDE[name]] += characters_in(part)
     for part in file.others:
         held += characters_in(part)
-        left[RUNNING] += characters_in(part)
+        left[Remainder.RUNNING] += characters_in(part)
     for part in file.unused:
         held += characters_in(part)
-        left[UNUSED] += characters_in(part)
+        left[Remainder.UNUSED] += characters_in(part)
     return Census(held, count, {name: n for name, n in left.items() if n})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from amend.backends.word.importing.remainders import Remainder
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
 from amend.compiler.diagnostics.source import Span
 
@@ -15,24 +16,47 @@ def refused(name: str, why: str) -> Diagnostic:
     )
 
 
-def left_out(why: str, count: int, words: str, is_front: bool) -> Diagnostic:
-    in_header = "The header of a proposal has what it can hold of them. " if is_front else ""
+_WHY = {
+    Remainder.FRONT: "what stands before the text",
+    Remainder.CONTENTS: "a table of contents",
+    Remainder.REASONS: "reasons",
+    Remainder.END: "the rule at the end",
+    Remainder.AFTER: "what stands outside the proposals",
+    Remainder.SYMBOLS: "symbols of proposals",
+    Remainder.OTHER_SIDE: "what is struck out of an added text or put into a suppressed one",
+    Remainder.UNPAIRED: "what stands below a symbol that is itself inserted or struck out",
+    Remainder.UNUSED: "parts that the document does not use",
+    Remainder.BOXES: "text boxes",
+    Remainder.AGAIN: "copies for older programs",
+    Remainder.RUNNING: "headers and footers",
+    Remainder.SEPARATORS: "the lines above footnotes",
+    Remainder.OTHER_NOTES: "footnotes of what is left out",
+    Remainder.ADDED_AND_GONE: "what is added and deleted again",
+    Remainder.ENDNOTES: "endnotes",
+    Remainder.COMMENTS: "comments",
+}
+
+
+def left_out(why: Remainder, count: int, words: str) -> Diagnostic:
+    in_header = ""
+    if why is Remainder.FRONT:
+        in_header = "The header of a proposal has what it can hold of them. "
     said = f": `{words}`" if words else ""
     characters = "1 character" if count == 1 else f"{count:,} characters"
     return Diagnostic(
         "A0942",
         Severity.NOTE,
-        f"{characters} are no part of the text, {why}{said}.",
+        f"{characters} are no part of the text, {_WHY[why]}{said}.",
         help=f"{in_header}If they belong to the text, put them into the base text.",
     )
 
 
-def outside_the_proposals(why: str, count: int, words: str) -> Diagnostic:
+def outside_the_proposals(why: Remainder, count: int, words: str) -> Diagnostic:
     characters = "1 character is" if count == 1 else f"{count:,} characters are"
     return Diagnostic(
         "A0943",
         Severity.WARNING,
-        f"{characters} left out, {why}: `{words}`.",
+        f"{characters} left out, {_WHY[why]}: `{words}`.",
         help="If they are proposed, put them below the symbol of a proposal, and import again.",
     )
 

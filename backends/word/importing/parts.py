@@ -17,7 +17,8 @@ from attrs import evolve, frozen
 from amend.backends.word.importing.archive import Element
 from amend.backends.word.importing.front import words_of
 from amend.backends.word.importing.lines import LineWriter, flat, tidy
-from amend.backends.word.importing.portions import CONTENTS, Left
+from amend.backends.word.importing.portions import Left
+from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sides import Paragraph
 from amend.backends.word.markup import NAMESPACE
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
@@ -86,7 +87,7 @@ def parts_of(
         before whose text Word prints the mark by itself.
     is_piece: whether they are parts of an instrument, as provisions of treaties are.
     """
-    left = [Left(CONTENTS, p) for p in paragraphs if roles.get(p.style) == "contents"]
+    left = [Left(Remainder.CONTENTS, p) for p in paragraphs if roles.get(p.style) == "contents"]
     body = [p for p in paragraphs if roles.get(p.style) != "contents"]
     marks = _marks(body)
     writer = LineWriter(roles, {identity: mark.label for identity, mark in marks.items()})

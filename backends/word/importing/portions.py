@@ -7,25 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
+from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sides import Paragraph
 
 _RULE = re.compile(r"[_—–-]{5,}")
 _SYMBOL = re.compile(r"(?:(?P<symbol>(?:ADD|SUP)\*?|\(?MOD\)?|NOC)(?:\s+|$))?(?P<number>\S.*)?")
 _PLAIN_SYMBOL = re.compile(r"(?:(?:ADD|SUP)\*?|MOD|\(MOD\)|NOC)\s+[A-Z]{1,4}(?:/[^\s/]+)+/[0-9]+")
 """A symbol and the number of a proposal, where no style says that it is one."""
-
-FRONT, CONTENTS, REASONS, END, AFTER, SYMBOLS = (
-    "what stands before the text",
-    "a table of contents",
-    "reasons",
-    "the rule at the end",
-    "what stands outside the proposals",
-    "symbols of proposals",
-)
-"""Why a paragraph is no part of a text."""
-
-OTHER_SIDE = "what is struck out of an added text or put into a suppressed one"
-UNPAIRED = "what stands below a symbol that is itself inserted or struck out"
 
 _DIVISIONS = ("annex", "appendix", "chapter", "article", "section", "division_title")
 _HEADINGS = (*_DIVISIONS, "heading")
@@ -36,7 +24,7 @@ _PARTS = (*_DIVISIONS, "table")
 class Left:
     """A paragraph that is no part of an instrument, and why."""
 
-    why: str
+    why: Remainder
     paragraph: Paragraph
 
 
@@ -86,7 +74,7 @@ def divided(paragraphs: Sequence[Paragraph], roles: Mapping[str, str]) -> Divide
     pieces = [_is_piece(paragraphs, at, *ends_of) for ends_of in zip(symbols, ends, strict=True)]
     front = symbols[0] - _heads(paragraphs, at, 0, symbols[0], pieces[0])
     found: list[Portion] = []
-    left = [Left(FRONT, p) for p in paragraphs[:front]]
+    left = [Left(Remainder.FRONT, p) for p in paragraphs[:front]]
     above = paragraphs[front : symbols[0]]
     for start, end, is_piece, is_next_one in zip(
         symbols, ends, pieces, [*pieces[1:], False], strict=True
@@ -99,7 +87,7 @@ def divided(paragraphs: Sequence[Paragraph], roles: Mapping[str, str]) -> Divide
         until = min(_ends_at(paragraphs, at, start + 1, end), last)
         texts = (above, paragraphs[start + 1 : until], [paragraphs[n] for n in reasons])
         found.append(_under(paragraphs[start], texts, is_piece))
-        left += [Left(SYMBOLS, paragraphs[start]), *_left(paragraphs[until:last], roles)]
+        left += [Left(Remainder.SYMBOLS, paragraphs[start]), *_left(paragraphs[until:last], roles)]
         above = paragraphs[last:end]
     return Divided(tuple(found), tuple(left), tuple(paragraphs[:front]))
 
@@ -122,8 +110,8 @@ def _without_symbols(paragraphs: Sequence[Paragraph], at: Sequence[str]) -> Divi
     ):
         end -= 1
     front = tuple(paragraphs[:start])
-    left = [Left(FRONT, p) for p in front]
-    left += [Left(END if _is_rule(p) else AFTER, p) for p in paragraphs[end:]]
+    left = [Left(Remainder.FRONT, p) for p in front]
+    left += [Left(Remainder.END if _is_rule(p) else Remainder.AFTER, p) for p in paragraphs[end:]]
     return Divided((Portion(body=tuple(paragraphs[start:end])),), tuple(left), front)
 
 
@@ -131,7 +119,14 @@ def _left(paragraphs: Iterable[Paragraph], roles: Mapping[str, str]) -> Iterator
     for paragraph in paragraphs:
         role = roles.get(paragraph.style, "")
         is_rule = role == "end" or _is_rule(paragraph)
-        yield Left(REASONS if role == "reasons" else END if is_rule else AFTER, paragraph)
+        yield Left(
+            Remainder.REASONS
+            if role == "reasons"
+            else Remainder.END
+            if is_rule
+            else Remainder.AFTER,
+            paragraph,
+        )
 
 
 def _ends_at(paragraphs: Sequence[Paragraph], at: Sequence[str], start: int, end: int) -> int:

@@ -14,12 +14,11 @@ from attrs import field, frozen
 
 from amend.backends.word.importing.parts import Parts
 from amend.backends.word.importing.portions import (
-    OTHER_SIDE,
-    UNPAIRED,
     Divided,
     Left,
     Portion,
 )
+from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sheet import Sheet, sheet_of
 from amend.backends.word.importing.sides import Paragraph
 from amend.backends.word.reader import Side
@@ -97,7 +96,7 @@ def proposals_of(
 ) -> Found:
     """Read the proposals of a file off its two sides."""
     pairs, left = _paired(before, after)
-    left += [Left(OTHER_SIDE, p) for pair in pairs for p in _unsaid(pair)]
+    left += [Left(Remainder.OTHER_SIDE, p) for pair in pairs for p in _unsaid(pair)]
     if not pairs:
         parts = write(before.stretches[0].body, {}, False)
         return Found((Proposed("", "", sheet_of(parts), None),), (parts,), tuple(left))
@@ -136,7 +135,9 @@ def _paired(before: Divided, after: Divided) -> tuple[list[_Pair], list[Left]]:
         else:
             alone.append(stretch)
     alone += by_key.values()
-    return found, [Left(UNPAIRED, p) for s in alone for p in (*s.heads, *s.body, *s.reasons)]
+    return found, [
+        Left(Remainder.UNPAIRED, p) for s in alone for p in (*s.heads, *s.body, *s.reasons)
+    ]
 
 
 def _unsaid(pair: _Pair) -> Iterator[Paragraph]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from amend.backends.word.importing import messages
+from amend.backends.word.importing.remainders import Remainder
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.files.kinds import BASE
 from amend.compiler.instrument.instrument import Kind
@@ -190,24 +191,17 @@ def _said_of(diagnostic: Diagnostic) -> tuple[str, str, str]:
 
 def _said(file: Imported) -> Iterator[Diagnostic]:
     """What was left out of the text, and what else the file holds."""
-    from amend.backends.word.importing.portions import (
-        AFTER,
-        END,
-        FRONT,
-        OTHER_SIDE,
-        REASONS,
-        SYMBOLS,
-        UNPAIRED,
-    )
-
     for why, count in file.census.left.items():
         words = file.left.get(why, "")
-        if why in (AFTER, OTHER_SIDE):
-            yield messages.outside_the_proposals(why, count, words)
-        elif why not in (REASONS, END, SYMBOLS, UNPAIRED):
-            yield messages.left_out(why, count, words, why == FRONT)
-    if UNPAIRED in file.left:
-        yield messages.symbol_is_revised(file.left[UNPAIRED])
+        match why:
+            case Remainder.AFTER | Remainder.OTHER_SIDE:
+                yield messages.outside_the_proposals(why, count, words)
+            case Remainder.REASONS | Remainder.END | Remainder.SYMBOLS | Remainder.UNPAIRED:
+                pass
+            case _:
+                yield messages.left_out(why, count, words)
+    if Remainder.UNPAIRED in file.left:
+        yield messages.symbol_is_revised(file.left[Remainder.UNPAIRED])
     for what, count in file.found.items():
         yield messages.met(what, count)
     for what in file.ignored:
