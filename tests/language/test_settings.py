@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -82,12 +83,11 @@ def test_a_misspelt_setting_is_told_with_the_nearest(tmp_path: Path, name: str) 
 
 
 @given(settings=st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
-def test_no_settings_break_their_reader(
-    tmp_path_factory: pytest.TempPathFactory, settings: bytes
-) -> None:
-    code, place = said(tmp_path_factory.getbasetemp(), settings)
+def test_no_settings_break_their_reader(settings: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        code, place = said(Path(folder), settings)
     assert code.startswith("A01") or code in {"", "A0406", "A0407", "A0408"}
-    assert code or place
+    assert code or place == USUAL_LIBRARY
 
 
 @pytest.mark.parametrize("library", ["../elsewhere", "/etc", "a/../../b", "nul\\u0000", "link"])
