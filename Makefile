@@ -8,7 +8,7 @@ OUT ?= out
 SECONDS_OF_FUZZING ?= 300
 SEED := specs/proposals/iap-24a13.zh.amend specs/proposals/iap-24a13.en.amend
 
-.PHONY: help setup demo test lint oracles laws fuzz bench bless pictures clean
+.PHONY: help setup demo test lint oracles laws fuzz bench bless tables pictures clean
 
 help:
 	@echo "make demo      build the seed proposal into $(OUT)/ (sets everything up first)"
@@ -18,6 +18,7 @@ help:
 	@echo "make fuzz      try to break the reader of Word files"
 	@echo "make bench     measure, as ratios against yardsticks"
 	@echo "make bless     accept the present output as the golden files; then read the diff"
+	@echo "make tables    write the tables of the grammars anew, after a change of a grammar"
 	@echo "make pictures  render the worked proposals to PNG, and tell which pages differ from the last"
 	@echo "               time (needs LibreOffice and poppler)"
 	@echo "make clean     remove what was built"
@@ -66,6 +67,9 @@ bench: $(READY)
 
 bless: $(READY)
 	$(BIN)/python -m pytest -q -m "not oracle" --bless
+
+tables: $(READY)
+	$(BIN)/python -m amend.grammar.tables
 
 pictures: $(READY)
 	@$(BIN)/python tests/oracles/pictures.py $(OUT)/pictures specs/proposals/*.amend

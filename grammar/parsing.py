@@ -1,4 +1,4 @@
-"""Loads the grammars once and parses one line at a time into neutral nodes.
+"""Loads each grammar once, and parses one line at a time into neutral nodes.
 
 A line is parsed as a text of its own: a parser that is given a slice of a large
 file counts the line ends before it again at every token, which is quadratic.
@@ -6,22 +6,14 @@ file counts the line ends before it again at every token, which is quadratic.
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from attrs import frozen
 from lark import Lark, Token, Tree, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
-Grammar = Literal["proposal", "base"]
-
-_STARTS: dict[Grammar, list[str]] = {
-    "proposal": ["field", "unit", "statement", "edit", "address"],
-    "base": ["field", "part", "provision", "cell"],
-}
+from amend.grammar.tables import Grammar, load
 
 
 class Leaf(NamedTuple):
@@ -99,33 +91,7 @@ def parse_line(grammar: Grammar, rule: str, text: str, offset: int) -> Parsed | 
 
 @cache
 def _parser(grammar: Grammar) -> Lark:
-    folder = Path(__file__).parent
-    return Lark(
-        (folder / f"{grammar}.lark").read_text(encoding="utf-8"),
-        parser="lalr",
-        lexer="contextual",
-        start=_STARTS[grammar],
-        keep_all_tokens=True,
-        maybe_placeholders=False,
-        import_paths=[str(folder)],
-        cache=_tables(grammar),
-    )
-
-
-def _tables(grammar: Grammar) -> str | bool:
-    """The file that keeps the tables of a grammar between runs, in the user's cache folder.
-
-    The parser generator builds them anew, and keeps them, whenever the file is missing, damaged
-    or of another grammar. Where there is no folder to write to, nothing is kept.
-    """
-    chosen = os.environ.get("XDG_CACHE_HOME", "")
-    try:
-        above = Path(chosen) if Path(chosen).is_absolute() else Path.home() / ".cache"
-        folder = above / "amend"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except (OSError, RuntimeError):
-        return False
-    return str(folder / f"{grammar}-{sys.version_info.major}.{sys.version_info.minor}.tables")
+    return load(grammar)
 
 
 def _parsed(tree: Tree[Token], text: str, offset: int) -> Parsed:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 
 from attrs import frozen
+
+from amend.compiler.shipped import shipped
 
 
 @frozen
@@ -51,5 +52,4 @@ class Words:
 
 def words_in(language: str) -> Words:
     """The words in one of the six languages; KeyError for any other."""
-    tables = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
-    return Words(**tables[language])
+    return Words(**shipped(files(__package__) / "words.toml")[language])

@@ -11,17 +11,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-import regex
 from attrs import frozen
-from wcwidth import wcswidth
+from wcwidth import iter_graphemes, wcswidth
 
 from amend.backends.terminal.escapes import escaped, is_unusual_space, runs
 
 TAB_COLUMNS = 4
 _LONGEST_CLUSTER = 16
 """More marks than this on one letter begin a cell of their own: a cell is bounded."""
-
-_CLUSTER = regex.compile(r"\X")
 
 
 @frozen
@@ -65,18 +62,18 @@ def _escape_cell(char: str, at: int) -> Cell:
 
 def _cluster_cells(run: str, at: int, spaces: frozenset[int]) -> list[Cell]:
     made = []
-    for match in _CLUSTER.finditer(run):
-        for start in range(match.start(), match.end(), _LONGEST_CLUSTER):
-            end = min(start + _LONGEST_CLUSTER, match.end())
-            cluster = run[start:end]
-            if at + start in spaces and is_unusual_space(cluster[0]):
-                made.append(_escape_cell(cluster[0], at + start))
+    for whole in iter_graphemes(run):
+        for first in range(0, len(whole), _LONGEST_CLUSTER):
+            cluster = whole[first : first + _LONGEST_CLUSTER]
+            start, at = at, at + len(cluster)
+            if start in spaces and is_unusual_space(cluster[0]):
+                made.append(_escape_cell(cluster[0], start))
                 continue
             width = wcswidth(cluster)
             if width < 1:
                 # A mark without a letter would sit on whatever is printed before it.
                 cluster, width = "◌" + cluster, 1
-            made.append(Cell(cluster, width, at + start, at + end))
+            made.append(Cell(cluster, width, start, at))
     return made
 
 

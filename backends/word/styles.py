@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,9 +11,15 @@ from attrs import frozen
 
 from amend.backends.word.markup import NAMESPACE, escaped, part, wrapped
 from amend.backends.word.script import Script, arabic, arabic_to_print, chinese, latin
-
-Entry = Mapping[str, Any]
-"""A table of the style sheet; what its keys mean stands at the head of the files."""
+from amend.backends.word.shapes import (
+    CharacterStyle,
+    LanguageStyle,
+    Page,
+    ParagraphStyle,
+    SetsFile,
+    StylesFile,
+)
+from amend.compiler.shipped import shipped
 
 _DEFAULT = "Normal"
 _BODY_SIZE = 24
@@ -44,10 +49,10 @@ class StyleSet:
 
     font: str
     steps: tuple[int, ...]
-    language: Entry
-    paragraphs: Sequence[Entry]
-    characters: Sequence[Entry]
-    page: Mapping[str, int]
+    language: LanguageStyle
+    paragraphs: Sequence[ParagraphStyle]
+    characters: Sequence[CharacterStyle]
+    page: Page
 
     @property
     def script(self) -> Script:
@@ -67,7 +72,8 @@ class StyleSet:
 
 def style_set(name: str, language: str) -> StyleSet:
     """The style set of this name, `calibri` or `times`, for a language."""
-    sets, styles = _sheet("sets"), _sheet("styles")
+    sets: SetsFile = _sheet("sets")
+    styles: StylesFile = _sheet("styles")
     chosen = sets["set"][name]
     return StyleSet(
         font=chosen["font"],
@@ -80,9 +86,8 @@ def style_set(name: str, language: str) -> StyleSet:
 
 
 @cache
-def _sheet(name: str) -> Entry:
-    file = files("amend.backends.word.stylesheet").joinpath(f"{name}.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+def _sheet(name: str) -> Any:
+    return shipped(files("amend.backends.word.stylesheet") / f"{name}.toml")
 
 
 def styles_part(styles: StyleSet) -> bytes:
@@ -131,7 +136,7 @@ def _language(styles: StyleSet) -> str:
     return f'<w:lang w:val="{tag}"/>'
 
 
-def _style(kind: str, entry: Entry, content: str) -> str:
+def _style(kind: str, entry: ParagraphStyle | CharacterStyle, content: str) -> str:
     default = ' w:default="1"' if entry["id"] == _DEFAULT else ""
     custom = "" if entry["name"] in _BUILT_IN else ' w:customStyle="1"'
     based = f'<w:basedOn w:val="{entry["based"]}"/>' if "based" in entry else ""
@@ -142,7 +147,7 @@ def _style(kind: str, entry: Entry, content: str) -> str:
     )
 
 
-def _paragraph_style(entry: Entry, styles: StyleSet) -> str:
+def _paragraph_style(entry: ParagraphStyle, styles: StyleSet) -> str:
     return _style(
         "paragraph",
         entry,
@@ -151,7 +156,7 @@ def _paragraph_style(entry: Entry, styles: StyleSet) -> str:
     )
 
 
-def _paragraph_properties(entry: Entry, styles: StyleSet) -> str:
+def _paragraph_properties(entry: ParagraphStyle, styles: StyleSet) -> str:
     """In the order that ECMA-376 wants."""
     is_default = entry["id"] == _DEFAULT
     is_arabic = is_default and styles.script.right_to_left
@@ -174,7 +179,7 @@ def _paragraph_properties(entry: Entry, styles: StyleSet) -> str:
     )
 
 
-def _tabs(entry: Entry, styles: StyleSet) -> str:
+def _tabs(entry: ParagraphStyle, styles: StyleSet) -> str:
     stops = [("left", stop) for stop in styles.steps if entry.get("steps")]
     own = entry.get("tabs", ())
     stops += [("clear", at) for at in styles.steps[: entry.get("skips", 0)] if at not in own]
@@ -182,7 +187,7 @@ def _tabs(entry: Entry, styles: StyleSet) -> str:
     return wrapped("w:tabs", "".join(f'<w:tab w:val="{v}" w:pos="{p}"/>' for v, p in stops))
 
 
-def _indent(entry: Entry, styles: StyleSet) -> str:
+def _indent(entry: ParagraphStyle, styles: StyleSet) -> str:
     left, hanging = entry.get("left", 0), entry.get("hanging", 0)
     if "indent" in entry:
         step = entry["indent"]
@@ -191,7 +196,7 @@ def _indent(entry: Entry, styles: StyleSet) -> str:
     return f'<w:ind w:left="{left}" w:hanging="{hanging}"/>' if left else ""
 
 
-def _run_properties(entry: Entry, styles: StyleSet) -> str:
+def _run_properties(entry: ParagraphStyle, styles: StyleSet) -> str:
     """In the order that ECMA-376 wants."""
     emphasis = styles.language.get("emphasis") if entry.get("italic") else None
     off = ' w:val="0"' if entry.get("bold") is False else ""
@@ -206,7 +211,7 @@ def _run_properties(entry: Entry, styles: StyleSet) -> str:
     )
 
 
-def _character_style(entry: Entry) -> str:
+def _character_style(entry: CharacterStyle) -> str:
     bold = "<w:b/><w:bCs/>" if entry.get("bold") else ""
     italic = "<w:i/><w:iCs/>" if entry.get("italic") else ""
     raised = '<w:vertAlign w:val="superscript"/>' if entry.get("raised") else ""

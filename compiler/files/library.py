@@ -6,18 +6,14 @@ proposal upwards: the folder that `amend.toml` names, or `specs/resolutions`.
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 from attrs import frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
-from amend.compiler.files import messages
+from amend.compiler.files import messages, settings
 from amend.compiler.instrument.instrument import Reference
-
-SETTINGS = "amend.toml"
-DEFAULT_FOLDER = Path("specs/resolutions")
 
 
 @frozen
@@ -36,32 +32,26 @@ def library_for(proposal: Path, folder: Path | None) -> Library | Diagnostic:
     """The library of a proposal file; `folder`, if given, takes the place of its settings."""
     beside = proposal.absolute().parent
     for root in (beside, *beside.parents):
-        settings = root / SETTINGS
-        if settings.is_file():
-            return Library(root, folder) if folder else _settled(root, settings)
-        if (root / DEFAULT_FOLDER).is_dir():
-            return Library(root, folder or root / DEFAULT_FOLDER)
+        file = root / settings.NAME
+        if file.is_file():
+            return Library(root, folder) if folder else _settled(root, file)
+        if (root / settings.USUAL_LIBRARY).is_dir():
+            return Library(root, folder or root / settings.USUAL_LIBRARY)
     return Library(beside, folder or beside)
 
 
-def _settled(root: Path, settings: Path) -> Library | Diagnostic:
-    try:
-        table = tomllib.loads(settings.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        return messages.settings_not_understood(_shown(settings), str(error))
-    named = table.get("library", str(DEFAULT_FOLDER))
-    folder = _inside(root, named) if isinstance(named, str) else None
-    if folder is None:
-        return messages.settings_not_understood(
-            _shown(settings), "library is not a folder in the project"
-        )
-    return Library(root, folder)
+def _settled(root: Path, file: Path) -> Library | Diagnostic:
+    found = settings.read_settings(_shown(file))
+    if isinstance(found, Diagnostic):
+        return found
+    folder = _inside(root, found.library)
+    return Library(root, folder) if folder else messages.library_outside(found.span("library"))
 
 
-def _shown(file: Path) -> str:
+def _shown(file: Path) -> Path:
     """The path as it is shortest to read in a message."""
     here = Path.cwd()
-    return str(file.relative_to(here) if file.is_relative_to(here) else file)
+    return file.relative_to(here) if file.is_relative_to(here) else file
 
 
 def find_edition(

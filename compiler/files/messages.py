@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import re
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
@@ -172,15 +171,57 @@ def wrong_language(span: Span, wanted: str, held: str) -> Diagnostic:
     )
 
 
-def settings_not_understood(name: str, why: str) -> Diagnostic:
-    """The settings cannot be read; `why` may be what the reader of TOML says in its own words."""
-    place = re.search(r"\(at (line [0-9]+, column [0-9]+)\)", why)
-    said = f" at {place[1]}" if place else f": {why}"
+def settings_not_understood(name: str, place: Span | None) -> Diagnostic:
+    """The settings are no TOML; `place` is where reading came to an end, if that is known."""
     return Diagnostic(
         "A0406",
         Severity.ERROR,
-        f"The settings in {name} are not understood{said}.",
-        help='They name the folder of the base texts, between quotation marks: library = "texts"',
+        f"The settings in {name} are not understood.",
+        Pointer(place, "not understood from here on") if place else None,
+        help='A setting is a name, an equals sign and a value: library = "texts"',
+    )
+
+
+def settings_too_long(name: str, most: int) -> Diagnostic:
+    return Diagnostic(
+        "A0406",
+        Severity.ERROR,
+        f"The settings in {name} are longer than {most} characters, which no settings are.",
+        help="Put the settings of the project there and nothing else.",
+    )
+
+
+def unknown_setting(span: Span, name: str, known: Sequence[str]) -> Diagnostic:
+    meant = nearest(name, known)
+    return Diagnostic(
+        "A0407",
+        Severity.ERROR,
+        f"There is no setting {name}.",
+        Pointer(span, f"did you mean {meant}?" if meant else "not known"),
+        help="" if meant else "These settings are known: " + ", ".join(known) + ".",
+        fix=Fix(f"write `{meant}`", ((span, meant),)) if meant and span.text == name else None,
+    )
+
+
+def setting_of_another_kind(span: Span, name: str, example: str) -> Diagnostic:
+    return Diagnostic(
+        "A0408",
+        Severity.ERROR,
+        f"The value of the setting {name} is of another kind than it wants.",
+        Pointer(span, "this setting"),
+        help=f"It is written like this: {example}",
+    )
+
+
+def library_outside(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0409",
+        Severity.ERROR,
+        "The folder of the base texts lies in the folder of the project; this setting leads out "
+        "of it.",
+        Pointer(span, "not in the project"),
+        help="Put the base texts into a folder beside the settings or below, and name it from "
+        "there; or name any folder with --library.",
     )
 
 

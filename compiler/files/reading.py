@@ -20,10 +20,10 @@ _WIDE_MARKS = (
 )
 
 
-def read_source(path: Path) -> Source | Diagnostic:
+def read_source(path: Path, may_be_empty: bool = False) -> Source | Diagnostic:
     """Read a UTF-8 text file. Its name stays as the user wrote it."""
     data = read_bytes(path, MAX_BYTES)
-    return data if isinstance(data, Diagnostic) else decoded(str(path), data)
+    return data if isinstance(data, Diagnostic) else decoded(str(path), data, may_be_empty)
 
 
 def read_bytes(path: Path, most: int) -> bytes | Diagnostic:
@@ -50,7 +50,7 @@ def encoded(path: Path, text: str) -> bytes:
     return (mark if mark == codecs.BOM_UTF8 else b"") + text.encode()
 
 
-def decoded(name: str, data: bytes) -> Source | Diagnostic:
+def decoded(name: str, data: bytes, may_be_empty: bool = False) -> Source | Diagnostic:
     """The source that some bytes hold."""
     if len(data) > MAX_BYTES:
         return messages.too_large(name, MAX_BYTES)
@@ -65,7 +65,7 @@ def decoded(name: str, data: bytes) -> Source | Diagnostic:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return messages.not_utf8(name, line, data[error.start])
-    if not text.strip():
+    if not text.strip() and not may_be_empty:
         return messages.is_empty(name)
     return Source(name, text)
 

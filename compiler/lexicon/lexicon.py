@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from attrs import field, frozen
 
-LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+from amend.compiler.lexicon.shapes import CallEntry, LanguageEntry
+from amend.compiler.shipped import CODES, shipped
+
+LANGUAGES: tuple[str, ...] = CODES
 """Codes of the six official languages."""
+
+_HERE = Path(__file__).parent
 
 # No form comes near it; what follows in a heading names actors and conditions.
 _LONGEST = 120
@@ -134,13 +137,14 @@ class Language:
 @cache
 def calls() -> tuple[Call, ...]:
     """All calls, preamble first."""
-    return tuple(_call(key, entry) for key, entry in _data("calls.toml").items())
+    entries: dict[str, CallEntry] = shipped(_HERE / "calls.toml")
+    return tuple(_call(key, entry) for key, entry in entries.items())
 
 
 @cache
 def language(code: str) -> Language:
     """The language of this code; KeyError if it is not one of LANGUAGES."""
-    entry = _data("languages.toml")[code]
+    entry = _languages()[code]
     return Language(
         code=code,
         name=entry["name"],
@@ -148,7 +152,7 @@ def language(code: str) -> Language:
         suffix=entry["suffix"],
         terminals=Terminals(**entry["terminals"]),
         words=entry["words"],
-        names=entry["names"],
+        names={known: entry["names"][known] for known in CODES},
         document=tuple(entry["document"]),
         addendum=tuple(entry["addendum"]),
         revision=tuple(entry["revision"]),
@@ -185,19 +189,23 @@ def call_named(word: str) -> Call | None:
 
 
 @cache
-def _data(name: str) -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+def _languages() -> dict[str, LanguageEntry]:
+    entries: dict[str, LanguageEntry] = shipped(_HERE / "languages.toml")
+    return entries
 
 
-def _call(key: str, entry: dict[str, Any]) -> Call:
-    unattested = {code: tuple(forms) for code, forms in entry.get("unattested", {}).items()}
+def _call(key: str, entry: CallEntry) -> Call:
+    unsure = entry.get("unattested", {})
+    unattested: Mapping[str, tuple[str, ...]] = {
+        code: tuple(unsure[code]) for code in CODES if code in unsure
+    }
     return Call(
         key=key,
         role=Role(entry["role"]),
         aliases=tuple(entry["aliases"]),
         forms={
             code: (*entry.get(code, ()), *unattested.get(code, ()))
-            for code in LANGUAGES
+            for code in CODES
             if code in entry or code in unattested
         },
         unattested=unattested,

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from attrs import field, frozen
 
 from amend.compiler.profiles.document_symbol import DocumentSymbol, document_symbol
+from amend.compiler.profiles.shapes import (
+    AgendaEntry,
+    FormsEntry,
+    MeetingEntry,
+    ProfileFile,
+    SymbolsEntry,
+)
+from amend.compiler.shipped import CODES, shipped
 
 PROFILES = ("wtdc", "wtsa", "pp", "wrc", "ra", "council")
 """Names of the profiles, each a file of that name."""
+
+_HERE = Path(__file__).parent
 
 
 @frozen
@@ -152,7 +160,7 @@ class Forms:
 @cache
 def profile(name: str) -> Profile:
     """The profile of this name, one of PROFILES."""
-    entry = _data(name)
+    entry: ProfileFile = shipped(_HERE / f"{name}.toml")
     return Profile(
         name=entry["name"],
         called=entry.get("called", entry["name"].upper()),
@@ -176,16 +184,22 @@ def profile(name: str) -> Profile:
         labels=entry["labels"],
         meetings={year: _meeting(meeting) for year, meeting in entry["meetings"].items()},
         sessions=tuple(entry["sessions"]),
-        symbols=Symbols(**{key: tuple(names) for key, names in entry["symbols"].items()}),
+        symbols=_symbols(entry["symbols"]),
     )
 
 
 @cache
 def forms(language: str) -> Forms:
     """The forms of a language; KeyError if it is not one of the six."""
-    entry = _data("forms")[language]
+    entry: FormsEntry = shipped(_HERE / "forms.toml")[language]
     return Forms(
-        **entry | {"addenda": tuple(entry["addenda"]), "unattested": tuple(entry["unattested"])}
+        addenda=tuple(entry["addenda"]),
+        tel=entry["tel"],
+        email=entry["email"],
+        person=entry["person"],
+        phone=entry["phone"],
+        mail=entry["mail"],
+        unattested=tuple(entry["unattested"]),
     )
 
 
@@ -206,15 +220,21 @@ def known_symbol(text: str) -> DocumentSymbol | None:
     return document_symbol(text, patterns)
 
 
-def _data(name: str) -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
-
-
-def _agenda(entry: dict[str, Any]) -> Agenda:
-    lines = {code: line for code, line in entry.items() if code not in ("place", "unattested")}
+def _agenda(entry: AgendaEntry) -> Agenda:
+    lines: Mapping[str, str] = {code: entry[code] for code in CODES}
     return Agenda(entry["place"], lines, tuple(entry["unattested"]))
 
 
-def _meeting(entry: dict[str, Any]) -> Meeting:
-    lines = {code: tuple(given) for code, given in entry.items() if code != "unattested"}
+def _meeting(entry: MeetingEntry) -> Meeting:
+    lines: Mapping[str, tuple[str, ...]] = {code: tuple(entry[code]) for code in CODES}
     return Meeting(lines, tuple(entry["unattested"]))
+
+
+def _symbols(entry: SymbolsEntry) -> Symbols:
+    return Symbols(
+        unmarked=tuple(entry["unmarked"]),
+        bare=tuple(entry["bare"]),
+        reasons=tuple(entry["reasons"]),
+        recommended=tuple(entry["recommended"]),
+        numbered=tuple(entry["numbered"]),
+    )

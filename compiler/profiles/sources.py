@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from attrs import field, frozen
+
+from amend.compiler.profiles.shapes import SourcesFile
+from amend.compiler.shipped import shipped
 
 
 @frozen
@@ -25,5 +27,5 @@ class Sources:
 @cache
 def sources() -> Sources:
     """All codes that are known; an unknown one need not be wrong."""
-    tables = tomllib.loads(Path(__file__).with_name("sources.toml").read_text(encoding="utf-8"))
+    tables: SourcesFile = shipped(Path(__file__).with_name("sources.toml"))
     return Sources(tables["groups"] | tables["states"], tables["iso"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -12,6 +11,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from amend.compiler.lexicon.lexicon import call_of
+from amend.compiler.shipped import shipped
 
 LABEL = re.compile(
     r"(?P<label>"
@@ -63,8 +63,7 @@ class Cut:
 
 @cache
 def words_of(language: str) -> Words:
-    file = Path(__file__).with_name("loose.toml")
-    entry = tomllib.loads(file.read_text(encoding="utf-8"))[language]
+    entry: dict[str, str] = shipped(Path(__file__).with_name("loose.toml"))[language]
     return Words(**{key: re.compile(pattern) for key, pattern in entry.items()})
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from amend.compiler.words.text import ANCHOR
 
@@ -51,9 +52,10 @@ def is_boundary(chars: str, at: int) -> bool:
 
 @lru_cache(maxsize=16)
 def _boundaries(chars: str) -> frozenset[int]:
-    import regex
+    # Loaded here, since most texts never need it.
+    from wcwidth import iter_graphemes
 
-    return frozenset(match.start() for match in regex.finditer(r"\X", chars))
+    return frozenset(accumulate(map(len, iter_graphemes(chars)), initial=0))
 
 
 def words_of(chars: str) -> list[str]:

@@ -7,10 +7,10 @@ Whatever is not part of the instrument is left out and told.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from attrs import evolve, frozen
 
@@ -22,11 +22,41 @@ from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sides import Paragraph
 from amend.backends.word.markup import NAMESPACE
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
+from amend.compiler.shipped import shipped
 from amend.compiler.words.text import EMPTY, Text
 
 _W = f"{{{NAMESPACE}}}"
 _AGAIN = "'"
 """Written behind the mark of a footnote that another one has too."""
+
+Role = Literal[
+    "number",
+    "title",
+    "history",
+    "opening",
+    "call",
+    "annex",
+    "appendix",
+    "chapter",
+    "article",
+    "section",
+    "division_title",
+    "heading",
+    "note",
+    "figure",
+    "table",
+    "level1",
+    "level2",
+    "level3",
+    "contents",
+    "proposal",
+    "reasons",
+    "source",
+    "agenda_item",
+    "heading_of_document",
+    "end",
+]
+"""What the style of a paragraph may say that it is."""
 
 
 @frozen
@@ -55,9 +85,9 @@ class Parts:
 
 
 @cache
-def _roles() -> Mapping[str, str]:
-    text = Path(__file__).with_name("roles.toml").read_text(encoding="utf-8")
-    return {name: role for role, names in tomllib.loads(text).items() for name in names}
+def _roles() -> Mapping[str, Role]:
+    entries: dict[Role, list[str]] = shipped(Path(__file__).with_name("roles.toml"))
+    return {name: role for role, names in entries.items() for name in names}
 
 
 def roles_of(styles: Element | None) -> dict[str, str]:

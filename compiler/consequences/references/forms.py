@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from attrs import field, frozen
+
+from amend.compiler.shipped import shipped
 
 _ONE = (
     r"(?:[0-9]+(?:\.[0-9]+)*(?:bis|ter)?\)?(?:[a-z]{1,2}\)|[ivx]{1,4}\))?"
     r"|(?:[ivx]{1,4}|[a-zа-я]{1,2})\)(?:bis|ter)?|[\u0627-\u064a][ ]?\))(?![0-9A-Za-zÀ-ÿа-яё])"
 )
 """A label as it is written in a reference: `2`, `1.1`, `a)`, `2i)`, `b)bis`."""
+
+
+class FormsEntry(TypedDict):
+    """A language in `references.toml`, by its code; each text is a regular expression."""
+
+    forms: list[str]
+    joins: list[str]
+    ranges: list[str]
+    external_after: str
+    external_before: str
+    citation: str
+    here: str
 
 
 @frozen
@@ -57,7 +70,7 @@ def _spaced(heading: str) -> str:
 @cache
 def forms_of(language: str) -> Forms:
     """The forms of the language of this code."""
-    entry: dict[str, Any] = _data()[language]
+    entry: FormsEntry = shipped(Path(__file__).with_name("references.toml"))[language]
     return Forms(
         forms=tuple(entry["forms"]),
         joins=tuple(entry["joins"]),
@@ -71,9 +84,3 @@ def forms_of(language: str) -> Forms:
 
 def _compiled(pattern: str, end: str = "") -> re.Pattern[str] | None:
     return re.compile(f"(?:{pattern}){end}") if pattern else None
-
-
-@cache
-def _data() -> dict[str, Any]:
-    file = Path(__file__).with_name("references.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))

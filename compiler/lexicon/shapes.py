@@ -1,0 +1,56 @@
+"""What the files of the lexicon hold; the keys are explained at their heads."""
+
+# Annotations are evaluated here: as mere text they would not say which keys may be missing.
+from typing import Literal, NotRequired, TypedDict
+
+from amend.compiler.shipped import ByLanguage, BySomeLanguages
+
+
+class CallEntry(BySomeLanguages[list[str]]):
+    """A call in `calls.toml`, by its key: for each language the beginnings of its headings."""
+
+    role: Literal["preamble", "operative"]
+    aliases: list[str]
+    unattested: NotRequired[BySomeLanguages[list[str]]]
+
+
+class TerminalsEntry(TypedDict):
+    """The marks that end a provision in a language."""
+
+    between: str
+    last: str
+    final: str
+    intro: str
+    known: str
+
+
+class EditionEntry(TypedDict):
+    """How number lines of a language name an edition."""
+
+    bracketed: str
+    revised: str
+    conference: str
+
+
+class LanguageEntry(TypedDict):
+    """A language in `languages.toml`, by its code."""
+
+    name: str
+    direction: Literal["ltr", "rtl"]
+    suffix: str
+    terminals: TerminalsEntry
+    words: dict[str, str]
+    names: ByLanguage[str]
+    document: list[str]
+    addendum: list[str]
+    revision: list[str]
+    date: str
+    first: NotRequired[str]
+    months: list[str]
+    spaced: NotRequired[bool]
+    letters: NotRequired[Literal["latin", "abjad"]]
+    particles: NotRequired[list[str]]
+    small_words: NotRequired[list[str]]
+    unattested: list[str]
+    edition: EditionEntry
+    drafts: dict[str, str]

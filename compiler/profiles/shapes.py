@@ -1,0 +1,77 @@
+"""What the files of the profiles hold; what the keys mean stands in `profile.py`."""
+
+# Annotations are evaluated here: as mere text they would not say which keys may be missing.
+from typing import Literal, NotRequired, TypedDict
+
+from amend.compiler.shipped import ByLanguage
+
+
+class AgendaEntry(ByLanguage[str]):
+    """`[agenda]` of a profile."""
+
+    place: Literal["title", "head"]
+    unattested: list[str]
+
+
+class MeetingEntry(ByLanguage[list[str]]):
+    """`[meetings.YEAR]` of a profile."""
+
+    unattested: list[str]
+
+
+class SymbolsEntry(TypedDict):
+    """`[symbols]` of a profile."""
+
+    unmarked: list[str]
+    bare: list[str]
+    reasons: list[str]
+    recommended: list[str]
+    numbered: list[str]
+
+
+class ProfileFile(TypedDict):
+    """A profile, `NAME.toml`."""
+
+    name: str
+    called: NotRequired[str]
+    series: list[str]
+    style_set: Literal["calibri", "times"]
+    required: list[str]
+    optional: list[str]
+    instead: dict[str, str]
+    title: NotRequired[str]
+    box: NotRequired[list[str]]
+    rows: NotRequired[bool]
+    text: NotRequired[list[str]]
+    dashed: NotRequired[list[str]]
+    ruled: NotRequired[list[str]]
+    contacts: NotRequired[Literal["box", "footer"]]
+    agenda: NotRequired[AgendaEntry]
+    document_symbols: list[str]
+    running_symbol: NotRequired[str]
+    document_names_meeting: bool
+    page_beside_symbol: NotRequired[bool]
+    labels: dict[str, Literal["relabel", "bis", "keep"]]
+    meetings: dict[str, MeetingEntry]
+    sessions: list[int]
+    symbols: SymbolsEntry
+
+
+class FormsEntry(TypedDict):
+    """A language in `forms.toml`, by its code."""
+
+    addenda: list[str]
+    tel: str
+    email: str
+    person: str
+    phone: str
+    mail: str
+    unattested: list[str]
+
+
+class SourcesFile(TypedDict):
+    """`sources.toml`."""
+
+    groups: dict[str, str]
+    states: dict[str, str]
+    iso: dict[str, str]

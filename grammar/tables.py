@@ -1,0 +1,132 @@
+"""The tables of the grammars: built from the `.lark` files, shipped as JSON, loaded at the start.
+
+`make tables` writes them anew after a change of a grammar. Equal grammars give equal tables,
+byte for byte, in whatever order the parser generator met its states.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal
+
+import lark
+from lark.grammar import Rule
+from lark.lexer import TerminalDef
+
+Grammar = Literal["proposal", "base"]
+
+STARTS: Mapping[Grammar, tuple[str, ...]] = {
+    "proposal": ("field", "unit", "statement", "edit", "address"),
+    "base": ("field", "part", "provision", "cell"),
+}
+"""The grammars, each with the rules that a line may be parsed by."""
+
+_HERE = Path(__file__).parent
+
+# Without limit, as Python 3.11.0 has it; later ones have a larger number for it.
+_WIDEST = 2**32 - 1
+
+
+def load(grammar: Grammar) -> lark.Lark:
+    """The parser of a grammar, from its tables.
+
+    Their form is the parser generator's own affair: what another version of it wrote is not
+    read, and the parser is built from the grammar instead.
+    """
+    tables = json.loads(tables_file(grammar).read_text(encoding="utf-8"))
+    if tables["generator"] != lark.__version__:
+        return build(grammar)
+    data, memo = tables["data"], _by_integer(tables["memo"])
+    automaton = data["parser"]["parser"]
+    automaton["tokens"] = _by_integer(automaton["tokens"])
+    automaton["states"] = {
+        state: _by_integer(row) for state, row in _by_integer(automaton["states"]).items()
+    }
+    return lark.Lark.load({"data": data, "memo": memo})
+
+
+def build(grammar: Grammar) -> lark.Lark:
+    """The parser of a grammar, from its `.lark` file."""
+    return lark.Lark(_source(grammar), import_paths=[str(_HERE)], **_options(grammar))
+
+
+def tables_of(grammar: Grammar) -> str:
+    """What the file of a grammar's tables is to hold."""
+    data, memo = build(grammar).memo_serialize([TerminalDef, Rule])
+    data["options"] = _options(grammar)
+    data["parser"]["parser"] = _in_order(data["parser"]["parser"])
+    for entry in memo.values():
+        if "pattern" in entry and (width := entry["pattern"].get("_width")):
+            entry["pattern"]["_width"] = [min(limit, _WIDEST) for limit in width]
+    tables = {"generator": lark.__version__, "digest": digest(grammar), "data": data, "memo": memo}
+    return json.dumps(tables, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def tables_file(grammar: Grammar) -> Path:
+    """Where the tables of a grammar lie."""
+    return _HERE / f"{grammar}.tables.json"
+
+
+def digest(grammar: Grammar) -> str:
+    """The SHA-256 of the files that a grammar is written in."""
+    return sha256((_source(grammar) + _source("common")).encode()).hexdigest()
+
+
+def _source(name: str) -> str:
+    return (_HERE / f"{name}.lark").read_text(encoding="utf-8")
+
+
+def _options(grammar: Grammar) -> dict[str, Any]:
+    return {
+        "parser": "lalr",
+        "lexer": "contextual",
+        "start": list(STARTS[grammar]),
+        "keep_all_tokens": True,
+        "maybe_placeholders": False,
+    }
+
+
+def _in_order(automaton: Mapping[str, Any]) -> dict[str, Any]:
+    """The automaton with its states numbered as they are reached from the starts.
+
+    tokens: number to name. states: number to actions, each by the number of a token: `[0, state]`
+    shifts, `[1, rule]` reduces.
+    """
+    names = sorted(automaton["tokens"].values())
+    tokens = {old: names.index(name) for old, name in automaton["tokens"].items()}
+    rows = {
+        state: dict(sorted((tokens[token], action) for token, action in row.items()))
+        for state, row in automaton["states"].items()
+    }
+    reached = list(automaton["start_states"].values())
+    for state in reached:  # It grows while it is walked.
+        shifts = (to for kind, to in rows[state].values() if kind == 0)
+        reached += dict.fromkeys(to for to in shifts if to not in reached)
+    states = {old: new for new, old in enumerate(reached)}
+    return {
+        "tokens": dict(enumerate(names)),
+        "states": {
+            states[state]: {
+                token: (kind, states[to] if kind == 0 else to)
+                for token, (kind, to) in rows[state].items()
+            }
+            for state in reached
+        },
+        "start_states": {rule: states[at] for rule, at in automaton["start_states"].items()},
+        "end_states": {
+            rule: states[automaton["end_states"][rule]] for rule in automaton["start_states"]
+        },
+    }
+
+
+def _by_integer(entries: Mapping[str, Any]) -> dict[int, Any]:
+    """Entries by the integers that JSON could only keep as words."""
+    return {int(key): value for key, value in entries.items()}
+
+
+if __name__ == "__main__":
+    for name in STARTS:
+        tables_file(name).write_text(tables_of(name), encoding="utf-8", newline="\n")

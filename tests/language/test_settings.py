@@ -1,0 +1,114 @@
+"""The settings of a project: `amend.toml`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.driver import compile_file
+from amend.compiler.files.settings import MAX_CHARACTERS, NAME, USUAL_LIBRARY, read_settings
+from language.drafting import HEADER, RESOLUTION
+
+PROPOSAL = HEADER + "proposal IAP/24A13/1 amends wtdc/85@2017\nNOC recalls.a\n"
+
+
+def said(path: Path, settings: bytes) -> tuple[str, str]:
+    """The code of what is said of some settings, and the text that it points at."""
+    (path / NAME).write_bytes(settings)
+    found = read_settings(path / NAME)
+    if not isinstance(found, Diagnostic):
+        return "", found.library
+    return found.code, found.primary.span.text if found.primary else ""
+
+
+@pytest.mark.parametrize(
+    ("settings", "library"),
+    [
+        (b"", USUAL_LIBRARY),
+        (b"# nothing yet\n", USUAL_LIBRARY),
+        (b'library = "texts"', "texts"),
+        (b'\xef\xbb\xbflibrary = "texts"\r\n', "texts"),
+        ("library = 'téxts/决议'\n".encode(), "téxts/决议"),
+        (b'"library" = "texts"\n', "texts"),
+    ],
+)
+def test_settings_that_are_understood(tmp_path: Path, settings: bytes, library: str) -> None:
+    assert said(tmp_path, settings) == ("", library)
+
+
+@pytest.mark.parametrize(
+    ("settings", "code", "place"),
+    [
+        (b"library = texts\n", "A0406", "t"),
+        (b'# first\r\n\r\nlibrary = "texts" x\r\n', "A0406", "x"),
+        (b'library = "texts', "A0406", ""),
+        (b"library = " + b"[" * 5000, "A0406", ""),
+        (b"library = " + b"9" * 5000, "A0406", ""),
+        (b"library = 2024-13-45\n", "A0406", "-"),
+        (b"#" * (MAX_CHARACTERS + 1), "A0406", ""),
+        (b'library = "a"\nlibrary = "b"\n', "A0406", "\n"),
+        (b'library = "t\xe9xts"\n', "A0104", ""),
+        ('library = "texts"\n'.encode("utf-16"), "A0104", ""),
+        (b"PK\x03\x04", "A0105", ""),
+        (b'library = "texts"\nLibrary = "texts"\n', "A0407", "Library"),
+        (b'[build]\nto = "docx"\n', "A0407", "build"),
+        (b"[[ x ]]\n", "A0407", "x"),
+        (b'"a b" = 1\n', "A0407", '"a b"'),
+        (b'"\\u0061" = 1\n', "A0407", ""),
+        (b"library = 1\n", "A0408", "library"),
+        (b"library = true\n", "A0408", "library"),
+        (b'library.folder = "texts"\n', "A0408", "library"),
+        (b'[library]\nfolder = "texts"\n', "A0408", "library"),
+    ],
+)
+def test_settings_that_are_wrong(tmp_path: Path, settings: bytes, code: str, place: str) -> None:
+    assert said(tmp_path, settings) == (code, place)
+
+
+@pytest.mark.parametrize("name", ["libary", "Library", "libraries", "librery"])
+def test_a_misspelt_setting_is_told_with_the_nearest(tmp_path: Path, name: str) -> None:
+    (tmp_path / NAME).write_text(f'{name} = "texts"\n')
+    found = read_settings(tmp_path / NAME)
+    assert isinstance(found, Diagnostic)
+    assert found.primary is not None
+    assert found.primary.text == "did you mean library?"
+    assert found.fix is not None
+    assert not found.fix.is_certain
+    assert [new for _, new in found.fix.edits] == ["library"]
+
+
+@given(settings=st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
+def test_no_settings_break_their_reader(settings: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        code, place = said(Path(folder), settings)
+    assert code.startswith("A01") or code in {"", "A0406", "A0407", "A0408"}
+    assert code or place == USUAL_LIBRARY
+
+
+@pytest.mark.parametrize("library", ["../elsewhere", "/etc", "a/../../b", "nul\\u0000", "link"])
+def test_a_library_outside_the_project_is_refused(tmp_path: Path, library: str) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "link").symlink_to(tmp_path)
+    (project / NAME).write_text(f'library = "{library}"\n')
+    (project / "a.amend").write_text(PROPOSAL)
+    assert [d.code for d in compile_file(project / "a.amend", None).diagnostics] == ["A0409"]
+
+
+def test_the_nearest_settings_above_a_proposal_count(tmp_path: Path) -> None:
+    below = tmp_path / "drafts" / "first"
+    texts = tmp_path / "drafts" / "texts" / "wtdc" / "85"
+    for folder in (below, texts):
+        folder.mkdir(parents=True)
+    (texts / "2017.en.base").write_text(RESOLUTION)
+    (below / "a.amend").write_text(PROPOSAL)
+    (tmp_path / NAME).write_text("libary = 1\n")
+    (tmp_path / "drafts" / NAME).write_text('\ufefflibrary = "texts"\n', encoding="utf-8")
+    compiled = compile_file(below / "a.amend", None)
+    assert not [d for d in compiled.diagnostics if d.code.startswith(("A01", "A04"))]
+    assert compiled.submission is not None
