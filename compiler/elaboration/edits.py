@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
 from amend.compiler.addresses.printing import print_address
 from amend.compiler.algebra.operations import Origin, Replace
@@ -30,23 +30,37 @@ from amend.compiler.words.hunks import revision
 from amend.compiler.words.quotations import find_quoted, overlapping
 from amend.compiler.words.text import ANCHOR, EMPTY, Text
 
-MAX_LOOKED_UP = 50
-"""Faults of a file for which the whole base text is searched."""
-
 Range = tuple[int, int]
 
 
-@define
-class EditElaborator:
-    """Resolves the edits of one proposal; what cannot be resolved goes into `diagnostics`.
+@frozen
+class Context:
+    """What every statement of a proposal is resolved in.
 
-    marks: the identity of each footnote by its printed mark.
+    marks: the identity of each footnote by its printed mark, new ones among them.
+    may_search: whether the whole base text is searched for words that are not in their place.
     """
 
     index: Index
     origin: Origin
-    marks: dict[str, str]
+    marks: Mapping[str, str]
+    may_search: bool = True
+
+
+@define
+class EditElaborator:
+    """Resolves the edits of one statement; lives as long as its elaboration."""
+
+    context: Context
     diagnostics: list[Diagnostic] = field(factory=list)
+
+    @property
+    def index(self) -> Index:
+        return self.context.index
+
+    @property
+    def marks(self) -> Mapping[str, str]:
+        return self.context.marks
 
     def edit(self, edit: Edit, node: Node) -> list[Replace]:
         match edit:
@@ -103,7 +117,7 @@ class EditElaborator:
     def replace(self, node: Node, place: Range, new: Text, span: Span) -> Replace:
         """A replacement whose new words take the emphasis of what they stand in."""
         weighted = new.weighted(node.text.weights_at(*place)) if node.text.emphases else new
-        return Replace(node.id, *place, weighted, self.origin, span=span)
+        return Replace(node.id, *place, weighted, self.context.origin, span=span)
 
     def wording(self, wording: Quotation) -> Text | None:
         """A new wording with its footnote marks resolved."""
@@ -155,11 +169,8 @@ class EditElaborator:
         return held.anchors == tuple(self.marks.get(mark, "") for mark in quoted.anchors)
 
     def elsewhere(self, quoted: Text) -> tuple[str, ...]:
-        """Addresses of other provisions that hold the quoted words.
-
-        Looked up for the first faults only: a file full of them must not take minutes.
-        """
-        if len(self.diagnostics) > MAX_LOOKED_UP:
+        """Addresses of other provisions that hold the quoted words."""
+        if not self.context.may_search:
             return ()
         nodes = self.index.nodes.values()
         holding = [n for n in nodes if n.text and find_quoted(n.text.chars, quoted.chars).places]

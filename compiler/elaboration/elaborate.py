@@ -29,7 +29,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
 from amend.compiler.elaboration.edition import edition_operations
-from amend.compiler.elaboration.edits import EditElaborator
+from amend.compiler.elaboration.edits import Context, EditElaborator
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.instrument.placement import fits, last_place
@@ -57,6 +57,10 @@ _PARTS = {
     Kind.FOOTNOTE: "footnote",
 }
 
+MAX_LOOKED_UP = 50
+"""Faults of a proposal for which the whole base text is searched: a file full of them must not
+take minutes."""
+
 _ALWAYS_THERE = (Kind.NUMBER, Kind.TITLE, Kind.OPENING, Kind.CELL)
 
 _Gap = tuple[Node, NodeId | None]
@@ -73,13 +77,20 @@ class Elaboration:
 
 @define
 class _Elaborator:
-    """Gathers the operations of one proposal; lives for one call of `elaborate`."""
+    """Gathers the operations of one statement; lives for one call of `elaborate_statement`."""
 
-    index: Index
-    origin: Origin
-    editor: EditElaborator
-    diagnostics: list[Diagnostic]
+    context: Context
+    edits: EditElaborator
+    diagnostics: list[Diagnostic] = field(factory=list)
     operations: list[Operation] = field(factory=list)
+
+    @property
+    def index(self) -> Index:
+        return self.context.index
+
+    @property
+    def origin(self) -> Origin:
+        return self.context.origin
 
     def statement(self, statement: Statement, number: int) -> None:
         match statement:
@@ -120,7 +131,7 @@ class _Elaborator:
             for node in nodes:
                 for edit in statement.edits if node else ():
                     assert node is not None
-                    self.operations += self.editor.edit(edit, node)
+                    self.operations += self.edits.edit(edit, node)
 
     # ADD and MOVE
 
@@ -144,7 +155,7 @@ class _Elaborator:
             )
 
     def new(self, provision: Provision, identity: str) -> New:
-        text = self.editor.anchored(provision.text, provision.span) or EMPTY
+        text = self.edits.anchored(provision.text, provision.span) or EMPTY
         children = tuple(
             self.new(child, f"{identity}.{at}") for at, child in enumerate(provision.children)
         )
@@ -225,14 +236,28 @@ def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
     base_marks = {mark: str(note.id) for mark, note in index.notes().items()}
     new_notes, faults = _new_notes(unit.statements, base_marks, origin)
     marks = base_marks | {note.label: str(note.id) for note, _ in new_notes}
-    elaborator = _Elaborator(index, origin, EditElaborator(index, origin, marks, faults), faults)
+    operations: list[Operation] = []
     for number, statement in enumerate(unit.statements, 1):
-        elaborator.statement(statement, number)
+        context = Context(index, origin, marks, len(faults) <= MAX_LOOKED_UP)
+        done = elaborate_statement(statement, number, context)
+        operations += done.operations
+        faults += done.diagnostics
     last = index.instrument.root.children
     for note, span in new_notes:
         after = last[-1].id if last else None
-        elaborator.operations.append(Put(index.instrument.root.id, after, (note,), origin, span))
-    return Elaboration(tuple(elaborator.operations), tuple(elaborator.diagnostics))
+        operations.append(Put(index.instrument.root.id, after, (note,), origin, span))
+    return Elaboration(tuple(operations), tuple(faults))
+
+
+def elaborate_statement(statement: Statement, number: int, context: Context) -> Elaboration:
+    """The operations of one statement, the texts of new footnotes aside.
+
+    number: which of the proposal it is, from 1; it names the provisions that are added.
+    """
+    elaborator = _Elaborator(context, EditElaborator(context))
+    elaborator.statement(statement, number)
+    found = (*elaborator.edits.diagnostics, *elaborator.diagnostics)
+    return Elaboration(tuple(elaborator.operations), found)
 
 
 def _new_notes(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from amend.compiler.addresses.locating import locate
 from amend.compiler.algebra.apply import Applied
@@ -32,10 +32,12 @@ _BRACES = re.compile(r"\{([^\W\d_][^{}\s]*)\}")
 
 @frozen
 class _Writer:
+    """Lives for one call of `print_addressed`."""
+
     index: Index
     after: frozenset[NodeId]
     labels: Mapping[NodeId, str]
-    diagnostics: list[Diagnostic]
+    diagnostics: list[Diagnostic] = field(factory=list)
 
     def text(self, text: Text, span: Span | None) -> Text:
         """A new text with the label in place of each address in braces."""
@@ -98,7 +100,7 @@ def print_addressed(index: Index, applied: Applied) -> tuple[Operations, Diagnos
         return operations, ()
     after = frozenset(node.id for node in applied.outcome.root.walk())
     labels = {o.node: o.label for o in operations if isinstance(o, Relabel)}
-    writer = _Writer(index, after, labels, [])
+    writer = _Writer(index, after, labels)
     done = tuple(_written(operation, writer) for operation in operations)
     return done, tuple(writer.diagnostics)
 
