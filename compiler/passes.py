@@ -39,7 +39,7 @@ from amend.compiler.submission.units import (
     suppressing_units,
     together,
 )
-from amend.compiler.syntax.characters import character_faults
+from amend.compiler.syntax.characters.faults import character_faults
 from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.syntax.proposal import Action, ProposalFile, ProposalUnit
 

@@ -113,7 +113,7 @@ def _base_text(source: Source, head: Known) -> tuple[str | None, Diagnostics]:
     from amend.compiler.base_text.reading import read_base_text
     from amend.compiler.diagnostics.source import Source
     from amend.compiler.received.loose import read_loose
-    from amend.compiler.syntax.characters import character_faults
+    from amend.compiler.syntax.characters.faults import character_faults
 
     loose = read_loose(source, head)
     if loose.instrument is None:

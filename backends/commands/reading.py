@@ -63,7 +63,7 @@ def read_text(path: Path, head: Known) -> ReadText:
 def _loose(path: Path, head: Known) -> ReadText:
     from amend.compiler.files.reading import read_source
     from amend.compiler.received.loose import read_loose
-    from amend.compiler.syntax.characters import character_faults
+    from amend.compiler.syntax.characters.faults import character_faults
 
     source = read_source(path)
     if isinstance(source, Diagnostic):

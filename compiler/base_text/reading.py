@@ -22,7 +22,7 @@ from amend.compiler.instrument.instrument import (
     Reference,
 )
 from amend.compiler.lexicon.lexicon import LANGUAGES
-from amend.compiler.syntax.characters import character_faults
+from amend.compiler.syntax.characters.faults import character_faults
 from amend.compiler.syntax.head import end_of_head, read_head
 from amend.compiler.syntax.provisions import Provision, read_provisions
 from amend.compiler.syntax.tree import SyntaxTree, lines_of

@@ -30,7 +30,7 @@ from amend.compiler.received.flattened import read_flattened
 from amend.compiler.received.known import Known
 from amend.compiler.received.loose import read_loose
 from amend.compiler.submission.submission import Submission
-from amend.compiler.syntax.characters import character_faults
+from amend.compiler.syntax.characters.faults import character_faults
 from corpus.shared_texts import ROOT, shared
 
 BASE = ROOT / "specs/resolutions/wtdc/85/2017.zh.base"

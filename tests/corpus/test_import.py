@@ -23,7 +23,7 @@ from amend.compiler.instrument.instrument import Instrument, Kind, Node
 from amend.compiler.received.known import Known
 from amend.compiler.received.loose import Loose, read_loose
 from amend.compiler.submission.submission import Submission, Unit
-from amend.compiler.syntax.characters import character_faults
+from amend.compiler.syntax.characters.faults import character_faults
 from corpus.shared_texts import shared
 
 MARKED = Path(__file__).parent / "marked"

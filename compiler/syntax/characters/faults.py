@@ -11,7 +11,7 @@ import re
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
-from amend.compiler.syntax import character_messages as messages
+from amend.compiler.syntax.characters import messages
 from amend.compiler.words.signs import BIDIRECTIONAL, INVISIBLE, NOT_ALLOWED, described
 
 _SUSPECT = re.compile(f"[{BIDIRECTIONAL}{NOT_ALLOWED}{INVISIBLE}]")

@@ -1,0 +1,1 @@
+"""Characters that may not stand in a source, or hide there."""
