@@ -9,7 +9,7 @@ from amend.backends.terminal.cells import cells, shown, wrapped
 from amend.backends.terminal.colour import Palette, Style
 from amend.backends.terminal.escapes import visible
 from amend.compiler.diagnostics.catalogue import (
-    ROOMS,
+    GROUPS,
     Block,
     Fenced,
     Heading,
@@ -34,7 +34,7 @@ def rendered_index(pages: Sequence[Page], palette: Palette, width: int = 100) ->
 
 
 def _rooms(pages: Sequence[Page], palette: Palette, width: int) -> Iterator[str]:
-    for beginning, name in ROOMS:
+    for beginning, name in GROUPS:
         here = [page for page in pages if page.code.startswith(beginning)]
         if here:
             lines = [palette.paint(name, Style.STRONG)]

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from amend.compiler.words.spelling import nearest
 
-ROOMS = (
+GROUPS = (
     ("A00", "The tool itself"),
     ("A01", "Files"),
     ("A02", "Characters and lines"),

@@ -81,6 +81,15 @@ def test_architecture_names_the_folders_that_exist() -> None:
     assert {name for name in named if not (ROOT / name).is_dir()} == set()
 
 
+@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_every_file_that_a_page_of_the_house_names_exists(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:grammar|compiler|backends|specs|tests)/[\w./-]+)`", text))
+    assert len(named) > 5
+    examples = {name for name in named if "markdown" in name or "A0123" in name}
+    assert {name for name in named - examples if not (ROOT / name).exists()} == set()
+
+
 @pytest.mark.parametrize("suffix", ["proposal", "base"])
 def test_checking_does_not_load_what_only_building_needs(suffix: str) -> None:
     file = {

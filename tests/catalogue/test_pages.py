@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from amend.compiler.diagnostics.catalogue import (
-    ROOMS,
+    GROUPS,
     Fenced,
     Heading,
     blocks,
@@ -106,7 +106,7 @@ def test_a_page_has_a_title_and_says_how_to_mend_it(code: str) -> None:
     headings = [block for block in blocks(page(code).text) if isinstance(block, Heading)]
     assert [heading.text for heading in headings[1:]] == ["For example", "How to mend it"]
     assert headings[0].level == 1 and not headings[0].text.endswith((".", "!"))
-    assert code.startswith(tuple(beginning for beginning, _ in ROOMS))
+    assert code.startswith(tuple(beginning for beginning, _ in GROUPS))
 
 
 @pytest.mark.parametrize("code", codes())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from face.samples import INSERTED, chinese_redline, chinese_submission, node, stretches
 from wcwidth import wcswidth
 
 from amend.backends.terminal.colour import PLAIN, Palette
@@ -14,7 +15,6 @@ from amend.compiler.algebra.redline import Redline, base, consolidated
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.words.text import ANCHOR, Text
-from face.samples import INSERTED, chinese_redline, chinese_submission, node, stretches
 
 SGR = re.compile("\x1b\\[[0-9;]*m")
 
