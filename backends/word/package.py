@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 
-from amend.backends.word.markup import NAMESPACE, RELATIONS, escaped, part
+from amend.backends.word.markup import NAMESPACES, RELATIONS, escaped, part
 
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -63,7 +63,7 @@ def settings_part() -> bytes:
     """The part `word/settings.xml`."""
     return part(
         "w:settings",
-        f'xmlns:w="{NAMESPACE}"',
+        NAMESPACES,
         '<w:defaultTabStop w:val="567"/><w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         '<w:compat><w:compatSetting w:name="compatibilityMode"'

@@ -17,7 +17,7 @@ from amend.backends.word.layout import (
     ends_in_table,
     is_closed,
 )
-from amend.backends.word.markup import NAMESPACE, RELATIONS, paragraph, part, run
+from amend.backends.word.markup import NAMESPACES, paragraph, part, run
 from amend.backends.word.package import package, relation, settings_part
 from amend.backends.word.provisions import Provisions
 from amend.backends.word.revisions import Revisions
@@ -45,7 +45,7 @@ def emit(submission: Submission, to_print: bool = False) -> bytes:
     footer = submission.first_page.footer if submission.first_page else ()
     document = part(
         "w:document",
-        f'xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONS}"',
+        NAMESPACES,
         f"<w:body>{body}{_section(styles, bool(footer))}</w:body>",
     )
     parts = {
