@@ -98,11 +98,12 @@ def _relations(targets: Mapping[str, tuple[str, str]]) -> bytes:
 
 
 def core_part(submission: Submission) -> bytes:
-    """The part `docProps/core.xml`: what the document is called, and its language."""
+    """The part `docProps/core.xml`: what the document is called, who submits it, its language."""
+    creator = f"<dc:creator>{escaped(submission.source)}</dc:creator>" if submission.source else ""
     return part(
         "cp:coreProperties",
         f'xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/"',
-        f"<dc:title>{escaped(submission.title)}</dc:title>"
+        f"<dc:title>{escaped(submission.title)}</dc:title>{creator}"
         f"<dc:language>{submission.language}</dc:language>",
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import pytest
 from attrs import evolve
@@ -80,12 +82,21 @@ def test_what_is_not_known_is_left_out() -> None:
 
 
 @pytest.mark.parametrize("name", TITLES)
-def test_the_title_stands_in_what_is_built(name: str) -> None:
+def test_the_title_and_the_source_stand_in_what_is_built(name: str) -> None:
     made = submission(name, "en")
     properties = Document(BytesIO(emit_word(made))).core_properties
     page = emit_html(made).decode()
     assert properties.title == made.title == TITLES[name]
     assert f"<title>{made.title}</title>" in page
+    assert made.first_page is not None
+    assert properties.author == "; ".join(made.first_page.source)
+
+
+def test_where_no_source_is_known_nobody_is_named() -> None:
+    for made in (bare(), base("number: RESOLUTION 85\n")):
+        with ZipFile(BytesIO(emit_word(made))) as archive:
+            core = ElementTree.fromstring(archive.read("docProps/core.xml"))
+        assert [e.tag.rpartition("}")[2] for e in core] == ["title", "language"]
 
 
 def test_the_name_of_the_file_is_not_in_what_is_built() -> None:
