@@ -129,7 +129,7 @@ class Submission:
         """
         first = self.first_page
         if first is None:
-            said = _heads(self.units[0].redline)
+            said = tuple(head for unit in self.units[:1] for head in _heads(unit.redline))
         else:
             said = (self.running_header, self.source, " ".join(first.title))
         numbers = (unit.number or str(unit.redline.reference) for unit in self.units)
