@@ -20,6 +20,7 @@ from amend.backends.face.arguments import parser
 from amend.backends.face.delivery import deliver
 from amend.backends.terminal.escapes import visible
 from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.diagnostics.faults import place_of
 from amend.compiler.diagnostics.messages import internal_error
 
 ERRORS, WRONG_USE, INTERRUPTED = 1, 2, 130
@@ -143,16 +144,8 @@ def _fault(error: Exception, written: bool) -> Diagnostic:
     """What is said of an exception that nobody foresaw; with AMEND_DEBUG, its trace too."""
     if os.environ.get("AMEND_DEBUG"):
         _say("".join(traceback.format_exception(error)))
-    trace = list(traceback.walk_tb(error.__traceback__))
-    ours = [(frame, line) for frame, line in trace if _module(frame).startswith("amend.")]
-    frame, line = (ours or trace)[-1]
-    place = f"{_module(frame)}, line {line}"
     about = "\n".join([str(error)[:500], *getattr(error, "__notes__", ())])
-    return internal_error(type(error).__name__, place, about, written)
-
-
-def _module(frame: FrameType) -> str:
-    return str(frame.f_globals.get("__name__"))
+    return internal_error(type(error).__name__, place_of(error), about, written)
 
 
 def _say(text: str) -> None:

@@ -71,7 +71,7 @@ class Page:
 
     language: str
     direction: str
-    name: str
+    title: str
     style_set: str
     running_header: str
     page_word: str
@@ -92,7 +92,7 @@ def view(submission: Submission) -> Page:
     return Page(
         language=submission.language,
         direction=direction_of(submission.language),
-        name=submission.name,
+        title=submission.title,
         style_set=submission.style_set,
         running_header=submission.running_header,
         page_word=submission.page_word,

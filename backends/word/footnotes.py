@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from attrs import define, field, frozen
 
 from amend.backends.word.layout import FOOTNOTE
-from amend.backends.word.markup import NAMESPACE, escaped, paragraph, part, run
+from amend.backends.word.markup import NAMESPACES, escaped, paragraph, part, run
 from amend.backends.word.revisions import Piece, Revisions
 from amend.backends.word.wording import Refer, Wording
 from amend.compiler.algebra.redline import (
@@ -85,7 +85,7 @@ class Footnotes:
             for identity, kind in ((-1, "separator"), (0, "continuationSeparator"))
         )
         content = separators + "".join(self._notes)
-        return part("w:footnotes", f'xmlns:w="{NAMESPACE}"', content)
+        return part("w:footnotes", NAMESPACES, content)
 
     def _reference(self, note: RedlineNode, mark: Mark, custom: str, refer: Refer) -> str:
         """The mark of a note whose text is put into the part.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from amend.backends.word.first_page import footer_xml
-from amend.backends.word.markup import NAMESPACE, paragraph, part, run
+from amend.backends.word.markup import NAMESPACES, paragraph, part, run
 from amend.backends.word.script import Script
 from amend.compiler.submission.submission import Field
 
@@ -32,9 +32,9 @@ def header_part(symbol: str, page_word: str, script: Script) -> bytes:
         lines = paragraph("Header", content, _BESIDE)
     else:
         lines = paragraph("Header", _PAGE) + (paragraph("Header", run(symbol)) if symbol else "")
-    return part("w:hdr", f'xmlns:w="{NAMESPACE}"', lines)
+    return part("w:hdr", NAMESPACES, lines)
 
 
 def footer_part(footer: Sequence[Field], script: Script) -> bytes:
     """The part `word/footer.xml`: the contacts at the foot of the first page."""
-    return part("w:ftr", f'xmlns:w="{NAMESPACE}"', footer_xml(footer, script))
+    return part("w:ftr", NAMESPACES, footer_xml(footer, script))

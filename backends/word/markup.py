@@ -5,6 +5,9 @@ from __future__ import annotations
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
+NAMESPACES = f'xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONS}"'
+"""Both for every part of WordprocessingML: docx2python looks for `r` even where no name has it."""
+
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _CONTROLS = bytes(range(0x20))
 _NONCHARACTERS = tuple(char.encode() for char in "\ufffe\uffff")

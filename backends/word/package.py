@@ -6,7 +6,8 @@ import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 
-from amend.backends.word.markup import NAMESPACE, RELATIONS, escaped, part
+from amend.backends.word.markup import NAMESPACES, RELATIONS, escaped, part
+from amend.compiler.submission.submission import Submission
 
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -25,10 +26,11 @@ def relation(name: str) -> str:
     return f"rId{_PARTS.index(name) + 1}"
 
 
-def package(document: bytes, parts: Mapping[str, bytes], title: str, language: str) -> bytes:
+def package(document: bytes, parts: Mapping[str, bytes], core: bytes) -> bytes:
     """A whole file.
 
     document, parts: `word/document.xml` and each part beside it, by its name in `_PARTS`.
+    core: `docProps/core.xml`.
     """
     members = {
         "[Content_Types].xml": _content_types(parts),
@@ -41,7 +43,7 @@ def package(document: bytes, parts: Mapping[str, bytes], title: str, language: s
                 ),
             }
         ),
-        "docProps/core.xml": _core(title, language),
+        "docProps/core.xml": core,
         "word/_rels/document.xml.rels": _relations(
             {relation(name): (f"{RELATIONS}/{name}", f"{name}.xml") for name in parts}
         ),
@@ -63,7 +65,7 @@ def settings_part() -> bytes:
     """The part `word/settings.xml`."""
     return part(
         "w:settings",
-        f'xmlns:w="{NAMESPACE}"',
+        NAMESPACES,
         '<w:defaultTabStop w:val="567"/><w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         '<w:compat><w:compatSetting w:name="compatibilityMode"'
@@ -95,10 +97,13 @@ def _relations(targets: Mapping[str, tuple[str, str]]) -> bytes:
     return part("Relationships", f'xmlns="{_PACKAGE}/relationships"', rows)
 
 
-def _core(title: str, language: str) -> bytes:
+def core_part(submission: Submission) -> bytes:
+    """The part `docProps/core.xml`: what the document is called, who submits it, its language."""
+    creator = f"<dc:creator>{escaped(submission.source)}</dc:creator>" if submission.source else ""
     return part(
         "cp:coreProperties",
         f'xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/"',
-        f"<dc:title>{escaped(title)}</dc:title><dc:language>{language}</dc:language>",
+        f"<dc:title>{escaped(submission.title)}</dc:title>{creator}"
+        f"<dc:language>{submission.language}</dc:language>",
     )

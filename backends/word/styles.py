@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import frozen
 
-from amend.backends.word.markup import NAMESPACE, escaped, part, wrapped
+from amend.backends.word.markup import NAMESPACES, escaped, part, wrapped
 from amend.backends.word.script import Script, arabic, arabic_to_print, chinese, latin
 from amend.backends.word.shapes import (
     CharacterStyle,
@@ -95,7 +95,7 @@ def styles_part(styles: StyleSet) -> bytes:
     defaults = _fonts(styles) + _sizes(_BODY_SIZE, styles) + _language(styles)
     return part(
         "w:styles",
-        f'xmlns:w="{NAMESPACE}"',
+        NAMESPACES,
         f"<w:docDefaults><w:rPrDefault><w:rPr>{defaults}</w:rPr></w:rPrDefault>"
         "<w:pPrDefault/></w:docDefaults>"
         + "".join(_paragraph_style(entry, styles) for entry in styles.paragraphs)

@@ -17,8 +17,8 @@ from amend.backends.word.layout import (
     ends_in_table,
     is_closed,
 )
-from amend.backends.word.markup import NAMESPACE, RELATIONS, paragraph, part, run
-from amend.backends.word.package import package, relation, settings_part
+from amend.backends.word.markup import NAMESPACES, paragraph, part, run
+from amend.backends.word.package import core_part, package, relation, settings_part
 from amend.backends.word.provisions import Provisions
 from amend.backends.word.revisions import Revisions
 from amend.backends.word.script import WEIGHTS, Script
@@ -45,7 +45,7 @@ def emit(submission: Submission, to_print: bool = False) -> bytes:
     footer = submission.first_page.footer if submission.first_page else ()
     document = part(
         "w:document",
-        f'xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONS}"',
+        NAMESPACES,
         f"<w:body>{body}{_section(styles, bool(footer))}</w:body>",
     )
     parts = {
@@ -56,7 +56,7 @@ def emit(submission: Submission, to_print: bool = False) -> bytes:
     }
     if footer:
         parts["footer"] = footer_part(footer, script)
-    return package(document, parts, submission.name, submission.language)
+    return package(document, parts, core_part(submission))
 
 
 def check(data: bytes, submission: Submission) -> tuple[str, ...]:

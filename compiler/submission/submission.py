@@ -10,7 +10,9 @@ from attrs import field, frozen
 
 from amend.compiler.algebra.redline import Deleted, Redline, base, consolidated
 from amend.compiler.algebra.unamended import unamended
+from amend.compiler.instrument.instrument import Kind
 from amend.compiler.submission.addresses import Addresses
+from amend.compiler.words.text import ANCHOR
 
 
 @frozen
@@ -106,7 +108,7 @@ class Submission:
     style_set: the name of the style set that the conference uses (`calibri`, `times`).
     running_header: the document symbol on each page (`WTDC-22/24(Add.13)-C`), or empty.
     first_page: None for a base text.
-    name: a short name for titles of windows and the like.
+    name: that of its file without the suffix, `iap-24a13.zh`; no reader of the document sees it.
     page_word: the word before the number of a page (`Page`) where it stands beside the
         running header; empty where the number stands alone above it.
     """
@@ -118,3 +120,30 @@ class Submission:
     units: tuple[Unit, ...]
     name: str
     page_word: str = ""
+
+    @property
+    def title(self) -> str:
+        """What a delegate would call the document, for titles of windows and lists of files.
+
+        The document symbol, the source and the title; of a text alone, its number line and title.
+        """
+        first = self.first_page
+        if first is None:
+            said = tuple(head for unit in self.units[:1] for head in _heads(unit.redline))
+        else:
+            said = (self.running_header, self.source, " ".join(first.title))
+        numbers = (unit.number or str(unit.redline.reference) for unit in self.units)
+        whole = " – ".join(filter(None, said)) or next(numbers, "")
+        return whole.replace("\t", " ")
+
+    @property
+    def source(self) -> str:
+        """Who submits the document, as its first page says it; empty where nobody is named."""
+        return "; ".join(self.first_page.source).replace("\t", " ") if self.first_page else ""
+
+
+def _heads(redline: Redline) -> tuple[str, ...]:
+    """The number line and the title of an instrument, without marks of footnotes."""
+    amended = consolidated(redline).root.children or base(redline).root.children
+    heads = (node for node in amended if node.kind in (Kind.NUMBER, Kind.TITLE))
+    return tuple(node.text.chars.replace(ANCHOR, "") for node in heads)

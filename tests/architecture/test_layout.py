@@ -106,16 +106,3 @@ def test_checking_does_not_load_what_only_building_needs(suffix: str) -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.rstrip("\n").split("\n")[-1] == "0 []"
-
-
-def test_the_grammars_have_no_collisions() -> None:
-    from lark import Lark
-
-    for grammar, start in (("proposal", "statement"), ("base", "provision")):
-        folder = ROOT / "grammar"
-        Lark(
-            (folder / f"{grammar}.lark").read_text(encoding="utf-8"),
-            parser="lalr",
-            start=[start],
-            import_paths=[str(folder)],
-        )

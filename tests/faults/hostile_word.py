@@ -7,9 +7,34 @@ import random
 import zipfile
 from collections.abc import Callable
 
-from word.soup import HEAD, R, W, members, p, packed, part, relations, t, word
+from word.soup import (
+    DEL_MARK,
+    HEAD,
+    INS_MARK,
+    R,
+    W,
+    d,
+    dele,
+    ins,
+    members,
+    p,
+    packed,
+    part,
+    relations,
+    t,
+    word,
+)
 
 BODY = HEAD + p(t("a)\tx;"))
+_MARK = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+PIECES = (
+    HEAD, BODY, p(t("b)\ty")), p(ins(t("x"))), p(dele(d("x"))), p("", mark=INS_MARK),
+    p(t("z"), mark=DEL_MARK), "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>", "<w:p>", "</w:p>",
+    p(_MARK), p(ins(_MARK)), p(dele(_MARK)), p('<w:r><w:sym w:char="F0B7"/></w:r>'),
+    '<w:p><w:pPr><w:numPr><w:ilvl w:val="9"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>',
+    p(t("MOD\tEUR/1/1"), style="Proposal"), p(t("Reasons:\tx"), style="Reasons"),
+)  # fmt: skip
+"""What drawn files are made of."""
 
 
 def _changed(parts: dict[str, bytes]) -> bytes:

@@ -77,7 +77,8 @@ def test_what_asks_for_too_much_is_stopped(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(
         confined,
         "_START",
-        "from amend.backends.word.importing.confined import _limit; _limit(); b'x' * 3_000_000_000",
+        "from amend.backends.word.importing import confined; "
+        "confined.read_document = lambda data: b'x' * 3_000_000_000; confined.main()",
     )
     with pytest.raises(RefusedError, match="more memory or time"):
         confined.read_confined(word(BODY))

@@ -17,16 +17,10 @@ with atheris.instrument_imports(include=["amend.backends.word.importing"]):
     from amend.backends.word.importing.archive import RefusedError
     from amend.backends.word.importing.document import read_document
 
-from faults.hostile_word import BODY
-from word.soup import DEL_MARK, HEAD, INS_MARK, d, dele, ins, members, p, packed, part, t, word
+from faults.hostile_word import BODY, PIECES
+from word.soup import members, packed, part, word
 
 CRASHERS = Path(__file__).parents[1] / "faults" / "crashers"
-PIECES = (
-    HEAD, BODY, p(t("b)\ty")), p(ins(t("x"))), p(dele(d("x"))), p("", mark=INS_MARK),
-    p(t("z"), mark=DEL_MARK), "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>", "<w:p>", "</w:p>",
-    '<w:r><w:footnoteReference w:id="1"/></w:r>', '<w:r><w:sym w:char="F0B7"/></w:r>',
-    '<w:p><w:pPr><w:numPr><w:ilvl w:val="9"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>',
-)  # fmt: skip
 
 
 def one(data: bytes) -> None:

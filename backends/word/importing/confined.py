@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from attrs import asdict
 
@@ -21,6 +21,7 @@ from amend.backends.word.importing.proposals import Proposed
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sheet import Sheet
 from amend.compiler.base_text.printing import lines_of_node
+from amend.compiler.diagnostics.faults import place_of
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.words.text import Text
 
@@ -32,7 +33,8 @@ MEMORY = 1_000_000_000
 SECONDS = 20
 """Of processor time, and of waiting for it."""
 
-_REFUSED = 3
+_REFUSED, _FAULT = 3, 4
+_TOO_MUCH = "it asks for more memory or time than a Word file may"
 _OUTSIDE = (
     "socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.spawn",
     "os.remove", "os.rename", "urllib.", "webbrowser.",
@@ -42,10 +44,22 @@ _OUTSIDE = (
 _START = "from amend.backends.word.importing.confined import main; main()"
 
 
+class FaultError(Exception):
+    """The process broke where no file should break it.
+
+    kind: the name of the exception; place: the module and the line; about: its text.
+    """
+
+    def __init__(self, kind: str, place: str, about: str) -> None:
+        super().__init__(f"{kind} at {place}: {about}")
+        self.kind, self.place, self.about = kind, place, about
+
+
 def read_confined(data: bytes) -> Imported:
     """Read a Word file in a limited process.
 
-    Raises RefusedError for what is no sound Word file, or asks for more than is given.
+    Raises RefusedError for what is no sound Word file, or asks for more than is given, and
+    FaultError for whatever else ends the process: that is a fault of Amend.
     """
     try:
         done = subprocess.run(
@@ -59,8 +73,14 @@ def read_confined(data: bytes) -> Imported:
         raise RefusedError("it takes too long to read") from error
     if done.returncode == _REFUSED:
         raise RefusedError(done.stdout.decode("utf-8"))
+    if done.returncode == _FAULT:
+        raise FaultError(**json.loads(done.stdout))
+    if done.returncode < 0:
+        # By a signal the system ends what goes beyond its limits, and a library gives up.
+        raise RefusedError(_TOO_MUCH)
     if done.returncode != 0:
-        raise RefusedError("it asks for more memory or time than a Word file may")
+        last = done.stderr.decode("utf-8", "replace").rstrip().rpartition("\n")[2]
+        raise FaultError(f"Exit {done.returncode}", "the start of the reader", last)
     return _imported(json.loads(done.stdout))
 
 
@@ -74,6 +94,7 @@ def _imported(record: Mapping[str, Any]) -> Imported:
         tuple(record["ignored"]),
         record["counted"],
         tuple(record["renamed"]),
+        tuple(record["alone"]),
     )
 
 
@@ -104,18 +125,31 @@ def _sheet(record: Mapping[str, Any] | None) -> Sheet | None:
 
 
 def main() -> None:
-    """The process: bytes from the standard input, a record in JSON to the standard output."""
+    """The process: bytes from the standard input, a record in JSON to the standard output.
+
+    Its exit status says whether that is the file, why it is refused, or a fault of Amend.
+    """
     _limit()
     # The grammar keeps its tables in a file, which is written once.
     lines_of_node(Node(NodeId(""), Kind.PARAGRAPH, Text("-")), {})
     sys.addaudithook(_refuse_the_outside)
     data = sys.stdin.buffer.read()
     try:
-        record = asdict(read_document(data))
+        said = json.dumps(asdict(read_document(data)))
     except RefusedError as refusal:
-        sys.stdout.buffer.write(str(refusal).encode("utf-8"))
-        sys.exit(_REFUSED)
-    sys.stdout.buffer.write(json.dumps(record).encode("utf-8"))
+        _end(_REFUSED, str(refusal))
+    except MemoryError:
+        _end(_REFUSED, _TOO_MUCH)
+    except Exception as error:
+        fault = {"kind": type(error).__name__, "place": place_of(error), "about": str(error)}
+        _end(_FAULT, json.dumps(fault))
+    else:
+        _end(0, said)
+
+
+def _end(status: int, said: str) -> NoReturn:
+    sys.stdout.buffer.write(said.encode("utf-8"))
+    sys.exit(status)
 
 
 def _refuse_the_outside(event: str, arguments: tuple[object, ...]) -> None:

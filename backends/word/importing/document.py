@@ -56,6 +56,7 @@ class Imported:
     found: what else was met, with how often; ignored: what is neither text nor style.
     counted: labels that Word counts by itself.
     renamed: the marks of footnotes whose own mark another one has too.
+    alone: the marks of footnotes that the file does not hold.
     """
 
     proposals: tuple[Proposed, ...]
@@ -66,6 +67,7 @@ class Imported:
     ignored: tuple[str, ...]
     counted: int
     renamed: tuple[str, ...]
+    alone: tuple[str, ...]
 
 
 def read_document(data: bytes) -> Imported:
@@ -89,7 +91,7 @@ def read_document(data: bytes) -> Imported:
     printed = _printed(file.parts.get("footnotes"))
 
     def write(paragraphs: Sequence[Paragraph], notes: Mapping[str, Side], is_piece: bool) -> Parts:
-        own = {identity: said[side][identity] for identity, side in notes.items()}
+        own = {note: said[side][note] for note, side in notes.items() if note in texts}
         return parts_of(paragraphs, {**said[Side.REJECTED], **own}, roles, printed, is_piece)
 
     has_revisions = _is_revised(main.body) or any(map(_is_revised, texts.values()))
@@ -113,6 +115,7 @@ def read_document(data: bytes) -> Imported:
         file.ignored,
         max(parts.counted for parts in proposed.parts),
         tuple(dict.fromkeys(mark for parts in proposed.parts for mark in parts.renamed)),
+        tuple(dict.fromkeys(mark for parts in proposed.parts for mark in parts.alone)),
     )
 
 

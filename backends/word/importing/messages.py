@@ -96,6 +96,15 @@ def mark_taken(mark: str) -> Diagnostic:
     )
 
 
+def note_missing(mark: str) -> Diagnostic:
+    return Diagnostic(
+        "A0956",
+        Severity.WARNING,
+        f"The file does not hold the footnote of the mark `{mark}`; its text is left empty.",
+        help="Compare it with the original: write the text of the note, or take away its mark.",
+    )
+
+
 def not_the_base(span: Span | None, file: str, base: str) -> Diagnostic:
     return Diagnostic(
         "A0947",
@@ -149,6 +158,21 @@ def too_many_to_draft(count: int, most: int) -> Diagnostic:
         Severity.ERROR,
         f"No proposal is drafted of a text with {count:,} provisions; {most:,} are the most.",
         help="Divide the file, and import the part that is amended.",
+    )
+
+
+def reader_fault(name: str, kind: str, place: str, about: str) -> Diagnostic:
+    """An exception that nobody foresaw, in the process that reads Word files.
+
+    kind, place: the name of the exception, and the module and line where it was raised.
+    about: its text.
+    """
+    return Diagnostic(
+        "A0957",
+        Severity.ERROR,
+        f"{name} is not read: this is a fault of Amend, not of the file.",
+        details=(f"{kind} at {place}", *filter(None, about.split("\n"))),
+        help="Please report it, with these lines and, if you may, the file.",
     )
 
 

@@ -69,6 +69,7 @@ class Parts:
     is_styled: whether styles of ITU say what its paragraphs are.
     counted: how many labels were written that Word counts by itself.
     renamed: the marks of footnotes whose own mark another one has too.
+    alone: the marks of footnotes that the file does not hold; they are written without a text.
     """
 
     lines: tuple[str, ...]
@@ -82,6 +83,7 @@ class Parts:
     is_styled: bool = True
     counted: int = 0
     renamed: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
 
 
 @cache
@@ -143,6 +145,7 @@ def parts_of(
         is_piece or any(kind in (Kind.NUMBER, Kind.CALL, Kind.TITLE) for kind in writer.seen),
         writer.counted,
         tuple(mark.label for mark in marks.values() if mark.label != mark.whole),
+        tuple(mark.label for identity, mark in marks.items() if identity not in notes),
     )
 
 

@@ -83,7 +83,7 @@ def read_word(path: Path, head: Known, folder: Path | None = None) -> WordText:
     folder: where its base texts are written; beside the file if none is named.
     """
     from amend.backends.word.importing.archive import MAX_WHOLE, RefusedError
-    from amend.backends.word.importing.confined import read_confined
+    from amend.backends.word.importing.confined import FaultError, read_confined
     from amend.compiler.files.reading import read_bytes
     from amend.compiler.received.known import language_of
 
@@ -94,6 +94,9 @@ def read_word(path: Path, head: Known, folder: Path | None = None) -> WordText:
         file = read_confined(data)
     except RefusedError as refusal:
         return WordText((), None, (messages.refused(str(path), str(refusal)),))
+    except FaultError as fault:
+        said = messages.reader_fault(str(path), fault.kind, fault.place, fault.about)
+        return WordText((), None, (said,))
     found = list(_said(file))
     if not file.census.is_whole:
         return WordText((), file, (*found, messages.lost(str(path))))
@@ -210,6 +213,8 @@ def _said(file: Imported) -> Iterator[Diagnostic]:
         yield messages.labels_counted(file.counted)
     for mark in file.renamed:
         yield messages.mark_taken(mark)
+    for mark in file.alone:
+        yield messages.note_missing(mark)
 
 
 def _instrument(
