@@ -12,11 +12,15 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from amend.compiler.lexicon.lexicon import call_of
+from amend.compiler.words.labels import ARABIC_LETTER, DASHES
+from amend.compiler.words.latin_numbers import LATIN, LATIN_OR_ARABIC
+from amend.compiler.words.roman import ROMAN, roman, roman_value
 
 LABEL = re.compile(
     r"(?P<label>"
-    r"(?:[0-9]{1,3}(?:\.[0-9]{1,3})*(?:bis|ter)?|[a-z]{1,2}|[ivxl]{1,5}|[\u0621-\u064a])[ ]?\)"
-    r"(?:bis|ter)?|[0-9]{1,3}(?:bis|ter)?(?:\.[0-9]{1,3}(?:bis|ter)?)*|[–•—-])(?:[ \t]+)(?=\S)"
+    rf"(?:[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*(?:{LATIN})?|[a-z]{{1,2}}|{ROMAN}|{ARABIC_LETTER})[ ]?\)"
+    rf"(?:{LATIN_OR_ARABIC})?|[0-9]{{1,3}}(?:{LATIN})?(?:\.[0-9]{{1,3}}(?:{LATIN})?)*|[{DASHES}])"
+    r"(?:[ \t]+)(?=\S)"
 )
 """A label at the beginning of a line, with the blanks behind it."""
 
@@ -230,16 +234,15 @@ def _reads_on(label: str, text: str, match: re.Match[str], words: Words) -> bool
 def _following(label: str) -> str | None:
     if label.isdigit():
         return str(int(label) + 1)
-    if label in "•–-":
+    if label in DASHES:
         return label
-    if label in _ROMANS[:-1]:
-        return _ROMANS[_ROMANS.index(label) + 1]
+    body = label.removesuffix(")")
+    # A list of letters comes to c), l) and m) before any of Roman numerals does.
+    if body != label and set(body) <= set("ivx") and roman_value(body):
+        return f"{roman(roman_value(body) + 1)})"
     if re.fullmatch(r"[a-y]\)", label):
         return f"{chr(ord(label[0]) + 1)})"
     return None
-
-
-_ROMANS = ("i)", "ii)", "iii)", "iv)", "v)", "vi)", "vii)", "viii)", "ix)", "x)", "xi)", "xii)")
 
 
 def _parts(line: Cut, cuts: dict[int, str]) -> Iterator[Cut]:

@@ -18,6 +18,7 @@ from amend.compiler.syntax.said_otherwise import (
     KEYWORDS,
     SAID_OTHERWISE,
 )
+from amend.compiler.words.roman import ROMAN
 from amend.compiler.words.spelling import nearest
 from amend.grammar.parsing import Fault, parse_line
 
@@ -27,7 +28,7 @@ MAX_LENGTH = 2000
 
 _NUMBERED = "footnote|annex|appendix|chapter|article|section|heading|table|row|cell|figure|note"
 _EDIT_WORD = rf"(?:{'|'.join(EDITS)})\b"
-_LABEL = r"(?:[a-z]|[ivx]{2,4}|[0-9]{1,3})(?![\w])"
+_LABEL = rf"(?:[a-z]|{ROMAN}|[0-9]{{1,3}})(?![\w])"
 _STOP = r"with|first|last|everywhere|nth|after|before|at"
 _ARROW = "->|=>|→|⇒"
 _DOUBLE = '"“”„‟«»「」『』＂'

@@ -17,9 +17,10 @@ from amend.compiler.consequences.references.forms import Forms, forms_of
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node
 from amend.compiler.words.label_sequence import folded_label
+from amend.compiler.words.labels import NUMBERS
 
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|《[^》]*》')
-_PARTS = re.compile(r"([0-9]+(?:\.[0-9]+)*(?:bis|ter)?)(\))?([a-z]+\))?")
+_PARTS = re.compile(rf"({NUMBERS})(\))?([a-z]+\))?")
 
 
 @frozen
