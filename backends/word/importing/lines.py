@@ -18,8 +18,8 @@ _INDENT = "    "
 _LABEL = re.compile(LABEL)
 _NUMBERED = re.compile(NUMBERS)
 _NAME = re.compile(
-    rf"^[^\W\d_]+[\s\u00a0]+(?P<name>(?:[0-9]+(?:{LATIN})?|[IVXL]+)(?![\w.])"
-    r"|[A-Z](?=[\s\u00a0]*(?:$|[(:–-])))"
+    rf"^[^\W\d_]+\s+(?P<name>(?:[0-9]+(?:{LATIN})?|[IVXL]+)(?![\w.])"
+    r"|[A-Z](?=\s*(?:$|[(:–-])))"
     r"|^第\s*(?P<counted>[0-9]+)\s*[章条节]|^(?:附件|附录)\s*(?P<last>[0-9]+)"
 )
 """The designation of a division, `1` of `ANNEX 1 TO RESOLUTION 36`, not the 36."""

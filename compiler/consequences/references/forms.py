@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.labels import ARABIC_LETTER, NUMBERS
 from amend.compiler.words.latin_numbers import LATIN_OR_ARABIC
 from amend.compiler.words.roman import ROMAN
@@ -56,7 +57,7 @@ class Forms:
 
 
 def _spaced(heading: str) -> str:
-    return r"[ \u00a0]".join(re.escape(word) for word in heading.split(" "))
+    return f"[{BLANKS}]".join(re.escape(word) for word in heading.split(" "))
 
 
 @cache
