@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from amend.compiler.lexicon.lexicon import call_of
 from amend.compiler.words.labels import ARABIC_LETTER, DASHES
@@ -44,6 +45,20 @@ class Words:
     call_within: re.Pattern[str]
     unfinished: re.Pattern[str]
     item: re.Pattern[str]
+    no_call: re.Pattern[str]
+    joined: re.Pattern[str]
+
+
+@frozen
+class SeriesWords:
+    """What tells the series of an instrument, and the year of an edition; see `loose.toml`.
+
+    opening, edition: for each series a word of an opening formula, or of an edition.
+    """
+
+    opening: Mapping[str, str] = field(hash=False)
+    edition: Mapping[str, str] = field(hash=False)
+    year: re.Pattern[str]
 
 
 @frozen
@@ -67,9 +82,19 @@ class Cut:
 
 @cache
 def words_of(language: str) -> Words:
-    file = Path(__file__).with_name("loose.toml")
-    entry = tomllib.loads(file.read_text(encoding="utf-8"))[language]
-    return Words(**{key: re.compile(pattern) for key, pattern in entry.items()})
+    """Of the language of this code."""
+    return Words(**{key: re.compile(pattern) for key, pattern in _data()[language].items()})
+
+
+@cache
+def series_words() -> SeriesWords:
+    entry = _data()["series"]
+    return SeriesWords(entry["opening"], entry["edition"], re.compile(entry["year"]))
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("loose.toml").read_text(encoding="utf-8"))
 
 
 def pieces(text: str, language: str) -> tuple[Cut, ...]:
@@ -213,7 +238,7 @@ def _going_on(
     while (new := _following(label)) is not None:
         if behind is not None and re.match(rf"{re.escape(new)}[ \t]", behind.text):
             return
-        sign = re.compile(rf"[;,.:][ \t]+(?:(?:and|or)[ \t]+)?({re.escape(new)})[ \t]+")
+        sign = re.compile(rf"[;,.:][ \t]+(?:{words.joined.pattern})?({re.escape(new)})[ \t]+")
         match = next((m for m in sign.finditer(text, at) if _reads_on(new, text, m, words)), None)
         if match is None:
             return

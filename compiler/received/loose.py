@@ -24,7 +24,7 @@ from amend.compiler.instrument.instrument import (
 )
 from amend.compiler.lexicon.lexicon import call_of
 from amend.compiler.received import messages
-from amend.compiler.received.cuts import LABEL, Cut, Words, pieces, words_of
+from amend.compiler.received.cuts import LABEL, Cut, Words, pieces, series_words, words_of
 from amend.compiler.received.known import Known, language_of
 from amend.compiler.words.label_sequence import runs_of
 from amend.compiler.words.text import ANCHOR, Text
@@ -38,7 +38,9 @@ _NUMBERED = re.compile(r"[0-9]+\.[0-9]")
 
 _SIGN = re.compile(r"(?<=[^\W\d_]|[)”\"])[0-9]{1,2}(?![\w.])")
 _NOTE = re.compile(r"([0-9]{1,2})[ \t]+(?=\S)")
-_BODIES = (("Plenipotentiary", "pp"), ("Development", "wtdc"), ("Standardization", "wtsa"))
+_TURN_OF_CENTURY = "50"
+"""Two figures up to this are a year of this century. The conferences of the profiles that write
+their year so met from 1989 on; any value from 24 to 88 tells them apart."""
 
 
 @frozen
@@ -186,8 +188,7 @@ class _Reader:
             return False
         if piece.why == "A call":
             return True
-        ends = text[-1] in (_ENDS if self.language != "ru" else _ENDS.replace(",", ""))
-        if ends or text[0].isupper() or not text[0].isalpha():
+        if self.words.no_call.search(text) or text[0].isupper() or not text[0].isalpha():
             return False
         known = call_of(text, self.language) is not None
         if known and (piece.apart or self.closed()):
@@ -330,20 +331,25 @@ def named_edition(number: str, opening: str, head: Known, code: str) -> Referenc
 
     code: the language in which they are written.
     """
-    match = words_of(code).number.match(number)
+    match, known = words_of(code).number.match(number), series_words()
     series, _, own = (head.instrument or "").partition("/")
     edition = head.edition or ""
     if match:
         own = own or match["number"]
-        years = re.findall(
-            r"(?:WRC|RA|ВКР)[-‑]([0-9]{2})|((?:19|20)[0-9]{2})", match["edition"] or ""
-        )
-        if years and not edition:
-            edition = years[-1][1] or f"{'19' if years[-1][0] > '50' else '20'}{years[-1][0]}"
-        if not series and "WRC" in (match["edition"] or ""):
-            series = "wrc"
-    series = series or next((name for word, name in _BODIES if word in opening), "")
+        named = match["edition"] or ""
+        years = list(known.year.finditer(named))
+        edition = edition or (_whole_year(years[-1]) if years else "")
+        series = series or _series(known.edition, named)
+    series = series or _series(known.opening, opening)
     return Reference(series or UNKNOWN, own or UNKNOWN, edition or UNKNOWN)
+
+
+def _series(words: Mapping[str, str], text: str) -> str:
+    return next((series for series, word in words.items() if word in text), "")
+
+
+def _whole_year(year: re.Match[str]) -> str:
+    return year["four"] or f"{'19' if year['two'] > _TURN_OF_CENTURY else '20'}{year['two']}"
 
 
 def unnamed(reference: Reference, at: Span | None, is_alone: bool = True) -> list[Diagnostic]:
