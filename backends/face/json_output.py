@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from amend.backends.commands.report import Examined, Report
-from amend.backends.terminal.prose import anchored, note_labels
+from amend.backends.terminal.prose import note_labels, written
 from amend.compiler.algebra.redline import Redline, RedlineNode, Stretch
 from amend.compiler.diagnostics.diagnostic import Comparison, Detail, Diagnostic, Fix, Pointer
 from amend.compiler.diagnostics.source import Source, Span
-from amend.compiler.instrument.instrument import Kind
+from amend.compiler.instrument.instrument import marks_of
 from amend.compiler.submission.submission import Submission, Unit
 
 VERSION = 1
@@ -57,13 +57,13 @@ def _file(file: Examined) -> Record:
     if file.fixes is not None:
         record["fixes"] = [{"code": done.code, **_fix(done.fix)} for done in file.fixes]
     if file.outline:
-        notes = {str(node.id): node.label for _, node in file.outline if node.kind is Kind.FOOTNOTE}
+        notes = marks_of(node for _, node in file.outline)
         record["outline"] = [
             {
                 "address": address,
                 "kind": node.kind.value,
                 "label": node.label,
-                "text": "".join(chars for _, _, chars in anchored(node.text, notes)),
+                "text": written(node.text, notes),
             }
             for address, node in file.outline
         ]
@@ -165,10 +165,7 @@ def _nodes(redline: Redline) -> list[Record]:
 
 
 def _stretches(stretches: Iterable[Stretch], notes: dict[str, str]) -> Sequence[Record]:
-    return [
-        {"mark": _word(s.mark), "text": "".join(chars for _, _, chars in anchored(s.text, notes))}
-        for s in stretches
-    ]
+    return [{"mark": _word(s.mark), "text": written(s.text, notes)} for s in stretches]
 
 
 def _word(mark: object) -> str:

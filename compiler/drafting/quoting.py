@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from amend.compiler.words.graphemes import words_of
 from amend.compiler.words.quotation_marks import PAIRS
 from amend.compiler.words.quotations import find_quoted, overlapping
-from amend.compiler.words.text import ANCHOR, Text
+from amend.compiler.words.text import Text
 
 _CONTEXT = 8
 """Units on one side of a place, at most, by which it is told from others."""
@@ -19,10 +19,7 @@ Marks = Mapping[str, str]
 
 def plain(text: Text, marks: Marks) -> str:
     """A text as it is written between quotation marks; its emphasis is not said."""
-    if not text.anchors:
-        return text.chars
-    anchors = iter(text.anchors)
-    return "".join(f"[^{marks[next(anchors)]}]" if c == ANCHOR else c for c in text.chars)
+    return text.spelt(lambda anchor: f"[^{marks[anchor]}]")
 
 
 def quoted(text: str) -> str | None:

@@ -21,6 +21,7 @@ from amend.compiler.instrument.instrument import (
     Node,
     NodeId,
     Reference,
+    marks_of,
 )
 from amend.compiler.lexicon.lexicon import call_of
 from amend.compiler.received import messages
@@ -306,11 +307,10 @@ def _place(diagnostic: Diagnostic) -> int:
 
 def _chars(root: Node) -> Iterator[str]:
     """All characters of an instrument, each mark of a note as it is printed."""
-    labels = {str(n.id): n.label for n in root.children if n.kind is Kind.FOOTNOTE}
+    marks = marks_of(root.children)
     for node in root.walk():
         yield node.label
-        yield node.text.chars.replace(ANCHOR, "")
-        yield from (labels[anchor] for anchor in node.text.anchors)
+        yield node.text.spelt(marks.__getitem__)
 
 
 def _letters(text: str) -> Counter[str]:

@@ -24,7 +24,7 @@ ALLOWED = {
 
 
 def acronyms() -> frozenset[str]:
-    """How conferences are called, in messages and in symbols of documents, by more than a letter."""
+    """How conferences are called, in messages and in symbols of documents, not by one letter."""
     known = [profile(name) for name in PROFILES]
     symbols = (re.match(r"[^\W\d_]{2,}", s) for p in known for s in p.document_symbols)
     return frozenset({p.called for p in known} | {found[0] for found in symbols if found} | {"ВКР"})
