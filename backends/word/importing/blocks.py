@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from attrs import define, evolve, field, frozen
 
-from amend.backends.word.importing.archive import Element
 from amend.backends.word.importing.properties import (
     COMES,
     GOES,
@@ -21,6 +20,7 @@ from amend.backends.word.importing.properties import (
     weights_of,
 )
 from amend.backends.word.markup import NAMESPACE
+from amend.backends.word.untrusted import Element
 from amend.compiler.words.latin_numbers import LATIN_NUMBERS
 from amend.compiler.words.text import Weight
 

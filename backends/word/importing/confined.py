@@ -14,11 +14,11 @@ from typing import Any
 
 from attrs import asdict
 
-from amend.backends.word.importing.archive import RefusedError
 from amend.backends.word.importing.document import Census, Imported, read_document
 from amend.backends.word.importing.front import Front
 from amend.backends.word.importing.proposals import Proposed
 from amend.backends.word.importing.sheet import Sheet
+from amend.backends.word.untrusted import RefusedError
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.words.text import Text

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from attrs import define, field, frozen
 
-from amend.backends.word.importing.archive import Element
 from amend.backends.word.markup import NAMESPACE
+from amend.backends.word.untrusted import Element
 from amend.compiler.words.roman import roman
 
 _W = f"{{{NAMESPACE}}}"
