@@ -23,11 +23,11 @@ from amend.backends.commands.outcomes import (
     Report,
     Shown,
 )
-from amend.backends.terminal.prose import anchored, note_labels
+from amend.backends.terminal.prose import note_labels, written
 from amend.compiler.algebra.redline import Redline, RedlineNode, Stretch
 from amend.compiler.diagnostics.diagnostic import Comparison, Detail, Diagnostic, Fix, Pointer
 from amend.compiler.diagnostics.source import Source, Span
-from amend.compiler.instrument.instrument import Kind, Node
+from amend.compiler.instrument.instrument import Node, marks_of
 from amend.compiler.submission.submission import Submission, Unit
 
 VERSION = 1
@@ -78,13 +78,13 @@ def _product(file: FileOutcome) -> Record:
 
 
 def _outline(outline: Sequence[tuple[str, Node]]) -> list[Record]:
-    notes = {str(node.id): node.label for _, node in outline if node.kind is Kind.FOOTNOTE}
+    notes = marks_of(node for _, node in outline)
     return [
         {
             "address": address,
             "kind": node.kind.value,
             "label": node.label,
-            "text": "".join(chars for _, _, chars in anchored(node.text, notes)),
+            "text": written(node.text, notes),
         }
         for address, node in outline
     ]
@@ -185,10 +185,7 @@ def _nodes(redline: Redline) -> list[Record]:
 
 
 def _stretches(stretches: Iterable[Stretch], notes: dict[str, str]) -> Sequence[Record]:
-    return [
-        {"mark": _word(s.mark), "text": "".join(chars for _, _, chars in anchored(s.text, notes))}
-        for s in stretches
-    ]
+    return [{"mark": _word(s.mark), "text": written(s.text, notes)} for s in stretches]
 
 
 def _word(mark: object) -> str:

@@ -25,7 +25,7 @@ from amend.compiler.instrument.instrument import Kind, NodeId
 from amend.compiler.submission.addresses import Addresses
 from amend.compiler.submission.submission import Unit
 from amend.compiler.words.graphemes import is_boundary, words_of
-from amend.compiler.words.text import ANCHOR, Text
+from amend.compiler.words.text import Text
 
 LONGEST_QUOTATION = 160
 """Characters of one; a longer one is cut, and the place itself shows all of it."""
@@ -217,11 +217,7 @@ class _Telling:
 
     def _plain(self, text: Text, side: int) -> str:
         """The characters, a footnote mark in square brackets."""
-        marks = iter(text.anchors)
-        return "".join(
-            f"[{self.notes[NodeId(next(marks))][side]}]" if char == ANCHOR else char
-            for char in text.chars
-        )
+        return text.spelt(lambda note: f"[{self.notes[NodeId(note)][side]}]")
 
     def _replaced(self, old: str, new: str, cause: Cause | None) -> Phrase:
         words = self.words

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from unicodedata import bidirectional
 
-RIGHT_TO_LEFT = frozenset({"ar"})
+from amend.compiler.lexicon import lexicon
+
 LETTER_OR_FIGURE = frozenset({"L", "EN", "AN"})
 
 _FIGURE_THEN_LATIN = re.compile(
@@ -20,12 +21,12 @@ _FIGURE_THEN_LATIN = re.compile(
 
 def direction_of(language: str) -> str:
     """`rtl` or `ltr`."""
-    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+    return lexicon.language(language).direction
 
 
 def label_direction(label: str, language: str) -> str:
     """`ltr` for a Latin label in a text that runs from right to left, else empty."""
-    return "ltr" if language in RIGHT_TO_LEFT and _has_latin(label) else ""
+    return "ltr" if direction_of(language) == "rtl" and _has_latin(label) else ""
 
 
 def change_direction(change: str, before: str, after: str, language: str) -> str:
@@ -35,7 +36,7 @@ def change_direction(change: str, before: str, after: str, language: str) -> str
     Left alone: a change with Latin words in it, which belongs to the left-to-right run
     around it, and one within a word or a figure, which setting apart would tear up.
     """
-    if language not in RIGHT_TO_LEFT or _has_latin(change):
+    if direction_of(language) != "rtl" or _has_latin(change):
         return ""
     beside = {bidirectional(char) for char in before[-1:] + after[:1]}
     return "" if beside & LETTER_OR_FIGURE else "rtl"

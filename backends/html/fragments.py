@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import count, groupby, pairwise
+from itertools import count, groupby
 from operator import attrgetter
 
 from attrs import evolve, frozen
@@ -20,7 +21,7 @@ from amend.compiler.algebra.redline import (
     project_stretches,
 )
 from amend.compiler.instrument.instrument import NodeId
-from amend.compiler.words.text import ANCHOR, Text, Weight, join
+from amend.compiler.words.text import Text, Weight, join
 
 TAGS = ((Weight.BOLD, "b"), (Weight.ITALIC, "i"))
 
@@ -145,26 +146,14 @@ def _piece(mark: Mark, runs: tuple[Run, ...], setting: Setting) -> Fragment:
 def _runs(
     text: Text, mark: Mark, setting: Setting, line: str, numbers: Iterator[int]
 ) -> Iterator[Run]:
-    anchors = iter(text.anchors)
-    for start, end in pairwise(_cuts(text)):
-        weights = text.weights_at(start, end)
-        tags = tuple(tag for weight, tag in TAGS if weight in weights)
-        if text.chars[start] == ANCHOR:
-            note = _note_mark(NodeId(next(anchors)), mark, setting, f"{line}-{next(numbers)}")
+    for strand in text.strands():
+        tags = tuple(tag for weight, tag in TAGS if weight in strand.weights)
+        if strand.anchor is not None:
+            note = _note_mark(NodeId(strand.anchor), mark, setting, f"{line}-{next(numbers)}")
             yield Run("", tags, note)
-        else:
-            yield Run(text.chars[start:end], tags)
-
-
-def _cuts(text: Text) -> list[int]:
-    """Where a run begins or ends: at the ends of emphasis, around each footnote mark and TAB."""
-    cuts = {0, len(text)}
-    for emphasis in text.emphases:
-        cuts |= {emphasis.start, emphasis.end}
-    for at, char in enumerate(text.chars):
-        if char in (ANCHOR, "\t"):
-            cuts |= {at, at + 1}
-    return sorted(cuts)
+            continue
+        # A tab is a run of its own.
+        yield from (Run(chars, tags) for chars in re.split(r"(\t)", strand.chars) if chars)
 
 
 def _note_mark(note: NodeId, mark: Mark, setting: Setting, own: str) -> NoteMark:

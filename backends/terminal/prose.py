@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Mapping
 
 from amend.compiler.algebra.redline import Deleted, Redline, project_stretches
 from amend.compiler.instrument.instrument import Kind
-from amend.compiler.words.text import ANCHOR, Text
+from amend.compiler.words.text import Text
 
 
 def note_labels(redline: Redline) -> dict[str, str]:
@@ -20,16 +19,9 @@ def note_labels(redline: Redline) -> dict[str, str]:
     }
 
 
-def anchored(text: Text, notes: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
-    """The text in stretches of one emphasis: start, end, and the characters to show."""
-    cuts = {0, len(text)}
-    for emphasis in text.emphases:
-        cuts |= {emphasis.start, emphasis.end}
-    anchors = iter(text.anchors)
-    ordered = sorted(cuts)
-    for start, end in pairwise(ordered):
-        pieces = text.chars[start:end].split(ANCHOR)
-        shown = pieces[0]
-        for piece in pieces[1:]:
-            shown += f"[^{notes.get(next(anchors), '?')}]{piece}"
-        yield start, end, shown
+def written(text: Text, notes: Mapping[str, str]) -> str:
+    """The characters to show.
+
+    notes: the mark of each footnote by its identity.
+    """
+    return text.spelt(lambda note: f"[^{notes.get(note, '?')}]")

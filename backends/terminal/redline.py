@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from amend.backends.terminal.cells import Cell, cells, width_of, wrapped
 from amend.backends.terminal.colour import Palette, Style
 from amend.backends.terminal.escapes import visible
-from amend.backends.terminal.prose import anchored, note_labels
+from amend.backends.terminal.prose import note_labels, written
 from amend.compiler.algebra.redline import (
     Deleted,
     Inserted,
@@ -154,9 +154,9 @@ def _signs(mark: Mark) -> tuple[str, str, tuple[Style, ...]]:
 
 def _text_cells(text: Text, notes: dict[str, str], styles: tuple[Style, ...]) -> list[_Styled]:
     made: list[_Styled] = []
-    for start, end, chars in anchored(text, notes):
-        weights = text.weights_at(start, end)
-        emphasis = tuple(_WEIGHTS[weight] for weight in Weight if weight in weights)
+    for strand in text.strands():
+        emphasis = tuple(_WEIGHTS[weight] for weight in Weight if weight in strand.weights)
+        chars = written(text.slice(strand.start, strand.end), notes)
         made += _styled(chars, (*styles, *emphasis))
     return made
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
-from amend.compiler.words.text import ANCHOR, Text
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, marks_of
+from amend.compiler.words.text import Text
 
 INDENT = "    "
 """Stands before a line once for each item that it is below."""
 
-Marks = Mapping[NodeId, str]
+Marks = Mapping[str, str]
 
 
 @frozen
@@ -38,7 +38,7 @@ def lines(instrument: Instrument) -> tuple[str, ...]:
 
 def printed(instrument: Instrument) -> tuple[PlainLine, ...]:
     """The printed lines of an instrument with what each of them is."""
-    marks = {n.id: n.label for n in instrument.root.walk() if n.kind is Kind.FOOTNOTE}
+    marks = marks_of(instrument.root.children)
     return tuple(_below(instrument.root, 0, marks))
 
 
@@ -65,9 +65,7 @@ def _labelled(node: Node, marks: Marks) -> str:
 
 
 def _marked(text: Text, marks: Marks) -> str:
-    first, *others = text.chars.split(ANCHOR)
-    noted = zip(text.anchors, others, strict=True)
-    return first + "".join(_in_brackets(marks[NodeId(note)]) + part for note, part in noted)
+    return text.spelt(lambda note: _in_brackets(marks[note]))
 
 
 def _in_brackets(mark: str) -> str:

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from amend.backends.word.markup import NAMESPACE
-from amend.backends.word.reader import Element, Package
+from amend.backends.word.reader import Package
+from amend.backends.word.untrusted import Element
 
 _W = f"{{{NAMESPACE}}}"
 _PARAGRAPH, _TABLE, _ROW, _CELL = _W + "p", _W + "tbl", _W + "tr", _W + "tc"

@@ -7,46 +7,22 @@ reads what it is given without trust: sizes are bounded, and nothing outside is 
 from __future__ import annotations
 
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from io import BytesIO
-from typing import TypeAlias
 
 from attrs import define, field, frozen
-from lxml import etree
 
 from amend.backends.word.footnotes import REFERENCE_STYLE
 from amend.backends.word.markup import NAMESPACE
+from amend.backends.word.untrusted import DAMAGE, Element, RefusedError, names_in, parsed
 from amend.compiler.words.text import ANCHOR
 
-MAX_PARTS = 2000
 MAX_PART = 256_000_000
 """Bytes of one part: a hundred thousand revised paragraphs make eighty million."""
 
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    KeyError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    UnicodeDecodeError,
-)
-"""What the standard library raises for a damaged, incomplete or encrypted archive.
-
-Among them `NotImplementedError`: a method of compression, or a feature, that it cannot read.
-"""
-
 _MARGIN = re.compile(r"word/(?:header|footer)[0-9]*\.xml")
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-
-Element: TypeAlias = "etree._Element"
-
 _W = f"{{{NAMESPACE}}}"
 _PARAGRAPH, _RUN, _PROPERTIES, _RUN_PROPERTIES = _W + "p", _W + "r", _W + "pPr", _W + "rPr"
 _TEXT, _DELETED_TEXT = _W + "t", _W + "delText"
@@ -118,44 +94,19 @@ def read_package(data: bytes) -> Package:
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = _names(archive)
+            names = names_in(archive)
             footnotes, styles = (
                 _parsed(archive, name) if name in names else None
                 for name in ("word/footnotes.xml", "word/styles.xml")
             )
             margins = tuple(_parsed(archive, name) for name in sorted(names) if _MARGIN.match(name))
             return Package(_parsed(archive, "word/document.xml"), footnotes, styles, margins)
-    except _DAMAGE as error:
+    except (RefusedError, *DAMAGE) as error:
         raise ValueError(f"not a Word file: {error}") from error
 
 
-def _names(archive: zipfile.ZipFile) -> set[str]:
-    names = archive.namelist()
-    if len(names) > MAX_PARTS:
-        raise ValueError(f"{len(names)} parts are too many")
-    if len({name.lower() for name in names}) < len(names):
-        raise ValueError("two parts have one name")
-    if any(member.compress_type not in _METHODS for member in archive.infolist()):
-        raise ValueError("a part is packed in a way that Word does not know")
-    return set(names)
-
-
 def _parsed(archive: zipfile.ZipFile, name: str) -> Element:
-    # The size that the archive claims is not to be trusted.
-    with archive.open(name) as stream:
-        data = stream.read(MAX_PART + 1)
-    if len(data) > MAX_PART:
-        raise ValueError(f"{name} is too large")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise ValueError(f"{name} is not XML: {error}") from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise ValueError(f"{name} declares a document type")
-    return root
+    return parsed(archive, name, MAX_PART)
 
 
 def paragraphs(package: Package, side: Side) -> tuple[Paragraph, ...]:

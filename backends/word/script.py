@@ -10,6 +10,7 @@ from typing import Protocol
 from attrs import frozen
 
 from amend.backends.word.markup import escaped, run
+from amend.compiler.words.chinese import CHINESE, CHINESE_SIGNS
 from amend.compiler.words.text import Weight
 
 WEIGHTS = {Weight.BOLD: "<w:b/><w:bCs/>", Weight.ITALIC: "<w:i/><w:iCs/>"}
@@ -33,7 +34,7 @@ _LATIN = re.compile(
 
 # Word takes these from the Latin font, half as wide, unless a run says otherwise.
 _AMBIGUOUS = re.compile("[\u00a7\u00a8\u00b0\u00b1\u00b7\u00d7\u00f7\u2010-\u2026\u2030-\u203b]")
-_CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_CHINESE = re.compile(f"[{CHINESE}{CHINESE_SIGNS}]")
 
 
 class Runs(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import itemgetter
 
 from attrs import frozen
@@ -11,7 +11,7 @@ from attrs import frozen
 from amend.backends.word.revisions import Piece
 from amend.backends.word.script import WEIGHTS, Script
 from amend.compiler.algebra.redline import Deleted, Inserted, Mark, Stretch
-from amend.compiler.words.text import ANCHOR, Text
+from amend.compiler.words.text import Text
 
 Refer = Callable[[str, Mark], Iterable[Piece]]
 """What marks a footnote, given its identity, in a stretch under a mark."""
@@ -67,24 +67,10 @@ class Wording:
     def _rich(
         self, text: Text, mark: Mark, refer: Refer, against: Sequence[bool]
     ) -> Iterator[Piece]:
-        anchors = iter(text.anchors)
-        for start, end in _uniform(text):
-            chars = text.chars[start:end]
-            if chars == ANCHOR:
-                yield from refer(next(anchors), mark)
+        for strand in text.strands():
+            if strand.anchor is not None:
+                yield from refer(strand.anchor, mark)
             else:
-                weights = text.weights_at(start, end)
-                weight = "".join(WEIGHTS[w] for w in WEIGHTS if w in weights)
-                yield mark, self._runs(chars, weight, mark, against[start:end])
-
-
-def _uniform(text: Text) -> Iterator[tuple[int, int]]:
-    """Ranges in which emphasis does not change, each footnote mark in a range of its own."""
-    edges = {0, len(text.chars)}
-    for emphasis in text.emphases:
-        edges |= {emphasis.start, emphasis.end}
-    at = text.chars.find(ANCHOR)
-    while at >= 0:
-        edges |= {at, at + 1}
-        at = text.chars.find(ANCHOR, at + 1)
-    return pairwise(sorted(edges))
+                weight = "".join(WEIGHTS[w] for w in WEIGHTS if w in strand.weights)
+                reach = against[strand.start : strand.end]
+                yield mark, self._runs(strand.chars, weight, mark, reach)

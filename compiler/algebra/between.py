@@ -25,7 +25,7 @@ from amend.compiler.algebra.operations import (
 from amend.compiler.instrument.instrument import Instrument, Node, NodeId
 from amend.compiler.words.hunks import revision
 from amend.compiler.words.longest_rising import longest_rising
-from amend.compiler.words.text import ANCHOR, Text, Weight
+from amend.compiler.words.text import PRIVATE, Text, Weight
 
 
 def operations_between(base: Instrument, result: Instrument, origin: Origin) -> Operations:
@@ -100,10 +100,6 @@ class _Comparison:
         return New(node.id, node.kind, node.text, node.label, children, node.name, node.number)
 
 
-_PRIVATE = 0xF0000
-"""First of the characters that stand for units that are more than a character."""
-
-
 def _encoded(old: Text, new: Text) -> tuple[str, str]:
     """Two texts as strings in which units are equal where character, note and weight are."""
     if not (old.anchors or old.emphases or new.anchors or new.emphases):
@@ -113,13 +109,10 @@ def _encoded(old: Text, new: Text) -> tuple[str, str]:
 
 
 def _signed(text: Text, signs: dict[tuple[str, str, frozenset[Weight]], str]) -> str:
-    anchors = iter(text.anchors)
     out: list[str] = []
-    for at, char in enumerate(text.chars):
-        note = next(anchors) if char == ANCHOR else ""
-        weights = text.weights_at(at, at + 1) if text.emphases else frozenset()
-        if note or weights:
-            unit = (char, note, weights)
-            char = signs.setdefault(unit, chr(_PRIVATE + len(signs)))
-        out.append(char)
+    for strand in text.strands():
+        for char in strand.chars:
+            unit = (char, strand.anchor or "", strand.weights)
+            is_plain = strand.anchor is None and not strand.weights
+            out.append(char if is_plain else signs.setdefault(unit, chr(PRIVATE + len(signs))))
     return "".join(out)

@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from amend.compiler.instrument.instrument import DIVISIONS, HEADING_ROW, Instrument, Kind, Node
+from attrs import evolve
+
+from amend.compiler.instrument.instrument import (
+    DIVISIONS,
+    HEADING_ROW,
+    Instrument,
+    Kind,
+    Node,
+    marks_of,
+)
 from amend.compiler.syntax.rows import is_row
 from amend.compiler.syntax.wording import write_wording
-from amend.compiler.words.text import ANCHOR, Text
+from amend.compiler.words.text import Text
 from amend.grammar.parsing import Parsed, parse_line
 
 _PARTS = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING)
@@ -25,7 +34,7 @@ _INDENT = "    "
 def print_base(instrument: Instrument) -> str:
     """The base text of an instrument, each paragraph on a line."""
     reference, root = instrument.reference, instrument.root
-    marks = {str(n.id): n.label for n in root.children if n.kind is Kind.FOOTNOTE}
+    marks = marks_of(root.children)
     lines = [
         f"instrument: {reference.series}/{reference.number}",
         f"edition: {reference.edition}",
@@ -112,6 +121,5 @@ def _is_paragraph(wording: str) -> bool:
 
 
 def _heading(text: Text, marks: Mapping[str, str]) -> str:
-    anchors = iter(text.anchors)
-    escaped = _HEADING_SIGNS.sub(r"\\\g<0>", text.chars)
-    return re.sub(ANCHOR, lambda _: f"[^{marks[next(anchors)]}]", escaped)
+    escaped = evolve(text, chars=_HEADING_SIGNS.sub(r"\\\g<0>", text.chars))
+    return escaped.spelt(lambda anchor: f"[^{marks[anchor]}]")

@@ -29,9 +29,11 @@ from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.lexicon.lexicon import Terminals, language
+from amend.compiler.words.blanks import BLANKS
+from amend.compiler.words.quotation_marks import CLOSING
 from amend.compiler.words.text import ANCHOR, Text
 
-_CLOSING = "”’\"'»)）」』"
+_CLOSING = CLOSING + ")）"
 
 
 class Place(Enum):
@@ -131,7 +133,7 @@ def _terminal(text: Text, terminals: Terminals) -> tuple[int, int] | None:
     None for a text that ends in a way of its own.
     """
     end = len(text.chars)
-    while end and (text.chars[end - 1] == ANCHOR or text.chars[end - 1] in " \u00a0\u202f"):
+    while end and (text.chars[end - 1] == ANCHOR or text.chars[end - 1] in BLANKS):
         end -= 1
     if not end:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from attrs import evolve, field, frozen
 
 from amend.compiler.diagnostics.source import Span
-from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, marks_of
 from amend.compiler.matching.alignment import aligned
 from amend.compiler.matching.similarity import Fingerprint, looks_of
 from amend.compiler.words.text import Text
@@ -38,7 +38,7 @@ def differences(made: Instrument, meant: Instrument) -> Iterator[Difference]:
     known: dict[Fingerprint, int] = {}
     fingerprints = looks_of(made.root, known).fingerprints, looks_of(meant.root, known).fingerprints
     shared = {n.id for n in made.root.walk()} & {n.id for n in meant.root.walk()}
-    labels = _labels(made), _labels(meant)
+    labels = marks_of(made.root.children), marks_of(meant.root.children)
     stack: list[tuple[Node | None, Node | None]] = [(made.root, meant.root)]
     while stack:
         one, other = stack.pop()
@@ -100,10 +100,6 @@ def _own(
     is_emphasis = (one.label, one.number) == (other.label, other.number)
     is_emphasis = is_emphasis and evolve(a, emphases=()) == evolve(b, emphases=())
     yield Difference(other.id, _said(one), _said(other), is_emphasis, other.span)
-
-
-def _labels(instrument: Instrument) -> dict[str, str]:
-    return {str(n.id): n.label for n in instrument.root.children if n.kind is Kind.FOOTNOTE}
 
 
 def _marked(text: Text, labels: Mapping[str, str]) -> Text:

@@ -27,6 +27,7 @@ from amend.compiler.instrument.instrument import Instrument, Kind, NodeId
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.matching.match import matched, parted
 from amend.compiler.syntax.parse import parse_proposal
+from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.text import ANCHOR, Text, join
 
 _NOTHING: Mapping[NodeId, NodeId] = MappingProxyType({})
@@ -225,7 +226,7 @@ def _without_terminals(base: Instrument, revised: Instrument) -> dict[NodeId, Te
             node.text.chars[last.start : last.end],
             now.text.chars[last.new_start : last.new_end],
         )
-        behind = node.text.chars[last.end :].strip(f" \u00a0\u202f{ANCHOR}")
+        behind = node.text.chars[last.end :].strip(BLANKS + ANCHOR)
         if not behind and (gone + come) and set(gone + come) <= set(known):
             held = now.text.slice(0, last.new_start), node.text.slice(last.start, last.end)
             found[node.id] = join((*held, now.text.slice(last.new_end, len(now.text))))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from amend.compiler.words.graphemes import words_of
+from amend.compiler.words.quotation_marks import PAIRS
 from amend.compiler.words.quotations import find_quoted, overlapping
-from amend.compiler.words.text import ANCHOR, Text
-
-_PAIRS = ("“”", "«»", "「」", "『』")
-"""Written where the plain mark stands in what is quoted."""
+from amend.compiler.words.text import Text
 
 _CONTEXT = 8
 """Units on one side of a place, at most, by which it is told from others."""
@@ -21,17 +19,12 @@ Marks = Mapping[str, str]
 
 def plain(text: Text, marks: Marks) -> str:
     """A text as it is written between quotation marks; its emphasis is not said."""
-    if not text.anchors:
-        return text.chars
-    anchors = iter(text.anchors)
-    return "".join(f"[^{marks[next(anchors)]}]" if c == ANCHOR else c for c in text.chars)
+    return text.spelt(lambda anchor: f"[^{marks[anchor]}]")
 
 
 def quoted(text: str) -> str | None:
     """A text between quotation marks; None if it holds those of every pair."""
-    if '"' not in text:
-        return f'"{text}"'
-    return next((f"{p[0]}{text}{p[1]}" for p in _PAIRS if not set(p) & set(text)), None)
+    return next((f"{p[0]}{text}{p[1]}" for p in PAIRS if not set(p) & set(text)), None)
 
 
 def sought(text: str) -> str:

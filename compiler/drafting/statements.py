@@ -14,7 +14,7 @@ from amend.compiler.drafting.edition import edition_said
 from amend.compiler.drafting.quoting import Marks
 from amend.compiler.drafting.wording import edits_of, rewording
 from amend.compiler.instrument.index import Index, index_of
-from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, marks_of
 from amend.compiler.instrument.placement import TEXTS, fits
 from amend.compiler.submission.symbols import EDITORIAL, MOD
 from amend.compiler.words.text import Text
@@ -259,7 +259,7 @@ def _content(lines: Sequence[str]) -> str:
 
 def _marks(base: Instrument, revised: Instrument) -> dict[str, str]:
     """The mark by which each footnote is written: new ones get one that the base does not use."""
-    marks = {str(n.id): n.label for n in base.root.children if n.kind is Kind.FOOTNOTE}
+    marks = marks_of(base.root.children)
     taken = set(marks.values())
     fresh = (str(n) for n in range(1, 1_000_000))
     for node in revised.root.children:

@@ -17,10 +17,9 @@ from amend.compiler.drafting.quoting import (
     quoted,
     sought,
 )
-from amend.compiler.elaboration.edits import PRIVATE, distinct
 from amend.compiler.words.graphemes import is_chinese, words_of
 from amend.compiler.words.hunks import Hunk, revision
-from amend.compiler.words.text import ANCHOR, Text
+from amend.compiler.words.text import ANCHOR, PRIVATE, Text
 
 MANY = 6
 """Changes in one provision from which on the whole new wording is easier to read."""
@@ -55,7 +54,7 @@ def rewording(old: Text, new: Text) -> Rewording:
     """Compare two wordings, their emphasis aside."""
     anchors = dict.fromkeys((*old.anchors, *new.anchors))
     signs = {anchor: chr(PRIVATE + at) for at, anchor in enumerate(anchors)}
-    return Rewording(old, new, revision(distinct(old, signs), distinct(new, signs)))
+    return Rewording(old, new, revision(old.spelt(signs.__getitem__), new.spelt(signs.__getitem__)))
 
 
 def edits_of(change: Rewording, marks: Marks) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from amend.compiler.syntax.proposal import (
 )
 from amend.compiler.words.hunks import revision
 from amend.compiler.words.quotations import find_quoted, overlapping
-from amend.compiler.words.text import ANCHOR, EMPTY, Text
+from amend.compiler.words.text import EMPTY, PRIVATE, Text
 
 Range = tuple[int, int]
 
@@ -106,7 +106,7 @@ class EditElaborator:
         if new is None:
             return []
         signs = {anchor: chr(PRIVATE + at) for at, anchor in enumerate(self.marks.values())}
-        hunks = revision(distinct(node.text, signs), distinct(new, signs))
+        hunks = revision(node.text.spelt(signs.__getitem__), new.spelt(signs.__getitem__))
         if not hunks:
             self.diagnostics.append(messages.changes_nothing(span))
         return [
@@ -175,15 +175,3 @@ class EditElaborator:
         nodes = self.index.nodes.values()
         holding = [n for n in nodes if n.text and find_quoted(n.text.chars, quoted.chars).places]
         return tuple(print_address(node, self.index) for node in holding[:5])
-
-
-PRIVATE = 0xF0000
-"""First of the characters that stand for footnote marks while two wordings are compared."""
-
-
-def distinct(text: Text, signs: Mapping[str, str]) -> str:
-    """The characters of a text with a sign of its own for each footnote mark."""
-    anchors = iter(text.anchors)
-    if not text.anchors:
-        return text.chars
-    return "".join(signs[next(anchors)] if char == ANCHOR else char for char in text.chars)

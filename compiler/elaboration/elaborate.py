@@ -46,7 +46,7 @@ from amend.compiler.syntax.proposal import (
     SupStatement,
 )
 from amend.compiler.syntax.provisions import Provision
-from amend.compiler.words.text import ANCHOR, EMPTY
+from amend.compiler.words.text import EMPTY
 
 _PARTS = {
     Kind.NUMBER: "number line",
@@ -225,10 +225,10 @@ class _Elaborator:
     def unmark(self, note: Node, span: Span) -> Iterator[Replace]:
         """Without its text, a footnote loses its marks."""
         for node in self.index.nodes.values():
-            anchors = iter(node.text.anchors)
-            for at, char in enumerate(node.text.chars if node.text.anchors else ""):
-                if char == ANCHOR and next(anchors) == note.id:
-                    yield Replace(node.id, at, at + 1, EMPTY, self.origin, span=span)
+            for strand in node.text.strands() if note.id in node.text.anchors else ():
+                if strand.anchor == note.id:
+                    place = strand.start, strand.end
+                    yield Replace(node.id, *place, EMPTY, self.origin, span=span)
 
 
 def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:

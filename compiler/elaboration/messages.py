@@ -23,13 +23,12 @@ from amend.compiler.syntax.proposal import Quotation
 from amend.compiler.words.graphemes import words_of
 from amend.compiler.words.hunks import revision
 from amend.compiler.words.look_alikes import find_alike, is_look_alike
+from amend.compiler.words.quotation_marks import PAIRS
 from amend.compiler.words.quotations import find_but_for_hidden, folded, nearest_wording
 from amend.compiler.words.signs import HIDDEN, described
 from amend.compiler.words.text import ANCHOR
 
 _AROUND = 24
-
-_PAIRS = (('"', '"'), ("“", "”"), ("«", "»"), ("「", "」"))
 
 Places = Sequence[tuple[int, int]]
 
@@ -88,7 +87,7 @@ def _only_hidden(quoted: Quotation, node: Node, where: str, place: tuple[int, in
 def _quoted_as_it_stands(quoted: Quotation, found: str, is_certain: bool) -> Fix | None:
     """The quotation with the words of the base text, between marks that they do not hold."""
     own = (quoted.span.text[0], quoted.span.text[-1])
-    marks = next(((a, b) for a, b in (own, *_PAIRS) if a not in found and b not in found), None)
+    marks = next(((a, b) for a, b in (own, *PAIRS) if a not in found and b not in found), None)
     if ANCHOR in found or "[^" in found or marks is None:
         return None
     sure = Applicability.CERTAIN if is_certain else Applicability.TO_LOOK_AT

@@ -6,7 +6,7 @@ it was read, never from its label: labels change, identities do not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NewType
 
@@ -89,6 +89,11 @@ class Node:
             node = stack.pop()
             yield node
             stack.extend(reversed(node.children))
+
+
+def marks_of(nodes: Iterable[Node]) -> dict[str, str]:
+    """The mark of each footnote among some nodes by its identity, as texts anchor it."""
+    return {str(node.id): node.label for node in nodes if node.kind is Kind.FOOTNOTE}
 
 
 @frozen

@@ -91,6 +91,7 @@ class Language:
     letters: the alphabet of its labels, `latin` or `abjad`.
     particles: what may be written onto the first word of a heading.
     small_words: words that tell it from others with the same letters.
+    script: a pattern of its words, if it has a script of its own; else empty.
     words: the printed words of the form, by key (`summary`).
     names: the six languages, as they stand after the word `original`.
     document, addendum, revision: patterns of the lines that name a document.
@@ -117,6 +118,7 @@ class Language:
     letters: str = field(repr=False)
     particles: tuple[str, ...] = field(repr=False)
     small_words: tuple[str, ...] = field(repr=False)
+    script: str = field(repr=False)
     unattested: tuple[str, ...] = field(repr=False)
     edition: EditionForms = field(repr=False)
     drafts: Mapping[str, str] = field(hash=False, repr=False)
@@ -163,6 +165,7 @@ def language(code: str) -> Language:
         letters=entry.get("letters", "latin"),
         particles=tuple(entry.get("particles", ())),
         small_words=tuple(entry.get("small_words", ())),
+        script=entry.get("script", ""),
         unattested=tuple(entry["unattested"]),
         edition=EditionForms(**entry["edition"]),
         drafts=entry["drafts"],

@@ -8,13 +8,6 @@ from collections import Counter
 from amend.compiler.lexicon.lexicon import LANGUAGES, language
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SCRIPTS = {
-    "zh": re.compile("[\u3400-\u4dbf\u4e00-\u9fff]"),
-    "ar": re.compile("[\u0600-\u06ff\u0750-\u077f]+"),
-    "ru": re.compile("[\u0400-\u04ff]+"),
-}
-"""Words of the languages that have a script of their own; of Chinese single characters."""
-
 _CLEAR = 2
 """How many times as often the words of a language stand as those of any other, to be it."""
 
@@ -25,7 +18,8 @@ def language_shown(text: str) -> str | None:
     A text in any of the six may hold names and addresses in Latin letters: a script of its own
     needs half as many words as Latin has.
     """
-    own = {code: len(script.findall(text)) for code, script in _SCRIPTS.items()}
+    scripts = {code: script for code in LANGUAGES if (script := language(code).script)}
+    own = {code: len(re.findall(script, text)) for code, script in scripts.items()}
     latin = Counter(word for word in _WORD.findall(text.casefold()) if word[0] < "\u0250")
     code, most = max(own.items(), key=lambda entry: entry[1])
     if most * 2 > latin.total():

@@ -51,6 +51,7 @@ class LanguageEntry(TypedDict):
     letters: NotRequired[Literal["latin", "abjad"]]
     particles: NotRequired[list[str]]
     small_words: NotRequired[list[str]]
+    script: NotRequired[str]
     unattested: list[str]
     edition: EditionEntry
     drafts: dict[str, str]

@@ -7,16 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from amend.compiler.lexicon.lexicon import call_of
-from amend.compiler.shipped import shipped
+from amend.compiler.shipped import ByLanguage, shipped
+from amend.compiler.words.labels import ARABIC_LETTER, DASHES
+from amend.compiler.words.latin_numbers import LATIN, LATIN_OR_ARABIC
+from amend.compiler.words.roman import ROMAN, roman, roman_value
 
 LABEL = re.compile(
     r"(?P<label>"
-    r"(?:[0-9]{1,3}(?:\.[0-9]{1,3})*(?:bis|ter)?|[a-z]{1,2}|[ivxl]{1,5}|[\u0621-\u064a])[ ]?\)"
-    r"(?:bis|ter)?|[0-9]{1,3}(?:bis|ter)?(?:\.[0-9]{1,3}(?:bis|ter)?)*|[–•—-])(?:[ \t]+)(?=\S)"
+    rf"(?:[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*(?:{LATIN})?|[a-z]{{1,2}}|{ROMAN}|{ARABIC_LETTER})[ ]?\)"
+    rf"(?:{LATIN_OR_ARABIC})?|[0-9]{{1,3}}(?:{LATIN})?(?:\.[0-9]{{1,3}}(?:{LATIN})?)*|[{DASHES}])"
+    r"(?:[ \t]+)(?=\S)"
 )
 """A label at the beginning of a line, with the blanks behind it."""
 
@@ -40,6 +45,26 @@ class Words:
     call_within: re.Pattern[str]
     unfinished: re.Pattern[str]
     item: re.Pattern[str]
+    no_call: re.Pattern[str]
+    joined: re.Pattern[str]
+
+
+@frozen
+class SeriesWords:
+    """What tells the series of an instrument, and the year of an edition; see `loose.toml`.
+
+    opening, edition: for each series a word of an opening formula, or of an edition.
+    """
+
+    opening: Mapping[str, str] = field(hash=False)
+    edition: Mapping[str, str] = field(hash=False)
+    year: re.Pattern[str]
+
+
+class LooseFile(ByLanguage[Words]):
+    """What `loose.toml` holds."""
+
+    series: SeriesWords
 
 
 @frozen
@@ -63,8 +88,20 @@ class Cut:
 
 @cache
 def words_of(language: str) -> Words:
-    entry: dict[str, str] = shipped(Path(__file__).with_name("loose.toml"))[language]
-    return Words(**{key: re.compile(pattern) for key, pattern in entry.items()})
+    """Of the language of this code."""
+    return Words(**{key: re.compile(pattern) for key, pattern in _data()[language].items()})
+
+
+@cache
+def series_words() -> SeriesWords:
+    entry = _data()["series"]
+    return SeriesWords(entry["opening"], entry["edition"], re.compile(entry["year"]))
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = shipped(Path(__file__).with_name("loose.toml"))
+    return data
 
 
 def pieces(text: str, language: str) -> tuple[Cut, ...]:
@@ -208,7 +245,7 @@ def _going_on(
     while (new := _following(label)) is not None:
         if behind is not None and re.match(rf"{re.escape(new)}[ \t]", behind.text):
             return
-        sign = re.compile(rf"[;,.:][ \t]+(?:(?:and|or)[ \t]+)?({re.escape(new)})[ \t]+")
+        sign = re.compile(rf"[;,.:][ \t]+(?:{words.joined.pattern})?({re.escape(new)})[ \t]+")
         match = next((m for m in sign.finditer(text, at) if _reads_on(new, text, m, words)), None)
         if match is None:
             return
@@ -229,16 +266,15 @@ def _reads_on(label: str, text: str, match: re.Match[str], words: Words) -> bool
 def _following(label: str) -> str | None:
     if label.isdigit():
         return str(int(label) + 1)
-    if label in "•–-":
+    if label in DASHES:
         return label
-    if label in _ROMANS[:-1]:
-        return _ROMANS[_ROMANS.index(label) + 1]
+    body = label.removesuffix(")")
+    # A list of letters comes to c), l) and m) before any of Roman numerals does.
+    if body != label and set(body) <= set("ivx") and roman_value(body):
+        return f"{roman(roman_value(body) + 1)})"
     if re.fullmatch(r"[a-y]\)", label):
         return f"{chr(ord(label[0]) + 1)})"
     return None
-
-
-_ROMANS = ("i)", "ii)", "iii)", "iv)", "v)", "vi)", "vii)", "viii)", "ix)", "x)", "xi)", "xii)")
 
 
 def _parts(line: Cut, cuts: dict[int, str]) -> Iterator[Cut]:

@@ -22,6 +22,7 @@ from amend.compiler.received import messages
 from amend.compiler.received.cuts import LABEL
 from amend.compiler.received.front_matter import fields_of
 from amend.compiler.received.run_together import Revised, recovered
+from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.label_sequence import runs_of
 from amend.compiler.words.text import ANCHOR, Text, join
 
@@ -30,7 +31,7 @@ _MARK = re.compile(r"\[footnoteRef:(\d+)\]\1")
 _NOTE = re.compile(r"\[ ?(\d+): \1[ \t]*([^\]]*)\]")
 _SYMBOL = re.compile(r"(?:MOD|\(MOD\)|ADD|SUP|NOC)[ \t]+(?P<number>[^\s/]+(?:/[^\s/]+)+)")
 _RULE = re.compile(r"[_—–-]{5,}")
-_SPACES = re.compile(r"[ \t\u00a0\u202f]+")
+_SPACES = re.compile(f"[{BLANKS}]+")
 
 
 @frozen

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from amend.compiler.header.checks import day_meant
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.profiles.profile import known_symbol
+from amend.compiler.words.blanks import BLANKS
 
-_SPACES = re.compile(r"[ \t\u00a0\u202f]+")
+_SPACES = re.compile(f"[{BLANKS}]+")
 _LONGEST_DAY = 30
 """Characters of a line that is a date and nothing else."""
 

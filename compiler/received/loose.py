@@ -22,10 +22,11 @@ from amend.compiler.instrument.instrument import (
     Node,
     NodeId,
     Reference,
+    marks_of,
 )
 from amend.compiler.lexicon.lexicon import call_of
 from amend.compiler.received import messages
-from amend.compiler.received.cuts import LABEL, Cut, Words, pieces, words_of
+from amend.compiler.received.cuts import LABEL, Cut, Words, pieces, series_words, words_of
 from amend.compiler.received.known import Known, language_of
 from amend.compiler.received.lists import (
     INTRODUCES,
@@ -51,7 +52,9 @@ _NUMBERED = re.compile(r"[0-9]+\.[0-9]")
 
 _SIGN = re.compile(r"(?<=[^\W\d_]|[)”\"])[0-9]{1,2}(?![\w.])")
 _NOTE = re.compile(r"([0-9]{1,2})[ \t]+(?=\S)")
-_BODIES = (("Plenipotentiary", "pp"), ("Development", "wtdc"), ("Standardization", "wtsa"))
+_TURN_OF_CENTURY = "50"
+"""Two figures up to this are a year of this century. The conferences of the profiles that write
+their year so met from 1989 on; any value from 24 to 88 tells them apart."""
 
 
 @frozen
@@ -202,8 +205,7 @@ class _Reader:
             return False
         if piece.why == "A call":
             return True
-        ends = text[-1] in (_ENDS if self.language != "ru" else _ENDS.replace(",", ""))
-        if ends or text[0].isupper() or not text[0].isalpha():
+        if self.words.no_call.search(text) or text[0].isupper() or not text[0].isalpha():
             return False
         known = call_of(text, self.language) is not None
         if known and (piece.apart or self.closed()):
@@ -329,11 +331,10 @@ def _place(diagnostic: Diagnostic) -> int:
 
 def _chars(root: Node) -> Iterator[str]:
     """All characters of an instrument, each mark of a note as it is printed."""
-    labels = {str(n.id): n.label for n in root.children if n.kind is Kind.FOOTNOTE}
+    marks = marks_of(root.children)
     for node in root.walk():
         yield node.label
-        yield node.text.chars.replace(ANCHOR, "")
-        yield from (labels[anchor] for anchor in node.text.anchors)
+        yield node.text.spelt(marks.__getitem__)
 
 
 def _letters(text: str) -> Counter[str]:
@@ -354,20 +355,25 @@ def named_edition(number: str, opening: str, head: Known, code: str) -> Referenc
 
     code: the language in which they are written.
     """
-    match = words_of(code).number.match(number)
+    match, known = words_of(code).number.match(number), series_words()
     series, _, own = (head.instrument or "").partition("/")
     edition = head.edition or ""
     if match:
         own = own or match["number"]
-        years = re.findall(
-            r"(?:WRC|RA|ВКР)[-‑]([0-9]{2})|((?:19|20)[0-9]{2})", match["edition"] or ""
-        )
-        if years and not edition:
-            edition = years[-1][1] or f"{'19' if years[-1][0] > '50' else '20'}{years[-1][0]}"
-        if not series and "WRC" in (match["edition"] or ""):
-            series = "wrc"
-    series = series or next((name for word, name in _BODIES if word in opening), "")
+        named = match["edition"] or ""
+        years = list(known.year.finditer(named))
+        edition = edition or (_whole_year(years[-1]) if years else "")
+        series = series or _series(known.edition, named)
+    series = series or _series(known.opening, opening)
     return Reference(series or UNKNOWN, own or UNKNOWN, edition or UNKNOWN)
+
+
+def _series(words: Mapping[str, str], text: str) -> str:
+    return next((series for series, word in words.items() if word in text), "")
+
+
+def _whole_year(year: re.Match[str]) -> str:
+    return year["four"] or f"{'19' if year['two'] > _TURN_OF_CENTURY else '20'}{year['two']}"
 
 
 def unnamed(reference: Reference, at: Span | None, is_alone: bool = True) -> list[Diagnostic]:

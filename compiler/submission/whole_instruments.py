@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from attrs import evolve
 
 from amend.compiler.algebra.apply import Applied, apply
@@ -19,7 +17,7 @@ from amend.compiler.instrument.instrument import Instrument, Kind, Node, Referen
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.syntax.proposal import EditionStatement, ProposalUnit
 from amend.compiler.syntax.provisions import Provision
-from amend.compiler.words.text import ANCHOR, Text, join
+from amend.compiler.words.text import Text, join
 
 
 def new_instrument(
@@ -62,10 +60,7 @@ def suppressed(base: Instrument, is_bare: bool, origin: Origin) -> Redline:
 
 def _without_marks(text: Text) -> Text:
     """A text without the marks of footnotes whose own text does not print."""
-    if not text.anchors:
-        return text
-    cuts = [-1, *(at for at, char in enumerate(text.chars) if char == ANCHOR), len(text)]
-    return join(text.slice(before + 1, behind) for before, behind in pairwise(cuts))
+    return join(text.slice(s.start, s.end) for s in text.strands() if s.anchor is None)
 
 
 def _marked(redline: Redline, mark: Inserted | Deleted) -> Redline:

@@ -18,6 +18,8 @@ from amend.compiler.syntax.said_otherwise import (
     KEYWORDS,
     SAID_OTHERWISE,
 )
+from amend.compiler.words.quotation_marks import DOUBLE, QUOTED, SINGLE
+from amend.compiler.words.roman import ROMAN
 from amend.compiler.words.spelling import nearest
 from amend.grammar.parsing import Fault, parse_line
 
@@ -27,12 +29,10 @@ MAX_LENGTH = 2000
 
 _NUMBERED = "footnote|annex|appendix|chapter|article|section|heading|table|row|cell|figure|note"
 _EDIT_WORD = rf"(?:{'|'.join(EDITS)})\b"
-_LABEL = r"(?:[a-z]|[ivx]{2,4}|[0-9]{1,3})(?![\w])"
+_LABEL = rf"(?:[a-z]|{ROMAN}|[0-9]{{1,3}})(?![\w])"
 _STOP = r"with|first|last|everywhere|nth|after|before|at"
 _ARROW = "->|=>|→|⇒"
-_DOUBLE = '"“”„‟«»「」『』＂'
-_STRING = '"[^"]*"|“[^”]*”|«[^»]*»'
-_SINGLE = "'‘’‚‛‹›`"
+_SINGLE = SINGLE + "`"
 
 
 Edit = tuple[int, int, str]
@@ -197,7 +197,7 @@ def _needless(line: str, rule: str, fault: Fault) -> _Step | None:
     if article and "END" in fault.expected:
         return _Step(fault.start, fault.start + article.end(), "", "leave `the` out")
     words = r"(?:the[ \t]+)?(?:words?|terms?|phrase|text|date|year|figure)[ \t]+"
-    called = re.match(rf"{words}(?=[{_DOUBLE}{_SINGLE}])", rest, re.IGNORECASE)
+    called = re.match(rf"{words}(?=[{DOUBLE}{_SINGLE}])", rest, re.IGNORECASE)
     if called and "STRING" in fault.expected:
         said = f"leave `{called[0].rstrip()}` out"
         return _Step(fault.start, fault.start + called.end(), "", said)
@@ -251,7 +251,7 @@ def _between(line: str, rule: str, fault: Fault) -> _Step | None:
 def _keyword(line: str, rule: str, fault: Fault) -> _Step | None:
     """A word that is spelt otherwise, or missing before a quotation."""
     at, rest = fault.start, line[fault.start :]
-    if "WITH" in fault.expected and rest[:1] and rest[0] in _DOUBLE + _SINGLE:
+    if "WITH" in fault.expected and rest[:1] and rest[0] in DOUBLE + _SINGLE:
         return _Step(at, at, "with ", "write `with`")
     arrow = re.match(rf"(?:{_ARROW}|=)[ \t]*", rest)
     if "WITH" in fault.expected and arrow:
@@ -278,18 +278,18 @@ def _quotation(line: str, rule: str, fault: Fault) -> _Step | None:
     if "STRING" not in fault.expected or not rest:
         return None
     ends = r"(?=[ \t)]|[.;,]?$)"
-    if rest[0] in _DOUBLE:
-        pair = re.match(rf"[{_DOUBLE}]([^{_DOUBLE}]*)[{_DOUBLE}]{ends}", rest)
+    if rest[0] in DOUBLE:
+        pair = re.match(rf"[{DOUBLE}]([^{DOUBLE}]*)[{DOUBLE}]{ends}", rest)
         said = "use a pair of quotation marks"
         return _Step(at, at + pair.end(), f'"{pair[1]}"', said) if pair else None
     if rest[0] in _SINGLE:
-        pair = re.match(rf"[{_SINGLE}]([^{_DOUBLE}{_SINGLE}]*)[{_SINGLE}]{ends}", rest)
+        pair = re.match(rf"[{_SINGLE}]([^{DOUBLE}{_SINGLE}]*)[{_SINGLE}]{ends}", rest)
         said = "use double quotation marks"
         return _Step(at, at + pair.end(), f'"{pair[1]}"', said) if pair else None
     stops = _STOP if re.search(r"\bwith\b", rest) else f"{_STOP}|by|to"
-    stop = re.search(rf"[ \t]+(?:(?:{stops})\b|[#{_DOUBLE}]|{_ARROW})|\)", rest)
+    stop = re.search(rf"[ \t]+(?:(?:{stops})\b|[#{DOUBLE}]|{_ARROW})|\)", rest)
     words = rest[: stop.start()] if stop else rest
-    if not words or any(char in words for char in _DOUBLE):
+    if not words or any(char in words for char in DOUBLE):
         return None
     alone = re.fullmatch(r"[\w./-]*\w", words) is not None
     said = "put the words in quotation marks"
@@ -301,14 +301,14 @@ def _choice(line: str, rule: str, fault: Fault) -> _Step | None:
     at, rest = fault.start, line[fault.start :]
     known = "|".join(CHOICES)
     if "STRING" in fault.expected:
-        early = re.match(rf"(?:the[ \t]+)?({known})[ \t]+({_STRING})", rest, re.IGNORECASE)
+        early = re.match(rf"(?:the[ \t]+)?({known})[ \t]+({QUOTED})", rest, re.IGNORECASE)
         if early:
             choice = CHOICES[early[1].casefold()]
             new = f"{early[2]} {choice}"
             said = f"write `{choice}` after the quotation"
             return _Step(at, at + early.end(), new, said)
     late = re.fullmatch(rf"({known})[ \t]*", rest, re.IGNORECASE)
-    quoted = re.search(rf"({_STRING})[ \t]+with[ \t]+({_STRING})[ \t]*$", line[:at])
+    quoted = re.search(rf"({QUOTED})[ \t]+with[ \t]+({QUOTED})[ \t]*$", line[:at])
     if late and quoted and "$END" in fault.expected:
         choice = CHOICES[late[1].casefold()]
         new = f"{quoted[1]} {choice} with {quoted[2]}"

@@ -12,10 +12,9 @@ from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.syntax.mending import Mend, mended, statement_meant
 from amend.compiler.syntax.said_otherwise import EDITS, STATEMENTS
 from amend.compiler.syntax.tree import Line
+from amend.compiler.words.quotation_marks import OPENING
 from amend.compiler.words.spelling import nearest
 from amend.grammar.parsing import Fault
-
-_QUOTES = '"“«„「『'
 
 _EXPECTED = {
     "STRING": ("words in quotation marks",),
@@ -77,7 +76,7 @@ def _fault(source: Source, line: Line, rule: str, fault: Fault, is_mended: bool)
     rest = source.text[fault.start : line.body_start + len(line.body)]
     if fault.start == line.body_start:
         return _unknown_beginning(source, line, rule, is_mended)
-    if "STRING" in fault.expected and rest[:1] and rest[0] in _QUOTES:
+    if "STRING" in fault.expected and rest[:1] and rest[0] in OPENING:
         return _quote_not_closed(Span(source, fault.start, fault.start + len(rest)))
     if "STRING" in fault.expected and rest:
         return _quotes_missing(source, fault.start, rest)

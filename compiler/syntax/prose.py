@@ -12,16 +12,15 @@ from collections.abc import Iterable
 from functools import cache
 
 from amend.compiler.syntax.tree import Line
+from amend.compiler.words.chinese import CHINESE, CHINESE_SIGNS
 
-_CJK = (
-    r"\u2e80-\u2fdf\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
-)
+_CLOSE = CHINESE + CHINESE_SIGNS
 _SHARED = "“”‘’—…"
 
 
 @cache
 def _close_up() -> re.Pattern[str]:
-    return re.compile(f"[{_CJK}][{_CJK}{_SHARED}]|[{_SHARED}][{_CJK}]")
+    return re.compile(f"[{_CLOSE}][{_CLOSE}{_SHARED}]|[{_SHARED}][{_CLOSE}]")
 
 
 def paragraphs_of(lines: Iterable[Line], first: str = "") -> tuple[str, ...]:

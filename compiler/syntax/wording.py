@@ -59,18 +59,16 @@ def write_wording(text: Text, marks: dict[str, str]) -> str:
     """
     if not text.emphases and not text.anchors:
         return _LITERAL.sub(r"\\\g<0>", text.chars)
-    anchors = iter(text.anchors)
     out: list[str] = []
     opened: list[Weight] = []
-    for at, char in enumerate(text.chars):
-        weights = text.weights_at(at, at + 1) if text.emphases else frozenset()
-        out += _turned(opened, weights)
-        if char == ANCHOR:
-            out.append(f"[^{marks[next(anchors)]}]")
-        elif char in "\\*" or text.chars[at : at + 2] in ("[^", "__"):
-            out.append("\\" + char)
-        else:
-            out.append(char)
+    for strand in text.strands():
+        out += _turned(opened, strand.weights)
+        if strand.anchor is not None:
+            out.append(f"[^{marks[strand.anchor]}]")
+            continue
+        for at in range(strand.start, strand.end):
+            is_sign = text.chars[at] in "\\*" or text.chars[at : at + 2] in ("[^", "__")
+            out.append(f"\\{text.chars[at]}" if is_sign else text.chars[at])
     return "".join([*out, *_turned(opened, frozenset())])
 
 

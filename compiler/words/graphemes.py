@@ -9,6 +9,8 @@ import re
 from functools import cache, lru_cache
 from itertools import accumulate
 
+from amend.compiler.words.blanks import BLANKS
+from amend.compiler.words.chinese import CHINESE
 from amend.compiler.words.text import ANCHOR
 
 _ALONE = (
@@ -24,23 +26,17 @@ def _pair_alone() -> re.Pattern[str]:
     return re.compile(f"[{_ALONE}][{_ALONE}]")
 
 
-_CJK = (
-    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3040-\u312f"
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-)
-
-
 @cache
 def _token() -> re.Pattern[str]:
     return re.compile(
-        f"(?:[^\\W_{_CJK}][\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]*)+|[ \u00a0\u202f]+|.",
+        f"(?:[^\\W_{CHINESE}][\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]*)+|[{BLANKS}]+|.",
         re.DOTALL,
     )
 
 
 def is_chinese(char: str) -> bool:
     """Whether a character is one of those that are a unit of their own in a comparison."""
-    return re.fullmatch(f"[{_CJK}]", char) is not None
+    return re.fullmatch(f"[{CHINESE}]", char) is not None
 
 
 def is_boundary(chars: str, at: int) -> bool:

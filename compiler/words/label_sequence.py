@@ -12,18 +12,20 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from amend.compiler.words.labels import DASHES
+from amend.compiler.words.latin_numbers import LATIN, LATIN_OR_ARABIC, nth_latin
+from amend.compiler.words.look_alikes import IN_BOTH_CASES
+from amend.compiler.words.roman import roman, roman_value
+
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 # The abjad order of ITU's Arabic texts; ه and those that do not join take a space.
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _APART = "أدذرزوه"
-_ROMAN = (
-    (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-_LATIN_NUMBERS = ("bis", "ter", "quater", "quinquies", "sexies")
-_LATIN_NUMBER = re.compile(f"(.*?)({'|'.join(_LATIN_NUMBERS)})?", re.DOTALL)
+_MOST_ROMAN = 399
+"""The highest Roman numeral of a list: above it stand d and m, which are letters of a list."""
 
-_SHAPE = re.compile(r"((?:[0-9]+(?:bis|ter|quater)?\.)*)([0-9]+|[^\W\d_]+|[–—•-])([ ]?[.)]?)")
+_NUMBERED = re.compile(f"(.*?)({LATIN_OR_ARABIC})?", re.DOTALL)
+_SHAPE = re.compile(rf"((?:[0-9]+(?:{LATIN})?\.)*)([0-9]+|[^\W\d_]+|[{DASHES}])([ ]?[.)]?)")
 
 
 @frozen
@@ -49,7 +51,7 @@ class LabelForm:
             case "number":
                 body = str(value)
             case "roman":
-                body = _roman(value)
+                body = roman(value)
             case "abjad":
                 body = _letters(value, _ABJAD)
             case _:
@@ -127,16 +129,16 @@ def _readings(label: str) -> tuple[tuple[LabelForm, int], ...]:
     if shape is None:
         return ()
     prefix, body, closing = shape.groups()
-    if body in "–—•-":
+    if body in DASHES:
         return ((LabelForm("dash", dash=label), 1),)
     bare = closing.strip(" ")
     if body.isdigit():
         return ((LabelForm("number", prefix, closing), int(body)),)
     readings: list[tuple[LabelForm, int]] = []
     upper, lower = body.isupper() and body.isascii(), body.casefold()
-    roman = _roman_value(lower)
-    if roman == 1 or (roman and len(lower) > 1):
-        readings.append((LabelForm("roman", prefix, closing, upper), roman))
+    number = roman_value(lower)
+    if number == 1 or (0 < number <= _MOST_ROMAN and len(lower) > 1):
+        readings.append((LabelForm("roman", prefix, closing, upper), number))
     if set(lower) <= set(_LATIN) and len(set(lower)) == 1:
         value = _LATIN.index(lower[0]) + 1 + 26 * (len(lower) - 1)
         readings.append((LabelForm("latin", prefix, closing, upper), value))
@@ -172,11 +174,10 @@ def latin_number(label: str, count: int) -> str | None:
 
     None where Latin has no more words.
     """
-    numbered = _LATIN_NUMBER.fullmatch(label)
+    numbered = _NUMBERED.fullmatch(label)
     assert numbered is not None
-    stem, held = numbered.groups()
-    at = count + (_LATIN_NUMBERS.index(held) if held else -1)
-    return f"{stem}{_LATIN_NUMBERS[at]}" if at < len(_LATIN_NUMBERS) else None
+    number = nth_latin(numbered[2], count)
+    return numbered[1] + number if number else None
 
 
 def _letters(value: int, alphabet: str) -> str:
@@ -184,39 +185,18 @@ def _letters(value: int, alphabet: str) -> str:
     return alphabet[at] * (rounds + 1)
 
 
-def _roman(value: int) -> str:
-    body = ""
-    for worth, sign in _ROMAN:
-        while value >= worth:
-            body, value = body + sign, value - worth
-    return body
-
-
-def _roman_value(body: str) -> int:
-    if not body or set(body) - set("ivxlc"):
-        return 0
-    worths = {sign: worth for worth, sign in _ROMAN if len(sign) == 1}
-    values = [worths[sign] for sign in body]
-    total = sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
-    return total if total > 0 and _roman(total) == body else 0
-
-
-_LOOK_ALIKES = str.maketrans("асеорхіѕјАСЕОРХІЅЈ", "aceopxisjACEOPXISJ")
-"""Cyrillic letters that ITU's Russian labels mix with the Latin ones (PP-98, CV)."""
-
-
-_DASHES = re.compile("[–—•-]")
-
-
-_DROPPED = re.compile(r"[)\s.]+$|[()\s‑]|-(?=bis|ter|quater|quinquies|sexies)")
+_DROPPED = re.compile(rf"[)\s.]+$|[()\s‑]|-(?={LATIN})")
 
 
 def folded_label(label: str) -> str:
     """A label as it is compared, the same in all languages.
 
-    `b)bis`, `b bis)` and `b bis` are one; so are a and Cyrillic а, and a and Arabic أ.
+    `b)bis`, `b bis)` and `b bis` are one; so are a and Cyrillic а, which ITU's Russian labels mix
+    (PP-98, CV), a and Arabic أ, and `a)bis` and `أ)مكرراً`.
     """
-    if _DASHES.fullmatch(label):
+    if len(label) == 1 and label in DASHES:
         return "–"
-    bare = unicodedata.normalize("NFC", label).translate(_LOOK_ALIKES)
-    return as_latin(_DROPPED.sub("", bare).casefold())
+    bare = unicodedata.normalize("NFC", label).translate(IN_BOTH_CASES)
+    numbered = _NUMBERED.fullmatch(_DROPPED.sub("", bare).casefold())
+    assert numbered is not None
+    return as_latin(numbered[1]) + (nth_latin(numbered[2], 0) or "" if numbered[2] else "")

@@ -15,6 +15,14 @@ _LETTERS = str.maketrans(
     "асеорхуіѕјԁһАСЕОРХУІЅЈВМНТКΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
     "aceopxyisjdhACEOPXYISJBMHTKABEZHIKMNOPTYXo",
 )
+IN_BOTH_CASES = {
+    letter: latin
+    for letter, latin in _LETTERS.items()
+    if _LETTERS.get(ord(chr(letter).swapcase())) == ord(chr(latin).swapcase())
+}
+"""The letters that are drawn as Latin ones, small and capital. Of others, as Cyrillic в, case would
+decide what they are."""
+
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
 _FULL_WIDTH = ("\uff01", "\uff5e")
 

@@ -13,18 +13,17 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from amend.compiler.words.blanks import AS_SPACE
 from amend.compiler.words.graphemes import is_boundary, words_of
+from amend.compiler.words.quotation_marks import DOUBLE, SINGLE
 from amend.compiler.words.spelling import distance
 
-_SPACES = "\t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-_DOUBLE = "“”„‟«»「」『』＂"
-_SINGLE = "‘’‚‛‹›＇"
 _HYPHEN = "\u00ad"
 
 _FOLD = {
-    **{ord(c): " " for c in _SPACES},
-    **{ord(c): '"' for c in _DOUBLE},
-    **{ord(c): "'" for c in _SINGLE},
+    **AS_SPACE,
+    **{ord(c): '"' for c in DOUBLE},
+    **{ord(c): "'" for c in SINGLE},
     ord(_HYPHEN): None,
 }
 

@@ -6,13 +6,17 @@ replacement character; the sources that the compiler reads may not contain it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
+from itertools import pairwise
 
 from attrs import frozen
 
 ANCHOR = "\ufffc"
 """Stands in `Text.chars` for one footnote mark."""
+
+PRIVATE = 0xF0000
+"""First of the characters that stand, while texts are compared, for what is more than one."""
 
 
 class Weight(Enum):
@@ -29,6 +33,20 @@ class Emphasis:
     start: int
     end: int
     weight: Weight
+
+
+@frozen
+class Strand:
+    """The characters [start, end) of a text, all of the same weights; or one footnote mark.
+
+    anchor: the identity of the note that is marked; None where nothing is.
+    """
+
+    start: int
+    end: int
+    chars: str
+    weights: frozenset[Weight]
+    anchor: str | None = None
 
 
 @frozen
@@ -73,6 +91,31 @@ class Text:
             for e in self.emphases
             if (e.start <= start and end <= e.end if start < end else e.start < start < e.end)
         )
+
+    def strands(self) -> Iterator[Strand]:
+        """The text cut where a weight begins or ends, and around each footnote mark."""
+        edges = {0, len(self.chars)}
+        for emphasis in self.emphases:
+            edges |= {emphasis.start, emphasis.end}
+        for at, char in enumerate(self.chars if self.anchors else ""):
+            if char == ANCHOR:
+                edges |= {at, at + 1}
+        anchors = iter(self.anchors)
+        for start, end in pairwise(sorted(edges)):
+            chars = self.chars[start:end]
+            anchor = next(anchors) if chars == ANCHOR else None
+            yield Strand(start, end, chars, self.weights_at(start, end), anchor)
+
+    def spelt(self, sign: Callable[[str], str]) -> str:
+        """The characters, with a sign for each footnote mark.
+
+        sign: what is written for a note of this identity.
+        """
+        if not self.anchors:
+            return self.chars
+        first, *others = self.chars.split(ANCHOR)
+        noted = zip(self.anchors, others, strict=True)
+        return first + "".join(sign(anchor) + chars for anchor, chars in noted)
 
     def weighted(self, weights: Iterable[Weight]) -> Text:
         """The same text with each of the weights laid over all of it."""

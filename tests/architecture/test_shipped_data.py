@@ -19,7 +19,7 @@ from amend.compiler.consequences.references.forms import FormsEntry as Reference
 from amend.compiler.lexicon.shapes import CallEntry, LanguageEntry
 from amend.compiler.profiles.profile import PROFILES
 from amend.compiler.profiles.shapes import FormsEntry, ProfileFile, SourcesFile
-from amend.compiler.received.cuts import Words as LooseWords
+from amend.compiler.received.cuts import LooseFile
 from amend.compiler.shipped import CODES, ByLanguage, shipped
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +29,7 @@ SHAPES: dict[str, Any] = {
     "compiler/profiles/sources.toml": SourcesFile,
     "compiler/lexicon/calls.toml": dict[str, CallEntry],
     "compiler/lexicon/languages.toml": ByLanguage[LanguageEntry],
-    "compiler/received/loose.toml": ByLanguage[LooseWords],
+    "compiler/received/loose.toml": LooseFile,
     "compiler/consequences/references/references.toml": ByLanguage[ReferenceForms],
     "backends/html/words.toml": ByLanguage[PageWords],
     "backends/word/importing/roles.toml": dict[Role, list[str]],
@@ -77,6 +77,7 @@ OPEN = {
     "compiler/profiles": {"instead", "labels", "meetings", "groups", "states", "iso"},
     "compiler/lexicon/calls.toml": {""},
     "compiler/lexicon/languages.toml": {"words", "drafts"},
+    "compiler/received/loose.toml": {"opening", "edition"},
     "backends/html/words.toml": {"causes", "insertion", "deletion"},
     "specs/word/sets.toml": {"set", "language", "sizes", "complex_sizes"},
 }

@@ -16,8 +16,8 @@ from word.soup import word
 
 from amend.backends.face.command_line import main
 from amend.backends.word.importing import confined
-from amend.backends.word.importing.archive import RefusedError
 from amend.backends.word.importing.document import read_document
+from amend.backends.word.untrusted import RefusedError
 from faults.hostile_word import BODY, READ, REFUSED, pages
 
 CRASHERS = Path(__file__).parent / "crashers"

@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import atheris
 
 with atheris.instrument_imports(include=["amend.backends.word.importing"]):
-    from amend.backends.word.importing.archive import RefusedError
     from amend.backends.word.importing.document import read_document
+    from amend.backends.word.untrusted import RefusedError
 
 from faults.hostile_word import BODY, PIECES
 from word.soup import members, packed, part, word

@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amend.backends.commands.importing import import_texts
-from amend.backends.word.importing.archive import RefusedError
 from amend.backends.word.importing.document import read_document
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sheet import Sheet
 from amend.backends.word.markup import NAMESPACE
+from amend.backends.word.untrusted import RefusedError
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.instrument.instrument import Kind

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from attrs import define, evolve, field, frozen
 
-from amend.backends.word.importing.archive import Element
 from amend.backends.word.importing.properties import (
     COMES,
     GOES,
@@ -21,6 +20,8 @@ from amend.backends.word.importing.properties import (
     weights_of,
 )
 from amend.backends.word.markup import NAMESPACE
+from amend.backends.word.untrusted import Element
+from amend.compiler.words.latin_numbers import LATIN_NUMBERS
 from amend.compiler.words.text import Weight
 
 _W = f"{{{NAMESPACE}}}"
@@ -52,7 +53,6 @@ _FORMAT = tuple(
     for name in ("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
                  "sectPrChange", "numberingChange", "tblGridChange")
 )  # fmt: skip
-_LATIN = ("bis", "ter", "quater")
 
 
 @frozen
@@ -306,7 +306,7 @@ def _with_bis(pieces: list[Run]) -> list[Run]:
     out: list[Run] = []
     for piece in pieces:
         before = out[-1] if out else None
-        if before is not None and before.note is not None and piece.text.strip() in _LATIN:
+        if before is not None and before.note is not None and piece.text.strip() in LATIN_NUMBERS:
             letters = before.letters + piece.letters
             out[-1] = evolve(before, text=before.text + piece.text.strip(), letters=letters)
         else:

@@ -14,12 +14,12 @@ from typing import Any, NoReturn, TypeVar
 
 from attrs import asdict
 
-from amend.backends.word.importing.archive import RefusedError
 from amend.backends.word.importing.document import Census, Imported, read_document
 from amend.backends.word.importing.front import Front
 from amend.backends.word.importing.proposals import Proposed
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sheet import Sheet
+from amend.backends.word.untrusted import RefusedError
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.diagnostics.faults import place_of
 from amend.compiler.instrument.instrument import Kind, Node, NodeId

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import field, frozen
 
-from amend.backends.word.importing.archive import Element, WordFile, open_word
+from amend.backends.word.importing.archive import WordFile, open_word
 from amend.backends.word.importing.blocks import Block, Blocks, blocks_of, characters_in
 from amend.backends.word.importing.front import Front, front_of
 from amend.backends.word.importing.identity import keyed
@@ -20,6 +20,7 @@ from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sides import Paragraph, view
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.reader import Side
+from amend.backends.word.untrusted import Element
 from amend.compiler.words.text import Text, join
 
 _W = f"{{{NAMESPACE}}}"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _COLONS, _DASHES = ":：", "-–—"
 _RULE = re.compile(r"[_—–-]{5,}")
-_SPACES = re.compile(r"[\s\u00a0]+")
+_SPACES = re.compile(r"\s+")
 
 Keys = Mapping[str, str]
 """Printed labels, in lower case, to the keys of a header."""

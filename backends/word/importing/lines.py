@@ -10,28 +10,21 @@ from attrs import define, evolve, field
 from amend.backends.word.importing.sides import Paragraph
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.instrument.instrument import DIVISIONS, HEADING_ROW, Kind, Node, NodeId
+from amend.compiler.words.labels import LABEL, MARGIN, NUMBERS
+from amend.compiler.words.latin_numbers import LATIN
 from amend.compiler.words.text import ANCHOR, EMPTY, Text, join
 
 _INDENT = "    "
-LATIN = "bis|ter|quater|quinquies|sexies"
-_LABEL = re.compile(
-    rf"(?:[^\W\d_]{{1,4}}|[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*)(?: ?(?:{LATIN}))? ?\)"
-    rf"(?: ?(?:{LATIN}))?"
-    r"|[0-9]{1,3}(?:bis|ter|quater)?(?:\.[0-9]{1,3}(?:bis|ter|quater)?)*\.?|[–—•-]"
-)
-"""A label as a base text has it, in front of a tab."""
-
-_NUMBERED = re.compile(r"[0-9]+(?:bis|ter)?(?:\.[0-9]+(?:bis|ter)?)*\.?")
+_LABEL = re.compile(LABEL)
+_NUMBERED = re.compile(NUMBERS)
 _NAME = re.compile(
-    r"^[^\W\d_]+[\s\u00a0]+(?P<name>(?:[0-9]+(?:bis|ter|quater)?|[IVXL]+)(?![\w.])"
-    r"|[A-Z](?=[\s\u00a0]*(?:$|[(:–-])))"
+    rf"^[^\W\d_]+\s+(?P<name>(?:[0-9]+(?:{LATIN})?|[IVXL]+)(?![\w.])"
+    r"|[A-Z](?=\s*(?:$|[(:–-])))"
     r"|^第\s*(?P<counted>[0-9]+)\s*[章条节]|^(?:附件|附录)\s*(?P<last>[0-9]+)"
 )
 """The designation of a division, `1` of `ANNEX 1 TO RESOLUTION 36`, not the 36."""
 
-_MARGIN = re.compile(
-    r"[0-9A-Z]+(?:\.[0-9A-Z]+)*(?: ?(?:bis|ter|quater|quinquies|sexies))?", re.ASCII
-)
+_MARGIN = re.compile(MARGIN)
 _EMPHATIC = (Kind.ITEM, Kind.PARAGRAPH, Kind.REMARK, Kind.CELL, Kind.FOOTNOTE)
 _KINDS = {
     "number": Kind.NUMBER,
@@ -164,7 +157,7 @@ class LineWriter:
         """What addresses call a division: its designation, as long as no other has it."""
         if kind is Kind.HEADING:
             found = _NUMBERED.match(chars)
-            name = found.group().rstrip(".") if found else ""
+            name = found.group() if found else ""
             return "" if (kind, name.casefold()) in self._names else name
         found = _NAME.match(chars)
         name = next(filter(None, found.groups()), "") if found else ""

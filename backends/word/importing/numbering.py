@@ -6,14 +6,11 @@ from collections.abc import Mapping
 
 from attrs import define, field, frozen
 
-from amend.backends.word.importing.archive import Element
 from amend.backends.word.markup import NAMESPACE
+from amend.backends.word.untrusted import Element
+from amend.compiler.words.roman import roman
 
 _W = f"{{{NAMESPACE}}}"
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _MOST = 9
 """Levels of a list in Word."""
 
@@ -126,11 +123,7 @@ def _counted(count: int, form: str) -> str:
             letters = chr(ord("a") + at) * min(rounds + 1, 20)
             return letters if form == "lowerLetter" else letters.upper()
         case "lowerRoman" | "upperRoman" if 0 < count < 4000:
-            body, rest = "", count
-            for worth, sign in _ROMAN:
-                while rest >= worth:
-                    body, rest = body + sign, rest - worth
-            return body if form == "lowerRoman" else body.upper()
+            return roman(count) if form == "lowerRoman" else roman(count).upper()
         case "decimalZero":
             return f"{count:02d}"
     return str(count)

@@ -14,13 +14,13 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
-from amend.backends.word.importing.archive import Element
 from amend.backends.word.importing.front import words_of
 from amend.backends.word.importing.lines import LineWriter, flat, tidy
 from amend.backends.word.importing.portions import Left
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sides import Paragraph
 from amend.backends.word.markup import NAMESPACE
+from amend.backends.word.untrusted import Element
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.shipped import shipped
 from amend.compiler.words.text import EMPTY, Text

@@ -6,8 +6,8 @@ from enum import Enum
 
 from attrs import frozen
 
-from amend.backends.word.importing.archive import Element
 from amend.backends.word.markup import NAMESPACE
+from amend.backends.word.untrusted import Element
 from amend.compiler.words.text import Weight
 
 _W = f"{{{NAMESPACE}}}"

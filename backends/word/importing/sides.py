@@ -45,9 +45,7 @@ class Paragraph:
     def printed(self) -> str:
         """The paragraph as it prints, its label before a tab, each footnote by its id."""
         label = "".join(f"{lead}\t" for lead in (self.number, self.counted) if lead)
-        anchors = iter(self.text.anchors)
-        chars = (f"[^{next(anchors)}]" if c == ANCHOR else c for c in self.text.chars)
-        return label + "".join(chars).replace("\n", " ")
+        return label + self.text.spelt(lambda note: f"[^{note}]").replace("\n", " ")
 
 
 def view(blocks: Iterable[Block], side: Side, numbering: Numbering) -> tuple[Paragraph, ...]:

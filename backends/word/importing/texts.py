@@ -82,8 +82,9 @@ def read_word(path: Path, head: Known, folder: Path | None = None) -> WordText:
 
     folder: where its base texts are written; beside the file if none is named.
     """
-    from amend.backends.word.importing.archive import MAX_WHOLE, RefusedError
+    from amend.backends.word.importing.archive import MAX_WHOLE
     from amend.backends.word.importing.confined import FaultError, read_confined
+    from amend.backends.word.untrusted import RefusedError
     from amend.compiler.files.reading import read_bytes
     from amend.compiler.received.known import language_of
 

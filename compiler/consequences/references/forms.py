@@ -10,10 +10,15 @@ from typing import TypedDict
 from attrs import field, frozen
 
 from amend.compiler.shipped import shipped
+from amend.compiler.words.blanks import BLANKS
+from amend.compiler.words.labels import ARABIC_LETTER, NUMBERS
+from amend.compiler.words.latin_numbers import LATIN_OR_ARABIC
+from amend.compiler.words.roman import ROMAN
 
 _ONE = (
-    r"(?:[0-9]+(?:\.[0-9]+)*(?:bis|ter)?\)?(?:[a-z]{1,2}\)|[ivx]{1,4}\))?"
-    r"|(?:[ivx]{1,4}|[a-zа-я]{1,2})\)(?:bis|ter)?|[\u0627-\u064a][ ]?\))(?![0-9A-Za-zÀ-ÿа-яё])"
+    rf"(?:{NUMBERS}\)?(?:[a-z]{{1,2}}\)|{ROMAN}\))?"
+    rf"|(?:(?:{ROMAN}|[a-zа-я]{{1,2}})\)|{ARABIC_LETTER}[ ]?\))(?:{LATIN_OR_ARABIC})?)"
+    r"(?![0-9A-Za-zÀ-ÿа-яё])"
 )
 """A label as it is written in a reference: `2`, `1.1`, `a)`, `2i)`, `b)bis`."""
 
@@ -64,7 +69,7 @@ class Forms:
 
 
 def _spaced(heading: str) -> str:
-    return r"[ \u00a0]".join(re.escape(word) for word in heading.split(" "))
+    return f"[{BLANKS}]".join(re.escape(word) for word in heading.split(" "))
 
 
 @cache

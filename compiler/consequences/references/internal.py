@@ -16,10 +16,13 @@ from attrs import frozen
 from amend.compiler.consequences.references.forms import Forms, forms_of
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node
+from amend.compiler.words.blanks import AS_SPACE
 from amend.compiler.words.label_sequence import folded_label
+from amend.compiler.words.labels import NUMBERS
+from amend.compiler.words.quotation_marks import QUOTED
 
-_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|《[^》]*》')
-_PARTS = re.compile(r"([0-9]+(?:\.[0-9]+)*(?:bis|ter)?)(\))?([a-z]+\))?")
+_QUOTED = re.compile(f"{QUOTED}|《[^》]*》")
+_PARTS = re.compile(rf"({NUMBERS})(\))?([a-z]+\))?")
 
 
 @frozen
@@ -160,4 +163,4 @@ def bare(label: str) -> str:
 
 
 def _folded(heading: str) -> str:
-    return heading.replace("\u00a0", " ").casefold().rstrip(",، ")
+    return heading.translate(AS_SPACE).casefold().rstrip(",، ")

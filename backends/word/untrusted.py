@@ -1,0 +1,87 @@
+"""Opens the parts of a package that may be damaged, or made to do harm.
+
+What an archive claims is not trusted: parts are bounded as they are unpacked, no part declares a
+document type, and nothing outside is ever fetched.
+"""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = "etree._Element"
+
+MAX_PARTS = 2_000
+"""Parts of a package: the largest of the Word files it was tried on has 56."""
+
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What the standard library raises for a damaged, incomplete or encrypted archive.
+
+Among them `NotImplementedError`: a method of compression, or a feature, that it cannot read.
+"""
+
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+class RefusedError(Exception):
+    """A file that is not read; the text says why, in the words of a user."""
+
+
+def names_in(archive: zipfile.ZipFile) -> set[str]:
+    """The names of the parts.
+
+    Raises RefusedError for too many, for two of one name, and for what Word cannot unpack.
+    """
+    members = archive.infolist()
+    names = {member.filename for member in members}
+    if len(members) > MAX_PARTS:
+        raise RefusedError(f"it has {len(members)} parts, more than any Word file")
+    if len({name.casefold() for name in names}) < len(members):
+        raise RefusedError("two of its parts have one name")
+    if any(member.compress_type not in _METHODS for member in members):
+        raise RefusedError("a part is packed in a way that Word does not know")
+    return names
+
+
+def parsed(archive: zipfile.ZipFile, name: str, most: int) -> Element:
+    """The root of a part of at most so many bytes, without comments.
+
+    Raises RefusedError for a larger one and for what is no sound XML, and what DAMAGE says.
+    """
+    # The size that the archive claims is not to be trusted.
+    with archive.open(name) as stream:
+        data = stream.read(most + 1)
+    if len(data) > most:
+        raise RefusedError(f"the part {name} is too large")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:200]:
+        raise RefusedError(f"the part {name} is not in UTF-8")
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise RefusedError(f"the part {name} is no sound XML") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise RefusedError(f"the part {name} declares a document type")
+    return root
