@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from attrs import define, field, frozen
 
@@ -26,11 +27,23 @@ from amend.compiler.lexicon.lexicon import call_of
 from amend.compiler.received import messages
 from amend.compiler.received.cuts import LABEL, Cut, Words, pieces, words_of
 from amend.compiler.received.known import Known, language_of
-from amend.compiler.words.label_sequence import runs_of
+from amend.compiler.received.lists import (
+    INTRODUCES,
+    Coming,
+    ItemList,
+    beginning,
+    going_on,
+    list_from,
+    numbered,
+)
 from amend.compiler.words.text import ANCHOR, Text
 
 UNKNOWN = "unknown"
 _LONGEST_CALL = 220
+_AHEAD = 200
+"""Lines that are looked at to tell of which list a label is, so that no text takes too long. With
+5,000 none of the texts of PP-18 and of the Radio Regulations is read otherwise."""
+
 _ENDS = ".;:,،؛。；："
 _RULE = re.compile(r"_{5,}")
 _NUMBERED = re.compile(r"[0-9]+\.[0-9]")
@@ -51,7 +64,7 @@ class Loose:
 
 @define
 class _Node:
-    """A provision that is being gathered."""
+    """A provision that is being gathered; items: the list of those that stand in it."""
 
     kind: Kind
     label: str
@@ -60,6 +73,7 @@ class _Node:
     children: list[_Node] = field(factory=list)
     marks: list[str] = field(factory=list)
     is_gone: bool = False
+    items: ItemList | None = None
 
     def done(self, identity: str, notes: Mapping[str, str]) -> Node:
         children = tuple(
@@ -90,6 +104,7 @@ class _Reader:
     open: list[_Node] = field(factory=list)
     lists: list[_Node] = field(factory=list)
     last: _Node | None = None
+    ahead: Sequence[Cut] = ()
 
     def span(self, piece: Cut) -> Span:
         return Span(self.source, piece.start, piece.end)
@@ -97,6 +112,7 @@ class _Reader:
     def read(self, given: tuple[Cut, ...]) -> None:
         start = self.head(given)
         for at in range(start, len(given)):
+            self.ahead = given[at + 1 : at + 1 + _AHEAD]
             self.piece(given[at], given[at + 1] if at + 1 < len(given) else None)
         self.settle_footnotes()
 
@@ -217,39 +233,47 @@ class _Reader:
         del self.lists[depth:]
         above = self.lists[-1] if self.lists else self.open[-1]
         above.children.append(node)
+        goes_on = above.items.followed_by(label) if above.items else None
+        above.items = goes_on or beginning(label) or list_from(label)
         self.lists.append(node)
         self.last = node
         return True
 
     def depth_of(self, label: str, piece: Cut) -> int | None:
         """How deep an item stands: it goes on with an open list, or begins one."""
-        for depth in range(len(self.lists), 0, -1):
-            above = self.lists[depth - 2] if depth > 1 else self.open[-1]
-            before = [c.label for c in above.children if c.kind is Kind.ITEM]
-            if len(runs_of([before[-1], label])) == 1:
-                return depth - 1
-        held = [c.label for c in self.open[-1].children if c.kind is Kind.ITEM]
-        if not self.lists and held and len(runs_of([held[-1], label])) == 1:
+        lists = [node.items for node in (self.open[-1], *self.lists)]
+        depth = going_on(lists, label, self.introduced(), self.ahead_of(piece))
+        if depth is not None:
+            return depth
+        below = beginning(label)
+        if below is not None and not self.lists:
             return 0
-        first = runs_of([label])[0]
-        begins = first.first == 1
-        if begins and not self.lists:
-            return 0
-        if (
-            begins
-            and self.last is not None
-            and (
-                self.last.text.endswith((":", "："))
-                or piece.indent > 0
-                or first.form.alphabet == "dash"
-            )
-        ):
+        if self.closed() and not (label.isdigit() and self.last and self.last.text[-1:] in ",،"):
+            # A whole number behind a comma is more often one of the text.
+            depth = numbered(lists, [node.label for node in self.lists], label)
+            if depth is not None:
+                return depth
+        is_dash = below is not None and "dash" in below.alphabets
+        if below is not None and (self.introduced() or piece.indent > 0 or is_dash):
             return len(self.lists)
         if label.isdigit() or not self.closed():
             return None
         before_label = self.lists[-1].label if self.lists else ""
         self.found.append(messages.out_of_order(self.span(piece), label, before_label))
-        return 0 if not begins else len(self.lists)
+        return 0 if below is None else len(self.lists)
+
+    def ahead_of(self, piece: Cut) -> Iterator[Coming]:
+        """The labels that come before the next call that is known."""
+        for before, behind in pairwise((piece, *self.ahead)):
+            match = LABEL.match(behind.text)
+            if match is not None:
+                yield Coming(match["label"], before.text.endswith(INTRODUCES))
+            elif call_of(behind.text, self.language):
+                return
+
+    def introduced(self) -> bool:
+        """Whether what stands before announces a list."""
+        return self.last is not None and self.last.text.endswith(INTRODUCES)
 
     def plain(self, piece: Cut) -> None:
         """A paragraph, or the rest of the line above."""

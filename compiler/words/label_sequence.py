@@ -93,6 +93,23 @@ def runs_of(labels: Sequence[str]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
+def begun(label: str) -> tuple[Run, ...]:
+    """The runs that a label may begin: i) one of Roman numerals, or of letters from i on."""
+    return tuple(Run(form, value, 1) for form, value in _readings(label))
+
+
+def continued(runs: Sequence[Run], label: str) -> tuple[Run, ...]:
+    """The runs with a label more, those left out that do not go on with it.
+
+    What a list may be is settled by all its labels: v) follows iv) and u), and vi) one of them.
+    """
+    return tuple(
+        Run(run.form, run.first, run.length + 1)
+        for run in runs
+        if _written(run.form, run.first + run.length, label)
+    )
+
+
 def _run_from(labels: Sequence[str], at: int, form: LabelForm, first: int) -> Run:
     length = 1
     while at + length < len(labels) and _written(form, first + length, labels[at + length]):

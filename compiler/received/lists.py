@@ -1,0 +1,136 @@
+"""The lists of a loose text: whether a label goes on with one, judged by all of its labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from amend.compiler.words.label_sequence import Run, begun, continued
+
+INTRODUCES = (":", "：")
+"""The marks after which a list is expected."""
+
+_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+
+
+@frozen
+class ItemList:
+    """A list as far as it has been read.
+
+    runs: what its labels may be, from where they last begin to count; last: the last label.
+    """
+
+    runs: tuple[Run, ...]
+    last: str
+
+    def followed_by(self, label: str) -> ItemList | None:
+        """The list with a label more; None if it does not go on with it."""
+        runs = continued(self.runs, label)
+        return ItemList(runs, label) if runs else None
+
+    @property
+    def alphabets(self) -> frozenset[str]:
+        """What its labels may be counted by."""
+        return frozenset(run.form.alphabet for run in self.runs)
+
+
+def list_from(label: str) -> ItemList:
+    """The list that a label opens, whatever its number is."""
+    return ItemList(begun(label), label)
+
+
+def beginning(label: str) -> ItemList | None:
+    """The list of which a label is the first; None if it is the first of none."""
+    runs = tuple(run for run in begun(label) if run.first == 1)
+    return ItemList(runs, label) if runs else None
+
+
+@frozen
+class Coming:
+    """A label that comes; introduced: whether what stands before it ends in a colon."""
+
+    label: str
+    introduced: bool
+
+
+def going_on(
+    lists: Sequence[ItemList | None], label: str, introduced: bool, ahead: Iterable[Coming]
+) -> int | None:
+    """How deep the list stands that a label goes on with; None if there is none.
+
+    lists: those that are open, the deepest last. introduced: whether one more is expected below
+    them, which i) may begin although it goes on with h). Of several, the labels ahead tell which;
+    if they do not, it is the deepest.
+    """
+    held = [found.followed_by(label) if found else None for found in lists]
+    choices = [(at, found) for at, found in enumerate(held) if found is not None][::-1]
+    if not choices:
+        return None
+    usual, below = choices[0][0], beginning(label)
+    if below is not None and not any(below.alphabets & found.alphabets for _, found in choices):
+        choices.insert(0, (len(lists) - 1, below))
+        usual = len(lists) - 1 if introduced else usual
+    settled = _settled([found for _, found in choices], ahead) if len(choices) > 1 else None
+    return usual if settled is None else choices[settled][0]
+
+
+def _settled(choices: Sequence[ItemList], ahead: Iterable[Coming]) -> int | None:
+    """Which of some lists a label belongs to that fits them all, by the labels that come.
+
+    choices: the lists with the label, the deepest first. The first that goes on is the one. Where
+    a new list is introduced, those of its kind are at their end; where the label comes again and
+    begins none, the first of the two was the deeper.
+    """
+    left = dict(enumerate(choices))
+    for coming in ahead:
+        for at, choice in left.items():
+            if choice.followed_by(coming.label) is not None:
+                return at
+        comes_again = coming.label == choices[0].last and not coming.introduced
+        if comes_again and len(left) == len(choices):
+            return 0
+        again = {run.form.alphabet for run in begun(coming.label) if run.first == 1}
+        left = {at: choice for at, choice in left.items() if choice.alphabets - again}
+        if not left:
+            break
+    return None
+
+
+def numbered(lists: Sequence[ItemList | None], items: Sequence[str], label: str) -> int | None:
+    """How deep a number of several parts stands: beside the one that it comes after, or below.
+
+    items: the label of the last item of each list; no number stands below itself.
+    """
+    if label in items:
+        return None
+    for depth, found in enumerate(lists):
+        if found is not None and _comes_after(label, found.last):
+            return depth
+    return next((at for at, item in enumerate(items, 1) if _stands_below(label, item)), None)
+
+
+def _comes_after(label: str, last: str) -> bool:
+    """Whether numbers joined by points follow, though not in one list: 3.1 after 2, 4.1 after 3.2.
+
+    The treaty texts and the older resolutions give no number to what has no text of its own
+    (3 in PP Res. 88).
+    """
+    before, after = _numbers(last), _numbers(label)
+    if max(len(before), len(after)) < 2:
+        return False
+    pairs = enumerate(zip(before, after, strict=False))
+    at = next((at for at, (one, other) in pairs if one != other), None)
+    if at is None:
+        return False
+    return after[at] == before[at] + 1 and all(number == 1 for number in after[at + 1 :])
+
+
+def _stands_below(label: str, item: str) -> bool:
+    """Whether a number is the first below another: 3.1 below 3."""
+    return bool(_numbers(item)) and _numbers(label) == (*_numbers(item), 1)
+
+
+def _numbers(label: str) -> tuple[int, ...]:
+    return tuple(map(int, label.split("."))) if _NUMBERS.fullmatch(label) else ()
