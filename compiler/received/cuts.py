@@ -12,11 +12,13 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from amend.compiler.lexicon.lexicon import call_of
+from amend.compiler.words.label_sequence import LATIN
 
+_AGAIN = rf"(?:[ ]?(?:{LATIN}))?"
+_PART = "[0-9]{1,3}(?:bis|ter|quater)?"
 LABEL = re.compile(
-    r"(?P<label>"
-    r"(?:[0-9]{1,3}(?:\.[0-9]{1,3})*(?:bis|ter)?|[a-z]{1,2}|[ivxl]{1,5}|[\u0621-\u064a])[ ]?\)"
-    r"(?:bis|ter)?|[0-9]{1,3}(?:bis|ter)?(?:\.[0-9]{1,3}(?:bis|ter)?)*|[–•—-])(?:[ \t]+)(?=\S)"
+    r"(?P<label>(?:[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-z]{1,2}|[ivxl]{1,8}|[\u0621-\u064a])"
+    rf"{_AGAIN}[ ]?\){_AGAIN}|{_PART}(?:\.{_PART})*{_AGAIN}|[–•—-])(?:[ \t]+)(?=\S)"
 )
 """A label at the beginning of a line, with the blanks behind it."""
 

@@ -20,8 +20,11 @@ _ROMAN = (
     (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-_LATIN_NUMBERS = ("bis", "ter", "quater", "quinquies", "sexies")
-_LATIN_NUMBER = re.compile(f"(.*?)({'|'.join(_LATIN_NUMBERS)})?", re.DOTALL)
+LATIN_NUMBERS = ("bis", "ter", "quater", "quinquies", "sexies")
+LATIN = "|".join(LATIN_NUMBERS)
+"""A regular expression for one of them."""
+
+_LATIN_NUMBER = re.compile(f"(.*?)({LATIN})?", re.DOTALL)
 
 _SHAPE = re.compile(r"((?:[0-9]+(?:bis|ter|quater)?\.)*)([0-9]+|[^\W\d_]+|[–—•-])([ ]?[.)]?)")
 
@@ -175,8 +178,8 @@ def latin_number(label: str, count: int) -> str | None:
     numbered = _LATIN_NUMBER.fullmatch(label)
     assert numbered is not None
     stem, held = numbered.groups()
-    at = count + (_LATIN_NUMBERS.index(held) if held else -1)
-    return f"{stem}{_LATIN_NUMBERS[at]}" if at < len(_LATIN_NUMBERS) else None
+    at = count + (LATIN_NUMBERS.index(held) if held else -1)
+    return f"{stem}{LATIN_NUMBERS[at]}" if at < len(LATIN_NUMBERS) else None
 
 
 def _letters(value: int, alphabet: str) -> str:
