@@ -17,10 +17,13 @@ from amend.compiler.words.labels import ARABIC_LETTER, DASHES
 from amend.compiler.words.latin_numbers import LATIN, LATIN_OR_ARABIC
 from amend.compiler.words.roman import ROMAN, roman, roman_value
 
+_AGAIN = f"(?:[ ]?(?:{LATIN_OR_ARABIC}))?"
+_PART = f"[0-9]{{1,3}}(?:{LATIN})?"
 LABEL = re.compile(
     r"(?P<label>"
-    rf"(?:[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*(?:{LATIN})?|[a-z]{{1,2}}|{ROMAN}|{ARABIC_LETTER})[ ]?\)"
-    rf"(?:{LATIN_OR_ARABIC})?|[0-9]{{1,3}}(?:{LATIN})?(?:\.[0-9]{{1,3}}(?:{LATIN})?)*|[{DASHES}])"
+    rf"(?:[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*|[a-z]{{1,2}}|{ROMAN}|{ARABIC_LETTER})"
+    rf"{_AGAIN}[ ]?\){_AGAIN}"
+    rf"|{_PART}(?:\.{_PART})*(?:[ ]?(?:{LATIN}))?|[{DASHES}])"
     r"(?:[ \t]+)(?=\S)"
 )
 """A label at the beginning of a line, with the blanks behind it."""

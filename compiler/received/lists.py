@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from amend.compiler.words.label_sequence import Run, begun, continued
+from amend.compiler.words.latin_numbers import LATIN_OR_ARABIC, place_of
 
 INTRODUCES = (":", "：")
 """The marks after which a list is expected."""
 
 _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+_PUT_BETWEEN = re.compile(
+    rf"(?P<stem>.+?)(?:[ ]?(?P<latin>{LATIN_OR_ARABIC})(?P<sign>[ ]?\))?|(?P<letter>[A-Z]))"
+)
+"""A label with a Latin number or a letter, as of a provision that was put between two."""
+
+LETTERED = re.compile(r"[0-9]{1,4}[A-Z](?=[ \t]+\S)")
 
 
 @frozen
@@ -20,15 +27,25 @@ class ItemList:
     """A list as far as it has been read.
 
     runs: what its labels may be, from where they last begin to count; last: the last label.
+    between: how many Latin numbers or letters it is then counted on: 2 for a)ter, and for 3B.
     """
 
     runs: tuple[Run, ...]
     last: str
+    between: int = 0
 
     def followed_by(self, label: str) -> ItemList | None:
         """The list with a label more; None if it does not go on with it."""
+        stem, between = _parted(label)
+        if between:
+            follows = stem == self.last and self._counts_on_to(label, between)
+            return evolve(self, between=between) if follows else None
         runs = continued(self.runs, label)
         return ItemList(runs, label) if runs else None
+
+    def _counts_on_to(self, label: str, between: int) -> bool:
+        """Letters follow one another, so that 5G is none; a)bis may have been suppressed."""
+        return self.between < between and (label.islower() or between == self.between + 1)
 
     @property
     def alphabets(self) -> frozenset[str]:
@@ -38,13 +55,24 @@ class ItemList:
 
 def list_from(label: str) -> ItemList:
     """The list that a label opens, whatever its number is."""
-    return ItemList(begun(label), label)
+    stem, between = _parted(label)
+    return ItemList(begun(stem), stem, between)
 
 
 def beginning(label: str) -> ItemList | None:
     """The list of which a label is the first; None if it is the first of none."""
     runs = tuple(run for run in begun(label) if run.first == 1)
     return ItemList(runs, label) if runs else None
+
+
+def _parted(label: str) -> tuple[str, int]:
+    """A label without its Latin number or letter, and which one that is, counted from 1."""
+    match = _PUT_BETWEEN.fullmatch(label)
+    if match is None:
+        return label, 0
+    if match["letter"]:
+        return match["stem"], ord(match["letter"]) - ord("A") + 1
+    return match["stem"] + (match["sign"] or ""), place_of(match["latin"])
 
 
 @frozen
@@ -72,11 +100,11 @@ def going_on(
     if below is not None and not any(below.alphabets & found.alphabets for _, found in choices):
         choices.insert(0, (len(lists) - 1, below))
         usual = len(lists) - 1 if introduced else usual
-    settled = _settled([found for _, found in choices], ahead) if len(choices) > 1 else None
+    settled = _settled([found for _, found in choices], label, ahead) if len(choices) > 1 else None
     return usual if settled is None else choices[settled][0]
 
 
-def _settled(choices: Sequence[ItemList], ahead: Iterable[Coming]) -> int | None:
+def _settled(choices: Sequence[ItemList], label: str, ahead: Iterable[Coming]) -> int | None:
     """Which of some lists a label belongs to that fits them all, by the labels that come.
 
     choices: the lists with the label, the deepest first. The first that goes on is the one. Where
@@ -85,12 +113,14 @@ def _settled(choices: Sequence[ItemList], ahead: Iterable[Coming]) -> int | None
     """
     left = dict(enumerate(choices))
     for coming in ahead:
+        comes_again = coming.label == label and not coming.introduced
+        if comes_again and len(left) == len(choices):
+            return 0
+        if _parted(coming.label)[1]:
+            continue  # i)bis stands behind the letter and behind the numeral.
         for at, choice in left.items():
             if choice.followed_by(coming.label) is not None:
                 return at
-        comes_again = coming.label == choices[0].last and not coming.introduced
-        if comes_again and len(left) == len(choices):
-            return 0
         again = {run.form.alphabet for run in begun(coming.label) if run.first == 1}
         left = {at: choice for at, choice in left.items() if choice.alphabets - again}
         if not left:
@@ -101,8 +131,10 @@ def _settled(choices: Sequence[ItemList], ahead: Iterable[Coming]) -> int | None
 def numbered(lists: Sequence[ItemList | None], items: Sequence[str], label: str) -> int | None:
     """How deep a number of several parts stands: beside the one that it comes after, or below.
 
-    items: the label of the last item of each list.
+    items: the label of the last item of each list; no number stands below itself.
     """
+    if label in items:
+        return None
     for depth, found in enumerate(lists):
         if found is not None and _comes_after(label, found.last):
             return depth

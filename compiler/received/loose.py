@@ -27,9 +27,11 @@ from amend.compiler.instrument.instrument import (
 from amend.compiler.lexicon.lexicon import call_of
 from amend.compiler.received import messages
 from amend.compiler.received.cuts import LABEL, Cut, Words, pieces, series_words, words_of
+from amend.compiler.received.gathered import Gathered, all_of
 from amend.compiler.received.known import Known, language_of
 from amend.compiler.received.lists import (
     INTRODUCES,
+    LETTERED,
     Coming,
     ItemList,
     beginning,
@@ -37,7 +39,7 @@ from amend.compiler.received.lists import (
     list_from,
     numbered,
 )
-from amend.compiler.words.text import ANCHOR, Text
+from amend.compiler.words.text import ANCHOR
 
 UNKNOWN = "unknown"
 _LONGEST_CALL = 220
@@ -66,47 +68,19 @@ class Loose:
 
 
 @define
-class _Node:
-    """A provision that is being gathered; items: the list of those that stand in it."""
-
-    kind: Kind
-    label: str
-    text: str
-    name: str = ""
-    children: list[_Node] = field(factory=list)
-    marks: list[str] = field(factory=list)
-    is_gone: bool = False
-    items: ItemList | None = None
-
-    def done(self, identity: str, notes: Mapping[str, str]) -> Node:
-        children = tuple(
-            child.done(f"{identity}.{at}", notes)
-            for at, child in enumerate((c for c in self.children if not c.is_gone), 1)
-        )
-        text = Text(self.text, tuple(notes[mark] for mark in self.marks))
-        return Node(NodeId(identity), self.kind, text, self.label, children, self.name)
-
-
-def _all(node: _Node) -> Iterator[_Node]:
-    yield node
-    for child in node.children:
-        yield from _all(child)
-
-
-@define
 class _Reader:
     """Lives for one call of `read_loose`."""
 
     source: Source
     language: str
     words: Words
-    root: list[_Node] = field(factory=list)
-    notes: list[_Node] = field(factory=list)
-    footnotes: list[tuple[Cut, _Node]] = field(factory=list)
+    root: list[Gathered] = field(factory=list)
+    notes: list[Gathered] = field(factory=list)
+    footnotes: list[tuple[Cut, Gathered]] = field(factory=list)
     found: list[Diagnostic] = field(factory=list)
-    open: list[_Node] = field(factory=list)
-    lists: list[_Node] = field(factory=list)
-    last: _Node | None = None
+    open: list[Gathered] = field(factory=list)
+    lists: list[Gathered] = field(factory=list)
+    last: Gathered | None = None
     ahead: Sequence[Cut] = ()
 
     def span(self, piece: Cut) -> Span:
@@ -123,13 +97,13 @@ class _Reader:
         """The number line, the title and the opening formula, and how many pieces they are."""
         at = 0
         if given and self.words.number.match(given[0].text):
-            self.root.append(_Node(Kind.NUMBER, "", given[0].text))
+            self.root.append(Gathered(Kind.NUMBER, "", given[0].text))
             at = 1
             if at < len(given) and self.is_title(given[at]):
-                self.root.append(_Node(Kind.TITLE, "", given[at].text))
+                self.root.append(Gathered(Kind.TITLE, "", given[at].text))
                 at += 1
         if at < len(given) and self.words.opening.search(given[at].text):
-            self.root.append(_Node(Kind.OPENING, "", given[at].text))
+            self.root.append(Gathered(Kind.OPENING, "", given[at].text))
             at += 1
         return at
 
@@ -154,7 +128,7 @@ class _Reader:
         elif piece.why == "A footnote":
             self.footnotes.append((piece, self.aside(piece, Kind.REMARK)))
         elif self.is_call(piece, behind):
-            call = _Node(Kind.CALL, "", piece.text)
+            call = Gathered(Kind.CALL, "", piece.text)
             above = [n for n in self.open if n.kind in DIVISIONS]
             (above[-1].children if above else self.root).append(call)
             self.open = [*above, call]
@@ -162,9 +136,9 @@ class _Reader:
         elif not self.item(piece):
             self.plain(piece)
 
-    def aside(self, piece: Cut, kind: Kind = Kind.PARAGRAPH) -> _Node:
+    def aside(self, piece: Cut, kind: Kind = Kind.PARAGRAPH) -> Gathered:
         """A paragraph or a note that interrupts no list."""
-        node = _Node(kind, "", piece.text)
+        node = Gathered(kind, "", piece.text)
         (self.open[-1].children if self.open else self.root).append(node)
         return node
 
@@ -173,11 +147,11 @@ class _Reader:
 
     def settle_footnotes(self) -> None:
         """A note below a rule, if its mark is a figure that stands on a word once in the text."""
-        marks: dict[str, list[tuple[_Node, int, int]]] = {}
-        for node in (n for top in self.root for n in _all(top)) if self.footnotes else ():
+        marks: dict[str, list[tuple[Gathered, int, int]]] = {}
+        for node in (n for top in self.root for n in all_of(top)) if self.footnotes else ():
             for sign in _SIGN.finditer(node.text):
                 marks.setdefault(sign[0], []).append((node, sign.start(), sign.end()))
-        placed: list[tuple[_Node, int, int, str]] = []
+        placed: list[tuple[Gathered, int, int, str]] = []
         for piece, node in self.footnotes:
             match = _NOTE.match(piece.text)
             found = marks.pop(match[1], []) if match else []
@@ -185,18 +159,18 @@ class _Reader:
                 self.doubt(piece, "a footnote of which no mark stands once in the text")
                 continue
             placed.append((*found[0], match[1]))
-            self.notes.append(_Node(Kind.FOOTNOTE, match[1], piece.text[match.end() :]))
+            self.notes.append(Gathered(Kind.FOOTNOTE, match[1], piece.text[match.end() :]))
             node.is_gone = True
         # From the end on, so that the places before stay what they are.
         for node, start, end, mark in sorted(placed, key=lambda p: -p[1]):
             node.text = f"{node.text[:start]}{ANCHOR}{node.text[end:]}"
             node.marks.insert(0, mark)
 
-    def division(self, piece: Cut) -> _Node | None:
+    def division(self, piece: Cut) -> Gathered | None:
         for kind, pattern in ((Kind.ANNEX, self.words.annex), (Kind.APPENDIX, self.words.appendix)):
             match = pattern.match(piece.text)
             if match and (piece.apart or piece.why):
-                return _Node(kind, "", piece.text, match["name"] or "")
+                return Gathered(kind, "", piece.text, match["name"] or "")
         return None
 
     def is_call(self, piece: Cut, behind: Cut | None) -> bool:
@@ -226,12 +200,31 @@ class _Reader:
     def item(self, piece: Cut) -> bool:
         match = LABEL.match(piece.text)
         if match is None or not self.open:
-            return False
+            return bool(self.open) and self.lettered(piece)
         label, text = match["label"], piece.text[match.end() :]
         depth = self.depth_of(label, piece)
         if depth is None:
             return False
-        node = _Node(Kind.ITEM, label, text)
+        self.place(Gathered(Kind.ITEM, label, text), depth, label)
+        return True
+
+    def lettered(self, piece: Cut) -> bool:
+        """A provision put behind another, 3A behind 3: such a number stands in the margin."""
+        match = LETTERED.match(piece.text)
+        number = match[0] if match and self.closed() else ""
+        depth = going_on(self.open_lists(), number, False, ()) if number else None
+        if depth is None:
+            return False
+        text = piece.text[len(number) :].lstrip()
+        label = LABEL.match(text)
+        node = Gathered(Kind.PARAGRAPH, "", text, number=number)
+        if label is not None:
+            node = Gathered(Kind.ITEM, label["label"], text[label.end() :], number=number)
+        self.place(node, depth, number)
+        return True
+
+    def place(self, node: Gathered, depth: int, label: str) -> None:
+        """Put a provision into the list of its depth, which it goes on with or begins."""
         del self.lists[depth:]
         above = self.lists[-1] if self.lists else self.open[-1]
         above.children.append(node)
@@ -239,11 +232,10 @@ class _Reader:
         above.items = goes_on or beginning(label) or list_from(label)
         self.lists.append(node)
         self.last = node
-        return True
 
     def depth_of(self, label: str, piece: Cut) -> int | None:
         """How deep an item stands: it goes on with an open list, or begins one."""
-        lists = [node.items for node in (self.open[-1], *self.lists)]
+        lists = self.open_lists()
         depth = going_on(lists, label, self.introduced(), self.ahead_of(piece))
         if depth is not None:
             return depth
@@ -273,6 +265,10 @@ class _Reader:
             elif call_of(behind.text, self.language):
                 return
 
+    def open_lists(self) -> list[ItemList | None]:
+        """The lists that may go on, the deepest last, and what may stand below its last item."""
+        return [node.items for node in (self.open[-1], *self.lists)]
+
     def introduced(self) -> bool:
         """Whether what stands before announces a list."""
         return self.last is not None and self.last.text.endswith(INTRODUCES)
@@ -293,9 +289,9 @@ class _Reader:
         if not first:
             why = "it follows no call" if not self.open else "it has no label"
             self.found.append(messages.left_as_paragraph(self.span(piece), why))
-        self.add(_Node(Kind.PARAGRAPH, "", piece.text))
+        self.add(Gathered(Kind.PARAGRAPH, "", piece.text))
 
-    def add(self, node: _Node) -> None:
+    def add(self, node: Gathered) -> None:
         above = self.lists[-1] if self.lists else self.open[-1] if self.open else None
         if above is None:
             self.root.append(node)
@@ -333,6 +329,7 @@ def _chars(root: Node) -> Iterator[str]:
     """All characters of an instrument, each mark of a note as it is printed."""
     marks = marks_of(root.children)
     for node in root.walk():
+        yield node.number
         yield node.label
         yield node.text.spelt(marks.__getitem__)
 

@@ -27,5 +27,10 @@ def nth_latin(held: str | None, count: int) -> str | None:
 
     held: `bis`, `ter`, ...; None where the label has none. The first place is then *bis*.
     """
-    at = count + (LATIN_NUMBERS.index(_READ[held]) if held else -1)
+    at = count + (place_of(held) - 1 if held else -1)
     return LATIN_NUMBERS[at] if at < len(LATIN_NUMBERS) else None
+
+
+def place_of(number: str) -> int:
+    """Which of the numbers this is, counted from 1 for *bis*."""
+    return LATIN_NUMBERS.index(_READ[number]) + 1

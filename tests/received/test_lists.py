@@ -11,11 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amend.compiler.base_text.printing import print_base
+from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.instrument.instrument import Instrument, Kind, Node
 from amend.compiler.received.known import Known
 from amend.compiler.received.loose import read_loose
 from amend.compiler.words.label_sequence import LabelForm
+from amend.compiler.words.latin_numbers import LATIN_NUMBERS
 
 CALL = "considering\n"
 FORMS = (
@@ -26,6 +28,8 @@ FORMS = (
 )
 ROMAN = [FORMS[2].label(at) for at in range(1, 15)]
 LETTERS = [FORMS[1].label(at) for at in range(1, 27)]
+BOTH = ("i)", "v)", "x)")
+"""Letters that are numerals too."""
 
 
 @frozen
@@ -38,14 +42,34 @@ class Item:
 
 @st.composite
 def lists(draw: st.DrawFn, level: int = 0) -> tuple[Item, ...]:
-    """A list, with others below some of its items: letters below numbers, numerals below them."""
+    """A list, with others below some of its items: letters below numbers, numerals below them.
+
+    Behind some of them stand others that were put there later; but not behind a letter i), v) or
+    x) with numerals below it, since nobody can tell behind which of the two i)bis stands.
+    """
     most = 28 if FORMS[level].alphabet == "latin" else 16
     length = draw(st.integers(1 if level else 2, most))
     deep = draw(st.sets(st.integers(1, length), max_size=2)) if level + 1 < len(FORMS) else ()
-    return tuple(
-        Item(FORMS[level].label(at), draw(lists(level + 1)) if at in deep else ())
-        for at in range(1, length + 1)
-    )
+    items: list[Item] = []
+    for at in range(1, length + 1):
+        label = FORMS[level].label(at)
+        items.append(Item(label, draw(lists(level + 1)) if at in deep else ()))
+        is_told = FORMS[level].alphabet != "dash" and not (label in BOTH and at in deep)
+        if is_told and draw(st.integers(0, 9)) == 0:
+            items += map(Item, put_behind(draw, label))
+    return tuple(items)
+
+
+def put_behind(draw: st.DrawFn, label: str) -> list[str]:
+    """Labels of what was put behind an item: a)bis, abis) or a bis), 3bis or 3A."""
+    if label.isdigit() and draw(st.booleans()):
+        return [f"{label}{letter}" for letter in "ABC"[: draw(st.integers(1, 3))]]
+    form = draw(st.sampled_from(("{0}{1}{2}", "{0} {1}{2}", "{0}{2}{1}", "{0}{2} {1}")))
+    numbers = sorted(draw(st.sets(st.integers(0, 4), min_size=1, max_size=3)))
+    return [
+        form.format(label.rstrip(")"), LATIN_NUMBERS[at], ")" if ")" in label else "")
+        for at in numbers
+    ]
 
 
 def lines(items: tuple[Item, ...]) -> Iterator[str]:
@@ -93,6 +117,9 @@ CASES = {
     "numbers without the one above them": (
         Item("1"), Item("2", flat(LETTERS[:2])), *flat(["3.1", "3.2", "4.1", "5"]),
     ),
+    "Latin numbers": flat(["a)", "a)bis", "a)quater", "b)", "bbis)", "b ter)", "b) quater", "c)"]),
+    "Latin numbers of numbers": flat(["1", "1bis", "1quinquies", "2", "2 bis", "3"]),
+    "letters behind numbers": flat(["1", "2", "2A", "2B", "3"]),
     "numbers below a number": (Item("1", flat(["1.1", "1.2"])), Item("2", flat(["2.1"]))),
 }  # fmt: skip
 
@@ -102,6 +129,37 @@ def test_what_a_label_is_is_settled_by_those_around_it(name: str) -> None:
     instrument, said = read(CALL + "".join(lines(CASES[name])))
     assert items_of(instrument) == CASES[name]
     assert said == []
+
+
+def test_a_provision_with_a_letter_keeps_its_number_in_the_margin() -> None:
+    instrument, _ = read(f"{CALL}1\tto begin:\n1A\ta)bis\tto go on;\n1B\tto end.\n")
+    lines = print_base(instrument).partition("*considering*\n")[2]
+    assert lines == "1 to begin:\n1A | a)bis to go on;\n1B | to end.\n"
+
+
+@pytest.mark.parametrize("line", ["5G networks of all", "2A and 2B of the report", "1B of all"])
+def test_a_number_with_a_letter_that_follows_none_is_none(line: str) -> None:
+    instrument, said = read(f"{CALL}1\tto begin;\n{line}\n")
+    other = instrument.root.children[0].children[-1]
+    assert (other.number, other.label, other.text.chars) == ("", "", line)
+    assert "A0935" in said
+
+
+LINES = st.sampled_from(
+    (
+        *("considering", "resolves", "\n", "the Council:", "the Council;", "the Council"),
+        *("a) x;", "a)bis x:", "abis) x;", "a quater) x;", "b) x:", "1 x;", "1bis x;", "1A x:"),
+        *("1A a) x;", "1A - x;", "1A 2 x;", "1A | x;", "1A [^1]: x;", "1A *x*", "1.1 x;"),
+        *("1.1ter x;", "2 x;", "2A x;", "2B *x", "i) x:", "ibis) x;", "ii) x;", "– x;"),
+    )
+)
+
+
+@given(st.lists(LINES, max_size=20).map("\n".join))
+def test_the_base_text_of_lists_reads_as_the_same_instrument(text: str) -> None:
+    instrument, _ = read(text)
+    again = read_base_text(Source("x.base", print_base(instrument)))
+    assert again.instrument == instrument, [d.message for d in again.diagnostics]
 
 
 def test_a_list_of_the_next_call_settles_nothing() -> None:
