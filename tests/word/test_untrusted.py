@@ -21,8 +21,8 @@ def package(document: bytes, *others: str, method: int = zipfile.ZIP_DEFLATED) -
 
 
 WHOLE = (
-    f'<w:document xmlns:w="{NAMESPACE}"><w:body><w:p><w:r><w:t>one<!-- not --> word</w:t></w:r></w:p>'
-    "</w:body></w:document>"
+    f'<w:document xmlns:w="{NAMESPACE}"><w:body><w:p><w:r>'
+    "<w:t>one<!-- not --> word</w:t></w:r></w:p></w:body></w:document>"
 ).encode()
 
 
