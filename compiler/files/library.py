@@ -14,6 +14,7 @@ from attrs import frozen
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.files import messages
+from amend.compiler.files.kinds import BASE
 from amend.compiler.instrument.instrument import Reference
 
 SETTINGS = "amend.toml"
@@ -48,20 +49,20 @@ def _settled(root: Path, settings: Path) -> Library | Diagnostic:
     try:
         table = tomllib.loads(settings.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        return messages.settings_not_understood(_shown(settings), str(error))
+        return messages.settings_not_understood(str(shown(settings)), str(error))
     named = table.get("library", str(DEFAULT_FOLDER))
     folder = _inside(root, named) if isinstance(named, str) else None
     if folder is None:
         return messages.settings_not_understood(
-            _shown(settings), "library is not a folder in the project"
+            str(shown(settings)), "library is not a folder in the project"
         )
     return Library(root, folder)
 
 
-def _shown(file: Path) -> str:
+def shown(file: Path) -> Path:
     """The path as it is shortest to read in a message."""
     here = Path.cwd()
-    return str(file.relative_to(here) if file.is_relative_to(here) else file)
+    return file.relative_to(here) if file.is_relative_to(here) else file
 
 
 def find_edition(
@@ -69,7 +70,7 @@ def find_edition(
 ) -> Path | Diagnostic:
     """The file of an edition in a language."""
     below = f"{reference.series}/{reference.number}"
-    file = _inside(library.folder, f"{below}/{reference.edition}.{language}.base")
+    file = _inside(library.folder, f"{below}/{reference.edition}.{language}{BASE}")
     if file is None:
         return messages.leaves_the_root(span)
     if file.is_file():
@@ -107,7 +108,7 @@ def _inside(root: Path, name: str) -> Path | None:
 def _editions(folder: Path) -> tuple[str, ...]:
     """The editions in a folder, as `2017 (zh)`."""
     try:
-        names = sorted(file.name for file in folder.glob("*.base"))
+        names = sorted(file.name for file in folder.glob(f"*{BASE}"))
     except OSError:
         return ()
     return tuple("{} ({})".format(*name.split(".")[:2]) for name in names if name.count(".") == 2)
@@ -115,6 +116,6 @@ def _editions(folder: Path) -> tuple[str, ...]:
 
 def _beside(file: Path) -> tuple[str, ...]:
     try:
-        return tuple(sorted(other.name for other in file.parent.glob("*.base")))
+        return tuple(sorted(other.name for other in file.parent.glob(f"*{BASE}")))
     except OSError:
         return ()

@@ -25,13 +25,20 @@ from amend.compiler.instrument.instrument import (
 )
 from amend.compiler.lexicon.lexicon import call_of
 from amend.compiler.received import messages
-from amend.compiler.received.cuts import LABEL, Cut, Words, pieces, series_words, words_of
+from amend.compiler.received.cuts import (
+    LABEL,
+    LONGEST_CALL,
+    Cut,
+    Words,
+    pieces,
+    series_words,
+    words_of,
+)
 from amend.compiler.received.known import Known, language_of
 from amend.compiler.words.label_sequence import runs_of
 from amend.compiler.words.text import ANCHOR, Text
 
 UNKNOWN = "unknown"
-_LONGEST_CALL = 220
 _ENDS = ".;:,،؛。；："
 _RULE = re.compile(r"_{5,}")
 _NUMBERED = re.compile(r"[0-9]+\.[0-9]")
@@ -185,7 +192,7 @@ class _Reader:
 
     def is_call(self, piece: Cut, behind: Cut | None) -> bool:
         text = piece.text
-        if behind is None or len(text) > _LONGEST_CALL or LABEL.match(text):
+        if behind is None or len(text) > LONGEST_CALL or LABEL.match(text):
             return False
         if piece.why == "A call":
             return True

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import field, frozen
 
 from amend.backends.word.importing.sides import Paragraph
+from amend.compiler.words.signs import RULE
 
-_RULE = re.compile(r"[_—–-]{5,}")
+_RULE = re.compile(RULE)
 _SYMBOL = re.compile(r"(?:(?P<symbol>(?:ADD|SUP)\*?|\(?MOD\)?|NOC)(?:\s+|$))?(?P<number>\S.*)?")
 _PLAIN_SYMBOL = re.compile(r"(?:(?:ADD|SUP)\*?|MOD|\(MOD\)|NOC)\s+[A-Z]{1,4}(?:/[^\s/]+)+/[0-9]+")
 """A symbol and the number of a proposal, where no style says that it is one."""
