@@ -21,7 +21,7 @@ from amend.compiler.files.writing import Output, write_outputs
 from amend.compiler.instrument.instrument import HEAD, Kind
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.received import messages as loose_messages
-from amend.compiler.submission.symbols import (
+from amend.compiler.words.symbols import (
     ADD,
     ADD_TRANSFER,
     EDITORIAL,

@@ -16,7 +16,7 @@ from amend.compiler.drafting.wording import edits_of, rewording
 from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import HEAD, Instrument, Kind, Node, NodeId, marks_of
 from amend.compiler.instrument.placement import TEXTS, fits
-from amend.compiler.submission.symbols import EDITORIAL, MOD
+from amend.compiler.words.symbols import EDITORIAL, MOD
 from amend.compiler.words.text import Text
 
 INDENT = "    "

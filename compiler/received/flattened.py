@@ -25,12 +25,13 @@ from amend.compiler.received.run_together import Revised, recovered
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.label_sequence import runs_of
 from amend.compiler.words.signs import RULE
+from amend.compiler.words.symbols import SYMBOL
 from amend.compiler.words.text import ANCHOR, Text, join
 
 _LEFT = re.compile(r"\[bookmark: [^\]]*\]")
 _MARK = re.compile(r"\[footnoteRef:(\d+)\]\1")
 _NOTE = re.compile(r"\[ ?(\d+): \1[ \t]*([^\]]*)\]")
-_SYMBOL = re.compile(r"(?:MOD|\(MOD\)|ADD|SUP|NOC)[ \t]+(?P<number>[^\s/]+(?:/[^\s/]+)+)")
+_SYMBOL = re.compile(rf"{SYMBOL}[ \t]+(?P<number>[^\s/]+(?:/[^\s/]+)+)")
 _RULE = re.compile(RULE)
 _MOST_OF_A_LINE, _MOST_OF_A_LINE_BEGUN = 0.5, 0.2
 """The part of a line that must be of a provision for the line to hold it, among what is inserted;
