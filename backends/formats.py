@@ -15,6 +15,7 @@ from typing import Protocol, cast
 from attrs import frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.files.kinds import LOOSE, WORD
 from amend.compiler.submission.submission import Submission
 
 
@@ -53,8 +54,8 @@ class Format:
 
 
 FORMATS = (
-    Format("docx", "Word document with tracked changes", ".docx", "amend.backends.word.writer"),
+    Format("docx", "Word document with tracked changes", WORD, "amend.backends.word.writer"),
     Format("html", "web page with the changes marked", ".html", "amend.backends.html.writer"),
-    Format("txt", "plain text as amended", ".txt", "amend.backends.text.writer"),
+    Format("txt", "plain text as amended", LOOSE, "amend.backends.text.writer"),
     Format("pdf", "PDF of the Word document", ".pdf", "amend.backends.pdf.writer"),
 )

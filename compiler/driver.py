@@ -13,7 +13,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Sever
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.files import messages
 from amend.compiler.files.kinds import BASE, PROPOSAL, kind_of
-from amend.compiler.files.library import find_edition, find_path, library_for
+from amend.compiler.files.library import find_edition, find_path, library_for, shown
 from amend.compiler.files.reading import read_source
 from amend.compiler.header.messages import BEFORE_SUBMISSION
 from amend.compiler.instrument.instrument import Instrument
@@ -81,15 +81,9 @@ def _finder(path: Path, folder: Path | None) -> FindBase:
             file = find_path(library, path, unit.base.text, unit.base.span)
         else:
             file = find_edition(library, reference_of(unit), language, unit.base.span)
-        return file if isinstance(file, Diagnostic) else read_source(_shown(file))
+        return file if isinstance(file, Diagnostic) else read_source(shown(file))
 
     return find
-
-
-def _shown(file: Path) -> Path:
-    """The path as it is shortest to read in a message."""
-    here = Path.cwd()
-    return file.relative_to(here) if file.is_relative_to(here) else file
 
 
 def compile_base(source: Source, name: str) -> Outcome:

@@ -18,10 +18,10 @@ from amend.backends.word.importing.texts import ProposedText, read_word
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.files.kinds import PROPOSAL
 from amend.compiler.files.writing import Output, write_outputs
-from amend.compiler.instrument.instrument import Kind
+from amend.compiler.instrument.instrument import HEAD, Kind
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.received import messages as loose_messages
-from amend.compiler.submission.symbols import (
+from amend.compiler.words.symbols import (
     ADD,
     ADD_TRANSFER,
     EDITORIAL,
@@ -42,7 +42,7 @@ MOST = 10_000
 """Provisions of a text for which a proposal is drafted; no instrument of ITU has as many."""
 
 _ADDS, _SUPPRESSES, _MAINTAINS = (ADD, ADD_TRANSFER), (SUP, SUP_TRANSFER), (NOC, UNDERLINED)
-_NOT_SPOKEN_OF = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING, Kind.FOOTNOTE)
+_NOT_SPOKEN_OF = (*HEAD, Kind.FOOTNOTE)
 _DESIGNATION = re.compile(r"\[[^\[\]]+\]")
 
 

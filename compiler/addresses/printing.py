@@ -5,24 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from amend.compiler.instrument.index import Index, calls_in, index_of
-from amend.compiler.instrument.instrument import DIVISIONS, Instrument, Kind, Node
+from amend.compiler.instrument.instrument import DIVISIONS, HEAD, Instrument, Kind, Node
 from amend.compiler.lexicon.lexicon import call_named, call_of
 from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.quotations import folded
 
-PARTS = {
-    "number": Kind.NUMBER,
-    "title": Kind.TITLE,
-    "history": Kind.HISTORY,
-    "opening": Kind.OPENING,
-}
-COUNTED = {
-    "table": Kind.TABLE,
-    "figure": Kind.FIGURE,
-    "note": Kind.REMARK,
-    "row": Kind.ROW,
-    "cell": Kind.CELL,
-}
+PARTS = {kind.value: kind for kind in HEAD}
+COUNTED = {kind.value: kind for kind in (Kind.TABLE, Kind.FIGURE, Kind.REMARK, Kind.ROW, Kind.CELL)}
 """What has neither label nor designation, and is addressed by its place among its like."""
 
 PARAGRAPH = "paragraph"

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from amend.compiler.instrument.instrument import (
     DIVISIONS,
+    HEAD,
     HEADING_ROW,
     Instrument,
     Kind,
@@ -20,7 +21,6 @@ from amend.compiler.syntax.wording import write_wording
 from amend.compiler.words.text import Text
 from amend.grammar.parsing import Parsed, parse_line
 
-_PARTS = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING)
 _BLOCKS = (Kind.REMARK, Kind.FIGURE, Kind.TABLE)
 _HEADING_SIGNS = re.compile(r"[\\*]|\[(?=\^)")
 _CALL = re.compile(r"\*(?!\*)(?:[^*\\]|\\.)+\*")
@@ -59,10 +59,8 @@ def lines_of_node(node: Node, marks: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _stands_apart(node: Node, before: Node) -> bool:
-    return node.kind not in _PARTS and (
-        node.kind in (Kind.CALL, *DIVISIONS)
-        or node.kind is not before.kind
-        or before.kind in _PARTS
+    return node.kind not in HEAD and (
+        node.kind in (Kind.CALL, *DIVISIONS) or node.kind is not before.kind or before.kind in HEAD
     )
 
 
@@ -70,7 +68,7 @@ def _lines(node: Node, marks: Mapping[str, str], depth: int) -> Iterator[str]:
     indent = _INDENT * depth
     wording = write_wording(node.text, dict(marks))
     match node.kind:
-        case kind if kind in _PARTS:
+        case kind if kind in HEAD:
             yield f"{kind.value}: {wording}".rstrip(" ")
         case kind if kind in DIVISIONS:
             yield ""

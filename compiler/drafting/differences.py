@@ -12,6 +12,9 @@ from amend.compiler.matching.alignment import aligned
 from amend.compiler.matching.similarity import Fingerprint, looks_of
 from amend.compiler.words.text import Text
 
+_PERHAPS = 0.5
+"""How alike two nodes are that may be one: less than those of one identity, which are 1."""
+
 
 @frozen
 class Difference:
@@ -68,7 +71,7 @@ def _paired(
         a, b = one[i], other[j]
         if a.kind is not b.kind:
             return 0.0
-        return 1.0 if a.id == b.id else 0.5 if not {a.id, b.id} & shared else 0.0
+        return 1.0 if a.id == b.id else _PERHAPS if not {a.id, b.id} & shared else 0.0
 
     found = aligned(
         [fingerprints[0][n.id] for n in one], [fingerprints[1][n.id] for n in other], similarity

@@ -14,17 +14,21 @@ from amend.compiler.drafting.edition import edition_said
 from amend.compiler.drafting.quoting import Marks
 from amend.compiler.drafting.wording import edits_of, rewording
 from amend.compiler.instrument.index import Index, index_of
-from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, marks_of
+from amend.compiler.instrument.instrument import HEAD, Instrument, Kind, Node, NodeId, marks_of
 from amend.compiler.instrument.placement import TEXTS, fits
-from amend.compiler.submission.symbols import EDITORIAL, MOD
+from amend.compiler.words.symbols import EDITORIAL, MOD
 from amend.compiler.words.text import Text
 
 INDENT = "    "
-NO_PLACE = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING, Kind.CELL, Kind.FOOTNOTE)
+NO_PLACE = (*HEAD, Kind.CELL, Kind.FOOTNOTE)
 """What nothing is put after or before by name."""
 
 _NOWHERE = ("ADD :", "MOVE :")
 """How a statement begins that has no place to name: beside the lines of the head alone."""
+
+_FIRST, _SUPPRESSED, _BEHIND = 0.1, 0.25, 0.5
+"""Where statements stand between two provisions of the base: what is put first below one, then its
+suppression; what is put behind one stands before the next."""
 
 
 @frozen
@@ -167,7 +171,7 @@ class _Drafter:
         is_range = len(run) > 2 and all(n.label and n.kind is Kind.ITEM for n in run)
         is_range = is_range and label.isalnum() and "[" not in first
         said = f"{first}..{label}" if is_range else ", ".join(map(self.address, run))
-        return self.order[about[0]] + 0.25, Statement(f"SUP {said}", about)
+        return self.order[about[0]] + _SUPPRESSED, Statement(f"SUP {said}", about)
 
     # ADD and MOVE
 
@@ -217,9 +221,9 @@ class _Drafter:
     def rank(self, parent: Node, after: NodeId | None) -> float:
         """Where a statement about a gap stands among the others."""
         if after is None:
-            return self.order[parent.id] + 0.1
+            return self.order[parent.id] + _FIRST
         last = self.index.nodes[after]
-        return self.order[after] + sum(1 for _ in last.walk()) - 0.5
+        return self.order[after] + sum(1 for _ in last.walk()) - _BEHIND
 
     def addition(
         self, parent: Node, after: NodeId | None, nodes: Sequence[Node]

@@ -13,6 +13,7 @@ from attrs import frozen
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.files import messages, settings
+from amend.compiler.files.kinds import BASE
 from amend.compiler.instrument.instrument import Reference
 
 
@@ -41,14 +42,14 @@ def library_for(proposal: Path, folder: Path | None) -> Library | Diagnostic:
 
 
 def _settled(root: Path, file: Path) -> Library | Diagnostic:
-    found = settings.read_settings(_shown(file))
+    found = settings.read_settings(shown(file))
     if isinstance(found, Diagnostic):
         return found
     folder = _inside(root, found.library)
     return Library(root, folder) if folder else messages.library_outside(found.span("library"))
 
 
-def _shown(file: Path) -> Path:
+def shown(file: Path) -> Path:
     """The path as it is shortest to read in a message."""
     here = Path.cwd()
     return file.relative_to(here) if file.is_relative_to(here) else file
@@ -59,7 +60,7 @@ def find_edition(
 ) -> Path | Diagnostic:
     """The file of an edition in a language."""
     below = f"{reference.series}/{reference.number}"
-    file = _inside(library.folder, f"{below}/{reference.edition}.{language}.base")
+    file = _inside(library.folder, f"{below}/{reference.edition}.{language}{BASE}")
     if file is None:
         return messages.leaves_the_root(span)
     if file.is_file():
@@ -97,7 +98,7 @@ def _inside(root: Path, name: str) -> Path | None:
 def _editions(folder: Path) -> tuple[str, ...]:
     """The editions in a folder, as `2017 (zh)`."""
     try:
-        names = sorted(file.name for file in folder.glob("*.base"))
+        names = sorted(file.name for file in folder.glob(f"*{BASE}"))
     except OSError:
         return ()
     return tuple("{} ({})".format(*name.split(".")[:2]) for name in names if name.count(".") == 2)
@@ -105,6 +106,6 @@ def _editions(folder: Path) -> tuple[str, ...]:
 
 def _beside(file: Path) -> tuple[str, ...]:
     try:
-        return tuple(sorted(other.name for other in file.parent.glob("*.base")))
+        return tuple(sorted(other.name for other in file.parent.glob(f"*{BASE}")))
     except OSError:
         return ()

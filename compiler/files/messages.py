@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Fix, Pointer, Severity
 from amend.compiler.diagnostics.source import Span
+from amend.compiler.files.kinds import BASE
 from amend.compiler.words.spelling import nearest
 
 
@@ -111,7 +112,7 @@ def edition_not_found(
         details = (f"The library is the folder {folder}",)
         series, _, rest = reference.partition("/")
         number, _, edition = rest.partition("@")
-        advice = f"Put the base text there as {series}/{number}/{edition}.{language}.base"
+        advice = f"Put the base text there as {series}/{number}/{edition}.{language}{BASE}"
     named = reference.partition("@")[0]
     years = [e.partition(" ")[0] for e in editions if e.endswith(f"({language})")]
     fixes = [Fix(f"write `{named}@{y}`", ((span, f"{named}@{y}"),)) for y in years]

@@ -44,6 +44,9 @@ class Kind(Enum):
     FOOTNOTE = "footnote"
 
 
+HEAD = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING)
+"""The lines at the head of an instrument, in order; each is written with the value of its kind."""
+
 DIVISIONS = (
     Kind.ANNEX,
     Kind.APPENDIX,

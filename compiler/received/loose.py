@@ -26,7 +26,15 @@ from amend.compiler.instrument.instrument import (
 )
 from amend.compiler.lexicon.lexicon import call_of
 from amend.compiler.received import messages
-from amend.compiler.received.cuts import LABEL, Cut, Words, pieces, series_words, words_of
+from amend.compiler.received.cuts import (
+    LABEL,
+    LONGEST_CALL,
+    Cut,
+    Words,
+    pieces,
+    series_words,
+    words_of,
+)
 from amend.compiler.received.gathered import Gathered, all_of
 from amend.compiler.received.known import Known, language_of
 from amend.compiler.received.lists import (
@@ -42,7 +50,6 @@ from amend.compiler.received.lists import (
 from amend.compiler.words.text import ANCHOR
 
 UNKNOWN = "unknown"
-_LONGEST_CALL = 220
 _AHEAD = 200
 """Lines that are looked at to tell of which list a label is, so that no text takes too long. With
 5,000 none of the texts of PP-18 and of the Radio Regulations is read otherwise."""
@@ -175,7 +182,7 @@ class _Reader:
 
     def is_call(self, piece: Cut, behind: Cut | None) -> bool:
         text = piece.text
-        if behind is None or len(text) > _LONGEST_CALL or LABEL.match(text):
+        if behind is None or len(text) > LONGEST_CALL or LABEL.match(text):
             return False
         if piece.why == "A call":
             return True

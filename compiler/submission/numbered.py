@@ -14,16 +14,8 @@ from attrs import evolve, frozen
 from amend.compiler.algebra.operations import Cause
 from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, Kept, Redline, RedlineNode
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, NodeId
-from amend.compiler.submission.symbols import (
-    ADD,
-    ADD_TRANSFER,
-    EDITORIAL,
-    MOD,
-    NOC,
-    SUP,
-    SUP_TRANSFER,
-    Classes,
-)
+from amend.compiler.submission.symbols import Classes
+from amend.compiler.words.symbols import ADD, ADD_TRANSFER, EDITORIAL, MOD, NOC, SUP, SUP_TRANSFER
 
 Notes = Mapping[NodeId, RedlineNode]
 """The footnotes of a redline by their identity."""

@@ -15,11 +15,7 @@ from amend.compiler.algebra.operations import Maintain, Operation, Operations, R
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.syntax.proposal import ModStatement, NocStatement, Statement
-
-ADD, MOD, EDITORIAL, SUP, NOC = "ADD", "MOD", "(MOD)", "SUP", "NOC"
-ADD_TRANSFER, SUP_TRANSFER = "ADD*", "SUP*"
-UNDERLINED = "NOC!"
-"""NOC underlined, as it is typed and as profiles name it."""
+from amend.compiler.words.symbols import EDITORIAL, MOD, NOC
 
 
 @frozen

@@ -21,15 +21,7 @@ from amend.compiler.submission.addresses import addresses_of
 from amend.compiler.submission.first_page import reasons
 from amend.compiler.submission.numbered import pieces_of
 from amend.compiler.submission.submission import Unit
-from amend.compiler.submission.symbols import (
-    ADD,
-    NOC,
-    SUP,
-    UNDERLINED,
-    classes_of,
-    is_underlined,
-    printed_symbol,
-)
+from amend.compiler.submission.symbols import classes_of, is_underlined, printed_symbol
 from amend.compiler.submission.whole_instruments import new_instrument, suppressed
 from amend.compiler.syntax.proposal import (
     Action,
@@ -38,6 +30,7 @@ from amend.compiler.syntax.proposal import (
     ProposalUnit,
 )
 from amend.compiler.words.label_sequence import folded_label
+from amend.compiler.words.symbols import ADD, NOC, SUP, UNDERLINED
 
 Units = tuple[Unit, ...]
 

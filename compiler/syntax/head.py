@@ -8,19 +8,14 @@ from attrs import frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
-from amend.compiler.instrument.instrument import Kind
+from amend.compiler.instrument.instrument import HEAD
 from amend.compiler.syntax import messages
 from amend.compiler.syntax.provisions import Provision
 from amend.compiler.syntax.tree import Line, read_line
 from amend.compiler.syntax.wording import read_wording
 from amend.grammar.parsing import Branch, Fault, Leaf
 
-_PARTS = {
-    "number": Kind.NUMBER,
-    "title": Kind.TITLE,
-    "history": Kind.HISTORY,
-    "opening": Kind.OPENING,
-}
+_PARTS = {kind.value: kind for kind in HEAD}
 
 
 @frozen

@@ -24,12 +24,7 @@ MAX_DEPTH = 64
 """How deep provisions may be nested; no instrument of ITU comes near it."""
 
 _DERIVED = re.compile(r"-[ \t]+")
-_BLOCKS = {
-    "title": Kind.TITLE,
-    "note": Kind.REMARK,
-    "figure": Kind.FIGURE,
-    "table": Kind.TABLE,
-}
+_BLOCKS = {kind.value: kind for kind in (Kind.TITLE, Kind.REMARK, Kind.FIGURE, Kind.TABLE)}
 _LEAVES = (Kind.TITLE, Kind.FIGURE)
 
 

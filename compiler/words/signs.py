@@ -20,6 +20,10 @@ INVISIBLE = "\u200b\u2060\ufeff\u00ad\u180e\u2061-\u2064"
 HIDDEN = re.compile(f"[{BIDIRECTIONAL}{INVISIBLE}]")
 
 
+RULE = "[_—–-]{5,}"
+"""A regular expression for a rule that is typed, as above footnotes and at the end of texts."""
+
+
 def described(char: str) -> str:
     """`U+00A0 NO-BREAK SPACE`"""
     name = unicodedata.name(char, "")

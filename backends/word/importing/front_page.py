@@ -16,12 +16,13 @@ from amend.compiler.lexicon.lexicon import Language, language
 from amend.compiler.profiles.document_symbol import DocumentSymbol
 from amend.compiler.profiles.profile import Profile, forms, known_symbol, profile_for
 from amend.compiler.received.front_matter import day_of, symbol_of
+from amend.compiler.words.signs import RULE
 
 if TYPE_CHECKING:
     from amend.backends.word.importing.front import Front, Lines, Row
 
 _COLONS, _DASHES = ":：", "-–—"
-_RULE = re.compile(r"[_—–-]{5,}")
+_RULE = re.compile(RULE)
 _SPACES = re.compile(r"\s+")
 
 Keys = Mapping[str, str]

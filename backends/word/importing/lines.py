@@ -9,7 +9,7 @@ from attrs import define, evolve, field
 
 from amend.backends.word.importing.sides import Paragraph
 from amend.compiler.base_text.printing import lines_of_node
-from amend.compiler.instrument.instrument import DIVISIONS, HEADING_ROW, Kind, Node, NodeId
+from amend.compiler.instrument.instrument import DIVISIONS, HEAD, HEADING_ROW, Kind, Node, NodeId
 from amend.compiler.words.labels import LABEL, MARGIN, NUMBERS
 from amend.compiler.words.latin_numbers import LATIN
 from amend.compiler.words.text import ANCHOR, EMPTY, Text, join
@@ -26,23 +26,11 @@ _NAME = re.compile(
 
 _MARGIN = re.compile(MARGIN)
 _EMPHATIC = (Kind.ITEM, Kind.PARAGRAPH, Kind.REMARK, Kind.CELL, Kind.FOOTNOTE)
-_KINDS = {
-    "number": Kind.NUMBER,
-    "title": Kind.TITLE,
-    "history": Kind.HISTORY,
-    "call": Kind.CALL,
-    "annex": Kind.ANNEX,
-    "appendix": Kind.APPENDIX,
-    "chapter": Kind.CHAPTER,
-    "article": Kind.ARTICLE,
-    "section": Kind.SECTION,
-    "heading": Kind.HEADING,
-    "note": Kind.REMARK,
-    "figure": Kind.FIGURE,
-    "table": Kind.TABLE,
-}
-_HEAD = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING)
 _BLOCKS = (Kind.REMARK, Kind.FIGURE, Kind.TABLE)
+_CERTAIN = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.CALL, *DIVISIONS, *_BLOCKS)
+_KINDS = {kind.value: kind for kind in _CERTAIN}
+"""What a role says that a paragraph is, whatever it holds."""
+
 _LEVELS = {"level1": 1, "level2": 2, "level3": 3}
 
 
@@ -82,7 +70,7 @@ class LineWriter:
 
     @property
     def _in_head(self) -> bool:
-        return all(kind in _HEAD for kind in self.seen)
+        return all(kind in HEAD for kind in self.seen)
 
     @property
     def _awaits_title(self) -> bool:
@@ -101,7 +89,7 @@ class LineWriter:
             kind = Kind.TITLE if self._awaits_title else Kind.HEADING
         if kind is Kind.TITLE and self._titled is not None:
             self._go_on(text)
-        elif kind in _HEAD:
+        elif kind in HEAD:
             self._part(kind, paragraph, text)
         elif kind in DIVISIONS:
             self._division(kind, paragraph, text)

@@ -9,10 +9,12 @@ from attrs import field, frozen
 
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sides import Paragraph
+from amend.compiler.words.signs import RULE
+from amend.compiler.words.symbols import SYMBOL
 
-_RULE = re.compile(r"[_—–-]{5,}")
-_SYMBOL = re.compile(r"(?:(?P<symbol>(?:ADD|SUP)\*?|\(?MOD\)?|NOC)(?:\s+|$))?(?P<number>\S.*)?")
-_PLAIN_SYMBOL = re.compile(r"(?:(?:ADD|SUP)\*?|MOD|\(MOD\)|NOC)\s+[A-Z]{1,4}(?:/[^\s/]+)+/[0-9]+")
+_RULE = re.compile(RULE)
+_SYMBOL = re.compile(rf"(?:(?P<symbol>{SYMBOL})(?:\s+|$))?(?P<number>\S.*)?")
+_PLAIN_SYMBOL = re.compile(rf"{SYMBOL}\s+[A-Z]{{1,4}}(?:/[^\s/]+)+/[0-9]+")
 """A symbol and the number of a proposal, where no style says that it is one."""
 
 _DIVISIONS = ("annex", "appendix", "chapter", "article", "section", "division_title")

@@ -1,0 +1,11 @@
+"""The symbols of proposals: as they print, and as they are read in what others have written."""
+
+from __future__ import annotations
+
+ADD, MOD, EDITORIAL, SUP, NOC = "ADD", "MOD", "(MOD)", "SUP", "NOC"
+ADD_TRANSFER, SUP_TRANSFER = "ADD*", "SUP*"
+UNDERLINED = "NOC!"
+"""NOC underlined, as it is typed and as profiles name it."""
+
+SYMBOL = r"(?:(?:ADD|SUP)\*?|\(MOD\)|MOD|NOC)"
+"""A regular expression for one that prints."""
