@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -29,6 +30,12 @@ def emit(submission: Submission) -> bytes:
     text, as its reader chooses, and a table of the changes. Everything that is not ours
     passes through autoescape or `css_string`; nothing is ever declared safe.
     """
+    return _templates().get_template("page.html.j2").render(page=view(submission)).encode()
+
+
+@cache
+def _templates() -> Environment:
+    """The templates, which are compiled once; a page's text is only ever a value in them."""
     here = files(__package__)
     environment = Environment(
         loader=DictLoader({name: here.joinpath(name).read_text("utf-8") for name in TEMPLATES}),
@@ -39,7 +46,7 @@ def emit(submission: Submission) -> bytes:
         keep_trailing_newline=True,
     )
     environment.filters.update(css_string=css_string, latin_parts=latin_parts)
-    return environment.get_template("page.html.j2").render(page=view(submission)).encode()
+    return environment
 
 
 def css_string(text: str) -> str:
