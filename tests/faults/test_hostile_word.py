@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from examples import cheap
 from hypothesis import given
 from hypothesis import strategies as st
 from word.sides import sides_of
@@ -90,6 +91,7 @@ def test_a_file_of_ten_thousand_pages_is_refused_or_read() -> None:
         assert "large" in str(refusal) or "more memory" in str(refusal)
 
 
+@cheap()
 @given(st.randoms(use_true_random=False), st.integers(1, 40))
 def test_a_damaged_file_is_read_or_refused(rng: random.Random, count: int) -> None:
     data = bytearray(word(BODY))

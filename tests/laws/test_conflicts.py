@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from attrs import evolve
+from examples import cheap
 from hypothesis import event, given, note
 from hypothesis import strategies as st
 from model import faults
@@ -106,6 +107,7 @@ def test_canary_consistent_pairs_make_a_consistent_whole() -> None:
     refute(false_law)
 
 
+@cheap()
 @given(st.data())
 def test_cycles_of_moves_are_found_in_the_whole(data: st.DataObject) -> None:
     instrument = trees()
