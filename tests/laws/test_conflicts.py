@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from attrs import evolve
 from examples import cheap
 from hypothesis import event, given, note
@@ -45,6 +46,7 @@ def test_what_is_to_stay_may_not_go_with_the_provision_above_it() -> None:
     assert reported((trees(), proposal)) == faults(trees(), proposal) == {"noc violated"}
 
 
+@pytest.mark.slow
 def test_every_kind_of_contradiction_is_drawn() -> None:
     seen: set[str] = set()
 
