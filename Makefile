@@ -6,15 +6,19 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= out
 SECONDS_OF_FUZZING ?= 300
+LAWS ?= tests
+# Commands are started hundreds of times: compiling every module each time would be most of it.
+unexport PYTHONDONTWRITEBYTECODE
 SEED := specs/proposals/iap-24a13.zh.amend specs/proposals/iap-24a13.en.amend
 
-.PHONY: help setup demo test lint oracles laws fuzz bench bless tables pictures clean
+.PHONY: help setup demo test quick lint oracles laws fuzz bench bless tables pictures clean
 
 help:
 	@echo "make demo      build the seed proposal into $(OUT)/ (sets everything up first)"
 	@echo "make test      run every check and test that needs Python alone"
+	@echo "make quick     the same in a minute: few examples of each law, nothing that is slow"
 	@echo "make oracles   run the tests that need LibreOffice, Node or Chromium"
-	@echo "make laws      run the laws for long"
+	@echo "make laws      search at random for what refutes a law, with very many examples"
 	@echo "make fuzz      try to break the reader of Word files"
 	@echo "make bench     measure, as ratios against yardsticks"
 	@echo "make bless     accept the present output as the golden files; then read the diff"
@@ -43,6 +47,9 @@ demo: $(READY)
 test: $(READY) lint
 	$(BIN)/python -m pytest -n 2 -m "not oracle"
 
+quick: $(READY) lint
+	AMEND_PROFILE=quick $(BIN)/python -m pytest -n 2 -m "not oracle and not slow"
+
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -53,8 +60,7 @@ oracles: $(READY)
 	$(BIN)/python -m pytest -m oracle
 
 laws: $(READY)
-	AMEND_PROFILE=long $(BIN)/python -m pytest -n 2 tests/laws \
-	  tests/word/test_laws.py tests/word/test_single_revisions.py
+	AMEND_PROFILE=long $(BIN)/python -m pytest -n 2 -m "hypothesis and not oracle" $(LAWS)
 
 fuzz: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3'

@@ -246,7 +246,8 @@ class _Drafter:
             f"[^{self.marks[str(n.id)]}]: {line.partition(': ')[2]}"
             for n, line in zip(notes, lines, strict=True)
         ]
-        return len(self.order), Statement(f"ADD {place}:{_content(lined)}", about)
+        rank = len(self.order) + list(self.marks).index(str(notes[0].id))
+        return rank, Statement(f"ADD {place}:{_content(lined)}", about)
 
 
 def _block(edits: Sequence[str]) -> str:
@@ -266,11 +267,19 @@ def _marks(base: Instrument, revised: Instrument) -> dict[str, str]:
     marks = marks_of(base.root.children)
     taken = set(marks.values())
     fresh = (str(n) for n in range(1, 1_000_000))
-    for node in revised.root.children:
-        if node.kind is Kind.FOOTNOTE and str(node.id) not in marks:
+    for node in _notes_by_mark(revised):
+        if str(node.id) not in marks:
             label = (
                 node.label if node.label not in taken else next(n for n in fresh if n not in taken)
             )
             marks[str(node.id)] = label
             taken.add(label)
     return marks
+
+
+def _notes_by_mark(revised: Instrument) -> list[Node]:
+    """The footnotes in the order of their marks: where a file has them does not show in a draft."""
+    marked = [anchor for node in revised.root.walk() for anchor in node.text.anchors]
+    order = {anchor: at for at, anchor in reversed(list(enumerate(marked)))}
+    notes = [child for child in revised.root.children if child.kind is Kind.FOOTNOTE]
+    return sorted(notes, key=lambda note: order.get(str(note.id), len(marked)))

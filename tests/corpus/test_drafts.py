@@ -123,6 +123,7 @@ def test_the_flattened_seed_is_imported_as_a_user_would(tmp_path: Path) -> None:
     assert main(["check", str(draft), "--library", str(ROOT / "specs/resolutions")]) == 0
 
 
+@pytest.mark.slow
 def test_a_proposal_leads_between_neighbours_of_the_corpus() -> None:
     """Texts that have little in common, and two editions that have much."""
     files = [*sorted(shared("corpus", "pp18").glob("*.txt"))[:24]]

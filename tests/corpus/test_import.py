@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from examples import share
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 from strategies.proposals import Wish, proposals
@@ -101,7 +102,7 @@ def test_calls_and_items_are_recognised_as_a_person_marks_them(
     assert right / wanted > 0.99
 
 
-@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(share(0.4), suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_the_laws_hold_on_real_texts(data: st.DataObject) -> None:
     file = data.draw(st.sampled_from(files()))

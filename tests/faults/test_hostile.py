@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from bench.hostile import BASE, HEADER, LOOSE, SHAPES
 
+pytestmark = pytest.mark.slow
+
 TESTS = Path(__file__).parents[1]
 MEMORY = 3_000_000_000
 """Bytes that the process may take."""

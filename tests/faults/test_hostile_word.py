@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from examples import cheap
 from hypothesis import given
 from hypothesis import strategies as st
 from word.sides import sides_of
@@ -66,6 +67,7 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
             read_document(make())
 
 
+@pytest.mark.slow
 def test_a_file_of_many_pages_is_read_within_the_limits() -> None:
     # 1,000 pages of forty paragraphs each; the limit of a part comes at some 5,000.
     imported = confined.read_confined(pages(1_000))
@@ -84,6 +86,7 @@ def test_what_asks_for_too_much_is_stopped(monkeypatch: pytest.MonkeyPatch) -> N
         confined.read_confined(word(BODY))
 
 
+@pytest.mark.slow
 def test_a_file_of_ten_thousand_pages_is_refused_or_read() -> None:
     try:
         assert confined.read_confined(pages(10_000)).census.is_whole
@@ -91,6 +94,7 @@ def test_a_file_of_ten_thousand_pages_is_refused_or_read() -> None:
         assert "large" in str(refusal) or "more memory" in str(refusal)
 
 
+@cheap()
 @given(st.randoms(use_true_random=False), st.integers(1, 40))
 def test_a_damaged_file_is_read_or_refused(rng: random.Random, count: int) -> None:
     data = bytearray(word(BODY))

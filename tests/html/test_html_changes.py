@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from attrs import evolve
+from examples import share
 from html_reader import classes, text_of, tree
 from html_redlines import redlines as hostile_redlines
 from html_samples import (
@@ -24,7 +25,7 @@ from html_samples import (
     redline,
     submission,
 )
-from hypothesis import given, settings
+from hypothesis import given
 from laws.canary import refute
 from strategies.submissions import redlines
 
@@ -100,14 +101,13 @@ def ways_back(element: Element) -> list[str]:
     return [e.get("href", "")[1:] for e in element.iter("a") if "to-change" in classes(e)]
 
 
-@settings(max_examples=100, deadline=None)
 @given(hostile_redlines())
 def test_every_change_is_told_and_every_row_leads_to_its_place(sample: Redline) -> None:
     page = emit(submission(sample))
     assert is_told_and_found(page)
 
 
-@settings(max_examples=50, deadline=None)
+@share(0.5)
 @given(redlines())
 def test_every_change_of_a_proposal_is_told(sample: Redline) -> None:
     assert is_told_and_found(emit(addressed(sample)))
@@ -143,7 +143,7 @@ def test_a_table_that_misses_its_places_is_found_out(was: bytes, becomes: bytes)
 # Addresses
 
 
-@settings(max_examples=50, deadline=None)
+@share(0.5)
 @given(redlines())
 def test_every_address_in_the_table_is_one_that_a_proposal_can_name(sample: Redline) -> None:
     known = {address for side in (base, consolidated) for address, _ in outline(side(sample))}

@@ -7,11 +7,12 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from attrs import evolve
+from examples import cheap, share
 from html5lib.html5parser import ParseError
 from html_reader import text_of, tree
 from html_redlines import FRAGMENTS, redlines, wordings
 from html_samples import ARABIC, CHINESE, ENGLISH, FIRST_PAGE, call, redline, submission
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from amend.backends.html.writer import css_string, emit
@@ -76,13 +77,12 @@ def strangers(document: Element) -> set[str]:
     return found
 
 
-@settings(max_examples=100, deadline=None)
 @given(redlines())
 def test_no_text_becomes_an_element_or_an_attribute(sample: Redline) -> None:
     assert strangers(tree(emit(submission(sample)))) == set()
 
 
-@settings(max_examples=50, deadline=None)
+@share(0.5)
 @given(st.lists(wordings, min_size=8, max_size=8))
 def test_no_word_of_the_first_page_becomes_an_element_or_is_lost(words: list[str]) -> None:
     page = FirstPage(
@@ -150,6 +150,7 @@ def test_every_id_is_used_once_and_every_link_leads_somewhere() -> None:
     assert set(targets) <= set(ids)
 
 
+@cheap()
 @given(st.text())
 def test_no_text_ends_a_css_string(text: str) -> None:
     escaped = css_string(text)

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from examples import share
 from html_reader import classes, compared_lines, hidden_in, shown_lines, stylesheet, text_of, tree
 from html_redlines import redlines
 from html_samples import (
@@ -24,7 +25,7 @@ from html_samples import (
     redline,
     submission,
 )
-from hypothesis import given, settings
+from hypothesis import given
 from strategies.submissions import submissions
 
 from amend.backends.html.writer import emit
@@ -66,13 +67,12 @@ def test_the_base_view_is_the_base_and_the_proposed_view_the_consolidated_text(
     assert shows_both_texts(emit(submission(sample, first_page=FIRST_PAGE)), sample)
 
 
-@settings(max_examples=100, deadline=None)
 @given(redlines())
 def test_both_views_are_exact_whatever_the_text(sample: Redline) -> None:
     assert shows_both_texts(emit(submission(sample)), sample)
 
 
-@settings(max_examples=50, deadline=None)
+@share(0.5)
 @given(submissions())
 def test_both_views_of_a_proposal_are_exact(whole: Submission) -> None:
     assert shows_both_texts(emit(whole), *(unit.redline for unit in whole.units))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import Phase, Verbosity, settings
 
 BUDGET = settings(
     max_examples=1000,
@@ -13,6 +13,8 @@ BUDGET = settings(
     database=None,
     phases=[Phase.generate],
     report_multiple_bugs=False,
+    # What refutes a false law is of no interest, and long to print.
+    verbosity=Verbosity.quiet,
 )
 
 

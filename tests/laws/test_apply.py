@@ -9,6 +9,7 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from attrs import evolve
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
@@ -220,6 +221,7 @@ for instrument, proposal in cases:
 """
 
 
+@pytest.mark.slow
 def test_processes_with_different_hash_seeds_agree(tmp_path: Path) -> None:
     drawn: list[tuple[Instrument, Operations]] = []
 

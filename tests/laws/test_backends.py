@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from attrs import evolve, frozen
 from hypothesis import given, note, settings
 from lxml import etree, html
@@ -319,6 +320,7 @@ for submission in submissions:
 """
 
 
+@pytest.mark.slow
 def test_every_document_is_reproducible(tmp_path: Path) -> None:
     drawn: list[Submission] = []
 

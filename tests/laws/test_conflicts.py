@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from attrs import evolve
+from examples import cheap
 from hypothesis import event, given, note
 from hypothesis import strategies as st
 from model import faults
@@ -45,6 +47,7 @@ def test_what_is_to_stay_may_not_go_with_the_provision_above_it() -> None:
     assert reported((trees(), proposal)) == faults(trees(), proposal) == {"noc violated"}
 
 
+@pytest.mark.slow
 def test_every_kind_of_contradiction_is_drawn() -> None:
     seen: set[str] = set()
 
@@ -109,6 +112,7 @@ def test_canary_consistent_pairs_make_a_consistent_whole() -> None:
     refute(false_law)
 
 
+@cheap()
 @given(st.data())
 def test_cycles_of_moves_are_found_in_the_whole(data: st.DataObject) -> None:
     instrument = trees()

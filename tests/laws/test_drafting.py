@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from attrs import evolve
-from hypothesis import given, note, settings
+from examples import share
+from hypothesis import given, note
 from hypothesis import strategies as st
 from strategies.documents import documents
 from strategies.editions import Pair, held, revisions, strangers
@@ -45,7 +46,7 @@ from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.words.text import Text
 from laws.canary import refute
 
-FEW = settings(max_examples=60)
+FEW = share(0.6)
 """Three drafts in each example, each tried in several ways."""
 
 HEAD = DraftHeader("IAP/24A13/1", "wtdc/85@2017", {"language": "en"})

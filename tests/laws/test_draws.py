@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from strategies.documents import DECIMAL, FORMS, documents, forms_of
@@ -24,6 +25,8 @@ from amend.compiler.algebra.operations import (
 from amend.compiler.instrument.instrument import Instrument, Kind
 from amend.compiler.words.text import ANCHOR
 from laws.test_apply import cases
+
+pytestmark = pytest.mark.slow
 
 MANY = settings(
     max_examples=400,

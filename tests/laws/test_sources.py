@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from examples import cheap
 from hypothesis import event, example, given, note
 from hypothesis import strategies as st
 from strategies.notation import printed
@@ -26,6 +27,7 @@ def test_a_base_text_that_is_printed_reads_back(instrument: Instrument) -> None:
     assert text_of(read.tree) == text
 
 
+@cheap()
 @given(broken_sources())
 def test_the_tree_of_a_proposal_holds_every_character(text: str) -> None:
     note(repr(text))
@@ -41,6 +43,7 @@ def test_the_tree_of_a_base_text_holds_every_character(text: str) -> None:
 
 
 @example("proposal IAP/24A13/1 amends wtdc/85@2017\nMOD")
+@cheap()
 @given(broken_sources())
 def test_every_diagnostic_points_into_its_source(text: str) -> None:
     note(repr(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from examples import cheap
 from hypothesis import given
 from hypothesis import strategies as st
 from model import units_of
@@ -20,6 +21,7 @@ def cut_texts(draw: st.DrawFn) -> tuple[Text, int, int]:
     return text, start, end
 
 
+@cheap()
 @given(cut_texts())
 def test_a_stretch_of_a_text_has_its_units(case: tuple[Text, int, int]) -> None:
     text, start, end = case
@@ -28,6 +30,7 @@ def test_a_stretch_of_a_text_has_its_units(case: tuple[Text, int, int]) -> None:
     assert units_of(part) == units_of(text)[start:end]
 
 
+@cheap()
 @given(cut_texts())
 def test_a_text_cut_and_joined_is_the_same(case: tuple[Text, int, int]) -> None:
     text, start, end = case
@@ -35,6 +38,7 @@ def test_a_text_cut_and_joined_is_the_same(case: tuple[Text, int, int]) -> None:
     assert join(pieces) == text
 
 
+@cheap()
 @given(st.lists(texts(0, 3, marks=True), max_size=4))
 def test_a_joined_text_has_the_units_of_its_parts(parts: list[Text]) -> None:
     whole = join(parts)

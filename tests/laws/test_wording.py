@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from examples import cheap
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,6 +56,7 @@ WORDINGS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map(
 )
 
 
+@cheap()
 @given(WORDINGS, WORDINGS)
 def test_the_edits_make_the_new_wording(old: str, new: str) -> None:
     before, after = text_of(old), text_of(new)
@@ -63,6 +65,7 @@ def test_the_edits_make_the_new_wording(old: str, new: str) -> None:
     assert wording(compiled(draft.text, before)) == wording(after)
 
 
+@cheap()
 @given(WORDINGS, WORDINGS)
 def test_no_edit_divides_words_that_signs_join(old: str, new: str) -> None:
     before, after = text_of(old), text_of(new)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from examples import cheap
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,11 +50,13 @@ numbers = st.builds(
 )
 
 
+@cheap()
 @given(symbols)
 def test_a_symbol_that_is_read_prints_again(symbol: DocumentSymbol) -> None:
     assert known_symbol(str(symbol)) == symbol
 
 
+@cheap()
 @given(symbols, st.sampled_from("ACEFRS"))
 def test_the_letter_of_the_language_is_no_part_of_the_symbol(
     symbol: DocumentSymbol, letter: str
@@ -66,6 +69,7 @@ def test_a_number_that_is_read_prints_again(number: ProposalNumber) -> None:
     assert proposal_number(str(number)) == number
 
 
+@cheap()
 @given(numbers, symbols)
 def test_the_number_that_a_document_wants_agrees_with_it(
     number: ProposalNumber, symbol: DocumentSymbol
@@ -76,6 +80,7 @@ def test_the_number_that_a_document_wants_agrees_with_it(
     assert (wanted.sources, wanted.sequence) == (number.sources, number.sequence)
 
 
+@cheap()
 @given(numbers, symbols)
 def test_a_number_that_agrees_keeps_its_known_numbers(
     number: ProposalNumber, symbol: DocumentSymbol

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from examples import cheap
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -163,12 +164,14 @@ def printed(root: Node) -> str:
     return out
 
 
+@cheap()
 @given(loose_texts)
 def test_no_character_is_lost_or_invented(text: str) -> None:
     instrument, _ = read(text)
     assert letters(printed(instrument.root)) == letters(text)
 
 
+@cheap()
 @given(loose_texts)
 def test_the_base_text_of_a_loose_text_reads_as_the_same_instrument(text: str) -> None:
     instrument, _ = read(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from examples import cheap
 from hypothesis import given, note
 from hypothesis import strategies as st
 from laws.canary import refute
@@ -62,6 +63,7 @@ def flattened(draw: st.DrawFn) -> tuple[str, str]:
     return base, flat
 
 
+@cheap()
 @given(flattened())
 def test_every_character_comes_from_the_base_or_is_new(pair: tuple[str, str]) -> None:
     base, flat = pair
@@ -73,6 +75,7 @@ def test_every_character_comes_from_the_base_or_is_new(pair: tuple[str, str]) ->
     assert places == sorted(places)
 
 
+@cheap()
 @given(flattened(), st.text(st.sampled_from("ab2x"), max_size=8))
 def test_a_text_that_lacks_words_of_the_base_is_refused(pair: tuple[str, str], other: str) -> None:
     base, flat = pair

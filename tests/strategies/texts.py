@@ -6,6 +6,8 @@ What no source may hold is drawn apart, by `broken_characters`.
 
 from __future__ import annotations
 
+from functools import cache
+
 from hypothesis import strategies as st
 
 from amend.compiler.words.text import ANCHOR, Text, Weight, join
@@ -80,10 +82,22 @@ ILLEGAL = (
 MARK = "\ufdd0"
 """Stands for a footnote mark while a document is drawn; becomes ANCHOR."""
 
-_PIECE = st.one_of(
-    st.sampled_from(WORDS), st.sampled_from(WORDS), st.sampled_from((*NASTY, *UNSEEN))
+_CHARS = (*WORDS * 4, *NASTY, *UNSEEN)
+"""Each word four times, so that half of what is drawn are words."""
+
+_WEIGHTS: tuple[tuple[Weight, ...], ...] = (
+    (),
+    (),
+    (),
+    (),
+    (Weight.ITALIC,),
+    (Weight.BOLD,),
+    tuple(Weight),
 )
-_WEIGHTS = st.sampled_from(((), (), (), (), (Weight.ITALIC,), (Weight.BOLD,), tuple(Weight)))
+
+# Each choice costs a draw the same, however many there are: one choice of many, not two of few.
+_PIECE = st.sampled_from(_CHARS)
+_WEIGHTED = st.sampled_from([Text(chars).weighted(w) for w in _WEIGHTS for chars in _CHARS])
 
 
 def characters(min_size: int = 0, max_size: int = 5) -> st.SearchStrategy[str]:
@@ -98,11 +112,14 @@ def broken_characters() -> st.SearchStrategy[str]:
     return st.lists(piece, max_size=25).map("".join)
 
 
+@cache
 @st.composite
 def texts(draw: st.DrawFn, min_size: int = 0, max_size: int = 4, marks: bool = False) -> Text:
-    """Rich texts; with `marks`, some hold footnote marks that belong to no note yet."""
-    pieces = draw(st.lists(st.tuples(_PIECE, _WEIGHTS), min_size=min_size, max_size=max_size))
-    parts = [Text(chars).weighted(weights) for chars, weights in pieces]
+    """Rich texts; with `marks`, some hold footnote marks that belong to no note yet.
+
+    The same wish gives the same strategy: a new one is validated at its first draw.
+    """
+    parts = draw(st.lists(_WEIGHTED, min_size=min_size, max_size=max_size))
     for at in draw(_MARKS) if marks else ():
         parts.insert(at, Text(ANCHOR, (MARK,)))
     return join(parts)

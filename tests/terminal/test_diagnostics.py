@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from examples import cheap
 from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
@@ -139,6 +140,7 @@ PIECES = st.one_of(
 LINES = st.lists(PIECES, min_size=1, max_size=60).map("".join)
 
 
+@cheap()
 @given(st.data())
 def test_a_caret_stands_where_the_text_before_it_ends(data: st.DataObject) -> None:
     line = data.draw(LINES)
@@ -160,6 +162,7 @@ def test_a_caret_stands_where_the_text_before_it_ends(data: st.DataObject) -> No
     assert wcswidth(shown) <= width
 
 
+@cheap()
 @given(LINES, st.data())
 def test_an_empty_span_has_one_caret_even_at_the_end_of_the_line(
     line: str, data: st.DataObject

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from examples import cheap
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -186,6 +187,7 @@ def test_notes_stand_apart_from_the_text_and_together() -> None:
     assert emit(submission(made)).decode() == "The Conference,\n\n[1]\tone\n[2]\ttwo\n"
 
 
+@cheap()
 @given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters=f"\r\n{ANCHOR}")))
 def test_no_character_of_the_text_is_lost(words: str) -> None:
     assert lines(instrument(node(Kind.OPENING, words))) == (words,)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from examples import share
+from hypothesis import given
 from hypothesis import strategies as st
 
 from amend.backends.word.importing.texts import WordText, read_word
@@ -201,7 +202,7 @@ MARKS = st.sampled_from(("", "ins", "del"))
 Drawn = list[tuple[list[tuple[Callable[[str], str], list[str]]], str]]
 
 
-@settings(max_examples=40, deadline=None)
+@share(0.4)
 @given(st.lists(st.tuples(STRETCHES, MARKS), min_size=1, max_size=5))
 def test_what_is_known_to_be_the_same_leads_to_the_revised_text(
     tmp_path_factory: pytest.TempPathFactory, drawn: Drawn

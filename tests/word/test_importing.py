@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from corpus.shared_texts import ROOT, shared
+from examples import cheap
 from hypothesis import given, note
 from hypothesis import strategies as st
 from laws.test_drafting import compiled, lines
@@ -308,6 +309,7 @@ def soups(draw: st.DrawFn) -> str:
     return "".join(paragraph() for _ in range(draw(st.integers(1, 6))))
 
 
+@cheap()
 @given(soups())
 def test_no_character_of_any_soup_is_dropped(xml: str) -> None:
     note(xml)

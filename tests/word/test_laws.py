@@ -13,7 +13,8 @@ from io import BytesIO
 from pathlib import Path
 
 from attrs import evolve
-from hypothesis import given, settings
+from examples import share
+from hypothesis import given
 from laws.canary import refute
 from redlines import CITEL
 
@@ -26,7 +27,7 @@ from amend.compiler.submission.submission import Submission
 from word.drawn_redlines import submissions
 from word.expected import as_pandoc_reads, body, pandoc, read
 
-FEW = settings(max_examples=20)
+FEW = share(0.2)
 """Pandoc takes a fifth of a second for each file."""
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from corpus.shared_texts import shared
+from examples import cheap
 from hypothesis import given
 from hypothesis import strategies as st
 from redlines import REDLINES, submission
@@ -226,16 +227,19 @@ def test_two_parts_of_one_name_are_refused() -> None:
         read_package(out.getvalue())
 
 
+@cheap()
 @given(st.binary(max_size=200))
 def test_bytes_that_are_no_package_are_refused(data: bytes) -> None:
     assert check(data, WHOLE) != ()
 
 
+@cheap()
 @given(st.integers(0, len(DATA) - 1))
 def test_a_file_cut_short_is_refused(length: int) -> None:
     assert check(DATA[:length], WHOLE) != ()
 
 
+@cheap()
 @given(st.integers(0, len(DATA) - 1), st.integers(1, 255))
 def test_a_changed_byte_never_breaks_the_reader(at: int, change: int) -> None:
     damaged = bytearray(DATA)

@@ -10,7 +10,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from examples import share
+from hypothesis import given
 from hypothesis import strategies as st
 
 from amend.backends.commands.importing import import_texts
@@ -338,7 +339,7 @@ SOUP = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@share(1.5)
 @given(SOUP)
 def test_whatever_revisions_do_no_character_is_lost(
     soup: list[tuple[list[tuple[str, str]], str, str, bool]],

@@ -179,6 +179,7 @@ def test_arabic_runs_right_to_left_within_revisions_too() -> None:
     assert "<w:bidi/>" in part(data, "word/styles.xml")
 
 
+@pytest.mark.slow
 def test_the_same_submission_gives_the_same_bytes_anywhere() -> None:
     code = (
         "import sys, hashlib; sys.path.insert(0, 'tests'); "

@@ -63,6 +63,7 @@ def hold_alone(data: bytes) -> None:
         assert readings(after)[side] == whole[side], (change, side)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES)
 def test_each_revision_of_a_worked_file_may_be_resolved_alone(case: str) -> None:
     hold_alone(worked(case))

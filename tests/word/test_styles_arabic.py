@@ -7,6 +7,7 @@ import unicodedata
 from html import unescape
 
 import pytest
+from examples import cheap
 from hypothesis import given
 from hypothesis import strategies as st
 from laws.canary import refute
@@ -70,11 +71,13 @@ def test_what_runs_from_left_to_right(line: str, from_left_to_right: list[str]) 
     assert latin(line) == from_left_to_right
 
 
+@cheap()
 @given(TEXTS)
 def test_no_character_is_lost_and_none_is_added(text: str) -> None:
     assert "".join(chars for chars, _ in parts(text)) == text
 
 
+@cheap()
 @given(TEXTS)
 def test_each_letter_has_the_direction_that_unicode_gives_it(text: str) -> None:
     for chars, is_latin in parts(text):
@@ -90,6 +93,7 @@ def test_canary_directions_are_not_all_one() -> None:
     refute(false_law)
 
 
+@cheap()
 @given(TEXTS)
 def test_in_print_latin_words_are_embedded_and_nothing_else_changes(text: str) -> None:
     printed = arabic_to_print().runs(text)
@@ -121,6 +125,7 @@ def test_a_number_that_is_revised_runs_as_the_word_before_it() -> None:
     assert "".join(char for char, is_latin, _ in line if is_latin) == "ITU-R 66672015"
 
 
+@cheap()
 @given(st.lists(st.builds(Stretch, st.sampled_from((KEPT, GONE, NEW)), TEXTS.map(Text))))
 def test_the_amended_text_runs_as_it_would_without_revisions(line: list[Stretch]) -> None:
     read = [(char, is_latin) for char, is_latin, mark in revised(*line) if mark != GONE]
@@ -128,6 +133,7 @@ def test_the_amended_text_runs_as_it_would_without_revisions(line: list[Stretch]
     assert read == [(char, is_latin) for chars, is_latin in parts(alone) for char in chars]
 
 
+@cheap()
 @given(st.lists(st.builds(Stretch, st.sampled_from((KEPT, GONE, NEW)), TEXTS.map(Text))))
 def test_what_is_deleted_runs_as_in_the_text_in_force(line: list[Stretch]) -> None:
     read = [(char, is_latin, mark) for char, is_latin, mark in revised(*line) if mark != NEW]
