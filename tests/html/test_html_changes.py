@@ -35,6 +35,7 @@ from amend.compiler.addresses.printing import outline
 from amend.compiler.algebra.operations import Cause
 from amend.compiler.algebra.redline import Redline, base, consolidated
 from amend.compiler.driver import compile_file
+from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Kind
 from amend.compiler.submission.addresses import addresses_of
 from amend.compiler.submission.submission import Submission
@@ -44,7 +45,9 @@ SPECS = sorted((Path(__file__).parents[2] / "specs" / "proposals").glob("*.amend
 
 def addressed(sample: Redline) -> Submission:
     whole = submission(sample)
-    return evolve(whole, units=(evolve(whole.units[0], addresses=addresses_of(sample)),))
+    before, after = index_of(base(sample)), index_of(consolidated(sample))
+    addresses = addresses_of(sample, before, after)
+    return evolve(whole, units=(evolve(whole.units[0], addresses=addresses),))
 
 
 def rows(document: Element) -> list[Element]:
