@@ -45,6 +45,30 @@ def no_label(span: Span | None) -> Diagnostic:
     )
 
 
+def label_twice(span: Span | None, where: str, label: str) -> Diagnostic:
+    place = f" in `{where}`" if where else ""
+    return Diagnostic(
+        "A0820",
+        Severity.ERROR,
+        f"Two items{place} would have the label {label}.",
+        Pointer(span, "because of this") if span else None,
+        help="The labels of this list do not follow on from one another. Put the new item at the "
+        "end of those that do, or keep the labels in force with a line in the header: labels: bis",
+    )
+
+
+def label_misplaced(span: Span | None, where: str, label: str, owner: str) -> Diagnostic:
+    place = f" in `{where}`" if where else ""
+    return Diagnostic(
+        "A0821",
+        Severity.ERROR,
+        f"Item {label}{place} would no longer stand behind {owner}, on which its label is built.",
+        Pointer(span, "because of this") if span else None,
+        help="Suppress or move what belongs to an item with it, and add after all of it; or keep "
+        "the labels in force with a line in the header: labels: bis",
+    )
+
+
 def punctuation_repaired(
     node: Node, where: str, place: tuple[int, int], old: str, new: str
 ) -> Diagnostic:
