@@ -114,6 +114,16 @@ def note_goes(mark: str, note: Node) -> Diagnostic:
     )
 
 
+def marks_suppressed(span: Span | None, mark: str) -> Diagnostic:
+    return Diagnostic(
+        "A0822",
+        Severity.ERROR,
+        f"New words mark footnote {mark}, which this proposal suppresses.",
+        Pointer(span) if span else None,
+        help="Let the footnote stand, or add another with a sign of its own, such as [^new].",
+    )
+
+
 def _place(span: Span | None, text: str) -> Pointer | None:
     return Pointer(span, text) if span else None
 

@@ -30,6 +30,9 @@ def edition_operations(
     """The edits that put another edition into the lines that name one."""
     forms = language(index.instrument.language).edition
     edition = statement.wording.text.chars.strip(" ")
+    misnamed = tuple(edition_faults(statement, index.instrument.language))
+    if misnamed:
+        return (), misnamed
     found: list[Operation] = []
     faults: list[Diagnostic] = []
     named = False
@@ -53,6 +56,17 @@ def edition_operations(
     if named and not found and not faults:
         faults.append(messages.same_edition(statement.wording.span))
     return tuple(found), tuple(faults)
+
+
+def edition_faults(statement: EditionStatement, code: str) -> Iterator[Diagnostic]:
+    """Whether an edition is named by more than its place and year, or by nothing."""
+    forms = language(code).edition
+    edition = statement.wording.text.chars.strip(" ").casefold()
+    named = [part.strip().casefold() for part in forms.revised.split("{edition}")]
+    before, behind = named
+    is_revised = (before and edition.startswith(before)) or (behind and edition.endswith(behind))
+    if not edition or set(edition) & set("()（）") or is_revised:
+        yield messages.edition_misnamed(statement.wording.span)
 
 
 def bracketed(edition: str, code: str) -> str:

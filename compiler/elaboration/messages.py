@@ -355,6 +355,16 @@ def no_edition(span: Span, line: str, node: Node) -> Diagnostic:
     )
 
 
+def edition_misnamed(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0612",
+        Severity.ERROR,
+        "An edition is named by its place and year, or by its conference, and nothing else.",
+        Pointer(span),
+        help='Brackets and the words for a revision come by themselves: edition "Kigali, 2022"',
+    )
+
+
 def nothing_names_one(span: Span) -> Diagnostic:
     return Diagnostic(
         "A0761",

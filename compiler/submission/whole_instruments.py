@@ -9,8 +9,9 @@ from amend.compiler.algebra.operations import Delete, New, Origin, Put
 from amend.compiler.algebra.redline import Deleted, Inserted, Redline
 from amend.compiler.base_text.reading import note_faults, root_of
 from amend.compiler.consequences.labels import relabel
+from amend.compiler.consequences.references.addressed import print_addressed
 from amend.compiler.diagnostics.diagnostic import Diagnostics, has_errors
-from amend.compiler.elaboration.edition import bracketed
+from amend.compiler.elaboration.edition import bracketed, edition_faults
 from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, Reference
@@ -28,7 +29,11 @@ def new_instrument(
     Its number line, where the drafter gives none, is that of a draft in the language of this
     code: `DRAFT NEW RESOLUTION [IAP-1]`.
     """
-    faults = tuple(note_faults(unit.content))
+    edition = _edition(unit)
+    faults: Diagnostics = (
+        *note_faults(unit.content),
+        *(edition_faults(edition, code) if edition else ()),
+    )
     if has_errors(faults):
         return None, faults
     root = root_of((*_number_line(unit, code), *unit.content))
@@ -41,6 +46,11 @@ def new_instrument(
         if has_errors(found):
             return None, (*faults, *found)
         applied = applied.with_more(labels)
+    addressed, unfound = print_addressed(index_of(applied.outcome), applied)
+    if has_errors(unfound):
+        return None, (*faults, *unfound)
+    if addressed != applied.operations:
+        applied = Applied.to(index, addressed)
     return _marked(applied.redline, Inserted(origin)), faults
 
 
@@ -72,11 +82,15 @@ def _number_line(unit: ProposalUnit, code: str) -> tuple[Provision, ...]:
         return ()
     words = language(code)
     line = words.drafts[unit.instrument].format(name=unit.base.text)
-    edition = next((s for s in unit.statements if isinstance(s, EditionStatement)), None)
+    edition = _edition(unit)
     if edition is not None:
         gap = " " if words.spaced else ""
         line += gap + bracketed(edition.wording.text.chars, code)
     return (Provision(Kind.NUMBER, "", Text(line), unit.span, unit.base.span),)
+
+
+def _edition(unit: ProposalUnit) -> EditionStatement | None:
+    return next((s for s in unit.statements if isinstance(s, EditionStatement)), None)
 
 
 def _new(node: Node) -> New:
