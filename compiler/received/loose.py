@@ -317,7 +317,7 @@ def read_loose(source: Source, head: Known) -> Loose:
     reader.read(pieces(source.text, code))
     reference, faults = _reference(reader, head)
     parts = [*(n for n in reader.root if not n.is_gone), *reader.notes]
-    notes = {n.label: f"{at}" for at, n in enumerate(parts, 1) if n.kind is Kind.FOOTNOTE}
+    notes = {n.label: NodeId(f"{at}") for at, n in enumerate(parts, 1) if n.kind is Kind.FOOTNOTE}
     children = tuple(node.done(f"{at}", notes) for at, node in enumerate(parts, 1))
     root = Node(NodeId("0"), Kind.INSTRUMENT, children=children)
     found = tuple(sorted([*unsure, *reader.found, *faults], key=_place))
