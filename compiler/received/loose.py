@@ -30,6 +30,7 @@ from amend.compiler.received.cuts import (
     LABEL,
     LONGEST_CALL,
     Cut,
+    RanOn,
     Words,
     pieces,
     series_words,
@@ -122,7 +123,7 @@ class _Reader:
         )
 
     def piece(self, piece: Cut, behind: Cut | None) -> None:
-        if piece.why and piece.why != "A rule":
+        if piece.why and piece.why is not RanOn.RULE:
             self.found.append(messages.cut_out(self.span(piece), piece.why))
         division = self.division(piece)
         if division is not None:
@@ -132,7 +133,7 @@ class _Reader:
         elif _RULE.fullmatch(piece.text):
             self.aside(piece)
             self.doubt(piece, "a rule, as stands above a footnote")
-        elif piece.why == "A footnote":
+        elif piece.why is RanOn.FOOTNOTE:
             self.footnotes.append((piece, self.aside(piece, Kind.REMARK)))
         elif self.is_call(piece, behind):
             call = Gathered(Kind.CALL, "", piece.text)
@@ -184,7 +185,7 @@ class _Reader:
         text = piece.text
         if behind is None or len(text) > LONGEST_CALL or LABEL.match(text):
             return False
-        if piece.why == "A call":
+        if piece.why is RanOn.CALL:
             return True
         if self.words.no_call.search(text) or text[0].isupper() or not text[0].isalpha():
             return False
