@@ -85,3 +85,58 @@ def bracket_alone(span: Span, sign: str, reads: str) -> Diagnostic:
         details=(f"It then reads: {reads}",),
         help="Write the other one too, or take both out.",
     )
+
+
+def without_label(span: Span) -> Diagnostic:
+    start = Span(span.source, span.start, span.start)
+    return Diagnostic(
+        "A0856",
+        Severity.WARNING,
+        "A paragraph without a label is added between items that have labels.",
+        Pointer(span),
+        help="Begin the line with `- ` for an item; its label is then derived.",
+        fix=Fix("make it an item", ((start, "- "),)),
+    )
+
+
+def cut_lines(span: Span, joined: str, edits: tuple[tuple[Span, str], ...]) -> Diagnostic:
+    return Diagnostic(
+        "A0857",
+        Severity.WARNING,
+        "These lines look like one sentence, and become a paragraph each.",
+        Pointer(span),
+        details=(f"On one line: {joined}",),
+        help="If they come from a PDF, write them on one line; look at each hyphen.",
+        fix=Fix("write them on one line", edits),
+    )
+
+
+def cut_word(span: Span, written: str, whole: str) -> Diagnostic:
+    return Diagnostic(
+        "A0857",
+        Severity.WARNING,
+        f"`{written}` looks like a word that was cut at the end of a line.",
+        Pointer(span),
+        help=f"If one word is meant, write `{whole}`.",
+    )
+
+
+def label_in_words(span: Span, label: str, fix: Fix | None) -> Diagnostic:
+    return Diagnostic(
+        "A0858",
+        Severity.WARNING,
+        f"The words begin with the label {label}, which prints by itself.",
+        Pointer(span),
+        help="Leave the label out.",
+        fix=fix,
+    )
+
+
+def marks_print(span: Span, marks: str) -> Diagnostic:
+    return Diagnostic(
+        "A0859",
+        Severity.WARNING,
+        f"The quotation marks {marks[0]} and {marks[-1]} around this provision print.",
+        Pointer(span),
+        help="Below ADD no quotation marks are needed; leave them out, unless they are meant.",
+    )

@@ -9,6 +9,7 @@ from amend.compiler.algebra.operations import Operations, Replace
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.proofreading.additions import addition_faults, wording_faults
 from amend.compiler.proofreading.fixes import Fixes
 from amend.compiler.proofreading.seams import habits_of, seam_faults
 from amend.compiler.syntax.proposal import ProposalUnit
@@ -25,6 +26,8 @@ def proofread(
     for operation in drafted:
         if isinstance(operation, Replace):
             edits.setdefault(operation.node, []).append(operation)
+    yield from addition_faults(applied.redline.root, drafted, index)
+    yield from wording_faults(unit, index)
     if not edits:
         return
     habits = habits_of(node.text.chars for node in index.nodes.values())

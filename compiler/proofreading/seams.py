@@ -8,6 +8,7 @@ itself, and nothing depends on the language: whether words are written apart is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -32,6 +33,8 @@ SEPARATORS = ",;:،؛，；：、"
 """Marks of which no two follow each other."""
 
 PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", "「": "」", "『": "』", "（": "）", "《": "》"}
+
+_LABEL = re.compile(r"(?<![\w(（])\w{1,4}\)")
 
 _AROUND = 24
 """Characters on either side of a seam that are shown of the outcome."""
@@ -166,7 +169,8 @@ def _is_word(char: str) -> bool:
 
 
 def _unpaired(chars: str) -> str | None:
-    """The first bracket without its pair; None if there is none."""
+    """The first bracket without its pair; None if there is none. Labels such as a) have none."""
+    chars = _LABEL.sub("", chars)
     open_ones: list[str] = []
     closing = set(PAIRS.values())
     for char in chars:
