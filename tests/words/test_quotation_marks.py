@@ -5,10 +5,10 @@ from examples import cheap
 from hypothesis import given
 from hypothesis import strategies as st
 from language.drafting import proposed
+from laws.canary import refute
 
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.quotation_marks import PAIRS, between, within
-from laws.canary import refute
 
 WORDS = st.text(st.sampled_from(f"ab.{BLANKS}"), max_size=4)
 
