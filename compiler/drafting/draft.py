@@ -23,7 +23,7 @@ from amend.compiler.drafting.statements import INDENT, NO_PLACE, Statement, Wish
 from amend.compiler.drafting.wording import rewording
 from amend.compiler.header.policy import KEEP, RELABEL, Policy
 from amend.compiler.instrument.index import Index, index_of
-from amend.compiler.instrument.instrument import Instrument, Kind, NodeId
+from amend.compiler.instrument.instrument import Instrument, Kind, NodeId, noted_by_marks
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.matching.match import matched, parted
 from amend.compiler.syntax.parse import parse_proposal
@@ -123,12 +123,14 @@ def drafted(
     known: for nodes of the revised text, those of the base that they are known to be.
     spoken: of which nodes of the base `(MOD)`, `NOC` or `NOC!` is to be said.
     """
+    base, revised = noted_by_marks(base), noted_by_marks(revised)
     asked = _Asked(index_of(base), head, spoken, policies)
     return _drafted(asked, lambda apart: matched(base, revised, apart, known))
 
 
 def drafted_as_known(base: Instrument, revised: Instrument, head: DraftHeader) -> Draft:
     """The same, where it is known which provision is which: those that share an identity."""
+    base, revised = noted_by_marks(base), noted_by_marks(revised)
     asked = _Asked(index_of(base), head, _UNSPOKEN, POLICIES)
     return _drafted(asked, lambda apart: parted(revised, apart))
 
