@@ -108,3 +108,33 @@ def test_notes_in_another_order_than_their_marks_are_known_by_their_marks(
         assert draft.differences == () and draft.is_taken
         holds(pair, draft)
         assert drafted(pair[0], compiled(draft.text, pair[0]), HEAD).text == draft.text
+
+
+NUMBERED_BELOW = """\
+number: the
+title: the
+opening: the
+*recalling*
+a)\x20
+annex 1: the
+a)\x20
+11 |\x20
+"""
+NUMBERED_ABOVE = """\
+number: the
+title: the
+opening: one
+
+11 |\x20
+*recalling*
+a)\x20
+"""
+
+
+def test_what_a_draft_cannot_say_leaves_the_rest_of_it_as_it_would_be_alone() -> None:
+    """L11: without a refused statement another policy came nearer, which was not tried again."""
+    pair = text(NUMBERED_BELOW), text(NUMBERED_ABOVE)
+    draft = drafted(*pair, HEAD)
+    assert [d.meant for d in draft.differences] == ["11"]
+    assert 'MOD opening: replace "the" with "one"' in draft.text
+    assert drafted(pair[0], compiled(draft.text, pair[0]), HEAD).text == draft.text
