@@ -47,7 +47,7 @@ def edition_said(index: Index, revised: Instrument) -> EditionSaid | None:
 def _makes(edition: str, index: Index, after: Index) -> bool:
     span = Span(Source("", edition), 0, len(edition))
     statement = EditionStatement(Quotation(Text(edition), span), span)
-    operations, faults = edition_operations(statement, index, Origin("", ""))
+    operations, _, faults = edition_operations(statement, index, Origin("", ""))
     if faults:
         return False
     made = index_of(amended(index.instrument, operations))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from amend.compiler.algebra.operations import Operation, Operations, Origin, Replace
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.elaboration import messages
+from amend.compiler.elaboration.whole import Whole
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.lexicon.lexicon import EditionForms, language
@@ -26,11 +27,12 @@ _CONFERENCE = re.compile(r"\w+[-‑–]\d{2,4}")
 
 def edition_operations(
     statement: EditionStatement, index: Index, origin: Origin
-) -> tuple[Operations, Diagnostics]:
-    """The edits that put another edition into the lines that name one."""
+) -> tuple[Operations, tuple[Whole, ...], Diagnostics]:
+    """The edits that put another edition into the lines that name one, and all that they write."""
     forms = language(index.instrument.language).edition
     edition = statement.wording.text.chars.strip(" ")
     found: list[Operation] = []
+    wholes: list[Whole] = []
     faults: list[Diagnostic] = []
     named = False
     for kind, make in ((Kind.NUMBER, _revised), (Kind.OPENING, _plain)):
@@ -45,14 +47,15 @@ def edition_operations(
         old = held[-1]
         new = make(edition, forms, old[1])
         found += _edits(node, old.start(1), old[1], new, statement, origin)
+        wholes.append(Whole(node.id, *old.span(1), statement.span))
     history = index.part(Kind.HISTORY)
     if history is not None:
-        faults += _history(history, edition, statement, origin, found)
+        faults += _history(history, edition, statement, origin, found, wholes)
     if not named and not faults:
         faults.append(messages.nothing_names_one(statement.wording.span))
     if named and not found and not faults:
         faults.append(messages.same_edition(statement.wording.span))
-    return tuple(found), tuple(faults)
+    return tuple(found), tuple(wholes), tuple(faults)
 
 
 def bracketed(edition: str, code: str) -> str:
@@ -72,7 +75,12 @@ def _revised(edition: str, forms: EditionForms, old: str) -> str:
 
 
 def _history(
-    node: Node, edition: str, statement: EditionStatement, origin: Origin, found: list[Operation]
+    node: Node,
+    edition: str,
+    statement: EditionStatement,
+    origin: Origin,
+    found: list[Operation],
+    wholes: list[Whole],
 ) -> Iterator[Diagnostic]:
     """A line of editions goes on with the new one."""
     held = list(_BRACKETED.finditer(node.text.chars))
@@ -83,6 +91,7 @@ def _history(
     addition: Text[NodeId] = Text(f"; {edition}")
     words = addition.weighted(node.text.weights_at(at, at))
     found.append(Replace(node.id, at, at, words, origin, span=statement.span))
+    wholes.append(Whole(node.id, *held[0].span(1), statement.span))
 
 
 def _edits(

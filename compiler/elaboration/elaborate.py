@@ -30,6 +30,7 @@ from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
 from amend.compiler.elaboration.edition import edition_operations
 from amend.compiler.elaboration.edits import Context, EditElaborator
+from amend.compiler.elaboration.whole import Whole, stand_alone
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.instrument.placement import fits, last_place
@@ -69,10 +70,14 @@ _T = TypeVar("_T")
 
 @frozen
 class Elaboration:
-    """What a proposal does to its base; what could not be resolved is missing from it."""
+    """What a proposal does to its base; what could not be resolved is missing from it.
+
+    wholes: what it writes anew as a whole.
+    """
 
     operations: Operations
     diagnostics: Diagnostics
+    wholes: tuple[Whole, ...] = ()
 
 
 @define
@@ -103,8 +108,9 @@ class _Elaborator:
             case MoveStatement():
                 self.move(statement)
             case EditionStatement():
-                found, faults = edition_operations(statement, self.index, self.origin)
+                found, wholes, faults = edition_operations(statement, self.index, self.origin)
                 self.operations += found
+                self.edits.wholes += wholes
                 self.diagnostics += faults
             case NocStatement():
                 for target in statement.targets:
@@ -237,10 +243,12 @@ def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
     new_notes, faults = _new_notes(unit.statements, base_marks, origin)
     marks = base_marks | {note.label: identity for identity, note in new_notes if note.label}
     operations: list[Operation] = []
+    wholes: list[Whole] = []
     for number, statement in enumerate(unit.statements, 1):
         context = Context(index, origin, marks, len(faults) <= MAX_LOOKED_UP)
         done = elaborate_statement(statement, number, context)
         operations += done.operations
+        wholes += done.wholes
         faults += done.diagnostics
     last = index.instrument.root.children
     after = last[-1].id if last else None
@@ -250,7 +258,8 @@ def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
         new = New(identity, Kind.FOOTNOTE, text, note.label or "", span=note.span)
         operations.append(Put(index.instrument.root.id, after, (new,), origin, note.span))
     faults += texts.diagnostics
-    return Elaboration(tuple(operations), tuple(faults))
+    kept, met = stand_alone(wholes, tuple(operations), index)
+    return Elaboration(kept, (*faults, *met), tuple(wholes))
 
 
 def elaborate_statement(statement: Statement, number: int, context: Context) -> Elaboration:
@@ -261,7 +270,7 @@ def elaborate_statement(statement: Statement, number: int, context: Context) -> 
     elaborator = _Elaborator(context, EditElaborator(context))
     elaborator.statement(statement, number)
     found = (*elaborator.edits.diagnostics, *elaborator.diagnostics)
-    return Elaboration(tuple(elaborator.operations), found)
+    return Elaboration(tuple(elaborator.operations), found, tuple(elaborator.edits.wholes))
 
 
 def _new_notes(

@@ -336,6 +336,17 @@ def conflict_message(conflict: Conflict, index: Index) -> Diagnostic:
     )
 
 
+def written_anew_and_changed(where: str, whole: Span, other: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0720",
+        Severity.ERROR,
+        f"What one line writes anew in `{where}`, another one changes.",
+        Pointer(other, "changed here too"),
+        (Pointer(whole, "written anew here"),) if whole != other else (),
+        help="Make one change of the two.",
+    )
+
+
 _LINES = {"number": "number line", "opening": "opening formula"}
 
 
