@@ -11,7 +11,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from amend.compiler.lexicon.shapes import CallEntry, LanguageEntry
+from amend.compiler.lexicon.shapes import CallEntry, LanguageEntry, TerminalsEntry
 from amend.compiler.shipped import CODES, shipped
 
 LANGUAGES: tuple[str, ...] = CODES
@@ -58,6 +58,7 @@ class Terminals:
     between, last, final: after an item, the last item of a call, the last text of all.
     intro: after a text that introduces sub-items.
     known: every mark that counts as terminal in texts of the language.
+    joins: the words that may stand behind the mark of the last item but one (`; and`).
     """
 
     between: str
@@ -65,6 +66,7 @@ class Terminals:
     final: str
     intro: str
     known: str
+    joins: tuple[str, ...]
 
 
 @frozen
@@ -152,7 +154,7 @@ def language(code: str) -> Language:
         name=entry["name"],
         direction=entry["direction"],
         suffix=entry["suffix"],
-        terminals=Terminals(**entry["terminals"]),
+        terminals=_terminals(entry["terminals"]),
         words=entry["words"],
         names={known: entry["names"][known] for known in CODES},
         document=tuple(entry["document"]),
@@ -195,6 +197,17 @@ def call_named(word: str) -> Call | None:
 def _languages() -> dict[str, LanguageEntry]:
     entries: dict[str, LanguageEntry] = shipped(_HERE / "languages.toml")
     return entries
+
+
+def _terminals(entry: TerminalsEntry) -> Terminals:
+    return Terminals(
+        between=entry["between"],
+        last=entry["last"],
+        final=entry["final"],
+        intro=entry["intro"],
+        known=entry["known"],
+        joins=tuple(entry["joins"]),
+    )
 
 
 def _call(key: str, entry: CallEntry) -> Call:
