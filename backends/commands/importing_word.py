@@ -16,7 +16,7 @@ from amend.backends.word.importing import messages
 from amend.backends.word.importing.front_page import fields_of
 from amend.backends.word.importing.texts import ProposedText, read_word
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
-from amend.compiler.files.kinds import PROPOSAL
+from amend.compiler.files.kinds import PROPOSAL, made_of
 from amend.compiler.files.writing import Output, write_outputs
 from amend.compiler.instrument.instrument import HEAD, Kind
 from amend.compiler.lexicon.lexicon import language
@@ -69,7 +69,7 @@ def imported_word(
     word = read_word(path, head, folder)
     if word.file is None or not word.texts:
         return outcomes.Imported(str(path), word.diagnostics)
-    draft = (folder or path.parent) / f"{path.stem}{PROPOSAL}"
+    draft = (folder or path.parent) / made_of(path, PROPOSAL)
     bases, faults = _bases(word.texts, base)
     found = (*word.diagnostics, *faults)
     if faults:
@@ -88,7 +88,7 @@ def imported_word(
             return outcomes.Imported(
                 str(path), (*found, loose_messages.already_there(str(output.path)))
             )
-    written = write_outputs(outputs, (path,))
+    written = write_outputs(outputs, (path,), force, is_recorded=False)
     done = outcomes.Imported(str(path), (*found, *written.diagnostics))
     if not written.paths:
         return done

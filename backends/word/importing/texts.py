@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 from amend.backends.word.importing import messages
 from amend.backends.word.importing.remainders import Remainder
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
-from amend.compiler.files.kinds import BASE
+from amend.compiler.files.kinds import BASE, made_of
 from amend.compiler.instrument.instrument import Kind
 from amend.compiler.words.text import ANCHOR
 
@@ -106,7 +106,7 @@ def read_word(path: Path, head: Known, folder: Path | None = None) -> WordText:
         return WordText((), file, (*found, messages.named_for_several(str(path), len(bases))))
     code, unsure = language_of(head, _words(file.proposals))
     found += unsure
-    places = _places(bases, (folder or path.parent) / path.stem)
+    places = _places(bases, folder or path.parent, path)
     texts: list[ProposedText] = []
     for proposed in file.proposals:
         text, faults = _read(proposed, path, evolve(head, language=code), places)
@@ -117,10 +117,10 @@ def read_word(path: Path, head: Known, folder: Path | None = None) -> WordText:
     return WordText(tuple(texts), file, tuple(found))
 
 
-def _places(bases: Sequence[Sheet], stem: Path) -> dict[Sheet, Path]:
+def _places(bases: Sequence[Sheet], folder: Path, path: Path) -> dict[Sheet, Path]:
     """Where the base texts of a file are written; those of several are numbered."""
-    names = [""] if len(bases) == 1 else [f"-{at}" for at in range(1, len(bases) + 1)]
-    files = [stem.with_name(f"{stem.name}{name}{BASE}") for name in names]
+    numbers = [""] if len(bases) == 1 else [f"-{at}" for at in range(1, len(bases) + 1)]
+    files = [folder / made_of(path, BASE, number) for number in numbers]
     return dict(zip(bases, files, strict=True))
 
 
