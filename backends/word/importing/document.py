@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from amend.backends.word.importing.archive import WordFile, open_word
 from amend.backends.word.importing.blocks import Block, Blocks
@@ -41,15 +41,18 @@ class Census:
     held: all that its XML holds.
     taken: into the base text, or into what the revisions make of it.
     left: by where they stand, and with the words that are told.
+    lost: by this reader, which is its fault: what one side has, and what was neither written on
+        that side nor left out there.
     """
 
     held: int
     taken: int
     left: Mapping[Remainder, int] = field(hash=False)
+    lost: int = 0
 
     @property
     def is_whole(self) -> bool:
-        return self.held == self.taken + sum(self.left.values())
+        return not self.lost and self.held == self.taken + sum(self.left.values())
 
 
 @frozen
@@ -123,7 +126,10 @@ def read_document(data: bytes) -> Imported:
     return Imported(
         proposed.proposals,
         front_of(after.front, roles, others),
-        _census(file, main, notes, proposed.parts, left),
+        evolve(
+            _census(file, main, notes, proposed.parts, left),
+            lost=_lost(views if has_revisions else views[:1], proposed.parts, left),
+        ),
         shown,
         found,
         file.ignored,
@@ -218,6 +224,17 @@ def _census(
         held += characters_in(part)
         left[Remainder.UNUSED] += characters_in(part)
     return Census(held, count, {name: n for name, n in left.items() if n})
+
+
+def _lost(views: Iterable[Sequence[Paragraph]], made: Iterable[Parts], left: Iterable[Left]) -> int:
+    """How many characters of the sides of a file are neither written nor left out.
+
+    A paragraph of one side is not that of the other: words that stay could be written on one
+    side alone, and would be suppressed, or added, by nobody.
+    """
+    kept = {id(p) for parts in made for p in parts.body} | {id(one.paragraph) for one in left}
+    lost = (p for paragraphs in views for p in paragraphs if id(p) not in kept)
+    return sum(piece.letters for paragraph in lost for piece in paragraph.pieces)
 
 
 def _aside(blocks: Blocks) -> Counter[Remainder]:
