@@ -14,6 +14,7 @@ from amend.compiler.instrument.instrument import (
     Instrument,
     Kind,
     Node,
+    NodeId,
     marks_of,
 )
 from amend.compiler.syntax.rows import is_row
@@ -51,7 +52,7 @@ def print_base(instrument: Instrument) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def lines_of_node(node: Node, marks: Mapping[str, str]) -> tuple[str, ...]:
+def lines_of_node(node: Node, marks: Mapping[NodeId, str]) -> tuple[str, ...]:
     """The lines of one provision with all below it, for text that stands by itself.
 
     marks: the printed mark of each footnote by its identity.
@@ -65,7 +66,7 @@ def _stands_apart(node: Node, before: Node) -> bool:
     )
 
 
-def _lines(node: Node, marks: Mapping[str, str], depth: int) -> Iterator[str]:
+def _lines(node: Node, marks: Mapping[NodeId, str], depth: int) -> Iterator[str]:
     indent = _INDENT * depth
     wording = write_wording(node.text, dict(marks))
     match node.kind:
@@ -96,7 +97,7 @@ def _lines(node: Node, marks: Mapping[str, str], depth: int) -> Iterator[str]:
         yield from _lines(child, marks, depth if flat else depth + 1)
 
 
-def _row(node: Node, marks: Mapping[str, str]) -> str:
+def _row(node: Node, marks: Mapping[NodeId, str]) -> str:
     bar = "||" if node.name == HEADING_ROW else "|"
     cells = (write_wording(c.text, dict(marks)).replace("|", r"\|") for c in node.children)
     return bar + "".join(f" {cell} {bar}" if cell else f" {bar}" for cell in cells)
@@ -129,6 +130,6 @@ def _is_paragraph(wording: str) -> bool:
     return isinstance(parsed, Parsed) and parsed.tree.branches()[0].rule == "paragraph"
 
 
-def _heading(text: Text, marks: Mapping[str, str]) -> str:
+def _heading(text: Text[NodeId], marks: Mapping[NodeId, str]) -> str:
     escaped = evolve(text, chars=_HEADING_SIGNS.sub(r"\\\g<0>", text.chars))
     return escaped.spelt(lambda anchor: f"[^{marks[anchor]}]")

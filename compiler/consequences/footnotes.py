@@ -48,7 +48,7 @@ def _note_of(put: Put) -> NodeId | None:
 def _marked(instrument: Instrument) -> tuple[NodeId, ...]:
     """The notes in the order in which the text first marks them."""
     marks = (
-        NodeId(anchor)
+        anchor
         for node in instrument.root.walk()
         if node.kind is not Kind.FOOTNOTE
         for anchor in node.text.anchors

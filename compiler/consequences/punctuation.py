@@ -127,7 +127,7 @@ def _customs(
     return customs
 
 
-def _terminal(text: Text, terminals: Terminals) -> tuple[int, int] | None:
+def _terminal(text: Text[NodeId], terminals: Terminals) -> tuple[int, int] | None:
     """Where the terminal mark of a text stands; an empty range where one is to be put.
 
     None for a text that ends in a way of its own.

@@ -197,7 +197,7 @@ def _apart(index: Index, trial: _Trial) -> frozenset[NodeId]:
 def _tried(asked: _Asked, revised: Instrument, policy: Policy) -> _Trial:
     """A draft under a policy; where the compiler mends the marks at the ends, without them."""
 
-    def tried(left: Mapping[NodeId, Text]) -> _Trial:
+    def tried(left: Mapping[NodeId, Text[NodeId]]) -> _Trial:
         said = statements(asked.base, revised, Wishes(left, asked.spoken))
         return _compiled(asked, revised, policy, said)
 
@@ -209,11 +209,11 @@ def _tried(asked: _Asked, revised: Instrument, policy: Policy) -> _Trial:
     return tried({node: text for node, text in left.items() if node not in met})
 
 
-def _without_terminals(base: Instrument, revised: Instrument) -> dict[NodeId, Text]:
+def _without_terminals(base: Instrument, revised: Instrument) -> dict[NodeId, Text[NodeId]]:
     """The wordings that change at their terminal mark, with the mark that the base has."""
     known = language(base.language).terminals.known
     after = {node.id: node for node in revised.root.walk()}
-    found: dict[NodeId, Text] = {}
+    found: dict[NodeId, Text[NodeId]] = {}
     for node in base.root.walk():
         now = after.get(node.id)
         if now is None or now.text == node.text:

@@ -53,7 +53,7 @@ class Wishes:
         `NOC!`.
     """
 
-    reworded: Mapping[NodeId, Text] = field(factory=dict, hash=False)
+    reworded: Mapping[NodeId, Text[NodeId]] = field(factory=dict, hash=False)
     spoken: Mapping[NodeId, str] = field(factory=dict, hash=False)
 
 
@@ -243,10 +243,10 @@ class _Drafter:
         about = (near.id, *(note.id for note in notes))
         place = f"to {self.address(near)}" if near is not root else ""
         lined = [
-            f"[^{self.marks[str(n.id)]}]: {line.partition(': ')[2]}"
+            f"[^{self.marks[n.id]}]: {line.partition(': ')[2]}"
             for n, line in zip(notes, lines, strict=True)
         ]
-        rank = len(self.order) + list(self.marks).index(str(notes[0].id))
+        rank = len(self.order) + list(self.marks).index(notes[0].id)
         return rank, Statement(f"ADD {place}:{_content(lined)}", about)
 
 
@@ -262,17 +262,17 @@ def _content(lines: Sequence[str]) -> str:
     return "".join(f"\n{INDENT}{line}" if line else "\n" for line in lines)
 
 
-def _marks(base: Instrument, revised: Instrument) -> dict[str, str]:
+def _marks(base: Instrument, revised: Instrument) -> dict[NodeId, str]:
     """The mark by which each footnote is written: new ones get one that the base does not use."""
     marks = marks_of(base.root.children)
     taken = set(marks.values())
     fresh = (str(n) for n in range(1, 1_000_000))
     for node in _notes_by_mark(revised):
-        if str(node.id) not in marks:
+        if node.id not in marks:
             label = (
                 node.label if node.label not in taken else next(n for n in fresh if n not in taken)
             )
-            marks[str(node.id)] = label
+            marks[node.id] = label
             taken.add(label)
     return marks
 
@@ -282,4 +282,4 @@ def _notes_by_mark(revised: Instrument) -> list[Node]:
     marked = [anchor for node in revised.root.walk() for anchor in node.text.anchors]
     order = {anchor: at for at, anchor in reversed(list(enumerate(marked)))}
     notes = [child for child in revised.root.children if child.kind is Kind.FOOTNOTE]
-    return sorted(notes, key=lambda note: order.get(str(note.id), len(marked)))
+    return sorted(notes, key=lambda note: order.get(note.id, len(marked)))

@@ -13,7 +13,7 @@ from amend.compiler.algebra.operations import Operation, Operations, Origin, Rep
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.elaboration import messages
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Kind, Node
+from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.lexicon.lexicon import EditionForms, language
 from amend.compiler.syntax.proposal import EditionStatement
 from amend.compiler.words.hunks import revision
@@ -80,7 +80,8 @@ def _history(
         yield messages.history_left(statement.wording.span, node)
         return
     at = held[0].end(1)
-    words = Text(f"; {edition}").weighted(node.text.weights_at(at, at))
+    addition: Text[NodeId] = Text(f"; {edition}")
+    words = addition.weighted(node.text.weights_at(at, at))
     found.append(Replace(node.id, at, at, words, origin, span=statement.span))
 
 
@@ -89,6 +90,6 @@ def _edits(
 ) -> Iterator[Operation]:
     for hunk in revision(old, new):
         start, end = at + hunk.start, at + hunk.end
-        words = Text(new[hunk.new_start : hunk.new_end])
+        words: Text[NodeId] = Text(new[hunk.new_start : hunk.new_end])
         weighted = words.weighted(node.text.weights_at(start, end)) if words else words
         yield Replace(node.id, start, end, weighted, origin, span=statement.span)

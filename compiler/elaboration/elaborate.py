@@ -233,9 +233,9 @@ class _Elaborator:
 
 def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
     """The operations of a proposal on its base."""
-    base_marks = {mark: str(note.id) for mark, note in index.notes().items()}
+    base_marks = {mark: note.id for mark, note in index.notes().items()}
     new_notes, faults = _new_notes(unit.statements, base_marks, origin)
-    marks = base_marks | {note.label: str(note.id) for note, _ in new_notes}
+    marks = base_marks | {note.label: identity for identity, note in new_notes if note.label}
     operations: list[Operation] = []
     for number, statement in enumerate(unit.statements, 1):
         context = Context(index, origin, marks, len(faults) <= MAX_LOOKED_UP)
@@ -243,9 +243,13 @@ def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
         operations += done.operations
         faults += done.diagnostics
     last = index.instrument.root.children
-    for note, span in new_notes:
-        after = last[-1].id if last else None
-        operations.append(Put(index.instrument.root.id, after, (note,), origin, span))
+    after = last[-1].id if last else None
+    texts = EditElaborator(Context(index, origin, marks))
+    for identity, note in new_notes:
+        text = texts.anchored(note.text, note.span) or EMPTY
+        new = New(identity, Kind.FOOTNOTE, text, note.label or "", span=note.span)
+        operations.append(Put(index.instrument.root.id, after, (new,), origin, note.span))
+    faults += texts.diagnostics
     return Elaboration(tuple(operations), tuple(faults))
 
 
@@ -262,9 +266,9 @@ def elaborate_statement(statement: Statement, number: int, context: Context) -> 
 
 def _new_notes(
     statements: Sequence[Statement], known: Mapping[str, str], origin: Origin
-) -> tuple[list[tuple[New, Span]], list[Diagnostic]]:
-    """The footnotes that a proposal adds, wherever their texts stand in it."""
-    notes: list[tuple[New, Span]] = []
+) -> tuple[list[tuple[NodeId, Provision]], list[Diagnostic]]:
+    """The footnotes that a proposal adds, wherever their texts stand, each with its identity."""
+    notes: list[tuple[NodeId, Provision]] = []
     faults: list[Diagnostic] = []
     taken = set(known)
     for statement in statements:
@@ -278,8 +282,7 @@ def _new_notes(
                 continue
             taken.add(provision.label)
             identity = NodeId(f"{origin.proposal}+note.{provision.label}")
-            new = New(identity, Kind.FOOTNOTE, provision.text, provision.label, span=provision.span)
-            notes.append((new, provision.span))
+            notes.append((identity, provision))
     return notes, faults
 
 

@@ -30,6 +30,7 @@ from amend.compiler.received.cuts import (
     LABEL,
     LONGEST_CALL,
     Cut,
+    RanOn,
     Words,
     pieces,
     series_words,
@@ -122,7 +123,7 @@ class _Reader:
         )
 
     def piece(self, piece: Cut, behind: Cut | None) -> None:
-        if piece.why and piece.why != "A rule":
+        if piece.why and piece.why is not RanOn.RULE:
             self.found.append(messages.cut_out(self.span(piece), piece.why))
         division = self.division(piece)
         if division is not None:
@@ -132,7 +133,7 @@ class _Reader:
         elif _RULE.fullmatch(piece.text):
             self.aside(piece)
             self.doubt(piece, "a rule, as stands above a footnote")
-        elif piece.why == "A footnote":
+        elif piece.why is RanOn.FOOTNOTE:
             self.footnotes.append((piece, self.aside(piece, Kind.REMARK)))
         elif self.is_call(piece, behind):
             call = Gathered(Kind.CALL, "", piece.text)
@@ -184,7 +185,7 @@ class _Reader:
         text = piece.text
         if behind is None or len(text) > LONGEST_CALL or LABEL.match(text):
             return False
-        if piece.why == "A call":
+        if piece.why is RanOn.CALL:
             return True
         if self.words.no_call.search(text) or text[0].isupper() or not text[0].isalpha():
             return False
@@ -328,7 +329,7 @@ def read_nodes(source: Source, code: str) -> tuple[Node, Diagnostics]:
     reader = _Reader(source, code, words_of(code))
     reader.read(pieces(source.text, code))
     parts = [*(n for n in reader.root if not n.is_gone), *reader.notes]
-    notes = {n.label: f"{at}" for at, n in enumerate(parts, 1) if n.kind is Kind.FOOTNOTE}
+    notes = {n.label: NodeId(f"{at}") for at, n in enumerate(parts, 1) if n.kind is Kind.FOOTNOTE}
     children = tuple(node.done(f"{at}", notes) for at, node in enumerate(parts, 1))
     return Node(NodeId("0"), Kind.INSTRUMENT, children=children), tuple(reader.found)
 

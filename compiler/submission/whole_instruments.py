@@ -13,7 +13,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostics, has_errors
 from amend.compiler.elaboration.edition import bracketed
 from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import index_of
-from amend.compiler.instrument.instrument import Instrument, Kind, Node, Reference
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, Reference
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.syntax.proposal import EditionStatement, ProposalUnit
 from amend.compiler.syntax.provisions import Provision
@@ -58,7 +58,7 @@ def suppressed(base: Instrument, is_bare: bool, origin: Origin) -> Redline:
     return _marked(redline, Deleted(origin))
 
 
-def _without_marks(text: Text) -> Text:
+def _without_marks(text: Text[NodeId]) -> Text[NodeId]:
     """A text without the marks of footnotes whose own text does not print."""
     return join(text.slice(s.start, s.end) for s in text.strands() if s.anchor is None)
 

@@ -22,6 +22,7 @@ from amend.backends.word.importing.sides import Paragraph, view
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.reader import Side
 from amend.backends.word.untrusted import Element
+from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.text import Text, join
 
 _W = f"{{{NAMESPACE}}}"
@@ -172,7 +173,7 @@ def _printed(part: Element | None) -> frozenset[str]:
     )
 
 
-def _note(blocks: Iterable[Block], side: Side, numbering: Numbering) -> Text:
+def _note(blocks: Iterable[Block], side: Side, numbering: Numbering) -> Text[NodeId]:
     """The text of a footnote as it is left, its own mark before it."""
     texts = [paragraph.text for paragraph in view(blocks, side, numbering)]
     return join(t for at, text in enumerate(texts) for t in ((Text(" "), text) if at else (text,)))

@@ -45,7 +45,7 @@ class LineWriter:
     """
 
     roles: Mapping[str, str]
-    marks: Mapping[str, str]
+    marks: Mapping[NodeId, str]
     lines: list[str] = field(factory=list)
     keys: list[str] = field(factory=list)
     seen: list[Kind] = field(factory=list)
@@ -53,9 +53,9 @@ class LineWriter:
     _open: list[tuple[int, str]] = field(factory=list)
     _names: set[tuple[Kind, str]] = field(factory=set)
     _table: tuple[int, int] | None = None
-    _row: list[Text] = field(factory=list)
+    _row: list[Text[NodeId]] = field(factory=list)
     _row_is_head: bool = False
-    _titled: Text | None = None
+    _titled: Text[NodeId] | None = None
     _key: str = ""
 
     def write(self, paragraphs: Iterable[Paragraph]) -> None:
@@ -103,7 +103,7 @@ class LineWriter:
         else:
             self._listed(paragraph, _LEVELS.get(role, 0))
 
-    def _part(self, kind: Kind, paragraph: Paragraph, text: Text) -> None:
+    def _part(self, kind: Kind, paragraph: Paragraph, text: Text[NodeId]) -> None:
         """A line of the head; what cannot be one there is a paragraph, or a heading."""
         is_title = kind is Kind.TITLE
         if is_title and self._awaits_title:
@@ -115,7 +115,7 @@ class LineWriter:
         self._titled = text if is_title else None
         return self._put(Node(NodeId(""), kind, flat(self._with_count(paragraph, text))))
 
-    def _go_on(self, text: Text) -> None:
+    def _go_on(self, text: Text[NodeId]) -> None:
         """The second line of a title."""
         assert self._titled is not None
         self.lines.pop()
@@ -124,14 +124,14 @@ class LineWriter:
         self._put(Node(NodeId(""), Kind.TITLE, flat(titled)))
         self._titled = titled
 
-    def _with_count(self, paragraph: Paragraph, text: Text) -> Text:
+    def _with_count(self, paragraph: Paragraph, text: Text[NodeId]) -> Text[NodeId]:
         """A text with the label that Word counts before it."""
         if not paragraph.counted:
             return text
         self.counted += 1
         return join((Text(f"{paragraph.counted} "), text))
 
-    def _division(self, kind: Kind, paragraph: Paragraph, text: Text) -> None:
+    def _division(self, kind: Kind, paragraph: Paragraph, text: Text[NodeId]) -> None:
         text = self._with_count(paragraph, text)
         name = self._name(kind, text.chars)
         if kind is not Kind.HEADING:
@@ -232,7 +232,7 @@ def free_name(kind: Kind, name: str, taken: Container[tuple[Kind, str]]) -> str:
     return next(n for n in chain((name,), later) if (kind, n.casefold()) not in taken)
 
 
-def _labelled(text: Text) -> tuple[str, Text]:
+def _labelled(text: Text[NodeId]) -> tuple[str, Text[NodeId]]:
     """A label before a tab, and the rest."""
     label, tab, _ = text.chars.partition("\t")
     bare = label.strip()
@@ -246,12 +246,12 @@ def _labelled(text: Text) -> tuple[str, Text]:
     return "", text
 
 
-def flat(text: Text) -> Text:
+def flat(text: Text[NodeId]) -> Text[NodeId]:
     """A text without emphasis."""
     return evolve(text, emphases=())
 
 
-def tidy(text: Text) -> Text:
+def tidy(text: Text[NodeId]) -> Text[NodeId]:
     """The text with blanks for tabs and line breaks, none at its ends, no two for a break."""
     chars = text.chars.replace("\t", " ").replace("\n", " ")
     start, end = len(chars) - len(chars.lstrip(" ")), len(chars.rstrip(" "))

@@ -84,7 +84,7 @@ class _Layout:
     sheet: Sheet
     words: Sequence[Plain]
     text: str
-    marks: Mapping[str, str]
+    marks: Mapping[NodeId, str]
     letters: str = ""
     held: list[tuple[int, int]] = field(factory=list)
     starts: dict[int, int] = field(factory=dict)
@@ -215,7 +215,7 @@ class _Layout:
             if line:
                 self.put(INDENT * depth + line, key)
 
-    def text_of(self, node: Node) -> Text:
+    def text_of(self, node: Node) -> Text[NodeId]:
         """The words of a node as the paragraphs have them, with footnotes and emphasis."""
         at = self.places[node.id]
         lead = len("".join((node.number + node.label).split()))
@@ -232,7 +232,7 @@ class _Layout:
         for char in node.text.chars:
             if char == ANCHOR:
                 label = self.marks[next(typed)]
-                parts += [self.piece(*begun), Text(blanks), Text(ANCHOR, (label,))]
+                parts += [self.piece(*begun), Text(blanks), Text(ANCHOR, (NodeId(label),))]
                 at, blanks = at + len("".join(label.split())), ""
                 begun = (paragraph, len(chars), len(chars))
             elif char.isspace():
@@ -247,12 +247,12 @@ class _Layout:
                 blanks, at = "", at + 1
         return join((*parts, self.piece(*begun)))
 
-    def marks_in(self, paragraph: int, start: int, end: int) -> Text:
+    def marks_in(self, paragraph: int, start: int, end: int) -> Text[NodeId]:
         """The marks of footnotes in a stretch of a paragraph, without its words."""
         text = self.words[paragraph].text.slice(start, end)
         return Text(ANCHOR * len(text.anchors), text.anchors)
 
-    def piece(self, paragraph: int, start: int, end: int) -> Text:
+    def piece(self, paragraph: int, start: int, end: int) -> Text[NodeId]:
         """A stretch of a paragraph, with the marks of footnotes right behind it."""
         whole = self.words[paragraph].text
         if start == end:

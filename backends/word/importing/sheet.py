@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from amend.backends.word.importing.parts import Parts
 from amend.backends.word.importing.sides import Paragraph
+from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.text import ANCHOR, Emphasis, Text, Weight, join
 
 
@@ -37,10 +38,10 @@ class Plain:
         return bool(self.chars.replace(ANCHOR, "").strip())
 
     @property
-    def text(self) -> Text:
+    def text(self) -> Text[NodeId]:
         """Its text; its anchors are the marks as they print."""
         emphases = tuple(Emphasis(start, end, Weight(name)) for start, end, name in self.weights)
-        return Text(self.chars, self.marks, emphases)
+        return Text(self.chars, tuple(map(NodeId, self.marks)), emphases)
 
 
 @frozen

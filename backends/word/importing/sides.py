@@ -10,6 +10,7 @@ from amend.backends.word.importing.blocks import Block, Cell, Run
 from amend.backends.word.importing.numbering import ListCounter, Numbering
 from amend.backends.word.importing.properties import State
 from amend.backends.word.reader import Side
+from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.text import ANCHOR, Emphasis, Text, Weight, join
 
 _LOST = {
@@ -32,7 +33,7 @@ class Paragraph:
     """
 
     style: str
-    text: Text
+    text: Text[NodeId]
     counted: str = ""
     marks: tuple[Run, ...] = ()
     number: str = ""
@@ -123,9 +124,9 @@ def _number(pieces: Sequence[Run]) -> Sequence[Run]:
     return pieces[: end + 1] if has_tab else ()
 
 
-def _text(piece: Run) -> Text:
+def _text(piece: Run) -> Text[NodeId]:
     if piece.note is not None:
-        return Text(ANCHOR, (piece.note,))
+        return Text(ANCHOR, (NodeId(piece.note),))
     chars = piece.text.replace(ANCHOR, "\ufffd")
     emphases = tuple(
         Emphasis(0, len(chars), weight) for weight in Weight if weight in piece.weights and chars
