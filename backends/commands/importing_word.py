@@ -228,7 +228,7 @@ def _spoken(text: ProposedText) -> dict[NodeId, str]:
     """Of which nodes of the base a symbol says more than MOD."""
     from amend.backends.word.importing.texts import nodes_by_key
 
-    assert text.base is not None
+    assert text.base is not None and text.proposed.base is not None
     symbol = text.proposed.symbol
     if symbol == EDITORIAL:
         return {node.id: symbol for node in text.base.root.walk()}

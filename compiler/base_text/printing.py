@@ -26,6 +26,7 @@ _BLOCKS = (Kind.REMARK, Kind.FIGURE, Kind.TABLE)
 _HEADING_SIGNS = re.compile(r"[\\*]|\[(?=\^)")
 _CALL = re.compile(r"\*(?!\*)(?:[^*\\]|\\.)+\*")
 _FIRST_SIGN = re.compile(r"\*(?:\\.|.)", re.DOTALL)
+_BOLD_FIRST = re.compile(r"\*__(?P<inner>(?:\\.|(?!__).)*)__")
 _SHORTEST = 3
 """Characters of one sign between stars, which cannot be divided."""
 
@@ -108,10 +109,20 @@ def _as_paragraph(wording: str) -> str:
         return wording
     if _CALL.fullmatch(wording):
         # A line wholly in stars opens a call: two stretches of italics do not.
-        return _FIRST_SIGN.sub(r"\g<0>**", wording) if len(wording) > _SHORTEST else wording[1:-1]
+        return _not_a_call(wording) if len(wording) > _SHORTEST else wording[1:-1]
     if wording.startswith("#") or is_row(wording) or not _is_paragraph(wording):
         return f"\\{wording}"
     return wording
+
+
+def _not_a_call(wording: str) -> str:
+    """Words wholly in italics, so written that they open no call."""
+    bold = _BOLD_FIRST.match(wording)
+    if bold is None:
+        return _FIRST_SIGN.sub(r"\g<0>**", wording)
+    if bold.end() == len(wording) - 1:
+        return f"__*{bold['inner']}*__"
+    return f"{bold.group()}**{wording[bold.end() :]}"
 
 
 def _is_paragraph(wording: str) -> bool:

@@ -314,19 +314,24 @@ class _Reader:
 def read_loose(source: Source, head: Known) -> Loose:
     """Read a loose text. Never fails: what is judged or wrong comes back as diagnostics."""
     code, unsure = language_of(head, source.text)
-    reader = _Reader(source, code, words_of(code))
-    reader.read(pieces(source.text, code))
-    reference, faults = _reference(reader, head)
-    parts = [*(n for n in reader.root if not n.is_gone), *reader.notes]
-    notes = {n.label: NodeId(f"{at}") for at, n in enumerate(parts, 1) if n.kind is Kind.FOOTNOTE}
-    children = tuple(node.done(f"{at}", notes) for at, node in enumerate(parts, 1))
-    root = Node(NodeId("0"), Kind.INSTRUMENT, children=children)
-    found = tuple(sorted([*unsure, *reader.found, *faults], key=_place))
+    root, judged = read_nodes(source, code)
+    reference, faults = _reference(root, source, head, code)
+    found = tuple(sorted([*unsure, *judged, *faults], key=_place))
     held, read = _letters(source.text), _letters("".join(_chars(root)))
     if held != read:
         lost, come = "".join((held - read).elements()), "".join((read - held).elements())
         return Loose(None, (messages.would_lose(source.name, lost[:40], come[:40]),))
     return Loose(Instrument(reference, code, root), found)
+
+
+def read_nodes(source: Source, code: str) -> tuple[Node, Diagnostics]:
+    """The provisions of a loose text in the language of this code, and what had to be judged."""
+    reader = _Reader(source, code, words_of(code))
+    reader.read(pieces(source.text, code))
+    parts = [*(n for n in reader.root if not n.is_gone), *reader.notes]
+    notes = {n.label: NodeId(f"{at}") for at, n in enumerate(parts, 1) if n.kind is Kind.FOOTNOTE}
+    children = tuple(node.done(f"{at}", notes) for at, node in enumerate(parts, 1))
+    return Node(NodeId("0"), Kind.INSTRUMENT, children=children), tuple(reader.found)
 
 
 def _place(diagnostic: Diagnostic) -> int:
@@ -346,12 +351,14 @@ def _letters(text: str) -> Counter[str]:
     return Counter(char for char in text if not char.isspace() and char != "\ufeff")
 
 
-def _reference(reader: _Reader, head: Known) -> tuple[Reference, list[Diagnostic]]:
+def _reference(
+    root: Node, source: Source, head: Known, code: str
+) -> tuple[Reference, list[Diagnostic]]:
     """The edition that the text names, or what stands for it."""
-    number = next((n.text for n in reader.root if n.kind is Kind.NUMBER), "")
-    opening = next((n.text for n in reader.root if n.kind is Kind.OPENING), "")
-    at = Span(reader.source, 0, len(reader.source.text.split("\n", 1)[0]))
-    reference = named_edition(number, opening, head, reader.language)
+    heads = {n.kind: n.text.chars for n in root.children if n.kind in (Kind.NUMBER, Kind.OPENING)}
+    number, opening = heads.get(Kind.NUMBER, ""), heads.get(Kind.OPENING, "")
+    at = Span(source, 0, len(source.text.split("\n", 1)[0]))
+    reference = named_edition(number, opening, head, code)
     return reference, unnamed(reference, at)
 
 
