@@ -28,7 +28,7 @@ from amend.compiler.algebra.operations import (
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
-from amend.compiler.elaboration.edition import edition_operations
+from amend.compiler.elaboration.edition import besides, edition_operations
 from amend.compiler.elaboration.edits import Context, EditElaborator
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
@@ -237,11 +237,14 @@ def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
     new_notes, faults = _new_notes(unit.statements, base_marks, origin)
     marks = base_marks | {note.label: str(note.id) for note, _ in new_notes}
     operations: list[Operation] = []
+    editions: list[Operation] = []
     for number, statement in enumerate(unit.statements, 1):
         context = Context(index, origin, marks, len(faults) <= MAX_LOOKED_UP)
         done = elaborate_statement(statement, number, context)
-        operations += done.operations
+        into = editions if isinstance(statement, EditionStatement) else operations
+        into += done.operations
         faults += done.diagnostics
+    operations += besides(editions, operations, index)
     last = index.instrument.root.children
     for note, span in new_notes:
         after = last[-1].id if last else None

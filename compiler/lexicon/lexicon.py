@@ -71,11 +71,13 @@ class Terminals:
 class EditionForms:
     """How number lines name an edition; `{edition}` stands for place and year.
 
+    named: an edition by `{place}` and `{year}`.
     bracketed: the first edition, with its brackets.
     revised: what stands in the brackets of a revised one; conference: where the edition is
         named by its conference (`WRC-23`).
     """
 
+    named: str
     bracketed: str
     revised: str
     conference: str

@@ -27,6 +27,7 @@ class TerminalsEntry(TypedDict):
 class EditionEntry(TypedDict):
     """How number lines of a language name an edition."""
 
+    named: str
     bracketed: str
     revised: str
     conference: str

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -13,15 +15,19 @@ from amend.compiler.profiles.shapes import (
     AgendaEntry,
     FormsEntry,
     MeetingEntry,
+    PlaceEntry,
     ProfileFile,
+    SessionEntry,
     SymbolsEntry,
 )
-from amend.compiler.shipped import CODES, shipped
+from amend.compiler.shipped import CODES, ByLanguage, shipped
 
 PROFILES = ("wtdc", "wtsa", "pp", "wrc", "ra", "council")
 """Names of the profiles, each a file of that name."""
 
 _HERE = Path(__file__).parent
+
+_SHORT = re.compile(r"([^\W\d_]+)[-‑–]([0-9]{4}|[0-9]{2})")
 
 
 @frozen
@@ -49,6 +55,21 @@ class Meeting:
 
     lines: Mapping[str, tuple[str, ...]] = field(hash=False)
     unattested: tuple[str, ...]
+
+
+@frozen
+class Session:
+    """A meeting as the editions of its texts name it.
+
+    places: language to the place, as opening formulas write it.
+    unattested: languages whose place was not seen in a text.
+    closes: the day on which it ended, if known.
+    """
+
+    year: int
+    places: Mapping[str, str] = field(hash=False)
+    unattested: tuple[str, ...]
+    closes: date | None
 
 
 @frozen
@@ -95,7 +116,11 @@ class Profile:
     labels: number of an instrument (`cs`) to the policy for its labels, `relabel`, `bis`
         or `keep`; `default` is that of all others.
     meetings: year (`22`) to what is known of the meeting.
-    sessions: the years in which it met; empty if it meets every year.
+    edition: what names an edition of its texts in their number lines: `place` (and year);
+        `conference` (`WRC-15`); `counted`, a number that counts revisions (`ITU-R 5-7`), and
+        the year in the history line; `year` (`Modified 2004`).
+    acronym: its abbreviation in each language (`CMR` in French); empty if it has none.
+    sessions: year to the meeting of that year; empty if it meets every year.
     symbols: what the symbols of its proposals do.
     """
 
@@ -120,7 +145,9 @@ class Profile:
     page_beside_symbol: bool
     labels: Mapping[str, str] = field(hash=False, repr=False)
     meetings: Mapping[str, Meeting] = field(hash=False, repr=False)
-    sessions: tuple[int, ...]
+    edition: str
+    acronym: Mapping[str, str] = field(hash=False, repr=False)
+    sessions: Mapping[int, Session] = field(hash=False, repr=False)
     symbols: Symbols = field(repr=False)
 
     @property
@@ -132,6 +159,11 @@ class Profile:
         """Name, place and dates of the meeting that a document belongs to; empty if not known."""
         known = self.meetings.get(symbol.year)
         return known.lines.get(language, ()) if known else ()
+
+    def short(self, year: int, language: str) -> str:
+        """The meeting of a year by its abbreviation, `WRC-15`, `WRC-2000`; empty if it has none."""
+        acronym = self.acronym.get(language)
+        return f"{acronym}-{year if year == 2000 else f'{year % 100:02}'}" if acronym else ""
 
     def labels_of(self, number: str) -> str:
         """The policy for labels of an instrument, by its number (`85`, `cs`)."""
@@ -183,7 +215,9 @@ def profile(name: str) -> Profile:
         page_beside_symbol=entry.get("page_beside_symbol", False),
         labels=entry["labels"],
         meetings={year: _meeting(meeting) for year, meeting in entry["meetings"].items()},
-        sessions=tuple(entry["sessions"]),
+        edition=entry["edition"],
+        acronym=_by_language(entry["acronym"]) if "acronym" in entry else {},
+        sessions={int(y): _session(int(y), s) for y, s in entry.get("sessions", {}).items()},
         symbols=_symbols(entry["symbols"]),
     )
 
@@ -214,6 +248,15 @@ def profile_for(symbol: str | None, series: str) -> Profile | None:
     return next((profile(name) for name in PROFILES if series in profile(name).series), None)
 
 
+def year_of_meeting(text: str, of: Profile) -> int | None:
+    """The year of the meeting that a text names by its abbreviation in any language, `CMR-15`."""
+    match = _SHORT.fullmatch(text.strip())
+    if match is None or match[1].upper() not in of.acronym.values():
+        return None
+    year = int(match[2])
+    return year if year > 99 else year + (1900 if year > 80 else 2000)
+
+
 def known_symbol(text: str) -> DocumentSymbol | None:
     """The document symbol that a text writes in the way of any conference, or None."""
     patterns = (pattern for name in PROFILES for pattern in profile(name).document_symbols)
@@ -221,13 +264,27 @@ def known_symbol(text: str) -> DocumentSymbol | None:
 
 
 def _agenda(entry: AgendaEntry) -> Agenda:
-    lines: Mapping[str, str] = {code: entry[code] for code in CODES}
-    return Agenda(entry["place"], lines, tuple(entry["unattested"]))
+    return Agenda(entry["place"], _by_language(entry), tuple(entry["unattested"]))
 
 
 def _meeting(entry: MeetingEntry) -> Meeting:
     lines: Mapping[str, tuple[str, ...]] = {code: tuple(entry[code]) for code in CODES}
     return Meeting(lines, tuple(entry["unattested"]))
+
+
+def _session(year: int, entry: SessionEntry) -> Session:
+    place = _places()[entry["place"]]
+    return Session(year, _by_language(place), tuple(place["unattested"]), entry.get("closes"))
+
+
+@cache
+def _places() -> Mapping[str, PlaceEntry]:
+    entries: dict[str, PlaceEntry] = shipped(_HERE / "places.toml")
+    return entries
+
+
+def _by_language(entry: ByLanguage[str]) -> Mapping[str, str]:
+    return {code: entry[code] for code in CODES}
 
 
 def _symbols(entry: SymbolsEntry) -> Symbols:

@@ -1,6 +1,7 @@
 """What the files of the profiles hold; what the keys mean stands in `profile.py`."""
 
 # Annotations are evaluated here: as mere text they would not say which keys may be missing.
+from datetime import date
 from typing import Literal, NotRequired, TypedDict
 
 from amend.compiler.shipped import ByLanguage
@@ -15,6 +16,19 @@ class AgendaEntry(ByLanguage[str]):
 
 class MeetingEntry(ByLanguage[list[str]]):
     """`[meetings.YEAR]` of a profile."""
+
+    unattested: list[str]
+
+
+class SessionEntry(TypedDict):
+    """A year in `[sessions]` of a profile."""
+
+    place: str
+    closes: NotRequired[date]
+
+
+class PlaceEntry(ByLanguage[str]):
+    """A place in `places.toml`."""
 
     unattested: list[str]
 
@@ -53,7 +67,9 @@ class ProfileFile(TypedDict):
     page_beside_symbol: NotRequired[bool]
     labels: dict[str, Literal["relabel", "bis", "keep"]]
     meetings: dict[str, MeetingEntry]
-    sessions: list[int]
+    edition: Literal["place", "conference", "counted", "year"]
+    acronym: NotRequired[ByLanguage[str]]
+    sessions: NotRequired[dict[str, SessionEntry]]
     symbols: SymbolsEntry
 
 

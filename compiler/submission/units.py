@@ -49,7 +49,7 @@ def amending_units(
     redline, outcome = amendment.applied.redline, amendment.applied.outcome
     base, symbols = index.instrument, profile.symbols
     own = profile_for(None, base.reference.series)
-    sessions = own.sessions if own else ()
+    sessions = tuple(own.sessions) if own else ()
     found = [*citation_faults(index, outcome, sessions)]
     if folded_label(base.reference.number) in symbols.numbered:
         classes = classes_of(unit.statements, amendment.drafted)
