@@ -45,6 +45,7 @@ class LanguageEntry(TypedDict):
     document: list[str]
     addendum: list[str]
     revision: list[str]
+    corrigendum: list[str]
     date: str
     first: NotRequired[str]
     months: list[str]

@@ -12,20 +12,20 @@ from functools import cache
 
 from attrs import evolve, frozen
 
-ADDENDUM, REVISION = "Add", "Rev"
+ADDENDUM, REVISION, CORRIGENDUM = "Add", "Rev", "Corr"
 
 _NUMBER = "[0-9]+|X+"
 _RANGE = "[0-9]+[-–][0-9]+"
-_ONE = rf"Add\.(?:{_NUMBER}|{_RANGE})|Rev\.(?:{_NUMBER})"
+_ONE = rf"Add\.(?:{_NUMBER}|{_RANGE})|(?:Rev|Corr)\.(?:{_NUMBER})"
 _PART = re.compile(rf"\(({_ONE})\)")
 _REST = rf"(?P<parts>(?:\((?:{_ONE})\))*)(?:-[ACEFRS])?"
 
 
 @frozen
 class Part:
-    """An addendum or a revision of a document.
+    """An addendum to a document, a revision or a corrigendum of one.
 
-    kind: `Add` or `Rev`.
+    kind: `Add`, `Rev` or `Corr`.
     number: `13`; `X` while it is not known; `1-11` for several addenda at once.
     """
 
@@ -51,7 +51,7 @@ class DocumentSymbol:
     pattern: how the conference writes it, `WTDC-{year}/{number}`.
     year: of the meeting, `22`.
     number: of the document; `XX` while it is not known.
-    parts: its addenda and revisions, each a part of what stands before it.
+    parts: its addenda, revisions and corrigenda, each a part of what stands before it.
     """
 
     pattern: str

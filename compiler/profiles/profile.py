@@ -78,6 +78,7 @@ class Symbols:
 
     unmarked: those whose text prints without revision marks.
     bare: those whose text is not reproduced.
+    heads: those for which, of a whole instrument, only the number line and the title print.
     reasons: those for which the guidelines demand reasons; `NOC!` is the underlined one.
     recommended: those for which they advise them.
     numbered: the instruments in which each numbered provision has a symbol of its own.
@@ -85,6 +86,7 @@ class Symbols:
 
     unmarked: tuple[str, ...]
     bare: tuple[str, ...]
+    heads: tuple[str, ...]
     reasons: tuple[str, ...]
     recommended: tuple[str, ...]
     numbered: tuple[str, ...]
@@ -291,6 +293,7 @@ def _symbols(entry: SymbolsEntry) -> Symbols:
     return Symbols(
         unmarked=tuple(entry["unmarked"]),
         bare=tuple(entry["bare"]),
+        heads=tuple(entry["heads"]),
         reasons=tuple(entry["reasons"]),
         recommended=tuple(entry["recommended"]),
         numbered=tuple(entry["numbered"]),

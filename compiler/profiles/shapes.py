@@ -38,6 +38,7 @@ class SymbolsEntry(TypedDict):
 
     unmarked: list[str]
     bare: list[str]
+    heads: list[str]
     reasons: list[str]
     recommended: list[str]
     numbered: list[str]
