@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from amend.compiler.profiles.document_symbol import DocumentSymbol, document_symbol
 from amend.compiler.profiles.shapes import (
@@ -25,8 +25,12 @@ from amend.compiler.shipped import CODES, ByLanguage, shipped
 PROFILES = ("wtdc", "wtsa", "pp", "wrc", "ra", "council")
 """Names of the profiles, each a file of that name."""
 
+GENERAL = "general"
+"""The profile of meetings that have none of their own."""
+
 _HERE = Path(__file__).parent
 
+_WORD = re.compile("[A-Z]+")
 _SHORT = re.compile(r"([^\W\d_]+)[-‑–]([0-9]{4}|[0-9]{2})")
 
 
@@ -202,7 +206,7 @@ def profile(name: str) -> Profile:
         style_set=entry["style_set"],
         required=tuple(entry["required"]),
         optional=tuple(entry["optional"]),
-        instead=entry["instead"],
+        instead=entry.get("instead", {}),
         title=entry.get("title", ""),
         box=tuple(entry.get("box", ())),
         rows=entry.get("rows", False),
@@ -216,7 +220,7 @@ def profile(name: str) -> Profile:
         document_names_meeting=entry["document_names_meeting"],
         page_beside_symbol=entry.get("page_beside_symbol", False),
         labels=entry["labels"],
-        meetings={year: _meeting(meeting) for year, meeting in entry["meetings"].items()},
+        meetings={year: _meeting(meeting) for year, meeting in entry.get("meetings", {}).items()},
         edition=entry["edition"],
         acronym=_by_language(entry["acronym"]) if "acronym" in entry else {},
         sessions={int(y): _session(int(y), s) for y, s in entry.get("sessions", {}).items()},
@@ -247,7 +251,23 @@ def profile_for(symbol: str | None, series: str) -> Profile | None:
     for name in PROFILES:
         if symbol and document_symbol(symbol, profile(name).document_symbols):
             return profile(name)
-    return next((profile(name) for name in PROFILES if series in profile(name).series), None)
+    own = next((profile(name) for name in PROFILES if series in profile(name).series), None)
+    if symbol and general_symbol(symbol):
+        general = profile(GENERAL)
+        return evolve(general, labels=own.labels, symbols=own.symbols) if own else general
+    return own
+
+
+def general_symbol(text: str) -> DocumentSymbol | None:
+    """The symbol of a document of a meeting that has no profile, `RPM-ARB17/10`, or None.
+
+    What begins as the symbols of a known conference do is none: it is written wrongly.
+    """
+    patterns = (pattern for name in PROFILES for pattern in profile(name).document_symbols)
+    known = {pattern.partition("{")[0].rstrip("-") for pattern in patterns}
+    symbol = document_symbol(text, profile(GENERAL).document_symbols)
+    word = _WORD.match(text.strip())
+    return symbol if word and word[0] not in known else None
 
 
 def year_of_meeting(text: str, of: Profile) -> int | None:

@@ -53,7 +53,7 @@ class ProfileFile(TypedDict):
     style_set: Literal["calibri", "times"]
     required: list[str]
     optional: list[str]
-    instead: dict[str, str]
+    instead: NotRequired[dict[str, str]]
     title: NotRequired[str]
     box: NotRequired[list[str]]
     rows: NotRequired[bool]
@@ -67,7 +67,7 @@ class ProfileFile(TypedDict):
     document_names_meeting: bool
     page_beside_symbol: NotRequired[bool]
     labels: dict[str, Literal["relabel", "bis", "keep"]]
-    meetings: dict[str, MeetingEntry]
+    meetings: NotRequired[dict[str, MeetingEntry]]
     edition: Literal["place", "conference", "counted", "year"]
     acronym: NotRequired[ByLanguage[str]]
     sessions: NotRequired[dict[str, SessionEntry]]

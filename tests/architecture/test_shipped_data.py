@@ -18,14 +18,14 @@ from amend.backends.word.importing.parts import Role
 from amend.backends.word.shapes import SetsFile, StylesFile
 from amend.compiler.consequences.references.forms import FormsEntry as ReferenceForms
 from amend.compiler.lexicon.shapes import CallEntry, LanguageEntry
-from amend.compiler.profiles.profile import PROFILES
+from amend.compiler.profiles.profile import GENERAL, PROFILES
 from amend.compiler.profiles.shapes import FormsEntry, PlaceEntry, ProfileFile, SourcesFile
 from amend.compiler.received.cuts import LooseFile
 from amend.compiler.shipped import CODES, ByLanguage, shipped
 
 ROOT = Path(__file__).parents[2]
 SHAPES: dict[str, Any] = {
-    **{f"compiler/profiles/{name}.toml": ProfileFile for name in PROFILES},
+    **{f"compiler/profiles/{name}.toml": ProfileFile for name in (*PROFILES, GENERAL)},
     "compiler/profiles/forms.toml": ByLanguage[FormsEntry],
     "compiler/profiles/places.toml": dict[str, PlaceEntry],
     "compiler/profiles/sources.toml": SourcesFile,
