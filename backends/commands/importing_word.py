@@ -143,7 +143,7 @@ def _drafted(
     path: Path,
 ) -> tuple[str, Diagnostics]:
     """The file of the proposals, and what they cannot say."""
-    from amend.compiler.drafting.document import Suppresses, document, written
+    from amend.compiler.drafting.document import Keeps, Suppresses, document, written
 
     tops = [
         _top(text, place, bases, draft, path, file, at)
@@ -156,6 +156,9 @@ def _drafted(
         proposed = text.proposed
         if proposed.symbol in _SUPPRESSES:
             parts.append(Suppresses(top.number, top.base, proposed.reasons))
+        elif _is_kept(text):
+            underlined = proposed.symbol == UNDERLINED
+            parts.append(Keeps(top.number, top.base, proposed.reasons, underlined))
         elif proposed.base is None:
             parts.append(_added(text, top.number, code))
         else:
@@ -167,6 +170,13 @@ def _drafted(
             said.append(messages.changes_nothing(top.number, text.proposed.symbol or "a symbol"))
     comment = tops[0].comment if len(set(bases.places)) == 1 else f"From {path.name}"
     return written(evolve(tops[0], comment=comment), made), tuple(said)
+
+
+def _is_kept(text: ProposedText) -> bool:
+    """Whether NOC stands above the number line and the title of an instrument, and no more."""
+    nodes = text.base.root.children if text.base else ()
+    is_bare = all(node.kind in (Kind.NUMBER, Kind.TITLE) for node in nodes)
+    return text.proposed.symbol in _MAINTAINS and is_bare and text.revised in (None, text.base)
 
 
 def _top(

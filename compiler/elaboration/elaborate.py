@@ -28,7 +28,7 @@ from amend.compiler.algebra.operations import (
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
-from amend.compiler.elaboration.edition import edition_operations
+from amend.compiler.elaboration.edition import besides, edition_operations
 from amend.compiler.elaboration.edits import Context, EditElaborator
 from amend.compiler.elaboration.whole import Whole, stand_alone
 from amend.compiler.instrument.index import Index
@@ -244,12 +244,15 @@ def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
     marks = base_marks | {note.label: identity for identity, note in new_notes if note.label}
     operations: list[Operation] = []
     wholes: list[Whole] = []
+    editions: list[Operation] = []
     for number, statement in enumerate(unit.statements, 1):
         context = Context(index, origin, marks, len(faults) <= MAX_LOOKED_UP)
         done = elaborate_statement(statement, number, context)
-        operations += done.operations
+        into = editions if isinstance(statement, EditionStatement) else operations
+        into += done.operations
         wholes += done.wholes
         faults += done.diagnostics
+    operations += besides(editions, operations, index)
     last = index.instrument.root.children
     after = last[-1].id if last else None
     texts = EditElaborator(Context(index, origin, marks))

@@ -213,6 +213,7 @@ class Action(Enum):
 
     AMENDS = "amends"
     SUPPRESSES = "suppresses"
+    KEEPS = "keeps"
     ADDS = "adds"
 
 
@@ -224,6 +225,7 @@ class ProposalUnit:
         its designation in the draft, `[IAP-1]`.
     instrument: what is added, `resolution`; empty otherwise.
     content: the text of what is added.
+    underlined: `keeps!`, of a text that is to be maintained.
     """
 
     number: Word
@@ -235,6 +237,7 @@ class ProposalUnit:
     statements: tuple[Statement, ...]
     reasons: Reasons | None
     span: Span
+    underlined: bool = False
 
 
 @frozen
