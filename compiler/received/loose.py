@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from attrs import define, field, frozen
@@ -33,6 +33,7 @@ from amend.compiler.received.cuts import (
     RanOn,
     Words,
     pieces,
+    series_in,
     series_words,
     words_of,
 )
@@ -375,13 +376,9 @@ def named_edition(number: str, opening: str, head: Known, code: str) -> Referenc
         named = match["edition"] or ""
         years = list(known.year.finditer(named))
         edition = edition or (_whole_year(years[-1]) if years else "")
-        series = series or _series(known.edition, named)
-    series = series or _series(known.opening, opening)
+        series = series or series_in(known.edition, named)
+    series = series or series_in(known.opening, opening)
     return Reference(series or UNKNOWN, own or UNKNOWN, edition or UNKNOWN)
-
-
-def _series(words: Mapping[str, str], text: str) -> str:
-    return next((series for series, word in words.items() if word in text), "")
 
 
 def _whole_year(year: re.Match[str]) -> str:
