@@ -101,7 +101,9 @@ def parts(
             '<Default Extension="rels" ContentType='
             '"application/vnd.openxmlformats-package.relationships+xml"/>'
             '<Default Extension="xml" ContentType="application/xml"/>'
-            f'<Default Extension="png" ContentType="image/png"/>{overrides}</Types>'
+            '<Default Extension="png" ContentType="image/png"/>'
+            '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+            f"{overrides}</Types>"
         ),
         "_rels/.rels": related({"rId1": ("officeDocument", "word/document.xml")}),
         "word/document.xml": (
