@@ -38,6 +38,7 @@ examples:
   amend build iap-24a13.en.amend
   amend build iap-24a13.en.amend --to docx,html,txt --output out
   amend build proposals/*.amend --output out --library specs/resolutions
+  amend build iap-24a13.en.amend --template conference.docx
 
 A document is named after its source: iap-24a13.en.amend becomes iap-24a13.en.docx.
 A file with errors is not written in any format; documents made before stay as they are.
@@ -232,6 +233,13 @@ def _add_build(found: Subparsers) -> None:
         type=Path,
         metavar="DIR",
         help="the folder for the documents; made if missing (default: beside each file)",
+    )
+    build.add_argument(
+        "--template",
+        type=Path,
+        metavar="FILE",
+        help="the Word file (.docx or .dotx) that the documents are written into, at its "
+        "paragraph {{ proposal }}, else at its end (default: as amend.toml says)",
     )
     build.add_argument("--force", action="store_true", help="replace files that Amend did not make")
     _add_library(build)

@@ -91,6 +91,7 @@ def report_on(options: argparse.Namespace) -> Report:
                 options.library,
                 options.force,
                 options.final,
+                options.template,
             )
         case "check":
             from amend.backends.commands.check import check

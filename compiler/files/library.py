@@ -49,6 +49,24 @@ def _settled(root: Path, file: Path) -> Library | Diagnostic:
     return Library(root, folder) if folder else messages.library_outside(found.span("library"))
 
 
+def template_for(proposal: Path) -> Path | Diagnostic | None:
+    """The template of the project that a proposal is in; None if its settings name none.
+
+    Settings that are not understood name none: they are told of where the library is.
+    """
+    beside = proposal.absolute().parent
+    for root in (beside, *beside.parents):
+        if (root / settings.NAME).is_file():
+            found = settings.read_settings(shown(root / settings.NAME))
+            if isinstance(found, Diagnostic) or not found.template:
+                return None
+            file = _inside(root, found.template)
+            return messages.template_outside(found.span("template")) if file is None else file
+        if (root / settings.USUAL_LIBRARY).is_dir():
+            return None
+    return None
+
+
 def shown(file: Path) -> Path:
     """The path as it is shortest to read in a message."""
     here = Path.cwd()

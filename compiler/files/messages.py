@@ -226,6 +226,17 @@ def library_outside(span: Span) -> Diagnostic:
     )
 
 
+def template_outside(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0124",
+        Severity.ERROR,
+        "The template of a project lies in its folder; this setting leads out of it.",
+        Pointer(span, "not in the project"),
+        help="Put the template beside the settings or below, and name it from there; or name any "
+        "file with --template.",
+    )
+
+
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 

@@ -83,14 +83,20 @@ def read_word(path: Path, head: Known, folder: Path | None = None) -> WordText:
     folder: where its base texts are written; beside the file if none is named.
     """
     from amend.backends.word.importing.archive import MAX_WHOLE
-    from amend.backends.word.importing.confined import FaultError, read_confined
-    from amend.backends.word.untrusted import RefusedError
     from amend.compiler.files.reading import read_bytes
-    from amend.compiler.received.known import language_of
 
     data = read_bytes(path, MAX_WHOLE)
     if isinstance(data, Diagnostic):
         return WordText((), None, (data,))
+    return read_word_bytes(path, data, head, folder)
+
+
+def read_word_bytes(path: Path, data: bytes, head: Known, folder: Path | None = None) -> WordText:
+    """The same of the bytes of a file; the path is that of messages."""
+    from amend.backends.word.importing.confined import FaultError, read_confined
+    from amend.backends.word.untrusted import RefusedError
+    from amend.compiler.received.known import language_of
+
     try:
         file = read_confined(data)
     except RefusedError as refusal:
