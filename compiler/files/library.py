@@ -13,7 +13,7 @@ from attrs import frozen
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.files import messages, settings
-from amend.compiler.files.kinds import BASE
+from amend.compiler.files.kinds import BASE, not_named
 from amend.compiler.instrument.instrument import Reference
 
 
@@ -71,19 +71,19 @@ def find_edition(
 
 
 def find_path(library: Library, proposal: Path, name: str, span: Span) -> Path | Diagnostic:
-    """The base text that a relative path names, seen from the proposal."""
+    """The base text that a relative path names, seen from the proposal.
+
+    It lies in the project, or in the library, wherever that is.
+    """
     beside = proposal.absolute().parent
-    file = _inside(library.root, str(beside / name)) if _is_plain(name) else None
+    is_plain = bool(name) and not not_named(name)
+    places = (library.root, library.folder) if is_plain else ()
+    file = next(filter(None, (_inside(place, str(beside / name)) for place in places)), None)
     if file is None:
         return messages.leaves_the_root(span)
     if not file.is_file():
         return messages.path_not_found(span, name, _beside(file))
     return file
-
-
-def _is_plain(name: str) -> bool:
-    """Whether a path is relative and means the same on every system."""
-    return bool(name) and not name.startswith(("/", "~", "\\")) and not set(name) & set('\\:*?"<>|')
 
 
 def _inside(root: Path, name: str) -> Path | None:

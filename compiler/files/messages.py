@@ -102,6 +102,16 @@ def unknown_kind(name: str) -> Diagnostic:
     )
 
 
+def cannot_be_named(name: str, part: str) -> Diagnostic:
+    """A base text whose path no proposal can hold."""
+    return Diagnostic(
+        "A0109",
+        Severity.ERROR,
+        f"A proposal cannot name {name}: `{part}` is in no path that every system understands.",
+        help="Give the file and its folders names of letters, digits, points and hyphens.",
+    )
+
+
 def edition_not_found(
     span: Span, reference: str, language: str, folder: str, editions: Sequence[str]
 ) -> Diagnostic:

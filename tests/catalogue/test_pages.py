@@ -49,6 +49,7 @@ TOLD = {
     "A0913": "a run that is ended",
     "A0914": "a run that is ended",
     "A0915": "a run that is ended",
+    "A0916": "a fault of Amend that nobody knows of",
     "A0920": "a fault of Amend that nobody knows of",
     "A0937": "a fault of Amend that nobody knows of",
     "A0948": "a Word file of ten thousand pages",
