@@ -13,6 +13,7 @@ from amend.backends.commands.outcomes import Built, Made, Report
 from amend.backends.formats import Format
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files import messages
+from amend.compiler.files.library import absolute
 from amend.compiler.files.writing import Output, write_outputs
 
 
@@ -101,7 +102,7 @@ def _clashes(files: Sequence[Path], formats: Sequence[Format], folder: Path | No
         for form in formats:
             target = _target(path, form, folder)
             # macOS and Windows do not tell capital letters or forms of accents apart.
-            key = unicodedata.normalize("NFC", str(target.absolute())).casefold()
+            key = unicodedata.normalize("NFC", str(absolute(target))).casefold()
             first = taken.setdefault(key, path)
             if first is not path:
                 found.append(messages.same_output(target, str(first), str(path)))

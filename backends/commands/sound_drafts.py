@@ -11,6 +11,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Sever
 from amend.compiler.drafting import messages
 from amend.compiler.files import messages as file_messages
 from amend.compiler.files.kinds import BASE, not_named
+from amend.compiler.files.library import absolute
 from amend.compiler.header.messages import CONFERENCE_UNKNOWN
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def name_of_base(base: Instrument, file: Path, proposal: Path) -> str:
     """How a proposal names its base: as a library keeps it, else by the way to the file."""
     reference = base.reference
     kept = (reference.series, reference.number, f"{reference.edition}.{base.language}{BASE}")
-    if _absolute(file).parts[-3:] == kept:
+    if absolute(file).parts[-3:] == kept:
         return str(reference)
     return f'"{_way(file, proposal)}"'
 
@@ -35,15 +36,11 @@ def unnamed(base: Path, proposal: Path) -> Diagnostics:
 
 
 def _way(file: Path, proposal: Path) -> str:
-    return Path(os.path.relpath(_absolute(file), _absolute(proposal).parent)).as_posix()
-
-
-def _absolute(path: Path) -> Path:
-    """The path from the root; one that is looked at from a folder that is gone stays as it is."""
+    """The way to a file; from a folder that is gone there is none, but its own path."""
     try:
-        return path.absolute()
+        return Path(os.path.relpath(absolute(file), absolute(proposal).parent)).as_posix()
     except OSError:
-        return path
+        return file.as_posix()
 
 
 def faults(text: str, proposal: Path, bases: Mapping[Path, str]) -> Diagnostics:
@@ -70,7 +67,7 @@ def faults(text: str, proposal: Path, bases: Mapping[Path, str]) -> Diagnostics:
 
 def _kept_as(file: Path) -> tuple[str, ...]:
     """The edition that a file of a library holds: `wtdc/85@2017`."""
-    parts = _absolute(file).parts[-3:]
+    parts = absolute(file).parts[-3:]
     return (f"{parts[0]}/{parts[1]}@{parts[2].partition('.')[0]}",) if len(parts) == 3 else ()
 
 
@@ -88,11 +85,11 @@ def lost_from(proposal: Path, base: Path, named: str) -> Diagnostics:
         found = find_path(library, proposal, named.strip('"'), nowhere)
         folder = base.parent
     else:
-        series, number, file = _absolute(base).parts[-3:]
+        series, number, file = absolute(base).parts[-3:]
         edition, language, _ = file.split(".")
         reference = Reference(series, number, edition)
         found = find_edition(library, reference, language, nowhere)
-        folder = _absolute(base).parents[2]
+        folder = absolute(base).parents[2]
     if not isinstance(found, Diagnostic):
         return ()
     return (messages.base_not_found_from(str(proposal), str(base), str(folder)),)

@@ -6,6 +6,7 @@ proposal upwards: the folder that `amend.toml` names, or `specs/resolutions`.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from attrs import frozen
@@ -15,6 +16,8 @@ from amend.compiler.diagnostics.source import Span
 from amend.compiler.files import messages, settings
 from amend.compiler.files.kinds import BASE, not_named
 from amend.compiler.instrument.instrument import Reference
+
+_ADMINISTRATOR = 0
 
 
 @frozen
@@ -30,15 +33,34 @@ class Library:
 
 
 def library_for(proposal: Path, folder: Path | None) -> Library | Diagnostic:
-    """The library of a proposal file; `folder`, if given, takes the place of its settings."""
-    beside = proposal.absolute().parent
+    """The library of a proposal file; `folder`, if given, takes the place of its settings.
+
+    What lies above belongs to whoever runs Amend, to the owner of the proposal's folder or to the
+    administrator: in a folder that all may write to, anybody could put a library of his own.
+    """
+    beside = absolute(proposal).parent
+    owners = {_ADMINISTRATOR, _owner(beside), getattr(os, "geteuid", lambda: _ADMINISTRATOR)()}
     for root in (beside, *beside.parents):
-        file = root / settings.NAME
-        if file.is_file():
+        file, usual = root / settings.NAME, root / settings.USUAL_LIBRARY
+        owner = _owner(file)
+        if owner is not None:
+            if owner not in owners:
+                break
             return Library(root, folder) if folder else _settled(root, file)
-        if (root / settings.USUAL_LIBRARY).is_dir():
-            return Library(root, folder or root / settings.USUAL_LIBRARY)
+        owner = _owner(usual)
+        if owner is not None:
+            if owner not in owners:
+                break
+            return Library(root, folder or usual)
     return Library(beside, folder or beside)
+
+
+def _owner(path: Path) -> int | None:
+    """Who owns what stands under a name; None if nothing does, or nobody can say."""
+    try:
+        return path.lstat().st_uid
+    except OSError:
+        return None
 
 
 def _settled(root: Path, file: Path) -> Library | Diagnostic:
@@ -49,9 +71,17 @@ def _settled(root: Path, file: Path) -> Library | Diagnostic:
     return Library(root, folder) if folder else messages.library_outside(found.span("library"))
 
 
+def absolute(path: Path) -> Path:
+    """The path from the root; one that is seen from a folder that is gone stays as it is."""
+    try:
+        return path.absolute()
+    except OSError:
+        return path
+
+
 def shown(file: Path) -> Path:
     """The path as it is shortest to read in a message."""
-    here = Path.cwd()
+    here = absolute(Path())
     return file.relative_to(here) if file.is_relative_to(here) else file
 
 
@@ -63,7 +93,7 @@ def find_edition(
     file = _inside(library.folder, f"{below}/{reference.edition}.{language}{BASE}")
     if file is None:
         return messages.leaves_the_root(span)
-    if file.is_file():
+    if os.path.lexists(file):
         return file
     return messages.edition_not_found(
         span, str(reference), language, str(library.folder), _editions(library.folder / below)
@@ -75,24 +105,27 @@ def find_path(library: Library, proposal: Path, name: str, span: Span) -> Path |
 
     It lies in the project, or in the library, wherever that is.
     """
-    beside = proposal.absolute().parent
+    beside = absolute(proposal).parent
     is_plain = bool(name) and not not_named(name)
     places = (library.root, library.folder) if is_plain else ()
     file = next(filter(None, (_inside(place, str(beside / name)) for place in places)), None)
     if file is None:
         return messages.leaves_the_root(span)
-    if not file.is_file():
+    if not os.path.lexists(file):
         return messages.path_not_found(span, name, _beside(file))
     return file
 
 
 def _inside(root: Path, name: str) -> Path | None:
     """The path, if it stays below the root after links are followed."""
+    path = root / name
     try:
-        path = (root / name).resolve()
-        return path if path.is_relative_to(root.resolve()) else None
+        place = path.resolve()
+        return place if place.is_relative_to(root.resolve()) else None
     except (OSError, ValueError):
         return None
+    except RuntimeError:  # a link to itself; to read it tells so
+        return path
 
 
 def _editions(folder: Path) -> tuple[str, ...]:

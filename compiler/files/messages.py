@@ -11,6 +11,8 @@ from amend.compiler.diagnostics.source import Span
 from amend.compiler.files.kinds import BASE
 from amend.compiler.words.spelling import nearest
 
+_SHOWN = 40
+
 
 def not_found(name: str, neighbours: Sequence[str]) -> Diagnostic:
     meant = nearest(PurePath(name).name, neighbours)
@@ -109,6 +111,16 @@ def cannot_be_named(name: str, part: str) -> Diagnostic:
         Severity.ERROR,
         f"A proposal cannot name {name}: `{part}` is in no path that every system understands.",
         help="Give the file and its folders names of letters, digits, points and hyphens.",
+    )
+
+
+def epoch_not_understood(name: str, value: str) -> Diagnostic:
+    """The environment dates revisions with something that is no count of seconds."""
+    return Diagnostic(
+        "A0110",
+        Severity.WARNING,
+        f"{name} is `{value[:_SHOWN]}`, which is no count of seconds since 1970; it dates nothing.",
+        help=f"Give {name} digits alone, at most eleven; or take it out of the environment.",
     )
 
 

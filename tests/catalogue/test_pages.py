@@ -36,6 +36,7 @@ TOLD = {
     "A0104": "bytes that are no text",
     "A0105": "a Word file",
     "A0107": "a file of ten million bytes",
+    "A0110": "a variable of the environment",
     "A0225": "provisions that are nested sixty-five deep",
     "A0708": "labels of proposals that are put together",
     "A0901": "a disk that fails",
