@@ -12,7 +12,7 @@ from amend.backends.commands.compiling import compiled, naming
 from amend.backends.commands.outcomes import Built, Made, Report
 from amend.backends.formats import Format
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
-from amend.compiler.files import messages
+from amend.compiler.files import output_messages
 from amend.compiler.files.library import absolute
 from amend.compiler.files.writing import Output, write_outputs
 
@@ -72,7 +72,7 @@ def _prepared(
             findings = form.check(data, submission)
         outputs.append(Output(target, data))
         if findings:
-            failed.append(messages.self_check_failed(target, findings))
+            failed.append(output_messages.self_check_failed(target, findings))
     if failed:
         return _Documents(str(path), (*outcome.diagnostics, *failed))
     return _Documents(str(path), outcome.diagnostics, tuple(outputs), tuple(formats))
@@ -105,6 +105,6 @@ def _clashes(files: Sequence[Path], formats: Sequence[Format], folder: Path | No
             key = unicodedata.normalize("NFC", str(absolute(target))).casefold()
             first = taken.setdefault(key, path)
             if first is not path:
-                found.append(messages.same_output(target, str(first), str(path)))
+                found.append(output_messages.same_output(target, str(first), str(path)))
                 break
     return tuple(found)
