@@ -117,7 +117,8 @@ def compile_proposal(
 ) -> Outcome:
     """Compile a proposal against the base texts that `find_base` finds.
 
-    epoch: seconds since 1970 for the date of revisions, where the header gives none.
+    epoch: seconds since 1970 in at most 11 digits, for the date of revisions where the header
+        gives none.
     """
     written = parsed(source, name)
     bases = based(written, find_base)
@@ -293,7 +294,7 @@ def _origin(unit: ProposalUnit, header: Header, epoch: str | None) -> Origin:
     author = header.line("author") or number.rpartition("/")[0].rpartition("/")[0] or number
     if header.day is not None:
         return Origin(number, author, f"{header.day.isoformat()}T00:00:00Z")
-    if epoch and epoch.isdigit() and len(epoch) <= 11:
+    if epoch:
         instant = datetime.fromtimestamp(int(epoch), UTC)
         return Origin(number, author, instant.strftime("%Y-%m-%dT%H:%M:%SZ"))
     return Origin(number, author)

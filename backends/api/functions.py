@@ -20,7 +20,7 @@ from amend.compiler.algebra import redline
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.drafting.draft import Draft, DraftHeader, drafted
-from amend.compiler.files import messages
+from amend.compiler.files import messages, output_messages
 from amend.compiler.instrument.instrument import Instrument, Node
 from amend.compiler.passes import Outcome, compile_proposal
 from amend.compiler.profiles.profile import profile_for
@@ -164,6 +164,6 @@ def write(submission: Submission, format: str = "docx") -> bytes | Diagnostic:  
     if isinstance(data, Diagnostic):
         return data
     found = form.check(data, submission)
-    return (
-        messages.self_check_failed(Path(submission.name + form.extension), found) if found else data
-    )
+    if found:
+        return output_messages.self_check_failed(Path(submission.name + form.extension), found)
+    return data

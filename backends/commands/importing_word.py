@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-from amend.backends.commands import outcomes
+from amend.backends.commands import outcomes, sound_drafts
 from amend.backends.commands.diff import PLACEHOLDER, draft_head, said_of
 from amend.backends.word.importing import messages
 from amend.backends.word.importing.front_page import fields_of
 from amend.backends.word.importing.texts import ProposedText, read_word
-from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files.kinds import PROPOSAL, made_of
-from amend.compiler.files.writing import Output, write_outputs
+from amend.compiler.files.writing import Output, is_there, write_outputs
 from amend.compiler.instrument.instrument import HEAD, Kind
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.received import messages as loose_messages
@@ -66,10 +66,14 @@ def imported_word(
 
     base: a base text that the file amends, which is then not written.
     """
+    from amend.compiler.base_text.printing import print_base
+
     word = read_word(path, head, folder)
     if word.file is None or not word.texts:
         return outcomes.Imported(str(path), word.diagnostics)
     draft = (folder or path.parent) / made_of(path, PROPOSAL)
+    if base is not None and (unnameable := sound_drafts.unnamed(base, draft)):
+        return outcomes.Imported(str(path), unnameable)
     bases, faults = _bases(word.texts, base)
     found = (*word.diagnostics, *faults)
     if faults:
@@ -81,14 +85,22 @@ def imported_word(
         is_drafted = False
     if is_drafted:
         text, said = _drafted(word.texts, word.file, bases, draft, path)
-        outputs.append(Output(draft, text.encode()))
         found = (*found, *said)
+        held = {place: print_base(text) for place, text in bases.held.items()}
+        unsound = sound_drafts.faults(text, draft, {**bases.written, **held})
+        found = (*found, *unsound)
+        if has_errors(unsound):
+            return outcomes.Imported(str(path), found)
+        outputs.append(Output(draft, text.encode()))
     for output in outputs:
-        if output.path.exists() and not force:
+        if is_there(output.path) and not force:
             return outcomes.Imported(
                 str(path), (*found, loose_messages.already_there(str(output.path)))
             )
     written = write_outputs(outputs, (path,), force, is_recorded=False)
+    if is_drafted and base is not None and written.paths:
+        head_of_base = sound_drafts.name_of_base(bases.held[base], base, draft)
+        found = (*found, *sound_drafts.lost_from(draft, base, head_of_base))
     done = outcomes.Imported(str(path), (*found, *written.diagnostics))
     if not written.paths:
         return done

@@ -58,6 +58,8 @@ def open_word(data: bytes) -> WordFile:
     """
     if not data:
         raise RefusedError("it is empty")
+    if len(data) > MAX_WHOLE:
+        raise RefusedError(f"it is larger than {MAX_WHOLE // 1_000_000} MB")
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise RefusedError("it is in the format of Word 97 to 2003, or locked with a password")
     try:
