@@ -114,16 +114,18 @@ def _chosen(found: tuple[Place, ...], choice: str) -> tuple[Place, ...] | None:
 
 def outcome(chars: str, edits: Sequence[Edit]) -> str | None:
     """What edits make of a text, all of them at once; None where they contradict each other."""
-    if len(edits) > 1 and any(edit.verb == "reads" for edit in edits):
-        return None
     changes: list[tuple[Place, str]] = []
+    telling: list[Edit] = []
     for edit in edits:
         places = edit.places(chars)
         if places is None:
             return None
-        # What changes nothing is told of, and contradicts nothing.
-        if any(chars[start:end] != edit.words for start, end in places):
+        # Other words that change nothing are told of, and contradict nothing.
+        if edit.verb == "reads" or any(chars[start:end] != edit.words for start, end in places):
+            telling.append(edit)
             changes += [(place, edit.words) for place in places]
+    if len(telling) > 1 and any(edit.verb == "reads" for edit in telling):
+        return None
     for (one, _), (other, _) in combinations(changes, 2):
         if _meet(one, other):
             return None
