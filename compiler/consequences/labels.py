@@ -78,7 +78,7 @@ class _Relabeller:
         runs = runs_of([item.label for item in before]) or self.fresh(parent, new)
         members = _members(before, after, runs)
         if self.policy == RELABEL:
-            return dict(self.counted(members, _renumbered(runs, old, new)))
+            return dict(self.counted(members, self.renumbered(parent, runs, old, new)))
         return dict(self.fitted(members, runs, before))
 
     def counted(
@@ -153,6 +153,23 @@ class _Relabeller:
         above = runs_of([label]) if label else ()
         return (Run(form_below(above[0].form, alphabet), 1, 0),) if above else ()
 
+    def renumbered(self, parent: Node, runs: Sequence[Run], old: str, new: str) -> list[Run]:
+        """The runs below an item that is itself relabelled: 2.1 becomes 1.1 when 2 becomes 1.
+
+        Below what is no number any more they begin as any list there does: 2.1 becomes i).
+        """
+        was, now = f"{_bare(old)}.", f"{_bare(new)}."
+        below = () if _bare(new)[-1:].isdigit() else self.fresh(parent, new)
+
+        def renumbered(run: Run) -> Run:
+            if not old or run.form.prefix != was:
+                return run
+            if below:
+                return evolve(run, form=below[0].form, first=1)
+            return evolve(run, form=evolve(run.form, prefix=now))
+
+        return [renumbered(run) for run in runs]
+
     def report(self, parent: Node, labels: dict[NodeId, str]) -> None:
         """Say which labels have changed in a list."""
         changed = [
@@ -200,15 +217,6 @@ def _members(before: Sequence[Node], after: Sequence[Node], runs: Sequence[Run])
         number = home.get(item.id, members[-1].run if members else first)
         members.append(_Member(item, number, old.get(item.id)))
     return members
-
-
-def _renumbered(runs: Sequence[Run], old: str, new: str) -> list[Run]:
-    """The runs below an item that is itself relabelled: 2.1 becomes 1.1 when 2 becomes 1."""
-    was, now = f"{_bare(old)}.", f"{_bare(new)}."
-    return [
-        evolve(run, form=evolve(run.form, prefix=now)) if old and run.form.prefix == was else run
-        for run in runs
-    ]
 
 
 def _bare(label: str) -> str:
