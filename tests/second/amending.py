@@ -8,7 +8,7 @@ from itertools import pairwise
 import regex
 from attrs import define, field
 
-from second.addresses import LANGUAGES, find, folded_label
+from second.addresses import LANGUAGES, find, folded, folded_label
 from second.provisions import HEAD, RANKS, Provision, Refused, Text, Wording
 from second.statements import Edit, Statement, content_of, quoted
 
@@ -58,6 +58,8 @@ class Changes:
     def targets(self, statement: Statement) -> list[Provision]:
         found = []
         for target in statement.addresses:
+            if statement.word != "MOD" and target.endswith(".heading"):
+                raise Refused("a heading is no provision of its own")
             first, dots, last = re.sub("…", "..", target).partition("..")
             provision = find(first.strip(), self.base)
             if not dots:
@@ -73,7 +75,7 @@ class Changes:
 
     def suppress(self, provision: Provision) -> None:
         title_of_division = provision.kind == "title" and provision.above is not self.base.root
-        if provision.kind in (*HEAD, "cell", "heading") or title_of_division:
+        if provision.kind in (*HEAD, "cell") or title_of_division:
             raise Refused(f"{provision.kind} cannot be suppressed")
         if id(provision) in self.gone:
             raise Refused("suppressed twice")
@@ -108,6 +110,8 @@ class Changes:
     def place(self, statement: Statement, first: Provision) -> Place:
         """The gap that a place names: what it is below, and before which of those."""
         goal = find(statement.goal, self.base)
+        if goal.kind in ("heading", "title", "cell", "footnote", *HEAD):
+            raise Refused(f"nothing stands beside a {goal.kind}")
         if statement.place == "to":
             parent, at = goal, len(goal.below)
             if goal.kind in RANKS and first.kind not in RANKS:
@@ -115,7 +119,7 @@ class Changes:
                 at = larger[0] if larger else at
         else:
             parent = goal.above or self.base.root
-            at = [id(p) for p in parent.below].index(id(goal)) if goal.kind != "heading" else -1
+            at = [id(p) for p in parent.below].index(id(goal))
             at += statement.place == "after"
         if not fits(first.kind, parent, at, self.base.root):
             raise Refused(f"{first.kind} cannot stand there")
@@ -141,6 +145,13 @@ class Changes:
 
     def name_edition(self, edition: str) -> None:
         forms = LANGUAGES[self.base.language]["edition"]
+        words = {folded(form.replace("{edition}", "")) for form in (forms["revised"], "Rev.")}
+        if (
+            not edition.strip()
+            or re.search("[()（）]", edition)
+            or any(word.strip(" ,，") in folded(edition) for word in words)
+        ):
+            raise Refused("the edition is not named alone")
         for kind in ("number", "opening", "history"):
             for provision in self.base.root.lists(kind):
                 held = list(re.finditer(r"[(（]([^()（）]*)[)）]", provision.words))
@@ -208,11 +219,10 @@ class Changes:
 
     def changes(self, still: Provision) -> bool:
         """Whether anything changes in a provision, or it goes, or is moved."""
-        own = still.above if still.kind == "heading" and still.above else still
-        inside = [own] if still.kind == "heading" else list(own.all())
+        inside = list(still.all())
         notes = {f"[^{p.label}]" for p in self.gone.values() if p.kind == "footnote"}
         return (
-            self.goes(own)
+            self.goes(still)
             or any(id(p) in self.gone or self.edits.get(id(p)) for p in inside)
             or any(id(p) in self.moved for p in inside)
             or any(id(parent) in map(id, inside) for (parent, _), _ in self.puts)
@@ -286,8 +296,6 @@ def worded(provision: Provision) -> Provision:
 def fits(kind: str, parent: Provision, at: int, root: Provision) -> bool:
     """Whether a base text could have a provision of this kind there."""
     if parent is not root and at < len(parent.lists("title")):
-        return False
-    if kind == "heading" and parent.kind == "call":
         return False
     if kind in ("item", "paragraph"):
         if parent is root or parent.kind in ("title", "footnote", "row", "cell", *HEAD):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from attrs import define, field, frozen
 from corpus.shared_texts import SHARED
@@ -26,7 +27,7 @@ NOT_YET = frozenset(
 )
 """Constructs of which the two compilers still mean different things; none of them is drawn.
 
-habits: lists with other marks than the table of their language.
+habits: lists with other marks than the table of their language; sub-items that all go.
 flat: 1, 1.1, 2 at one margin.
 bis: labels with *bis*, and the policy.
 twice: two equal labels in a list.
@@ -158,7 +159,7 @@ class _Sheet:
 
     draw: st.DrawFn
     language: str
-    marks: dict[str, str]
+    marks: dict[str, Any]
     lines: list[str] = field(factory=list)
     notes: int = 0
 
@@ -203,7 +204,8 @@ class _Sheet:
             below = self.draw(st.sampled_from((0, 0, 0, 1, 2)))
             own = ends if n == size - 1 else between
             if n == size - 2 and drawn_now("habits") and between and self.one_in(6):
-                own += " and"
+                join = self.draw(st.sampled_from(self.marks.get("joins") or ["and"]))
+                own += join if self.language == "zh" else f" {join}"
             self.lines.append(f"{labels[n]} {self.words(self.marks['intro'] if below else own)}")
             flat = sort == "numbers" and drawn_now("flat") and self.one_in(3)
             for m in range(below):
@@ -259,13 +261,15 @@ def statements(
     )
     if word == "edition":
         return 'edition "Kigali, 2022"'
+    place = draw(st.sampled_from(("after", "after", "before", "to")))
+    if word in ("SUP", "MOVE") and address.count(".") > 1 and not drawn_now("habits"):
+        word = "NOC"
     if kind == "call" and drawn_now("heading") and draw(st.integers(0, 9)) == 0:
         address += ".heading"
     if word == "SUP" and kind == "footnote" and not drawn_now("notes"):
         word = "NOC"
     if word in ("SUP", "NOC"):
         return f"{word} {address}"
-    place = draw(st.sampled_from(("after", "after", "before", "to")))
     if word == "MOVE":
         return f"MOVE {address} {place} {draw(st.sampled_from(items))[0]}"
     if word == "ADD":

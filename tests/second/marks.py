@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Any
 
 from second.addresses import LANGUAGES
 from second.provisions import Provision
+
+_COLONS = (":", "：")
+Table = dict[str, Any]
+"""What the lexicon says of the marks of a language."""
 
 Seat = tuple[Provision, str, bool]
 """Where a text counts: the provision whose list it is, its place, whether it is alone there."""
@@ -16,14 +21,17 @@ def texts_below(parent: Provision) -> list[Provision]:
     return [p for p in parent.below if p.kind in ("item", "paragraph", "note")]
 
 
-def ending(text: Provision, known: str) -> str:
+def ending(text: Provision, table: Table) -> str:
     """The mark at the end, or the mark and a word (`; and`); footnotes behind do not count."""
     words = "".join(u if len(u) == 1 else "\0" for u in text.text).rstrip("\0 \t\u00a0")
-    m = re.search(rf"[{re.escape(known)}](?:\s\w+)?$", words)
+    joins = "|".join(map(re.escape, table.get("joins", ())))
+    marks = f"[{re.escape(table['known'])}]"
+    m = joins and re.search(rf"{marks}\s*({joins})$", words)
+    m = m or re.search(rf"{marks}$", words)
     return m[0] if m else ""
 
 
-def seats(root: Provision, known: str) -> dict[int, Seat]:
+def seats(root: Provision, table: Table) -> dict[int, Seat]:
     """The seat of each text below the calls of an instrument."""
     found: dict[int, Seat] = {}
 
@@ -35,9 +43,7 @@ def seats(root: Provision, known: str) -> dict[int, Seat]:
             if below := texts_below(text):
                 found[id(text)] = (above, "intro", False)
                 sit(below, text, own)
-            elif ending(text, known) == ending_of_intro(known) and not (
-                at == len(texts) - 1 or (text.of and texts_below(text.of))
-            ):
+            elif ending(text, table) in _COLONS and at < len(texts) - 1:
                 found[id(text)] = (above, "intro", False)
             else:
                 found[id(text)] = own
@@ -49,17 +55,13 @@ def seats(root: Provision, known: str) -> dict[int, Seat]:
     return found
 
 
-def ending_of_intro(known: str) -> str:
-    return "：" if "：" in known else ":"
-
-
-def habits(parent: Provision, texts: list[Provision], where: dict[int, Seat], known: str) -> dict:
+def habits(parent: Provision, texts: list[Provision], where: dict[int, Seat], table: Table) -> dict:
     """What the texts that count in a list show: between, penult, last or final."""
     shown: dict[str, str | None] = {}
     between: list[str] = []
     for text in texts:
         above, place, _ = where[id(text)]
-        end = ending(text, known)
+        end = ending(text, table)
         if place == "intro":
             continue
         if above is parent and place in ("between", "penult"):
@@ -76,13 +78,12 @@ def habits(parent: Provision, texts: list[Provision], where: dict[int, Seat], kn
 def repair(root: Provision, base: Provision, language: str) -> None:
     """Give each text whose place has changed, and each new one, the mark of its place."""
     table = LANGUAGES[language]["terminals"]
-    known = table["known"]
-    before, after = seats(base, known), seats(root, known)
+    before, after = seats(base, table), seats(root, table)
     texts = [p for p in base.all() if id(p) in before]
-    shown = {id(p): habits(p, texts, before, known) for p in base.all()}
+    shown = {id(p): habits(p, texts, before, table) for p in base.all()}
     for call in base.lists("call"):
         intros = [p for p in call.all() if before.get(id(p), ("", ""))[1] == "intro"]
-        if mark := next((ending(p, known) for p in intros if ending(p, known)), ""):
+        if mark := next((ending(p, table) for p in intros if ending(p, table)), ""):
             shown[id(call)]["intro"] = mark
 
     def due(above: Provision | None, place: str) -> str | None:
@@ -98,9 +99,9 @@ def repair(root: Provision, base: Provision, language: str) -> None:
 
     for text in (p for p in root.all() if id(p) in after):
         above, place, _ = after[id(text)]
-        mark, end = due(above, place), ending(text, known)
+        mark, end = due(above, place), ending(text, table)
         if text.of is None:
-            colon = end == ending_of_intro(known) and place == "intro"
+            colon = end in _COLONS and place == "intro"
             if mark and len(end) < 2 and not colon:
                 put(text, mark, end)
             continue
