@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from attrs import define, field, frozen
@@ -24,7 +24,7 @@ from amend.compiler.instrument.instrument import (
     Reference,
     marks_of,
 )
-from amend.compiler.lexicon.lexicon import call_of
+from amend.compiler.lexicon.lexicon import call_of, unstretched
 from amend.compiler.received import messages
 from amend.compiler.received.cuts import (
     LABEL,
@@ -104,13 +104,13 @@ class _Reader:
     def head(self, given: tuple[Cut, ...]) -> int:
         """The number line, the title and the opening formula, and how many pieces they are."""
         at = 0
-        if given and self.words.number.match(given[0].text):
+        if given and seen_in(self.words.number.match, given[0].text):
             self.root.append(Gathered(Kind.NUMBER, "", given[0].text))
             at = 1
             if at < len(given) and self.is_title(given[at]):
                 self.root.append(Gathered(Kind.TITLE, "", given[at].text))
                 at += 1
-        if at < len(given) and self.words.opening.search(given[at].text):
+        if at < len(given) and seen_in(self.words.opening.search, given[at].text):
             self.root.append(Gathered(Kind.OPENING, "", given[at].text))
             at += 1
         return at
@@ -118,7 +118,7 @@ class _Reader:
     def is_title(self, piece: Cut) -> bool:
         return not (
             LABEL.match(piece.text)
-            or self.words.opening.search(piece.text)
+            or seen_in(self.words.opening.search, piece.text)
             or (piece.apart and call_of(piece.text, self.language))
         )
 
@@ -176,7 +176,7 @@ class _Reader:
 
     def division(self, piece: Cut) -> Gathered | None:
         for kind, pattern in ((Kind.ANNEX, self.words.annex), (Kind.APPENDIX, self.words.appendix)):
-            match = pattern.match(piece.text)
+            match = seen_in(pattern.match, piece.text)
             if match and (piece.apart or piece.why):
                 return Gathered(kind, "", piece.text, match["name"] or "")
         return None
@@ -324,6 +324,11 @@ def read_loose(source: Source, head: Known) -> Loose:
     return Loose(Instrument(reference, code, root), found)
 
 
+def seen_in(find: Callable[[str], re.Match[str] | None], text: str) -> re.Match[str] | None:
+    """What a pattern finds in a text as it is written, or else without Arabic vowel signs."""
+    return find(text) or find(unstretched(text))
+
+
 def read_nodes(source: Source, code: str) -> tuple[Node, Diagnostics]:
     """The provisions of a loose text in the language of this code, and what had to be judged."""
     reader = _Reader(source, code, words_of(code))
@@ -367,7 +372,7 @@ def named_edition(number: str, opening: str, head: Known, code: str) -> Referenc
 
     code: the language in which they are written.
     """
-    match, known = words_of(code).number.match(number), series_words()
+    match, known = seen_in(words_of(code).number.match, number), series_words()
     series, _, own = (head.instrument or "").partition("/")
     edition = head.edition or ""
     if match:
@@ -377,6 +382,7 @@ def named_edition(number: str, opening: str, head: Known, code: str) -> Referenc
         edition = edition or (_whole_year(years[-1]) if years else "")
         series = series or _series(known.edition, named)
     series = series or _series(known.opening, opening)
+    series = series or _series(known.opening, unstretched(opening))
     return Reference(series or UNKNOWN, own or UNKNOWN, edition or UNKNOWN)
 
 
