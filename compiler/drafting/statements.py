@@ -11,7 +11,7 @@ from amend.compiler.algebra.between import operations_between
 from amend.compiler.algebra.operations import Delete, Moved, Origin, Put
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.drafting.edition import edition_said
-from amend.compiler.drafting.quoting import Marks
+from amend.compiler.drafting.quoting import Marks, meant_so
 from amend.compiler.drafting.wording import edits_of, rewording
 from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import HEAD, Instrument, Kind, Node, NodeId, marks_of
@@ -230,7 +230,7 @@ class _Drafter:
     ) -> tuple[float, Statement]:
         if nodes[0].kind is Kind.FOOTNOTE:
             return self.note(nodes)
-        lines = [line for node in nodes for line in lines_of_node(node, self.marks)]
+        lines = [meant_so(line) for node in nodes for line in lines_of_node(node, self.marks)]
         place = self.place(parent, after)
         about = (after or parent.id, *(node.id for node in nodes))
         return self.rank(parent, after), Statement(f"ADD {place}:{_content(lines)}", about)
@@ -239,7 +239,7 @@ class _Drafter:
         """Footnotes take their place by their marks, so that any place will do."""
         root = self.index.instrument.root
         near = next((c for c in root.children if c.kind not in NO_PLACE), root)
-        lines = [line for note in notes for line in lines_of_node(note, self.marks)]
+        lines = [meant_so(line) for note in notes for line in lines_of_node(note, self.marks)]
         about = (near.id, *(note.id for note in notes))
         place = f"to {self.address(near)}" if near is not root else ""
         lined = [

@@ -115,6 +115,7 @@ def _proposed(record: Mapping[str, Any]) -> Proposed:
         _sheet(record["revised"]),
         tuple(record["reasons"]),
         record["spoken"],
+        record["line"],
     )
 
 

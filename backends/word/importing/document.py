@@ -13,7 +13,7 @@ from amend.backends.word.importing.front import Front, front_of
 from amend.backends.word.importing.identity import keyed
 from amend.backends.word.importing.numbering import Numbering, numbering_of
 from amend.backends.word.importing.parts import Parts, parts_of, roles_of
-from amend.backends.word.importing.portions import Left, divided
+from amend.backends.word.importing.portions import Left, divided_both
 from amend.backends.word.importing.properties import State
 from amend.backends.word.importing.proposals import Proposed, proposals_of
 from amend.backends.word.importing.reading import blocks_of, characters_in
@@ -93,7 +93,7 @@ def read_document(data: bytes) -> Imported:
     roles = roles_of(file.parts.get("styles"))
     sides = Side.REJECTED, Side.ACCEPTED
     views = keyed(*(view(main.body, side, numbering) for side in sides))
-    before, after = (divided(paragraphs, roles) for paragraphs in views)
+    before, after = divided_both(views[0], views[1], roles)
     said = {
         side: {identity: _note(blocks, side, numbering) for identity, blocks in texts.items()}
         for side in sides

@@ -32,14 +32,15 @@ BETWEEN = "\n\n"
 """Stands between the paragraphs of a field."""
 
 
-def fields_of(front: Front, code: str, series: str) -> dict[str, str]:
+def fields_of(front: Front, code: str, series: str, document: str | None = None) -> dict[str, str]:
     """The fields of a header, their paragraphs divided by an empty line.
 
     code: the language in which the page is written.
     series: of the instrument that is amended, for a page that does not name its conference.
+    document: its symbol, where that is known from elsewhere.
     """
     words = language(code)
-    symbol = known_symbol(symbol_of((*front.running, *front.lines), code) or "")
+    symbol = known_symbol(document or symbol_of((*front.running, *front.lines), code) or "")
     profile = profile_for(str(symbol) if symbol else None, series)
     named: dict[str, Sequence[str]] = {
         "document": (_usual(symbol, profile),) if symbol else (),
