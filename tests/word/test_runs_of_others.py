@@ -188,3 +188,13 @@ def test_a_file_in_the_strict_form_is_read_as_any_other() -> None:
     found = sides_of(read_document(package({MAIN: strict})))
     usual = sides_of(read_document(package({MAIN: whole})))
     assert found == usual and found.revised is not None
+
+
+def test_a_mark_that_libreoffice_writes_twice_is_one() -> None:
+    mark = of_words(OWN.format(1), WORDS.format("1"))
+    twice = run("1") + of_words("<w:tab/>", WORDS.format("1")) + run("15 members.")
+    found = read(paragraph(run("to adopt") + mark), notes=footnotes(n1=twice))
+    assert body(found.base)[-1] == "[^1]: 15 members."
+    assert found.file.left[Remainder.MARKS] == "1"
+    once = read(paragraph(run("to adopt") + mark), notes=footnotes(n1=run("1\t15 members.")))
+    assert body(once.base)[-1] == "[^1]: 15 members."

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import evolve, field, frozen
 
 from amend.backends.word.importing.archive import WordFile, open_word
-from amend.backends.word.importing.blocks import Block, Blocks
+from amend.backends.word.importing.blocks import Block, Blocks, Run
 from amend.backends.word.importing.front import Front, front_of
 from amend.backends.word.importing.identity import keyed
 from amend.backends.word.importing.numbering import Numbering, numbering_of
@@ -31,7 +31,7 @@ _ASIDE = {"endnotes": Remainder.ENDNOTES, "comments": Remainder.COMMENTS}
 """Parts beside the document that are no part of an instrument."""
 
 
-_TOLD_ASIDE = (Remainder.HIDDEN, Remainder.GUIDES)
+_TOLD_ASIDE = (Remainder.HIDDEN, Remainder.GUIDES, Remainder.MARKS)
 """What is left out of a paragraph and told with its words."""
 
 
@@ -160,8 +160,26 @@ def _notes(part: Element | None) -> dict[str, Blocks]:
     found: dict[str, Blocks] = {}
     for note in part if part is not None else ():
         if note.tag == _W + "footnote" and note.get(_W + "type", "normal") == "normal":
-            found[note.get(_W + "id", "")] = blocks_of(note)
+            found[note.get(_W + "id", "")] = _marked_once(blocks_of(note))
     return found
+
+
+def _marked_once(note: Blocks) -> Blocks:
+    """A footnote without the second of two marks before its text.
+
+    LibreOffice writes the mark that Word does not count before what the note began with: that
+    mark again, in a stretch of its own, and no tab behind it.
+    """
+    match note.body[0].pieces if note.body else ():
+        case [first, Run(text="\t") as tab, again, _, *_] if (
+            first.text.strip()
+            and first.text == again.text
+            and first.state is tab.state is again.state
+        ):
+            pieces = (first, tab, *note.body[0].pieces[3:])
+            body = evolve(note.body[0], pieces=pieces), *note.body[1:]
+            return evolve(note, body=body, aside=(*note.aside, (Remainder.MARKS, again.text)))
+    return note
 
 
 def _printed(part: Element | None) -> frozenset[str]:

@@ -32,6 +32,7 @@ _WHY = {
     Remainder.AGAIN: "copies for older programs",
     Remainder.HIDDEN: "hidden text",
     Remainder.GUIDES: "guides to pronunciation",
+    Remainder.MARKS: "marks of footnotes that are written twice",
     Remainder.RUNNING: "headers and footers",
     Remainder.SEPARATORS: "the lines above footnotes",
     Remainder.OTHER_NOTES: "footnotes of what is left out",
