@@ -58,6 +58,7 @@ TOLD = {
     "A0957": "a fault of Amend that nobody knows of",
     "A0958": "a Word file",
     "A0959": "a Word file",
+    "A0960": "a Word file",
     "A0970": "a machine without LibreOffice",
     "A0971": "a LibreOffice that hangs",
     "A0972": "a LibreOffice that fails",

@@ -33,5 +33,5 @@ def letters(text: Instrument) -> Iterator[str]:
 
 
 def told(word: WordText) -> int:
-    """How many characters the import says that it leaves out."""
-    return sum(word.file.census.left.values()) if word.file is not None else 0
+    """How many characters the import says that it leaves out, on one side or on both."""
+    return sum(word.file.census.left.values()) + word.file.torn if word.file is not None else 0

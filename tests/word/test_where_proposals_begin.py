@@ -114,3 +114,11 @@ def test_braces_that_come_are_words(words: str, tmp_path: Path) -> None:
     made = consolidated(outcome.submission.units[0].redline)
     said = " ".join(node.text.chars for node in made.root.walk())
     assert words in said and "{c} there" in said
+
+
+def test_words_of_a_joined_paragraph_are_in_the_text_on_both_sides(tmp_path: Path) -> None:
+    """An inserted end of a paragraph divides what was the number of the text."""
+    divided = paragraph(run("First, "), mark="ins"), paragraph(run("RESOLUTION 9"), "ResNo")
+    found = imported(tmp_path, *divided, paragraph(run("A title"), "Restitle"))
+    assert "First, RESOLUTION 9" in (tmp_path / "x.base").read_text("utf-8")
+    assert any("First" in d.message for d in found.diagnostics if d.code == "A0982")

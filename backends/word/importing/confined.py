@@ -95,6 +95,8 @@ def _imported(record: Mapping[str, Any]) -> Imported:
         record["counted"],
         tuple(record["renamed"]),
         tuple(record["alone"]),
+        record["torn"],
+        record["torn_words"],
     )
 
 

@@ -31,6 +31,11 @@ _ASIDE = {"endnotes": Remainder.ENDNOTES, "comments": Remainder.COMMENTS}
 """Parts beside the document that are no part of an instrument."""
 
 
+_ON_ONE_SIDE = tuple(
+    why for why in Remainder if why not in (Remainder.OTHER_SIDE, Remainder.UNPAIRED)
+)
+"""Why a paragraph may be left out on one side that is none of the other's."""
+
 _TOLD_ASIDE = (Remainder.HIDDEN, Remainder.GUIDES, Remainder.MARKS)
 """What is left out of a paragraph and told with its words."""
 
@@ -67,6 +72,8 @@ class Imported:
     counted: labels that Word counts by itself.
     renamed: the marks of footnotes whose own mark another one has too.
     alone: the marks of footnotes that the file does not hold.
+    torn: how many characters that stay are in a text on one side alone, and left out on the
+        other; torn_words: the first of them.
     """
 
     proposals: tuple[Proposed, ...]
@@ -78,6 +85,8 @@ class Imported:
     counted: int
     renamed: tuple[str, ...]
     alone: tuple[str, ...]
+    torn: int = 0
+    torn_words: str = ""
 
 
 def read_document(data: bytes) -> Imported:
@@ -137,6 +146,7 @@ def read_document(data: bytes) -> Imported:
         max(parts.counted for parts in proposed.parts),
         tuple(dict.fromkeys(mark for parts in proposed.parts for mark in parts.renamed)),
         tuple(dict.fromkeys(mark for parts in proposed.parts for mark in parts.alone)),
+        *_torn(views, proposed.parts, left),
     )
 
 
@@ -254,6 +264,24 @@ def _lost(views: Iterable[Sequence[Paragraph]], made: Iterable[Parts], left: Ite
     kept = {id(p) for parts in made for p in parts.body} | {id(one.paragraph) for one in left}
     lost = (p for paragraphs in views for p in paragraphs if id(p) not in kept)
     return sum(piece.letters for paragraph in lost for piece in paragraph.pieces)
+
+
+def _torn(
+    views: Sequence[Sequence[Paragraph]], made: Iterable[Parts], left: Iterable[Left]
+) -> tuple[int, str]:
+    """What stays and is in a text on one side alone: how many characters, and the first of them.
+
+    What an added text had, and what a suppressed one is left with, is told as such.
+    """
+    written = {id(p) for parts in made for p in parts.body}
+    out = {id(one.paragraph) for one in left if one.why in _ON_ONE_SIDE} - written
+    pieces = {p.at: p for side in views for paragraph in side for p in paragraph.pieces}
+    inside, outside = (
+        [{p.at for one in side if id(one) in ids for p in one.pieces} for side in views]
+        for ids in (written, out)
+    )
+    torn = sorted((inside[0] & outside[1]) | (inside[1] & outside[0]))
+    return sum(pieces[at].letters for at in torn), _shown(pieces[at].text for at in torn)
 
 
 def _aside(blocks: Blocks) -> Counter[Remainder]:

@@ -157,6 +157,17 @@ def symbol_is_revised(words: str) -> Diagnostic:
     )
 
 
+def on_one_side(count: int, words: str) -> Diagnostic:
+    characters = "1 character is" if count == 1 else f"{count:,} characters are"
+    return Diagnostic(
+        "A0960",
+        Severity.WARNING,
+        f"{characters} in a proposal on one side of the revisions alone, though no revision is "
+        f"of them: `{words}`.",
+        help="Compare the draft with the file: what it adds or suppresses of them stays.",
+    )
+
+
 def symbol_line(line: str, symbol: str, number: str) -> Diagnostic:
     """symbol, number: what is taken of it; empty where it has none."""
     taken = " and ".join(filter(None, (symbol and f"the symbol {symbol}", number)))

@@ -89,15 +89,20 @@ def _beginnings(
     at = [_roles(side, roles) for side in sides]
     starts = [_start(roles_of_side) for roles_of_side in at]
     headed = [any(role in _HEADS for role in of_side) for of_side in at]
-    keys = [{p.key: n for n, p in enumerate(side) if p.key} for side in sides]
+    held = [[{piece.at for piece in p.pieces} for p in side] for side in sides]
     for one, other in ((0, 1), (1, 0)):
         if headed[one] and not headed[other]:
-            above = (p.key for p in sides[one][: starts[one]])
-            starts[other] = max((keys[other].get(key, -1) + 1 for key in above), default=0)
-    for one, other in ((0, 1), (1, 0), (0, 1)):
-        below = {p.key for p in sides[other][starts[other] :] if p.key}
-        stays = (n for n, p in enumerate(sides[one][: starts[one]]) if p.key in below)
-        starts[one] = min(stays, default=starts[one])
+            above = set().union(*held[one][: starts[one]])
+            starts[other] = max(
+                (n + 1 for n, own in enumerate(held[other]) if own & above), default=0
+            )
+    before_that = None
+    while before_that != starts:
+        before_that = [*starts]
+        for one, other in ((0, 1), (1, 0)):
+            below = set().union(*held[other][starts[other] :])
+            stays = (n for n, own in enumerate(held[one][: starts[one]]) if own & below)
+            starts[one] = min(stays, default=starts[one])
     return starts[0], starts[1]
 
 

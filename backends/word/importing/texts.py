@@ -230,6 +230,8 @@ def _said(file: Imported) -> Iterator[Diagnostic]:
                 yield messages.left_out(why, count, words)
     if Remainder.UNPAIRED in file.left:
         yield messages.symbol_is_revised(file.left[Remainder.UNPAIRED])
+    if file.torn:
+        yield messages.on_one_side(file.torn, file.torn_words)
     for what, count in file.found.items():
         yield messages.met(what, count)
     for what in file.ignored:
