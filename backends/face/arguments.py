@@ -83,7 +83,7 @@ examples:
 
 _IMPORT_EXAMPLES = """\
 examples:
-  amend import received.docx --output bases --document WTDC-22/24
+  amend import received.docx --output bases
   amend import received.docx --base specs/resolutions/wtdc/85/2017.en.base
   amend import res-71.txt
   amend import pp18/*.txt --output bases
@@ -272,7 +272,7 @@ def _add_import(found: Subparsers) -> None:
     loose.add_argument(
         "--document",
         metavar="SYMBOL",
-        help="the symbol of the document, PP-22/16, of Word files that do not say it",
+        help="the symbol of the document, for Word files that do not say it",
     )
     loose.add_argument("--force", action="store_true", help="replace files that are there")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from attrs import define, field, frozen
@@ -24,7 +24,7 @@ from amend.compiler.instrument.instrument import (
     Reference,
     marks_of,
 )
-from amend.compiler.lexicon.lexicon import call_of, unstretched
+from amend.compiler.lexicon.lexicon import call_of
 from amend.compiler.received import messages
 from amend.compiler.received.cuts import (
     LABEL,
@@ -33,9 +33,10 @@ from amend.compiler.received.cuts import (
     RanOn,
     Words,
     pieces,
-    series_words,
+    seen_in,
     words_of,
 )
+from amend.compiler.received.edition import named_edition, unnamed
 from amend.compiler.received.gathered import Gathered, all_of
 from amend.compiler.received.known import Known, language_of
 from amend.compiler.received.lists import (
@@ -50,7 +51,6 @@ from amend.compiler.received.lists import (
 )
 from amend.compiler.words.text import ANCHOR
 
-UNKNOWN = "unknown"
 _AHEAD = 200
 """Lines that are looked at to tell of which list a label is, so that no text takes too long. With
 5,000 none of the texts of PP-18 and of the Radio Regulations is read otherwise."""
@@ -62,9 +62,6 @@ _NUMBERED = re.compile(r"[0-9]+\.[0-9]")
 
 _SIGN = re.compile(r"(?<=[^\W\d_]|[)”\"])[0-9]{1,2}(?![\w.])")
 _NOTE = re.compile(r"([0-9]{1,2})[ \t]+(?=\S)")
-_TURN_OF_CENTURY = "50"
-"""Two figures up to this are a year of this century. The conferences of the profiles that write
-their year so met from 1989 on; any value from 24 to 88 tells them apart."""
 
 
 @frozen
@@ -324,11 +321,6 @@ def read_loose(source: Source, head: Known) -> Loose:
     return Loose(Instrument(reference, code, root), found)
 
 
-def seen_in(find: Callable[[str], re.Match[str] | None], text: str) -> re.Match[str] | None:
-    """What a pattern finds in a text as it is written, or else without Arabic vowel signs."""
-    return find(text) or find(unstretched(text))
-
-
 def read_nodes(source: Source, code: str) -> tuple[Node, Diagnostics]:
     """The provisions of a loose text in the language of this code, and what had to be judged."""
     reader = _Reader(source, code, words_of(code))
@@ -365,43 +357,3 @@ def _reference(
     at = Span(source, 0, len(source.text.split("\n", 1)[0]))
     reference = named_edition(number, opening, head, code)
     return reference, unnamed(reference, at)
-
-
-def named_edition(number: str, opening: str, head: Known, code: str) -> Reference:
-    """The edition that a number line and an opening formula name.
-
-    code: the language in which they are written.
-    """
-    match, known = seen_in(words_of(code).number.match, number), series_words()
-    series, _, own = (head.instrument or "").partition("/")
-    edition = head.edition or ""
-    if match:
-        own = own or match["number"]
-        named = match["edition"] or ""
-        years = list(known.year.finditer(named))
-        edition = edition or (_whole_year(years[-1]) if years else "")
-        series = series or _series(known.edition, named)
-    series = series or _series(known.opening, opening)
-    series = series or _series(known.opening, unstretched(opening))
-    return Reference(series or UNKNOWN, own or UNKNOWN, edition or UNKNOWN)
-
-
-def _series(words: Mapping[str, str], text: str) -> str:
-    return next((series for series, word in words.items() if word in text), "")
-
-
-def _whole_year(year: re.Match[str]) -> str:
-    return year["four"] or f"{'19' if year['two'] > _TURN_OF_CENTURY else '20'}{year['two']}"
-
-
-def unnamed(reference: Reference, at: Span | None, is_alone: bool = True) -> list[Diagnostic]:
-    """What is not known of an edition.
-
-    at: where it would be said; is_alone: whether the text is the only one of its file.
-    """
-    options: list[tuple[str, str]] = []
-    if UNKNOWN in (reference.series, reference.number):
-        options.append(("instrument", "--instrument wtdc/85"))
-    if reference.edition == UNKNOWN:
-        options.append(("edition", "--edition 2017"))
-    return [messages.head_unknown(at, key, say if is_alone else None) for key, say in options]

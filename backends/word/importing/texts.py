@@ -163,7 +163,7 @@ def _read(
     proposed: Proposed, path: Path, head: Known, places: Mapping[Sheet, Path]
 ) -> tuple[ProposedText | None, Diagnostics]:
     """The texts of one proposal, each read again from the lines of a base text."""
-    from amend.compiler.received.loose import named_edition, unnamed
+    from amend.compiler.received.edition import named_edition, unnamed
 
     sheet = proposed.base or proposed.revised
     assert sheet is not None and head.language is not None
