@@ -149,6 +149,7 @@ def calls_named(name: str, calls: Sequence[Node], language: str) -> list[Node]:
         for call in calls
         if any(_begins(call.text.chars, form) for form in (*forms, own))
         or name in (_first_word(call.text.chars), call_key(call, language))
+        or (known is not None and call_of(call.text.chars, language) is known)
     ]
 
 
