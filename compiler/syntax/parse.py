@@ -15,6 +15,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.syntax import messages
 from amend.compiler.syntax.head import end_of_head, read_head
+from amend.compiler.syntax.loose_texts import OPENS, read_loose_text
 from amend.compiler.syntax.lower import (
     edit_of,
     opens_block,
@@ -28,6 +29,7 @@ from amend.compiler.syntax.proposal import (
     AddStatement,
     Edit,
     HeaderField,
+    LooseText,
     ModStatement,
     ProposalFile,
     ProposalUnit,
@@ -102,6 +104,7 @@ class _Parser:
     lines: list[Line] = field(factory=list)
     header: list[HeaderField] = field(factory=list)
     units: list[_Unit] = field(factory=list)
+    texts: list[LooseText] = field(factory=list)
     diagnostics: list[Diagnostic] = field(factory=list)
 
     def read(self, line: Line, rule: str) -> Branch | None:
@@ -121,6 +124,12 @@ class _Parser:
             self.lines += [head, *chunk.block]
         elif _UNIT.match(head.body):
             self.unit(chunk)
+        elif OPENS.match(head.body):
+            self.text(chunk)
+        elif self.texts and self.texts[-1].after == len(self.units):
+            span, before = head.span(self.source), self.texts[-1].span
+            self.diagnostics.append(messages.after_a_text(span, before))
+            self.lines += [head, *chunk.block]
         elif self.units:
             self.statement(chunk)
         elif _STATEMENT.match(head.body):
@@ -139,6 +148,18 @@ class _Parser:
         paragraphs = paragraphs_of(chunk.block, value.text if value else "")
         word = Word(key.text, Span(self.source, key.start, key.end))
         self.header.append(HeaderField(word, paragraphs, self.span(chunk)))
+
+    def text(self, chunk: _Chunk) -> None:
+        tree = self.read(chunk.head, "field")
+        if tree is None:
+            self.lines += chunk.block
+            return
+        span, after = self.span(chunk), len(self.units)
+        reading = read_loose_text(tree, chunk.block, self.source, span, after)
+        self.lines += reading.lines
+        self.diagnostics += reading.diagnostics
+        if reading.text is not None:
+            self.texts.append(reading.text)
 
     def unit(self, chunk: _Chunk) -> None:
         tree = self.read(chunk.head, "unit")
@@ -303,12 +324,13 @@ def parse_proposal(source: Source) -> Parse:
             parser.lines += [chunk.head, *chunk.block]
         else:
             parser.chunk(chunk)
-    if not parser.units:
+    if not parser.units and not parser.texts:
         parser.diagnostics.append(messages.no_proposal(source))
     file = ProposalFile(
         SyntaxTree(source, tuple(parser.lines)),
         tuple(parser.header),
         tuple(unit.done() for unit in parser.units if unit.number.text),
+        tuple(parser.texts),
     )
     return Parse(file, tuple(parser.diagnostics))
 

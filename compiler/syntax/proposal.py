@@ -241,6 +241,20 @@ class ProposalUnit:
 
 
 @frozen
+class LooseText:
+    """A text beside the proposals, without a symbol and a number.
+
+    author: of a note, `secretariat` or `editor`; empty for a text of the members themselves.
+    after: how many proposals stand before it.
+    """
+
+    author: str
+    content: tuple[Provision, ...]
+    after: int
+    span: Span
+
+
+@frozen
 class HeaderField:
     key: Word
     paragraphs: tuple[str, ...]
@@ -254,3 +268,4 @@ class ProposalFile:
     tree: SyntaxTree
     header: tuple[HeaderField, ...]
     units: tuple[ProposalUnit, ...]
+    texts: tuple[LooseText, ...] = ()
