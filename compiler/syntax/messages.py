@@ -27,6 +27,7 @@ _EXPECTED = {
     "PLACE": ("`after`", "`before`", "`to`"),
     "SIDE": ("`after`", "`before`"),
     "AT": ("`at`",),
+    "AS": ("`as` and a number",),
     "END": ("`start`", "`end`"),
     "WITH": ("`with`",),
     "CHOICE": ("`first`", "`last`", "`everywhere`"),

@@ -175,9 +175,12 @@ class SupStatement:
 
 @frozen
 class MoveStatement:
+    """number: that a numbered provision has at its new place; None if it keeps its own."""
+
     address: Address
     place: Place
     span: Span
+    number: Word | None = None
 
 
 @frozen
