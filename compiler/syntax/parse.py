@@ -45,7 +45,7 @@ from amend.grammar.parsing import Branch, Fault
 
 _UNIT = re.compile(r"proposal\b(?![ \t]*[:：])")
 _STATEMENT = re.compile(
-    r"(?:MOD|\(MOD\)|ADD|SUP|MOVE|NOC!?)(?![\w])|reasons[ \t]*[:：]"
+    r"(?:MOD|\(MOD\)|ADD|SUP|MOVE|NOC!?)(?![\w])|reasons(?:[ \t]+[^:：]+)?[ \t]*[:：]"
     rf"|edition[ \t]+[{OPENING}]"
 )
 
@@ -80,6 +80,7 @@ class _Unit:
     statements: list[Statement] = field(factory=list)
     reasons: Reasons | None = None
     underlined: bool = False
+    reasons_for: list[Reasons] = field(factory=list)
 
     def done(self) -> ProposalUnit:
         return ProposalUnit(
@@ -93,6 +94,7 @@ class _Unit:
             self.reasons,
             self.span,
             self.underlined,
+            tuple(self.reasons_for),
         )
 
 
@@ -216,19 +218,24 @@ class _Parser:
                 self.add(inner, chunk, unit)
             case "reasons":
                 self.lines += chunk.block
-                content = inner.leaf("CONTENT")
-                reasons = Reasons(
-                    paragraphs_of(chunk.block, content.text if content else ""), self.span(chunk)
-                )
-                if unit.reasons is not None:
-                    self.diagnostics.append(
-                        messages.reasons_twice(chunk.head.span(self.source), unit.reasons.span)
-                    )
-                unit.reasons = reasons
+                self.reasons(inner, chunk, unit)
             case _:
                 self.lines += chunk.block
                 self.no_block(chunk.block)
                 unit.statements.append(statement_of(inner, self.source, self.span(chunk)))
+
+    def reasons(self, tree: Branch, chunk: _Chunk, unit: _Unit) -> None:
+        content = tree.leaf("CONTENT")
+        targets = targets_of(tree, self.source) if tree.branch("targets") else ()
+        paragraphs = paragraphs_of(chunk.block, content.text if content else "")
+        reasons = Reasons(paragraphs, self.span(chunk), targets)
+        if targets:
+            unit.reasons_for.append(reasons)
+            return
+        if unit.reasons is not None:
+            span = chunk.head.span(self.source)
+            self.diagnostics.append(messages.reasons_twice(span, unit.reasons.span))
+        unit.reasons = reasons
 
     def block_of_broken(self, chunk: _Chunk) -> None:
         """Read the lines below a statement that is not understood, for the faults in them."""

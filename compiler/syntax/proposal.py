@@ -207,8 +207,11 @@ Statement = (
 
 @frozen
 class Reasons:
+    """targets: the provisions that they are given for; none for the proposal as a whole."""
+
     paragraphs: tuple[str, ...]
     span: Span
+    targets: tuple[Target, ...] = ()
 
 
 class Action(Enum):
@@ -229,6 +232,7 @@ class ProposalUnit:
     instrument: what is added, `resolution`; empty otherwise.
     content: the text of what is added.
     underlined: `keeps!`, of a text that is to be maintained.
+    reasons_for: reasons for some of its provisions, beside `reasons` for all of it.
     """
 
     number: Word
@@ -241,6 +245,7 @@ class ProposalUnit:
     reasons: Reasons | None
     span: Span
     underlined: bool = False
+    reasons_for: tuple[Reasons, ...] = ()
 
 
 @frozen

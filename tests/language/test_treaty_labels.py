@@ -1,4 +1,4 @@
-"""Treaty texts: labels as the Final Acts print them, and transfers that take a new number."""
+"""Treaty texts: labels as they are printed, transfers to new numbers, reasons for provisions."""
 
 from __future__ import annotations
 
@@ -92,3 +92,32 @@ def test_a_number_that_is_taken_is_told(place: str) -> None:
     assert "A0423" in codes(f"MOVE {place}\nreasons: r", **GIVEN)
     bare = "MOVE article[11].paragraph after cs/73 as 73A\nreasons: r"
     assert "A0423" in codes(bare, **GIVEN)
+
+
+CHANGES = """\
+SUP cs/74
+MOD cs/75: replace "report" with "tell"
+ADD after cs/76: 76A | 2bis There is another.
+"""
+
+
+def test_reasons_stand_below_the_last_provision_that_they_name() -> None:
+    said = "reasons cs/74, cs/75: one\nreasons cs/76A:\n    two\n\n    three\nreasons: all"
+    made = submission(CHANGES + said, **GIVEN)
+    below = {u.symbol: u.reasons and u.reasons.paragraphs for u in made.units if u.symbol}
+    assert below == {"SUP": None, "MOD": ("one",), "ADD": ("two", "three", "all")}
+    plain = submission(CHANGES + "reasons: all", **GIVEN)
+    assert [(u.symbol, u.number, u.redline) for u in made.units] == [
+        (u.symbol, u.number, u.redline) for u in plain.units
+    ]
+
+
+@pytest.mark.parametrize("where", ["cs/77", "article[11].title"])
+def test_reasons_for_what_is_not_proposed_are_told(where: str) -> None:
+    assert "A0318" in codes(f"{CHANGES}reasons {where}: x", **GIVEN)
+    assert "A0318" in codes("SUP recalls.a\nreasons recalls.a: x")
+
+
+def test_what_no_reasons_are_given_for_is_told() -> None:
+    assert "A0773" in codes(CHANGES + "reasons cs/74: x", **GIVEN)
+    assert "A0773" not in codes(CHANGES + "reasons cs/74, cs/75, cs/76A: x", **GIVEN)
