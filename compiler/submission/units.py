@@ -53,7 +53,8 @@ def amending_units(
     found = [*citation_faults(index, outcome, sessions)]
     if folded_label(base.reference.number) in symbols.numbered:
         classes = classes_of(unit.statements, amendment.drafted)
-        pieces = pieces_of(redline, classes, symbols.bare)
+        is_named = folded_label(base.reference.number) in symbols.named
+        pieces = pieces_of(redline, classes, symbols.bare, is_named)
         units = tuple(
             Unit(
                 piece.symbol,

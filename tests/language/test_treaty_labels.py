@@ -13,7 +13,7 @@ from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import index_of
-from amend.compiler.instrument.instrument import Instrument
+from amend.compiler.instrument.instrument import Instrument, Kind
 from amend.compiler.syntax.parse import parse_proposal
 from language.drafting import codes
 from language.test_symbols import submission
@@ -121,3 +121,19 @@ def test_reasons_for_what_is_not_proposed_are_told(where: str) -> None:
 def test_what_no_reasons_are_given_for_is_told() -> None:
     assert "A0773" in codes(CHANGES + "reasons cs/74: x", **GIVEN)
     assert "A0773" not in codes(CHANGES + "reasons cs/74, cs/75, cs/76A: x", **GIVEN)
+
+
+def test_the_name_of_the_treaty_stands_above_its_first_provision_alone() -> None:
+    made = submission(CHANGES + "reasons: all", **GIVEN)
+    names = [
+        number
+        for number, unit in enumerate(made.units)
+        for node in unit.redline.root.walk()
+        if node.kind is Kind.NUMBER
+    ]
+    assert names == [0]
+    assert made.units[0].symbol == ""
+    changed = submission('MOD number: insert "THE " at start\nSUP cs/74\nreasons: r', **GIVEN)
+    assert [u.symbol for u in changed.units] == ["MOD", "", "SUP"]
+    shown = [n.kind for n in changed.units[1].redline.root.children]
+    assert Kind.NUMBER not in shown
