@@ -150,6 +150,9 @@ class _Relabeller:
         """A derived label, as a revision where it differs from what stands there."""
         node = member.node
         written = node.label if node.id not in self.index.nodes else ""
+        if self.policy == BIS and written and folded_label(written) == folded_label(label):
+            # The Final Acts write abis), a)bis and a bis) for one label (PP-98, WRC-2000).
+            return node.id, written
         if written and not _same(written, label):
             self.diagnostics.append(messages.other_label(self.span(node.id), node.label, label))
         if (member.old if member.old is not None else node.label) != label:

@@ -197,6 +197,7 @@ class _Drafter:
                 continue
             old = self.index.nodes[graft.id]
             move = f"MOVE {self.address(old)} {self.place(parent, gap)}"
+            move += f" as {graft.number}" if graft.number else ""
             yield self.rank(parent, gap), Statement(move, (graft.id,))
         if waiting:
             yield self.addition(parent, gap, waiting)

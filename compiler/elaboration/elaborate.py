@@ -51,6 +51,7 @@ from amend.compiler.syntax.proposal import (
     Target,
 )
 from amend.compiler.syntax.provisions import Provision
+from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.text import EMPTY
 
 _PARTS = {
@@ -206,9 +207,15 @@ class _Elaborator:
             return
         parent, after = gap
         self.fits(node.kind, node.name, gap, statement.address.span)
-        self.operations.append(
-            Put(parent.id, after, (Moved(node.id),), self.origin, statement.span)
-        )
+        moved = Moved(node.id)
+        if statement.number is not None:
+            taken = self.index.numbered.get(folded_label(statement.number.text))
+            if taken is not None or not node.number:
+                said = address_messages.number_not_to_be_given(statement.number, taken)
+                self.diagnostics.append(said)
+                return
+            moved = Moved(node.id, statement.number.text)
+        self.operations.append(Put(parent.id, after, (moved,), self.origin, statement.span))
 
     def gap(self, place: Place, kind: Kind) -> _Gap | None:
         """Where something of this kind is to be put: the parent and the sibling before."""

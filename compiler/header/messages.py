@@ -9,7 +9,7 @@ from amend.compiler.diagnostics.diagnostic import Applicability, Diagnostic, Fix
 from amend.compiler.diagnostics.lists import one_of
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.profiles.profile import known_symbol
-from amend.compiler.syntax.proposal import HeaderField, ProposalUnit, Word
+from amend.compiler.syntax.proposal import HeaderField, LooseText, ProposalUnit, Word
 from amend.compiler.words.spelling import nearest
 
 CONFERENCE_UNKNOWN = "A0309"
@@ -162,6 +162,17 @@ def no_conference(unit: ProposalUnit) -> Diagnostic:
         Severity.ERROR,
         f"It is not known to which conference a new {unit.instrument} is proposed.",
         Pointer(unit.span),
+        help="Write the symbol of the document into the header, such as "
+        "document: WTDC-22/24(Add.13)",
+    )
+
+
+def no_conference_of(text: LooseText) -> Diagnostic:
+    return Diagnostic(
+        "A0309",
+        Severity.ERROR,
+        "It is not known to which conference this document is submitted.",
+        Pointer(text.span),
         help="Write the symbol of the document into the header, such as "
         "document: WTDC-22/24(Add.13)",
     )
