@@ -148,7 +148,8 @@ def calls_named(name: str, calls: Sequence[Node], language: str) -> list[Node]:
         call
         for call in calls
         if any(_begins(call.text.chars, form) for form in (*forms, own))
-        or _first_word(call.text.chars) == name
+        or name in (_first_word(call.text.chars), call_key(call, language))
+        or (known is not None and call_of(call.text.chars, language) is known)
     ]
 
 

@@ -65,7 +65,7 @@ class Ending:
         return self.mark + self.join
 
 
-def ending_of(text: Text, terminals: Terminals) -> Ending | None:
+def ending_of(text: Text[NodeId], terminals: Terminals) -> Ending | None:
     """The ending of a text; None for one that ends in a way of its own."""
     chars = text.chars.rstrip(BLANKS + ANCHOR)
     if not chars:

@@ -45,6 +45,7 @@ from amend.compiler.words.label_sequence import (
     form_below,
     latin_number,
     letters,
+    runs_of,
 )
 
 
@@ -77,7 +78,7 @@ class _Relabeller:
             fresh = () if before else self.fresh(node, form)
             amended = AmendedList.of(before, after, fresh, self.placed(after, base))
         if amended is not None and is_changed:
-            labels = self.relabelled(amended, old, new)
+            labels = self.relabelled(node, form, amended, old, new)
             self.report(node, labels)
             self.sound(node, amended, labels)
         forms: dict[NodeId, LabelForm] = {}
@@ -102,10 +103,12 @@ class _Relabeller:
             behind[child.id] = last
         return {i.id: behind.get(self.gaps[i.id]) for i in after if i.id in self.gaps}
 
-    def relabelled(self, amended: AmendedList, old: str, new: str) -> dict[NodeId, str]:
+    def relabelled(
+        self, parent: Node, form: LabelForm | None, amended: AmendedList, old: str, new: str
+    ) -> dict[NodeId, str]:
         """The label of each item of a list that has changed."""
         if self.policy == RELABEL:
-            labels = counted(amended, _renumbered(amended.runs, old, new))
+            labels = counted(amended, self.renumbered(parent, form, amended.runs, old, new))
             told: Iterator[tuple[Member, str | None]] = (
                 (m, labels.get(m.node.id)) for m in amended.members
             )
@@ -147,6 +150,9 @@ class _Relabeller:
         """A derived label, as a revision where it differs from what stands there."""
         node = member.node
         written = node.label if node.id not in self.index.nodes else ""
+        if self.policy == BIS and written and folded_label(written) == folded_label(label):
+            # The Final Acts write abis), a)bis and a bis) for one label (PP-98, WRC-2000).
+            return node.id, written
         if written and not _same(written, label):
             self.diagnostics.append(messages.other_label(self.span(node.id), node.label, label))
         if (member.old if member.old is not None else node.label) != label:
@@ -170,6 +176,26 @@ class _Relabeller:
             is_preamble = known.role is Role.PREAMBLE
             return (Run(letters(alphabet) if is_preamble else OPERATIVE, 1, 0),)
         return (Run(form_below(form, alphabet), 1, 0),) if form else ()
+
+    def renumbered(
+        self, parent: Node, form: LabelForm | None, runs: Sequence[Run], old: str, new: str
+    ) -> list[Run]:
+        """The runs below an item that is itself relabelled: 2.1 becomes 1.1 when 2 becomes 1.
+
+        Below what is no number any more they begin as any list there does: 2.1 becomes i).
+        """
+        was, now = f"{bare(old)}.", f"{bare(new)}."
+        own = form or next((run.form for run in runs_of([new])), None)
+        below = () if bare(new)[-1:].isdigit() else self.fresh(parent, own)
+
+        def renumbered(run: Run) -> Run:
+            if not old or run.form.prefix != was:
+                return run
+            if below:
+                return evolve(run, form=below[0].form, first=1)
+            return evolve(run, form=evolve(run.form, prefix=now))
+
+        return [renumbered(run) for run in runs]
 
     def report(self, parent: Node, labels: dict[NodeId, str]) -> None:
         """Say which labels have changed in a list."""
@@ -232,15 +258,6 @@ def relabel(
 
 def _items(node: Node) -> list[Node]:
     return [child for child in node.children if child.kind is Kind.ITEM]
-
-
-def _renumbered(runs: Sequence[Run], old: str, new: str) -> list[Run]:
-    """The runs below an item that is itself relabelled: 2.1 becomes 1.1 when 2 becomes 1."""
-    was, now = f"{bare(old)}.", f"{bare(new)}."
-    return [
-        evolve(run, form=evolve(run.form, prefix=now)) if old and run.form.prefix == was else run
-        for run in runs
-    ]
 
 
 def _same(a: str, b: str) -> bool:

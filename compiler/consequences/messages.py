@@ -229,3 +229,24 @@ def not_of_this_conference(where: str, place: Span | None, cited: str, words: st
         _place(place, "another conference"),
         help="Name the conference that adopted it.",
     )
+
+
+def no_words_left(span: Span | None, where: str, label: str) -> Diagnostic:
+    left = f"nothing but its label {label}" if label else "an empty line"
+    return Diagnostic(
+        "A0840",
+        Severity.WARNING,
+        f"All words of `{where}` go; {left} is left.",
+        Pointer(span, "because of this") if span else None,
+        help=f"To take it out as a whole: SUP {where}",
+    )
+
+
+def bare_heading(span: Span | None, where: str) -> Diagnostic:
+    return Diagnostic(
+        "A0841",
+        Severity.WARNING,
+        f"All provisions of `{where}` go; its heading is left alone.",
+        Pointer(span, "because of this") if span else None,
+        help=f"To take it out as a whole: SUP {where}",
+    )

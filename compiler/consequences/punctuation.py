@@ -67,7 +67,7 @@ def repair_punctuation(
     return tuple(done), tuple(found)
 
 
-_Change = tuple[int, int, Text]
+_Change = tuple[int, int, Text[NodeId]]
 _NOTHING = (None, None)
 
 

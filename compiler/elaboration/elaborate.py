@@ -30,8 +30,9 @@ from amend.compiler.algebra.operations import (
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
-from amend.compiler.elaboration.edition import edition_operations
+from amend.compiler.elaboration.edition import besides, edition_operations
 from amend.compiler.elaboration.edits import Context, EditElaborator
+from amend.compiler.elaboration.whole import Whole, stand_alone
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.instrument.placement import fits, last_place
@@ -50,6 +51,7 @@ from amend.compiler.syntax.proposal import (
     Target,
 )
 from amend.compiler.syntax.provisions import Provision
+from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.text import EMPTY
 
 _PARTS = {
@@ -73,10 +75,14 @@ _T = TypeVar("_T")
 
 @frozen
 class Elaboration:
-    """What a proposal does to its base; what could not be resolved is missing from it."""
+    """What a proposal does to its base; what could not be resolved is missing from it.
+
+    wholes: what it writes anew as a whole.
+    """
 
     operations: Operations
     diagnostics: Diagnostics
+    wholes: tuple[Whole, ...] = ()
 
 
 @define
@@ -107,8 +113,9 @@ class _Elaborator:
             case MoveStatement():
                 self.move(statement)
             case EditionStatement():
-                found, faults = edition_operations(statement, self.index, self.origin)
+                found, wholes, faults = edition_operations(statement, self.index, self.origin)
                 self.operations += found
+                self.edits.wholes += wholes
                 self.diagnostics += faults
             case NocStatement():
                 for target in statement.targets:
@@ -200,9 +207,15 @@ class _Elaborator:
             return
         parent, after = gap
         self.fits(node.kind, node.name, gap, statement.address.span)
-        self.operations.append(
-            Put(parent.id, after, (Moved(node.id),), self.origin, statement.span)
-        )
+        moved = Moved(node.id)
+        if statement.number is not None:
+            taken = self.index.numbered.get(folded_label(statement.number.text))
+            if taken is not None or not node.number:
+                said = address_messages.number_not_to_be_given(statement.number, taken)
+                self.diagnostics.append(said)
+                return
+            moved = Moved(node.id, statement.number.text)
+        self.operations.append(Put(parent.id, after, (moved,), self.origin, statement.span))
 
     def gap(self, place: Place, kind: Kind) -> _Gap | None:
         """Where something of this kind is to be put: the parent and the sibling before."""
@@ -242,21 +255,31 @@ class _Elaborator:
 
 def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
     """The operations of a proposal on its base."""
-    base_marks = {mark: str(note.id) for mark, note in index.notes().items()}
+    base_marks = {mark: note.id for mark, note in index.notes().items()}
     new_notes, faults = _new_notes(unit.statements, base_marks, origin)
-    marks = base_marks | {note.label: str(note.id) for note, _ in new_notes}
+    marks = base_marks | {note.label: identity for identity, note in new_notes if note.label}
     operations: list[Operation] = []
+    wholes: list[Whole] = []
+    editions: list[Operation] = []
     for number, statement in enumerate(unit.statements, 1):
         context = Context(index, origin, marks, len(faults) <= MAX_LOOKED_UP)
         done = elaborate_statement(statement, number, context)
-        operations += done.operations
+        into = editions if isinstance(statement, EditionStatement) else operations
+        into += done.operations
+        wholes += done.wholes
         faults += done.diagnostics
+    operations += besides(editions, operations, index)
     operations += _unmarked(tuple(operations), index, origin)
     last = index.instrument.root.children
-    for note, span in new_notes:
-        after = last[-1].id if last else None
-        operations.append(Put(index.instrument.root.id, after, (note,), origin, span))
-    return Elaboration(tuple(operations), tuple(faults))
+    after = last[-1].id if last else None
+    texts = EditElaborator(Context(index, origin, marks))
+    for identity, note in new_notes:
+        text = texts.anchored(note.text, note.span) or EMPTY
+        new = New(identity, Kind.FOOTNOTE, text, note.label or "", span=note.span)
+        operations.append(Put(index.instrument.root.id, after, (new,), origin, note.span))
+    faults += texts.diagnostics
+    kept, met = stand_alone(wholes, tuple(operations), index)
+    return Elaboration(kept, (*faults, *met), tuple(wholes))
 
 
 def _unmarked(operations: Operations, index: Index, origin: Origin) -> Iterator[Replace]:
@@ -289,14 +312,14 @@ def elaborate_statement(statement: Statement, number: int, context: Context) -> 
     elaborator = _Elaborator(context, EditElaborator(context))
     elaborator.statement(statement, number)
     found = (*elaborator.edits.diagnostics, *elaborator.diagnostics)
-    return Elaboration(tuple(elaborator.operations), found)
+    return Elaboration(tuple(elaborator.operations), found, tuple(elaborator.edits.wholes))
 
 
 def _new_notes(
     statements: Sequence[Statement], known: Mapping[str, str], origin: Origin
-) -> tuple[list[tuple[New, Span]], list[Diagnostic]]:
-    """The footnotes that a proposal adds, wherever their texts stand in it."""
-    notes: list[tuple[New, Span]] = []
+) -> tuple[list[tuple[NodeId, Provision]], list[Diagnostic]]:
+    """The footnotes that a proposal adds, wherever their texts stand, each with its identity."""
+    notes: list[tuple[NodeId, Provision]] = []
     faults: list[Diagnostic] = []
     taken = set(known)
     for statement in statements:
@@ -310,8 +333,7 @@ def _new_notes(
                 continue
             taken.add(provision.label)
             identity = NodeId(f"{origin.proposal}+note.{provision.label}")
-            new = New(identity, Kind.FOOTNOTE, provision.text, provision.label, span=provision.span)
-            notes.append((new, provision.span))
+            notes.append((identity, provision))
     return notes, faults
 
 
