@@ -19,7 +19,7 @@ def addresses_of(
 
     before, after: the base and the amended text.
     """
-    wanted = {node.id for node in redline.root.walk() if node.is_changed}.union(others)
+    wanted = {node.id for node in redline.root.changed()}.union(others)
 
     def printed(index: Index) -> dict[NodeId, str]:
         return {
