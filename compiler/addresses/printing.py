@@ -50,28 +50,18 @@ def _step(node: Node, parent: Node, index: Index) -> str:
         case kind if kind in DIVISIONS:
             return _division_step(node, parent)
         case Kind.TABLE | Kind.FIGURE | Kind.REMARK | Kind.ROW | Kind.CELL:
-            like = [c for c in parent.children if c.kind is node.kind]
-            return f"{node.kind.value}[{like.index(node) + 1}]"
+            return f"{node.kind.value}[{index.number(node, parent)}]"
     return _segment(node, parent, index)
 
 
 def _segment(node: Node, parent: Node, index: Index) -> str:
     label = folded_label(node.label) if node.kind is Kind.ITEM else ""
     if not label:
-        return f"{PARAGRAPH}[{plain_of(parent).index(node) + 1}]"
+        return f"{PARAGRAPH}[{index.number(node, parent)}]"
     same = index.labelled(parent, label)
     prefix = folded_label(parent.label) + "." if parent.kind is Kind.ITEM else ""
     shown = label.removeprefix(prefix) if prefix else label
     return shown if len(same) == 1 else f"{shown}[{same.index(node) + 1}]"
-
-
-def plain_of(parent: Node) -> list[Node]:
-    """The paragraphs right below a node, and items without a label that can be compared."""
-    return [
-        child
-        for child in parent.children
-        if child.kind is Kind.PARAGRAPH or (child.kind is Kind.ITEM and not child.label)
-    ]
 
 
 def _division_step(node: Node, parent: Node) -> str:
