@@ -13,11 +13,11 @@ from amend.compiler.amendment import Amendment
 from amend.compiler.consequences.references.citations import citation_faults
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.header import messages as header_messages
-from amend.compiler.instrument.index import Index, index_of
+from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument, Reference
 from amend.compiler.profiles.profile import Profile, profile_for
 from amend.compiler.submission import messages
-from amend.compiler.submission.addresses import addresses_of
+from amend.compiler.submission.addresses import Addresses
 from amend.compiler.submission.first_page import reasons
 from amend.compiler.submission.numbered import pieces_of
 from amend.compiler.submission.submission import Unit
@@ -71,8 +71,8 @@ def amending_units(
         symbol = printed_symbol(unit.statements)
         underlined = is_underlined(unit.statements)
         numbered = (Unit(symbol, unit.number.text, redline, underlined=underlined),)
-    heads = (node.id for one in numbered for node in one.redline.root.children)
-    addresses = addresses_of(redline, index, index_of(outcome), heads)
+    heads = frozenset(node.id for one in numbered for node in one.redline.root.children)
+    addresses = Addresses(redline, index, outcome, heads)
     numbered = tuple(evolve(one, addresses=addresses) for one in numbered)
     done = _with_reasons(numbered, unit, base.language)
     return done, (*found, *_reasons_faults(unit, done, profile))
