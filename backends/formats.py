@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from attrs import frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
-from amend.compiler.files.kinds import LOOSE, WORD
+from amend.compiler.files.kinds import BASE, LOOSE, WORD
 from amend.compiler.submission.submission import Submission
 
 if TYPE_CHECKING:
@@ -85,4 +85,5 @@ FORMATS = (
         "amend.backends.pdf.writer",
         "amend.backends.pdf.writer",
     ),
+    Format("base", "base text as amended", BASE, "amend.backends.text.base"),
 )

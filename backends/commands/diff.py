@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,8 +61,8 @@ def diff(
         return Report((Drafted(str(revised), (*found, *said), text),))
     outputs = [Output(output, text.encode())]
     if copy is not None:
-        outputs.append(Output(copy, _printed(first)))
-    return Report((_written(outputs, (base, revised), (*found, *said), force),))
+        outputs.append(Output(copy, printed_base(first)))
+    return Report((written(outputs, (base, revised), (*found, *said), force),))
 
 
 def _drafted(
@@ -106,11 +106,11 @@ def draft_head(
     profile = profile_for(None, base.reference.series)
     labels = profile.labels_of(base.reference.number) if profile else "relabel"
     named = {"language": base.language, **fields}
-    name = _name(base, file, proposal)
+    name = name_of(base, file, proposal)
     return DraftHeader(number or PLACEHOLDER, name, named, labels, f"From {file.name} to {origin}")
 
 
-def _name(base: Instrument, file: Path, proposal: Path) -> str:
+def name_of(base: Instrument, file: Path, proposal: Path) -> str:
     """How a proposal names its base: as a library keeps it, else by the way to the file."""
     reference = base.reference
     kept = (reference.series, reference.number, f"{reference.edition}.{base.language}{BASE}")
@@ -120,19 +120,24 @@ def _name(base: Instrument, file: Path, proposal: Path) -> str:
     return f'"{Path(way).as_posix()}"'
 
 
-def _printed(instrument: Instrument) -> bytes:
+def printed_base(instrument: Instrument) -> bytes:
+    """The base text of an instrument, as a file holds it."""
     from amend.compiler.base_text.printing import print_base
 
     return print_base(instrument).encode()
 
 
-def _written(
-    outputs: list[Output], inputs: tuple[Path, Path], found: Diagnostics, force: bool
+def written(
+    outputs: Sequence[Output], inputs: Sequence[Path], found: Diagnostics, force: bool
 ) -> Drafted:
-    name = str(inputs[1])
+    """Write a proposal, the first of the outputs, and its base text, if none of them is there.
+
+    inputs: what was read; the outcome has the name of the last.
+    """
+    name = str(inputs[-1])
     for output in outputs:
         if output.path.exists() and not force:
             return Drafted(name, (*found, loose_messages.already_there(str(output.path))))
-    written = write_outputs(outputs, inputs)
-    place = outputs[0].path if written.paths else None
-    return Drafted(name, (*found, *written.diagnostics), place=place)
+    done = write_outputs(outputs, inputs)
+    place = outputs[0].path if done.paths else None
+    return Drafted(name, (*found, *done.diagnostics), place=place)

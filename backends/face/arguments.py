@@ -9,12 +9,24 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
+from amend.backends.face.examples import EXPLAIN, FMT, OUTLINE, SHOW, THEN, UNDO
 from amend.backends.formats import FORMATS, Format
 from amend.backends.terminal.escapes import visible
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.words.spelling import nearest
 
-_COMMANDS = ("build", "check", "show", "outline", "fmt", "import", "diff", "explain")
+_COMMANDS = (
+    "build",
+    "check",
+    "show",
+    "outline",
+    "fmt",
+    "import",
+    "diff",
+    "then",
+    "undo",
+    "explain",
+)
 _WHAT_TO_DO = f"say what to do: {', '.join(_COMMANDS[:-1])} or {_COMMANDS[-1]}"
 Subparsers: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
@@ -29,6 +41,8 @@ examples:
   amend fmt *.amend                           one layout for all files
   amend import res-71.txt --output bases      a base text from a loose text
   amend diff 2017.en.base 2022.en.base        the proposal that leads from one to the other
+  amend then first.en.amend second.en.amend   one proposal that does what both do in a row
+  amend undo iap-24a13.en.amend               the proposal that takes it back
   amend explain A0601                         what a message means, with an example
 
 `amend COMMAND --help` shows more of each."""
@@ -52,35 +66,6 @@ examples:
 
 With --fix, what can be meant in one way only is mended in the file: MOD for mod, a
 missing colon. Whatever a person has to decide is shown, and left as it is."""
-
-_SHOW_EXAMPLES = """\
-examples:
-  amend show iap-24a13.en.amend
-  amend show iap-24a13.en.amend --color always | less -R
-
-Inserted text is underlined, deleted text struck out; without colours they
-stand between marks: {+inserted+} [-deleted-]"""
-
-_OUTLINE_EXAMPLES = """\
-examples:
-  amend outline specs/resolutions/wtdc/85/2017.en.base
-  amend outline 2017.en.base | grep recalls"""
-
-
-_FMT_EXAMPLES = """\
-examples:
-  amend fmt iap-24a13.en.amend
-  amend fmt --check proposals/*.amend
-
-Indentation, blanks and empty lines change; what the file says does not, and
-comments stay. A file with errors is left as it is."""
-
-_EXPLAIN_EXAMPLES = """\
-examples:
-  amend explain A0601
-  amend explain                               every code with its meaning
-  amend explain A0601 --format json"""
-
 
 _IMPORT_EXAMPLES = """\
 examples:
@@ -166,12 +151,12 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--fix", action="store_true", help="mend what can be meant in one way only")
     _add_library(check)
     _add_final(check)
-    show = _add(found, "show", "show the redline of a proposal", _SHOW_EXAMPLES)
+    show = _add(found, "show", "show the redline of a proposal", SHOW)
     show.add_argument("file", metavar="FILE", type=Path, help="a proposal or a base text")
     _add_library(show)
-    outline = _add(found, "outline", "list the addresses of a base text", _OUTLINE_EXAMPLES)
+    outline = _add(found, "outline", "list the addresses of a base text", OUTLINE)
     outline.add_argument("base", metavar="BASE", type=Path, help="a base text")
-    fmt = _add(found, "fmt", "lay files out in one way", _FMT_EXAMPLES)
+    fmt = _add(found, "fmt", "lay files out in one way", FMT)
     _add_files(fmt)
     fmt.add_argument(
         "--check",
@@ -180,7 +165,8 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_import(found)
     _add_diff(found)
-    explain = _add(found, "explain", "say what a code of a message means", _EXPLAIN_EXAMPLES)
+    _add_composing(found)
+    explain = _add(found, "explain", "say what a code of a message means", EXPLAIN)
     explain.add_argument(
         "code",
         metavar="CODE",
@@ -295,6 +281,26 @@ def _add_diff(found: Subparsers) -> None:
     diff.add_argument("--number", metavar="NUMBER", help="of the proposal (default: XX/XX/1)")
     _add_language(diff, "of loose texts")
     diff.add_argument("--force", action="store_true", help="replace files that are there")
+
+
+def _add_composing(found: Subparsers) -> None:
+    then = _add(found, "then", "make one proposal of two in a row", THEN)
+    then.add_argument("first", metavar="FIRST", type=Path, help="a proposal (.amend)")
+    then.add_argument(
+        "second", metavar="SECOND", type=Path, help="a proposal on the text that the first makes"
+    )
+    undo = _add(found, "undo", "draft the proposal that takes one back", UNDO)
+    undo.add_argument("file", metavar="FILE", type=Path, help="a proposal (.amend)")
+    undo.add_argument("--number", metavar="NUMBER", help="of the new one (default: XX/XX/1)")
+    for command in (then, undo):
+        command.add_argument(
+            "--output",
+            type=Path,
+            metavar="FILE",
+            help="the file of the proposal (default: it is shown)",
+        )
+        _add_library(command)
+        command.add_argument("--force", action="store_true", help="replace files that are there")
 
 
 def _add_language(command: _Parser, whose: str) -> None:

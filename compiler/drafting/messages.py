@@ -1,6 +1,8 @@
-"""What is said of two texts that are compared (A098x)."""
+"""What is said of two texts that are compared (A098x), and of proposals in a row (A074x)."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
 from amend.compiler.diagnostics.source import Span
@@ -67,6 +69,36 @@ def base_to_be_written(name: str) -> Diagnostic:
         f"The proposal amends {name}, which is not there yet.",
         help="Say where the proposal goes with --output; its base text is then written beside it.",
     )
+
+
+def not_one_proposal(name: str, count: int) -> Diagnostic:
+    """count: the proposals of the file that amend a text."""
+    held = "none" if count == 0 else f"{count} of them"
+    return Diagnostic(
+        "A0740",
+        Severity.ERROR,
+        f"{name} is to hold one proposal, which amends a text, and holds {held}.",
+        help="Put each proposal into a file of its own.",
+    )
+
+
+def not_what_it_makes(first: str, second: str, digests: Sequence[str], shown: str) -> Diagnostic:
+    """digests: those of the text that the first makes, and of the one that the second amends."""
+    return Diagnostic(
+        "A0741",
+        Severity.ERROR,
+        f"{second} does not amend the text that {first} makes.",
+        details=(
+            f"{first} makes the text {digests[0]}",
+            f"{second} amends the text {digests[1]}",
+            *((shown,) if shown else ()),
+        ),
+        help=f"`amend build {first} --to base` writes the text that it makes.",
+    )
+
+
+def where_they_differ(made: str, held: str) -> str:
+    return f"The one has `{_short(made)}`, the other `{_short(held)}`"
 
 
 def _short(words: str) -> str:
