@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
@@ -33,7 +34,9 @@ from amend.compiler.passes import (
 from amend.compiler.profiles.profile import profile_for
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.syntax.proposal import ProposalUnit
-from amend.compiler.upkeep.fixing import Fixed, fixed
+
+if TYPE_CHECKING:
+    from amend.compiler.upkeep.fixing import Fixed
 
 DEFAULT_STYLE_SET = "calibri"
 
@@ -96,6 +99,8 @@ def fix_file(path: Path, library: Path | None = None) -> Fixed | Diagnostics:
 
     A base text is the text in force, and is never mended.
     """
+    from amend.compiler.upkeep.fixing import fixed
+
     source = read_source(path)
     if isinstance(source, Diagnostic):
         return (source,)

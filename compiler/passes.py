@@ -36,6 +36,7 @@ from amend.compiler.submission.units import (
     Units,
     adding_units,
     amending_units,
+    keeping_units,
     suppressing_units,
     together,
 )
@@ -233,6 +234,8 @@ def printed(written: Written, amended: Amended) -> Printed:
             return Printed(*adding_units(unit, profile, origin, written.language))
         case Action.SUPPRESSES if index is not None:
             return Printed(*suppressing_units(unit, index.instrument, profile, origin))
+        case Action.KEEPS if index is not None:
+            return Printed(*keeping_units(unit, index.instrument, profile, origin))
         case Action.AMENDS if index is not None and amended.amendment is not None:
             return Printed(*amending_units(unit, index, amended.amendment, profile))
     return Printed((), ())

@@ -11,7 +11,7 @@ from amend.backends.commands.outcomes import Drafted, Report
 from amend.backends.commands.reading import read_text
 from amend.compiler.diagnostics.diagnostic import Diagnostics
 from amend.compiler.drafting import messages
-from amend.compiler.files.kinds import BASE, PROPOSAL
+from amend.compiler.files.kinds import BASE, PROPOSAL, made_of
 from amend.compiler.files.writing import Output, write_outputs
 from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.received import messages as loose_messages
@@ -52,7 +52,7 @@ def diff(
         fault = messages.languages_differ(first.language, second.language)
         return Report((Drafted(str(revised), (*found, fault)),))
     place = output or Path(revised.stem + PROPOSAL)
-    copy = None if texts[0].is_base else place.with_name(base.stem + BASE)
+    copy = None if texts[0].is_base else place.with_name(made_of(base, BASE))
     top = draft_head(first, copy or base, place, number, {}, revised.name)
     text, said = _drafted(first, second, top, (base, revised))
     if output is None:
@@ -138,6 +138,6 @@ def written(
     for output in outputs:
         if output.path.exists() and not force:
             return Drafted(name, (*found, loose_messages.already_there(str(output.path))))
-    done = write_outputs(outputs, inputs)
+    done = write_outputs(outputs, inputs, force, is_recorded=False)
     place = outputs[0].path if done.paths else None
     return Drafted(name, (*found, *done.diagnostics), place=place)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from amend.backends.commands.importing_word import imported_word
 from amend.backends.commands.outcomes import Checked, Imported, Report
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
-from amend.compiler.files.kinds import BASE, LOOSE, PROPOSAL, WORD, kind_of
+from amend.compiler.files.kinds import BASE, LOOSE, PROPOSAL, WORD, kind_of, made_of
 from amend.compiler.files.writing import Output, write_outputs
 from amend.compiler.received import messages
 
@@ -68,14 +68,16 @@ def _flattened(
     from amend.compiler.drafting.draft import drafted_as_known
     from amend.compiler.received.flattened import read_flattened
 
-    target = (path.parent if folder is None else folder) / (path.stem + PROPOSAL)
+    target = (folder or path.parent) / made_of(path, PROPOSAL)
     source = _source(path, target, force)
     if isinstance(source, Diagnostic):
         return Imported(str(path), (source,))
     flat = read_flattened(source, instrument)
     head = draft_head(instrument, base, target, flat.number, flat.fields, path.name)
     draft = drafted_as_known(instrument, flat.revised, head)
-    written = write_outputs((Output(target, draft.text.encode()),), (path, base))
+    written = write_outputs(
+        (Output(target, draft.text.encode()),), (path, base), force, is_recorded=False
+    )
     found = (*flat.diagnostics, *said_of(draft.differences), *written.diagnostics)
     return Imported(str(path), found, proposal=target if written.paths else None)
 
@@ -95,14 +97,14 @@ def _source(path: Path, target: Path, force: bool) -> Source | Diagnostic:
 def _imported(path: Path, folder: Path | None, head: Known, force: bool) -> Imported:
     if kind_of(path) == WORD:
         return imported_word(path, folder, head, None, force)
-    target = (path.parent if folder is None else folder) / (path.stem + BASE)
+    target = (folder or path.parent) / made_of(path, BASE)
     source = _source(path, target, force)
     if isinstance(source, Diagnostic):
         return Imported(str(path), (source,))
     text, found = _base_text(source, head)
     if text is None:
         return Imported(str(path), found)
-    written = write_outputs((Output(target, text.encode()),), (path,))
+    written = write_outputs((Output(target, text.encode()),), (path,), force, is_recorded=False)
     imported = (target,) if written.paths else ()
     return Imported(str(path), (*found, *written.diagnostics), imported)
 

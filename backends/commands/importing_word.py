@@ -16,7 +16,7 @@ from amend.backends.word.importing import messages
 from amend.backends.word.importing.front_page import fields_of
 from amend.backends.word.importing.texts import ProposedText, read_word
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
-from amend.compiler.files.kinds import PROPOSAL
+from amend.compiler.files.kinds import PROPOSAL, made_of
 from amend.compiler.files.writing import Output, write_outputs
 from amend.compiler.instrument.instrument import HEAD, Kind
 from amend.compiler.lexicon.lexicon import language
@@ -69,7 +69,7 @@ def imported_word(
     word = read_word(path, head, folder)
     if word.file is None or not word.texts:
         return outcomes.Imported(str(path), word.diagnostics)
-    draft = (folder or path.parent) / f"{path.stem}{PROPOSAL}"
+    draft = (folder or path.parent) / made_of(path, PROPOSAL)
     bases, faults = _bases(word.texts, base)
     found = (*word.diagnostics, *faults)
     if faults:
@@ -88,7 +88,7 @@ def imported_word(
             return outcomes.Imported(
                 str(path), (*found, loose_messages.already_there(str(output.path)))
             )
-    written = write_outputs(outputs, (path,))
+    written = write_outputs(outputs, (path,), force, is_recorded=False)
     done = outcomes.Imported(str(path), (*found, *written.diagnostics))
     if not written.paths:
         return done
@@ -143,7 +143,7 @@ def _drafted(
     path: Path,
 ) -> tuple[str, Diagnostics]:
     """The file of the proposals, and what they cannot say."""
-    from amend.compiler.drafting.document import Suppresses, document, written
+    from amend.compiler.drafting.document import Keeps, Suppresses, document, written
 
     tops = [
         _top(text, place, bases, draft, path, file, at)
@@ -156,6 +156,9 @@ def _drafted(
         proposed = text.proposed
         if proposed.symbol in _SUPPRESSES:
             parts.append(Suppresses(top.number, top.base, proposed.reasons))
+        elif _is_kept(text):
+            underlined = proposed.symbol == UNDERLINED
+            parts.append(Keeps(top.number, top.base, proposed.reasons, underlined))
         elif proposed.base is None:
             parts.append(_added(text, top.number, code))
         else:
@@ -167,6 +170,13 @@ def _drafted(
             said.append(messages.changes_nothing(top.number, text.proposed.symbol or "a symbol"))
     comment = tops[0].comment if len(set(bases.places)) == 1 else f"From {path.name}"
     return written(evolve(tops[0], comment=comment), made), tuple(said)
+
+
+def _is_kept(text: ProposedText) -> bool:
+    """Whether NOC stands above the number line and the title of an instrument, and no more."""
+    nodes = text.base.root.children if text.base else ()
+    is_bare = all(node.kind in (Kind.NUMBER, Kind.TITLE) for node in nodes)
+    return text.proposed.symbol in _MAINTAINS and is_bare and text.revised in (None, text.base)
 
 
 def _top(
@@ -228,7 +238,7 @@ def _spoken(text: ProposedText) -> dict[NodeId, str]:
     """Of which nodes of the base a symbol says more than MOD."""
     from amend.backends.word.importing.texts import nodes_by_key
 
-    assert text.base is not None
+    assert text.base is not None and text.proposed.base is not None
     symbol = text.proposed.symbol
     if symbol == EDITORIAL:
         return {node.id: symbol for node in text.base.root.walk()}

@@ -55,7 +55,8 @@ examples:
   amend build iap-24a13.en.amend --template conference.docx
 
 A document is named after its source: iap-24a13.en.amend becomes iap-24a13.en.docx.
-A file with errors is not written in any format; documents made before stay as they are."""
+A file with errors is not written in any format; documents made before stay as they are.
+What Amend did not make, or was edited since, is not replaced without --force."""
 
 _CHECK_EXAMPLES = """\
 examples:
@@ -79,7 +80,8 @@ examples:
 A Word file becomes a base text with its revisions rejected and, if it has revisions, a
 proposal of what they do. Every character of a loose text comes into the base text. What
 had to be judged, because nothing in a loose text marks calls and items, is reported with
-its place: compare it with the printed text."""
+its place: compare it with the printed text. What is made of 85.docx is called
+85.received.base and 85.received.amend."""
 
 
 _DIFF_EXAMPLES = """\
@@ -225,7 +227,7 @@ def _add_build(found: Subparsers) -> None:
         help="the Word file (.docx or .dotx) that the documents are written into, at its "
         "paragraph {{ proposal }}, else at its end (default: as amend.toml says)",
     )
-    build.add_argument("--force", action="store_true", help="replace a link that stands in the way")
+    build.add_argument("--force", action="store_true", help="replace files that Amend did not make")
     _add_library(build)
     _add_final(build)
 

@@ -89,18 +89,17 @@ def printed(redline: Redline, side: Side) -> Iterator[Paragraph]:
         style = styles.get(node.id)
         if style is None:
             continue
-        anchors = [NodeId(anchor) for anchor in node.text.anchors]
         yield Paragraph(
             style,
             lead(node.number, node.label) + node.text.chars,
-            tuple(_note(anchor, notes, marked) for anchor in anchors),
+            tuple(_note(anchor, notes, marked) for anchor in node.text.anchors),
         )
     for note in notes.values():
         if note.id not in marked:
             yield Paragraph(
                 FOOTNOTE,
                 f"{note.label}\t{note.text.chars}",
-                tuple(Note(notes[NodeId(a)].label, None) for a in note.text.anchors),
+                tuple(Note(notes[a].label, None) for a in note.text.anchors),
             )
 
 

@@ -14,6 +14,7 @@ from amend.compiler.instrument.instrument import (
     Instrument,
     Kind,
     Node,
+    NodeId,
     marks_of,
 )
 from amend.compiler.syntax.rows import is_row
@@ -25,6 +26,7 @@ _BLOCKS = (Kind.REMARK, Kind.FIGURE, Kind.TABLE)
 _HEADING_SIGNS = re.compile(r"[\\*]|\[(?=\^)")
 _CALL = re.compile(r"\*(?!\*)(?:[^*\\]|\\.)+\*")
 _FIRST_SIGN = re.compile(r"\*(?:\\.|.)", re.DOTALL)
+_BOLD_FIRST = re.compile(r"\*__(?P<inner>(?:\\.|(?!__).)*)__")
 _SHORTEST = 3
 """Characters of one sign between stars, which cannot be divided."""
 
@@ -50,7 +52,7 @@ def print_base(instrument: Instrument) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def lines_of_node(node: Node, marks: Mapping[str, str]) -> tuple[str, ...]:
+def lines_of_node(node: Node, marks: Mapping[NodeId, str]) -> tuple[str, ...]:
     """The lines of one provision with all below it, for text that stands by itself.
 
     marks: the printed mark of each footnote by its identity.
@@ -64,7 +66,7 @@ def _stands_apart(node: Node, before: Node) -> bool:
     )
 
 
-def _lines(node: Node, marks: Mapping[str, str], depth: int) -> Iterator[str]:
+def _lines(node: Node, marks: Mapping[NodeId, str], depth: int) -> Iterator[str]:
     indent = _INDENT * depth
     wording = write_wording(node.text, dict(marks))
     match node.kind:
@@ -95,7 +97,7 @@ def _lines(node: Node, marks: Mapping[str, str], depth: int) -> Iterator[str]:
         yield from _lines(child, marks, depth if flat else depth + 1)
 
 
-def _row(node: Node, marks: Mapping[str, str]) -> str:
+def _row(node: Node, marks: Mapping[NodeId, str]) -> str:
     bar = "||" if node.name == HEADING_ROW else "|"
     cells = (write_wording(c.text, dict(marks)).replace("|", r"\|") for c in node.children)
     return bar + "".join(f" {cell} {bar}" if cell else f" {bar}" for cell in cells)
@@ -107,10 +109,20 @@ def _as_paragraph(wording: str) -> str:
         return wording
     if _CALL.fullmatch(wording):
         # A line wholly in stars opens a call: two stretches of italics do not.
-        return _FIRST_SIGN.sub(r"\g<0>**", wording) if len(wording) > _SHORTEST else wording[1:-1]
+        return _not_a_call(wording) if len(wording) > _SHORTEST else wording[1:-1]
     if wording.startswith("#") or is_row(wording) or not _is_paragraph(wording):
         return f"\\{wording}"
     return wording
+
+
+def _not_a_call(wording: str) -> str:
+    """Words wholly in italics, so written that they open no call."""
+    bold = _BOLD_FIRST.match(wording)
+    if bold is None:
+        return _FIRST_SIGN.sub(r"\g<0>**", wording)
+    if bold.end() == len(wording) - 1:
+        return f"__*{bold['inner']}*__"
+    return f"{bold.group()}**{wording[bold.end() :]}"
 
 
 def _is_paragraph(wording: str) -> bool:
@@ -118,6 +130,6 @@ def _is_paragraph(wording: str) -> bool:
     return isinstance(parsed, Parsed) and parsed.tree.branches()[0].rule == "paragraph"
 
 
-def _heading(text: Text, marks: Mapping[str, str]) -> str:
+def _heading(text: Text[NodeId], marks: Mapping[NodeId, str]) -> str:
     escaped = evolve(text, chars=_HEADING_SIGNS.sub(r"\\\g<0>", text.chars))
     return escaped.spelt(lambda anchor: f"[^{marks[anchor]}]")

@@ -20,7 +20,7 @@ from amend.compiler.algebra.operations import (
 from amend.compiler.consequences import messages
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.instrument.instrument import Kind, Node, NodeId, marked_notes
 
 
 def follow_marks(index: Index, drafted: Operations, origin: Origin) -> tuple[Applied, Diagnostics]:
@@ -30,7 +30,7 @@ def follow_marks(index: Index, drafted: Operations, origin: Origin) -> tuple[App
     applied = Applied.to(index, others)
     if not added and not index.notes():
         return applied, ()
-    order = _marked(applied.outcome)
+    order = marked_notes(applied.outcome.root)
     gone, found = _unmarked(index, drafted, order, origin)
     placed = _placed(added, order, index)
     renumbered = _renumbered(index, order, origin, {note for _, note in added})
@@ -45,23 +45,12 @@ def _note_of(put: Put) -> NodeId | None:
     return None
 
 
-def _marked(instrument: Instrument) -> tuple[NodeId, ...]:
-    """The notes in the order in which the text first marks them."""
-    marks = (
-        NodeId(anchor)
-        for node in instrument.root.walk()
-        if node.kind is not Kind.FOOTNOTE
-        for anchor in node.text.anchors
-    )
-    return tuple(dict.fromkeys(marks))
-
-
 def _unmarked(
     index: Index, operations: Operations, order: Sequence[NodeId], origin: Origin
 ) -> tuple[list[Operation], list[Diagnostic]]:
     """Suppress each note that was marked in the base and is marked no more."""
     suppressed = {o.node for o in operations if isinstance(o, Delete)}
-    before, marked = set(_marked(index.instrument)), set(order)
+    before, marked = set(marked_notes(index.instrument.root)), set(order)
     gone: list[Operation] = []
     found: list[Diagnostic] = []
     for mark, note in index.notes().items():
@@ -98,7 +87,7 @@ def _renumbered(
     index: Index, order: Sequence[NodeId], origin: Origin, added: set[NodeId]
 ) -> list[Operation]:
     """Numbers in the order of the marks, where the base numbers them so."""
-    base_order = _marked(index.instrument)
+    base_order = marked_notes(index.instrument.root)
     held = [index.nodes[note].label for note in base_order]
     if held != [str(n) for n in range(1, len(held) + 1)]:
         return []

@@ -68,13 +68,15 @@ def punctuation_supplied(span: Span | None, old: str, new: str) -> Diagnostic:
     )
 
 
-def punctuation_left(span: Span | None, written: str, wanted: str) -> Diagnostic:
+def punctuation_left(
+    span: Span | None, written: str, wanted: str, why: str = "its end is changed here"
+) -> Diagnostic:
     ends = f"with `{written}`" if written else "without a mark"
     return Diagnostic(
         "A0806",
         Severity.WARNING,
         f"This provision now ends {ends}; in its new place `{wanted}` is usual.",
-        Pointer(span, "its end is changed here") if span else None,
+        Pointer(span, why) if span else None,
         help=f"Write `{wanted}`, unless the other mark is meant.",
     )
 

@@ -28,8 +28,9 @@ from amend.compiler.algebra.operations import (
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
-from amend.compiler.elaboration.edition import edition_operations
+from amend.compiler.elaboration.edition import besides, edition_operations
 from amend.compiler.elaboration.edits import Context, EditElaborator
+from amend.compiler.elaboration.whole import Whole, stand_alone
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.instrument.placement import fits, last_place
@@ -69,10 +70,14 @@ _T = TypeVar("_T")
 
 @frozen
 class Elaboration:
-    """What a proposal does to its base; what could not be resolved is missing from it."""
+    """What a proposal does to its base; what could not be resolved is missing from it.
+
+    wholes: what it writes anew as a whole.
+    """
 
     operations: Operations
     diagnostics: Diagnostics
+    wholes: tuple[Whole, ...] = ()
 
 
 @define
@@ -103,8 +108,9 @@ class _Elaborator:
             case MoveStatement():
                 self.move(statement)
             case EditionStatement():
-                found, faults = edition_operations(statement, self.index, self.origin)
+                found, wholes, faults = edition_operations(statement, self.index, self.origin)
                 self.operations += found
+                self.edits.wholes += wholes
                 self.diagnostics += faults
             case NocStatement():
                 for target in statement.targets:
@@ -233,20 +239,30 @@ class _Elaborator:
 
 def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
     """The operations of a proposal on its base."""
-    base_marks = {mark: str(note.id) for mark, note in index.notes().items()}
+    base_marks = {mark: note.id for mark, note in index.notes().items()}
     new_notes, faults = _new_notes(unit.statements, base_marks, origin)
-    marks = base_marks | {note.label: str(note.id) for note, _ in new_notes}
+    marks = base_marks | {note.label: identity for identity, note in new_notes if note.label}
     operations: list[Operation] = []
+    wholes: list[Whole] = []
+    editions: list[Operation] = []
     for number, statement in enumerate(unit.statements, 1):
         context = Context(index, origin, marks, len(faults) <= MAX_LOOKED_UP)
         done = elaborate_statement(statement, number, context)
-        operations += done.operations
+        into = editions if isinstance(statement, EditionStatement) else operations
+        into += done.operations
+        wholes += done.wholes
         faults += done.diagnostics
+    operations += besides(editions, operations, index)
     last = index.instrument.root.children
-    for note, span in new_notes:
-        after = last[-1].id if last else None
-        operations.append(Put(index.instrument.root.id, after, (note,), origin, span))
-    return Elaboration(tuple(operations), tuple(faults))
+    after = last[-1].id if last else None
+    texts = EditElaborator(Context(index, origin, marks))
+    for identity, note in new_notes:
+        text = texts.anchored(note.text, note.span) or EMPTY
+        new = New(identity, Kind.FOOTNOTE, text, note.label or "", span=note.span)
+        operations.append(Put(index.instrument.root.id, after, (new,), origin, note.span))
+    faults += texts.diagnostics
+    kept, met = stand_alone(wholes, tuple(operations), index)
+    return Elaboration(kept, (*faults, *met), tuple(wholes))
 
 
 def elaborate_statement(statement: Statement, number: int, context: Context) -> Elaboration:
@@ -257,14 +273,14 @@ def elaborate_statement(statement: Statement, number: int, context: Context) -> 
     elaborator = _Elaborator(context, EditElaborator(context))
     elaborator.statement(statement, number)
     found = (*elaborator.edits.diagnostics, *elaborator.diagnostics)
-    return Elaboration(tuple(elaborator.operations), found)
+    return Elaboration(tuple(elaborator.operations), found, tuple(elaborator.edits.wholes))
 
 
 def _new_notes(
     statements: Sequence[Statement], known: Mapping[str, str], origin: Origin
-) -> tuple[list[tuple[New, Span]], list[Diagnostic]]:
-    """The footnotes that a proposal adds, wherever their texts stand in it."""
-    notes: list[tuple[New, Span]] = []
+) -> tuple[list[tuple[NodeId, Provision]], list[Diagnostic]]:
+    """The footnotes that a proposal adds, wherever their texts stand, each with its identity."""
+    notes: list[tuple[NodeId, Provision]] = []
     faults: list[Diagnostic] = []
     taken = set(known)
     for statement in statements:
@@ -278,8 +294,7 @@ def _new_notes(
                 continue
             taken.add(provision.label)
             identity = NodeId(f"{origin.proposal}+note.{provision.label}")
-            new = New(identity, Kind.FOOTNOTE, provision.text, provision.label, span=provision.span)
-            notes.append((new, provision.span))
+            notes.append((identity, provision))
     return notes, faults
 
 

@@ -348,3 +348,53 @@ def not_confirmed(folder: Path) -> Diagnostic:
         f"The documents are in {folder}, but the disk did not confirm that they are stored.",
         help="Open them before you rely on them.",
     )
+
+
+def not_ours(path: Path) -> Diagnostic:
+    """A file stands under the name that Amend did not make, or that was edited since."""
+    return Diagnostic(
+        "A0912",
+        Severity.ERROR,
+        f"{path} is not as Amend made it: it comes from elsewhere, or was edited. "
+        "Nothing was written.",
+        help="Move it away, or choose another folder with --output. With --force it is replaced.",
+    )
+
+
+def finished(folder: Path, names: Sequence[str]) -> Diagnostic:
+    """A run was ended while its documents took their names; `names` do so now."""
+    now = f"They are in place now: {', '.join(names)}." if names else "All are in place."
+    return Diagnostic(
+        "A0913",
+        Severity.NOTE,
+        f"An earlier run was ended before all of its documents were in place in {folder}. {now}",
+    )
+
+
+def taken_back(folder: Path) -> Diagnostic:
+    """A run was ended before its documents were ready."""
+    return Diagnostic(
+        "A0914",
+        Severity.NOTE,
+        f"An earlier run was ended before its documents were ready in {folder}. What it had of "
+        "them is removed; those that were there are as they were.",
+    )
+
+
+def not_finished(folder: Path, new: Sequence[str], changed: Sequence[str]) -> Diagnostic:
+    """A run was ended between its documents, and some were changed since.
+
+    new: documents of that run; changed: those that are not, and were to be.
+    """
+    details = (
+        *((f"of that run: {', '.join(new)}",) if new else ()),
+        *((f"changed since: {', '.join(changed)}",) if changed else ()),
+    )
+    return Diagnostic(
+        "A0915",
+        Severity.WARNING,
+        f"An earlier run was ended before all of its documents were in place in {folder}, and "
+        "files there were changed since. They are left as they are.",
+        details=details,
+        help="Build its proposal again, so that all its documents say the same.",
+    )

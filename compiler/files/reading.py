@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import errno
+import os
+import stat
 from pathlib import Path
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
@@ -41,6 +44,31 @@ def read_bytes(path: Path, most: int) -> bytes | Diagnostic:
         return messages.not_found(name, _neighbours(path))
     except (OSError, ValueError) as error:
         return messages.not_readable(name, getattr(error, "strerror", None) or str(error))
+
+
+def read_own(path: Path, most: int) -> bytes | None:
+    """Read a file that Amend keeps for itself; None if it is not there.
+
+    most: bytes that are read. Raises OSError as the disk does, and for what is no plain file:
+    a link is not followed, and a pipe is not waited for.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        return None
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, f"{path.name} there is no plain file")
+        return file.read(most)
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of the bytes of a file; raises OSError as the disk does."""
+    import hashlib
+
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def encoded(path: Path, text: str) -> bytes:

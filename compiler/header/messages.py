@@ -119,7 +119,7 @@ def setting_unknown(entry: HeaderField, known: Sequence[str]) -> Diagnostic:
 def symbol_not_understood(entry: HeaderField) -> Diagnostic:
     # Blanks and capital letters aside, a symbol is written in one way only.
     bare = re.sub(r"\s", "", entry.paragraphs[0]).upper()
-    meant = re.sub(r"\((ADD|REV)\.?", lambda part: f"({part[1].capitalize()}.", bare)
+    meant = re.sub(r"\((ADD|REV|CORR)\.?", lambda part: f"({part[1].capitalize()}.", bare)
     known = known_symbol(meant) is not None
     return Diagnostic(
         "A0307",

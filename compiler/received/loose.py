@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from attrs import define, field, frozen
@@ -30,8 +30,10 @@ from amend.compiler.received.cuts import (
     LABEL,
     LONGEST_CALL,
     Cut,
+    RanOn,
     Words,
     pieces,
+    series_in,
     series_words,
     words_of,
 )
@@ -122,7 +124,7 @@ class _Reader:
         )
 
     def piece(self, piece: Cut, behind: Cut | None) -> None:
-        if piece.why and piece.why != "A rule":
+        if piece.why and piece.why is not RanOn.RULE:
             self.found.append(messages.cut_out(self.span(piece), piece.why))
         division = self.division(piece)
         if division is not None:
@@ -132,7 +134,7 @@ class _Reader:
         elif _RULE.fullmatch(piece.text):
             self.aside(piece)
             self.doubt(piece, "a rule, as stands above a footnote")
-        elif piece.why == "A footnote":
+        elif piece.why is RanOn.FOOTNOTE:
             self.footnotes.append((piece, self.aside(piece, Kind.REMARK)))
         elif self.is_call(piece, behind):
             call = Gathered(Kind.CALL, "", piece.text)
@@ -184,7 +186,7 @@ class _Reader:
         text = piece.text
         if behind is None or len(text) > LONGEST_CALL or LABEL.match(text):
             return False
-        if piece.why == "A call":
+        if piece.why is RanOn.CALL:
             return True
         if self.words.no_call.search(text) or text[0].isupper() or not text[0].isalpha():
             return False
@@ -313,19 +315,24 @@ class _Reader:
 def read_loose(source: Source, head: Known) -> Loose:
     """Read a loose text. Never fails: what is judged or wrong comes back as diagnostics."""
     code, unsure = language_of(head, source.text)
-    reader = _Reader(source, code, words_of(code))
-    reader.read(pieces(source.text, code))
-    reference, faults = _reference(reader, head)
-    parts = [*(n for n in reader.root if not n.is_gone), *reader.notes]
-    notes = {n.label: f"{at}" for at, n in enumerate(parts, 1) if n.kind is Kind.FOOTNOTE}
-    children = tuple(node.done(f"{at}", notes) for at, node in enumerate(parts, 1))
-    root = Node(NodeId("0"), Kind.INSTRUMENT, children=children)
-    found = tuple(sorted([*unsure, *reader.found, *faults], key=_place))
+    root, judged = read_nodes(source, code)
+    reference, faults = _reference(root, source, head, code)
+    found = tuple(sorted([*unsure, *judged, *faults], key=_place))
     held, read = _letters(source.text), _letters("".join(_chars(root)))
     if held != read:
         lost, come = "".join((held - read).elements()), "".join((read - held).elements())
         return Loose(None, (messages.would_lose(source.name, lost[:40], come[:40]),))
     return Loose(Instrument(reference, code, root), found)
+
+
+def read_nodes(source: Source, code: str) -> tuple[Node, Diagnostics]:
+    """The provisions of a loose text in the language of this code, and what had to be judged."""
+    reader = _Reader(source, code, words_of(code))
+    reader.read(pieces(source.text, code))
+    parts = [*(n for n in reader.root if not n.is_gone), *reader.notes]
+    notes = {n.label: NodeId(f"{at}") for at, n in enumerate(parts, 1) if n.kind is Kind.FOOTNOTE}
+    children = tuple(node.done(f"{at}", notes) for at, node in enumerate(parts, 1))
+    return Node(NodeId("0"), Kind.INSTRUMENT, children=children), tuple(reader.found)
 
 
 def _place(diagnostic: Diagnostic) -> int:
@@ -345,12 +352,14 @@ def _letters(text: str) -> Counter[str]:
     return Counter(char for char in text if not char.isspace() and char != "\ufeff")
 
 
-def _reference(reader: _Reader, head: Known) -> tuple[Reference, list[Diagnostic]]:
+def _reference(
+    root: Node, source: Source, head: Known, code: str
+) -> tuple[Reference, list[Diagnostic]]:
     """The edition that the text names, or what stands for it."""
-    number = next((n.text for n in reader.root if n.kind is Kind.NUMBER), "")
-    opening = next((n.text for n in reader.root if n.kind is Kind.OPENING), "")
-    at = Span(reader.source, 0, len(reader.source.text.split("\n", 1)[0]))
-    reference = named_edition(number, opening, head, reader.language)
+    heads = {n.kind: n.text.chars for n in root.children if n.kind in (Kind.NUMBER, Kind.OPENING)}
+    number, opening = heads.get(Kind.NUMBER, ""), heads.get(Kind.OPENING, "")
+    at = Span(source, 0, len(source.text.split("\n", 1)[0]))
+    reference = named_edition(number, opening, head, code)
     return reference, unnamed(reference, at)
 
 
@@ -367,13 +376,9 @@ def named_edition(number: str, opening: str, head: Known, code: str) -> Referenc
         named = match["edition"] or ""
         years = list(known.year.finditer(named))
         edition = edition or (_whole_year(years[-1]) if years else "")
-        series = series or _series(known.edition, named)
-    series = series or _series(known.opening, opening)
+        series = series or series_in(known.edition, named)
+    series = series or series_in(known.opening, opening)
     return Reference(series or UNKNOWN, own or UNKNOWN, edition or UNKNOWN)
-
-
-def _series(words: Mapping[str, str], text: str) -> str:
-    return next((series for series, word in words.items() if word in text), "")
 
 
 def _whole_year(year: re.Match[str]) -> str:

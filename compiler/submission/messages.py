@@ -13,6 +13,7 @@ def statement_not_taken(span: Span, action: str) -> Diagnostic:
     what = {
         "adds": "A new instrument has no text in force that a statement could change.",
         "suppresses": "An instrument that is suppressed as a whole takes no further change.",
+        "keeps": "A text that is kept as a whole takes no change.",
     }[action]
     return Diagnostic(
         "A0765",
@@ -20,6 +21,17 @@ def statement_not_taken(span: Span, action: str) -> Diagnostic:
         what,
         Pointer(span),
         help="Only `reasons:` may follow, and in a new instrument `edition`.",
+    )
+
+
+def head_maintained(span: Span, base: Word, underlined: bool) -> Diagnostic:
+    verb = "keeps!" if underlined else "keeps"
+    return Diagnostic(
+        "A0422",
+        Severity.WARNING,
+        "NOC stands for the head of the text alone, and all of the text will print.",
+        Pointer(span, "nothing but this is said not to change"),
+        help=f"Of a text that does not change as a whole: proposal NUMBER {verb} {base.span.text}",
     )
 
 

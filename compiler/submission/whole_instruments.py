@@ -7,13 +7,14 @@ from attrs import evolve
 from amend.compiler.algebra.apply import Applied, apply
 from amend.compiler.algebra.operations import Delete, New, Origin, Put
 from amend.compiler.algebra.redline import Deleted, Inserted, Redline
+from amend.compiler.algebra.unamended import unamended
 from amend.compiler.base_text.reading import note_faults, root_of
 from amend.compiler.consequences.labels import relabel
 from amend.compiler.diagnostics.diagnostic import Diagnostics, has_errors
 from amend.compiler.elaboration.edition import bracketed
 from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import index_of
-from amend.compiler.instrument.instrument import Instrument, Kind, Node, Reference
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, Reference
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.syntax.proposal import EditionStatement, ProposalUnit
 from amend.compiler.syntax.provisions import Provision
@@ -46,19 +47,24 @@ def new_instrument(
 
 def suppressed(base: Instrument, is_bare: bool, origin: Origin) -> Redline:
     """An instrument that goes as a whole; of a bare one only the number line and the title."""
-    shown = tuple(
-        child
-        for child in base.root.children
-        if not is_bare or child.kind in (Kind.NUMBER, Kind.TITLE)
-    )
-    if is_bare:
-        shown = tuple(evolve(n, text=_without_marks(n.text)) for n in shown)
-    text = evolve(base, root=evolve(base.root, children=shown))
-    redline = apply(text, tuple(Delete(child.id, origin) for child in shown))
+    text = _headed(base) if is_bare else base
+    redline = apply(text, tuple(Delete(child.id, origin) for child in text.root.children))
     return _marked(redline, Deleted(origin))
 
 
-def _without_marks(text: Text) -> Text:
+def kept(base: Instrument, is_bare: bool) -> Redline:
+    """An instrument that stays as it is; of a bare one only the number line and the title."""
+    return unamended(_headed(base) if is_bare else base)
+
+
+def _headed(base: Instrument) -> Instrument:
+    """An instrument by its number line and its title alone."""
+    shown = (n for n in base.root.children if n.kind in (Kind.NUMBER, Kind.TITLE))
+    heads = tuple(evolve(n, text=_without_marks(n.text)) for n in shown)
+    return evolve(base, root=evolve(base.root, children=heads))
+
+
+def _without_marks(text: Text[NodeId]) -> Text[NodeId]:
     """A text without the marks of footnotes whose own text does not print."""
     return join(text.slice(s.start, s.end) for s in text.strands() if s.anchor is None)
 

@@ -34,7 +34,7 @@ _EXPECTED = {
     "INDEX": ("a number",),
     "MARGIN": ("the number of a provision such as 118",),
     "NUMBER": ("the number of the proposal",),
-    "ACTION": ("`amends`", "`suppresses`"),
+    "ACTION": ("`amends`", "`suppresses`", "`keeps`"),
     "ADDS": ("`adds`",),
     "INSTRUMENT": ("`resolution`", "`decision`", "`recommendation`", "`opinion`", "`question`"),
     "EDITION": ("an edition such as wtdc/85@2017",),

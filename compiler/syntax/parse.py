@@ -77,6 +77,7 @@ class _Unit:
     content: tuple[Provision, ...] = ()
     statements: list[Statement] = field(factory=list)
     reasons: Reasons | None = None
+    underlined: bool = False
 
     def done(self) -> ProposalUnit:
         return ProposalUnit(
@@ -89,6 +90,7 @@ class _Unit:
             tuple(self.statements),
             self.reasons,
             self.span,
+            self.underlined,
         )
 
 
@@ -155,9 +157,10 @@ class _Parser:
             Word(number.text, Span(self.source, number.start, number.end)),
             Word(name, Span(self.source, base.start, base.end)),
             chunk.head.span(self.source),
-            Action(action.text) if action else Action.ADDS,
+            Action(action.text.rstrip("!")) if action else Action.ADDS,
             is_path=is_quoted and instrument is None,
             instrument=instrument.text if instrument else "",
+            underlined=action is not None and action.text.endswith("!"),
         )
         self.units.append(unit)
         if unit.action is Action.ADDS:

@@ -12,7 +12,7 @@ from attrs import frozen
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.syntax.provisions import Provision
 from amend.compiler.syntax.tree import SyntaxTree
-from amend.compiler.words.text import Text
+from amend.compiler.words.text import PrintedMark, Text
 
 
 @frozen
@@ -87,7 +87,7 @@ class Nth:
 class Quotation:
     """Words between quotation marks, or in a block; its anchors carry printed marks."""
 
-    text: Text
+    text: Text[PrintedMark]
     span: Span
 
 
@@ -213,6 +213,7 @@ class Action(Enum):
 
     AMENDS = "amends"
     SUPPRESSES = "suppresses"
+    KEEPS = "keeps"
     ADDS = "adds"
 
 
@@ -224,6 +225,7 @@ class ProposalUnit:
         its designation in the draft, `[IAP-1]`.
     instrument: what is added, `resolution`; empty otherwise.
     content: the text of what is added.
+    underlined: `keeps!`, of a text that is to be maintained.
     """
 
     number: Word
@@ -235,6 +237,7 @@ class ProposalUnit:
     statements: tuple[Statement, ...]
     reasons: Reasons | None
     span: Span
+    underlined: bool = False
 
 
 @frozen

@@ -18,6 +18,7 @@ import pytest
 from amend.backends.face.command_line import main
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
 from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.files import record
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.words.text import Text
 from face.samples import chinese_submission
@@ -83,7 +84,9 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def tree() -> set[str]:
-    return {str(path) for path in Path().rglob("*") if path.is_file()}
+    """All files but the record of those that were made."""
+    files = (path for path in Path().rglob("*") if path.is_file())
+    return {str(path) for path in files if path.name != record.NAME}
 
 
 def test_a_document_is_named_after_its_source(capsys: pytest.CaptureFixture[str]) -> None:

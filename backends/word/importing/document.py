@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from amend.backends.word.importing.archive import WordFile, open_word
-from amend.backends.word.importing.blocks import Block, Blocks, blocks_of, characters_in
+from amend.backends.word.importing.blocks import Block, Blocks
 from amend.backends.word.importing.front import Front, front_of
 from amend.backends.word.importing.identity import keyed
 from amend.backends.word.importing.numbering import Numbering, numbering_of
@@ -16,17 +16,23 @@ from amend.backends.word.importing.parts import Parts, parts_of, roles_of
 from amend.backends.word.importing.portions import Left, divided
 from amend.backends.word.importing.properties import State
 from amend.backends.word.importing.proposals import Proposed, proposals_of
+from amend.backends.word.importing.reading import blocks_of, characters_in
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sides import Paragraph, view
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.reader import Side
 from amend.backends.word.untrusted import Element
+from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.text import Text, join
 
 _W = f"{{{NAMESPACE}}}"
 _SHOWN = 80
 _ASIDE = {"endnotes": Remainder.ENDNOTES, "comments": Remainder.COMMENTS}
 """Parts beside the document that are no part of an instrument."""
+
+
+_TOLD_ASIDE = (Remainder.HIDDEN, Remainder.GUIDES)
+"""What is left out of a paragraph and told with its words."""
 
 
 @frozen
@@ -36,15 +42,18 @@ class Census:
     held: all that its XML holds.
     taken: into the base text, or into what the revisions make of it.
     left: by where they stand, and with the words that are told.
+    lost: by this reader, which is its fault: what one side has, and what was neither written on
+        that side nor left out there.
     """
 
     held: int
     taken: int
     left: Mapping[Remainder, int] = field(hash=False)
+    lost: int = 0
 
     @property
     def is_whole(self) -> bool:
-        return self.held == self.taken + sum(self.left.values())
+        return not self.lost and self.held == self.taken + sum(self.left.values())
 
 
 @frozen
@@ -95,7 +104,12 @@ def read_document(data: bytes) -> Imported:
         own = {note: said[side][note] for note, side in notes.items() if note in texts}
         return parts_of(paragraphs, {**said[Side.REJECTED], **own}, roles, printed, is_piece)
 
-    has_revisions = _is_revised(main.body) or any(map(_is_revised, texts.values()))
+    looks = ([(p.counted, roles.get(p.style)) for p in paragraphs] for paragraphs in views)
+    has_revisions = (
+        _is_revised(main.body)
+        or any(map(_is_revised, texts.values()))
+        or next(looks) != next(looks)
+    )
     proposed = proposals_of(before, after, roles, has_revisions, write)
     left = (*after.left, *before.left, *proposed.left)
     words: dict[Remainder, dict[int, str]] = {}
@@ -105,12 +119,18 @@ def read_document(data: bytes) -> Imported:
     shown[Remainder.BOXES] = _shown(
         "".join(piece.text for piece in box.pieces) for box in main.boxes
     )
+    for why in _TOLD_ASIDE:
+        aside = (words for b in (main, *notes.values()) for r, words in b.aside if r is why)
+        shown[why] = _shown(aside)
     others = [view(blocks_of(part).body, Side.ACCEPTED, numbering) for part in file.others]
     found = Counter({name: count for name, count in main.found.items() if count})
     return Imported(
         proposed.proposals,
         front_of(after.front, roles, others),
-        _census(file, main, notes, proposed.parts, left),
+        evolve(
+            _census(file, main, notes, proposed.parts, left),
+            lost=_lost(views if has_revisions else views[:1], proposed.parts, left),
+        ),
         shown,
         found,
         file.ignored,
@@ -129,7 +149,7 @@ def _shown(words: Iterable[str]) -> str:
 def _is_revised(blocks: Iterable[Block]) -> bool:
     return any(
         block.mark is not State.KEPT
-        or (block.cell is not None and block.cell.row_state is not State.KEPT)
+        or (block.cell is not None and block.cell.state is not State.KEPT)
         or any(piece.state is not State.KEPT for piece in block.pieces)
         for block in blocks
     )
@@ -153,7 +173,7 @@ def _printed(part: Element | None) -> frozenset[str]:
     )
 
 
-def _note(blocks: Iterable[Block], side: Side, numbering: Numbering) -> Text:
+def _note(blocks: Iterable[Block], side: Side, numbering: Numbering) -> Text[NodeId]:
     """The text of a footnote as it is left, its own mark before it."""
     texts = [paragraph.text for paragraph in view(blocks, side, numbering)]
     return join(t for at, text in enumerate(texts) for t in ((Text(" "), text) if at else (text,)))
@@ -182,13 +202,15 @@ def _census(
             count += letters
         else:
             left[Remainder.OTHER_NOTES] += letters
-        left[Remainder.AGAIN] += blocks.twice
+        left += _aside(blocks)
         left[Remainder.BOXES] += _letters(blocks.boxes)
     left[Remainder.BOXES] += _letters(main.boxes)
-    left[Remainder.AGAIN] += main.twice
+    left += _aside(main)
     held = characters_in(file.document)
     separators = characters_in(file.parts["footnotes"]) if "footnotes" in file.parts else 0
-    separators -= sum(_letters(n.body) + _letters(n.boxes) + n.twice for n in notes.values())
+    separators -= sum(
+        _letters(n.body) + _letters(n.boxes) + _aside(n).total() for n in notes.values()
+    )
     left[Remainder.SEPARATORS] += separators
     for name, part in file.parts.items():
         if name == "footnotes":
@@ -203,6 +225,25 @@ def _census(
         held += characters_in(part)
         left[Remainder.UNUSED] += characters_in(part)
     return Census(held, count, {name: n for name, n in left.items() if n})
+
+
+def _lost(views: Iterable[Sequence[Paragraph]], made: Iterable[Parts], left: Iterable[Left]) -> int:
+    """How many characters of the sides of a file are neither written nor left out.
+
+    A paragraph of one side is not that of the other: words that stay could be written on one
+    side alone, and would be suppressed, or added, by nobody.
+    """
+    kept = {id(p) for parts in made for p in parts.body} | {id(one.paragraph) for one in left}
+    lost = (p for paragraphs in views for p in paragraphs if id(p) not in kept)
+    return sum(piece.letters for paragraph in lost for piece in paragraph.pieces)
+
+
+def _aside(blocks: Blocks) -> Counter[Remainder]:
+    """How many characters of some blocks are left aside, by why."""
+    found: Counter[Remainder] = Counter()
+    for why, words in blocks.aside:
+        found[why] += len(words)
+    return found
 
 
 def _letters(blocks: Iterable[Block]) -> int:

@@ -28,6 +28,8 @@ _WHY = {
     Remainder.UNUSED: "parts that the document does not use",
     Remainder.BOXES: "text boxes",
     Remainder.AGAIN: "copies for older programs",
+    Remainder.HIDDEN: "hidden text",
+    Remainder.GUIDES: "guides to pronunciation",
     Remainder.RUNNING: "headers and footers",
     Remainder.SEPARATORS: "the lines above footnotes",
     Remainder.OTHER_NOTES: "footnotes of what is left out",

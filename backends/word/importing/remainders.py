@@ -19,6 +19,8 @@ class Remainder(StrEnum):
     UNUSED = "unused"
     BOXES = "boxes"
     AGAIN = "again"
+    HIDDEN = "hidden"
+    GUIDES = "guides"
     RUNNING = "running"
     SEPARATORS = "separators"
     OTHER_NOTES = "other notes"

@@ -39,11 +39,11 @@ class _Writer:
     labels: Mapping[NodeId, str]
     diagnostics: list[Diagnostic] = field(factory=list)
 
-    def text(self, text: Text, span: Span | None) -> Text:
+    def text(self, text: Text[NodeId], span: Span | None) -> Text[NodeId]:
         """A new text with the label in place of each address in braces."""
         if "{" not in text.chars or span is None:
             return text
-        parts: list[Text] = []
+        parts: list[Text[NodeId]] = []
         at = 0
         for braces in _BRACES.finditer(text.chars):
             label = self.label(braces, span)
@@ -105,7 +105,7 @@ def print_addressed(index: Index, applied: Applied) -> tuple[Operations, Diagnos
     return done, tuple(writer.diagnostics)
 
 
-def _texts(operations: Operations) -> Iterator[Text]:
+def _texts(operations: Operations) -> Iterator[Text[NodeId]]:
     for operation in operations:
         match operation:
             case Replace(text=text):
@@ -115,7 +115,7 @@ def _texts(operations: Operations) -> Iterator[Text]:
                     yield from _texts_of(graft)
 
 
-def _texts_of(graft: Graft) -> Iterator[Text]:
+def _texts_of(graft: Graft) -> Iterator[Text[NodeId]]:
     if isinstance(graft, New):
         yield graft.text
         for child in graft.children:

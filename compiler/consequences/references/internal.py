@@ -8,14 +8,14 @@ followed for certain is not reported at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from attrs import frozen
 
 from amend.compiler.consequences.references.forms import Forms, forms_of
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Kind, Node
+from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.words.blanks import AS_SPACE
 from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.labels import NUMBERS
@@ -144,7 +144,7 @@ class Finder:
             yield InternalReference(label.end(), label.end(), (*path[:-1], node), call)
 
 
-def label_in(reference: InternalReference, written: str, labels: dict[str, str]) -> str:
+def label_in(reference: InternalReference, written: str, labels: Mapping[NodeId, str]) -> str:
     """The label of a reference after labels have changed, in the form in which it is written.
 
     labels: the new labels by the identity of their node.
