@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
 from amend.backends.face.examples import EXPLAIN, FMT, OUTLINE, SHOW, THEN, UNDO
-from amend.backends.formats import FORMATS, Format
+from amend.backends.formats import (
+    FORMATS,
+    Format,
+    FormatError,
+    format_named,
+    names_of_formats,
+)
 from amend.backends.terminal.escapes import visible
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.words.spelling import nearest
@@ -364,15 +370,20 @@ def _one_of(*words: str) -> Callable[[str], str]:
 
 
 def _formats(text: str) -> tuple[Format, ...]:
-    known = {form.name: form for form in FORMATS}
-    names = dict.fromkeys(name.strip() for name in text.split(","))
-    for name in names:
-        if name not in known:
+    found: list[Format] = []
+    for name in dict.fromkeys(name.strip() for name in text.split(",")):
+        try:
+            form = format_named(name)
+        except FormatError as fault:
+            raise argparse.ArgumentTypeError(str(fault)) from fault
+        if form is None:
+            known = names_of_formats()
             raise argparse.ArgumentTypeError(
                 f"there is no format `{name}`; there are {', '.join(known)}"
                 f"{_question(name, known)}".rstrip(".")
             )
-    return tuple(known[name] for name in names)
+        found.append(form)
+    return tuple(found)
 
 
 def _code(text: str) -> str:
