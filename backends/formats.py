@@ -17,12 +17,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from attrs import frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
-from amend.compiler.files.kinds import BASE, LOOSE, WORD
+from amend.compiler.files.kinds import BASE, LOOSE, WORD, kind_of
 from amend.compiler.submission.submission import Submission
 
 if TYPE_CHECKING:
@@ -75,6 +76,11 @@ class Format:
             return cast(tuple[str, ...], into.check_into(data, submission, template))
         check: Check | None = getattr(import_module(self.module), "check", None)
         return check(data, submission) if check else ()
+
+
+def format_of(path: PurePath) -> Format | None:
+    """The format whose files end as a name does; None if there is none."""
+    return next((form for form in FORMATS if form.extension == kind_of(path)), None)
 
 
 FORMATS = (

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from amend.backends.commands.compiling import compiled, naming
 from amend.backends.commands.making import made
 from amend.backends.commands.outcomes import Built, Made, Report
-from amend.backends.formats import Format
+from amend.backends.formats import Format, format_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files import messages
 from amend.compiler.files.library import shown, template_for
@@ -33,7 +33,7 @@ def build(
 ) -> Report:
     """Compile the files and write their documents, named after them.
 
-    folder: None for the folder of each file.
+    folder: None for the folder of each file; for one document it may be its file.
     final: whether what a draft may leave open is an error.
     template: the Word file that the documents are written into; None for that of the project.
     A file with errors is written in no format. All documents are ready in memory before the
@@ -135,7 +135,9 @@ def _written(documents: _Documents, inputs: Sequence[Path], force: bool) -> Buil
 
 
 def _target(path: Path, form: Format, folder: Path | None) -> Path:
-    """`iap-24a13.zh.amend` becomes `iap-24a13.zh.docx`."""
+    """`iap-24a13.zh.amend` becomes `iap-24a13.zh.docx`, or the one file that is named."""
+    if folder is not None and format_of(folder) is form:
+        return folder
     return (path.parent if folder is None else folder) / (path.stem + form.extension)
 
 

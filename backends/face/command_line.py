@@ -16,7 +16,7 @@ from types import FrameType
 from typing import NoReturn
 
 from amend.backends.commands.outcomes import Built, Report
-from amend.backends.face.arguments import parser
+from amend.backends.face.arguments import read_arguments
 from amend.backends.face.delivery import deliver
 from amend.backends.terminal.escapes import visible
 from amend.compiler.diagnostics.diagnostic import Diagnostic
@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        options = parser().parse_args(argv)
+        options = read_arguments(argv)
         with _termination_as_interrupt(), _collector_at_rest():
             return _run(options)
     except SystemExit as stop:  # argparse has said what there is to say
