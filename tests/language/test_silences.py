@@ -53,6 +53,12 @@ def test_words_for_a_revision_are_in_capitals_where_all_letters_are() -> None:
     assert lines[0] == "RESOLUTION 1 (REV. KIGALI, 2022)"
 
 
+def test_a_history_line_of_another_form_is_left_alone_and_warned_of() -> None:
+    text = f"{HEAD}number: R (Dubai, 2018)\nhistory: Of old\n\n*resolves*\nto go.\n"
+    assert "Of old" in proposed('edition "Kigali, 2022"', resolution=text)
+    assert "A0763" in codes('edition "Kigali, 2022"', resolution=text)
+
+
 def test_text_added_to_an_annex_stands_before_its_sections() -> None:
     text = f"{HEAD}\n*resolves*\nto go.\n\nannex 1: ANNEX 1\nsection 1: SECTION 1\nHere.\n"
     lines = proposed("ADD to annex[1]: text", resolution=text)
