@@ -10,12 +10,14 @@ from amend.compiler.algebra.redline import Deleted, Inserted, Redline
 from amend.compiler.algebra.unamended import unamended
 from amend.compiler.base_text.reading import note_faults, root_of
 from amend.compiler.consequences.labels import relabel
-from amend.compiler.diagnostics.diagnostic import Diagnostics, has_errors
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.elaboration.edition import bracketed
+from amend.compiler.elaboration.edition_named import edition_named, way_of
 from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, Reference
 from amend.compiler.lexicon.lexicon import language
+from amend.compiler.profiles.profile import Profile, profile_for
 from amend.compiler.syntax.proposal import EditionStatement, ProposalUnit
 from amend.compiler.syntax.provisions import Provision
 from amend.compiler.words.text import Text, join
@@ -29,10 +31,11 @@ def new_instrument(
     Its number line, where the drafter gives none, is that of a draft in the language of this
     code: `DRAFT NEW RESOLUTION [IAP-1]`.
     """
-    faults = tuple(note_faults(unit.content))
+    number, said = _number_line(unit, code, profile_for(None, reference.series))
+    faults = (*note_faults(unit.content), *said)
     if has_errors(faults):
         return None, faults
-    root = root_of((*_number_line(unit, code), *unit.content))
+    root = root_of((*number, *unit.content))
     nothing = Instrument(reference, code, Node(root.id, Kind.INSTRUMENT))
     added = Put(root.id, None, tuple(_new(child) for child in root.children), origin, unit.span)
     index = index_of(nothing)
@@ -73,16 +76,26 @@ def _marked(redline: Redline, mark: Inserted | Deleted) -> Redline:
     return evolve(redline, root=evolve(redline.root, mark=mark))
 
 
-def _number_line(unit: ProposalUnit, code: str) -> tuple[Provision, ...]:
+def _number_line(
+    unit: ProposalUnit, code: str, of: Profile | None
+) -> tuple[tuple[Provision, ...], Diagnostics]:
+    """The number line of a draft, where none is given; its edition is the first.
+
+    of: the conference that is to adopt it; None if it is not known.
+    """
     if any(p.kind is Kind.NUMBER for p in unit.content):
-        return ()
+        return (), ()
     words = language(code)
     line = words.drafts[unit.instrument].format(name=unit.base.text)
     edition = next((s for s in unit.statements if isinstance(s, EditionStatement)), None)
     if edition is not None:
+        named = edition_named(edition.wording, way_of("", of), of, code)
+        if isinstance(named, Diagnostic):
+            return (), (named,)
         gap = " " if words.spaced else ""
-        line += gap + bracketed(edition.wording.text.chars, code)
-    return (Provision(Kind.NUMBER, "", Text(line), unit.span, unit.base.span),)
+        by_name = named.way in ("conference", "counted")
+        line += gap + bracketed(named.short if by_name else named.place or named.year, code)
+    return (Provision(Kind.NUMBER, "", Text(line), unit.span, unit.base.span),), ()
 
 
 def _new(node: Node) -> New:
