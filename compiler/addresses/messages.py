@@ -244,6 +244,19 @@ def not_to_be_suppressed(address: Address, what: str) -> Diagnostic:
     )
 
 
+def heading_alone(address: Address) -> Diagnostic:
+    call = address.span.text.rpartition(".")[0]
+    return Diagnostic(
+        "A0513",
+        Severity.ERROR,
+        f"`{address.span.text}` is the heading of a call, and only its words can be changed.",
+        Pointer(address.span),
+        help=f"The whole call, with all that is below it, is {call}; the words of its heading are "
+        f"changed with MOD {address.span.text}.",
+        fix=_instead(address.span, call),
+    )
+
+
 def not_a_place(address: Address, what: str) -> Diagnostic:
     return Diagnostic(
         "A0508",

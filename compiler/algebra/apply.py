@@ -255,7 +255,7 @@ def _above(grafts: Iterable[Graft]) -> Iterator[tuple[NodeId, NodeId]]:
             yield from _above(graft.children)
 
 
-def _revised(text: Text, edits: Sequence[Replace]) -> tuple[Stretch, ...]:
+def _revised(text: Text[NodeId], edits: Sequence[Replace]) -> tuple[Stretch, ...]:
     """A text with its edits; at one place what is deleted stands before what is inserted."""
     out: list[Stretch] = []
     inserted: list[Stretch] = []
@@ -301,5 +301,5 @@ def _whole(label: str, mark: Mark) -> tuple[Stretch, ...]:
     return (Stretch(mark, Text(label)),) if label else ()
 
 
-def _stretch(text: Text, mark: Mark) -> tuple[Stretch, ...]:
+def _stretch(text: Text[NodeId], mark: Mark) -> tuple[Stretch, ...]:
     return (Stretch(mark, text),) if text.chars else ()

@@ -105,7 +105,7 @@ class _Comparison:
         return New(node.id, node.kind, node.text, node.label, children, node.name, node.number)
 
 
-def _encoded(old: Text, new: Text) -> tuple[str, str]:
+def _encoded(old: Text[NodeId], new: Text[NodeId]) -> tuple[str, str]:
     """Two texts as strings in which units are equal where character, note and weight are."""
     if not (old.anchors or old.emphases or new.anchors or new.emphases):
         return old.chars, new.chars
@@ -113,7 +113,7 @@ def _encoded(old: Text, new: Text) -> tuple[str, str]:
     return _signed(old, signs), _signed(new, signs)
 
 
-def _signed(text: Text, signs: dict[tuple[str, str, frozenset[Weight]], str]) -> str:
+def _signed(text: Text[NodeId], signs: dict[tuple[str, str, frozenset[Weight]], str]) -> str:
     out: list[str] = []
     for strand in text.strands():
         for char in strand.chars:

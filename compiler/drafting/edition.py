@@ -65,7 +65,7 @@ def _changed(edition: str, index: Index, after: Index) -> tuple[Node, ...]:
     """The lines that `edition` changes, if it makes them those of the revised text."""
     span = Span(Source("", edition), 0, len(edition))
     statement = EditionStatement(Quotation(Text(edition), span), span)
-    operations, faults = edition_operations(statement, index, Origin("", ""))
+    operations, _, faults = edition_operations(statement, index, Origin("", ""))
     if faults:
         return ()
     touched = {

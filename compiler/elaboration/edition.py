@@ -22,6 +22,7 @@ from amend.compiler.elaboration.edition_named import (
     edition_named,
     way_of,
 )
+from amend.compiler.elaboration.whole import Whole
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node, NodeId
 from amend.compiler.lexicon.lexicon import EditionForms, language
@@ -41,20 +42,21 @@ _LAST_YEAR = re.compile(r"[0-9]{4}(?=\D*$)")
 
 def edition_operations(
     statement: EditionStatement, index: Index, origin: Origin
-) -> tuple[Operations, Diagnostics]:
-    """The edits that put another edition into the lines that name one."""
+) -> tuple[Operations, tuple[Whole, ...], Diagnostics]:
+    """The edits that put another edition into the lines that name one, and what they write anew."""
     code = index.instrument.language
     number, opening = index.part(Kind.NUMBER), index.part(Kind.OPENING)
     if number is None and opening is None:
-        return (), (messages.nothing_names_one(statement.wording.span),)
+        return (), (), (messages.nothing_names_one(statement.wording.span),)
     of = profile_for(None, index.instrument.reference.series)
     way = way_of(" ".join(line.text.chars for line in (opening, number) if line), of)
     named = edition_named(statement.wording, way, of, code)
     if isinstance(named, Diagnostic):
-        return (), (named,)
+        return (), (), (named,)
     found: list[Operation] = []
+    wholes: list[Whole] = []
     faults: list[Diagnostic] = []
-    changes = _Changes(statement, origin, found)
+    changes = _Changes(statement, origin, found, wholes)
     if number is not None:
         faults += _number(number, named, index, changes)
     if opening is not None:
@@ -64,7 +66,7 @@ def edition_operations(
         faults += _history(history, named, changes)
     if not found and not faults:
         faults.append(messages.same_edition(statement.wording.span))
-    return tuple(found), tuple(faults)
+    return tuple(found), tuple(wholes), tuple(faults)
 
 
 def besides(
@@ -103,12 +105,15 @@ class _Changes:
     statement: EditionStatement
     origin: Origin
     found: list[Operation]
+    wholes: list[Whole]
 
     def put(self, node: Node, at: int, old: str, new: str) -> None:
         """New words in the place of old ones, which stand at an offset of a node."""
+        if node.kind not in DIVISIONS:  # Those give way to the drafter: see `besides`.
+            self.wholes.append(Whole(node.id, at, at + len(old), self.statement.span))
         for hunk in revision(old, new):
             start, end = at + hunk.start, at + hunk.end
-            words = Text(new[hunk.new_start : hunk.new_end])
+            words: Text[NodeId] = Text(new[hunk.new_start : hunk.new_end])
             weighted = words.weighted(node.text.weights_at(start, end)) if words else words
             span = self.statement.span
             self.found.append(Replace(node.id, start, end, weighted, self.origin, span=span))
@@ -200,6 +205,8 @@ def _history(line: Node, named: Named, changes: _Changes) -> Iterator[Diagnostic
     years = _YEARS.match(held[0][1])
     at = held[0].start(1) + years.end() if years else held[0].end(1)
     said = f"-{named.year}" if years else f"; {named.place or named.short or named.year}"
-    words = Text(said).weighted(line.text.weights_at(at, at))
+    addition: Text[NodeId] = Text(said)
+    words = addition.weighted(line.text.weights_at(at, at))
     span = changes.statement.span
     changes.found.append(Replace(line.id, at, at, words, changes.origin, span=span))
+    changes.wholes.append(Whole(line.id, *held[0].span(1), span))

@@ -23,7 +23,7 @@ from amend.compiler.syntax.proposal import Quotation
 from amend.compiler.words.graphemes import words_of
 from amend.compiler.words.hunks import revision
 from amend.compiler.words.look_alikes import find_alike, is_look_alike
-from amend.compiler.words.quotation_marks import PAIRS
+from amend.compiler.words.quotation_marks import PAIRS, between
 from amend.compiler.words.quotations import find_but_for_hidden, folded, nearest_wording
 from amend.compiler.words.signs import HIDDEN, described
 from amend.compiler.words.text import ANCHOR
@@ -91,7 +91,7 @@ def _quoted_as_it_stands(quoted: Quotation, found: str, is_certain: bool) -> Fix
     if ANCHOR in found or "[^" in found or marks is None:
         return None
     sure = Applicability.CERTAIN if is_certain else Applicability.TO_LOOK_AT
-    wording = f"{marks[0]}{found}{marks[1]}"
+    wording = between(marks, found)
     return Fix("quote the text as it stands", ((quoted.span, wording),), sure)
 
 
@@ -333,4 +333,15 @@ def conflict_message(conflict: Conflict, index: Index) -> Diagnostic:
     message = sentence.format(where=where)
     return Diagnostic(
         code, Severity.ERROR, message[0].upper() + message[1:], primary, others, help=advice
+    )
+
+
+def written_anew_and_changed(where: str, whole: Span, other: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0720",
+        Severity.ERROR,
+        f"What one line writes anew in `{where}`, another one changes.",
+        Pointer(other, "changed here too"),
+        (Pointer(whole, "written anew here"),) if whole != other else (),
+        help="Make one change of the two.",
     )

@@ -12,6 +12,9 @@ from amend.compiler.profiles.profile import known_symbol
 from amend.compiler.syntax.proposal import HeaderField, LooseText, ProposalUnit, Word
 from amend.compiler.words.spelling import nearest
 
+CONFERENCE_UNKNOWN = "A0309"
+"""The code of what is said where a header has to say for which conference a proposal is."""
+
 
 def value_span(entry: HeaderField) -> Span:
     """The text of a line of the header without its key; the whole entry if it has several lines."""
@@ -145,7 +148,7 @@ def date_not_understood(entry: HeaderField, meant: str | None = None) -> Diagnos
 
 def conference_unknown(unit: ProposalUnit, series: str) -> Diagnostic:
     return Diagnostic(
-        "A0309",
+        CONFERENCE_UNKNOWN,
         Severity.ERROR,
         f"It is not known which conference amends an instrument of the series `{series}`.",
         Pointer(unit.base.span),
@@ -155,7 +158,7 @@ def conference_unknown(unit: ProposalUnit, series: str) -> Diagnostic:
 
 def no_conference(unit: ProposalUnit) -> Diagnostic:
     return Diagnostic(
-        "A0309",
+        CONFERENCE_UNKNOWN,
         Severity.ERROR,
         f"It is not known to which conference a new {unit.instrument} is proposed.",
         Pointer(unit.span),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from amend.compiler.lexicon.shapes import CallEntry, LanguageEntry
+from amend.compiler.lexicon.shapes import CallEntry, LanguageEntry, TerminalsEntry
 from amend.compiler.shipped import CODES, shipped
 
 LANGUAGES: tuple[str, ...] = CODES
@@ -58,6 +58,7 @@ class Terminals:
     between, last, final: after an item, the last item of a call, the last text of all.
     intro: after a text that introduces sub-items.
     known: every mark that counts as terminal in texts of the language.
+    joins: the words that may stand behind the mark of the last item but one (`; and`).
     """
 
     between: str
@@ -65,6 +66,7 @@ class Terminals:
     final: str
     intro: str
     known: str
+    joins: tuple[str, ...]
 
 
 @frozen
@@ -155,7 +157,7 @@ def language(code: str) -> Language:
         name=entry["name"],
         direction=entry["direction"],
         suffix=entry["suffix"],
-        terminals=Terminals(**entry["terminals"]),
+        terminals=_terminals(entry["terminals"]),
         words=entry["words"],
         names={known: entry["names"][known] for known in CODES},
         document=tuple(entry["document"]),
@@ -201,6 +203,17 @@ def _languages() -> dict[str, LanguageEntry]:
     return entries
 
 
+def _terminals(entry: TerminalsEntry) -> Terminals:
+    return Terminals(
+        between=entry["between"],
+        last=entry["last"],
+        final=entry["final"],
+        intro=entry["intro"],
+        known=entry["known"],
+        joins=tuple(entry["joins"]),
+    )
+
+
 def _call(key: str, entry: CallEntry) -> Call:
     unsure = entry.get("unattested", {})
     unattested: Mapping[str, tuple[str, ...]] = {
@@ -229,8 +242,13 @@ def _names() -> Mapping[str, Call]:
     return {name.casefold(): call for call in calls() for name in (call.key, *call.aliases)}
 
 
+def unstretched(text: str) -> str:
+    """A text without Arabic vowel signs and the tatweel, in which its words are recognised."""
+    return text.translate(_UNWRITTEN)
+
+
 def _folded(text: str) -> str:
-    composed = unicodedata.normalize("NFC", text).translate(_UNWRITTEN).casefold()
+    composed = unstretched(unicodedata.normalize("NFC", text)).casefold()
     spaced = "".join(" " if char.isspace() else char for char in composed)
     return " ".join(word for word in spaced.split(" ") if word)
 

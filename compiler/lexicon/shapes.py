@@ -22,6 +22,7 @@ class TerminalsEntry(TypedDict):
     final: str
     intro: str
     known: str
+    joins: list[str]
 
 
 class EditionEntry(TypedDict):

@@ -156,7 +156,7 @@ def _alone(redline: Redline, nodes: tuple[RedlineNode, ...], notes: Notes) -> Re
 def _marked(nodes: Iterable[RedlineNode], notes: Notes) -> tuple[RedlineNode, ...]:
     """The notes that are marked in some nodes, in the order of their marks."""
     anchors = dict.fromkeys(
-        NodeId(anchor)
+        anchor
         for top in nodes
         for node in top.walk()
         for stretch in node.text

@@ -10,14 +10,15 @@ from amend.compiler.algebra.redline import Deleted, Inserted, Redline
 from amend.compiler.algebra.unamended import unamended
 from amend.compiler.base_text.reading import note_faults, root_of
 from amend.compiler.consequences.labels import relabel
+from amend.compiler.consequences.references.addressed import print_addressed
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.elaboration.edition import bracketed
-from amend.compiler.elaboration.edition_named import edition_named, way_of
+from amend.compiler.elaboration.edition_named import Named, edition_named, way_of
 from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import index_of
-from amend.compiler.instrument.instrument import Instrument, Kind, Node, Reference
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, Reference
 from amend.compiler.lexicon.lexicon import language
-from amend.compiler.profiles.profile import Profile, profile_for
+from amend.compiler.profiles.profile import profile_for
 from amend.compiler.syntax.proposal import EditionStatement, ProposalUnit
 from amend.compiler.syntax.provisions import Provision
 from amend.compiler.words.text import Text, join
@@ -31,11 +32,14 @@ def new_instrument(
     Its number line, where the drafter gives none, is that of a draft in the language of this
     code: `DRAFT NEW RESOLUTION [IAP-1]`.
     """
-    number, said = _number_line(unit, code, profile_for(None, reference.series))
-    faults = (*note_faults(unit.content), *said)
+    edition = _edition(unit)
+    named = _named(edition, reference, code) if edition else None
+    if isinstance(named, Diagnostic):
+        return None, (*note_faults(unit.content), named)
+    faults = tuple(note_faults(unit.content))
     if has_errors(faults):
         return None, faults
-    root = root_of((*number, *unit.content))
+    root = root_of((*_number_line(unit, code, named), *unit.content))
     nothing = Instrument(reference, code, Node(root.id, Kind.INSTRUMENT))
     added = Put(root.id, None, tuple(_new(child) for child in root.children), origin, unit.span)
     index = index_of(nothing)
@@ -45,6 +49,11 @@ def new_instrument(
         if has_errors(found):
             return None, (*faults, *found)
         applied = applied.with_more(labels)
+    addressed, unfound = print_addressed(index_of(applied.outcome), applied)
+    if has_errors(unfound):
+        return None, (*faults, *unfound)
+    if addressed != applied.operations:
+        applied = Applied.to(index, addressed)
     return _marked(applied.redline, Inserted(origin)), faults
 
 
@@ -67,7 +76,7 @@ def _headed(base: Instrument) -> Instrument:
     return evolve(base, root=evolve(base.root, children=heads))
 
 
-def _without_marks(text: Text) -> Text:
+def _without_marks(text: Text[NodeId]) -> Text[NodeId]:
     """A text without the marks of footnotes whose own text does not print."""
     return join(text.slice(s.start, s.end) for s in text.strands() if s.anchor is None)
 
@@ -76,26 +85,26 @@ def _marked(redline: Redline, mark: Inserted | Deleted) -> Redline:
     return evolve(redline, root=evolve(redline.root, mark=mark))
 
 
-def _number_line(
-    unit: ProposalUnit, code: str, of: Profile | None
-) -> tuple[tuple[Provision, ...], Diagnostics]:
-    """The number line of a draft, where none is given; its edition is the first.
-
-    of: the conference that is to adopt it; None if it is not known.
-    """
+def _number_line(unit: ProposalUnit, code: str, named: Named | None) -> tuple[Provision, ...]:
     if any(p.kind is Kind.NUMBER for p in unit.content):
-        return (), ()
+        return ()
     words = language(code)
     line = words.drafts[unit.instrument].format(name=unit.base.text)
-    edition = next((s for s in unit.statements if isinstance(s, EditionStatement)), None)
-    if edition is not None:
-        named = edition_named(edition.wording, way_of("", of), of, code)
-        if isinstance(named, Diagnostic):
-            return (), (named,)
+    if named is not None:
         gap = " " if words.spaced else ""
         by_name = named.way in ("conference", "counted")
         line += gap + bracketed(named.short if by_name else named.place or named.year, code)
-    return (Provision(Kind.NUMBER, "", Text(line), unit.span, unit.base.span),), ()
+    return (Provision(Kind.NUMBER, "", Text(line), unit.span, unit.base.span),)
+
+
+def _named(edition: EditionStatement, reference: Reference, code: str) -> Named | Diagnostic:
+    """The edition of a new instrument, named as its conference names editions."""
+    of = profile_for(None, reference.series)
+    return edition_named(edition.wording, way_of("", of), of, code)
+
+
+def _edition(unit: ProposalUnit) -> EditionStatement | None:
+    return next((s for s in unit.statements if isinstance(s, EditionStatement)), None)
 
 
 def _new(node: Node) -> New:

@@ -12,7 +12,7 @@ from attrs import frozen
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.syntax.provisions import Provision
 from amend.compiler.syntax.tree import SyntaxTree
-from amend.compiler.words.text import Text
+from amend.compiler.words.text import PrintedMark, Text
 
 
 @frozen
@@ -87,7 +87,7 @@ class Nth:
 class Quotation:
     """Words between quotation marks, or in a block; its anchors carry printed marks."""
 
-    text: Text
+    text: Text[PrintedMark]
     span: Span
 
 
