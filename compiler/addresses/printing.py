@@ -58,20 +58,11 @@ def _step(node: Node, parent: Node, index: Index) -> str:
 def _segment(node: Node, parent: Node, index: Index) -> str:
     label = folded_label(node.label) if node.kind is Kind.ITEM else ""
     if not label:
-        return f"{PARAGRAPH}[{plain_of(parent).index(node) + 1}]"
+        return f"{PARAGRAPH}[{index.plain_place(node, parent)}]"
     same = index.labelled(parent, label)
     prefix = folded_label(parent.label) + "." if parent.kind is Kind.ITEM else ""
     shown = label.removeprefix(prefix) if prefix else label
     return shown if len(same) == 1 else f"{shown}[{same.index(node) + 1}]"
-
-
-def plain_of(parent: Node) -> list[Node]:
-    """The paragraphs right below a node, and items without a label that can be compared."""
-    return [
-        child
-        for child in parent.children
-        if child.kind is Kind.PARAGRAPH or (child.kind is Kind.ITEM and not child.label)
-    ]
 
 
 def _division_step(node: Node, parent: Node) -> str:
