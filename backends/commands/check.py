@@ -7,7 +7,6 @@ from pathlib import Path
 
 from amend.backends.commands.compiling import compiled, naming
 from amend.backends.commands.outcomes import Checked, Mended, Report
-from amend.compiler.files.writing import replace_file
 
 
 def check(
@@ -29,6 +28,7 @@ def _mended(path: Path, library: Path | None) -> Mended:
     with naming(path):
         from amend.compiler.driver import fix_file
         from amend.compiler.files.reading import encoded
+        from amend.compiler.files.writing import replace_file
         from amend.compiler.upkeep.fixing import Fixed
 
         done = fix_file(path, library)

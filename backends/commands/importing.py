@@ -27,19 +27,27 @@ def import_texts(
     edition: str | None,
     language: str | None,
     force: bool,
+    document: str | None = None,
 ) -> Report:
     """Write a base text for each loose text, named after it.
 
     folder: None for the folder of each file.
     force: replace base texts that are there already.
+    document: the symbol of Word files that do not say it.
     """
     from amend.compiler.received.known import Known
 
     head = Known(instrument, edition, language)
-    return Report(tuple(_imported(path, folder, head, force) for path in files))
+    return Report(tuple(_imported(path, folder, head, document, force) for path in files))
 
 
-def import_on_base(files: Sequence[Path], base: Path, folder: Path | None, force: bool) -> Report:
+def import_on_base(
+    files: Sequence[Path],
+    base: Path,
+    folder: Path | None,
+    force: bool,
+    document: str | None = None,
+) -> Report:
     """Write a proposal for each file that amends a base text: of Word, or flattened to text."""
     from amend.compiler.driver import read_base
     from amend.compiler.received.known import Known
@@ -50,7 +58,7 @@ def import_on_base(files: Sequence[Path], base: Path, folder: Path | None, force
     head = Known(language=instrument.language)
     return Report(
         tuple(
-            imported_word(path, folder, head, base, force)
+            imported_word(path, folder, head, base, document, force)
             if kind_of(path) == WORD
             else _flattened(path, base, instrument, folder, force)
             for path in files
@@ -105,9 +113,11 @@ def _source(path: Path, target: Path, force: bool) -> Source | Diagnostic:
     return source
 
 
-def _imported(path: Path, folder: Path | None, head: Known, force: bool) -> Imported:
+def _imported(
+    path: Path, folder: Path | None, head: Known, document: str | None, force: bool
+) -> Imported:
     if kind_of(path) == WORD:
-        return imported_word(path, folder, head, None, force)
+        return imported_word(path, folder, head, None, document, force)
     target = (folder or path.parent) / made_of(path, BASE)
     source = _source(path, target, force)
     if isinstance(source, Diagnostic):

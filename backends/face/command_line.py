@@ -16,7 +16,7 @@ from types import FrameType
 from typing import NoReturn
 
 from amend.backends.commands.outcomes import Built, Report
-from amend.backends.face.arguments import parser
+from amend.backends.face.arguments import read_arguments
 from amend.backends.face.delivery import deliver
 from amend.backends.face.patience import at_work
 from amend.backends.terminal.escapes import visible
@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        options = parser().parse_args(argv)
+        options = read_arguments(argv)
         with _termination_as_interrupt(), _collector_at_rest():
             return _run(options)
     except SystemExit as stop:  # argparse has said what there is to say
@@ -93,6 +93,7 @@ def report_on(options: argparse.Namespace) -> Report:
                 options.library,
                 options.force,
                 options.final,
+                options.template,
             )
         case "check":
             from amend.backends.commands.check import check
@@ -105,7 +106,9 @@ def report_on(options: argparse.Namespace) -> Report:
         case "import" if options.base:
             from amend.backends.commands.importing import import_on_base
 
-            return import_on_base(options.files, options.base, options.output, options.force)
+            return import_on_base(
+                options.files, options.base, options.output, options.force, options.document
+            )
         case "import":
             from amend.backends.commands.importing import import_texts
 
@@ -116,6 +119,7 @@ def report_on(options: argparse.Namespace) -> Report:
                 options.edition,
                 options.language,
                 options.force,
+                options.document,
             )
         case "diff":
             from amend.backends.commands.diff import diff
@@ -127,6 +131,18 @@ def report_on(options: argparse.Namespace) -> Report:
                 options.number,
                 options.language,
                 options.force,
+            )
+        case "then":
+            from amend.backends.commands.composing import then
+
+            return then(
+                options.first, options.second, options.output, options.library, options.force
+            )
+        case "undo":
+            from amend.backends.commands.composing import undo
+
+            return undo(
+                options.file, options.output, options.number, options.library, options.force
             )
         case "explain":
             from amend.backends.commands.show import explain

@@ -120,6 +120,9 @@ def note_marks(made: Iterable[Fragment]) -> Iterator[tuple[NoteMark, str]]:
 
 
 def _in_reading_order(made: tuple[Fragment, ...], language: str) -> Iterator[Fragment]:
+    if not any(piece.element for piece in made):
+        yield from made
+        return
     groups = [tuple(group) for _, group in groupby(made, key=lambda piece: bool(piece.element))]
     texts = ["", *("".join(piece.text for piece in group) for group in groups), ""]
     for group, (before, change, after) in zip(
@@ -144,7 +147,7 @@ def _piece(mark: Mark, runs: tuple[Run, ...], setting: Setting) -> Fragment:
 
 
 def _runs(
-    text: Text, mark: Mark, setting: Setting, line: str, numbers: Iterator[int]
+    text: Text[NodeId], mark: Mark, setting: Setting, line: str, numbers: Iterator[int]
 ) -> Iterator[Run]:
     for strand in text.strands():
         tags = tuple(tag for weight, tag in TAGS if weight in strand.weights)

@@ -7,7 +7,7 @@ proposal upwards: the folder that `amend.toml` names, or `specs/resolutions`.
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from attrs import frozen
 
@@ -39,20 +39,30 @@ def library_for(proposal: Path, folder: Path | None) -> Library | Diagnostic:
     administrator: in a folder that all may write to, anybody could put a library of his own.
     """
     beside = absolute(proposal).parent
+    mark = _mark_of_project(beside)
+    if mark is None:
+        return Library(beside, folder or beside)
+    root = mark.parent if mark.name == settings.NAME else mark.parents[_USUAL_DEPTH]
+    if mark.name != settings.NAME:
+        return Library(root, folder or mark)
+    return Library(root, folder) if folder else _settled(root, mark)
+
+
+_USUAL_DEPTH = len(PurePosixPath(settings.USUAL_LIBRARY).parts) - 1
+
+
+def _mark_of_project(beside: Path) -> Path | None:
+    """The settings, or the usual library, of the project that a folder is in.
+
+    None if there is none, or if it belongs to somebody else.
+    """
     owners = {_ADMINISTRATOR, _owner(beside), getattr(os, "geteuid", lambda: _ADMINISTRATOR)()}
     for root in (beside, *beside.parents):
-        file, usual = root / settings.NAME, root / settings.USUAL_LIBRARY
-        owner = _owner(file)
-        if owner is not None:
-            if owner not in owners:
-                break
-            return Library(root, folder) if folder else _settled(root, file)
-        owner = _owner(usual)
-        if owner is not None:
-            if owner not in owners:
-                break
-            return Library(root, folder or usual)
-    return Library(beside, folder or beside)
+        for mark in (root / settings.NAME, root / settings.USUAL_LIBRARY):
+            owner = _owner(mark)
+            if owner is not None:
+                return mark if owner in owners else None
+    return None
 
 
 def _owner(path: Path) -> int | None:
@@ -69,6 +79,21 @@ def _settled(root: Path, file: Path) -> Library | Diagnostic:
         return found
     folder = _inside(root, found.library)
     return Library(root, folder) if folder else messages.library_outside(found.span("library"))
+
+
+def template_for(proposal: Path) -> Path | Diagnostic | None:
+    """The template of the project that a proposal is in; None if its settings name none.
+
+    Settings that are not understood name none: they are told of where the library is.
+    """
+    mark = _mark_of_project(absolute(proposal).parent)
+    if mark is None or mark.name != settings.NAME:
+        return None
+    found = settings.read_settings(shown(mark))
+    if isinstance(found, Diagnostic) or not found.template:
+        return None
+    file = _inside(mark.parent, found.template)
+    return messages.template_outside(found.span("template")) if file is None else file
 
 
 def absolute(path: Path) -> Path:

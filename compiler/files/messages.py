@@ -59,21 +59,20 @@ def not_utf8(name: str, line: int, byte: int) -> Diagnostic:
     )
 
 
-def is_an_office_file(name: str) -> Diagnostic:
+_PLAIN = "A proposal is written in a plain text file whose name ends in .amend."
+_AS_PLAIN = (
+    "Save it as plain text: in TextEdit with Format > Make Plain Text, in WordPad and Word as "
+    '"Plain text" with the encoding UTF-8.'
+)
+
+
+def of_a_program(name: str, what: str, is_text: bool = False) -> Diagnostic:
+    """A file of another program: `a PDF file`; is_text: whether that can save it as plain text."""
     return Diagnostic(
         "A0105",
         Severity.ERROR,
-        f"{name} is a Word file or another office file; Amend reads plain text.",
-        help="A proposal is written in a plain text file whose name ends in .amend.",
-    )
-
-
-def is_a_pdf(name: str) -> Diagnostic:
-    return Diagnostic(
-        "A0105",
-        Severity.ERROR,
-        f"{name} is a PDF file; Amend reads plain text.",
-        help="A proposal is written in a plain text file whose name ends in .amend.",
+        f"{name} is {what}; Amend reads plain text.",
+        help=_AS_PLAIN if is_text else _PLAIN,
     )
 
 
@@ -244,4 +243,15 @@ def library_outside(span: Span) -> Diagnostic:
         Pointer(span, "not in the project"),
         help="Put the base texts into a folder beside the settings or below, and name it from "
         "there; or name any folder with --library.",
+    )
+
+
+def template_outside(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0124",
+        Severity.ERROR,
+        "The template of a project lies in its folder; this setting leads out of it.",
+        Pointer(span, "not in the project"),
+        help="Put the template beside the settings or below, and name it from there; or name any "
+        "file with --template.",
     )

@@ -83,9 +83,11 @@ def decoded(name: str, data: bytes, may_be_empty: bool = False) -> Source | Diag
     if len(data) > MAX_BYTES:
         return messages.too_large(name, MAX_BYTES)
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return messages.is_an_office_file(name)
+        return messages.of_a_program(name, "a Word file or another office file")
+    if data.startswith(b"{\\rtf"):
+        return messages.of_a_program(name, "rich text (RTF)", is_text=True)
     if data.startswith(b"%PDF"):
-        return messages.is_a_pdf(name)
+        return messages.of_a_program(name, "a PDF file")
     if data.startswith(_WIDE_MARKS) or _looks_wide(data):
         return messages.is_utf16(name)
     try:
