@@ -18,6 +18,7 @@ from typing import NoReturn
 from amend.backends.commands.outcomes import Built, Report
 from amend.backends.face.arguments import read_arguments
 from amend.backends.face.delivery import deliver
+from amend.backends.face.patience import at_work
 from amend.backends.terminal.escapes import visible
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.faults import place_of
@@ -59,7 +60,8 @@ def _collector_at_rest() -> Iterator[None]:
 
 def _run(options: argparse.Namespace) -> int:
     try:
-        report = report_on(options)
+        with at_work(sys.stderr):
+            report = report_on(options)
     except Exception as error:  # a fault of Amend becomes a diagnostic
         report = Report(diagnostics=(_fault(error, written=False),))
     try:

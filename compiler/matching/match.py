@@ -63,7 +63,7 @@ def matched(
     same = {
         n: o for n, o in said.items() if o not in apart and _may_be(before.nodes[o], after.nodes[n])
     }
-    matcher = _Matcher(before, after, old, new, apart, certain, same)
+    matcher = _Matcher(before, after, old, new, apart, certain, same, frozenset(same.values()))
     matcher.pair(base.root, revised.root)
     matcher.moves()
     return evolve(revised, root=identified(revised.root, matcher.same))
@@ -90,7 +90,7 @@ class _Matcher:
     """Gathers the pairs of two texts; lives for one call of `matched`.
 
     certain: the heads of what stands once in each text and is long enough to be known by it.
-    known: the same, of those that are known beforehand.
+    known: the same, of those that are known beforehand; reserved: the nodes of the base there.
     same: the node of the base for each node of the revised text that has one.
     """
 
@@ -101,6 +101,7 @@ class _Matcher:
     apart: frozenset[NodeId]
     certain: frozenset[int]
     known: dict[NodeId, NodeId]
+    reserved: frozenset[NodeId]
     same: dict[NodeId, NodeId] = field(factory=dict)
     taken: set[NodeId] = field(factory=set)
 
@@ -138,7 +139,6 @@ class _Matcher:
     ) -> Iterator[tuple[list[Node], list[Node]]]:
         """What stands on either side between the children that are known to be the same."""
         places = {node.id: at for at, node in enumerate(before)}
-        reserved = set(self.known.values())
         start, news = 0, list[Node]()
         for node in after:
             if node.id not in self.known:
@@ -146,9 +146,9 @@ class _Matcher:
                 continue
             at = places.get(self.known[node.id], -1)
             if at >= start:
-                yield [n for n in before[start:at] if n.id not in reserved], news
+                yield [n for n in before[start:at] if n.id not in self.reserved], news
                 start, news = at + 1, []
-        yield [n for n in before[start:] if n.id not in reserved], news
+        yield [n for n in before[start:] if n.id not in self.reserved], news
 
     def pairs(self, before: Sequence[Node], after: Sequence[Node]) -> list[Pair]:
         if before and _is_part(before[0]):

@@ -63,7 +63,10 @@ def looks_of(root: Node, known: dict[Fingerprint, int]) -> Looks:
         looks.own[node.id] = Words(own, own.total())
         counts = own
         if node.children and node.kind is not Kind.INSTRUMENT:
-            counts = sum((looks.words[child.id].counts for child in node.children), own)
+            # Not their sum: that would count all so far again with each child.
+            counts = Counter(own)
+            for child in node.children:
+                counts.update(looks.words[child.id].counts)
         looks.words[node.id] = Words(counts, counts.total())
     return looks
 

@@ -1,0 +1,44 @@
+"""A large file takes longer in proportion to its size, and not by its square."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from amend.backends.commands.importing import import_texts
+from word.test_received_proposals import HEAD
+from word.word_files import come, gone, paragraph, run, word_file
+
+pytestmark = pytest.mark.slow
+
+
+def item(at: int) -> str:
+    words = run(f"{at}\tto adopt the plan of {at}, ") + gone(f"old {at}") + come(f"new {at}")
+    return paragraph(words + run("."))
+
+
+def plain(at: int) -> str:
+    return paragraph(run(f"This is said in {at}: ") + gone("old") + come("new") + run(" words."))
+
+
+@pytest.mark.parametrize("block", [item, plain])
+def test_the_import_of_many_revised_paragraphs_takes_linear_time(
+    block: Callable[[int], str], tmp_path: Path
+) -> None:
+    def seconds(count: int) -> float:
+        """Of this process; the one that reads the file has limits of its own."""
+        file = tmp_path / f"{count}.docx"
+        file.write_bytes(word_file(*HEAD, *map(block, range(1, count + 1))))
+        start = time.process_time()
+        report = import_texts([file], None, None, None, "en", False)
+        taken = time.process_time() - start
+        assert report.status == 0
+        assert (tmp_path / f"{count}.received.amend").exists()
+        return taken
+
+    seconds(50)
+    # Four times as many; a square would take sixteen times as long.
+    assert seconds(2_000) < 7 * seconds(500)
