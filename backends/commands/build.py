@@ -14,8 +14,8 @@ from amend.backends.commands.making import made
 from amend.backends.commands.outcomes import Built, Made, Report
 from amend.backends.formats import Format, format_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
-from amend.compiler.files import messages
-from amend.compiler.files.library import shown, template_for
+from amend.compiler.files import output_messages
+from amend.compiler.files.library import absolute, shown, template_for
 from amend.compiler.files.writing import Output, write_outputs
 
 if TYPE_CHECKING:
@@ -149,9 +149,9 @@ def _clashes(files: Sequence[Path], formats: Sequence[Format], folder: Path | No
         for form in formats:
             target = _target(path, form, folder)
             # macOS and Windows do not tell capital letters or forms of accents apart.
-            key = unicodedata.normalize("NFC", str(target.absolute())).casefold()
+            key = unicodedata.normalize("NFC", str(absolute(target))).casefold()
             first = taken.setdefault(key, path)
             if first is not path:
-                found.append(messages.same_output(target, str(first), str(path)))
+                found.append(output_messages.same_output(target, str(first), str(path)))
                 break
     return tuple(found)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from amend.backends.commands import messages
 from amend.backends.formats import Format
 from amend.compiler.diagnostics.diagnostic import Diagnostic
-from amend.compiler.files.messages import self_check_failed
+from amend.compiler.files.output_messages import self_check_failed
 from amend.compiler.submission.submission import Submission
 
 if TYPE_CHECKING:

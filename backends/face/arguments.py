@@ -232,6 +232,11 @@ def _add_import(found: Subparsers) -> None:
         help="the base text that the files amend: Word files with revisions, or texts in which "
         "deleted and inserted words run together; a proposal (.amend) is written for each",
     )
+    loose.add_argument(
+        "--document",
+        metavar="SYMBOL",
+        help="the symbol of the document, for Word files that do not say it",
+    )
     loose.add_argument("--force", action="store_true", help="replace files that are there")
 
 

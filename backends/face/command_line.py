@@ -104,7 +104,9 @@ def report_on(options: argparse.Namespace) -> Report:
         case "import" if options.base:
             from amend.backends.commands.importing import import_on_base
 
-            return import_on_base(options.files, options.base, options.output, options.force)
+            return import_on_base(
+                options.files, options.base, options.output, options.force, options.document
+            )
         case "import":
             from amend.backends.commands.importing import import_texts
 
@@ -115,6 +117,7 @@ def report_on(options: argparse.Namespace) -> Report:
                 options.edition,
                 options.language,
                 options.force,
+                options.document,
             )
         case "diff":
             from amend.backends.commands.diff import diff

@@ -63,6 +63,9 @@ def _printed(office: str, document: bytes, folder: Path) -> bytes | Diagnostic:
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         *("--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder), str(source)),
     ]
+    home = os.environ.get("HOME", "")
+    # A relative one would be made in whatever folder is the current one.
+    homes = {} if Path(home).is_absolute() else {"HOME": str(folder)}
     # Into a file, not a pipe: a process that it left behind would hold a pipe open.
     process: subprocess.Popen[bytes] | None = None
     with log.open("wb") as said:
@@ -74,6 +77,7 @@ def _printed(office: str, document: bytes, folder: Path) -> bytes | Diagnostic:
                     stdout=said,
                     stderr=subprocess.STDOUT,
                     start_new_session=True,
+                    env={**os.environ, **homes},
                 )
             status = process.wait(LIMIT)
         except subprocess.TimeoutExpired:

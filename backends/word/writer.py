@@ -68,8 +68,11 @@ def body_xml(submission: Submission, script: Script, provisions: Provisions) -> 
     """What stands in the body of the document, in order."""
     if submission.first_page is not None:
         yield from first_page_xml(submission.first_page, script)
-    for number, unit in enumerate(submission.units):
-        first = _NEW_PAGE if number == 0 and submission.first_page is not None else ""
+    # What is said before the first proposal goes on below the first page (WRC-12, WTSA-16).
+    below = submission.first_page is not None
+    for unit in submission.units:
+        first = _NEW_PAGE if below and not unit.is_beside else ""
+        below = below and unit.is_beside
         if unit.symbol:
             yield _heading(unit, first)
             first = ""

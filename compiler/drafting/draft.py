@@ -28,6 +28,7 @@ from amend.compiler.lexicon.lexicon import language
 from amend.compiler.matching.match import matched, parted
 from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.words.blanks import BLANKS
+from amend.compiler.words.signs import on_one_line
 from amend.compiler.words.text import ANCHOR, Text, join
 
 _NOTHING: Mapping[NodeId, NodeId] = MappingProxyType({})
@@ -289,7 +290,7 @@ def header(head: DraftHeader, policy: Policy) -> str:
     """What stands above the proposals of a file, with an empty line below it."""
     settings = {"labels": policy.labels or "", "punctuation": "" if policy.repair else KEEP}
     fields = {**head.fields, **settings}
-    lines = [f"# {head.comment}"] if head.comment else []
+    lines = [f"# {on_one_line(head.comment)}"] if head.comment else []
     lines += [_field(key, value) for key, value in fields.items() if value]
     return "\n".join([*lines, "", ""])
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
+from amend.compiler.consequences.references.addressed import BRACES
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.graphemes import words_of
 from amend.compiler.words.quotation_marks import PAIRS, between
 from amend.compiler.words.quotations import find_quoted, overlapping
 from amend.compiler.words.text import Text
 
+_BRACES = re.compile(BRACES)
 _CONTEXT = 8
 """Units on one side of a place, at most, by which it is told from others."""
 
@@ -21,6 +24,11 @@ Marks = Mapping[NodeId, str]
 def plain(text: Text[NodeId], marks: Marks) -> str:
     """A text as it is written between quotation marks; its emphasis is not said."""
     return text.spelt(lambda anchor: f"[^{marks[anchor]}]")
+
+
+def meant_so(text: str) -> str:
+    """New text as it is written, with a backslash before braces that would be an address."""
+    return _BRACES.sub(r"\\\g<0>", text)
 
 
 def quoted(text: str) -> str | None:

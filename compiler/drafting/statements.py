@@ -11,7 +11,7 @@ from amend.compiler.algebra.between import operations_between
 from amend.compiler.algebra.operations import Delete, Moved, Origin, Put
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.drafting.edition import edition_said
-from amend.compiler.drafting.quoting import Marks
+from amend.compiler.drafting.quoting import Marks, meant_so
 from amend.compiler.drafting.wording import edits_of, rewording
 from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import HEAD, Instrument, Kind, Node, NodeId, marks_of
@@ -197,6 +197,7 @@ class _Drafter:
                 continue
             old = self.index.nodes[graft.id]
             move = f"MOVE {self.address(old)} {self.place(parent, gap)}"
+            move += f" as {graft.number}" if graft.number else ""
             yield self.rank(parent, gap), Statement(move, (graft.id,))
         if waiting:
             yield self.addition(parent, gap, waiting)
@@ -234,7 +235,7 @@ class _Drafter:
     def addition(
         self, parent: Node, after: NodeId | None, nodes: Sequence[Node]
     ) -> tuple[float, Statement]:
-        lines = [line for node in nodes for line in lines_of_node(node, self.marks)]
+        lines = [meant_so(line) for node in nodes for line in lines_of_node(node, self.marks)]
         place = self.place(parent, after)
         about = (after or parent.id, *(node.id for node in nodes))
         return self.rank(parent, after), Statement(f"ADD {place}:{_content(lines)}", about)
@@ -250,7 +251,7 @@ class _Drafter:
         lined = [
             f"[^{self.marks[note.id]}]: {line.partition(': ')[2]}"
             for note in notes
-            for line in lines_of_node(note, self.marks)
+            for line in map(meant_so, lines_of_node(note, self.marks))
         ]
         about = (near.id, *(note.id for note in notes))
         yield len(self.order), Statement(f"ADD to {self.address(near)}:{_content(lined)}", about)

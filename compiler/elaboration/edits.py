@@ -70,7 +70,8 @@ class EditElaborator:
                 places, new = self.places(found, node), self.wording(wording)
                 if new is None:
                     return []
-                if wording.text == found.quotation.text:
+                held = [node.text.slice(*place) for place in places]
+                if held and all(h.chars == new.chars and h.anchors == new.anchors for h in held):
                     self.diagnostics.append(messages.changes_nothing(edit.span))
                     return []
                 return [self.replace(node, place, new, edit.span) for place in places]

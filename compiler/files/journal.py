@@ -16,7 +16,7 @@ from pathlib import Path
 from attrs import frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostics
-from amend.compiler.files import messages, record
+from amend.compiler.files import output_messages, record
 from amend.compiler.files.reading import digest_of, read_own
 
 NAME = ".amend-journal"
@@ -83,10 +83,10 @@ def recovered(folder: Path) -> Diagnostics:
         (folder / NAME).unlink()
     done = [step.name for step in steps if step not in waiting]
     if changed:
-        return (messages.not_finished(folder, _shown(done), _shown(changed)),)
+        return (output_messages.not_finished(folder, _shown(done), _shown(changed)),)
     if waiting:
-        return (messages.finished(folder, _shown([step.name for step in waiting])),)
-    return (messages.taken_back(folder),) if strays and not done else ()
+        return (output_messages.finished(folder, _shown([step.name for step in waiting])),)
+    return (output_messages.taken_back(folder),) if strays and not done else ()
 
 
 def _shown(names: Sequence[str]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from attrs import frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
-from amend.compiler.files import journal, messages, record
+from amend.compiler.files import journal, output_messages, record
 from amend.compiler.files.holding import held
 from amend.compiler.files.reading import digest_of
 
@@ -38,6 +38,14 @@ class Written:
 
     paths: tuple[Path, ...]
     diagnostics: Diagnostics = ()
+
+
+def is_there(path: Path) -> bool:
+    """Whether something stands under a name; nothing does under one that no file can have."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def write_outputs(
@@ -61,7 +69,7 @@ def write_outputs(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        return Written((), (messages.no_folder(folder, error),))
+        return Written((), (output_messages.no_folder(folder, error),))
     sources = tuple(inputs)
     try:
         with held(folder) as is_alone:
@@ -73,7 +81,7 @@ def write_outputs(
             kept = (_recorded(folder, outputs, made),) if is_recorded else ()
             return _write_all((*kept, *outputs), outputs, said, is_alone)
     except OSError as error:
-        return Written((), (messages.not_written(outputs[0].path, error),))
+        return Written((), (output_messages.not_written(outputs[0].path, error),))
 
 
 def replace_file(path: Path, data: bytes) -> Written:
@@ -86,7 +94,7 @@ def replace_file(path: Path, data: bytes) -> Written:
             said = journal.recovered(path.parent) if is_alone else ()
             return _write_all((output,), (output,), said, is_alone)
     except OSError as error:
-        return Written((), (messages.not_written(path, error),))
+        return Written((), (output_messages.not_written(path, error),))
 
 
 def _recorded(folder: Path, outputs: Sequence[Output], made: record.Made) -> Output:
@@ -129,7 +137,7 @@ def _write_all(
             prepare(output, 0)
         return _place_all(ready, told, said)
     except OSError as error:
-        return Written((), (*said, messages.not_written(output.path, error)))
+        return Written((), (*said, output_messages.not_written(output.path, error)))
     except BaseException:
         # Ended from outside: what has begun to take its place is brought to its end first.
         if is_alone:
@@ -166,12 +174,12 @@ def _place_all(
         try:
             temporary.replace(output.path)
         except OSError as error:
-            fault = messages.not_written(output.path, error, placed)
+            fault = output_messages.not_written(output.path, error, placed)
             return Written(tuple(placed), (*said, fault))
         if output.path in names:
             placed.append(output.path)
     folder = told[0].path.parent
-    unsure = () if _is_confirmed(folder) else (messages.not_confirmed(folder),)
+    unsure = () if _is_confirmed(folder) else (output_messages.not_confirmed(folder),)
     return Written(tuple(placed), (*said, *unsure))
 
 
@@ -223,29 +231,29 @@ def _refusal(
     try:
         status = path.lstat()
         if any(_is_same_file(path, source) for source in inputs):
-            return messages.is_an_input(path)
+            return output_messages.is_an_input(path)
         fault = _obstacle(path, force)
         if fault is not None or force:
             return fault
         if path.name not in made and status.st_size != len(output.data):
-            return messages.not_ours(path)
+            return output_messages.not_ours(path)
         ours = {*made.get(path.name, ()), record.digest(output.data)}
-        return None if digest_of(path) in ours else messages.not_ours(path)
+        return None if digest_of(path) in ours else output_messages.not_ours(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        return messages.not_written(path, error)
+        return output_messages.not_written(path, error)
 
 
 def _obstacle(path: Path, force: bool) -> Diagnostic | None:
     """What stands under a name and is no file; a link may be replaced by force."""
     status = path.lstat()
     if stat.S_ISLNK(status.st_mode):
-        return None if force else messages.is_a_link(path)
+        return None if force else output_messages.is_a_link(path)
     if stat.S_ISDIR(status.st_mode):
-        return messages.not_a_file(path, "a folder")
+        return output_messages.not_a_file(path, "a folder")
     if not stat.S_ISREG(status.st_mode):
-        return messages.not_a_file(path, "not a plain file")
+        return output_messages.not_a_file(path, "not a plain file")
     return None
 
 

@@ -9,8 +9,11 @@ from amend.compiler.diagnostics.diagnostic import Applicability, Diagnostic, Fix
 from amend.compiler.diagnostics.lists import one_of
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.profiles.profile import known_symbol
-from amend.compiler.syntax.proposal import HeaderField, ProposalUnit, Word
+from amend.compiler.syntax.proposal import HeaderField, LooseText, ProposalUnit, Word
 from amend.compiler.words.spelling import nearest
+
+CONFERENCE_UNKNOWN = "A0309"
+"""The code of what is said where a header has to say for which conference a proposal is."""
 
 
 def value_span(entry: HeaderField) -> Span:
@@ -145,7 +148,7 @@ def date_not_understood(entry: HeaderField, meant: str | None = None) -> Diagnos
 
 def conference_unknown(unit: ProposalUnit, series: str) -> Diagnostic:
     return Diagnostic(
-        "A0309",
+        CONFERENCE_UNKNOWN,
         Severity.ERROR,
         f"It is not known which conference amends an instrument of the series `{series}`.",
         Pointer(unit.base.span),
@@ -155,10 +158,21 @@ def conference_unknown(unit: ProposalUnit, series: str) -> Diagnostic:
 
 def no_conference(unit: ProposalUnit) -> Diagnostic:
     return Diagnostic(
-        "A0309",
+        CONFERENCE_UNKNOWN,
         Severity.ERROR,
         f"It is not known to which conference a new {unit.instrument} is proposed.",
         Pointer(unit.span),
+        help="Write the symbol of the document into the header, such as "
+        "document: WTDC-22/24(Add.13)",
+    )
+
+
+def no_conference_of(text: LooseText) -> Diagnostic:
+    return Diagnostic(
+        "A0309",
+        Severity.ERROR,
+        "It is not known to which conference this document is submitted.",
+        Pointer(text.span),
         help="Write the symbol of the document into the header, such as "
         "document: WTDC-22/24(Add.13)",
     )

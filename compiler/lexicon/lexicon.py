@@ -242,8 +242,13 @@ def _names() -> Mapping[str, Call]:
     return {name.casefold(): call for call in calls() for name in (call.key, *call.aliases)}
 
 
+def unstretched(text: str) -> str:
+    """A text without Arabic vowel signs and the tatweel, in which its words are recognised."""
+    return text.translate(_UNWRITTEN)
+
+
 def _folded(text: str) -> str:
-    composed = unicodedata.normalize("NFC", text).translate(_UNWRITTEN).casefold()
+    composed = unstretched(unicodedata.normalize("NFC", text)).casefold()
     spaced = "".join(" " if char.isspace() else char for char in composed)
     return " ".join(word for word in spaced.split(" ") if word)
 

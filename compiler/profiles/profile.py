@@ -86,6 +86,7 @@ class Symbols:
     reasons: those for which the guidelines demand reasons; `NOC!` is the underlined one.
     recommended: those for which they advise them.
     numbered: the instruments in which each numbered provision has a symbol of its own.
+    named: those of them whose name prints above the first provision.
     """
 
     unmarked: tuple[str, ...]
@@ -94,6 +95,7 @@ class Symbols:
     reasons: tuple[str, ...]
     recommended: tuple[str, ...]
     numbered: tuple[str, ...]
+    named: tuple[str, ...]
 
 
 @frozen
@@ -317,4 +319,5 @@ def _symbols(entry: SymbolsEntry) -> Symbols:
         reasons=tuple(entry["reasons"]),
         recommended=tuple(entry["recommended"]),
         numbered=tuple(entry["numbered"]),
+        named=tuple(entry.get("named", ())),
     )

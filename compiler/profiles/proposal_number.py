@@ -13,6 +13,7 @@ _NUMBER = re.compile(
     r"/(?P<document>[0-9]+|X+)(?P<marks>(?:[AR](?:[0-9]+|X+)|\(Rev\.[0-9]+\))*)"
     r"/(?P<sequence>[0-9]+)"
 )
+_WITHIN = re.compile(rf"(?<![\w/])(?:{_NUMBER.pattern})(?![\w/])")
 _MARK = re.compile(r"([AR]|\(Rev\.)([0-9]+|X+)")
 
 
@@ -70,6 +71,12 @@ def proposal_number(text: str) -> ProposalNumber | None:
         marks=tuple(Mark(*found) for found in _MARK.findall(match["marks"])),
         sequence=match["sequence"],
     )
+
+
+def number_within(text: str) -> str:
+    """The first number of a proposal that stands in a text; empty if there is none."""
+    match = _WITHIN.search(text)
+    return match.group() if match else ""
 
 
 def number_in(number: ProposalNumber, symbol: DocumentSymbol) -> ProposalNumber:

@@ -42,6 +42,7 @@ class SymbolsEntry(TypedDict):
     reasons: list[str]
     recommended: list[str]
     numbered: list[str]
+    named: NotRequired[list[str]]
 
 
 class ProfileFile(TypedDict):

@@ -17,8 +17,8 @@ from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import HEAD, Instrument, Kind, Reference
 from amend.compiler.profiles.profile import Profile, profile_for
 from amend.compiler.submission import messages
+from amend.compiler.submission.addressed_reasons import Reasoned, with_reasons, with_reasons_for
 from amend.compiler.submission.addresses import addresses_of
-from amend.compiler.submission.first_page import reasons
 from amend.compiler.submission.numbered import pieces_of
 from amend.compiler.submission.submission import Unit
 from amend.compiler.submission.symbols import classes_of, is_underlined, printed_symbol
@@ -53,7 +53,8 @@ def amending_units(
     found = [*citation_faults(index, outcome, sessions)]
     if folded_label(base.reference.number) in symbols.numbered:
         classes = classes_of(unit.statements, amendment.drafted)
-        pieces = pieces_of(redline, classes, symbols.bare)
+        is_named = folded_label(base.reference.number) in symbols.named
+        pieces = pieces_of(redline, classes, symbols.bare, is_named)
         units = tuple(
             Unit(
                 piece.symbol,
@@ -73,10 +74,17 @@ def amending_units(
         underlined = is_underlined(unit.statements)
         numbered = (Unit(symbol, unit.number.text, redline, underlined=underlined),)
     heads = (node.id for one in numbered for node in one.redline.root.children)
-    addresses = addresses_of(redline, index, index_of(outcome), heads)
+    after = index_of(outcome)
+    addresses = addresses_of(redline, index, after, heads)
     numbered = tuple(evolve(one, addresses=addresses) for one in numbered)
-    done = _with_reasons(numbered, unit, base.language)
-    return done, (*found, *_reasons_faults(unit, done, profile))
+    if folded_label(base.reference.number) not in symbols.numbered:
+        found += map(messages.no_reasons_for_parts, unit.reasons_for)
+        reasoned = Reasoned(numbered, numbered)
+    else:
+        reasoned = with_reasons_for(numbered, unit.reasons_for, index, after)
+        found += reasoned.diagnostics
+    done = with_reasons(reasoned.units, unit.reasons, base.language)
+    return done, (*found, *_reasons_faults(unit, reasoned.open, profile))
 
 
 def _head_alone(unit: ProposalUnit, drafted: Operations, index: Index) -> Iterator[Diagnostic]:
@@ -133,8 +141,9 @@ def _whole(
         return (), faults
     marked = symbol not in profile.symbols.unmarked
     alone = Unit(symbol, unit.number.text, redline, underlined=unit.underlined, marked=marked)
-    units = _with_reasons((alone,), unit, code)
-    return units, (*faults, *_reasons_faults(unit, units, profile))
+    units = with_reasons((alone,), unit.reasons, code)
+    parts = map(messages.no_reasons_for_parts, unit.reasons_for)
+    return units, (*faults, *parts, *_reasons_faults(unit, units, profile))
 
 
 def _numbered(unit: ProposalUnit, units: Sequence[Unit]) -> tuple[Units, Diagnostics]:
@@ -150,19 +159,13 @@ def _numbered(unit: ProposalUnit, units: Sequence[Unit]) -> tuple[Units, Diagnos
     return tuple(evolve(one, number=next(given)) if one.symbol else one for one in units), ()
 
 
-def _with_reasons(units: Sequence[Unit], unit: ProposalUnit, code: str) -> Units:
-    """The reasons of a proposal stand below the last of its units."""
-    if unit.reasons is None or not units:
-        return tuple(units)
-    given = reasons(unit.reasons.paragraphs, code)
-    return (*units[:-1], evolve(units[-1], reasons=given))
-
-
 def _reasons_faults(
     unit: ProposalUnit, units: Sequence[Unit], profile: Profile
 ) -> Iterator[Diagnostic]:
     """What is proposed without a word why, where the guidelines want one."""
     if unit.reasons is not None or (unit.action is Action.AMENDS and not unit.statements):
+        return
+    if unit.reasons_for and not any(one.symbol for one in units):
         return
     wanted, advised = profile.symbols.reasons, profile.symbols.recommended
     underlined = [s.span for s in unit.statements if isinstance(s, NocStatement) and s.underlined]

@@ -46,7 +46,9 @@ def statement_of(tree: Branch, source: Source, span: Span) -> Statement:
         case "move":
             address, place = tree.branch("address"), tree.branch("place")
             assert address is not None and place is not None
-            return MoveStatement(address_of(address, source), place_of(place, source), span)
+            given = tree.leaf("MARGIN")
+            number = Word(given.text, _span(given, source)) if given else None
+            return MoveStatement(address_of(address, source), place_of(place, source), span, number)
         case "noc":
             symbol = tree.leaf("NOC")
             assert symbol is not None

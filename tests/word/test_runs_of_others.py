@@ -7,8 +7,21 @@ import pytest
 from amend.backends.word.importing.document import read_document
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sheet import Sheet
+from amend.backends.word.markup import NAMESPACE
 from word.sides import Sides, sides_of
-from word.word_files import HEAD, footnotes, paragraph, run, table, word_file
+from word.word_files import (
+    HEAD,
+    MAIN,
+    come,
+    document,
+    footnotes,
+    gone,
+    package,
+    paragraph,
+    run,
+    table,
+    word_file,
+)
 
 NOTE = '<w:footnoteReference w:id="{}"/>'
 OWN = '<w:footnoteReference w:customMarkFollows="1" w:id="{}"/>'
@@ -167,3 +180,21 @@ def test_a_paragraph_end_that_goes_in_a_cell_joins_its_words() -> None:
     found = read(paragraph(run("a table:")), f"<w:tbl><w:tr><w:tc>{held}</w:tc></w:tr></w:tbl>")
     assert body(found.base)[-1] == "| one two |"
     assert body(found.revised)[-1] == "| onetwo |"
+
+
+def test_a_file_in_the_strict_form_is_read_as_any_other() -> None:
+    whole = document(*HEAD, paragraph(run("to adopt ") + gone("one") + come("two") + run(".")))
+    strict = whole.replace(NAMESPACE, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+    found = sides_of(read_document(package({MAIN: strict})))
+    usual = sides_of(read_document(package({MAIN: whole})))
+    assert found == usual and found.revised is not None
+
+
+def test_a_mark_that_libreoffice_writes_twice_is_one() -> None:
+    mark = of_words(OWN.format(1), WORDS.format("1"))
+    twice = run("1") + of_words("<w:tab/>", WORDS.format("1")) + run("15 members.")
+    found = read(paragraph(run("to adopt") + mark), notes=footnotes(n1=twice))
+    assert body(found.base)[-1] == "[^1]: 15 members."
+    assert found.file.left[Remainder.MARKS] == "1"
+    once = read(paragraph(run("to adopt") + mark), notes=footnotes(n1=run("1\t15 members.")))
+    assert body(once.base)[-1] == "[^1]: 15 members."

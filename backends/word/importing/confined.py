@@ -95,6 +95,8 @@ def _imported(record: Mapping[str, Any]) -> Imported:
         record["counted"],
         tuple(record["renamed"]),
         tuple(record["alone"]),
+        record["torn"],
+        record["torn_words"],
     )
 
 
@@ -115,6 +117,7 @@ def _proposed(record: Mapping[str, Any]) -> Proposed:
         _sheet(record["revised"]),
         tuple(record["reasons"]),
         record["spoken"],
+        record["line"],
     )
 
 

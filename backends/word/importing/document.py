@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import evolve, field, frozen
 
 from amend.backends.word.importing.archive import WordFile, open_word
-from amend.backends.word.importing.blocks import Block, Blocks
+from amend.backends.word.importing.blocks import Block, Blocks, Run
 from amend.backends.word.importing.front import Front, front_of
 from amend.backends.word.importing.identity import keyed
 from amend.backends.word.importing.numbering import Numbering, numbering_of
 from amend.backends.word.importing.parts import Parts, parts_of, roles_of
-from amend.backends.word.importing.portions import Left, divided
+from amend.backends.word.importing.portions import Left, divided_both
 from amend.backends.word.importing.properties import State
 from amend.backends.word.importing.proposals import Proposed, proposals_of
 from amend.backends.word.importing.reading import blocks_of, characters_in
@@ -31,7 +31,12 @@ _ASIDE = {"endnotes": Remainder.ENDNOTES, "comments": Remainder.COMMENTS}
 """Parts beside the document that are no part of an instrument."""
 
 
-_TOLD_ASIDE = (Remainder.HIDDEN, Remainder.GUIDES)
+_ON_ONE_SIDE = tuple(
+    why for why in Remainder if why not in (Remainder.OTHER_SIDE, Remainder.UNPAIRED)
+)
+"""Why a paragraph may be left out on one side that is none of the other's."""
+
+_TOLD_ASIDE = (Remainder.HIDDEN, Remainder.GUIDES, Remainder.MARKS)
 """What is left out of a paragraph and told with its words."""
 
 
@@ -67,6 +72,8 @@ class Imported:
     counted: labels that Word counts by itself.
     renamed: the marks of footnotes whose own mark another one has too.
     alone: the marks of footnotes that the file does not hold.
+    torn: how many characters that stay are in a text on one side alone, and left out on the
+        other; torn_words: the first of them.
     """
 
     proposals: tuple[Proposed, ...]
@@ -78,6 +85,8 @@ class Imported:
     counted: int
     renamed: tuple[str, ...]
     alone: tuple[str, ...]
+    torn: int = 0
+    torn_words: str = ""
 
 
 def read_document(data: bytes) -> Imported:
@@ -93,7 +102,7 @@ def read_document(data: bytes) -> Imported:
     roles = roles_of(file.parts.get("styles"))
     sides = Side.REJECTED, Side.ACCEPTED
     views = keyed(*(view(main.body, side, numbering) for side in sides))
-    before, after = (divided(paragraphs, roles) for paragraphs in views)
+    before, after = divided_both(views[0], views[1], roles)
     said = {
         side: {identity: _note(blocks, side, numbering) for identity, blocks in texts.items()}
         for side in sides
@@ -137,6 +146,7 @@ def read_document(data: bytes) -> Imported:
         max(parts.counted for parts in proposed.parts),
         tuple(dict.fromkeys(mark for parts in proposed.parts for mark in parts.renamed)),
         tuple(dict.fromkeys(mark for parts in proposed.parts for mark in parts.alone)),
+        *_torn(views, proposed.parts, left),
     )
 
 
@@ -160,8 +170,26 @@ def _notes(part: Element | None) -> dict[str, Blocks]:
     found: dict[str, Blocks] = {}
     for note in part if part is not None else ():
         if note.tag == _W + "footnote" and note.get(_W + "type", "normal") == "normal":
-            found[note.get(_W + "id", "")] = blocks_of(note)
+            found[note.get(_W + "id", "")] = _marked_once(blocks_of(note))
     return found
+
+
+def _marked_once(note: Blocks) -> Blocks:
+    """A footnote without the second of two marks before its text.
+
+    LibreOffice writes the mark that Word does not count before what the note began with: that
+    mark again, in a stretch of its own, and no tab behind it.
+    """
+    match note.body[0].pieces if note.body else ():
+        case [first, Run(text="\t") as tab, again, _, *_] if (
+            first.text.strip()
+            and first.text == again.text
+            and first.state is tab.state is again.state
+        ):
+            pieces = (first, tab, *note.body[0].pieces[3:])
+            body = evolve(note.body[0], pieces=pieces), *note.body[1:]
+            return evolve(note, body=body, aside=(*note.aside, (Remainder.MARKS, again.text)))
+    return note
 
 
 def _printed(part: Element | None) -> frozenset[str]:
@@ -236,6 +264,24 @@ def _lost(views: Iterable[Sequence[Paragraph]], made: Iterable[Parts], left: Ite
     kept = {id(p) for parts in made for p in parts.body} | {id(one.paragraph) for one in left}
     lost = (p for paragraphs in views for p in paragraphs if id(p) not in kept)
     return sum(piece.letters for paragraph in lost for piece in paragraph.pieces)
+
+
+def _torn(
+    views: Sequence[Sequence[Paragraph]], made: Iterable[Parts], left: Iterable[Left]
+) -> tuple[int, str]:
+    """What stays and is in a text on one side alone: how many characters, and the first of them.
+
+    What an added text had, and what a suppressed one is left with, is told as such.
+    """
+    written = {id(p) for parts in made for p in parts.body}
+    out = {id(one.paragraph) for one in left if one.why in _ON_ONE_SIDE} - written
+    pieces = {p.at: p for side in views for paragraph in side for p in paragraph.pieces}
+    inside, outside = (
+        [{p.at for one in side if id(one) in ids for p in one.pieces} for side in views]
+        for ids in (written, out)
+    )
+    torn = sorted((inside[0] & outside[1]) | (inside[1] & outside[0]))
+    return sum(pieces[at].letters for at in torn), _shown(pieces[at].text for at in torn)
 
 
 def _aside(blocks: Blocks) -> Counter[Remainder]:

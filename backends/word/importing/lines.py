@@ -16,6 +16,9 @@ from amend.compiler.words.latin_numbers import LATIN
 from amend.compiler.words.text import ANCHOR, EMPTY, Text, join
 
 INDENT = "    "
+DERIVED = "-"
+"""A label that is derived from its place where a proposal adds it: it is left in the words."""
+
 _LABEL = re.compile(LABEL)
 _NUMBERED = re.compile(NUMBERS)
 _NAME = re.compile(
@@ -156,7 +159,7 @@ class LineWriter:
         """An item, or a paragraph without a label."""
         text = paragraph.text
         label, rest = _labelled(text)
-        if paragraph.counted and _LABEL.fullmatch(paragraph.counted):
+        if paragraph.counted != DERIVED and _LABEL.fullmatch(paragraph.counted):
             label, rest = paragraph.counted, text
             self.counted += 1
         elif paragraph.counted:
@@ -241,7 +244,7 @@ def _labelled(text: Text[NodeId]) -> tuple[str, Text[NodeId]]:
     if not bare:
         # The sign before the tab is a picture of a font that says nothing in text.
         return "", text.slice(len(label) + 1, len(text))
-    if _LABEL.fullmatch(bare):
+    if _LABEL.fullmatch(bare) and bare != DERIVED:
         return bare, text.slice(len(label) + 1, len(text))
     return "", text
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field
 
-from amend.backends.word.importing.lines import INDENT, flat, free_name, tidy
+from amend.backends.word.importing.lines import DERIVED, INDENT, flat, free_name, tidy
 from amend.backends.word.importing.sheet import Plain, Sheet
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
@@ -207,8 +207,11 @@ class _Layout:
             name = free_name(kind, name, self.names)
             self.names.add((kind, name.casefold()))
         text = tidy(self.text_of(node))
+        label = node.label
+        if label == DERIVED:
+            kind, label, text = Kind.PARAGRAPH, "", join((Text(f"{DERIVED} "), text))
         text = flat(text) if kind in _WITHOUT_EMPHASIS else text
-        alone = evolve(node, kind=kind, name=name, text=text, children=())
+        alone = evolve(node, kind=kind, label=label, name=name, text=text, children=())
         marks = {mark: mark for mark in text.anchors}
         key = self.words[self.held[place][0]].key if begins else ""
         for line in lines_of_node(alone, marks):

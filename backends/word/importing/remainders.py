@@ -21,6 +21,7 @@ class Remainder(StrEnum):
     AGAIN = "again"
     HIDDEN = "hidden"
     GUIDES = "guides"
+    MARKS = "marks"
     RUNNING = "running"
     SEPARATORS = "separators"
     OTHER_NOTES = "other notes"

@@ -169,7 +169,7 @@ def _read(
     proposed: Proposed, path: Path, head: Known, places: Mapping[Sheet, Path]
 ) -> tuple[ProposedText | None, Diagnostics]:
     """The texts of one proposal, each read again from the lines of a base text."""
-    from amend.compiler.received.loose import named_edition, unnamed
+    from amend.compiler.received.edition import named_edition, unnamed
 
     sheet = proposed.base or proposed.revised
     assert sheet is not None and head.language is not None
@@ -236,6 +236,8 @@ def _said(file: Imported) -> Iterator[Diagnostic]:
                 yield messages.left_out(why, count, words)
     if Remainder.UNPAIRED in file.left:
         yield messages.symbol_is_revised(file.left[Remainder.UNPAIRED])
+    if file.torn:
+        yield messages.on_one_side(file.torn, file.torn_words)
     for what, count in file.found.items():
         yield messages.met(what, count)
     for what in file.ignored:
