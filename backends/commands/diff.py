@@ -58,7 +58,7 @@ def diff(
     top = draft_head(first, copy or base, place, number, {}, revised.name)
     text, said = _drafted(first, second, top, (base, revised))
     found = (*found, *said)
-    printed = _printed(first)
+    printed = printed_base(first)
     unsound = faults(text, place, {copy or base: printed})
     found = (*found, *unsound)
     if has_errors(unsound):
@@ -120,7 +120,8 @@ def draft_head(
     return DraftHeader(number or PLACEHOLDER, name, named, labels, f"From {file.name} to {origin}")
 
 
-def _printed(instrument: Instrument) -> str:
+def printed_base(instrument: Instrument) -> str:
+    """The base text of an instrument, as a file holds it."""
     from amend.compiler.base_text.printing import print_base
 
     return print_base(instrument)
