@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from amend.backends.commands.compiling import naming
-from amend.backends.commands.diff import PLACEHOLDER, printed_base, said_of, written
+from amend.backends.commands.diff import PLACEHOLDER, said_of, written
 from amend.backends.commands.outcomes import Drafted, Report
-from amend.backends.commands.sound_drafts import name_of_base
+from amend.backends.commands.sound_drafts import faults, name_of_base
 from amend.compiler.algebra.redline import base as base_of
 from amend.compiler.algebra.redline import consolidated
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
@@ -39,6 +39,7 @@ def then(
     if one.redline is None or other.redline is None:
         return Report((Drafted(str(second), found),))
     with naming(second):
+        from amend.compiler.base_text.printing import print_base
         from amend.compiler.drafting.composing import chained
 
         revised = chained(one.redline, other.redline, (str(first), str(second)))
@@ -48,6 +49,9 @@ def then(
         head = one.header(_base_of_first(one, target), f"{first.name}, then {second.name}")
         reasons = (*one.reasons, *other.reasons)
         text, said = _drafted(one.base, revised, head, reasons)
+        said = (*said, *faults(text, target, {one.base_file: print_base(one.base)}))
+    if has_errors(said):
+        return Report((Drafted(str(second), said),))
     return _out(text, said, output, (first, second), (), force)
 
 
@@ -59,6 +63,7 @@ def undo(
     output: its file, beside which the amended text is written; None shows it.
     number: its own; None for a placeholder.
     """
+    from amend.compiler.base_text.printing import print_base
     from amend.compiler.drafting.draft import DraftHeader
 
     one = _read(proposal, library)
@@ -73,11 +78,14 @@ def undo(
         comment = f"Takes {one.number} back"
         head = DraftHeader(number or PLACEHOLDER, name, fields, one.labels, comment)
         text, said = _drafted(made, base_of(one.redline), head, ())
+        printed = print_base(made)
+        said = (*said, *faults(text, target, {copy: printed}))
+    if has_errors(said):
+        return Report((Drafted(str(proposal), said),))
     if output is None:
         said = (*said, messages.base_to_be_written(copy.name))
-    text_made = printed_base(made).encode()
-    is_there = output is not None and read_bytes(copy, MAX_BYTES) == text_made
-    beside = () if is_there else (Output(copy, text_made),)
+    is_there = output is not None and read_bytes(copy, MAX_BYTES) == printed.encode()
+    beside = () if is_there else (Output(copy, printed.encode()),)
     return _out(text, said, output, (proposal,), beside, force)
 
 
@@ -100,6 +108,12 @@ class _Proposal:
     def base(self) -> Instrument:
         assert self.amended is not None and self.amended.based.index is not None
         return self.amended.based.index.instrument
+
+    @property
+    def base_file(self) -> Path:
+        """The file of its base text."""
+        spans = (node.span for node in self.base.root.walk() if node.span is not None)
+        return Path(next((span.source.name for span in spans), ""))
 
     @property
     def labels(self) -> str:

@@ -5,19 +5,24 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pypandoc
 import pytest
+from attrs import evolve
 from corpus.shared_texts import shared
 from word.templates import conference
 from word.test_templates import opened, submission
 
+import amend
 from amend.backends.word.reader import Side
 from amend.backends.word.template.reading import read_template
 from amend.backends.word.template.screening import Template
 from amend.backends.word.template.writer import check_into, emit_into
 from amend.backends.word.writer import emit
+from amend.compiler.submission.submission import Submission
 from oracles.test_other_readers import answers
 from oracles.tools import validator
 
@@ -44,12 +49,27 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Path]:
         assert isinstance(found, Template)
         made[name] = (emit_into(submission(), found), submission())
         assert check_into(*made[name], found) == ()
+    made |= {
+        f"added to {name}.docx": (added(data, drafts["en"]), evolve(drafts["en"], first_page=None))
+        for name, data in (("nothing", None), ("a template", conference()))
+    }
     pairs: dict[Path, Path] = {}
     for name, (data, whole) in made.items():
         pairs[folder / name] = folder / f"alone-{name}"
         (folder / name).write_bytes(data)
         pairs[folder / name].write_bytes(emit(whole))
     return pairs
+
+
+def added(data: bytes | None, whole: Submission) -> bytes:
+    """A report of python-docx to which a redline is added."""
+    report = docx.Document(BytesIO(data)) if data else docx.Document()
+    report.add_paragraph("What they propose")
+    amend.append(report, whole)
+    report.add_paragraph("The end")
+    stream = BytesIO()
+    report.save(stream)
+    return stream.getvalue()
 
 
 def test_the_validator_of_word_finds_nothing(files: dict[Path, Path]) -> None:
