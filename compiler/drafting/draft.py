@@ -85,20 +85,21 @@ class _Trial:
     """A draft with what came of it.
 
     at_fault: nodes about which it says what the compiler does not take.
-    said: its statements.
+    said: its statements; faulty: the places of those that are not taken.
     revised: the text that it is to make, with the identities of the base.
     """
 
     draft: Draft
     at_fault: frozenset[NodeId]
     said: tuple[Statement, ...]
+    faulty: frozenset[int]
     revised: Instrument
     policy: Policy
 
     @property
     def is_exact(self) -> bool:
         """Whether all is said that can be: no edit speaks of the emphasis of what stays."""
-        return not self.at_fault and all(d.is_emphasis for d in self.draft.differences)
+        return not self.faulty and all(d.is_emphasis for d in self.draft.differences)
 
 
 POLICIES = (
@@ -166,14 +167,22 @@ def _drafted(asked: _Asked, identify: Callable[[frozenset[NodeId]], Instrument])
             break
         apart |= more
     assert best is not None
-    return best.draft if not best.at_fault else _without_faults(asked, best)
+    return best.draft if not best.faulty else _without_faults(asked, best)
 
 
 def _without_faults(asked: _Asked, trial: _Trial) -> Draft:
     """The draft without the statements that the compiler does not take, so that the rest holds."""
-    while trial.at_fault and trial.said:
-        said = tuple(s for s in trial.said if not trial.at_fault.intersection(s.about))
-        trial = _compiled(asked, trial.revised, trial.policy, said)
+
+    def compiled(said: tuple[Statement, ...]) -> _Trial:
+        return _compiled(asked, trial.revised, trial.policy, said)
+
+    while trial.faulty:
+        said = tuple(s for at, s in enumerate(trial.said) if at not in trial.faulty)
+        if not said and len(trial.said) > 1:
+            # Nothing says which of them is wrong: those that are taken alone stay.
+            said = tuple(s for s in trial.said if not compiled((s,)).faulty)
+            said = said[:-1] if said == trial.said else said
+        trial = compiled(said)
     return trial.draft
 
 
@@ -247,25 +256,26 @@ def _compiled(
         faults += amendment.diagnostics
         made = consolidated(amendment.redline) if amendment.redline else None
     errors = [fault for fault in faults if fault.severity is Severity.ERROR]
-    blamed = _blamed(errors, head, policy, said)
+    faulty = _blamed(errors, head, policy, said)
     if made is None:
-        blamed = blamed or frozenset(node for s in said for node in s.about)
+        faulty = faulty or frozenset(range(len(said)))
+    at_fault = frozenset(node for at in faulty for node in said[at].about)
     missing = tuple(differences(made or base, revised))
-    draft = Draft(head, policy, block, missing, not blamed, bool(said))
-    return _Trial(draft, blamed, said, revised, policy)
+    draft = Draft(head, policy, block, missing, not faulty, bool(said))
+    return _Trial(draft, at_fault, said, faulty, revised, policy)
 
 
 def _blamed(
     errors: Sequence[Diagnostic], head: DraftHeader, policy: Policy, said: Sequence[Statement]
-) -> frozenset[NodeId]:
-    """The nodes that the statements are about of which the compiler complains."""
+) -> frozenset[int]:
+    """The places of the statements of which the compiler complains."""
     places = [e.primary.span.start for e in errors if e.primary is not None]
-    blamed: set[NodeId] = set()
+    blamed: set[int] = set()
     start = len(header(head, policy) + _block(head, ()))
-    for statement in said:
+    for at, statement in enumerate(said):
         end = start + len(statement.text) + 1
         if any(start <= place < end for place in places):
-            blamed.update(statement.about)
+            blamed.add(at)
         start = end
     return frozenset(blamed)
 

@@ -10,6 +10,7 @@ from amend.backends.commands.importing import import_texts
 from amend.backends.commands.outcomes import Imported
 from amend.compiler.algebra.redline import consolidated
 from amend.compiler.diagnostics.diagnostic import has_errors
+from amend.compiler.drafting import statements
 from amend.compiler.driver import compile_file
 from word.word_files import HEAD, come, gone, paragraph, run, styles, word_file
 
@@ -122,3 +123,17 @@ def test_words_of_a_joined_paragraph_are_in_the_text_on_both_sides(tmp_path: Pat
     found = imported(tmp_path, *divided, paragraph(run("A title"), "Restitle"))
     assert "First, RESOLUTION 9" in (tmp_path / "x.base").read_text("utf-8")
     assert any("First" in d.message for d in found.diagnostics if d.code == "A0982")
+
+
+def test_a_statement_that_cannot_be_said_takes_no_other_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statements, "meant_so", lambda line: line)  # So braces cannot be said.
+    items = (
+        paragraph(run("a)\tto ") + gone("do") + come("finish") + run(" it;")),
+        paragraph(come("b)\tto see {a};"), mark="ins"),
+        paragraph(run("c)\tto rest.")),
+    )
+    found = imported(tmp_path, *HEAD, *items)
+    assert 'replace "do" with "finish"' in draft(tmp_path)
+    assert any("{a}" in d.message for d in found.diagnostics if d.code == "A0982")
