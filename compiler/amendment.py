@@ -14,6 +14,7 @@ from amend.compiler.elaboration.elaborate import elaborate
 from amend.compiler.elaboration.messages import conflict_message
 from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import Index
+from amend.compiler.proofreading.proofread import proofread
 from amend.compiler.syntax.proposal import ProposalUnit
 
 
@@ -34,14 +35,23 @@ class Amendment:
         return self.applied.redline if self.applied else None
 
 
-def amend(unit: ProposalUnit, index: Index, origin: Origin, policy: Policy) -> Amendment:
-    """Apply a proposal to its base."""
+def amend(
+    unit: ProposalUnit,
+    index: Index,
+    origin: Origin,
+    policy: Policy,
+    untouched: Applied | None = None,
+) -> Amendment:
+    """Apply a proposal to its base; `untouched` as for `complete`."""
     drafted, found = resolve(unit, index, origin)
     if has_errors(found):
         return Amendment(drafted, None, found)
-    completed = complete(index, drafted, origin, policy)
+    completed = complete(index, drafted, origin, policy, untouched)
     found = (*found, *completed.diagnostics)
-    return Amendment(drafted, None if has_errors(found) else completed.applied, found)
+    if has_errors(found):
+        return Amendment(drafted, None, found)
+    read = proofread(unit, index, drafted, completed.applied)
+    return Amendment(drafted, completed.applied, (*found, *read))
 
 
 def resolve(unit: ProposalUnit, index: Index, origin: Origin) -> tuple[Operations, Diagnostics]:

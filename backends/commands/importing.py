@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from amend.backends.commands.importing_word import imported_word
 from amend.backends.commands.outcomes import Checked, Imported, Report
+from amend.backends.commands.sound_drafts import faults, lost_from, unnamed
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
-from amend.compiler.files.kinds import BASE, LOOSE, PROPOSAL, WORD, kind_of
-from amend.compiler.files.writing import Output, write_outputs
+from amend.compiler.files.kinds import BASE, LOOSE, PROPOSAL, WORD, kind_of, made_of
+from amend.compiler.files.writing import Output, is_there, write_outputs
 from amend.compiler.received import messages
 
 if TYPE_CHECKING:
@@ -73,19 +74,31 @@ def _flattened(
     force: bool,
 ) -> Imported:
     from amend.backends.commands.diff import draft_head, said_of
+    from amend.compiler.base_text.printing import print_base
     from amend.compiler.drafting.draft import drafted_as_known
     from amend.compiler.received.flattened import read_flattened
 
-    target = (path.parent if folder is None else folder) / (path.stem + PROPOSAL)
+    target = (folder or path.parent) / made_of(path, PROPOSAL)
     source = _source(path, target, force)
     if isinstance(source, Diagnostic):
         return Imported(str(path), (source,))
+    if unnameable := unnamed(base, target):
+        return Imported(str(path), unnameable)
     flat = read_flattened(source, instrument)
     head = draft_head(instrument, base, target, flat.number, flat.fields, path.name)
     draft = drafted_as_known(instrument, flat.revised, head)
-    written = write_outputs((Output(target, draft.text.encode()),), (path, base))
-    found = (*flat.diagnostics, *said_of(draft.differences), *written.diagnostics)
-    return Imported(str(path), found, proposal=target if written.paths else None)
+    found = (*flat.diagnostics, *said_of(draft.differences))
+    unsound = faults(draft.text, target, {base: print_base(instrument)})
+    found = (*found, *unsound)
+    if has_errors(unsound):
+        return Imported(str(path), found)
+    written = write_outputs(
+        (Output(target, draft.text.encode()),), (path, base), force, is_recorded=False
+    )
+    if not written.paths:
+        return Imported(str(path), (*found, *written.diagnostics))
+    found = (*found, *written.diagnostics, *lost_from(target, base, head.base))
+    return Imported(str(path), found, proposal=target)
 
 
 def _source(path: Path, target: Path, force: bool) -> Source | Diagnostic:
@@ -95,7 +108,7 @@ def _source(path: Path, target: Path, force: bool) -> Source | Diagnostic:
     if kind_of(path) != LOOSE:
         return messages.neither_word_nor_loose(str(path))
     source = read_source(path)
-    if not isinstance(source, Diagnostic) and target.exists() and not force:
+    if not isinstance(source, Diagnostic) and is_there(target) and not force:
         return messages.already_there(str(target))
     return source
 
@@ -105,14 +118,14 @@ def _imported(
 ) -> Imported:
     if kind_of(path) == WORD:
         return imported_word(path, folder, head, None, document, force)
-    target = (path.parent if folder is None else folder) / (path.stem + BASE)
+    target = (folder or path.parent) / made_of(path, BASE)
     source = _source(path, target, force)
     if isinstance(source, Diagnostic):
         return Imported(str(path), (source,))
     text, found = _base_text(source, head)
     if text is None:
         return Imported(str(path), found)
-    written = write_outputs((Output(target, text.encode()),), (path,))
+    written = write_outputs((Output(target, text.encode()),), (path,), force, is_recorded=False)
     imported = (target,) if written.paths else ()
     return Imported(str(path), (*found, *written.diagnostics), imported)
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-from amend.backends.commands import outcomes
+from amend.backends.commands import outcomes, sound_drafts
 from amend.backends.commands.diff import PLACEHOLDER, draft_head, said_of
 from amend.backends.word.importing import messages
 from amend.backends.word.importing.front_page import fields_of
 from amend.backends.word.importing.texts import ProposedText, read_word
-from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
-from amend.compiler.files.kinds import PROPOSAL
-from amend.compiler.files.writing import Output, write_outputs
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
+from amend.compiler.files.kinds import PROPOSAL, made_of
+from amend.compiler.files.writing import Output, is_there, write_outputs
 from amend.compiler.instrument.instrument import HEAD, Kind
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.profiles.profile import known_symbol, profile_for
@@ -74,10 +74,14 @@ def imported_word(
     base: a base text that the file amends, which is then not written.
     document: its symbol, if it does not say it itself.
     """
+    from amend.compiler.base_text.printing import print_base
+
     word = read_word(path, head, folder)
     if word.file is None or not word.texts:
         return outcomes.Imported(str(path), word.diagnostics)
-    draft = (folder or path.parent) / f"{path.stem}{PROPOSAL}"
+    draft = (folder or path.parent) / made_of(path, PROPOSAL)
+    if base is not None and (unnameable := sound_drafts.unnamed(base, draft)):
+        return outcomes.Imported(str(path), unnameable)
     bases, faults = _bases(word.texts, base)
     found = (*word.diagnostics, *faults)
     if faults:
@@ -89,14 +93,22 @@ def imported_word(
         is_drafted = False
     if is_drafted:
         text, said = _drafted(word.texts, word.file, bases, draft, path, document)
-        outputs.append(Output(draft, text.encode()))
         found = (*said, *found)
+        held = {place: print_base(text) for place, text in bases.held.items()}
+        unsound = sound_drafts.faults(text, draft, {**bases.written, **held})
+        found = (*found, *unsound)
+        if has_errors(unsound):
+            return outcomes.Imported(str(path), found)
+        outputs.append(Output(draft, text.encode()))
     for output in outputs:
-        if output.path.exists() and not force:
+        if is_there(output.path) and not force:
             return outcomes.Imported(
                 str(path), (*found, loose_messages.already_there(str(output.path)))
             )
-    written = write_outputs(outputs, (path,))
+    written = write_outputs(outputs, (path,), force, is_recorded=False)
+    if is_drafted and base is not None and written.paths:
+        head_of_base = sound_drafts.name_of_base(bases.held[base], base, draft)
+        found = (*found, *sound_drafts.lost_from(draft, base, head_of_base))
     done = outcomes.Imported(str(path), (*found, *written.diagnostics))
     if not written.paths:
         return done
@@ -152,7 +164,7 @@ def _drafted(
     document_symbol: str | None,
 ) -> tuple[str, Diagnostics]:
     """The file of the proposals, and what they cannot say."""
-    from amend.compiler.drafting.document import Suppresses, document, written
+    from amend.compiler.drafting.document import Keeps, Suppresses, document, written
 
     tops = [
         _top(text, place, bases, draft, path, file, at, document_symbol)
@@ -165,6 +177,9 @@ def _drafted(
         proposed = text.proposed
         if proposed.symbol in _SUPPRESSES:
             parts.append(Suppresses(top.number, top.base, proposed.reasons))
+        elif _is_kept(text):
+            underlined = proposed.symbol == UNDERLINED
+            parts.append(Keeps(top.number, top.base, proposed.reasons, underlined))
         elif proposed.base is None:
             parts.append(_added(text, top.number, code))
         else:
@@ -181,6 +196,13 @@ def _drafted(
             said.append(messages.changes_nothing(top.number, text.proposed.symbol))
     comment = tops[0].comment if len(set(bases.places)) == 1 else f"From {path.name}"
     return written(evolve(tops[0], comment=comment), made), tuple(said)
+
+
+def _is_kept(text: ProposedText) -> bool:
+    """Whether NOC stands above the number line and the title of an instrument, and no more."""
+    nodes = text.base.root.children if text.base else ()
+    is_bare = all(node.kind in (Kind.NUMBER, Kind.TITLE) for node in nodes)
+    return text.proposed.symbol in _MAINTAINS and is_bare and text.revised in (None, text.base)
 
 
 def _top(

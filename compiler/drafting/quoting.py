@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from amend.compiler.consequences.references.addressed import BRACES
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.graphemes import words_of
-from amend.compiler.words.quotation_marks import PAIRS
+from amend.compiler.words.quotation_marks import PAIRS, between
 from amend.compiler.words.quotations import find_quoted, overlapping
 from amend.compiler.words.text import Text
 
@@ -33,7 +33,7 @@ def meant_so(text: str) -> str:
 
 def quoted(text: str) -> str | None:
     """A text between quotation marks; None if it holds those of every pair."""
-    return next((f"{p[0]}{text}{p[1]}" for p in PAIRS if not set(p) & set(text)), None)
+    return next((between(p, text) for p in PAIRS if not set(p) & set(text)), None)
 
 
 def sought(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from attrs import evolve, frozen
 
-from amend.compiler.profiles.document_symbol import ADDENDUM, DocumentSymbol
+from amend.compiler.profiles.document_symbol import ADDENDUM, REVISION, DocumentSymbol
 
 _NUMBER = re.compile(
     r"(?P<sources>[A-Z]{1,4}(?:/[A-Z]{1,4})*)"
@@ -83,14 +83,15 @@ def number_in(number: ProposalNumber, symbol: DocumentSymbol) -> ProposalNumber:
     """The number as the symbol of its document wants it: `WTDC-22/24(Add.13)` gives 24A13.
 
     Where the symbol has several addenda at once, the number keeps its own addendum if it is
-    one of them, else it takes the first. A revision of an addendum is not numbered.
+    one of them, else it takes the first. A revision of an addendum is not numbered, nor a
+    corrigendum.
     """
     marks: list[Mark] = []
     own = iter([mark for mark in number.marks if mark.is_addendum])
     for part in symbol.parts:
         if part.kind == ADDENDUM:
             marks.append(_addendum(part.range, next(own, None)))
-        elif not marks:
+        elif part.kind == REVISION and not marks:
             marks.append(Mark("R", part.number))
     return evolve(number, document=symbol.number, marks=tuple(marks))
 

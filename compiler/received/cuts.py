@@ -121,6 +121,11 @@ def series_words() -> SeriesWords:
     return SeriesWords(entry["opening"], entry["edition"], re.compile(entry["year"]))
 
 
+def series_in(words: Mapping[str, str], text: str) -> str:
+    """The series of which a text has the word; empty if it has none."""
+    return next((series for series, word in words.items() if word in text), "")
+
+
 @cache
 def _data() -> dict[str, Any]:
     data: dict[str, Any] = shipped(Path(__file__).with_name("loose.toml"))

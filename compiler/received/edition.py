@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.instrument import Reference
 from amend.compiler.lexicon.lexicon import unstretched
 from amend.compiler.received import messages
-from amend.compiler.received.cuts import seen_in, series_words, words_of
+from amend.compiler.received.cuts import seen_in, series_in, series_words, words_of
 from amend.compiler.received.known import Known
 
 UNKNOWN = "unknown"
@@ -32,14 +31,10 @@ def named_edition(number: str, opening: str, head: Known, code: str) -> Referenc
         named = match["edition"] or ""
         years = list(known.year.finditer(named))
         edition = edition or (_whole_year(years[-1]) if years else "")
-        series = series or _series(known.edition, named)
-    series = series or _series(known.opening, opening)
-    series = series or _series(known.opening, unstretched(opening))
+        series = series or series_in(known.edition, named)
+    series = series or series_in(known.opening, opening)
+    series = series or series_in(known.opening, unstretched(opening))
     return Reference(series or UNKNOWN, own or UNKNOWN, edition or UNKNOWN)
-
-
-def _series(words: Mapping[str, str], text: str) -> str:
-    return next((series for series, word in words.items() if word in text), "")
 
 
 def _whole_year(year: re.Match[str]) -> str:

@@ -54,7 +54,12 @@ def drafted(folder: Path) -> str:
     """What is drafted of the file in the folder, from its first statement on."""
     report = import_texts([folder / "plain.docx"], folder, None, None, None, False)
     assert report.status == 0
-    return (folder / "plain.amend").read_text("utf-8").partition("amends")[2].partition("\n\n")[2]
+    return (
+        (folder / "plain.received.amend")
+        .read_text("utf-8")
+        .partition("amends")[2]
+        .partition("\n\n")[2]
+    )
 
 
 def test_a_note_has_its_mark_and_its_text(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def imported(folder: Path, *blocks: str, document: str | None = "PP-22/16") -> I
 
 
 def draft(folder: Path) -> str:
-    return (folder / "x.amend").read_text("utf-8")
+    return (folder / "x.received.amend").read_text("utf-8")
 
 
 def text_of(mark: str, words: str) -> str:
@@ -60,13 +60,13 @@ def test_a_whole_text_that_comes_is_added(tmp_path: Path) -> None:
     found = imported(tmp_path, text_of("ins", "to do it."))
     assert found.bases == ()
     assert "proposal XX/16/1 adds resolution" in draft(tmp_path)
-    assert not has_errors(compile_file(tmp_path / "x.amend").diagnostics)
+    assert not has_errors(compile_file(tmp_path / "x.received.amend").diagnostics)
 
 
 def test_a_whole_text_that_goes_is_suppressed(tmp_path: Path) -> None:
     imported(tmp_path, text_of("del", "to do it."))
-    assert 'proposal XX/16/1 suppresses "x.base"' in draft(tmp_path)
-    assert "to do it." in (tmp_path / "x.base").read_text("utf-8")
+    assert 'proposal XX/16/1 suppresses "x.received.base"' in draft(tmp_path)
+    assert "to do it." in (tmp_path / "x.received.base").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_an_odd_line_gives_a_number_that_parses_or_is_told(
     told = [d.message for d in found.diagnostics if d.code == "A0959"]
     assert bool(told) is is_told
     assert all(" ".join(line.split()) in message for message in told)
-    assert not has_errors(compile_file(tmp_path / "x.amend").diagnostics)
+    assert not has_errors(compile_file(tmp_path / "x.received.amend").diagnostics)
 
 
 def test_what_the_draft_needs_is_told_first(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_braces_that_come_are_words(words: str, tmp_path: Path) -> None:
     )
     found = imported(tmp_path, *HEAD, *items)
     assert not any(d.code == "A0982" for d in found.diagnostics)
-    outcome = compile_file(tmp_path / "x.amend")
+    outcome = compile_file(tmp_path / "x.received.amend")
     assert outcome.submission is not None, outcome.diagnostics
     made = consolidated(outcome.submission.units[0].redline)
     said = " ".join(node.text.chars for node in made.root.walk())
@@ -121,7 +121,7 @@ def test_words_of_a_joined_paragraph_are_in_the_text_on_both_sides(tmp_path: Pat
     """An inserted end of a paragraph divides what was the number of the text."""
     divided = paragraph(run("First, "), mark="ins"), paragraph(run("RESOLUTION 9"), "ResNo")
     found = imported(tmp_path, *divided, paragraph(run("A title"), "Restitle"))
-    assert "First, RESOLUTION 9" in (tmp_path / "x.base").read_text("utf-8")
+    assert "First, RESOLUTION 9" in (tmp_path / "x.received.base").read_text("utf-8")
     assert any("First" in d.message for d in found.diagnostics if d.code == "A0982")
 
 

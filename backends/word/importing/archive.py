@@ -65,17 +65,19 @@ def open_word(data: bytes) -> WordFile:
     """
     if not data:
         raise RefusedError("it is empty")
+    if len(data) > MAX_WHOLE:
+        raise RefusedError(f"it is larger than {MAX_WHOLE // 1_000_000} MB")
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise RefusedError("it is in the format of Word 97 to 2003, or locked with a password")
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            _examined(archive)
+            examined(archive)
             return _read(archive)
     except DAMAGE as error:
         raise RefusedError(f"it is damaged, or no Word file: {error}") from error
 
 
-def _examined(archive: zipfile.ZipFile) -> None:
+def examined(archive: zipfile.ZipFile) -> None:
     """Refuse an archive by what it says of itself."""
     members = archive.infolist()
     if any(member.flag_bits & _ENCRYPTED for member in members):

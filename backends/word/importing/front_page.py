@@ -108,7 +108,7 @@ def _usual_title(profile: Profile, words: Language) -> tuple[str, ...]:
 def _names_document(lines: Lines, words: Language) -> bool:
     """Whether a cell says which document this is: `Addendum 13 to`, `Document 24-E`."""
     several = forms(words.code).addenda
-    patterns = (*words.document, *words.addendum, *words.revision, *several)
+    patterns = (*words.document, *words.addendum, *words.revision, *words.corrigendum, *several)
     starts = tuple(pattern.partition("{")[0] for pattern in patterns)
     return any(line.startswith(starts) and re.search(r"\d|X", line) for line in lines)
 

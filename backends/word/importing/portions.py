@@ -215,12 +215,20 @@ def _is_piece(paragraphs: Sequence[Paragraph], at: Sequence[str], symbol: int, e
 def _heads(
     paragraphs: Sequence[Paragraph], at: Sequence[str], start: int, end: int, is_wanted: bool
 ) -> int:
-    """How many paragraphs above a symbol are divisions that say where the provision stands."""
+    """How many paragraphs above a symbol are divisions that say where the provision stands.
+
+    The name of the treaty may stand above them.
+    """
     first = end
     while first > start and (at[first - 1] in _HEADINGS or not _says(paragraphs[first - 1])):
         first -= 1
     while first < end and at[first] not in _DIVISIONS:
         first += 1
+    above = first - 1
+    while above > start and not _says(paragraphs[above]):
+        above -= 1
+    if above >= start and at[above] == "number":
+        first = above
     return end - first if is_wanted else 0
 
 

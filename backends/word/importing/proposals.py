@@ -8,7 +8,7 @@ long as no reasons stand between them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from attrs import field, frozen
 
@@ -127,8 +127,11 @@ def proposals_of(
         made.append(parts)
         return sheet_of(parts)
 
-    for is_piece, run in groupby(pairs, lambda pair: pair.after.is_piece):
-        whole = list(run)
+    # The name of a treaty above a symbol begins another text.
+    named = [any(roles.get(p.style) == "number" for p in pair.after.heads) for pair in pairs]
+    texts = zip(accumulate(named), pairs, strict=True)
+    for (_, is_piece), run in groupby(texts, lambda one: (one[0], one[1].after.is_piece)):
+        whole = [pair for _, pair in run]
         if not is_piece:
             found += [_alone(pair, has_revisions, sheet) for pair in whole]
             continue

@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 from amend.backends.word.importing import messages
 from amend.backends.word.importing.remainders import Remainder
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
-from amend.compiler.files.kinds import BASE
+from amend.compiler.files.kinds import BASE, made_of
 from amend.compiler.instrument.instrument import Kind
 from amend.compiler.words.text import ANCHOR
 
@@ -83,14 +83,20 @@ def read_word(path: Path, head: Known, folder: Path | None = None) -> WordText:
     folder: where its base texts are written; beside the file if none is named.
     """
     from amend.backends.word.importing.archive import MAX_WHOLE
-    from amend.backends.word.importing.confined import FaultError, read_confined
-    from amend.backends.word.untrusted import RefusedError
     from amend.compiler.files.reading import read_bytes
-    from amend.compiler.received.known import language_of
 
     data = read_bytes(path, MAX_WHOLE)
     if isinstance(data, Diagnostic):
         return WordText((), None, (data,))
+    return read_word_bytes(path, data, head, folder)
+
+
+def read_word_bytes(path: Path, data: bytes, head: Known, folder: Path | None = None) -> WordText:
+    """The same of the bytes of a file; the path is that of messages."""
+    from amend.backends.word.importing.confined import FaultError, read_confined
+    from amend.backends.word.untrusted import RefusedError
+    from amend.compiler.received.known import language_of
+
     try:
         file = read_confined(data)
     except RefusedError as refusal:
@@ -108,7 +114,7 @@ def read_word(path: Path, head: Known, folder: Path | None = None) -> WordText:
     bases = list(dict.fromkeys(p.base for p in proposals if p.base is not None))
     if len(bases) > 1 and (head.instrument or head.edition):
         return WordText((), file, (*found, messages.named_for_several(str(path), len(bases))))
-    places = _places(bases, (folder or path.parent) / path.stem)
+    places = _places(bases, folder or path.parent, path)
     texts: list[ProposedText] = []
     for proposed in proposals:
         text, faults = _read(proposed, path, evolve(head, language=code), places)
@@ -119,10 +125,10 @@ def read_word(path: Path, head: Known, folder: Path | None = None) -> WordText:
     return WordText(tuple(texts), file, tuple(found))
 
 
-def _places(bases: Sequence[Sheet], stem: Path) -> dict[Sheet, Path]:
+def _places(bases: Sequence[Sheet], folder: Path, path: Path) -> dict[Sheet, Path]:
     """Where the base texts of a file are written; those of several are numbered."""
-    names = [""] if len(bases) == 1 else [f"-{at}" for at in range(1, len(bases) + 1)]
-    files = [stem.with_name(f"{stem.name}{name}{BASE}") for name in names]
+    numbers = [""] if len(bases) == 1 else [f"-{at}" for at in range(1, len(bases) + 1)]
+    files = [folder / made_of(path, BASE, number) for number in numbers]
     return dict(zip(bases, files, strict=True))
 
 
