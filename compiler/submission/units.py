@@ -105,7 +105,9 @@ def adding_units(
         for s in unit.statements
         if not isinstance(s, taken)
     ]
-    reference = Reference(profile.series[0], unit.base.text, "")
+    # A meeting of its own kind adopts texts of no series.
+    series = next(iter(profile.series), profile.name)
+    reference = Reference(series, unit.base.text, "")
     redline, found = new_instrument(unit, reference, code, origin)
     return _whole(unit, redline, ADD, profile, code, (*faults, *found))
 

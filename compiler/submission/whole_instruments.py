@@ -34,11 +34,12 @@ def new_instrument(
     """
     edition = _edition(unit)
     named = _named(edition, reference, code) if edition else None
-    misnamed = (named,) if isinstance(named, Diagnostic) else ()
-    faults: Diagnostics = (*note_faults(unit.content), *misnamed)
+    if isinstance(named, Diagnostic):
+        return None, (*note_faults(unit.content), named)
+    faults = tuple(note_faults(unit.content))
     if has_errors(faults):
         return None, faults
-    root = root_of((*_number_line(unit, code), *unit.content))
+    root = root_of((*_number_line(unit, code, named), *unit.content))
     nothing = Instrument(reference, code, Node(root.id, Kind.INSTRUMENT))
     added = Put(root.id, None, tuple(_new(child) for child in root.children), origin, unit.span)
     index = index_of(nothing)
@@ -84,15 +85,15 @@ def _marked(redline: Redline, mark: Inserted | Deleted) -> Redline:
     return evolve(redline, root=evolve(redline.root, mark=mark))
 
 
-def _number_line(unit: ProposalUnit, code: str) -> tuple[Provision, ...]:
+def _number_line(unit: ProposalUnit, code: str, named: Named | None) -> tuple[Provision, ...]:
     if any(p.kind is Kind.NUMBER for p in unit.content):
         return ()
     words = language(code)
     line = words.drafts[unit.instrument].format(name=unit.base.text)
-    edition = _edition(unit)
-    if edition is not None:
+    if named is not None:
         gap = " " if words.spaced else ""
-        line += gap + bracketed(edition.wording.text.chars, code)
+        by_name = named.way in ("conference", "counted")
+        line += gap + bracketed(named.short if by_name else named.place or named.year, code)
     return (Provision(Kind.NUMBER, "", Text(line), unit.span, unit.base.span),)
 
 

@@ -181,3 +181,29 @@ def test_meetings_and_sessions_agree(each: Profile) -> None:
             assert not each.sessions or held[0].places[code] in place
             if code == "en" and held and held[0].closes:
                 assert f"{held[0].closes.day} {held[0].closes:%B %Y}" in place
+
+
+DRAFT = 'proposal IAP/24A13/1 adds resolution "[IAP-1]"\n    title: T\n'
+
+
+@pytest.mark.parametrize(
+    ("document", "said", "line"),
+    [
+        ("WTDC-22/24(Add.13)", "Kigali, 2022", "DRAFT NEW RESOLUTION [IAP-1] (Kigali, 2022)"),
+        ("CMR15/24(Add.13)", "CMR-15", "DRAFT NEW RESOLUTION [IAP-1] (WRC-15)"),
+        ("TDAG-18/24(Add.13)", "Geneva, 2018", "DRAFT NEW RESOLUTION [IAP-1] (Geneva, 2018)"),
+    ],
+)
+def test_a_new_text_is_of_an_edition_too(document: str, said: str, line: str) -> None:
+    header = f"document: {document}\nlanguage: en\nsource: X\n"
+    made = submission(f'edition "{said}"\nreasons: r', header=header, unit=DRAFT)
+    number = consolidated(made.units[0].redline).root.children[0]
+    assert number.text.chars == line
+    assert not made.units[0].is_beside
+
+
+def test_another_form_is_refused_for_a_new_text_too() -> None:
+    found = problems('edition "Rev. Kigali, 2022"\nreasons: r', unit=DRAFT)
+    (fault,) = [d for d in found if d.code == "A0420"]
+    assert fault.fix is not None
+    assert [words for _, words in fault.fix.edits] == ['"Kigali, 2022"']

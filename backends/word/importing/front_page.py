@@ -98,7 +98,7 @@ def _with_addenda(symbol: DocumentSymbol, lines: Lines, words: Language) -> Docu
     if not found or not symbol.parts:
         return symbol
     *others, last = symbol.parts
-    return evolve(symbol, parts=(*others, evolve(last, number="-".join(found))))
+    return evolve(symbol, parts=(*others, evolve(last, number="-".join(sorted(found, key=int)))))
 
 
 def _usual_title(profile: Profile, words: Language) -> tuple[str, ...]:
