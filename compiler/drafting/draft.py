@@ -187,9 +187,17 @@ def _drafted(asked: _Asked, identify: Callable[[frozenset[NodeId]], Instrument])
 
 def _without_faults(asked: _Asked, trial: _Trial) -> _Trial:
     """The draft without the statements that the compiler does not take, so that the rest holds."""
+
+    def compiled(said: tuple[Statement, ...]) -> _Trial:
+        return _compiled(asked, trial.revised, trial.policy, said)
+
     while trial.refused:
         said = tuple(s for s in trial.said if s not in trial.refused)
-        trial = _compiled(asked, trial.revised, trial.policy, said)
+        if not said and len(trial.said) > 1:
+            # Nothing says which of them is wrong: those that are taken alone stay.
+            said = tuple(s for s in trial.said if not compiled((s,)).refused)
+            said = said[:-1] if said == trial.said else said
+        trial = compiled(said)
     return trial
 
 

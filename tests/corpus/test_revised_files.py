@@ -109,7 +109,7 @@ def row_of(file: Path, folder: Path) -> Row:
     report = import_texts([file], folder, None, None, None, False, "PP-22/16")
     word = read_word(file, Known())
     missing = {side: (words_of(file, side) - written(word, side)).total() for side in Side}
-    draft = folder / f"{file.stem}.amend"
+    draft = folder / f"{file.stem}.received.amend"
     if report.status or not draft.exists():
         return Row(file.name, missing, told(word), "none", report.status == 0)
     found = compile_file(draft).diagnostics

@@ -19,7 +19,9 @@ def written(word: WordText, side: Side) -> Counter[str]:
 def texts_of(word: WordText, side: Side) -> Iterator[Instrument]:
     """The texts of a side; what is suppressed is none when revisions are accepted."""
     for text in word.texts:
-        on_side = text.base if side is Side.REJECTED else text.revised or text.base
+        # What stands under ADD is added, whether or not it was typed as a revision.
+        texts = (text.base, text.revised) if side is Side.REJECTED else (text.revised, text.base)
+        on_side = texts[0] or texts[1]
         is_suppressed = text.proposed.symbol in ("SUP", "SUP*")
         if on_side is not None and not (is_suppressed and side is Side.ACCEPTED):
             yield on_side

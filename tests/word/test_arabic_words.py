@@ -27,9 +27,9 @@ def test_a_call_is_addressed_by_its_key(call: str, tmp_path: Path) -> None:
     file.write_bytes(word_file(*blocks, styles=ARABIC))
     report = import_texts([file], None, None, None, None, False)
     assert report.status == 0
-    draft = (tmp_path / "ar.amend").read_text("utf-8")
+    draft = (tmp_path / "ar.received.amend").read_text("utf-8")
     assert 'MOD recognizes.a: replace "القرار" with "المقرر"' in draft
-    base = (tmp_path / "ar.base").read_text("utf-8")
+    base = (tmp_path / "ar.received.base").read_text("utf-8")
     assert "instrument: unknown/417\nedition: 2018" in base
     assert "title: الملاحة" in base
 

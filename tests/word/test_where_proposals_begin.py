@@ -10,6 +10,7 @@ from amend.backends.commands.importing import import_texts
 from amend.backends.commands.outcomes import Imported
 from amend.compiler.algebra.redline import consolidated
 from amend.compiler.diagnostics.diagnostic import has_errors
+from amend.compiler.drafting import statements
 from amend.compiler.driver import compile_file
 from word.word_files import HEAD, come, gone, paragraph, run, styles, word_file
 
@@ -26,7 +27,7 @@ def imported(folder: Path, *blocks: str, document: str | None = "PP-22/16") -> I
 
 
 def draft(folder: Path) -> str:
-    return (folder / "x.amend").read_text("utf-8")
+    return (folder / "x.received.amend").read_text("utf-8")
 
 
 def text_of(mark: str, words: str) -> str:
@@ -59,13 +60,13 @@ def test_a_whole_text_that_comes_is_added(tmp_path: Path) -> None:
     found = imported(tmp_path, text_of("ins", "to do it."))
     assert found.bases == ()
     assert "proposal XX/16/1 adds resolution" in draft(tmp_path)
-    assert not has_errors(compile_file(tmp_path / "x.amend").diagnostics)
+    assert not has_errors(compile_file(tmp_path / "x.received.amend").diagnostics)
 
 
 def test_a_whole_text_that_goes_is_suppressed(tmp_path: Path) -> None:
     imported(tmp_path, text_of("del", "to do it."))
-    assert 'proposal XX/16/1 suppresses "x.base"' in draft(tmp_path)
-    assert "to do it." in (tmp_path / "x.base").read_text("utf-8")
+    assert 'proposal XX/16/1 suppresses "x.received.base"' in draft(tmp_path)
+    assert "to do it." in (tmp_path / "x.received.base").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_an_odd_line_gives_a_number_that_parses_or_is_told(
     told = [d.message for d in found.diagnostics if d.code == "A0959"]
     assert bool(told) is is_told
     assert all(" ".join(line.split()) in message for message in told)
-    assert not has_errors(compile_file(tmp_path / "x.amend").diagnostics)
+    assert not has_errors(compile_file(tmp_path / "x.received.amend").diagnostics)
 
 
 def test_what_the_draft_needs_is_told_first(tmp_path: Path) -> None:
@@ -109,7 +110,7 @@ def test_braces_that_come_are_words(words: str, tmp_path: Path) -> None:
     )
     found = imported(tmp_path, *HEAD, *items)
     assert not any(d.code == "A0982" for d in found.diagnostics)
-    outcome = compile_file(tmp_path / "x.amend")
+    outcome = compile_file(tmp_path / "x.received.amend")
     assert outcome.submission is not None, outcome.diagnostics
     made = consolidated(outcome.submission.units[0].redline)
     said = " ".join(node.text.chars for node in made.root.walk())
@@ -120,5 +121,19 @@ def test_words_of_a_joined_paragraph_are_in_the_text_on_both_sides(tmp_path: Pat
     """An inserted end of a paragraph divides what was the number of the text."""
     divided = paragraph(run("First, "), mark="ins"), paragraph(run("RESOLUTION 9"), "ResNo")
     found = imported(tmp_path, *divided, paragraph(run("A title"), "Restitle"))
-    assert "First, RESOLUTION 9" in (tmp_path / "x.base").read_text("utf-8")
+    assert "First, RESOLUTION 9" in (tmp_path / "x.received.base").read_text("utf-8")
     assert any("First" in d.message for d in found.diagnostics if d.code == "A0982")
+
+
+def test_a_statement_that_cannot_be_said_takes_no_other_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statements, "meant_so", lambda line: line)  # So braces cannot be said.
+    items = (
+        paragraph(run("a)\tto ") + gone("do") + come("finish") + run(" it;")),
+        paragraph(come("b)\tto see {a};"), mark="ins"),
+        paragraph(run("c)\tto rest.")),
+    )
+    found = imported(tmp_path, *HEAD, *items)
+    assert 'replace "do" with "finish"' in draft(tmp_path)
+    assert any("{a}" in d.message for d in found.diagnostics if d.code == "A0982")
