@@ -23,7 +23,18 @@ ROOT = Path(__file__).parents[2]
 TREATIES = ("cs", "cv", "rr")
 
 NOT_YET = frozenset(
-    {"habits", "flat", "bis", "twice", "notes", "levels", "references", "heading", "treaties"}
+    {
+        "habits",
+        "flat",
+        "bis",
+        "twice",
+        "notes",
+        "levels",
+        "references",
+        "marked",
+        "heading",
+        "treaties",
+    }
 )
 """Constructs of which the two compilers still mean different things; none of them is drawn.
 
@@ -34,6 +45,7 @@ twice: two equal labels in a list.
 notes: a footnote that is marked twice, one that is suppressed, and their order.
 levels: sub-items below Roman numbers, and new ones in real texts.
 references: new text that ends in an address in braces.
+marked: the same with a mark, or that of a footnote, behind the braces.
 heading: SUP and MOVE of the heading of a call.
 treaties: texts with numbers in the margin.
 """
@@ -299,11 +311,12 @@ def contents(
         return f"\n    *{heading}*\n    {below}"
     if drawn_now("references") and draw(st.integers(0, 9)) == 0:
         plain = said.removesuffix(mark)
+        mark = mark if drawn_now("marked") else ""
         said = f"{plain} {{{address}}}{mark}"
     shapes = ["- {0}", "- {0}", "- {0}\n    - {0}", "{0}"]
     shape = draw(st.sampled_from([*shapes, "- {0}\n        - {0}"] if nested else shapes))
     note = ""
-    if draw(st.integers(0, 7)) == 0:
+    if (drawn_now("marked") or "{" not in said) and draw(st.integers(0, 7)) == 0:
         said, note = said.removesuffix(mark) + "[^new]" + mark, "\n    [^new]: A new note."
         shape = shape.replace("{0}", "x", 1) if shape.count("{0}") > 1 else shape
     return "\n    " + shape.format(said) + note
