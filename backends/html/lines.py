@@ -22,6 +22,7 @@ from amend.compiler.algebra.redline import (
     Stretch,
 )
 from amend.compiler.instrument.instrument import DIVISIONS, HEADING_ROW, Kind, NodeId
+from amend.compiler.submission.notes import with_notes_in_order
 from amend.compiler.words.text import Text
 
 
@@ -134,7 +135,7 @@ def places_of(root: RedlineNode, own: str) -> Iterator[Place]:
     titled = any(child.kind is Kind.TITLE for child in root.children)
     stack: list[tuple[RedlineNode, int, Mark, int]] = [
         (child, 0, KEPT, 2 if titled and child.kind is not Kind.TITLE else 1)
-        for child in reversed(root.children)
+        for child in reversed(with_notes_in_order(root))
     ]
     number = 0
     while stack:
