@@ -76,17 +76,21 @@ def _headings_in(code: str) -> Iterator[Row]:
 def _by_language(first: str, keys: Iterable[str], table: str) -> Iterator[str]:
     """A table with a row for each language and a column for each key of a part of its data."""
     languages, keys = data("lexicon/languages.toml"), tuple(keys)
-    rows = ((code, *(f"`{languages[code][table][key]}`" for key in keys)) for code in LANGUAGES)
+    rows = ((code, *(_literal(languages[code][table][key]) for key in keys)) for code in LANGUAGES)
     yield from _table((first, *keys), rows)
 
 
+def _literal(value: str | list[str]) -> str:
+    return " ".join(f"`{one}`" for one in ([value] if isinstance(value, str) else value))
+
+
 def _endings() -> Iterator[str]:
-    keys = ("between", "last", "final", "intro", "known")
+    keys = ("between", "last", "final", "intro", "known", "joins")
     return _by_language("language", keys, "terminals")
 
 
 def _editions() -> Iterator[str]:
-    return _by_language("language", ("bracketed", "revised", "conference"), "edition")
+    return _by_language("language", ("named", "bracketed", "revised", "conference"), "edition")
 
 
 def _drafts() -> Iterator[str]:

@@ -22,9 +22,7 @@ from second.provisions import HEAD, LATIN, RANKS, Provision, Refused, Text, line
 ROOT = Path(__file__).parents[2]
 TREATIES = ("cs", "cv", "rr")
 
-NOT_YET = frozenset(
-    {"habits", "flat", "bis", "twice", "notes", "levels", "references", "heading", "treaties"}
-)
+NOT_YET = frozenset({"notes", "marked", "treaties", "editions"})
 """Constructs of which the two compilers still mean different things; none of them is drawn.
 
 habits: lists with other marks than the table of their language; sub-items that all go.
@@ -34,8 +32,10 @@ twice: two equal labels in a list.
 notes: a footnote that is marked twice, one that is suppressed, and their order.
 levels: sub-items below Roman numbers, and new ones in real texts.
 references: new text that ends in an address in braces.
+marked: the same with a mark, or that of a footnote, behind the braces.
 heading: SUP and MOVE of the heading of a call.
 treaties: texts with numbers in the margin.
+editions: the edition of real texts, whose forms differ.
 """
 
 
@@ -62,6 +62,14 @@ WORDS = {
     "zh": ("所有成员国的支持", "事物众多", "2017年第66号决议"),
     "ar": ("دعم جميع الدول", "أن الأشياء كثيرة", "القرار 66 لعام 2017"),
 }
+EDITIONS = {
+    "ru": ("Дубай, 2014 г.", "Кигали, 2022 г."),
+    "zh": ("2014年，迪拜", "2022年，基加利"),
+    "ar": ("دبي، 2014", "كيغالي، 2022"),
+}
+"""An edition and a later one, where a language writes them otherwise than the rest."""
+OTHERS = ("Dubai, 2014", "Kigali, 2022")
+
 LABELS = {
     "letters": [f"{c})" for c in "abcdefghijklmnop"],
     "numbers": [str(n) for n in range(1, 20)],
@@ -146,7 +154,8 @@ def drawn_bases(draw: st.DrawFn) -> str:
     annex = ["annex 1: ANNEX 1", "title: Tables", "1 first clause;", "2 second clause."]
     table = ["table: Dates", "|| Year || Place ||", "| 2012 | Dubai |", "| 2016 | Lima |"]
     lines = [f"instrument: wtdc/7\nedition: 2017\nlanguage: {language}\n"]
-    lines += ["number: RESOLUTION 7 (Dubai, 2014)", "title: Title", "opening: All (Dubai, 2014),"]
+    edition = EDITIONS.get(language, OTHERS)[0]
+    lines += [f"number: RESOLUTION 7 ({edition})", "title: Title", f"opening: All ({edition}),"]
     lines += sheet.lines
     lines += ["", *annex, *table] if draw(st.integers(0, 3)) == 0 else []
     lines += ["", *(f"[^{sign}]: Note {sign}." for sign in range(1, sheet.notes + 1))]
@@ -221,8 +230,7 @@ def cases(draw: st.DrawFn) -> Case:
     source = draw(st.sampled_from(shelf) if shelf else drawn_bases())
     text = read_base(lines_of(source))
     named = addressed(source)
-    nested = not shelf or drawn_now("levels")
-    made = [draw(statements(text, named, nested)) for _ in range(draw(st.integers(1, 4)))]
+    made = [draw(statements(text, named, not shelf)) for _ in range(draw(st.integers(1, 4)))]
     if any(": reads" in line for line in made):
         # What else may touch the line hangs on how the smallest revision is found.
         first = next(line for line in made if ": reads" in line)
@@ -252,15 +260,17 @@ _WORDS = ("MOD", "MOD", "ADD", "ADD", "ADD", "SUP", "SUP", "MOVE", "NOC", "editi
 
 @st.composite
 def statements(
-    draw: st.DrawFn, text: Text, named: tuple[tuple[str, str, str], ...], nested: bool
+    draw: st.DrawFn, text: Text, named: tuple[tuple[str, str, str], ...], is_drawn: bool
 ) -> str:
     items = [n for n in named if n[1] in ("item", "call", "paragraph")] or list(named)
     address, kind, words = draw(st.sampled_from(items if draw(st.integers(0, 3)) else list(named)))
     word = draw(
         st.sampled_from(("MOD", "MOD", "ADD", "ADD", "ADD", "SUP", "SUP", "MOVE", "NOC", "edition"))
     )
+    if word == "edition" and not is_drawn and not drawn_now("editions"):
+        word = "NOC"
     if word == "edition":
-        return 'edition "Kigali, 2022"'
+        return f'edition "{EDITIONS.get(text.language, OTHERS)[1]}"'
     place = draw(st.sampled_from(("after", "after", "before", "to")))
     if word in ("SUP", "MOVE") and address.count(".") > 1 and not drawn_now("habits"):
         word = "NOC"
@@ -274,7 +284,7 @@ def statements(
         return f"MOVE {address} {place} {draw(st.sampled_from(items))[0]}"
     if word == "ADD":
         return f"ADD {place} {address}:" + draw(
-            contents(text.language, kind, place, nested, address)
+            contents(text.language, kind, place, is_drawn or drawn_now("levels"), address)
         )
     edits = draw(st.lists(edits_of(words), min_size=1, max_size=2))
     if any(edit.startswith("reads") for edit in edits):
@@ -299,11 +309,12 @@ def contents(
         return f"\n    *{heading}*\n    {below}"
     if drawn_now("references") and draw(st.integers(0, 9)) == 0:
         plain = said.removesuffix(mark)
+        mark = mark if drawn_now("marked") else ""
         said = f"{plain} {{{address}}}{mark}"
     shapes = ["- {0}", "- {0}", "- {0}\n    - {0}", "{0}"]
     shape = draw(st.sampled_from([*shapes, "- {0}\n        - {0}"] if nested else shapes))
     note = ""
-    if draw(st.integers(0, 7)) == 0:
+    if (drawn_now("marked") or "{" not in said) and draw(st.integers(0, 7)) == 0:
         said, note = said.removesuffix(mark) + "[^new]" + mark, "\n    [^new]: A new note."
         shape = shape.replace("{0}", "x", 1) if shape.count("{0}") > 1 else shape
     return "\n    " + shape.format(said) + note

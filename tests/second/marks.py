@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import Any
 
+from attrs import define, field
+
 from second.addresses import LANGUAGES
 from second.provisions import Provision
 
@@ -13,8 +15,8 @@ _COLONS = (":", "：")
 Table = dict[str, Any]
 """What the lexicon says of the marks of a language."""
 
-Seat = tuple[Provision, str, bool]
-"""Where a text counts: the provision whose list it is, its place, whether it is alone there."""
+Seat = tuple[Provision, str]
+"""Where a text counts: the provision whose list it is in, and its place there."""
 
 
 def texts_below(parent: Provision) -> list[Provision]:
@@ -35,84 +37,83 @@ def seats(root: Provision, table: Table) -> dict[int, Seat]:
     """The seat of each text below the calls of an instrument."""
     found: dict[int, Seat] = {}
 
-    def sit(texts: list[Provision], above: Provision, last: Seat) -> None:
-        for at, text in enumerate(texts):
-            own = (above, "penult" if at == len(texts) - 2 else "between", len(texts) == 1)
-            if at == len(texts) - 1:
-                own = last
+    def sit(above: Provision, last: Seat) -> None:
+        texts = texts_below(above)
+        for at, text in enumerate(texts, 1):
+            is_last = at == len(texts)
             if below := texts_below(text):
-                found[id(text)] = (above, "intro", False)
-                sit(below, text, own)
-            elif ending(text, table) in _COLONS and at < len(texts) - 1:
-                found[id(text)] = (above, "intro", False)
+                sit(text, last if is_last else (above, "between"))
+            if below or (ending(text, table) in _COLONS and not is_last):
+                found[id(text)] = (above, "intro")
             else:
-                found[id(text)] = own
+                place = "penult" if at == len(texts) - 1 else "between"
+                found[id(text)] = last if is_last else (above, place)
 
     calls = [call for call in root.lists("call") if texts_below(call)]
     for call in calls:
-        texts = texts_below(call)
-        sit(texts, call, (call, "final" if call is calls[-1] else "last", len(texts) == 1))
+        sit(call, (call, "final" if call is calls[-1] else "last"))
     return found
 
 
-def habits(parent: Provision, texts: list[Provision], where: dict[int, Seat], table: Table) -> dict:
-    """What the texts that count in a list show: between, penult, last or final."""
-    shown: dict[str, str | None] = {}
-    between: list[str] = []
-    for text in texts:
-        above, place, _ = where[id(text)]
-        end = ending(text, table)
-        if place == "intro":
-            continue
-        if above is parent and place in ("between", "penult"):
-            between.append(end[:1])
-            if place == "penult" and len(end) > 1:
-                shown["penult"] = end
-        elif above is parent and end:
-            shown[place] = end
-    if between:
-        shown["between"] = Counter(between).most_common(1)[0][0] or None
-    return shown
+@define
+class Habits:
+    """What the lists of a text in force end in: a mark by the provision of the list and place."""
+
+    table: Table
+    shown: dict[tuple[int, str], str] = field(factory=dict)
+
+    def take(self, texts: list[Provision], where: dict[int, Seat]) -> None:
+        between: dict[int, list[str]] = {}
+        for text in texts:
+            above, place = where[id(text)]
+            end = ending(text, self.table)
+            if place in ("between", "penult"):
+                between.setdefault(id(above), []).append(end[:1])
+                if place == "penult" and len(end) > 1:
+                    self.shown[id(above), place] = end
+            elif len(end) == 1:
+                self.shown.setdefault((id(lists_above(above)[-1]), place), end)
+        for own, ends in between.items():
+            self.shown[own, "between"] = Counter(ends).most_common(1)[0][0]
+
+    def between(self, above: Provision) -> str | None:
+        held = (self.shown.get((id(at.of or at), "between")) for at in lists_above(above))
+        return next((mark for mark in held if mark is not None), None)
+
+    def due(self, above: Provision, place: str) -> str:
+        """The mark of a place in the list of a provision; empty where nothing is put."""
+        between = self.between(above)
+        if place in ("between", "penult"):
+            usual = self.table["between"] if between is None else between
+            return self.shown.get((id(above.of or above), place), usual)
+        call = lists_above(above)[-1]
+        usual = "" if between == "" and place != "intro" else self.table[place]
+        return self.shown.get((id(call.of or call), place), usual)
+
+
+def lists_above(above: Provision) -> list[Provision]:
+    """A provision and what it is in, up to the call."""
+    return [above] if above.kind == "call" else [above, *lists_above(above.above)]
 
 
 def repair(root: Provision, base: Provision, language: str) -> None:
     """Give each text whose place has changed, and each new one, the mark of its place."""
     table = LANGUAGES[language]["terminals"]
     before, after = seats(base, table), seats(root, table)
-    texts = [p for p in base.all() if id(p) in before]
-    shown = {id(p): habits(p, texts, before, table) for p in base.all()}
-    for call in base.lists("call"):
-        intros = [p for p in call.all() if before.get(id(p), ("", ""))[1] == "intro"]
-        if mark := next((ending(p, table) for p in intros if ending(p, table)), ""):
-            shown[id(call)]["intro"] = mark
-
-    def due(above: Provision | None, place: str) -> str | None:
-        """The mark of a place in the list of a provision of either text."""
-        while above is not None and above.kind != "instrument":
-            habit = shown.get(id(above.of or above), {})
-            if place in habit:
-                return habit[place]
-            if place == "penult" and "between" in habit:
-                return habit["between"]
-            above = above.above
-        return table["between" if place == "penult" else place]
-
+    habits = Habits(table)
+    habits.take([p for p in base.all() if id(p) in before], before)
     for text in (p for p in root.all() if id(p) in after):
-        above, place, _ = after[id(text)]
-        mark, end = due(above, place), ending(text, table)
-        if text.of is None:
-            colon = end in _COLONS and place == "intro"
-            if mark and len(end) < 2 and not colon:
+        above, place = after[id(text)]
+        mark, end = habits.due(above, place), ending(text, table)
+        if text.of is None or id(text.of) not in before:
+            if mark and len(end) < 2 and not (end in _COLONS and place == "intro"):
                 put(text, mark, end)
-            continue
-        if id(text.of) not in before:
-            continue
-        was, former, alone = before[id(text.of)]
-        if mark is None or (was is (above.of or above) and former == place):
-            continue
-        expected = table[former] if alone and former in table else due(was, former)
-        if end and end == expected and not text.reached:
-            put(text, mark, end)
+        elif before[id(text.of)] != (above.of or above, place):
+            was, former = before[id(text.of)]
+            alone = habits.between(was) is None and former in ("last", "final")
+            due = table[former] if alone else habits.due(was, former)
+            if mark and end and end == due and not text.reached:
+                put(text, mark, end)
 
 
 def put(text: Provision, mark: str, end: str) -> None:
