@@ -20,7 +20,7 @@ help:
 	@echo "make oracles   run the tests that need LibreOffice, Node or Chromium"
 	@echo "make laws      search at random for what refutes a law, with very many examples"
 	@echo "make mutants   put faults into the core, and see which the laws let through (MUTANTS=all: every one)"
-	@echo "make fuzz      try to break the reader of Word files"
+	@echo "make fuzz      try to break what reads Word files, proposals, base texts and loose texts"
 	@echo "make bench     measure, as ratios against yardsticks"
 	@echo "make bless     accept the present output as the golden files; then read the diff"
 	@echo "make tables    write the tables of the grammars anew, after a change of a grammar"
@@ -68,9 +68,11 @@ mutants: $(READY)
 
 fuzz: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3'
-	mkdir -p .fuzz
+	mkdir -p .fuzz/word .fuzz/texts
 	$(BIN)/python tests/fuzz/word_reader.py -max_total_time=$(SECONDS_OF_FUZZING) -timeout=20 \
-	  -artifact_prefix=.fuzz/ .fuzz
+	  -artifact_prefix=.fuzz/ .fuzz/word
+	$(BIN)/python tests/fuzz/texts.py -max_total_time=$(SECONDS_OF_FUZZING) -timeout=20 \
+	  -artifact_prefix=.fuzz/ .fuzz/texts
 
 bench: $(READY)
 	$(BIN)/python tests/bench

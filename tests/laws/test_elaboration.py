@@ -51,6 +51,7 @@ def quoted_texts(draw: st.DrawFn) -> tuple[str, str]:
 @example(("a\u00adb a\u00ad", "ab"))
 @example(("e\u0301e", "e"))
 @example(("aaa", "aa"))
+@example(("a\tb", "a b"))
 @cheap()
 @given(quoted_texts())
 def test_quoted_words_are_found_where_they_stand_and_nowhere_else(case: tuple[str, str]) -> None:

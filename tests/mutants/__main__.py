@@ -1,8 +1,8 @@
 """`make mutants`: put faults into the core, one at a time, and see which the laws let through.
 
-MUTANTS says how many, drawn evenly by chance from all of them, or `all`; SEED draws others. First
-the tests must be green without any fault. A fault that is let through and has no judgement in
-judged.toml is an error.
+MUTANTS says how many, drawn evenly by chance from all of them, or `all`; SEED draws others; MODULES
+keeps to modules with a word in their names, `MODULES=quotations`. First the tests must be green
+without any fault. A fault that is let through and has no judgement in judged.toml is an error.
 """
 
 from __future__ import annotations
@@ -87,7 +87,9 @@ def say(line: str) -> None:
 
 
 def main() -> int:
-    chosen = sample(list(noticed_by()), os.environ.get("MUTANTS") or str(SAMPLE))
+    asked_for = os.environ.get("MODULES", "")
+    names = [module for module in noticed_by() if asked_for in module]
+    chosen = sample(names, os.environ.get("MUTANTS") or str(SAMPLE))
     modules = {module: tests for module, tests in noticed_by().items() if module in dict(chosen)}
     seconds, known = baseline(modules), judged()
     killed, equivalent, holes = 0, 0, 0
