@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -21,7 +23,16 @@ from amend.compiler.passes import FindBase, Outcome, compile_proposal, reference
 from amend.compiler.profiles.profile import profile_for
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.syntax.proposal import ProposalUnit
-from amend.compiler.upkeep.fixing import Fixed, fixed
+
+if TYPE_CHECKING:
+    from amend.compiler.upkeep.fixing import Fixed
+
+EPOCH = "SOURCE_DATE_EPOCH"
+"""The environment variable that dates revisions where the header does not, as in reproducible
+builds (reproducible-builds.org/specs/source-date-epoch)."""
+
+SECONDS = "[0-9]{1,11}"
+"""A regular expression for the seconds since 1970, up to the year 5138."""
 
 DEFAULT_STYLE_SET = "calibri"
 
@@ -45,8 +56,13 @@ def compile_source(source: Source, path: Path, library: Path | None = None) -> O
         case kind if kind == BASE:
             return compile_base(source, name)
         case kind if kind == PROPOSAL:
-            epoch = os.environ.get("SOURCE_DATE_EPOCH")
-            return compile_proposal(source, _finder(path, library), epoch, name)
+            epoch = os.environ.get(EPOCH, "")
+            is_understood = epoch == "" or re.fullmatch(SECONDS, epoch) is not None
+            told = () if is_understood else (messages.epoch_not_understood(EPOCH, epoch),)
+            outcome = compile_proposal(
+                source, _finder(path, library), epoch if is_understood else None, name
+            )
+            return evolve(outcome, diagnostics=(*outcome.diagnostics, *told))
     return Outcome(None, (messages.unknown_kind(str(path)),))
 
 
@@ -55,6 +71,8 @@ def fix_file(path: Path, library: Path | None = None) -> Fixed | Diagnostics:
 
     A base text is the text in force, and is never mended.
     """
+    from amend.compiler.upkeep.fixing import fixed
+
     source = read_source(path)
     if isinstance(source, Diagnostic):
         return (source,)

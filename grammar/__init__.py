@@ -1,7 +1,8 @@
-"""The grammars of Amend and the thin code that loads them.
+"""The grammars of Amend, and how a line is read by them.
 
 `proposal.lark` and `base.lark` are read as the specification of a line of either
-kind of file; `common.lark` holds what both share. The `.tables.json` beside them are
-made from them and are never edited. Nothing outside this folder knows which parser
-generator reads them.
+kind of file; `common.lark` holds what both share. The files of JSON beside them are
+made from them and are never edited: a line is read by the automaton of its grammar,
+and what that refuses is read again by the parser generator, which says why. Nothing
+outside this folder knows which parser generator it is.
 """

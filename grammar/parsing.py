@@ -1,4 +1,4 @@
-"""Loads each grammar once, and parses one line at a time into neutral nodes.
+"""Parses one line at a time into neutral nodes.
 
 A line is parsed as a text of its own: a parser that is given a slice of a large
 file counts the line ends before it again at every token, which is quadratic.
@@ -6,14 +6,11 @@ file counts the line ends before it again at every token, which is quadratic.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 
 from attrs import frozen
-from lark import Lark, Token, Tree, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
-from amend.grammar.tables import Grammar, load
+from amend.grammar.automaton import END, Automaton, Grammar, automaton_of, matcher
 
 
 class Leaf(NamedTuple):
@@ -82,56 +79,64 @@ def parse_line(grammar: Grammar, rule: str, text: str, offset: int) -> Parsed | 
     text: the line alone, without indentation and line end.
     offset: where it stands in its source; all positions in the result are absolute.
     """
-    try:
-        tree = _parser(grammar).parse(text, start=rule)
-    except UnexpectedInput as unexpected:
-        return _fault(unexpected, len(text), offset)
-    return _parsed(tree, text, offset)
+    parsed = _accepted(automaton_of(grammar), rule, text, offset)
+    if parsed is not None:
+        return parsed
+    # Loaded here, since a line that is accepted needs no parser generator.
+    from amend.grammar.refusal import refusal
+
+    return refusal(grammar, rule, text, offset)
 
 
-@cache
-def _parser(grammar: Grammar) -> Lark:
-    return load(grammar)
+def _accepted(automaton: Automaton, rule: str, text: str, offset: int) -> Parsed | None:
+    """The line as its automaton reads it, nothing if it does not accept it.
+
+    read: up to where the line is read, blanks and comments before the next token aside.
+    """
+    rows, rules, tokens = automaton.rows, automaton.rules, automaton.tokens
+    state, end = automaton.starts[rule], automaton.ends[rule]
+    states: list[int] = [state]
+    values: list[Branch | Leaf | list[Branch | Leaf]] = []
+    read = at = 0
+    while True:
+        kind = END
+        while at < len(text):
+            match = matcher(tokens[state]).match(text, at)
+            if match is None:
+                return None
+            stop = match.end()
+            if match.lastgroup in automaton.ignored:
+                at = stop
+                continue
+            kind = match.lastgroup or END
+            break
+        while (action := rows[state].get(kind)) is not None and action < 0:
+            name, size = rules[~action]
+            children = _joined(values[len(values) - size :])
+            del values[len(values) - size :], states[len(states) - size :]
+            values.append(children if name[0] == "_" else Branch(name, tuple(children)))
+            state = rows[states[-1]][name]
+            states.append(state)
+            if kind is END and state == end:
+                tree = values[-1]
+                return Parsed(tree, text[read:]) if isinstance(tree, Branch) else None
+        if action is None:
+            return None
+        values.append(Leaf(kind, text[at:stop], text[read:at], offset + at))
+        state = action
+        states.append(state)
+        read = at = stop
 
 
-def _parsed(tree: Tree[Token], text: str, offset: int) -> Parsed:
-    branch, end = _neutral(tree, text, offset, 0)
-    return Parsed(branch, text[end:])
-
-
-def _neutral(tree: Tree[Token], text: str, offset: int, at: int) -> tuple[Branch, int]:
-    """A rule with what it matched, and where its last token ends; the one before ends at `at`."""
+def _joined(values: list[Branch | Leaf | list[Branch | Leaf]]) -> list[Branch | Leaf]:
+    """The children of a rule, with those of rules that only repeat or choose among them."""
     children: list[Branch | Leaf] = []
-    for child in tree.children:
-        if isinstance(child, Token):
-            start = child.start_pos or 0
-            lead = text[at:start] if start > at else ""
-            children.append(Leaf(_own_name(child.type), child.value, lead, offset + start))
-            at = start + len(child)
+    for value in values:
+        if isinstance(value, list):
+            if children:
+                children += value
+            else:
+                children = value  # What repeats is read from the left: it grows in its place.
         else:
-            branch, at = _neutral(child, text, offset, at)
-            children.append(branch)
-    return Branch(_own_name(tree.data), tuple(children)), at
-
-
-def _fault(unexpected: UnexpectedInput, length: int, offset: int) -> Fault:
-    match unexpected:
-        case UnexpectedToken(token=token) if token.type == "$END":
-            return Fault(offset + length, offset + length, _names(unexpected.accepts))
-        case UnexpectedToken(token=token):
-            start = offset + (token.start_pos or 0)
-            return Fault(start, start + len(token), _names(unexpected.accepts))
-        case UnexpectedCharacters(pos_in_stream=at):
-            start = offset + (at or 0)
-            return Fault(start, start + 1, _names(unexpected.allowed))
-    return Fault(offset, offset + length, frozenset())
-
-
-def _names(tokens: Iterable[str] | None) -> frozenset[str]:
-    return frozenset(_own_name(str(token)) for token in tokens or ())
-
-
-@cache
-def _own_name(name: str) -> str:
-    """A rule's or token's name without the prefix that an import gives it."""
-    return str(name).rpartition("__")[2]
+            children.append(value)
+    return children

@@ -10,13 +10,14 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import lark
 from lark.grammar import Rule
 from lark.lexer import TerminalDef
+from lark.parsers.lalr_analysis import Shift
 
-Grammar = Literal["proposal", "base"]
+from amend.grammar.automaton import Grammar, automaton_file
 
 STARTS: Mapping[Grammar, tuple[str, ...]] = {
     "proposal": ("field", "unit", "statement", "edit", "address"),
@@ -75,6 +76,59 @@ def digest(grammar: Grammar) -> str:
     return sha256((_source(grammar) + _source("common")).encode()).hexdigest()
 
 
+def automaton_from(grammar: Grammar) -> str:
+    """What the file of a grammar's automaton is to hold; see `Automaton`."""
+    parser: Any = build(grammar).parser
+    lexers, table = parser.lexer.lexers, parser.parser.parser.parse_table
+    order = list(table.start_states.values())
+    rows = {state: sorted(row.items()) for state, row in table.states.items()}
+    for state in order:  # It grows while it is walked.
+        shifts = (to for _, (action, to) in rows[state] if action is Shift)
+        order += dict.fromkeys(to for to in shifts if to not in order)
+    rules = list(dict.fromkeys(a for s in order for _, (kind, a) in rows[s] if kind is not Shift))
+    if any(rule.alias or rule.options.expand1 for rule in rules):
+        raise NotImplementedError("a rule that does not always stand as a branch of its own name")
+    tokens = [_tokens(lexers[state]) for state in order]
+    patterns = list(dict.fromkeys(tokens))
+    tables = {
+        "digest": digest(grammar),
+        "generator": lark.__version__,
+        "starts": {rule: order.index(state) for rule, state in table.start_states.items()},
+        "ends": {rule: order.index(table.end_states[rule]) for rule in table.start_states},
+        "ignored": sorted(map(own_name, parser.lexer_conf.ignore)),
+        "rules": [(_symbol(rule.origin.name), len(rule.expansion)) for rule in rules],
+        "rows": [
+            {
+                _symbol(symbol): order.index(to) if action is Shift else ~rules.index(to)
+                for symbol, (action, to) in rows[state]
+            }
+            for state in order
+        ],
+        "tokens": list(map(patterns.index, tokens)),
+        "patterns": patterns,
+    }
+    return json.dumps(tables, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _tokens(lexer: Any) -> str:
+    """A regular expression for the tokens that may stand in a state, the first that fits first."""
+    terminals = lexer.scanner.terminals
+    if lexer.callback:
+        raise NotImplementedError("a word that another token matches as well")
+    groups = [f"(?P<{own_name(t.name)}>{t.pattern.to_regexp()})" for t in terminals]
+    return "|".join(groups) or "(?!)"
+
+
+def own_name(name: str) -> str:
+    """A rule's or token's name without the prefix that an import gives it."""
+    return str(name).rpartition("__")[2]
+
+
+def _symbol(name: str) -> str:
+    """The own name, but of a rule that is no branch the whole, which begins with `_`."""
+    return str(name) if name.startswith("_") and not name.isupper() else own_name(name)
+
+
 def _source(name: str) -> str:
     return (_HERE / f"{name}.lark").read_text(encoding="utf-8")
 
@@ -130,3 +184,4 @@ def _by_integer(entries: Mapping[str, Any]) -> dict[int, Any]:
 if __name__ == "__main__":
     for name in STARTS:
         tables_file(name).write_text(tables_of(name), encoding="utf-8", newline="\n")
+        automaton_file(name).write_text(automaton_from(name), encoding="utf-8", newline="\n")

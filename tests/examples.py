@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from attrs import frozen
 from hypothesis import HealthCheck, Phase, settings
+from hypothesis.internal.conjecture import providers
 
 
 @frozen
@@ -50,6 +51,10 @@ def load(name: str) -> None:
         print_blob=True,
     )
     settings.load_profile(name)
+    if not profile.random:
+        # Hypothesis also draws constants that it finds in our modules, as far as they are loaded.
+        # What a law draws would depend on which tests ran before it in the same process.
+        providers._get_local_constants = providers.Constants
 
 
 def share(part: float) -> settings:

@@ -8,7 +8,7 @@ document can command no terminal, and survives any encoding.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from amend.backends.commands.outcomes import (
@@ -27,7 +27,7 @@ from amend.backends.terminal.prose import note_labels, written
 from amend.compiler.algebra.redline import Redline, RedlineNode, Stretch
 from amend.compiler.diagnostics.diagnostic import Comparison, Detail, Diagnostic, Fix, Pointer
 from amend.compiler.diagnostics.source import Source, Span
-from amend.compiler.instrument.instrument import Node, marks_of
+from amend.compiler.instrument.instrument import Node, NodeId, marks_of
 from amend.compiler.submission.submission import Submission, Unit
 
 VERSION = 1
@@ -184,7 +184,7 @@ def _nodes(redline: Redline) -> list[Record]:
     return made
 
 
-def _stretches(stretches: Iterable[Stretch], notes: dict[str, str]) -> Sequence[Record]:
+def _stretches(stretches: Iterable[Stretch], notes: Mapping[NodeId, str]) -> Sequence[Record]:
     return [{"mark": _word(s.mark), "text": written(s.text, notes)} for s in stretches]
 
 

@@ -215,7 +215,7 @@ class _Telling:
             return own
         return " | ".join(found for child in node.children if (found := self.excerpt(child)))
 
-    def _plain(self, text: Text, side: int) -> str:
+    def _plain(self, text: Text[NodeId], side: int) -> str:
         """The characters, a footnote mark in square brackets."""
         return text.spelt(lambda note: f"[{self.notes[NodeId(note)][side]}]")
 
@@ -274,7 +274,7 @@ def _lines(places: tuple[Place, ...]) -> dict[str, str]:
     }
 
 
-def _sides(stretches: Iterable[Stretch]) -> tuple[Text, Text]:
+def _sides(stretches: Iterable[Stretch]) -> tuple[Text[NodeId], Text[NodeId]]:
     """What stretches hold before and after."""
     given = tuple(stretches)
     return project_stretches(given, Inserted), project_stretches(given, Deleted)

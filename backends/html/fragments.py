@@ -144,7 +144,7 @@ def _piece(mark: Mark, runs: tuple[Run, ...], setting: Setting) -> Fragment:
 
 
 def _runs(
-    text: Text, mark: Mark, setting: Setting, line: str, numbers: Iterator[int]
+    text: Text[NodeId], mark: Mark, setting: Setting, line: str, numbers: Iterator[int]
 ) -> Iterator[Run]:
     for strand in text.strands():
         tags = tuple(tag for weight, tag in TAGS if weight in strand.weights)

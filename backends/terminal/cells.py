@@ -8,17 +8,31 @@ in those that reorder, the colour of the marked characters is right all the same
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from attrs import frozen
-from wcwidth import iter_graphemes, wcswidth
 
 from amend.backends.terminal.escapes import escaped, is_unusual_space, runs
 
 TAB_COLUMNS = 4
 _LONGEST_CLUSTER = 16
 """More marks than this on one letter begin a cell of their own: a cell is bounded."""
+
+_FIRST_WIDE = "\u3000"
+_PLAIN = (
+    "\\x20-\\x7e\\xa0-\\xac\\xae-\\u024f\\u0400-\\u0482\\u048a-\\u04ff\\u2010-\\u2027\\u2030-\\u205e"
+    f"{_FIRST_WIDE}-\\u3029\\u4e00-\\u9fa5\\uff01-\\uff60"
+)
+"""Characters that are clusters beside one another, one column wide or, from the first wide one
+on, two. Most texts hold no others, and then need no tables of Unicode."""
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    return re.compile(f"[{_PLAIN}]*")
 
 
 @frozen
@@ -43,6 +57,8 @@ def cells(text: str, at: int = 0, spaces: frozenset[int] = frozenset()) -> list[
             made += [_hidden_cell(char, at + i) for i, char in enumerate(run)]
         elif run.isascii():
             made += [Cell(char, 1, at + i, at + i + 1) for i, char in enumerate(run)]
+        elif _plain().fullmatch(run):
+            made += [_single_cell(char, at + i, spaces) for i, char in enumerate(run)]
         else:
             made += _cluster_cells(run, at, spaces)
         at += len(run)
@@ -60,7 +76,16 @@ def _escape_cell(char: str, at: int) -> Cell:
     return Cell(name, len(name), at, at + 1, escape=True)
 
 
+def _single_cell(char: str, at: int, spaces: frozenset[int]) -> Cell:
+    if at in spaces and is_unusual_space(char):
+        return _escape_cell(char, at)
+    return Cell(char, 2 if char >= _FIRST_WIDE else 1, at, at + 1)
+
+
 def _cluster_cells(run: str, at: int, spaces: frozenset[int]) -> list[Cell]:
+    # Loaded here, since most texts never need it.
+    from wcwidth import iter_graphemes, wcswidth
+
     made = []
     for whole in iter_graphemes(run):
         for first in range(0, len(whole), _LONGEST_CLUSTER):

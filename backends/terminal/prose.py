@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from amend.compiler.algebra.redline import Deleted, Redline, project_stretches
-from amend.compiler.instrument.instrument import Kind
+from amend.compiler.instrument.instrument import Kind, NodeId
 from amend.compiler.words.text import Text
 
 
-def note_labels(redline: Redline) -> dict[str, str]:
+def note_labels(redline: Redline) -> dict[NodeId, str]:
     """The mark of each footnote by its identity, as it will print."""
     return {
         node.id: project_stretches(node.label, Deleted).chars
@@ -19,7 +19,7 @@ def note_labels(redline: Redline) -> dict[str, str]:
     }
 
 
-def written(text: Text, notes: Mapping[str, str]) -> str:
+def written(text: Text[NodeId], notes: Mapping[NodeId, str]) -> str:
     """The characters to show.
 
     notes: the mark of each footnote by its identity.

@@ -5,7 +5,7 @@ Without colours the marks are written: `[-deleted-]` and `{+inserted+}`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from attrs import evolve, frozen
@@ -23,7 +23,7 @@ from amend.compiler.algebra.redline import (
     RedlineNode,
     Stretch,
 )
-from amend.compiler.instrument.instrument import DIVISIONS, Kind
+from amend.compiler.instrument.instrument import DIVISIONS, Kind, NodeId
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.words.text import Text, Weight
 
@@ -91,7 +91,7 @@ def _redline_lines(redline: Redline, palette: Palette, width: int) -> Iterator[s
 
 
 def _node_lines(
-    node: RedlineNode, depth: int, notes: dict[str, str], palette: Palette, width: int
+    node: RedlineNode, depth: int, notes: Mapping[NodeId, str], palette: Palette, width: int
 ) -> Iterator[str]:
     marks = not palette.colours
     number = (Stretch(node.mark, Text(node.number)),) if node.number else ()
@@ -107,7 +107,7 @@ def _node_lines(
         yield from _wrapped_lines(label, text, depth * _INDENT, palette, width)
 
 
-def _row_cells(row: RedlineNode, notes: dict[str, str], marks: bool) -> list[_Styled]:
+def _row_cells(row: RedlineNode, notes: Mapping[NodeId, str], marks: bool) -> list[_Styled]:
     """The cells of a table between bars."""
     made = _styled("|", ())
     for cell in row.children:
@@ -117,7 +117,10 @@ def _row_cells(row: RedlineNode, notes: dict[str, str], marks: bool) -> list[_St
 
 
 def _stretch_cells(
-    stretches: Iterable[Stretch], notes: dict[str, str], marks: bool, styles: tuple[Style, ...]
+    stretches: Iterable[Stretch],
+    notes: Mapping[NodeId, str],
+    marks: bool,
+    styles: tuple[Style, ...],
 ) -> list[_Styled]:
     made: list[_Styled] = []
     for stretch in stretches:
@@ -152,7 +155,9 @@ def _signs(mark: Mark) -> tuple[str, str, tuple[Style, ...]]:
             return "[-", "-]", (Style.DELETED,)
 
 
-def _text_cells(text: Text, notes: dict[str, str], styles: tuple[Style, ...]) -> list[_Styled]:
+def _text_cells(
+    text: Text[NodeId], notes: Mapping[NodeId, str], styles: tuple[Style, ...]
+) -> list[_Styled]:
     made: list[_Styled] = []
     for strand in text.strands():
         emphasis = tuple(_WEIGHTS[weight] for weight in Weight if weight in strand.weights)

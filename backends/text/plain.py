@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from amend.compiler.instrument.instrument import Instrument, Kind, Node, marks_of
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, marks_of
 from amend.compiler.words.text import Text
 
 INDENT = "    "
 """Stands before a line once for each item that it is below."""
 
-Marks = Mapping[str, str]
+Marks = Mapping[NodeId, str]
 
 
 @frozen
@@ -64,7 +64,7 @@ def _labelled(node: Node, marks: Marks) -> str:
     return f"{node.label}\t{wording}" if node.label else wording
 
 
-def _marked(text: Text, marks: Marks) -> str:
+def _marked(text: Text[NodeId], marks: Marks) -> str:
     return text.spelt(lambda note: _in_brackets(marks[note]))
 
 

@@ -11,6 +11,7 @@ from attrs import frozen
 from amend.backends.word.revisions import Piece
 from amend.backends.word.script import WEIGHTS, Script
 from amend.compiler.algebra.redline import Deleted, Inserted, Mark, Stretch
+from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.text import Text
 
 Refer = Callable[[str, Mark], Iterable[Piece]]
@@ -65,7 +66,7 @@ class Wording:
         return "".join(parts)
 
     def _rich(
-        self, text: Text, mark: Mark, refer: Refer, against: Sequence[bool]
+        self, text: Text[NodeId], mark: Mark, refer: Refer, against: Sequence[bool]
     ) -> Iterator[Piece]:
         for strand in text.strands():
             if strand.anchor is not None:

@@ -202,9 +202,10 @@ class _Builder:
             case New(children=children):
                 mark = Inserted(put.origin)
                 return self.inserted(graft, mark, [self.graft(c, put) for c in children])
-            case Moved(id=identity):
+            case Moved(id=identity, number=number):
                 mark = Inserted(put.origin, Cause.TRANSFER)
-                return self.transferred(self.nodes[identity], mark)
+                there = self.transferred(self.nodes[identity], mark)
+                return evolve(there, number=number) if number else there
 
     def transferred(self, node: Node, mark: Inserted) -> RedlineNode:
         """A moved node at its new place, with its edits and what is left below it."""
@@ -254,7 +255,7 @@ def _above(grafts: Iterable[Graft]) -> Iterator[tuple[NodeId, NodeId]]:
             yield from _above(graft.children)
 
 
-def _revised(text: Text, edits: Sequence[Replace]) -> tuple[Stretch, ...]:
+def _revised(text: Text[NodeId], edits: Sequence[Replace]) -> tuple[Stretch, ...]:
     """A text with its edits; at one place what is deleted stands before what is inserted."""
     out: list[Stretch] = []
     inserted: list[Stretch] = []
@@ -300,5 +301,5 @@ def _whole(label: str, mark: Mark) -> tuple[Stretch, ...]:
     return (Stretch(mark, Text(label)),) if label else ()
 
 
-def _stretch(text: Text, mark: Mark) -> tuple[Stretch, ...]:
+def _stretch(text: Text[NodeId], mark: Mark) -> tuple[Stretch, ...]:
     return (Stretch(mark, text),) if text.chars else ()

@@ -48,7 +48,7 @@ class Replace:
     node: NodeId
     start: int
     end: int
-    text: Text
+    text: Text[NodeId]
     origin: Origin
     cause: Cause = Cause.EDIT
     span: Span | None = field(default=None, eq=False, repr=False)
@@ -60,7 +60,7 @@ class New:
 
     id: NodeId
     kind: Kind
-    text: Text = EMPTY
+    text: Text[NodeId] = EMPTY
     label: str = ""
     children: tuple[New | Moved, ...] = ()
     name: str = ""
@@ -70,9 +70,13 @@ class New:
 
 @frozen
 class Moved:
-    """A node of the base that takes its place here, with all that is below it."""
+    """A node of the base that takes its place here, with all that is below it.
+
+    number: that it has here, of a provision of a treaty text; empty if it keeps its own.
+    """
 
     id: NodeId
+    number: str = ""
 
 
 Graft = New | Moved

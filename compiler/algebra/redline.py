@@ -51,7 +51,7 @@ class Stretch:
     """A stretch of text under one mark."""
 
     mark: Mark
-    text: Text
+    text: Text[NodeId]
 
 
 @frozen
@@ -59,7 +59,8 @@ class RedlineNode:
     """A node of the base, of the amended text, or of both.
 
     label, text: what `Node.label` and `Node.text` hold, as stretches.
-    name, number: what a node has of its own and no revision changes.
+    name, number: what a node has of its own and no revision changes; a number of a provision
+        that is moved may differ from one place to the other.
     """
 
     id: NodeId
@@ -105,7 +106,7 @@ def consolidated(redline: Redline) -> Instrument:
     return Instrument(redline.reference, redline.language, _project(redline.root, Deleted))
 
 
-def project_stretches(stretches: tuple[Stretch, ...], dropped: type[Mark]) -> Text:
+def project_stretches(stretches: tuple[Stretch, ...], dropped: type[Mark]) -> Text[NodeId]:
     """The text that is left when the stretches of one mark are dropped."""
     if len(stretches) == 1 and not isinstance(stretches[0].mark, dropped):
         return stretches[0].text

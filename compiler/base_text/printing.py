@@ -15,6 +15,7 @@ from amend.compiler.instrument.instrument import (
     Instrument,
     Kind,
     Node,
+    NodeId,
     marks_of,
 )
 from amend.compiler.syntax.rows import is_row
@@ -57,7 +58,7 @@ def print_base(instrument: Instrument) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def lines_of_node(node: Node, marks: Mapping[str, str]) -> tuple[str, ...]:
+def lines_of_node(node: Node, marks: Mapping[NodeId, str]) -> tuple[str, ...]:
     """The lines of one provision with all below it, for text that stands by itself.
 
     marks: the printed mark of each footnote by its identity.
@@ -71,7 +72,7 @@ def _stands_apart(node: Node, before: Node) -> bool:
     )
 
 
-def _lines(node: Node, marks: Mapping[str, str], depth: int) -> Iterator[str]:
+def _lines(node: Node, marks: Mapping[NodeId, str], depth: int) -> Iterator[str]:
     indent = _INDENT * depth
     wording = _with_its_blanks(write_wording(node.text, dict(marks)))
     match node.kind:
@@ -109,7 +110,7 @@ def _with_its_blanks(wording: str) -> str:
     return f"{first}{wording}{last}"
 
 
-def _row(node: Node, marks: Mapping[str, str]) -> str:
+def _row(node: Node, marks: Mapping[NodeId, str]) -> str:
     bar = "||" if node.name == HEADING_ROW else "|"
     wordings = (write_wording(c.text, dict(marks)).replace("|", r"\|") for c in node.children)
     cells = map(_with_its_blanks, wordings)
@@ -136,6 +137,6 @@ def _is_paragraph(wording: str) -> bool:
     return isinstance(parsed, Parsed) and parsed.tree.branches()[0].rule == "paragraph"
 
 
-def _heading(text: Text, marks: Mapping[str, str]) -> str:
+def _heading(text: Text[NodeId], marks: Mapping[NodeId, str]) -> str:
     escaped = evolve(text, chars=_HEADING_SIGNS.sub(r"\\\g<0>", text.chars))
     return escaped.spelt(lambda anchor: f"[^{marks[anchor]}]")

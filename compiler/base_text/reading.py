@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from amend.compiler.base_text import messages
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
@@ -27,7 +27,7 @@ from amend.compiler.syntax.head import end_of_head, read_head
 from amend.compiler.syntax.provisions import Provision, read_provisions
 from amend.compiler.syntax.tree import SyntaxTree, lines_of
 from amend.compiler.words.label_sequence import folded_label
-from amend.compiler.words.text import Text
+from amend.compiler.words.text import PrintedMark, resolved
 
 KEYS = ("instrument", "edition", "language")
 
@@ -91,9 +91,9 @@ def note_faults(provisions: Sequence[Provision]) -> Iterator[Diagnostic]:
         for mark in provision.text.anchors:
             if mark not in notes:
                 yield messages.note_missing(provision.span, mark, tuple(notes))
-    for mark, note in notes.items():
-        if not marks[mark]:
-            yield messages.note_without_mark(note.label_span, mark)
+    for label, note in notes.items():
+        if not marks[PrintedMark(label)]:
+            yield messages.note_without_mark(note.label_span, label)
 
 
 def _repeated_names(provisions: Sequence[Provision]) -> Iterator[Diagnostic]:
@@ -124,17 +124,19 @@ def root_of(provisions: Sequence[Provision]) -> Node:
     order = [p for p in provisions if p.kind is not Kind.FOOTNOTE]
     order += [p for p in provisions if p.kind is Kind.FOOTNOTE]
     notes = {
-        p.label: f"{at}" for at, p in enumerate(order, 1) if p.kind is Kind.FOOTNOTE and p.label
+        p.label: NodeId(f"{at}")
+        for at, p in enumerate(order, 1)
+        if p.kind is Kind.FOOTNOTE and p.label
     }
     children = tuple(_node(p, f"{at}", notes) for at, p in enumerate(order, 1))
     return Node(NodeId("0"), Kind.INSTRUMENT, children=children)
 
 
-def _node(provision: Provision, identity: str, notes: Mapping[str, str]) -> Node:
+def _node(provision: Provision, identity: str, notes: Mapping[str, NodeId]) -> Node:
     return Node(
         id=NodeId(identity),
         kind=provision.kind,
-        text=_anchored(provision.text, notes),
+        text=resolved(provision.text, notes),
         label=provision.label or "",
         children=tuple(
             _node(child, f"{identity}.{at}", notes)
@@ -144,10 +146,3 @@ def _node(provision: Provision, identity: str, notes: Mapping[str, str]) -> Node
         number=provision.number,
         span=provision.span,
     )
-
-
-def _anchored(text: Text, notes: Mapping[str, str]) -> Text:
-    """The text with the identity of each note in place of its printed mark."""
-    if not text.anchors:
-        return text
-    return evolve(text, anchors=tuple(notes[mark] for mark in text.anchors))

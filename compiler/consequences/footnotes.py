@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
@@ -16,11 +16,15 @@ from amend.compiler.algebra.operations import (
     Origin,
     Put,
     Relabel,
+    Replace,
+    news_of,
 )
 from amend.compiler.consequences import messages
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId, marked_notes
+from amend.compiler.words.text import Text
 
 
 def follow_marks(index: Index, drafted: Operations, origin: Origin) -> tuple[Applied, Diagnostics]:
@@ -32,6 +36,7 @@ def follow_marks(index: Index, drafted: Operations, origin: Origin) -> tuple[App
         return applied, ()
     order = marked_notes(applied.outcome.root)
     gone, found = _unmarked(index, drafted, order, origin)
+    found += _marked_in_vain(index, drafted)
     placed = _placed(added, order, index)
     renumbered = _renumbered(index, order, origin, {note for _, note in added})
     return applied.with_more((*placed, *gone, *renumbered)), tuple(found)
@@ -58,6 +63,22 @@ def _unmarked(
             gone.append(Delete(note.id, origin, Cause.EDIT))
             found.append(messages.note_goes(mark, note))
     return gone, found
+
+
+def _marked_in_vain(index: Index, drafted: Operations) -> Iterator[Diagnostic]:
+    """New words that mark a footnote which the same proposal suppresses."""
+    suppressed = {o.node for o in drafted if isinstance(o, Delete)}
+    gone = {n.id: mark for mark, n in index.notes().items() if n.id in suppressed}
+    for operation in drafted if gone else ():
+        texts: list[tuple[Text[NodeId], Span | None]] = []
+        if isinstance(operation, Replace):
+            texts = [(operation.text, operation.span)]
+        elif isinstance(operation, Put):
+            news = news_of(operation.grafts)
+            texts = [(new.text, new.span or operation.span) for new in news]
+        for text, span in texts:
+            for note in {NodeId(a) for a in text.anchors} & gone.keys():
+                yield messages.marks_suppressed(span, gone[note])
 
 
 def _placed(

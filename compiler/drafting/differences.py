@@ -10,7 +10,7 @@ from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, marks_of
 from amend.compiler.matching.alignment import aligned
 from amend.compiler.matching.similarity import Fingerprint, looks_of
-from amend.compiler.words.text import Text
+from amend.compiler.words.text import PrintedMark, Text
 
 _PERHAPS = 0.5
 """How alike two nodes are that may be one: less than those of one identity, which are 1."""
@@ -95,7 +95,7 @@ def _children(node: Node) -> list[Node]:
 
 
 def _own(
-    one: Node, other: Node, made: Mapping[str, str], meant: Mapping[str, str]
+    one: Node, other: Node, made: Mapping[NodeId, str], meant: Mapping[NodeId, str]
 ) -> Iterator[Difference]:
     a, b = _marked(one.text, made), _marked(other.text, meant)
     if (one.label, one.number, a) == (other.label, other.number, b):
@@ -105,12 +105,10 @@ def _own(
     yield Difference(other.id, _said(one), _said(other), is_emphasis, other.span)
 
 
-def _marked(text: Text, labels: Mapping[str, str]) -> Text:
-    return (
-        evolve(text, anchors=tuple(labels.get(a, "") for a in text.anchors))
-        if text.anchors
-        else text
-    )
+def _marked(text: Text[NodeId], labels: Mapping[NodeId, str]) -> Text[PrintedMark]:
+    """The text with the printed mark of each note, so that notes of two texts can be compared."""
+    marks = tuple(PrintedMark(labels.get(a, "")) for a in text.anchors)
+    return Text(text.chars, marks, text.emphases)
 
 
 def _said(node: Node) -> str:

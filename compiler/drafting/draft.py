@@ -28,6 +28,7 @@ from amend.compiler.lexicon.lexicon import language
 from amend.compiler.matching.match import matched, parted
 from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.words.blanks import BLANKS
+from amend.compiler.words.signs import on_one_line
 from amend.compiler.words.text import ANCHOR, Text, join
 
 _NOTHING: Mapping[NodeId, NodeId] = MappingProxyType({})
@@ -207,7 +208,7 @@ def _apart(index: Index, trial: _Trial) -> frozenset[NodeId]:
 def _tried(asked: _Asked, revised: Instrument, policy: Policy) -> _Trial:
     """A draft under a policy; where the compiler mends the marks at the ends, without them."""
 
-    def tried(left: Mapping[NodeId, Text]) -> _Trial:
+    def tried(left: Mapping[NodeId, Text[NodeId]]) -> _Trial:
         said = statements(asked.base, revised, Wishes(left, asked.spoken))
         return _compiled(asked, revised, policy, said)
 
@@ -219,11 +220,11 @@ def _tried(asked: _Asked, revised: Instrument, policy: Policy) -> _Trial:
     return tried({node: text for node, text in left.items() if node not in met})
 
 
-def _without_terminals(base: Instrument, revised: Instrument) -> dict[NodeId, Text]:
+def _without_terminals(base: Instrument, revised: Instrument) -> dict[NodeId, Text[NodeId]]:
     """The wordings that change at their terminal mark, with the mark that the base has."""
     known = language(base.language).terminals.known
     after = {node.id: node for node in revised.root.walk()}
-    found: dict[NodeId, Text] = {}
+    found: dict[NodeId, Text[NodeId]] = {}
     for node in base.root.walk():
         now = after.get(node.id)
         if now is None or now.text == node.text:
@@ -284,7 +285,7 @@ def header(head: DraftHeader, policy: Policy) -> str:
     """What stands above the proposals of a file, with an empty line below it."""
     settings = {"labels": policy.labels or "", "punctuation": "" if policy.repair else KEEP}
     fields = {**head.fields, **settings}
-    lines = [f"# {head.comment}"] if head.comment else []
+    lines = [f"# {on_one_line(head.comment)}"] if head.comment else []
     lines += [_field(key, value) for key, value in fields.items() if value]
     return "\n".join([*lines, "", ""])
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
 from amend.compiler.diagnostics.source import Span
 
 _SHOWN = 60
+_MOST_ERRORS = 3
 
 
 def emphasis_left(span: Span | None, words: str) -> Diagnostic:
@@ -66,6 +69,39 @@ def base_to_be_written(name: str) -> Diagnostic:
         Severity.NOTE,
         f"The proposal amends {name}, which is not there yet.",
         help="Say where the proposal goes with --output; its base text is then written beside it.",
+    )
+
+
+def would_not_compile(name: str, errors: Sequence[str]) -> Diagnostic:
+    """A draft that has errors; what they say."""
+    return Diagnostic(
+        "A0916",
+        Severity.ERROR,
+        f"The proposal {name} is not written, since it would not compile.",
+        details=tuple(errors[:_MOST_ERRORS]),
+        help="Mend the texts that it is made of. If they are sound, this is a fault of Amend: "
+        "please report it.",
+    )
+
+
+def compiles_once_complete(name: str, error: str) -> Diagnostic:
+    """A draft of which nobody knows for which conference it is; `error` says so."""
+    return Diagnostic(
+        "A0918",
+        Severity.WARNING,
+        f"The proposal {name} does not compile yet. {error}",
+        help="Write the symbol of the document into its header: document: WTDC-22/24(Add.13)",
+    )
+
+
+def base_not_found_from(name: str, base: str, library: str) -> Diagnostic:
+    """A proposal is written where its base text is found only if the library is named."""
+    return Diagnostic(
+        "A0917",
+        Severity.WARNING,
+        f"From where it lies, {name} does not find its base text {base}.",
+        help=f"Say --library {library} when you build it, or write it into the project of the "
+        "base text.",
     )
 
 

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
+from amend.compiler.consequences.references.addressed import BRACES
+from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.graphemes import words_of
-from amend.compiler.words.quotation_marks import PAIRS
+from amend.compiler.words.quotation_marks import PAIRS, between
 from amend.compiler.words.quotations import find_quoted, overlapping
 from amend.compiler.words.text import Text
 
+_BRACES = re.compile(BRACES)
 _CONTEXT = 8
 """Units on one side of a place, at most, by which it is told from others."""
 
 Place = tuple[int, int]
-Marks = Mapping[str, str]
+Marks = Mapping[NodeId, str]
 """The printed mark of each footnote by its identity."""
 
 
-def plain(text: Text, marks: Marks) -> str:
+def plain(text: Text[NodeId], marks: Marks) -> str:
     """A text as it is written between quotation marks; its emphasis is not said."""
     return text.spelt(lambda anchor: f"[^{marks[anchor]}]")
 
 
+def meant_so(text: str) -> str:
+    """New text as it is written, with a backslash before braces that would be an address."""
+    return _BRACES.sub(r"\\\g<0>", text)
+
+
 def quoted(text: str) -> str | None:
     """A text between quotation marks; None if it holds those of every pair."""
-    return next((f"{p[0]}{text}{p[1]}" for p in PAIRS if not set(p) & set(text)), None)
+    return next((between(p, text) for p in PAIRS if not set(p) & set(text)), None)
 
 
 def sought(text: str) -> str:
@@ -32,7 +41,7 @@ def sought(text: str) -> str:
     return quoted(text) or '"{}"'.format(text.replace('"', "“"))
 
 
-def places_of(text: Text, words: Text) -> tuple[Place, ...]:
+def places_of(text: Text[NodeId], words: Text[NodeId]) -> tuple[Place, ...]:
     """Where words stand in a text, with the same footnotes."""
     found = find_quoted(text.chars, words.chars).places
     return tuple(p for p in found if text.slice(*p).anchors == words.anchors)
@@ -55,7 +64,7 @@ def everywhere(places: Sequence[Place], meant: Sequence[Place]) -> bool:
     return len(places) > 1 and tuple(meant) == tuple(places) and not overlapping(tuple(places))
 
 
-def beside(text: Text, at: int, marks: Marks) -> str | None:
+def beside(text: Text[NodeId], at: int, marks: Marks) -> str | None:
     """`after "x"` or `before "x"`: what says where something is inserted."""
     if at == 0:
         return "at start"

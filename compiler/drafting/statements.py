@@ -11,7 +11,7 @@ from amend.compiler.algebra.between import operations_between
 from amend.compiler.algebra.operations import Delete, Moved, Origin, Put
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.drafting.edition import edition_said
-from amend.compiler.drafting.quoting import Marks
+from amend.compiler.drafting.quoting import Marks, meant_so
 from amend.compiler.drafting.wording import edits_of, rewording
 from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import HEAD, Instrument, Kind, Node, NodeId, marks_of
@@ -53,7 +53,7 @@ class Wishes:
         `NOC!`.
     """
 
-    reworded: Mapping[NodeId, Text] = field(factory=dict, hash=False)
+    reworded: Mapping[NodeId, Text[NodeId]] = field(factory=dict, hash=False)
     spoken: Mapping[NodeId, str] = field(factory=dict, hash=False)
 
 
@@ -197,6 +197,7 @@ class _Drafter:
                 continue
             old = self.index.nodes[graft.id]
             move = f"MOVE {self.address(old)} {self.place(parent, gap)}"
+            move += f" as {graft.number}" if graft.number else ""
             yield self.rank(parent, gap), Statement(move, (graft.id,))
         if waiting:
             yield self.addition(parent, gap, waiting)
@@ -234,7 +235,7 @@ class _Drafter:
     def addition(
         self, parent: Node, after: NodeId | None, nodes: Sequence[Node]
     ) -> tuple[float, Statement]:
-        lines = [line for node in nodes for line in lines_of_node(node, self.marks)]
+        lines = [meant_so(line) for node in nodes for line in lines_of_node(node, self.marks)]
         place = self.place(parent, after)
         about = (after or parent.id, *(node.id for node in nodes))
         return self.rank(parent, after), Statement(f"ADD {place}:{_content(lines)}", about)
@@ -248,9 +249,9 @@ class _Drafter:
         if not notes or near is None:
             return
         lined = [
-            f"[^{self.marks[str(note.id)]}]: {line.partition(': ')[2]}"
+            f"[^{self.marks[note.id]}]: {line.partition(': ')[2]}"
             for note in notes
-            for line in lines_of_node(note, self.marks)
+            for line in map(meant_so, lines_of_node(note, self.marks))
         ]
         about = (near.id, *(note.id for note in notes))
         yield len(self.order), Statement(f"ADD to {self.address(near)}:{_content(lined)}", about)
@@ -268,16 +269,16 @@ def _content(lines: Sequence[str]) -> str:
     return "".join(f"\n{INDENT}{line}" if line else "\n" for line in lines)
 
 
-def _marks(base: Instrument, revised: Instrument) -> dict[str, str]:
+def _marks(base: Instrument, revised: Instrument) -> dict[NodeId, str]:
     """The mark by which each footnote is written: new ones get one that the base does not use."""
     marks = marks_of(base.root.children)
     taken = set(marks.values())
     fresh = (str(n) for n in range(1, 1_000_000))
     for node in revised.root.children:
-        if node.kind is Kind.FOOTNOTE and str(node.id) not in marks:
+        if node.kind is Kind.FOOTNOTE and node.id not in marks:
             label = (
                 node.label if node.label not in taken else next(n for n in fresh if n not in taken)
             )
-            marks[str(node.id)] = label
+            marks[node.id] = label
             taken.add(label)
     return marks

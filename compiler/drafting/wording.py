@@ -12,11 +12,13 @@ from amend.compiler.drafting.quoting import (
     beside,
     choice,
     everywhere,
+    meant_so,
     places_of,
     plain,
     quoted,
     sought,
 )
+from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.graphemes import is_chinese, words_of
 from amend.compiler.words.hunks import Hunk, revision
 from amend.compiler.words.text import ANCHOR, PRIVATE, Text
@@ -47,12 +49,12 @@ class Rewording:
     hunks: the smallest readable revision.
     """
 
-    old: Text
-    new: Text
+    old: Text[NodeId]
+    new: Text[NodeId]
     hunks: tuple[Hunk, ...]
 
 
-def rewording(old: Text, new: Text) -> Rewording:
+def rewording(old: Text[NodeId], new: Text[NodeId]) -> Rewording:
     """Compare two wordings, their emphasis aside."""
     anchors = dict.fromkeys((*old.anchors, *new.anchors))
     signs = {anchor: chr(PRIVATE + at) for at, anchor in enumerate(anchors)}
@@ -179,10 +181,10 @@ def _last_words(units: Sequence[str], count: int) -> Sequence[str]:
 
 def _together(change: Rewording) -> Iterator[tuple[Hunk, ...]]:
     """The hunks one by one; those that do the same at every place where the words stand, as one."""
-    same: dict[tuple[Text, str], list[Hunk]] = {}
+    same: dict[tuple[Text[NodeId], str], list[Hunk]] = {}
     for hunk in change.hunks:
         same.setdefault(_meaning(change, hunk), []).append(hunk)
-    told: set[tuple[Text, str]] = set()
+    told: set[tuple[Text[NodeId], str]] = set()
     for hunk in change.hunks:
         meaning = _meaning(change, hunk)
         group = same[meaning]
@@ -195,7 +197,7 @@ def _together(change: Rewording) -> Iterator[tuple[Hunk, ...]]:
             yield tuple(group)
 
 
-def _meaning(change: Rewording, hunk: Hunk) -> tuple[Text, str]:
+def _meaning(change: Rewording, hunk: Hunk) -> tuple[Text[NodeId], str]:
     gone = change.old.slice(hunk.start, hunk.end)
     return Text(gone.chars, gone.anchors), change.new.chars[hunk.new_start : hunk.new_end]
 
@@ -204,7 +206,7 @@ def _edit(change: Rewording, hunks: Sequence[Hunk], marks: Marks) -> str | None:
     """One edit; None if it cannot be written so."""
     hunk = hunks[0]
     words = change.old.slice(hunk.start, hunk.end)
-    come = plain(change.new.slice(hunk.new_start, hunk.new_end), marks)
+    come = meant_so(plain(change.new.slice(hunk.new_start, hunk.new_end), marks))
     wording = quoted(come)
     if wording is None:
         return None
@@ -222,6 +224,6 @@ def _edit(change: Rewording, hunks: Sequence[Hunk], marks: Marks) -> str | None:
 
 
 def _reads(change: Rewording, marks: Marks) -> str:
-    come = plain(change.new, marks)
+    come = meant_so(plain(change.new, marks))
     wording = quoted(come)
     return f"reads {wording}" if wording is not None else f"reads:\n    {come}"

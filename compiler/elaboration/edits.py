@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
 from amend.compiler.addresses.printing import print_address
 from amend.compiler.algebra.operations import Origin, Replace
@@ -13,7 +13,7 @@ from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
 from amend.compiler.elaboration.whole import Whole
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Node
+from amend.compiler.instrument.instrument import Node, NodeId
 from amend.compiler.syntax.proposal import (
     Choice,
     DeleteEdit,
@@ -29,7 +29,7 @@ from amend.compiler.syntax.proposal import (
 )
 from amend.compiler.words.hunks import revision
 from amend.compiler.words.quotations import find_quoted, overlapping
-from amend.compiler.words.text import EMPTY, PRIVATE, Text
+from amend.compiler.words.text import EMPTY, PRIVATE, PrintedMark, Text, resolved
 
 Range = tuple[int, int]
 
@@ -44,7 +44,7 @@ class Context:
 
     index: Index
     origin: Origin
-    marks: Mapping[str, str]
+    marks: Mapping[str, NodeId]
     may_search: bool = True
 
 
@@ -61,7 +61,7 @@ class EditElaborator:
         return self.context.index
 
     @property
-    def marks(self) -> Mapping[str, str]:
+    def marks(self) -> Mapping[str, NodeId]:
         return self.context.marks
 
     def edit(self, edit: Edit, node: Node) -> list[Replace]:
@@ -118,21 +118,21 @@ class EditElaborator:
             for h in hunks
         ]
 
-    def replace(self, node: Node, place: Range, new: Text, span: Span) -> Replace:
+    def replace(self, node: Node, place: Range, new: Text[NodeId], span: Span) -> Replace:
         """A replacement whose new words take the emphasis of what they stand in."""
         weighted = new.weighted(node.text.weights_at(*place)) if node.text.emphases else new
         return Replace(node.id, *place, weighted, self.context.origin, span=span)
 
-    def wording(self, wording: Quotation) -> Text | None:
+    def wording(self, wording: Quotation) -> Text[NodeId] | None:
         """A new wording with its footnote marks resolved."""
         return self.anchored(wording.text, wording.span)
 
-    def anchored(self, text: Text, span: Span) -> Text | None:
+    def anchored(self, text: Text[PrintedMark], span: Span) -> Text[NodeId] | None:
         unknown = [mark for mark in text.anchors if mark not in self.marks]
         if unknown:
             self.diagnostics.append(messages.note_unknown(span, unknown[0], tuple(self.marks)))
             return None
-        return evolve(text, anchors=tuple(self.marks[mark] for mark in text.anchors))
+        return resolved(text, self.marks)
 
     def places(self, found: Found, node: Node) -> tuple[Range, ...]:
         """The places of a quotation that are meant; none if that cannot be told."""
@@ -168,11 +168,11 @@ class EditElaborator:
                 return places[number - 1 : number]
         return places[:1]
 
-    def same_marks(self, held: Text, quoted: Text) -> bool:
+    def same_marks(self, held: Text[NodeId], quoted: Text[PrintedMark]) -> bool:
         """Whether the footnotes marked in a stretch are those that the quotation marks."""
         return held.anchors == tuple(self.marks.get(mark, "") for mark in quoted.anchors)
 
-    def elsewhere(self, quoted: Text) -> tuple[str, ...]:
+    def elsewhere(self, quoted: Text[PrintedMark]) -> tuple[str, ...]:
         """Addresses of other provisions that hold the quoted words."""
         if not self.context.may_search:
             return ()

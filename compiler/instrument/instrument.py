@@ -78,7 +78,7 @@ class Node:
 
     id: NodeId
     kind: Kind
-    text: Text = EMPTY
+    text: Text[NodeId] = EMPTY
     label: str = ""
     children: tuple[Node, ...] = ()
     name: str = ""
@@ -94,9 +94,9 @@ class Node:
             stack.extend(reversed(node.children))
 
 
-def marks_of(nodes: Iterable[Node]) -> dict[str, str]:
+def marks_of(nodes: Iterable[Node]) -> dict[NodeId, str]:
     """The mark of each footnote among some nodes by its identity, as texts anchor it."""
-    return {str(node.id): node.label for node in nodes if node.kind is Kind.FOOTNOTE}
+    return {node.id: node.label for node in nodes if node.kind is Kind.FOOTNOTE}
 
 
 def marked_notes(root: Node) -> tuple[NodeId, ...]:

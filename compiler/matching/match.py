@@ -325,7 +325,7 @@ def _identified(root: Node, same: dict[NodeId, NodeId]) -> Node:
     names = {node.id: same.get(node.id, NodeId(f"+{node.id}")) for node in root.walk()}
     done: dict[NodeId, Node] = {}
     for node in reversed(tuple(root.walk())):
-        anchors = tuple(str(names[NodeId(anchor)]) for anchor in node.text.anchors)
+        anchors = tuple(names[anchor] for anchor in node.text.anchors)
         done[node.id] = evolve(
             node,
             id=names[node.id],

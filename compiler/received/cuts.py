@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import Enum
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from amend.compiler.lexicon.lexicon import call_of
+from amend.compiler.lexicon.lexicon import call_of, unstretched
 from amend.compiler.shipped import ByLanguage, shipped
 from amend.compiler.words.labels import ARABIC_LETTER, DASHES
 from amend.compiler.words.latin_numbers import LATIN, LATIN_OR_ARABIC
@@ -72,6 +73,18 @@ class LooseFile(ByLanguage[Words]):
     series: SeriesWords
 
 
+class RanOn(Enum):
+    """What a line of a loose text went on with, and was cut out of it."""
+
+    RULE = "rule"
+    FOOTNOTE = "footnote"
+    ANNEX = "annex"
+    ANNEX_TEXT = "text of an annex"
+    CALL = "call"
+    CALL_TEXT = "text of a call"
+    ITEM = "item"
+
+
 @frozen
 class Cut:
     """A stretch of a line.
@@ -84,11 +97,16 @@ class Cut:
     text: str
     indent: int = 0
     apart: bool = False
-    why: str = ""
+    why: RanOn | None = None
 
     @property
     def end(self) -> int:
         return self.start + len(self.text)
+
+
+def seen_in(find: Callable[[str], re.Match[str] | None], text: str) -> re.Match[str] | None:
+    """What a pattern finds in a text as it is written, or else without Arabic vowel signs."""
+    return find(text) or find(unstretched(text))
 
 
 @cache
@@ -101,6 +119,11 @@ def words_of(language: str) -> Words:
 def series_words() -> SeriesWords:
     entry = _data()["series"]
     return SeriesWords(entry["opening"], entry["edition"], re.compile(entry["year"]))
+
+
+def series_in(words: Mapping[str, str], text: str) -> str:
+    """The series of which a text has the word; empty if it has none."""
+    return next((series for series, word in words.items() if word in text), "")
 
 
 @cache
@@ -171,31 +194,31 @@ def _cut(line: Cut, behind: Cut | None, language: str, labels: Sequence[str]) ->
 
     labels: the last label of each kind above it, if the line may go on with their lists.
     """
-    text, cuts = line.text, dict[int, str]()
+    text, cuts = line.text, dict[int, RanOn]()
     words = words_of(language)
     for match in _RULE.finditer(text):
-        cuts[match.start()] = "A rule"
-        cuts[match.end()] = "A footnote"
+        cuts[match.start()] = RanOn.RULE
+        cuts[match.end()] = RanOn.FOOTNOTE
     for match in words.annex_within.finditer(text):
-        cuts[match.end()] = "An annex"
+        cuts[match.end()] = RanOn.ANNEX
         end = words.annex_end.match(text[match.end() :])
         if end:
-            cuts[match.end() + end.end()] = "The text of an annex"
+            cuts[match.end() + end.end()] = RanOn.ANNEX_TEXT
     if behind is not None:
         at = _call_before(text, len(text), language)
         is_sentence = at is not None and text[:at].rstrip()[-1:] == "."
         begins = is_sentence and words.item.match(behind.text) is not None
         if at is not None and (begins or _begins_list(behind.text)):
-            cuts[at] = "A call"
+            cuts[at] = RanOn.CALL
     for match in words.call_within.finditer(text):
         if call_of(match["call"], language):
-            cuts[match.start("call")] = "A call"
-            cuts[match.end("call")] = "Its text"
+            cuts[match.start("call")] = RanOn.CALL
+            cuts[match.end("call")] = RanOn.CALL_TEXT
     for match in _FIRST.finditer(text):
         at = _call_before(text, match.start(), language)
         if at is not None and words.item.match(text, match.end()):
-            cuts[at] = "A call"
-            cuts[match.start(1)] = "An item"
+            cuts[at] = RanOn.CALL
+            cuts[match.start(1)] = RanOn.ITEM
     cuts.update(_items(text, behind, words, cuts, labels))
     yield from _parts(line, cuts)
 
@@ -221,11 +244,11 @@ def _items(
     text: str,
     behind: Cut | None,
     words: Words,
-    cuts: Mapping[int, str],
+    cuts: Mapping[int, RanOn],
     labels: Sequence[str],
-) -> Iterator[tuple[int, str]]:
+) -> Iterator[tuple[int, RanOn]]:
     """Where the next label of a list stands within a line: `1 ...; 2 that ...`."""
-    starts = [0, *(at for at, why in cuts.items() if why == "An item")]
+    starts = [0, *(at for at, why in cuts.items() if why == RanOn.ITEM)]
     for start in sorted(starts):
         first = LABEL.match(text, start)
         if first is not None:
@@ -236,7 +259,7 @@ def _items(
         if begins is None or (label.isdigit() and not begins["label"].isdigit()):
             yield from _going_on(text, 0, label, behind, words)
     for begin in _BEGINS.finditer(text):
-        yield begin.start(1), "An item"
+        yield begin.start(1), RanOn.ITEM
         yield from _going_on(text, begin.end(), begin[1], behind, words)
 
 
@@ -246,7 +269,7 @@ _BEGINS = re.compile(r":[ \t]+(a\)|i\)|•|–|-)[ \t]+(?=\S)")
 
 def _going_on(
     text: str, at: int, label: str, behind: Cut | None, words: Words
-) -> Iterator[tuple[int, str]]:
+) -> Iterator[tuple[int, RanOn]]:
     while (new := _following(label)) is not None:
         if behind is not None and re.match(rf"{re.escape(new)}[ \t]", behind.text):
             return
@@ -254,7 +277,7 @@ def _going_on(
         match = next((m for m in sign.finditer(text, at) if _reads_on(new, text, m, words)), None)
         if match is None:
             return
-        yield match.start(1), "An item"
+        yield match.start(1), RanOn.ITEM
         at, label = match.end(), new
 
 
@@ -282,7 +305,7 @@ def _following(label: str) -> str | None:
     return None
 
 
-def _parts(line: Cut, cuts: dict[int, str]) -> Iterator[Cut]:
+def _parts(line: Cut, cuts: dict[int, RanOn]) -> Iterator[Cut]:
     places: Sequence[int] = sorted({0, *cuts, len(line.text)})
     for at, (start, end) in enumerate(pairwise(places)):
         held = line.text[start:end]
@@ -290,4 +313,4 @@ def _parts(line: Cut, cuts: dict[int, str]) -> Iterator[Cut]:
         if body:
             lead = len(held) - len(held.lstrip())
             apart = line.apart if at == 0 else True
-            yield Cut(line.start + start + lead, body, line.indent, apart, cuts.get(start, ""))
+            yield Cut(line.start + start + lead, body, line.indent, apart, cuts.get(start))

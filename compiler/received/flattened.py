@@ -92,7 +92,7 @@ class _Reader:
 
     base: Instrument
     source: Source
-    texts: dict[NodeId, Text] = field(factory=dict)
+    texts: dict[NodeId, Text[NodeId]] = field(factory=dict)
     labels: dict[NodeId, str] = field(factory=dict)
     gone: set[NodeId] = field(factory=set)
     added: dict[NodeId, list[_LabelledLine]] = field(factory=dict)
@@ -154,7 +154,7 @@ class _Reader:
         if revisions is None:
             self.found.append(messages.not_held(self.span(line.start, len(line.text)), _said(node)))
             return
-        parts: list[Text] = []
+        parts: list[Text[NodeId]] = []
         at = 0
         for revision in revisions:
             parts += [node.text.slice(at, revision.start), Text(revision.words.replace(ANCHOR, ""))]

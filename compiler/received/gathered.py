@@ -25,7 +25,7 @@ class Gathered:
     is_gone: bool = False
     items: ItemList | None = None
 
-    def done(self, identity: str, notes: Mapping[str, str]) -> Node:
+    def done(self, identity: str, notes: Mapping[str, NodeId]) -> Node:
         """The provision as it is now.
 
         identity: its own; notes: the identity of each note by its mark.

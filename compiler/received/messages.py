@@ -6,13 +6,24 @@ from collections.abc import Iterable
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
 from amend.compiler.diagnostics.source import Span
+from amend.compiler.received.cuts import RanOn
+
+_RAN_ON = {
+    RanOn.RULE: "A rule",
+    RanOn.FOOTNOTE: "A footnote",
+    RanOn.ANNEX: "An annex",
+    RanOn.ANNEX_TEXT: "The text of an annex",
+    RanOn.CALL: "A call",
+    RanOn.CALL_TEXT: "Its text",
+    RanOn.ITEM: "An item",
+}
 
 
-def cut_out(span: Span, what: str) -> Diagnostic:
+def cut_out(span: Span, what: RanOn) -> Diagnostic:
     return Diagnostic(
         "A0931",
         Severity.NOTE,
-        f"{what} ran on in the line before it and is set apart.",
+        f"{_RAN_ON[what]} ran on in the line before it and is set apart.",
         Pointer(span, "from here on"),
     )
 

@@ -92,6 +92,11 @@ class Unit:
     addresses: Addresses = field(factory=Addresses, eq=False, repr=False)
 
     @property
+    def is_beside(self) -> bool:
+        """Whether it is a text beside the proposals, which is of no instrument."""
+        return not self.redline.reference.series
+
+    @property
     def printed(self) -> Redline:
         """The redline as it is to look: where no marks are wanted, one in which all is kept."""
         if self.marked:

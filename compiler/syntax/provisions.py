@@ -17,7 +17,7 @@ from amend.compiler.syntax import messages
 from amend.compiler.syntax.rows import bar_of, is_row, read_row
 from amend.compiler.syntax.tree import Line, read_line
 from amend.compiler.syntax.wording import read_wording
-from amend.compiler.words.text import ANCHOR, EMPTY, Text
+from amend.compiler.words.text import ANCHOR, EMPTY, PrintedMark, Text
 from amend.grammar.parsing import Branch, Fault, Leaf
 
 MAX_DEPTH = 64
@@ -40,7 +40,7 @@ class Provision:
 
     kind: Kind
     label: str | None
-    text: Text
+    text: Text[PrintedMark]
     span: Span
     label_span: Span
     children: tuple[Provision, ...] = ()
@@ -253,7 +253,7 @@ def _leaves(tree: Branch) -> list[Leaf]:
 _HEADING_SIGNS = re.compile(r"\\(?P<sign>.)|\[\^(?P<mark>[^\]\s]+)\]")
 
 
-def _heading(notation: str) -> Text:
+def _heading(notation: str) -> Text[PrintedMark]:
     """The heading of a call, in which only a backslash and footnote marks are notation."""
-    marks = tuple(m["mark"] for m in _HEADING_SIGNS.finditer(notation) if m["mark"])
+    marks = tuple(PrintedMark(m["mark"]) for m in _HEADING_SIGNS.finditer(notation) if m["mark"])
     return Text(_HEADING_SIGNS.sub(lambda m: m["sign"] or ANCHOR, notation), marks)

@@ -13,8 +13,8 @@ from itertools import pairwise
 from attrs import field, frozen
 
 from amend.compiler.diagnostics.source import Source, Span
+from amend.grammar.automaton import Grammar
 from amend.grammar.parsing import Branch, Fault, Leaf, Parsed, parse_line
-from amend.grammar.tables import Grammar
 
 TAB_WIDTH = 4
 

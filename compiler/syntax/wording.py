@@ -7,9 +7,9 @@ gets resolved later, against the notes of the instrument.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from amend.compiler.words.text import ANCHOR, Text, Weight, join
+from amend.compiler.words.text import ANCHOR, A_co, PrintedMark, Text, Weight, join
 from amend.grammar.parsing import Branch, Leaf
 
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")
@@ -21,7 +21,7 @@ _LITERAL = re.compile(r"[\\*]|\[(?=\^)|_(?=_)")
 _EMPHASIS = {Weight.ITALIC: "*", Weight.BOLD: "__"}
 
 
-def read_wording(branch: Branch) -> Text:
+def read_wording(branch: Branch) -> Text[PrintedMark]:
     """The text that a `wording` rule has matched."""
     if len(branch.children) == 1:
         only = branch.children[0]
@@ -30,13 +30,13 @@ def read_wording(branch: Branch) -> Text:
     return join(_pieces(branch))
 
 
-def _pieces(branch: Branch) -> Iterator[Text]:
+def _pieces(branch: Branch) -> Iterator[Text[PrintedMark]]:
     for child in branch.children:
         match child:
             case Leaf(kind="CHARS"):
                 yield Text(child.text)
             case Leaf(kind="MARK"):
-                yield Text(ANCHOR, (child.text[2:-1],))
+                yield Text(ANCHOR, (PrintedMark(child.text[2:-1]),))
             case Leaf(kind="ESCAPED"):
                 yield Text(child.text[1:])
             case Branch(rule="italic" | "slanted"):
@@ -45,14 +45,14 @@ def _pieces(branch: Branch) -> Iterator[Text]:
                 yield join(_pieces(child)).weighted([Weight.BOLD])
 
 
-def read_plain(chars: str) -> Text:
+def read_plain(chars: str) -> Text[PrintedMark]:
     """A text in which only footnote marks `[^1]` are notation, as between quotation marks."""
     if "[^" not in chars:
         return Text(chars)
-    return Text(_MARK.sub(ANCHOR, chars), tuple(_MARK.findall(chars)))
+    return Text(_MARK.sub(ANCHOR, chars), tuple(map(PrintedMark, _MARK.findall(chars))))
 
 
-def write_wording(text: Text, marks: dict[str, str]) -> str:
+def write_wording(text: Text[A_co], marks: Mapping[A_co, str]) -> str:
     """The notation of a text; `marks` gives the printed mark of each note that it anchors.
 
     Reading the result with the grammar gives the text again.

@@ -22,8 +22,8 @@ rules; Hangul is in this range only as precomposed compatibility letters and is 
 
 
 @cache
-def _pair_alone() -> re.Pattern[str]:
-    return re.compile(f"[{_ALONE}][{_ALONE}]")
+def _all_alone() -> re.Pattern[str]:
+    return re.compile(f"[{_ALONE}]*")
 
 
 @cache
@@ -41,7 +41,7 @@ def is_chinese(char: str) -> bool:
 
 def is_boundary(chars: str, at: int) -> bool:
     """Whether a text may be cut before the character `at` without splitting a cluster."""
-    if at <= 0 or at >= len(chars) or _pair_alone().match(chars, at - 1):
+    if at <= 0 or at >= len(chars) or _all_alone().fullmatch(chars, at - 1, at + 1):
         return True
     return at in _boundaries(chars)
 

@@ -6,14 +6,23 @@ replacement character; the sources that the compiler reads may not contain it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from itertools import pairwise
+from typing import Generic, Never, NewType, TypeVar
 
 from attrs import frozen
 
 ANCHOR = "\ufffc"
 """Stands in `Text.chars` for one footnote mark."""
+
+PrintedMark = NewType("PrintedMark", str)
+"""A footnote mark as it is written and printed, `1`: which note it is has yet to be found."""
+
+A_co = TypeVar("A_co", bound=str, covariant=True)
+"""What is known of a marked note: its printed mark, or its identity."""
+
+B = TypeVar("B", bound=str)
 
 PRIVATE = 0xF0000
 """First of the characters that stand, while texts are compared, for what is more than one."""
@@ -36,30 +45,31 @@ class Emphasis:
 
 
 @frozen
-class Strand:
+class Strand(Generic[A_co]):
     """The characters [start, end) of a text, all of the same weights; or one footnote mark.
 
-    anchor: the identity of the note that is marked; None where nothing is.
+    anchor: the note that is marked; None where nothing is.
     """
 
     start: int
     end: int
     chars: str
     weights: frozenset[Weight]
-    anchor: str | None = None
+    anchor: A_co | None = None
 
 
 @frozen
-class Text:
+class Text(Generic[A_co]):
     """An immutable rich text.
 
     chars: the characters, with ANCHOR for each footnote mark.
-    anchors: the identity of the note behind each mark, in order.
+    anchors: the note behind each mark, in order: by its printed mark as long as it is only
+        written, by its identity once it is resolved.
     emphases: sorted by start, then weight; those of one weight neither overlap nor touch.
     """
 
     chars: str = ""
-    anchors: tuple[str, ...] = ()
+    anchors: tuple[A_co, ...] = ()
     emphases: tuple[Emphasis, ...] = ()
 
     def __len__(self) -> int:
@@ -68,7 +78,7 @@ class Text:
     def __bool__(self) -> bool:
         return bool(self.chars)
 
-    def slice(self, start: int, end: int) -> Text:
+    def slice(self, start: int, end: int) -> Text[A_co]:
         """The part [start, end), with its marks and its emphasis."""
         chars = self.chars[start:end]
         anchors = self.anchors
@@ -92,7 +102,7 @@ class Text:
             if (e.start <= start and end <= e.end if start < end else e.start < start < e.end)
         )
 
-    def strands(self) -> Iterator[Strand]:
+    def strands(self) -> Iterator[Strand[A_co]]:
         """The text cut where a weight begins or ends, and around each footnote mark."""
         edges = {0, len(self.chars)}
         for emphasis in self.emphases:
@@ -106,10 +116,10 @@ class Text:
             anchor = next(anchors) if chars == ANCHOR else None
             yield Strand(start, end, chars, self.weights_at(start, end), anchor)
 
-    def spelt(self, sign: Callable[[str], str]) -> str:
+    def spelt(self, sign: Callable[[A_co], str]) -> str:
         """The characters, with a sign for each footnote mark.
 
-        sign: what is written for a note of this identity.
+        sign: what is written for such a note.
         """
         if not self.anchors:
             return self.chars
@@ -117,7 +127,7 @@ class Text:
         noted = zip(self.anchors, others, strict=True)
         return first + "".join(sign(anchor) + chars for anchor, chars in noted)
 
-    def weighted(self, weights: Iterable[Weight]) -> Text:
+    def weighted(self, weights: Iterable[Weight]) -> Text[A_co]:
         """The same text with each of the weights laid over all of it."""
         if not self.chars:
             return self
@@ -127,10 +137,15 @@ class Text:
         return Text(self.chars, self.anchors, _tidy(rest))
 
 
-EMPTY = Text()
+def resolved(text: Text[PrintedMark], notes: Mapping[str, B]) -> Text[B]:
+    """The text with the identity of each note in place of its printed mark."""
+    return Text(text.chars, tuple(notes[mark] for mark in text.anchors), text.emphases)
 
 
-def join(parts: Iterable[Text]) -> Text:
+EMPTY: Text[Never] = Text()
+
+
+def join(parts: Iterable[Text[A_co]]) -> Text[A_co]:
     """The concatenation of the parts; cutting a text and joining it again gives it back."""
     texts = [part for part in parts if part.chars]
     if len(texts) == 1:

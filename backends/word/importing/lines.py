@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from itertools import chain, count
 
 from attrs import define, evolve, field
 
@@ -14,7 +15,10 @@ from amend.compiler.words.labels import LABEL, MARGIN, NUMBERS
 from amend.compiler.words.latin_numbers import LATIN
 from amend.compiler.words.text import ANCHOR, EMPTY, Text, join
 
-_INDENT = "    "
+INDENT = "    "
+DERIVED = "-"
+"""A label that is derived from its place where a proposal adds it: it is left in the words."""
+
 _LABEL = re.compile(LABEL)
 _NUMBERED = re.compile(NUMBERS)
 _NAME = re.compile(
@@ -44,7 +48,7 @@ class LineWriter:
     """
 
     roles: Mapping[str, str]
-    marks: Mapping[str, str]
+    marks: Mapping[NodeId, str]
     lines: list[str] = field(factory=list)
     keys: list[str] = field(factory=list)
     seen: list[Kind] = field(factory=list)
@@ -52,9 +56,9 @@ class LineWriter:
     _open: list[tuple[int, str]] = field(factory=list)
     _names: set[tuple[Kind, str]] = field(factory=set)
     _table: tuple[int, int] | None = None
-    _row: list[Text] = field(factory=list)
+    _row: list[Text[NodeId]] = field(factory=list)
     _row_is_head: bool = False
-    _titled: Text | None = None
+    _titled: Text[NodeId] | None = None
     _key: str = ""
 
     def write(self, paragraphs: Iterable[Paragraph]) -> None:
@@ -102,7 +106,7 @@ class LineWriter:
         else:
             self._listed(paragraph, _LEVELS.get(role, 0))
 
-    def _part(self, kind: Kind, paragraph: Paragraph, text: Text) -> None:
+    def _part(self, kind: Kind, paragraph: Paragraph, text: Text[NodeId]) -> None:
         """A line of the head; what cannot be one there is a paragraph, or a heading."""
         is_title = kind is Kind.TITLE
         if is_title and self._awaits_title:
@@ -114,7 +118,7 @@ class LineWriter:
         self._titled = text if is_title else None
         return self._put(Node(NodeId(""), kind, flat(self._with_count(paragraph, text))))
 
-    def _go_on(self, text: Text) -> None:
+    def _go_on(self, text: Text[NodeId]) -> None:
         """The second line of a title."""
         assert self._titled is not None
         self.lines.pop()
@@ -123,14 +127,14 @@ class LineWriter:
         self._put(Node(NodeId(""), Kind.TITLE, flat(titled)))
         self._titled = titled
 
-    def _with_count(self, paragraph: Paragraph, text: Text) -> Text:
+    def _with_count(self, paragraph: Paragraph, text: Text[NodeId]) -> Text[NodeId]:
         """A text with the label that Word counts before it."""
         if not paragraph.counted:
             return text
         self.counted += 1
         return join((Text(f"{paragraph.counted} "), text))
 
-    def _division(self, kind: Kind, paragraph: Paragraph, text: Text) -> None:
+    def _division(self, kind: Kind, paragraph: Paragraph, text: Text[NodeId]) -> None:
         text = self._with_count(paragraph, text)
         name = self._name(kind, text.chars)
         if kind is not Kind.HEADING:
@@ -149,17 +153,13 @@ class LineWriter:
             return "" if (kind, name.casefold()) in self._names else name
         found = _NAME.match(chars)
         name = next(filter(None, found.groups()), "") if found else ""
-        if (kind, name.casefold()) not in self._names:
-            return name
-        stem, first = (f"{name}-", 2) if name else ("", 1)
-        later = (f"{stem}{n}" for n in range(first, len(self._names) + first + 1))
-        return next(n for n in later if (kind, n.casefold()) not in self._names)
+        return free_name(kind, name, self._names)
 
     def _listed(self, paragraph: Paragraph, level: int) -> None:
         """An item, or a paragraph without a label."""
         text = paragraph.text
         label, rest = _labelled(text)
-        if paragraph.counted and _LABEL.fullmatch(paragraph.counted):
+        if paragraph.counted != DERIVED and _LABEL.fullmatch(paragraph.counted):
             label, rest = paragraph.counted, text
             self.counted += 1
         elif paragraph.counted:
@@ -220,7 +220,7 @@ class LineWriter:
             self.lines.append("")
             self.keys.append("")
         lines = self.written(node)
-        self.lines += [_INDENT * depth + line for line in lines]
+        self.lines += [INDENT * depth + line for line in lines]
         self.keys += [self._key for _ in lines]
 
     def written(self, node: Node) -> list[str]:
@@ -228,7 +228,14 @@ class LineWriter:
         return [line for line in lines_of_node(node, self.marks) if line]
 
 
-def _labelled(text: Text) -> tuple[str, Text]:
+def free_name(kind: Kind, name: str, taken: Container[tuple[Kind, str]]) -> str:
+    """The designation of a division, or one after it that no other division of its kind has."""
+    stem, first = (f"{name}-", 2) if name else ("", 1)
+    later = (f"{stem}{n}" for n in count(first))
+    return next(n for n in chain((name,), later) if (kind, n.casefold()) not in taken)
+
+
+def _labelled(text: Text[NodeId]) -> tuple[str, Text[NodeId]]:
     """A label before a tab, and the rest."""
     label, tab, _ = text.chars.partition("\t")
     bare = label.strip()
@@ -237,17 +244,17 @@ def _labelled(text: Text) -> tuple[str, Text]:
     if not bare:
         # The sign before the tab is a picture of a font that says nothing in text.
         return "", text.slice(len(label) + 1, len(text))
-    if _LABEL.fullmatch(bare):
+    if _LABEL.fullmatch(bare) and bare != DERIVED:
         return bare, text.slice(len(label) + 1, len(text))
     return "", text
 
 
-def flat(text: Text) -> Text:
+def flat(text: Text[NodeId]) -> Text[NodeId]:
     """A text without emphasis."""
     return evolve(text, emphases=())
 
 
-def tidy(text: Text) -> Text:
+def tidy(text: Text[NodeId]) -> Text[NodeId]:
     """The text with blanks for tabs and line breaks, none at its ends, no two for a break."""
     chars = text.chars.replace("\t", " ").replace("\n", " ")
     start, end = len(chars) - len(chars.lstrip(" ")), len(chars.rstrip(" "))

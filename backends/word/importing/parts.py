@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from amend.backends.word.importing.front import words_of
 from amend.backends.word.importing.lines import LineWriter, flat, tidy
@@ -64,7 +64,7 @@ class Parts:
     """The lines of a base text below its head, and what was left out.
 
     keys: for each line, the same as on the other side of the file where it is the same.
-    body: the paragraphs that they are made of; notes: the ids of their footnotes;
+    body: the paragraphs that they are made of; notes: the mark of each footnote by its id;
         texts: those of the footnotes as they are written.
     is_styled: whether styles of ITU say what its paragraphs are.
     counted: how many labels were written that Word counts by itself.
@@ -75,8 +75,8 @@ class Parts:
     lines: tuple[str, ...]
     keys: tuple[str, ...]
     body: tuple[Paragraph, ...]
-    notes: tuple[str, ...]
-    texts: tuple[Text, ...]
+    notes: Mapping[NodeId, str] = field(hash=False)
+    texts: tuple[Text[NodeId], ...]
     number: str
     opening: str
     left: tuple[Left, ...]
@@ -108,7 +108,7 @@ def roles_of(styles: Element | None) -> dict[str, str]:
 
 def parts_of(
     paragraphs: Sequence[Paragraph],
-    notes: Mapping[str, Text],
+    notes: Mapping[str, Text[NodeId]],
     roles: Mapping[str, str],
     printed: frozenset[str] = frozenset(),
     is_piece: bool = False,
@@ -122,10 +122,10 @@ def parts_of(
     left = [Left(Remainder.CONTENTS, p) for p in paragraphs if roles.get(p.style) == "contents"]
     body = [p for p in paragraphs if roles.get(p.style) != "contents"]
     marks = _marks(body)
-    writer = LineWriter(roles, {identity: mark.label for identity, mark in marks.items()})
+    writer = LineWriter(roles, {NodeId(identity): mark.label for identity, mark in marks.items()})
     writer.write(body)
     lines, keys = [*writer.lines, ""], [*writer.keys, ""]
-    texts: list[Text] = []
+    texts: list[Text[NodeId]] = []
     for identity, mark in marks.items():
         sign = mark.written if identity in printed else mark.whole
         text = _without_mark(notes.get(identity, EMPTY), sign)
@@ -137,7 +137,7 @@ def parts_of(
         tuple(lines),
         tuple(keys),
         tuple(body),
-        tuple(writer.marks),
+        writer.marks,
         tuple(texts),
         _first(body, roles, "number"),
         _first(body, roles, "opening"),
@@ -186,7 +186,7 @@ def _marks(paragraphs: Iterable[Paragraph]) -> dict[str, _Mark]:
     return marks
 
 
-def _without_mark(text: Text, mark: str) -> Text:
+def _without_mark(text: Text[NodeId], mark: str) -> Text[NodeId]:
     """The text of a note without its mark, where it is written before it again."""
     text = evolve(flat(text) if text.anchors else text, anchors=())
     shown = text.chars.lstrip()

@@ -55,7 +55,7 @@ class _Follower:
     finder: Finder
     after: Mapping[NodeId, Node]
     parents: Mapping[NodeId, NodeId]
-    labels: dict[str, str]
+    labels: dict[NodeId, str]
     edits: Mapping[NodeId, Sequence[Replace]]
     spans: Mapping[NodeId, Span]
     given: Operations
@@ -82,7 +82,7 @@ class _Follower:
         for node in outcome.root.walk():
             after[node.id] = node
             parents.update((child.id, node.id) for child in node.children)
-        labels = {str(o.node): o.label for o in operations if isinstance(o, Relabel)}
+        labels = {o.node: o.label for o in operations if isinstance(o, Relabel)}
         return cls(
             index, Finder.of(index), after, parents, labels, edits, dict(_spans(operations)),
             operations, origin, rewrite,
@@ -153,7 +153,7 @@ class _Follower:
     def is_away(self, node: Node) -> bool:
         return self.parents.get(node.id) != self.index.parents.get(node.id)
 
-    def compare(self, text: Text, reference: InternalReference, span: Span | None) -> None:
+    def compare(self, text: Text[NodeId], reference: InternalReference, span: Span | None) -> None:
         """A reference in new text: its label may be the old or the new one."""
         if reference.start == reference.end:
             return
@@ -192,7 +192,7 @@ def _spans(operations: Operations) -> Iterator[tuple[NodeId, Span]]:
                 yield from ((node, span) for node in moved_of(grafts))
 
 
-def _new_texts(operations: Operations) -> Iterator[tuple[Text, Span | None]]:
+def _new_texts(operations: Operations) -> Iterator[tuple[Text[NodeId], Span | None]]:
     """The texts that the drafter has written."""
     for operation in operations:
         match operation:

@@ -8,14 +8,14 @@ followed for certain is not reported at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from attrs import frozen
 
 from amend.compiler.consequences.references.forms import Forms, forms_of
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Kind, Node
+from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.words.blanks import AS_SPACE
 from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.labels import NUMBERS
@@ -113,10 +113,15 @@ class Finder:
     def _path(self, call: Node, label: str) -> tuple[Node, ...] | None:
         """The provisions that a label such as `2` or `2i)` leads through."""
         whole = self.index.labelled(call, folded_label(label))
-        if len(whole) == 1:
-            return call, whole[0]
+        below = None if len(whole) > 1 else self._below(call, label)
+        if whole and below and below[-1] is not whole[0]:
+            return None
+        return (call, whole[0]) if len(whole) == 1 else below
+
+    def _below(self, call: Node, label: str) -> tuple[Node, ...] | None:
+        """The provisions that the parts of a label lead through, one below the other."""
         parts = _PARTS.fullmatch(label)
-        if whole or parts is None:
+        if parts is None:
             return None
         node, path = call, [call]
         steps = parts[1].split(".") + ([parts[3]] if parts[3] else [])
@@ -144,7 +149,7 @@ class Finder:
             yield InternalReference(label.end(), label.end(), (*path[:-1], node), call)
 
 
-def label_in(reference: InternalReference, written: str, labels: dict[str, str]) -> str:
+def label_in(reference: InternalReference, written: str, labels: Mapping[NodeId, str]) -> str:
     """The label of a reference after labels have changed, in the form in which it is written.
 
     labels: the new labels by the identity of their node.
