@@ -35,12 +35,18 @@ class Amendment:
         return self.applied.redline if self.applied else None
 
 
-def amend(unit: ProposalUnit, index: Index, origin: Origin, policy: Policy) -> Amendment:
-    """Apply a proposal to its base."""
+def amend(
+    unit: ProposalUnit,
+    index: Index,
+    origin: Origin,
+    policy: Policy,
+    untouched: Applied | None = None,
+) -> Amendment:
+    """Apply a proposal to its base; `untouched` as for `complete`."""
     drafted, found = resolve(unit, index, origin)
     if has_errors(found):
         return Amendment(drafted, None, found)
-    completed = complete(index, drafted, origin, policy)
+    completed = complete(index, drafted, origin, policy, untouched)
     found = (*found, *completed.diagnostics)
     if has_errors(found):
         return Amendment(drafted, None, found)

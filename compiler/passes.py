@@ -16,6 +16,7 @@ from itertools import chain
 
 from attrs import frozen
 
+from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.operations import Origin
 from amend.compiler.amendment import Amendment, amend
 from amend.compiler.base_text.reading import BaseText, read_base_text
@@ -84,12 +85,14 @@ class Based:
 
     index: None where nothing is amended, or where the text is not to be had.
     profile: of the conference that the proposal is meant for; None if it is not known.
+    untouched: the text under no operations, where several proposals of the file may amend it.
     """
 
     unit: ProposalUnit
     index: Index | None
     profile: Profile | None
     diagnostics: Diagnostics
+    untouched: Applied | None = None
 
 
 @frozen
@@ -155,26 +158,28 @@ def based(written: Written, find_base: FindBase) -> tuple[Based, ...]:
             faults = () if profile else (header_messages.no_conference(unit),)
             found.append(Based(unit, None, profile, faults))
         else:
-            found.append(_based(unit, written.language, document, find_base, read))
+            found.append(_based(unit, written, document, find_base, read))
     return tuple(found)
 
 
 @frozen
 class _BaseText:
-    """A base text that was read, with its index if it is one."""
+    """A base text that was read, with its index if it is one; `untouched` as in `Based`."""
 
     text: BaseText
     index: Index | None
+    untouched: Applied | None
 
 
 def _based(
     unit: ProposalUnit,
-    language: str,
+    written: Written,
     document: str | None,
     find_base: FindBase,
     read: dict[tuple[str, str], _BaseText],
 ) -> Based:
     """read: the base texts that were read before, which is added to."""
+    language = written.language
     if language not in LANGUAGES:
         return Based(unit, None, None, ())
     source = find_base(unit, language)
@@ -184,7 +189,9 @@ def _based(
     key = source.name, source.text
     if key not in read:
         text = read_base_text(source)
-        read[key] = _BaseText(text, index_of(text.instrument) if text.instrument else None)
+        index = index_of(text.instrument) if text.instrument else None
+        several = len(written.file.units) > 1
+        read[key] = _BaseText(text, index, Applied.to(index, ()) if index and several else None)
         said = text.diagnostics
     base = read[key]
     if base.index is None:
@@ -196,7 +203,7 @@ def _based(
     profile = profile_for(document, series)
     if profile is None:
         return Based(unit, None, None, (*said, header_messages.conference_unknown(unit, series)))
-    return Based(unit, base.index, profile, said)
+    return Based(unit, base.index, profile, said, base.untouched)
 
 
 def _other_base(unit: ProposalUnit, language: str, base: BaseText) -> Diagnostic | None:
@@ -225,7 +232,8 @@ def amended(written: Written, base: Based, epoch: str | None = None) -> Amended:
         return Amended(base, origin, None)
     usual = base.profile.labels_of(base.index.instrument.reference.number)
     policy = policy_of(written.header).on(usual)
-    return Amended(base, origin, amend(base.unit, base.index, origin, policy))
+    amendment = amend(base.unit, base.index, origin, policy, base.untouched)
+    return Amended(base, origin, amendment)
 
 
 def printed(written: Written, amended: Amended) -> Printed:

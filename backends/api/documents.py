@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 from lxml import etree
 
-from amend.backends.formats import FORMATS
 from amend.backends.word.importing.texts import WordText, read_word_bytes
 from amend.backends.word.importing.texts import read_word as read_word_file
 from amend.backends.word.markup import RELATIONS
@@ -22,6 +21,7 @@ from amend.backends.word.template.cleaning import written
 from amend.backends.word.template.host import no_notes
 from amend.backends.word.template.weaving import Host, weave
 from amend.backends.word.untrusted import RefusedError
+from amend.backends.word.writer import emit
 from amend.compiler.received.known import Known
 from amend.compiler.submission.submission import Submission
 
@@ -69,10 +69,7 @@ def document(submission: Submission) -> Document:
     """
     import docx
 
-    (form,) = (form for form in FORMATS if form.name == "docx")
-    data = form.emit(submission)
-    assert isinstance(data, bytes)
-    return docx.Document(BytesIO(data))
+    return docx.Document(BytesIO(emit(submission)))
 
 
 def append(document: Document, submission: Submission, first_page: bool = False) -> None:

@@ -13,14 +13,15 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from amend.backends.formats import FORMATS
+from amend.backends.commands.making import made
+from amend.backends.formats import format_named, names_of_formats
 from amend.compiler import driver
 from amend.compiler.addresses import printing
 from amend.compiler.algebra import redline
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.drafting.draft import Draft, DraftHeader, drafted
-from amend.compiler.files import messages, output_messages
+from amend.compiler.files import messages
 from amend.compiler.instrument.instrument import Instrument, Node
 from amend.compiler.passes import Outcome, compile_proposal
 from amend.compiler.profiles.profile import profile_for
@@ -149,21 +150,15 @@ def diff(
 def write(submission: Submission, format: str = "docx") -> bytes | Diagnostic:  # noqa: A002
     """The document of a submission, checked; or why it cannot be made on this machine.
 
-    format: `docx`, `html`, `txt`, `pdf`, as the command `build` knows it.
-    Raises ValueError if there is no such format.
+    format: as the command `build` knows it: `docx`, `html`, `txt`, or one of another package.
+    Raises ValueError if there is no such format, or if it cannot be loaded.
 
     >>> import amend
     >>> submission = amend.compile_file("proposal.amend").submission
     >>> amend.write(submission, "docx")[:2]
     b'PK'
     """
-    form = next((form for form in FORMATS if form.name == format), None)
+    form = format_named(format)
     if form is None:
-        raise ValueError(f"there is no format {format!r}; there are {[f.name for f in FORMATS]}")
-    data = form.emit(submission)
-    if isinstance(data, Diagnostic):
-        return data
-    found = form.check(data, submission)
-    if found:
-        return output_messages.self_check_failed(Path(submission.name + form.extension), found)
-    return data
+        raise ValueError(f"there is no format {format!r}; there are {names_of_formats()}")
+    return made(form, submission, Path(submission.name + form.extension))

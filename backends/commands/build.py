@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from amend.backends.commands.compiling import compiled, naming
+from amend.backends.commands.making import made
 from amend.backends.commands.outcomes import Built, Made, Report
 from amend.backends.formats import Format, format_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
@@ -112,14 +113,11 @@ def _prepared(
     for form in formats:
         target = _target(path, form, folder)
         with naming(path):
-            data = form.emit(submission, template)
-            if isinstance(data, Diagnostic):
-                failed.append(data)
-                continue
-            findings = form.check(data, submission, template)
-        outputs.append(Output(target, data))
-        if findings:
-            failed.append(output_messages.self_check_failed(target, findings))
+            data = made(form, submission, target, template)
+        if isinstance(data, Diagnostic):
+            failed.append(data)
+        else:
+            outputs.append(Output(target, data))
     if failed:
         return _Documents(str(path), (*outcome.diagnostics, *failed))
     return _Documents(str(path), outcome.diagnostics, tuple(outputs), tuple(formats))

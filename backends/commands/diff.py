@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +58,7 @@ def diff(
     top = draft_head(first, copy or base, place, number, {}, revised.name)
     text, said = _drafted(first, second, top, (base, revised))
     found = (*found, *said)
-    printed = _printed(first)
+    printed = printed_base(first)
     unsound = faults(text, place, {copy or base: printed})
     found = (*found, *unsound)
     if has_errors(unsound):
@@ -72,7 +72,7 @@ def diff(
         outputs.append(Output(copy, printed.encode()))
     else:
         found = (*found, *lost_from(output, base, top.base))
-    return Report((_written(outputs, (base, revised), found, force),))
+    return Report((written(outputs, (base, revised), found, force),))
 
 
 def _drafted(
@@ -120,19 +120,24 @@ def draft_head(
     return DraftHeader(number or PLACEHOLDER, name, named, labels, f"From {file.name} to {origin}")
 
 
-def _printed(instrument: Instrument) -> str:
+def printed_base(instrument: Instrument) -> str:
+    """The base text of an instrument, as a file holds it."""
     from amend.compiler.base_text.printing import print_base
 
     return print_base(instrument)
 
 
-def _written(
-    outputs: list[Output], inputs: tuple[Path, Path], found: Diagnostics, force: bool
+def written(
+    outputs: Sequence[Output], inputs: Sequence[Path], found: Diagnostics, force: bool
 ) -> Drafted:
-    name = str(inputs[1])
+    """Write a proposal, the first of the outputs, and its base text, if none of them is there.
+
+    inputs: what was read; the outcome has the name of the last.
+    """
+    name = str(inputs[-1])
     for output in outputs:
         if is_there(output.path) and not force:
             return Drafted(name, (*found, loose_messages.already_there(str(output.path))))
-    written = write_outputs(outputs, inputs, force, is_recorded=False)
-    place = outputs[0].path if written.paths else None
-    return Drafted(name, (*found, *written.diagnostics), place=place)
+    done = write_outputs(outputs, inputs, force, is_recorded=False)
+    place = outputs[0].path if done.paths else None
+    return Drafted(name, (*found, *done.diagnostics), place=place)

@@ -10,12 +10,30 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
 from amend.backends.face import examples
-from amend.backends.formats import FORMATS, Format, format_of
+from amend.backends.formats import (
+    FORMATS,
+    Format,
+    FormatError,
+    format_named,
+    format_of,
+    names_of_formats,
+)
 from amend.backends.terminal.escapes import visible
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.words.spelling import nearest
 
-_COMMANDS = ("build", "check", "show", "outline", "fmt", "import", "diff", "explain")
+_COMMANDS = (
+    "build",
+    "check",
+    "show",
+    "outline",
+    "fmt",
+    "import",
+    "diff",
+    "then",
+    "undo",
+    "explain",
+)
 _WHAT_TO_DO = f"say what to do: {', '.join(_COMMANDS[:-1])} or {_COMMANDS[-1]}"
 Subparsers: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
@@ -95,6 +113,7 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_import(found)
     _add_diff(found)
+    _add_composing(found)
     explain = _add(found, "explain", "say what a code of a message means", examples.EXPLAIN)
     explain.add_argument(
         "code",
@@ -238,6 +257,26 @@ def _add_diff(found: Subparsers) -> None:
     diff.add_argument("--force", action="store_true", help="replace files that are there")
 
 
+def _add_composing(found: Subparsers) -> None:
+    then = _add(found, "then", "make one proposal of two in a row", examples.THEN)
+    then.add_argument("first", metavar="FIRST", type=Path, help="a proposal (.amend)")
+    then.add_argument(
+        "second", metavar="SECOND", type=Path, help="a proposal on the text that the first makes"
+    )
+    undo = _add(found, "undo", "draft the proposal that takes one back", examples.UNDO)
+    undo.add_argument("file", metavar="FILE", type=Path, help="a proposal (.amend)")
+    undo.add_argument("--number", metavar="NUMBER", help="of the new one (default: XX/XX/1)")
+    for command in (then, undo):
+        command.add_argument(
+            "--output",
+            type=Path,
+            metavar="FILE",
+            help="the file of the proposal (default: it is shown)",
+        )
+        _add_library(command)
+        command.add_argument("--force", action="store_true", help="replace files that are there")
+
+
 def _add_language(command: _Parser, whose: str) -> None:
     command.add_argument(
         "--language",
@@ -297,15 +336,20 @@ def _one_of(*words: str) -> Callable[[str], str]:
 
 
 def _formats(text: str) -> tuple[Format, ...]:
-    known = {form.name: form for form in FORMATS}
-    names = dict.fromkeys(name.strip() for name in text.split(","))
-    for name in names:
-        if name not in known:
+    found: list[Format] = []
+    for name in dict.fromkeys(name.strip() for name in text.split(",")):
+        try:
+            form = format_named(name)
+        except FormatError as fault:
+            raise argparse.ArgumentTypeError(str(fault)) from fault
+        if form is None:
+            known = names_of_formats()
             raise argparse.ArgumentTypeError(
                 f"there is no format `{name}`; there are {', '.join(known)}"
                 f"{_question(name, known)}".rstrip(".")
             )
-    return tuple(known[name] for name in names)
+        found.append(form)
+    return tuple(found)
 
 
 def _code(text: str) -> str:

@@ -130,6 +130,18 @@ def report_on(options: argparse.Namespace) -> Report:
                 options.language,
                 options.force,
             )
+        case "then":
+            from amend.backends.commands.composing import then
+
+            return then(
+                options.first, options.second, options.output, options.library, options.force
+            )
+        case "undo":
+            from amend.backends.commands.composing import undo
+
+            return undo(
+                options.file, options.output, options.number, options.library, options.force
+            )
         case "explain":
             from amend.backends.commands.show import explain
 

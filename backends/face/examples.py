@@ -11,6 +11,8 @@ examples:
   amend fmt *.amend                           one layout for all files
   amend import res-71.txt --output bases      a base text from a loose text
   amend diff 2017.en.base 2022.en.base        the proposal that leads from one to the other
+  amend then first.en.amend second.en.amend   one proposal that does what both do in a row
+  amend undo iap-24a13.en.amend               the proposal that takes it back
   amend explain A0601                         what a message means, with an example
 
 `amend COMMAND --help` shows more of each."""
@@ -87,3 +89,20 @@ examples:
 
 What the proposal makes of the base is held against the revised text before it is given
 out. Whatever no statement can say is reported."""
+
+THEN = """\
+examples:
+  amend build first.en.amend --to base            the text that the first makes
+  amend then first.en.amend second.en.amend       second.en.amend amends "first.en.base"
+  amend then first.en.amend second.en.amend --output both.en.amend
+
+The proposal has the header and the number of the first, and the reasons of both. What it
+makes is held against what both make in a row."""
+
+UNDO = """\
+examples:
+  amend undo iap-24a13.en.amend
+  amend undo iap-24a13.en.amend --output back.en.amend --number CAN/30/1
+
+The proposal amends the text that iap-24a13.en.amend makes, which is written beside it,
+and makes of it the text in force."""

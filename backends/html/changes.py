@@ -22,7 +22,6 @@ from amend.compiler.algebra.redline import (
     project_stretches,
 )
 from amend.compiler.instrument.instrument import Kind, NodeId
-from amend.compiler.submission.addresses import Addresses
 from amend.compiler.submission.submission import Unit
 from amend.compiler.words.graphemes import is_boundary, words_of
 from amend.compiler.words.text import Text
@@ -91,7 +90,14 @@ def changes_of(
     A unit with a symbol and without a change has one row, which says so.
     """
     numbers = count(first)
-    telling = _Telling(unit.addresses, words, _note_labels(unit.redline.root), _lines(places))
+    known = unit.addresses
+    telling = _Telling(
+        known.in_force if known else {},
+        known.proposed if known else {},
+        words,
+        _note_labels(unit.redline.root),
+        _lines(places),
+    )
     rows = tuple(_rows(unit, places, telling, numbers))
     if rows or not unit.symbol:
         return rows
@@ -148,11 +154,13 @@ def _whole(unit: Unit, said: tuple[Part, ...], number: int) -> Change:
 class _Telling:
     """Puts the changes of one unit into words.
 
+    in_force, proposed: the addresses in the base and in the amended text.
     notes: what the footnotes of the unit are marked with, before and after.
     lines: the id of the line where a place is to be seen, by the id of the place.
     """
 
-    addresses: Addresses
+    in_force: Mapping[NodeId, str]
+    proposed: Mapping[NodeId, str]
     words: Words
     notes: Mapping[NodeId, tuple[str, str]]
     lines: Mapping[str, str]
@@ -173,8 +181,8 @@ class _Telling:
     def address(self, node: RedlineNode) -> str:
         """The address in the text in force, of what is added the one in the proposed text."""
         if isinstance(node.mark, Inserted):
-            return self.addresses.proposed.get(node.id, "")
-        return self.addresses.in_force.get(node.id, "")
+            return self.proposed.get(node.id, "")
+        return self.in_force.get(node.id, "")
 
     def moved(self, there: Place) -> Phrase:
         """there: the new place."""
@@ -186,7 +194,7 @@ class _Telling:
     def as_a_whole(self, node: RedlineNode) -> Phrase:
         """A provision that is added, suppressed, or moved to or from another unit."""
         gone = isinstance(node.mark, Deleted)
-        other = (self.addresses.proposed if gone else self.addresses.in_force).get(node.id, "")
+        other = (self.proposed if gone else self.in_force).get(node.id, "")
         if other and not isinstance(node.mark, Kept) and node.mark.cause is Cause.TRANSFER:
             said = self.words.moves_to if gone else self.words.moves_from
             return Phrase(self._sentence(said, address=other))

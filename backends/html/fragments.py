@@ -120,6 +120,9 @@ def note_marks(made: Iterable[Fragment]) -> Iterator[tuple[NoteMark, str]]:
 
 
 def _in_reading_order(made: tuple[Fragment, ...], language: str) -> Iterator[Fragment]:
+    if not any(piece.element for piece in made):
+        yield from made
+        return
     groups = [tuple(group) for _, group in groupby(made, key=lambda piece: bool(piece.element))]
     texts = ["", *("".join(piece.text for piece in group) for group in groups), ""]
     for group, (before, change, after) in zip(

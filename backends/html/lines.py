@@ -22,6 +22,7 @@ from amend.compiler.algebra.redline import (
     Stretch,
 )
 from amend.compiler.instrument.instrument import DIVISIONS, HEADING_ROW, Kind, NodeId
+from amend.compiler.submission.notes import with_notes_in_order
 from amend.compiler.words.text import Text
 
 
@@ -132,19 +133,19 @@ class Place:
 def places_of(root: RedlineNode, own: str) -> Iterator[Place]:
     """Every node below the root, in document order, with ids that begin with `own`."""
     titled = any(child.kind is Kind.TITLE for child in root.children)
-    stack = [
-        Place("", child, 0, KEPT, 2 if titled and child.kind is not Kind.TITLE else 1)
-        for child in reversed(root.children)
+    stack: list[tuple[RedlineNode, int, Mark, int]] = [
+        (child, 0, KEPT, 2 if titled and child.kind is not Kind.TITLE else 1)
+        for child in reversed(with_notes_in_order(root))
     ]
     number = 0
     while stack:
-        place = stack.pop()
+        node, level, above, rank = stack.pop()
         number += 1
-        yield evolve(place, id=f"{own}-{number}")
-        node = place.node
-        level = place.level + (node.kind is Kind.ITEM)
-        rank = place.rank + place.is_heading
-        stack.extend(Place("", c, level, node.mark, rank) for c in reversed(node.children))
+        place = Place(f"{own}-{number}", node, level, above, rank)
+        yield place
+        level += node.kind is Kind.ITEM
+        rank += place.is_heading
+        stack.extend((child, level, node.mark, rank) for child in reversed(node.children))
 
 
 def drawn(
@@ -158,13 +159,12 @@ def drawn(
     moves: the other ends of transfers; changes: the rows of the table; both by the id of a line.
     """
     noted = evolve(setting, notes=_notes(places))
-    made = tuple(
-        evolve(_line(p, noted), move=moves.get(p.id), change=changes.get(p.id))
-        for p in places
-        if p.is_shown
-    )
+    made = tuple(_line(p, noted, moves.get(p.id), changes.get(p.id)) for p in places if p.is_shown)
     returns = _returns(made, setting.words)
-    return tuple(evolve(line, returns=tuple(returns[line.id])) for line in made)
+    return tuple(
+        evolve(line, returns=tuple(returns[line.id])) if line.id in returns else line
+        for line in made
+    )
 
 
 def blocks_of(lines: Iterable[PageLine], places: Iterable[Place]) -> tuple[Block, ...]:
@@ -235,7 +235,7 @@ def _blocks(lines: Iterable[PageLine], heads: Set[str]) -> Iterator[Block]:
         yield Table(tuple(rows))
 
 
-def _line(place: Place, setting: Setting) -> PageLine:
+def _line(place: Place, setting: Setting, move: Link | None, change: Link | None) -> PageLine:
     node = place.node
     number = (Stretch(node.mark, Text(node.number)),) if node.number else ()
     label = pieces((*number, *(_tab(number) if node.label else ()), *node.label), setting)
@@ -251,6 +251,8 @@ def _line(place: Place, setting: Setting) -> PageLine:
         label=label,
         label_direction=label_direction("".join(p.text for p in label), setting.language),
         body=body,
+        move=move,
+        change=change,
     )
 
 

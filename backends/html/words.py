@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 
 from attrs import frozen
@@ -50,6 +51,7 @@ class Words:
     deletion: Mapping[str, str]
 
 
+@cache
 def words_in(language: str) -> Words:
     """The words in one of the six languages; KeyError for any other."""
     return Words(**shipped(files(__package__) / "words.toml")[language])

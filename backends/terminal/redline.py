@@ -24,6 +24,7 @@ from amend.compiler.algebra.redline import (
     Stretch,
 )
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, NodeId
+from amend.compiler.submission.notes import with_notes_in_order
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.words.text import Text, Weight
 
@@ -72,7 +73,7 @@ def _unit_lines(unit: Unit, palette: Palette, width: int) -> Iterator[str]:
 
 def _redline_lines(redline: Redline, palette: Palette, width: int) -> Iterator[str]:
     notes = note_labels(redline)
-    stack = [(node, 0) for node in reversed(redline.root.children)]
+    stack = [(node, 0) for node in reversed(with_notes_in_order(redline.root))]
     before = Kind.INSTRUMENT
     while stack:
         node, depth = stack.pop()

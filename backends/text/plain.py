@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, marks_of
 from amend.compiler.words.text import Text
@@ -28,7 +28,7 @@ class PlainLine:
 
 
 def lines(instrument: Instrument) -> tuple[str, ...]:
-    """The printed lines of an instrument, notes last.
+    """The printed lines of an instrument, notes last and in the order of their marks.
 
     A footnote mark prints in square brackets, in the text and before the note: a
     bare figure would run into the word that it follows.
@@ -39,7 +39,21 @@ def lines(instrument: Instrument) -> tuple[str, ...]:
 def printed(instrument: Instrument) -> tuple[PlainLine, ...]:
     """The printed lines of an instrument with what each of them is."""
     marks = marks_of(instrument.root.children)
-    return tuple(_below(instrument.root, 0, marks))
+    root = evolve(instrument.root, children=_with_notes_in_order(instrument.root))
+    return tuple(_below(root, 0, marks))
+
+
+def _with_notes_in_order(root: Node) -> tuple[Node, ...]:
+    """What stands below the root, notes in the order in which the text first marks them."""
+    order: dict[str, int] = {}
+    for node in root.walk():
+        for anchor in node.text.anchors:
+            order.setdefault(anchor, len(order))
+    ranked: list[tuple[int, Node]] = []
+    for note in (child for child in root.children if child.kind is Kind.FOOTNOTE):
+        ranked.append((order.get(note.id, ranked[-1][0] if ranked else -1), note))
+    others = (child for child in root.children if child.kind is not Kind.FOOTNOTE)
+    return (*others, *(note for _, note in sorted(ranked, key=lambda pair: pair[0])))
 
 
 def _below(parent: Node, level: int, marks: Marks) -> Iterator[PlainLine]:

@@ -19,7 +19,6 @@ from amend.compiler.addresses.printing import (
     PARAGRAPH,
     PARTS,
     calls_named,
-    plain_of,
     print_address,
 )
 from amend.compiler.diagnostics.diagnostic import Diagnostic
@@ -179,10 +178,9 @@ def _step(address: Address, at: int, node: Node, index: Index) -> tuple[Node, in
     if label == HEADING and node.kind is Kind.CALL and at + 1 == len(address.segments):
         return node, at + 1
     if label == PARAGRAPH:
-        return _chosen(plain_of(node), segment, at, address, node, index)
+        return _chosen(index.counted(node, Kind.PARAGRAPH), segment, at, address, node, index)
     if label in COUNTED:
-        counted = [c for c in node.children if c.kind is COUNTED[label]]
-        return _chosen(counted, segment, at, address, node, index)
+        return _chosen(index.counted(node, COUNTED[label]), segment, at, address, node, index)
     if node.kind in DIVISIONS:
         found = _in_division(step, node, index)
         if found is not None:

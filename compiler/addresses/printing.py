@@ -90,18 +90,8 @@ def _step(node: Node, parent: Node, index: Index) -> str:
         case kind if kind in DIVISIONS:
             return _division_step(node, parent)
         case Kind.TABLE | Kind.FIGURE | Kind.REMARK | Kind.ROW | Kind.CELL:
-            like = [c for c in parent.children if c.kind is node.kind]
-            return f"{node.kind.value}[{like.index(node) + 1}]"
-    return f"{PARAGRAPH}[{plain_of(parent).index(node) + 1}]"
-
-
-def plain_of(parent: Node) -> list[Node]:
-    """The paragraphs right below a node, and items without a label that can be compared."""
-    return [
-        child
-        for child in parent.children
-        if child.kind is Kind.PARAGRAPH or (child.kind is Kind.ITEM and not child.label)
-    ]
+            return f"{node.kind.value}[{index.number(node, parent)}]"
+    return f"{PARAGRAPH}[{index.number(node, parent)}]"
 
 
 def _division_step(node: Node, parent: Node) -> str:

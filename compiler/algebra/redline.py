@@ -13,6 +13,7 @@ Invariants:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from attrs import frozen
 
@@ -75,8 +76,35 @@ class RedlineNode:
     @property
     def is_changed(self) -> bool:
         """Whether the node, its label or its words are inserted or deleted, whatever is below."""
-        marks = (self.mark, *(stretch.mark for stretch in self.label + self.text))
-        return any(not isinstance(mark, Kept) for mark in marks)
+        return not isinstance(self.mark, Kept) or any(
+            not isinstance(stretch.mark, Kept) for stretch in self.label + self.text
+        )
+
+    @cached_property
+    def has_changes(self) -> bool:
+        """Whether it is changed itself or holds, however deep, what is."""
+        return self.is_changed or any(child.has_changes for child in self.children)
+
+    @cached_property
+    def rejected(self) -> Node:
+        """The node as it is left when every revision is rejected; for one that is not inserted."""
+        return _project(self, Inserted, tuple(c.rejected for c in self._without(Inserted)))
+
+    @cached_property
+    def accepted(self) -> Node:
+        """The node as it is left when every revision is accepted; for one that is not deleted."""
+        return _project(self, Deleted, tuple(c.accepted for c in self._without(Deleted)))
+
+    def _without(self, dropped: type[Mark]) -> Iterator[RedlineNode]:
+        return (child for child in self.children if not isinstance(child.mark, dropped))
+
+    def changed(self) -> Iterator[RedlineNode]:
+        """This node and all below it that are changed, in document order."""
+        if self.has_changes:
+            if self.is_changed:
+                yield self
+            for child in self.children:
+                yield from child.changed()
 
     def walk(self) -> Iterator[RedlineNode]:
         """This node and all below it, in document order."""
@@ -98,12 +126,12 @@ class Redline:
 
 def base(redline: Redline) -> Instrument:
     """The text in force: the redline with every revision rejected."""
-    return Instrument(redline.reference, redline.language, _project(redline.root, Inserted))
+    return Instrument(redline.reference, redline.language, redline.root.rejected)
 
 
 def consolidated(redline: Redline) -> Instrument:
     """The amended text: the redline with every revision accepted."""
-    return Instrument(redline.reference, redline.language, _project(redline.root, Deleted))
+    return Instrument(redline.reference, redline.language, redline.root.accepted)
 
 
 def project_stretches(stretches: tuple[Stretch, ...], dropped: type[Mark]) -> Text[NodeId]:
@@ -113,17 +141,13 @@ def project_stretches(stretches: tuple[Stretch, ...], dropped: type[Mark]) -> Te
     return join(s.text for s in stretches if not isinstance(s.mark, dropped))
 
 
-def _project(node: RedlineNode, dropped: type[Mark]) -> Node:
+def _project(node: RedlineNode, dropped: type[Mark], children: tuple[Node, ...]) -> Node:
     return Node(
         id=node.id,
         kind=node.kind,
         text=project_stretches(node.text, dropped),
         label=project_stretches(node.label, dropped).chars,
-        children=tuple(
-            _project(child, dropped)
-            for child in node.children
-            if not isinstance(child.mark, dropped)
-        ),
+        children=children,
         name=node.name,
         number=node.number,
     )

@@ -29,9 +29,19 @@ class Completed:
         return self.applied.operations
 
 
-def complete(index: Index, drafted: Operations, origin: Origin, policy: Policy) -> Completed:
-    """What a drafter's operations do, with all that follows from them."""
-    settled, notes = follow_marks(index, drafted, origin)
+def complete(
+    index: Index,
+    drafted: Operations,
+    origin: Origin,
+    policy: Policy,
+    untouched: Applied | None = None,
+) -> Completed:
+    """What a drafter's operations do, with all that follows from them.
+
+    untouched: the base under no operations, where it is at hand; only what the operations reach
+        is then built.
+    """
+    settled, notes = follow_marks(index, drafted, origin, untouched)
     notes = (*notes, *emptied(index, settled.outcome, settled.operations))
     if not any(isinstance(o, Put | Delete) for o in settled.operations):
         # Words alone move no label and no mark at the end of an item.

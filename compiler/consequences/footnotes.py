@@ -27,11 +27,16 @@ from amend.compiler.instrument.instrument import Kind, Node, NodeId, marked_note
 from amend.compiler.words.text import Text
 
 
-def follow_marks(index: Index, drafted: Operations, origin: Origin) -> tuple[Applied, Diagnostics]:
-    """The operations applied, with footnotes suppressed, put in order and renumbered as needed."""
+def follow_marks(
+    index: Index, drafted: Operations, origin: Origin, untouched: Applied | None = None
+) -> tuple[Applied, Diagnostics]:
+    """The operations applied, with footnotes suppressed, put in order and renumbered as needed.
+
+    untouched: the base under no operations, where it is at hand.
+    """
     added = [(o, note) for o in drafted if isinstance(o, Put) and (note := _note_of(o))]
     others = tuple(o for o in drafted if not isinstance(o, Put) or _note_of(o) is None)
-    applied = Applied.to(index, others)
+    applied = untouched.with_more(others) if untouched else Applied.to(index, others)
     if not added and not index.notes():
         return applied, ()
     order = marked_notes(applied.outcome.root)

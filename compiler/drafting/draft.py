@@ -133,10 +133,15 @@ def drafted(
     return _drafted(asked, lambda apart: matched(base, revised, apart, known))
 
 
-def drafted_as_known(base: Instrument, revised: Instrument, head: DraftHeader) -> Draft:
+def drafted_as_known(
+    base: Instrument,
+    revised: Instrument,
+    head: DraftHeader,
+    policies: Sequence[Policy] = POLICIES,
+) -> Draft:
     """The same, where it is known which provision is which: those that share an identity."""
     base, revised = noted_by_marks(base), noted_by_marks(revised)
-    asked = _Asked(index_of(base), head, _UNSPOKEN, POLICIES)
+    asked = _Asked(index_of(base), head, _UNSPOKEN, policies)
     return _drafted(asked, lambda apart: parted(revised, apart))
 
 

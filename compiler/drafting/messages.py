@@ -1,4 +1,4 @@
-"""What is said of two texts that are compared (A098x)."""
+"""What is said of two texts that are compared (A098x), and of proposals in a row (A074x)."""
 
 from __future__ import annotations
 
@@ -103,6 +103,36 @@ def base_not_found_from(name: str, base: str, library: str) -> Diagnostic:
         help=f"Say --library {library} when you build it, or write it into the project of the "
         "base text.",
     )
+
+
+def not_one_proposal(name: str, count: int) -> Diagnostic:
+    """count: the proposals of the file that amend a text."""
+    held = "none" if count == 0 else f"{count} of them"
+    return Diagnostic(
+        "A0740",
+        Severity.ERROR,
+        f"{name} is to hold one proposal, which amends a text, and holds {held}.",
+        help="Put each proposal into a file of its own.",
+    )
+
+
+def not_what_it_makes(first: str, second: str, digests: Sequence[str], shown: str) -> Diagnostic:
+    """digests: those of the text that the first makes, and of the one that the second amends."""
+    return Diagnostic(
+        "A0741",
+        Severity.ERROR,
+        f"{second} does not amend the text that {first} makes.",
+        details=(
+            f"{first} makes the text {digests[0]}",
+            f"{second} amends the text {digests[1]}",
+            *((shown,) if shown else ()),
+        ),
+        help=f"`amend build {first} --to base` writes the text that it makes.",
+    )
+
+
+def where_they_differ(made: str, held: str) -> str:
+    return f"The one has `{_short(made)}`, the other `{_short(held)}`"
 
 
 def _short(words: str) -> str:

@@ -26,6 +26,8 @@ class Index:
     numbered: dict[str, Node] = field(eq=False, repr=False)
     named: dict[str, list[Node]] = field(eq=False, repr=False)
     _labels: dict[NodeId, dict[str, list[Node]]] = field(factory=dict, eq=False, repr=False)
+    _kinds: dict[NodeId, dict[Kind, list[Node]]] = field(factory=dict, eq=False, repr=False)
+    _numbers: dict[NodeId, int] = field(factory=dict, eq=False, repr=False)
 
     def parent(self, node: Node) -> Node | None:
         identity = self.parents.get(node.id)
@@ -40,6 +42,23 @@ class Index:
                     table.setdefault(folded_label(child.label), []).append(child)
             self._labels[parent.id] = table
         return self._labels[parent.id].get(label, [])
+
+    def counted(self, parent: Node, kind: Kind) -> list[Node]:
+        """The children of a node that count as of one kind: items without a label as paragraphs."""
+        if parent.id not in self._kinds:
+            table: dict[Kind, list[Node]] = {}
+            for child in parent.children:
+                is_plain = child.kind is Kind.ITEM and not child.label
+                alike = table.setdefault(Kind.PARAGRAPH if is_plain else child.kind, [])
+                alike.append(child)
+                self._numbers[child.id] = len(alike)
+            self._kinds[parent.id] = table
+        return self._kinds[parent.id].get(kind, [])
+
+    def number(self, node: Node, parent: Node) -> int:
+        """The number of a node, from 1, among the children of its parent that count like it."""
+        self.counted(parent, node.kind)
+        return self._numbers[node.id]
 
     def part(self, kind: Kind) -> Node | None:
         """The number line, the title or the opening formula."""

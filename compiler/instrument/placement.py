@@ -8,6 +8,7 @@ article to the article.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node, NodeId, rank_of
 
@@ -18,12 +19,12 @@ _HOLD_CALLS = (Kind.INSTRUMENT, *DIVISIONS)
 
 def last_place(parent: Node, kind: Kind) -> NodeId | None:
     """The child after which something of this kind is appended: text stands before divisions."""
-    before = [
-        child
-        for child in parent.children
+    before = (
+        child.id
+        for child in reversed(parent.children)
         if child.kind is not Kind.FOOTNOTE and (kind in DIVISIONS or child.kind not in DIVISIONS)
-    ]
-    return before[-1].id if before else None
+    )
+    return next(before, None)
 
 
 def fits(kind: Kind, name: str, parent: Node, after: NodeId | None) -> bool:
@@ -33,10 +34,12 @@ def fits(kind: Kind, name: str, parent: Node, after: NodeId | None) -> bool:
     """
     if not _held(kind, name, parent):
         return False
-    ids = [child.id for child in parent.children]
-    at = ids.index(after) + 1 if after is not None else 0
-    before = [c for c in parent.children[:at] if c.kind is not Kind.FOOTNOTE][-1:]
-    behind = [c for c in parent.children[at:] if c.kind is not Kind.FOOTNOTE][:1]
+    at = len(parent.children) if after is not None else 0
+    while at and parent.children[at - 1].id != after:
+        at -= 1  # From the end, where most is put.
+    left, right = reversed(parent.children[:at]), parent.children[at:]
+    before = [*islice((c for c in left if c.kind is not Kind.FOOTNOTE), 1)]
+    behind = [*islice((c for c in right if c.kind is not Kind.FOOTNOTE), 1)]
     own = _order(kind, name)
     if kind in TEXTS and parent.kind is Kind.INSTRUMENT:
         return any(c.kind in TEXTS for c in (*before, *behind)) and _rises(before, own, behind)

@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
 from amend.compiler.addresses.printing import print_address
 from amend.compiler.algebra.redline import Redline
-from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import NodeId
-
-
-def addresses_of(
-    redline: Redline, before: Index, after: Index, others: Iterable[NodeId] = ()
-) -> Addresses:
-    """The addresses of every provision that a redline changes, and of some others.
-
-    before, after: the base and the amended text.
-    """
-    wanted = {node.id for node in redline.root.walk() if node.is_changed}.union(others)
-
-    def printed(index: Index) -> dict[NodeId, str]:
-        return {
-            identity: print_address(index.nodes[identity], index)
-            for identity in wanted & index.parents.keys()
-        }
-
-    return Addresses(printed(before), printed(after))
+from amend.compiler.instrument.index import Index, index_of
+from amend.compiler.instrument.instrument import Instrument, NodeId
 
 
 @frozen
 class Addresses:
     """The addresses of the provisions that a proposal changes or speaks of, by their identity.
 
-    in_force: in the base; proposed: in the amended text. A provision that is added has none
-        in force, one that is suppressed none that is proposed, one that is moved has two.
+    They are worked out when somebody asks for them: most formats print none.
+
+    before, after: the base and the amended text. others: provisions beside the changed ones.
     """
 
-    in_force: Mapping[NodeId, str] = field(factory=dict)
-    proposed: Mapping[NodeId, str] = field(factory=dict)
+    redline: Redline
+    before: Index
+    after: Instrument
+    others: frozenset[NodeId] = frozenset()
+
+    @cached_property
+    def in_force(self) -> Mapping[NodeId, str]:
+        """In the base. A provision that is added has none, one that is moved two in all."""
+        return self._in(self.before)
+
+    @cached_property
+    def proposed(self) -> Mapping[NodeId, str]:
+        """In the amended text. A provision that is suppressed has none."""
+        return self._in(index_of(self.after))
+
+    def _in(self, index: Index) -> dict[NodeId, str]:
+        wanted = self.others.union(node.id for node in self.redline.root.changed())
+        there = wanted & index.parents.keys()
+        return {identity: print_address(index.nodes[identity], index) for identity in there}

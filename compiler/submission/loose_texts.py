@@ -14,7 +14,7 @@ from amend.compiler.lexicon.lexicon import language
 from amend.compiler.submission.submission import Unit
 from amend.compiler.syntax.proposal import LooseText
 from amend.compiler.syntax.provisions import Provision
-from amend.compiler.words.text import Emphasis, Text, Weight, join
+from amend.compiler.words.text import Emphasis, PrintedMark, Text, Weight, join
 
 _NOWHERE = Reference("", "", "")
 """Such a text is of no instrument."""
@@ -45,9 +45,9 @@ def _signed(text: LooseText, code: str) -> tuple[Provision, ...]:
     """The note with its label in bold before its first paragraph, or above what it begins with."""
     words = language(code)
     label = words.label(f"note: {text.author}")
-    bold = Text(label, (), (Emphasis(0, len(label), Weight.BOLD),))
+    bold: Text[PrintedMark] = Text(label, (), (Emphasis(0, len(label), Weight.BOLD),))
     first, *others = text.content
     if first.kind is not Kind.PARAGRAPH or first.number:
         return (Provision(Kind.PARAGRAPH, "", bold, text.span, text.span), *text.content)
-    gap = Text(" " if words.spaced else "")
+    gap: Text[PrintedMark] = Text(" " if words.spaced else "")
     return (evolve(first, text=join((bold, gap, first.text))), *others)

@@ -79,7 +79,8 @@ class Unit:
     underlined: whether the symbol is (NOC: to be maintained).
     marked: whether the text prints with revision marks.
     goes_on: whether it deals with the instrument of the unit before it.
-    addresses: where in the instrument the changes are, as addresses say it.
+    addresses: where in the instrument the changes are, as addresses say it; None where
+        nothing is amended.
     """
 
     symbol: str
@@ -89,7 +90,7 @@ class Unit:
     underlined: bool = False
     marked: bool = True
     goes_on: bool = False
-    addresses: Addresses = field(factory=Addresses, eq=False, repr=False)
+    addresses: Addresses | None = field(default=None, eq=False, repr=False)
 
     @property
     def is_beside(self) -> bool:

@@ -18,7 +18,7 @@ from amend.compiler.instrument.instrument import HEAD, Instrument, Kind, Referen
 from amend.compiler.profiles.profile import Profile, profile_for
 from amend.compiler.submission import messages
 from amend.compiler.submission.addressed_reasons import Reasoned, with_reasons, with_reasons_for
-from amend.compiler.submission.addresses import addresses_of
+from amend.compiler.submission.addresses import Addresses
 from amend.compiler.submission.numbered import pieces_of
 from amend.compiler.submission.submission import Unit
 from amend.compiler.submission.symbols import classes_of, is_underlined, printed_symbol
@@ -73,15 +73,14 @@ def amending_units(
         symbol = printed_symbol(unit.statements)
         underlined = is_underlined(unit.statements)
         numbered = (Unit(symbol, unit.number.text, redline, underlined=underlined),)
-    heads = (node.id for one in numbered for node in one.redline.root.children)
-    after = index_of(outcome)
-    addresses = addresses_of(redline, index, after, heads)
+    heads = frozenset(node.id for one in numbered for node in one.redline.root.children)
+    addresses = Addresses(redline, index, outcome, heads)
     numbered = tuple(evolve(one, addresses=addresses) for one in numbered)
     if folded_label(base.reference.number) not in symbols.numbered:
         found += map(messages.no_reasons_for_parts, unit.reasons_for)
         reasoned = Reasoned(numbered, numbered)
     else:
-        reasoned = with_reasons_for(numbered, unit.reasons_for, index, after)
+        reasoned = with_reasons_for(numbered, unit.reasons_for, index, index_of(outcome))
         found += reasoned.diagnostics
     done = with_reasons(reasoned.units, unit.reasons, base.language)
     return done, (*found, *_reasons_faults(unit, reasoned.open, profile))

@@ -56,6 +56,7 @@ TOLD = {
     "A0915": "a run that is ended",
     "A0916": "a fault of Amend that nobody knows of",
     "A0920": "a fault of Amend that nobody knows of",
+    "A0926": "a package with a fault",
     "A0937": "a fault of Amend that nobody knows of",
     "A0948": "a Word file of ten thousand pages",
     "A0949": "a Word file",

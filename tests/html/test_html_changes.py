@@ -37,7 +37,7 @@ from amend.compiler.algebra.redline import Redline, base, consolidated
 from amend.compiler.driver import compile_file
 from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Kind
-from amend.compiler.submission.addresses import addresses_of
+from amend.compiler.submission.addresses import Addresses
 from amend.compiler.submission.submission import Submission
 
 SPECS = sorted((Path(__file__).parents[2] / "specs" / "proposals").glob("*.amend"))
@@ -45,8 +45,7 @@ SPECS = sorted((Path(__file__).parents[2] / "specs" / "proposals").glob("*.amend
 
 def addressed(sample: Redline) -> Submission:
     whole = submission(sample)
-    before, after = index_of(base(sample)), index_of(consolidated(sample))
-    addresses = addresses_of(sample, before, after)
+    addresses = Addresses(sample, index_of(base(sample)), consolidated(sample))
     return evolve(whole, units=(evolve(whole.units[0], addresses=addresses),))
 
 

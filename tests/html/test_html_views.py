@@ -54,10 +54,26 @@ def shows_both_texts(page: bytes, *samples: Redline) -> bool:
         "base": [lines(base(sample)) for sample in samples],
         "proposed": [lines(consolidated(sample)) for sample in samples],
     }
+    if any(notes_cross(sample) for sample in samples):
+        # The page has one order of notes, that of the marks of the proposed text.
+        base_lines = (texts.pop("base"), shown_lines(document, "base"))
+        if sorted(map(sorted, base_lines[0])) != sorted(map(sorted, base_lines[1])):
+            return False
     return all(
         shown_lines(document, side) == text == compared_lines(document, side)
         for side, text in texts.items()
     )
+
+
+def notes_cross(sample: Redline) -> bool:
+    """Whether two notes are marked in one order in the base, and in another when amended."""
+    marks = [
+        [anchor for node in text.root.walk() for anchor in node.text.anchors]
+        for text in (base(sample), consolidated(sample))
+    ]
+    before, after = (list(dict.fromkeys(side)) for side in marks)
+    shared = set(before) & set(after)
+    return [n for n in before if n in shared] != [n for n in after if n in shared]
 
 
 @SAMPLES

@@ -2,6 +2,7 @@
 
 import pytest
 
+from amend.backends.text.writer import emit
 from amend.compiler.algebra.redline import consolidated
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.passes import compile_proposal
@@ -113,3 +114,11 @@ def test_an_address_in_braces_prints_in_a_new_instrument() -> None:
 
 def test_an_address_in_a_new_instrument_must_be_one() -> None:
     assert new_instrument("- see {considers.c}.") == ([], ["A0501"])
+
+
+def test_notes_print_in_the_order_of_their_marks() -> None:
+    text = "language: en\nproposal EUR/1/1 amends wtdc/85@2017\nSUP recalls.a\n"
+    outcome = compile_proposal(Source("p", text), lambda unit, code: Source("b", NOTES))
+    assert outcome.submission is not None
+    lines = emit(outcome.submission).decode().splitlines()
+    assert lines[-2:] == ["[1]\tF two.", "[2]\tF one."]

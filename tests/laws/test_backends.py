@@ -26,7 +26,7 @@ from amend.backends.html.writer import emit as emit_html
 from amend.backends.text.writer import emit as emit_text
 from amend.backends.word.writer import check as check_word
 from amend.backends.word.writer import emit as emit_word
-from amend.compiler.algebra.redline import base, consolidated
+from amend.compiler.algebra.redline import Redline, base, consolidated
 from amend.compiler.instrument.instrument import Instrument, Kind, Node
 from amend.compiler.submission.submission import Submission
 from amend.compiler.words.text import ANCHOR
@@ -247,8 +247,38 @@ def test_a_page_holds_the_base_and_the_amended_text(submission: Submission) -> N
     lay_open(submission)
     data = emit_html(submission)
     for lost, project in (("ins", base), ("del", consolidated)):
-        wanted = [line for unit in submission.units for line in marked(project(unit.redline))]
-        assert html_lines(data, lost) == wanted
+        wanted = [line for u in submission.units for line in marked(in_order(project(u.redline)))]
+        found = html_lines(data, lost)
+        # The page has one order of notes, that of the amended text.
+        assert sorted(found) == sorted(wanted) if lost == "ins" else found == wanted
+        if lost == "ins" and all(is_ordered(unit.redline) for unit in submission.units):
+            assert found == wanted
+
+
+def first_marks(instrument: Instrument) -> list[str]:
+    """The notes in the order of their marks."""
+    marks = [anchor for node in instrument.root.walk() for anchor in node.text.anchors]
+    return sorted(set(marks), key=marks.index)
+
+
+def in_order(instrument: Instrument) -> Instrument:
+    """The text with its notes in the order of their marks; those without a mark stay behind."""
+    order = first_marks(instrument)
+    children = [c for c in instrument.root.children if c.kind is not Kind.FOOTNOTE]
+    rank = -1
+    notes: list[tuple[int, int, Node]] = []
+    for at, child in enumerate(c for c in instrument.root.children if c.kind is Kind.FOOTNOTE):
+        rank = order.index(child.id) if child.id in order else rank
+        notes.append((rank, at, child))
+    children += [child for _, _, child in sorted(notes, key=lambda row: row[:2])]
+    return evolve(instrument, root=evolve(instrument.root, children=tuple(children)))
+
+
+def is_ordered(redline: Redline) -> bool:
+    """Whether no two notes cross between the base and the amended text."""
+    after = first_marks(consolidated(redline))
+    kept = [note for note in first_marks(base(redline)) if note in after]
+    return kept == [note for note in after if note in kept]
 
 
 def text_lines(submission: Submission) -> list[str]:
@@ -270,7 +300,9 @@ def bracketed(instrument: Instrument) -> list[str]:
 @given(submissions())
 def test_the_plain_text_is_the_amended_text(submission: Submission) -> None:
     lay_open(submission)
-    wanted = [line for u in submission.units for line in bracketed(consolidated(u.redline))]
+    wanted = [
+        line for u in submission.units for line in bracketed(in_order(consolidated(u.redline)))
+    ]
     assert text_lines(submission) == [w.lstrip(" ") for w in wanted if w.strip(" ")]
 
 

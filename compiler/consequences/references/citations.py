@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -19,6 +20,9 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument, Node
+
+_TEXTS = 20_000
+"""Texts that are kept in mind: the proposals of one file have nearly all of them in common."""
 
 _SPACES = re.compile(r"\s+")
 
@@ -42,23 +46,36 @@ class Citation:
 
 
 def citations(instrument: Instrument) -> Iterator[Citation]:
-    """Every citation in a text that names a number, an edition and a body."""
+    """Every citation in a text that names a number and an edition; a body it may name."""
     forms = forms_of(instrument.language)
+    return (_citation(node, match, forms) for node, match in _cited(instrument))
+
+
+def _cited(instrument: Instrument) -> Iterator[tuple[Node, re.Match[str]]]:
     for node in instrument.root.walk():
-        for match in forms.citation.finditer(node.text.chars):
-            body = match["body"] or ""
-            here = forms.here.search(body)
-            yield Citation(
-                node,
-                match.start(),
-                match.end(),
-                _SPACES.sub(" ", match["number"]),
-                int(match["year"]),
-                _folded(body, forms),
-                here is not None,
-                node.text.chars[match.start() : match.end()].removesuffix(body),
-                here.group() if here else "",
-            )
+        for match in _matches(node.text.chars, instrument.language):
+            yield node, match
+
+
+@lru_cache(maxsize=_TEXTS)
+def _matches(chars: str, language: str) -> tuple[re.Match[str], ...]:
+    return tuple(forms_of(language).citation.finditer(chars))
+
+
+def _citation(node: Node, match: re.Match[str], forms: Forms) -> Citation:
+    body = match["body"] or ""
+    here = forms.here.search(body)
+    return Citation(
+        node,
+        match.start(),
+        match.end(),
+        _SPACES.sub(" ", match["number"]),
+        int(match["year"]),
+        _folded(body, forms),
+        here is not None,
+        node.text.chars[match.start() : match.end()].removesuffix(body),
+        here.group() if here else "",
+    )
 
 
 def citation_faults(
@@ -68,7 +85,9 @@ def citation_faults(
 
     sessions: the years in which the conference met; none if they are not known.
     """
-    found = [citation for citation in citations(amended) if citation.body]
+    forms = forms_of(amended.language)
+    with_body = (_citation(*cited, forms) for cited in _cited(amended) if cited[1]["body"])
+    found = [citation for citation in with_body if citation.body]
     newest: dict[tuple[str, str], Citation] = {}
     for citation in found:
         key = (citation.number, citation.body)
@@ -76,12 +95,16 @@ def citation_faults(
             newest[key] = citation
     for citation in found:
         other = newest[citation.number, citation.body]
+        is_old = citation.year < other.year
+        is_elsewhere = citation.is_here and sessions and citation.year not in sessions
+        if not is_old and not is_elsewhere:
+            continue
         where, place = _where(citation, index), _place(citation, index)
-        if citation.year < other.year:
+        if is_old:
             yield messages.other_edition(
                 where, place, citation.words, other.words, _where(other, index)
             )
-        if citation.is_here and sessions and citation.year not in sessions:
+        if is_elsewhere:
             yield messages.not_of_this_conference(where, place, citation.words, citation.here)
 
 
