@@ -11,7 +11,7 @@ LAWS ?= tests
 unexport PYTHONDONTWRITEBYTECODE
 SEED := specs/proposals/iap-24a13.zh.amend specs/proposals/iap-24a13.en.amend
 
-.PHONY: help setup demo test quick lint oracles laws fuzz bench bless tables pictures clean
+.PHONY: help setup demo test quick lint oracles laws mutants fuzz bench bless tables pictures clean
 
 help:
 	@echo "make demo      build the seed proposal into $(OUT)/ (sets everything up first)"
@@ -19,7 +19,8 @@ help:
 	@echo "make quick     the same in a minute: few examples of each law, nothing that is slow"
 	@echo "make oracles   run the tests that need LibreOffice, Node or Chromium"
 	@echo "make laws      search at random for what refutes a law, with very many examples"
-	@echo "make fuzz      try to break the reader of Word files"
+	@echo "make mutants   put faults into the core, and see which the laws let through (MUTANTS=all: every one)"
+	@echo "make fuzz      try to break what reads Word files, proposals, base texts and loose texts"
 	@echo "make bench     measure, as ratios against yardsticks"
 	@echo "make bless     accept the present output as the golden files; then read the diff"
 	@echo "make tables    write the tables of the grammars anew, after a change of a grammar"
@@ -62,11 +63,16 @@ oracles: $(READY)
 laws: $(READY)
 	AMEND_PROFILE=long $(BIN)/python -m pytest -n 2 -m "hypothesis and not oracle" $(LAWS)
 
+mutants: $(READY)
+	PYTHONPATH=tests $(BIN)/python -m mutants
+
 fuzz: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3'
-	mkdir -p .fuzz
+	mkdir -p .fuzz/word .fuzz/texts
 	$(BIN)/python tests/fuzz/word_reader.py -max_total_time=$(SECONDS_OF_FUZZING) -timeout=20 \
-	  -artifact_prefix=.fuzz/ .fuzz
+	  -artifact_prefix=.fuzz/ .fuzz/word
+	$(BIN)/python tests/fuzz/texts.py -max_total_time=$(SECONDS_OF_FUZZING) -timeout=20 \
+	  -artifact_prefix=.fuzz/ .fuzz/texts
 
 bench: $(READY)
 	$(BIN)/python tests/bench

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from itertools import combinations
 
 import regex
@@ -143,3 +144,41 @@ def _meet(one: Place, other: Place) -> bool:
     shared = range(max(one[0], other[0]), min(one[1], other[1]))
     inside = any(a[0] == a[1] and b[0] < a[0] < b[1] for a, b in ((one, other), (other, one)))
     return len(shared) > 0 or inside
+
+
+def stands_split(chars: str, quoted: str) -> bool:
+    """Whether words stand in a text, but nowhere without splitting a character."""
+    wanted = compared(quoted)
+    stretches = (chars[a:b] for a, b in combinations(range(len(chars) + 1), 2))
+    held = any(compared(stretch) == wanted for stretch in stretches)
+    return bool(wanted) and held and not places_of(chars, quoted)
+
+
+@cache
+def unlikeness(words: tuple[str, ...], others: tuple[str, ...]) -> int:
+    """What it costs to make one row of words of another.
+
+    A word left out or put in costs 2, as does another word; a mistyped one costs 1.
+    """
+    if not words or not others:
+        return 2 * (len(words) + len(others))
+    one, other = words[-1].casefold(), others[-1].casefold()
+    letters = min(len(one), len(other)) // 4
+    is_mistyped = one == other or (letters > 0 and _apart(one, other) <= letters)
+    change = 0 if words[-1] == others[-1] else 1 if is_mistyped else 2
+    return min(
+        unlikeness(words[:-1], others[:-1]) + change,
+        unlikeness(words[:-1], others) + 2,
+        unlikeness(words, others[:-1]) + 2,
+    )
+
+
+@cache
+def _apart(one: str, other: str) -> int:
+    """How many letters are to be changed, put in or left out."""
+    if not one or not other:
+        return len(one) + len(other)
+    if one[-1] == other[-1]:
+        return _apart(one[:-1], other[:-1])
+    ways = (one[:-1], other[:-1]), (one[:-1], other), (one, other[:-1])
+    return 1 + min(_apart(a, b) for a, b in ways)

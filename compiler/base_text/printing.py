@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import evolve
 
+from amend.compiler.base_text.reading import KEYS
 from amend.compiler.instrument.instrument import (
     DIVISIONS,
     HEAD,
@@ -25,6 +26,8 @@ from amend.grammar.parsing import Parsed, parse_line
 _BLOCKS = (Kind.REMARK, Kind.FIGURE, Kind.TABLE)
 _HEADING_SIGNS = re.compile(r"[\\*]|\[(?=\^)")
 _CALL = re.compile(r"\*(?!\*)(?:[^*\\]|\\.)+\*[ \t]*(?P<name>\{#[\w-]+\})?")
+_HEAD_LINE = re.compile(rf"(?:{'|'.join((*KEYS, *(kind.value for kind in HEAD)))})(?=[ \t]*[:：])")
+"""What a line of the head begins with; a first paragraph may begin like it."""
 _NOTE = re.compile(r"\[\^[^\]\s]+\](?=:)")
 """A footnote mark before a colon begins the text of a footnote."""
 _INDENT = "    "
@@ -47,7 +50,10 @@ def print_base(instrument: Instrument) -> str:
     for node in root.children:
         if before is not None and _stands_apart(node, before):
             lines.append("")
-        lines += _lines(node, marks, 0)
+        own = list(_lines(node, marks, 0))
+        if node.kind is Kind.PARAGRAPH and (before is None or before.kind in HEAD):
+            own[0] = _HEAD_LINE.sub(r"\\\g<0>", own[0])
+        lines += own
         before = node
     return "\n".join(lines).rstrip("\n") + "\n"
 

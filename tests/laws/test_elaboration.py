@@ -5,7 +5,7 @@ from __future__ import annotations
 from examples import cheap
 from hypothesis import event, example, given, note
 from hypothesis import strategies as st
-from second_opinion import Edit, outcome, places_of
+from second_opinion import Edit, compared, outcome, places_of, stands_split, unlikeness
 from strategies.texts import NASTY, UNSEEN, WORDS
 
 from amend.compiler.algebra.apply import amended
@@ -16,7 +16,14 @@ from amend.compiler.diagnostics.diagnostic import has_errors
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.instrument.index import index_of
 from amend.compiler.syntax.parse import parse_proposal
-from amend.compiler.words.quotations import find_quoted
+from amend.compiler.words.graphemes import words_of
+from amend.compiler.words.quotations import (
+    find_but_for_hidden,
+    find_quoted,
+    folded,
+    nearest_wording,
+)
+from amend.compiler.words.signs import HIDDEN
 from laws.canary import refute
 
 _ODD = ("\u00a0", "\u202f", "\u00ad", "\u2019", "'", "\u201c", '"', "\u00e9", "e\u0301", "\u0301")
@@ -51,12 +58,55 @@ def quoted_texts(draw: st.DrawFn) -> tuple[str, str]:
 @example(("a\u00adb a\u00ad", "ab"))
 @example(("e\u0301e", "e"))
 @example(("aaa", "aa"))
+@example(("a\tb", "a b"))
 @cheap()
 @given(quoted_texts())
 def test_quoted_words_are_found_where_they_stand_and_nowhere_else(case: tuple[str, str]) -> None:
     found = find_quoted(*case)
     assert found.places == places_of(*case)
+    assert found.split == stands_split(*case)
     event(f"{min(2, len(found.places))} places{', split' if found.split else ''}")
+
+
+_SEEN = st.sampled_from(("a", "b", " ", "ab", "\u00a0", "\u200b", "\u2060", "\u200e", "'"))
+
+
+@example(("a b", "a\u200b b"))
+@cheap()
+@given(st.tuples(*(st.lists(_SEEN, max_size=6).map("".join),) * 2))
+def test_what_differs_by_what_cannot_be_seen_is_found(case: tuple[str, str]) -> None:
+    chars, quoted = case
+    place = find_but_for_hidden(chars, quoted, HIDDEN)
+    seen = compared(HIDDEN.sub("", chars)), compared(HIDDEN.sub("", quoted))
+    assert (place is not None) == (bool(seen[1]) and seen[1] in seen[0])
+    if place is not None:
+        held = chars[slice(*place)]
+        assert compared(HIDDEN.sub("", held)) == seen[1]
+        assert not HIDDEN.match(held[0]) and not HIDDEN.match(held[-1])
+
+
+_WORDED = st.lists(
+    st.sampled_from(("report", "Report", "raport", "act", "to", " ", ", ", "2017")), max_size=4
+).map("".join)
+
+
+@example("to report, act", "to raport")
+@cheap()
+@given(_WORDED, _WORDED)
+def test_the_nearest_wording_is_the_one_that_costs_least(chars: str, quoted: str) -> None:
+    """Of all stretches of whole words; of those that cost the same one that goes on longest."""
+    words, text = tuple(words_of(folded(quoted))), words_of(chars)
+    near = nearest_wording(chars, quoted)
+    stretches = [(i, j) for j in range(len(text) + 1) for i in range(j + 1)]
+    costs = {p: unlikeness(words, tuple(map(folded, text[slice(*p)]))) for p in stretches}
+    least = min(costs.values())
+    end = max(j for (_, j), cost in costs.items() if cost == least)
+    if near is None:
+        assert not words or not text or least > len(words) or costs[end, end] == least
+        return
+    assert near.cost == least <= len(words)
+    starts = [len("".join(text[:i])) for (i, j), cost in costs.items() if (j, cost) == (end, least)]
+    assert near.end == len("".join(text[:end])) and near.start in starts and near.start < near.end
 
 
 _OWN = (

@@ -13,6 +13,7 @@ from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.drafting.draft import drafted
 from amend.compiler.instrument.instrument import Instrument, Kind
+from laws.canary import refute
 from laws.test_drafting import HEAD, compiled
 
 JOINED = re.compile(r"[^\W_]+(?:[.\-'][^\W_]+)+")
@@ -99,3 +100,11 @@ def test_no_edit_divides_words_that_signs_join(old: str, new: str) -> None:
 )
 def test_a_drafter_would_write(old: str, new: str, edit: str) -> None:
     assert edits(old, new) == [edit]
+
+
+def test_canary_one_edit_is_enough() -> None:
+    @given(WORDINGS, WORDINGS)
+    def false_law(old: str, new: str) -> None:
+        assert len(edits(old, new)) <= 1
+
+    refute(false_law)

@@ -10,7 +10,7 @@ from amend.compiler.words.text import Text, join
 from strategies.documents import Shape, documents
 from strategies.texts import broken_characters
 
-_PIECES = (
+LINES = (
     "document: WTDC-22/24\n",
     "language: en\n",
     "proposal IAP/24A13/1 amends wtdc/85@2017\n",
@@ -71,7 +71,7 @@ _PIECES = (
 @st.composite
 def broken_sources(draw: st.DrawFn) -> str:
     """Files of sound and broken lines; some lines lose their middle."""
-    pieces = draw(st.lists(st.one_of(st.sampled_from(_PIECES), broken_characters()), max_size=14))
+    pieces = draw(st.lists(st.one_of(st.sampled_from(LINES), broken_characters()), max_size=14))
     text = "".join(pieces)
     if text and draw(st.integers(0, 2)) == 0:
         start, end = sorted(draw(st.integers(0, len(text))) for _ in range(2))
