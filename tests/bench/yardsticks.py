@@ -63,13 +63,11 @@ def pandoc_reading(file: Path) -> None:
 
 
 _PEAK = """
-import resource, sys
+import sys, tracemalloc
 from amend.backends.face.command_line import main
-def peak():
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-before = peak()
+tracemalloc.start()
 main(["check", sys.argv[1]])
-print(peak() - before)
+print(tracemalloc.get_traced_memory()[1])
 """
 
 
