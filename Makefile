@@ -54,7 +54,7 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	PYTHONPATH=.types $(BIN)/lint-imports
 
 oracles: $(READY)
 	$(BIN)/python -m pytest -m oracle

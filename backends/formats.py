@@ -3,20 +3,33 @@
 A backend is a module with `emit(submission) -> bytes`, or a diagnostic where what it needs
 is not on the machine, and, if it can read its own output,
  `check(data, submission) -> tuple[str, ...]`: what is wrong with the bytes, in
-sentences; nothing if they are right. It is imported when it is first used.
+sentences; nothing if they are right. It is imported when it is first used. A module that
+can write into a template has `emit_into(submission, template)` and
+`check_into(data, submission, template)`.
+
+Other packages bring formats as well, under the same contract: an entry point of the group
+`amend.formats` names such a module, which says `TITLE` and `EXTENSION` too. It is loaded when a
+user asks for it by name, and never else.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from importlib import import_module
-from typing import Protocol, cast
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from attrs import frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
-from amend.compiler.files.kinds import LOOSE, WORD
+from amend.compiler.files.kinds import BASE, LOOSE, WORD, kind_of
 from amend.compiler.submission.submission import Submission
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoints
+
+    from amend.backends.word.template.screening import Template
 
 
 class Writer(Protocol):
@@ -36,26 +49,98 @@ class Format:
     title: what it is, in plain words.
     extension: of the files that are made.
     module: the writer.
+    into: the writer into a template; empty where there is no such thing.
+    package: that brings it; empty for a format of ours.
     """
 
     name: str
     title: str
     extension: str
     module: str
+    into: str = ""
+    package: str = ""
 
-    def emit(self, submission: Submission) -> bytes | Diagnostic:
+    def emit(self, submission: Submission, template: Template | None = None) -> bytes | Diagnostic:
         """The document, or why it cannot be made on this machine."""
+        if template is not None and self.into:
+            into: Any = import_module(self.into)
+            return cast(bytes | Diagnostic, into.emit_into(submission, template))
         return cast(Writer, import_module(self.module)).emit(submission)
 
-    def check(self, data: bytes, submission: Submission) -> tuple[str, ...]:
+    def check(
+        self, data: bytes, submission: Submission, template: Template | None = None
+    ) -> tuple[str, ...]:
         """What is wrong with a document that was made; nothing if it is right."""
+        if template is not None and self.into:
+            into: Any = import_module(self.into)
+            return cast(tuple[str, ...], into.check_into(data, submission, template))
         check: Check | None = getattr(import_module(self.module), "check", None)
         return check(data, submission) if check else ()
 
 
+def format_of(path: PurePath) -> Format | None:
+    """The format whose files end as a name does; None if there is none."""
+    return next((form for form in FORMATS if form.extension == kind_of(path)), None)
+
+
 FORMATS = (
-    Format("docx", "Word document with tracked changes", WORD, "amend.backends.word.writer"),
+    Format(
+        "docx",
+        "Word document with tracked changes",
+        WORD,
+        "amend.backends.word.writer",
+        "amend.backends.word.template.writer",
+    ),
     Format("html", "web page with the changes marked", ".html", "amend.backends.html.writer"),
     Format("txt", "plain text as amended", LOOSE, "amend.backends.text.writer"),
-    Format("pdf", "PDF of the Word document", ".pdf", "amend.backends.pdf.writer"),
+    Format(
+        "pdf",
+        "PDF of the Word document",
+        ".pdf",
+        "amend.backends.pdf.writer",
+        "amend.backends.pdf.writer",
+    ),
+    Format("base", "base text as amended", BASE, "amend.backends.text.base"),
 )
+
+
+class FormatError(ValueError):
+    """A format that cannot be had; the text says why, in the words of a user."""
+
+
+_EXTENSION = re.compile(r"(?:\.[A-Za-z0-9]+)+")
+
+
+def names_of_formats() -> tuple[str, ...]:
+    """Every format that there is on this machine, ours first."""
+    others = (entry.name for entry in _entries())
+    return tuple(dict.fromkeys((*(form.name for form in FORMATS), *others)))
+
+
+def format_named(name: str) -> Format | None:
+    """The format of a name, of ours or of another package; None if there is none.
+
+    Raises FormatError for one of another package that cannot be loaded.
+    """
+    own = next((form for form in FORMATS if form.name == name), None)
+    entry = None if own else next((e for e in _entries() if e.name == name), None)
+    if entry is None:
+        return own
+    package = entry.dist.name if entry.dist else entry.module
+    try:
+        module = entry.load()
+    except Exception as error:  # whatever code of others may raise
+        why = f"{type(error).__name__}: {error}"
+        raise FormatError(f"the format `{name}` of {package} cannot be loaded: {why}") from error
+    extension = getattr(module, "EXTENSION", None)
+    sound = isinstance(extension, str) and _EXTENSION.fullmatch(extension)
+    if not sound or not callable(getattr(module, "emit", None)):
+        raise FormatError(f"the format `{name}` of {package} has no `emit` or no sound `EXTENSION`")
+    title = str(getattr(module, "TITLE", name))
+    return Format(name, title, str(extension), entry.module, package=package)
+
+
+def _entries() -> EntryPoints:
+    from importlib.metadata import entry_points
+
+    return entry_points(group="amend.formats")

@@ -14,6 +14,7 @@ from amend.compiler.elaboration.elaborate import elaborate
 from amend.compiler.elaboration.messages import conflict_message
 from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import Index
+from amend.compiler.proofreading.proofread import proofread
 from amend.compiler.syntax.proposal import ProposalUnit
 
 
@@ -47,7 +48,10 @@ def amend(
         return Amendment(drafted, None, found)
     completed = complete(index, drafted, origin, policy, untouched)
     found = (*found, *completed.diagnostics)
-    return Amendment(drafted, None if has_errors(found) else completed.applied, found)
+    if has_errors(found):
+        return Amendment(drafted, None, found)
+    read = proofread(unit, index, drafted, completed.applied)
+    return Amendment(drafted, completed.applied, (*found, *read))
 
 
 def resolve(unit: ProposalUnit, index: Index, origin: Origin) -> tuple[Operations, Diagnostics]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from amend.compiler.algebra.unamended import unamended
 from amend.compiler.base_text.reading import read_base_text
@@ -18,7 +19,19 @@ from amend.compiler.files.library import find_edition, find_path, library_for, s
 from amend.compiler.files.reading import read_source
 from amend.compiler.header.messages import BEFORE_SUBMISSION
 from amend.compiler.instrument.instrument import Instrument
-from amend.compiler.passes import FindBase, Outcome, compile_proposal, reference_of
+from amend.compiler.passes import (
+    Amended,
+    FindBase,
+    Outcome,
+    Written,
+    amended,
+    based,
+    compile_proposal,
+    parsed,
+    printed,
+    reference_of,
+    submitted,
+)
 from amend.compiler.profiles.profile import profile_for
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.syntax.proposal import ProposalUnit
@@ -26,7 +39,26 @@ from amend.compiler.syntax.proposal import ProposalUnit
 if TYPE_CHECKING:
     from amend.compiler.upkeep.fixing import Fixed
 
+EPOCH = "SOURCE_DATE_EPOCH"
+"""The environment variable that dates revisions where the header does not, as in reproducible
+builds (reproducible-builds.org/specs/source-date-epoch)."""
+
+SECONDS = "[0-9]{1,11}"
+"""A regular expression for the seconds since 1970, up to the year 5138."""
+
 DEFAULT_STYLE_SET = "calibri"
+
+
+@frozen
+class AmendedFile:
+    """What is written in a file of proposals, and what each of them makes of its base.
+
+    written: None if the file is not read.
+    """
+
+    written: Written | None
+    amendments: tuple[Amended, ...]
+    diagnostics: Diagnostics
 
 
 def compile_file(path: Path, library: Path | None = None) -> Outcome:
@@ -48,9 +80,31 @@ def compile_source(source: Source, path: Path, library: Path | None = None) -> O
         case kind if kind == BASE:
             return compile_base(source, name)
         case kind if kind == PROPOSAL:
-            epoch = os.environ.get("SOURCE_DATE_EPOCH")
-            return compile_proposal(source, _finder(path, library), epoch, name)
+            epoch = os.environ.get(EPOCH, "")
+            is_understood = epoch == "" or re.fullmatch(SECONDS, epoch) is not None
+            told = () if is_understood else (messages.epoch_not_understood(EPOCH, epoch),)
+            outcome = compile_proposal(
+                source, _finder(path, library), epoch if is_understood else None, name
+            )
+            return evolve(outcome, diagnostics=(*outcome.diagnostics, *told))
     return Outcome(None, (messages.unknown_kind(str(path)),))
+
+
+def amended_file(path: Path, library: Path | None = None) -> AmendedFile:
+    """What the proposals of a file make of their base texts, before anything is printed."""
+    source = read_source(path)
+    if isinstance(source, Diagnostic):
+        return AmendedFile(None, (), (source,))
+    if kind_of(path) != PROPOSAL:
+        return AmendedFile(None, (), (messages.unknown_kind(str(path)),))
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    written = parsed(source, path.name.removesuffix(path.suffix))
+    bases = based(written, _finder(path, library))
+    amendments = tuple(amended(written, one, epoch) for one in bases)
+    prints = [printed(written, one) for one in amendments]
+    return AmendedFile(
+        written, amendments, submitted(written, bases, amendments, prints).diagnostics
+    )
 
 
 def fix_file(path: Path, library: Path | None = None) -> Fixed | Diagnostics:

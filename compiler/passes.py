@@ -32,11 +32,13 @@ from amend.compiler.instrument.instrument import Reference
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.profiles.profile import Profile, profile_for
 from amend.compiler.submission.first_page import first_page, page_word, running_header
+from amend.compiler.submission.loose_texts import interleaved, loose_unit
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.submission.units import (
     Units,
     adding_units,
     amending_units,
+    keeping_units,
     suppressing_units,
     together,
 )
@@ -119,7 +121,8 @@ def compile_proposal(
 ) -> Outcome:
     """Compile a proposal against the base texts that `find_base` finds.
 
-    epoch: seconds since 1970 for the date of revisions, where the header gives none.
+    epoch: seconds since 1970 in at most 11 digits, for the date of revisions where the header
+        gives none.
     """
     written = parsed(source, name)
     bases = based(written, find_base)
@@ -131,10 +134,13 @@ def parsed(source: Source, name: str = "proposal") -> Written:
     """What is written, whatever it amends."""
     parse = parse_proposal(source)
     header = header_of(parse.file)
+    code = header.line("language")
+    texts = parse.file.texts if code in LANGUAGES else ()
     found = (
         *character_faults(source),
         *parse.diagnostics,
         *header_faults(parse.file),
+        *chain.from_iterable(loose_unit(text, code)[1] for text in texts),
         *_name_faults(source, name, header.line("language")),
     )
     return Written(source, name, parse.file, header, found)
@@ -241,6 +247,8 @@ def printed(written: Written, amended: Amended) -> Printed:
             return Printed(*adding_units(unit, profile, origin, written.language))
         case Action.SUPPRESSES if index is not None:
             return Printed(*suppressing_units(unit, index.instrument, profile, origin))
+        case Action.KEEPS if index is not None:
+            return Printed(*keeping_units(unit, index.instrument, profile, origin))
         case Action.AMENDS if index is not None and amended.amendment is not None:
             return Printed(*amending_units(unit, index, amended.amendment, profile))
     return Printed((), ())
@@ -256,6 +264,10 @@ def submitted(
     units = written.file.units
     conference = next((base.profile for base in bases if base.profile is not None), None)
     found = [*written.diagnostics]
+    if not bases and written.file.texts:
+        conference = profile_for(written.header.line("document") or None, "")
+        if conference is None:
+            found.append(header_messages.no_conference_of(written.file.texts[0]))
     for stages in zip(bases, amendments, prints, strict=True):
         found += chain.from_iterable(stage.diagnostics for stage in stages)
     found += together(units, [one.units for one in prints])
@@ -267,7 +279,8 @@ def submitted(
     said = tuple(sorted(found, key=lambda d: _order(d, written.source)))
     if has_errors(found) or conference is None:
         return Outcome(None, said)
-    shown = tuple(chain.from_iterable(one.units for one in prints))
+    beside = [(text, loose_unit(text, written.language)[0]) for text in written.file.texts]
+    shown = interleaved(beside, [one.units for one in prints])
     return Outcome(_submission(written, conference, shown), said)
 
 
@@ -298,7 +311,7 @@ def _origin(unit: ProposalUnit, header: Header, epoch: str | None) -> Origin:
     author = header.line("author") or number.rpartition("/")[0].rpartition("/")[0] or number
     if header.day is not None:
         return Origin(number, author, f"{header.day.isoformat()}T00:00:00Z")
-    if epoch and epoch.isdigit() and len(epoch) <= 11:
+    if epoch:
         instant = datetime.fromtimestamp(int(epoch), UTC)
         return Origin(number, author, instant.strftime("%Y-%m-%dT%H:%M:%SZ"))
     return Origin(number, author)

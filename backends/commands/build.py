@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from amend.backends.commands.compiling import compiled, naming
+from amend.backends.commands.making import made
 from amend.backends.commands.outcomes import Built, Made, Report
-from amend.backends.formats import Format
+from amend.backends.formats import Format, format_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
-from amend.compiler.files import messages
+from amend.compiler.files import output_messages
+from amend.compiler.files.library import absolute, shown, template_for
 from amend.compiler.files.writing import Output, write_outputs
+
+if TYPE_CHECKING:
+    from amend.backends.word.template.screening import Template
 
 
 def build(
@@ -23,19 +29,61 @@ def build(
     library: Path | None,
     force: bool,
     final: bool = False,
+    template: Path | None = None,
 ) -> Report:
     """Compile the files and write their documents, named after them.
 
-    folder: None for the folder of each file.
+    folder: None for the folder of each file; for one document it may be its file.
     final: whether what a draft may leave open is an error.
+    template: the Word file that the documents are written into; None for that of the project.
     A file with errors is written in no format. All documents are ready in memory before the
     first is written.
     """
     clashes = _clashes(files, formats, folder)
     if clashes:
         return Report(diagnostics=clashes)
-    prepared = [_prepared(path, formats, folder, library, final) for path in files]
-    return Report(tuple(_written(documents, files, force) for documents in prepared))
+    used = _templates(files, formats, template)
+    if has_errors(used.diagnostics):
+        return Report(diagnostics=used.diagnostics)
+    inputs = (*files, *used.files)
+    prepared = [_prepared(p, formats, folder, library, final, used.of.get(p)) for p in files]
+    written = tuple(_written(documents, inputs, force) for documents in prepared)
+    return Report(written, used.diagnostics)
+
+
+@frozen
+class _Templates:
+    """The template of each proposal that has one, their files, and what is to be said of them."""
+
+    of: Mapping[Path, Template] = field(factory=dict, hash=False)
+    files: tuple[Path, ...] = ()
+    diagnostics: Diagnostics = ()
+
+
+def _templates(
+    proposals: Sequence[Path], formats: Sequence[Format], given: Path | None
+) -> _Templates:
+    """Each template is read once."""
+    if not any(form.into for form in formats):
+        return _Templates()
+    files = {path: given or template_for(path) for path in proposals}
+    read: dict[Path, Template] = {}
+    said: list[Diagnostic] = []
+    for file in dict.fromkeys(files.values()):
+        if isinstance(file, Diagnostic):
+            said.append(file)
+        elif file is not None:
+            from amend.backends.word.template.reading import read_template, said_of
+
+            with naming(file):
+                found = read_template(shown(file))
+                if isinstance(found, Diagnostic):
+                    said.append(found)
+                else:
+                    read[file] = found
+                    said += said_of(found)
+    of = {p: read[f] for p, f in files.items() if isinstance(f, Path) and f in read}
+    return _Templates(of, tuple(read), tuple(said))
 
 
 @frozen
@@ -54,6 +102,7 @@ def _prepared(
     folder: Path | None,
     library: Path | None,
     final: bool,
+    template: Template | None,
 ) -> _Documents:
     outcome = compiled(path, library, final)
     submission = outcome.submission
@@ -64,14 +113,11 @@ def _prepared(
     for form in formats:
         target = _target(path, form, folder)
         with naming(path):
-            data = form.emit(submission)
-            if isinstance(data, Diagnostic):
-                failed.append(data)
-                continue
-            findings = form.check(data, submission)
-        outputs.append(Output(target, data))
-        if findings:
-            failed.append(messages.self_check_failed(target, findings))
+            data = made(form, submission, target, template)
+        if isinstance(data, Diagnostic):
+            failed.append(data)
+        else:
+            outputs.append(Output(target, data))
     if failed:
         return _Documents(str(path), (*outcome.diagnostics, *failed))
     return _Documents(str(path), outcome.diagnostics, tuple(outputs), tuple(formats))
@@ -89,7 +135,9 @@ def _written(documents: _Documents, inputs: Sequence[Path], force: bool) -> Buil
 
 
 def _target(path: Path, form: Format, folder: Path | None) -> Path:
-    """`iap-24a13.zh.amend` becomes `iap-24a13.zh.docx`."""
+    """`iap-24a13.zh.amend` becomes `iap-24a13.zh.docx`, or the one file that is named."""
+    if folder is not None and format_of(folder) is form:
+        return folder
     return (path.parent if folder is None else folder) / (path.stem + form.extension)
 
 
@@ -101,9 +149,9 @@ def _clashes(files: Sequence[Path], formats: Sequence[Format], folder: Path | No
         for form in formats:
             target = _target(path, form, folder)
             # macOS and Windows do not tell capital letters or forms of accents apart.
-            key = unicodedata.normalize("NFC", str(target.absolute())).casefold()
+            key = unicodedata.normalize("NFC", str(absolute(target))).casefold()
             first = taken.setdefault(key, path)
             if first is not path:
-                found.append(messages.same_output(target, str(first), str(path)))
+                found.append(output_messages.same_output(target, str(first), str(path)))
                 break
     return tuple(found)

@@ -28,7 +28,7 @@ def _mended(path: Path, library: Path | None) -> Mended:
     with naming(path):
         from amend.compiler.driver import fix_file
         from amend.compiler.files.reading import encoded
-        from amend.compiler.files.writing import Output, write_outputs
+        from amend.compiler.files.writing import replace_file
         from amend.compiler.upkeep.fixing import Fixed
 
         done = fix_file(path, library)
@@ -38,7 +38,7 @@ def _mended(path: Path, library: Path | None) -> Mended:
             return Mended(str(path), done.diagnostics)
         # A link stays, and what it leads to is mended.
         file = path.resolve()
-        written = write_outputs((Output(file, encoded(file, done.source.text)),), ())
+        written = replace_file(file, encoded(file, done.source.text))
     if not written.paths:
         return Mended(str(path), written.diagnostics)
     return Mended(str(path), (*done.diagnostics, *written.diagnostics), done.applied)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amend.backends.commands.outcomes import Drafted, Report
 from amend.backends.commands.reading import read_text
-from amend.compiler.diagnostics.diagnostic import Diagnostics
+from amend.backends.commands.sound_drafts import faults, lost_from, name_of_base, unnamed
+from amend.compiler.diagnostics.diagnostic import Diagnostics, has_errors
 from amend.compiler.drafting import messages
-from amend.compiler.files.kinds import BASE, PROPOSAL
-from amend.compiler.files.writing import Output, write_outputs
+from amend.compiler.files.kinds import BASE, PROPOSAL, made_of
+from amend.compiler.files.writing import Output, is_there, write_outputs
 from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.received import messages as loose_messages
 
@@ -51,18 +51,28 @@ def diff(
     if first.language != second.language:
         fault = messages.languages_differ(first.language, second.language)
         return Report((Drafted(str(revised), (*found, fault)),))
-    place = output or Path(revised.stem + PROPOSAL)
-    copy = None if texts[0].is_base else place.with_name(base.stem + BASE)
+    place = output or Path(made_of(revised, PROPOSAL))
+    copy = None if texts[0].is_base else place.with_name(made_of(base, BASE))
+    if unnameable := unnamed(copy or base, place):
+        return Report((Drafted(str(revised), (*found, *unnameable)),))
     top = draft_head(first, copy or base, place, number, {}, revised.name)
     text, said = _drafted(first, second, top, (base, revised))
+    found = (*found, *said)
+    printed = printed_base(first)
+    unsound = faults(text, place, {copy or base: printed})
+    found = (*found, *unsound)
+    if has_errors(unsound):
+        return Report((Drafted(str(revised), found),))
     if output is None:
         if copy is not None:
-            said = (*said, messages.base_to_be_written(copy.name))
-        return Report((Drafted(str(revised), (*found, *said), text),))
+            found = (*found, messages.base_to_be_written(copy.name))
+        return Report((Drafted(str(revised), found, text),))
     outputs = [Output(output, text.encode())]
     if copy is not None:
-        outputs.append(Output(copy, _printed(first)))
-    return Report((_written(outputs, (base, revised), (*found, *said), force),))
+        outputs.append(Output(copy, printed.encode()))
+    else:
+        found = (*found, *lost_from(output, base, top.base))
+    return Report((written(outputs, (base, revised), found, force),))
 
 
 def _drafted(
@@ -106,33 +116,28 @@ def draft_head(
     profile = profile_for(None, base.reference.series)
     labels = profile.labels_of(base.reference.number) if profile else "relabel"
     named = {"language": base.language, **fields}
-    name = _name(base, file, proposal)
+    name = name_of_base(base, file, proposal)
     return DraftHeader(number or PLACEHOLDER, name, named, labels, f"From {file.name} to {origin}")
 
 
-def _name(base: Instrument, file: Path, proposal: Path) -> str:
-    """How a proposal names its base: as a library keeps it, else by the way to the file."""
-    reference = base.reference
-    kept = (reference.series, reference.number, f"{reference.edition}.{base.language}{BASE}")
-    if file.absolute().parts[-3:] == kept:
-        return str(reference)
-    way = os.path.relpath(file.absolute(), proposal.absolute().parent)
-    return f'"{Path(way).as_posix()}"'
-
-
-def _printed(instrument: Instrument) -> bytes:
+def printed_base(instrument: Instrument) -> str:
+    """The base text of an instrument, as a file holds it."""
     from amend.compiler.base_text.printing import print_base
 
-    return print_base(instrument).encode()
+    return print_base(instrument)
 
 
-def _written(
-    outputs: list[Output], inputs: tuple[Path, Path], found: Diagnostics, force: bool
+def written(
+    outputs: Sequence[Output], inputs: Sequence[Path], found: Diagnostics, force: bool
 ) -> Drafted:
-    name = str(inputs[1])
+    """Write a proposal, the first of the outputs, and its base text, if none of them is there.
+
+    inputs: what was read; the outcome has the name of the last.
+    """
+    name = str(inputs[-1])
     for output in outputs:
-        if output.path.exists() and not force:
+        if is_there(output.path) and not force:
             return Drafted(name, (*found, loose_messages.already_there(str(output.path))))
-    written = write_outputs(outputs, inputs)
-    place = outputs[0].path if written.paths else None
-    return Drafted(name, (*found, *written.diagnostics), place=place)
+    done = write_outputs(outputs, inputs, force, is_recorded=False)
+    place = outputs[0].path if done.paths else None
+    return Drafted(name, (*found, *done.diagnostics), place=place)

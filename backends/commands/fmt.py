@@ -9,7 +9,7 @@ from amend.backends.commands.compiling import naming
 from amend.backends.commands.outcomes import LaidOut, Report
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.files.kinds import kind_of
-from amend.compiler.files.writing import Output, write_outputs
+from amend.compiler.files.writing import replace_file
 from amend.compiler.upkeep import messages
 
 
@@ -31,5 +31,5 @@ def _laid_out(path: Path, only_check: bool) -> LaidOut:
         return LaidOut(str(path), done.diagnostics)
     if only_check:
         return LaidOut(str(path), (messages.differs(str(path)),))
-    written = write_outputs((Output(path, done.text.encode()),), ())
+    written = replace_file(path, done.text.encode())
     return LaidOut(str(path), written.diagnostics, bool(written.paths))

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from amend.backends.commands.importing_word import imported_word
 from amend.backends.commands.outcomes import Checked, Imported, Report
+from amend.backends.commands.sound_drafts import faults, lost_from, unnamed
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
-from amend.compiler.files.kinds import BASE, LOOSE, PROPOSAL, WORD, kind_of
-from amend.compiler.files.writing import Output, write_outputs
+from amend.compiler.files.kinds import BASE, LOOSE, PROPOSAL, WORD, kind_of, made_of
+from amend.compiler.files.writing import Output, is_there, write_outputs
 from amend.compiler.received import messages
 
 if TYPE_CHECKING:
@@ -26,19 +27,27 @@ def import_texts(
     edition: str | None,
     language: str | None,
     force: bool,
+    document: str | None = None,
 ) -> Report:
     """Write a base text for each loose text, named after it.
 
     folder: None for the folder of each file.
     force: replace base texts that are there already.
+    document: the symbol of Word files that do not say it.
     """
     from amend.compiler.received.known import Known
 
     head = Known(instrument, edition, language)
-    return Report(tuple(_imported(path, folder, head, force) for path in files))
+    return Report(tuple(_imported(path, folder, head, document, force) for path in files))
 
 
-def import_on_base(files: Sequence[Path], base: Path, folder: Path | None, force: bool) -> Report:
+def import_on_base(
+    files: Sequence[Path],
+    base: Path,
+    folder: Path | None,
+    force: bool,
+    document: str | None = None,
+) -> Report:
     """Write a proposal for each file that amends a base text: of Word, or flattened to text."""
     from amend.compiler.driver import read_base
     from amend.compiler.received.known import Known
@@ -49,7 +58,7 @@ def import_on_base(files: Sequence[Path], base: Path, folder: Path | None, force
     head = Known(language=instrument.language)
     return Report(
         tuple(
-            imported_word(path, folder, head, base, force)
+            imported_word(path, folder, head, base, document, force)
             if kind_of(path) == WORD
             else _flattened(path, base, instrument, folder, force)
             for path in files
@@ -65,19 +74,31 @@ def _flattened(
     force: bool,
 ) -> Imported:
     from amend.backends.commands.diff import draft_head, said_of
+    from amend.compiler.base_text.printing import print_base
     from amend.compiler.drafting.draft import drafted_as_known
     from amend.compiler.received.flattened import read_flattened
 
-    target = (path.parent if folder is None else folder) / (path.stem + PROPOSAL)
+    target = (folder or path.parent) / made_of(path, PROPOSAL)
     source = _source(path, target, force)
     if isinstance(source, Diagnostic):
         return Imported(str(path), (source,))
+    if unnameable := unnamed(base, target):
+        return Imported(str(path), unnameable)
     flat = read_flattened(source, instrument)
     head = draft_head(instrument, base, target, flat.number, flat.fields, path.name)
     draft = drafted_as_known(instrument, flat.revised, head)
-    written = write_outputs((Output(target, draft.text.encode()),), (path, base))
-    found = (*flat.diagnostics, *said_of(draft.differences), *written.diagnostics)
-    return Imported(str(path), found, proposal=target if written.paths else None)
+    found = (*flat.diagnostics, *said_of(draft.differences))
+    unsound = faults(draft.text, target, {base: print_base(instrument)})
+    found = (*found, *unsound)
+    if has_errors(unsound):
+        return Imported(str(path), found)
+    written = write_outputs(
+        (Output(target, draft.text.encode()),), (path, base), force, is_recorded=False
+    )
+    if not written.paths:
+        return Imported(str(path), (*found, *written.diagnostics))
+    found = (*found, *written.diagnostics, *lost_from(target, base, head.base))
+    return Imported(str(path), found, proposal=target)
 
 
 def _source(path: Path, target: Path, force: bool) -> Source | Diagnostic:
@@ -87,22 +108,24 @@ def _source(path: Path, target: Path, force: bool) -> Source | Diagnostic:
     if kind_of(path) != LOOSE:
         return messages.neither_word_nor_loose(str(path))
     source = read_source(path)
-    if not isinstance(source, Diagnostic) and target.exists() and not force:
+    if not isinstance(source, Diagnostic) and is_there(target) and not force:
         return messages.already_there(str(target))
     return source
 
 
-def _imported(path: Path, folder: Path | None, head: Known, force: bool) -> Imported:
+def _imported(
+    path: Path, folder: Path | None, head: Known, document: str | None, force: bool
+) -> Imported:
     if kind_of(path) == WORD:
-        return imported_word(path, folder, head, None, force)
-    target = (path.parent if folder is None else folder) / (path.stem + BASE)
+        return imported_word(path, folder, head, None, document, force)
+    target = (folder or path.parent) / made_of(path, BASE)
     source = _source(path, target, force)
     if isinstance(source, Diagnostic):
         return Imported(str(path), (source,))
     text, found = _base_text(source, head)
     if text is None:
         return Imported(str(path), found)
-    written = write_outputs((Output(target, text.encode()),), (path,))
+    written = write_outputs((Output(target, text.encode()),), (path,), force, is_recorded=False)
     imported = (target,) if written.paths else ()
     return Imported(str(path), (*found, *written.diagnostics), imported)
 

@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-from amend.backends.commands import outcomes
+from amend.backends.commands import outcomes, sound_drafts
 from amend.backends.commands.diff import PLACEHOLDER, draft_head, said_of
 from amend.backends.word.importing import messages
 from amend.backends.word.importing.front_page import fields_of
 from amend.backends.word.importing.texts import ProposedText, read_word
-from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
-from amend.compiler.files.kinds import PROPOSAL
-from amend.compiler.files.writing import Output, write_outputs
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
+from amend.compiler.files.kinds import PROPOSAL, made_of
+from amend.compiler.files.writing import Output, is_there, write_outputs
 from amend.compiler.instrument.instrument import HEAD, Kind
 from amend.compiler.lexicon.lexicon import language
+from amend.compiler.profiles.profile import known_symbol, profile_for
+from amend.compiler.profiles.proposal_number import number_in, proposal_number
 from amend.compiler.received import messages as loose_messages
 from amend.compiler.words.symbols import (
     ADD,
@@ -60,16 +62,26 @@ class _Bases:
 
 
 def imported_word(
-    path: Path, folder: Path | None, head: Known, base: Path | None, force: bool
+    path: Path,
+    folder: Path | None,
+    head: Known,
+    base: Path | None,
+    document: str | None,
+    force: bool,
 ) -> outcomes.Imported:
     """Write the base texts of a Word file, and the proposals that its revisions make.
 
     base: a base text that the file amends, which is then not written.
+    document: its symbol, if it does not say it itself.
     """
+    from amend.compiler.base_text.printing import print_base
+
     word = read_word(path, head, folder)
     if word.file is None or not word.texts:
         return outcomes.Imported(str(path), word.diagnostics)
-    draft = (folder or path.parent) / f"{path.stem}{PROPOSAL}"
+    draft = (folder or path.parent) / made_of(path, PROPOSAL)
+    if base is not None and (unnameable := sound_drafts.unnamed(base, draft)):
+        return outcomes.Imported(str(path), unnameable)
     bases, faults = _bases(word.texts, base)
     found = (*word.diagnostics, *faults)
     if faults:
@@ -80,15 +92,23 @@ def imported_word(
         found = (*found, messages.too_many_to_draft(many, MOST))
         is_drafted = False
     if is_drafted:
-        text, said = _drafted(word.texts, word.file, bases, draft, path)
+        text, said = _drafted(word.texts, word.file, bases, draft, path, document)
+        found = (*said, *found)
+        held = {place: print_base(text) for place, text in bases.held.items()}
+        unsound = sound_drafts.faults(text, draft, {**bases.written, **held})
+        found = (*found, *unsound)
+        if has_errors(unsound):
+            return outcomes.Imported(str(path), found)
         outputs.append(Output(draft, text.encode()))
-        found = (*found, *said)
     for output in outputs:
-        if output.path.exists() and not force:
+        if is_there(output.path) and not force:
             return outcomes.Imported(
                 str(path), (*found, loose_messages.already_there(str(output.path)))
             )
-    written = write_outputs(outputs, (path,))
+    written = write_outputs(outputs, (path,), force, is_recorded=False)
+    if is_drafted and base is not None and written.paths:
+        head_of_base = sound_drafts.name_of_base(bases.held[base], base, draft)
+        found = (*found, *sound_drafts.lost_from(draft, base, head_of_base))
     done = outcomes.Imported(str(path), (*found, *written.diagnostics))
     if not written.paths:
         return done
@@ -141,12 +161,13 @@ def _drafted(
     bases: _Bases,
     draft: Path,
     path: Path,
+    document_symbol: str | None,
 ) -> tuple[str, Diagnostics]:
     """The file of the proposals, and what they cannot say."""
-    from amend.compiler.drafting.document import Suppresses, document, written
+    from amend.compiler.drafting.document import Keeps, Suppresses, document, written
 
     tops = [
-        _top(text, place, bases, draft, path, file, at)
+        _top(text, place, bases, draft, path, file, at, document_symbol)
         for at, (text, place) in enumerate(zip(texts, bases.places, strict=True), 1)
     ]
     (code,) = {text.language for text in texts}
@@ -156,17 +177,32 @@ def _drafted(
         proposed = text.proposed
         if proposed.symbol in _SUPPRESSES:
             parts.append(Suppresses(top.number, top.base, proposed.reasons))
+        elif _is_kept(text):
+            underlined = proposed.symbol == UNDERLINED
+            parts.append(Keeps(top.number, top.base, proposed.reasons, underlined))
         elif proposed.base is None:
             parts.append(_added(text, top.number, code))
         else:
             parts.append(_amended(text, bases.held.get(place) if place else None, top))
     made = document(parts, code)
+    if lacking := _lacking(texts, tops):
+        said.append(messages.header_lacks(lacking))
     for text, top, outcome in zip(texts, tops, made.outcomes, strict=True):
+        proposed = text.proposed
+        if proposed.line:
+            said.append(messages.symbol_line(proposed.line, proposed.symbol, proposed.number))
         said += said_of(outcome.differences)
         if not outcome.says_anything:
-            said.append(messages.changes_nothing(top.number, text.proposed.symbol or "a symbol"))
+            said.append(messages.changes_nothing(top.number, text.proposed.symbol))
     comment = tops[0].comment if len(set(bases.places)) == 1 else f"From {path.name}"
     return written(evolve(tops[0], comment=comment), made), tuple(said)
+
+
+def _is_kept(text: ProposedText) -> bool:
+    """Whether NOC stands above the number line and the title of an instrument, and no more."""
+    nodes = text.base.root.children if text.base else ()
+    is_bare = all(node.kind in (Kind.NUMBER, Kind.TITLE) for node in nodes)
+    return text.proposed.symbol in _MAINTAINS and is_bare and text.revised in (None, text.base)
 
 
 def _top(
@@ -177,14 +213,33 @@ def _top(
     path: Path,
     file: Imported,
     at: int,
+    document_symbol: str | None,
 ) -> DraftHeader:
     """What stands above the statements of one proposal."""
     instrument = text.base or text.revised
     assert instrument is not None
     held = bases.held.get(place, instrument) if place else instrument
-    number = text.proposed.number or f"{PLACEHOLDER.rpartition('/')[0]}/{at}"
-    fields = fields_of(file.front, held.language, held.reference.series)
+    fields = fields_of(file.front, held.language, held.reference.series, document_symbol)
+    number = text.proposed.number or _open_number(at, fields.get("document", ""))
     return draft_head(held, place or path, draft, number, fields, path.name)
+
+
+def _open_number(at: int, symbol: str) -> str:
+    """The number of a proposal that has none, as far as the symbol of its document says it."""
+    number = proposal_number(f"{PLACEHOLDER.rpartition('/')[0]}/{at}")
+    assert number is not None
+    known = known_symbol(symbol)
+    return str(number_in(number, known) if known else number)
+
+
+def _lacking(texts: Sequence[ProposedText], tops: Sequence[DraftHeader]) -> list[str]:
+    """What is to be added to the draft before it checks clean."""
+    fields, text = tops[0].fields, texts[0].base or texts[0].revised
+    assert text is not None
+    profile = profile_for(fields.get("document"), text.reference.series)
+    wanted = profile.required if profile else ("document",)
+    numbers = [] if all(t.proposed.number for t in texts) else ["the number of the proposal"]
+    return [*(key for key in wanted if key != "language" and not fields.get(key)), *numbers]
 
 
 def _amended(text: ProposedText, held: Instrument | None, top: DraftHeader) -> Amends:
@@ -228,7 +283,7 @@ def _spoken(text: ProposedText) -> dict[NodeId, str]:
     """Of which nodes of the base a symbol says more than MOD."""
     from amend.backends.word.importing.texts import nodes_by_key
 
-    assert text.base is not None
+    assert text.base is not None and text.proposed.base is not None
     symbol = text.proposed.symbol
     if symbol == EDITORIAL:
         return {node.id: symbol for node in text.base.root.walk()}

@@ -9,101 +9,35 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
-from amend.backends.formats import FORMATS, Format
+from amend.backends.face import examples
+from amend.backends.formats import (
+    FORMATS,
+    Format,
+    FormatError,
+    format_named,
+    format_of,
+    names_of_formats,
+)
 from amend.backends.terminal.escapes import visible
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.words.spelling import nearest
 
-_COMMANDS = ("build", "check", "show", "outline", "fmt", "import", "diff", "explain")
+_COMMANDS = (
+    "build",
+    "check",
+    "show",
+    "outline",
+    "fmt",
+    "import",
+    "diff",
+    "then",
+    "undo",
+    "explain",
+)
 _WHAT_TO_DO = f"say what to do: {', '.join(_COMMANDS[:-1])} or {_COMMANDS[-1]}"
 Subparsers: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
 _ABOUT = "Compile amendment proposals to ITU resolutions."
-
-_EXAMPLES = """\
-examples:
-  amend build iap-24a13.en.amend              the Word document, beside the proposal
-  amend check *.amend                         what is wrong, if anything
-  amend show iap-24a13.en.amend               the redline, here in the terminal
-  amend outline 2017.en.base                  the addresses that a proposal can name
-  amend fmt *.amend                           one layout for all files
-  amend import res-71.txt --output bases      a base text from a loose text
-  amend diff 2017.en.base 2022.en.base        the proposal that leads from one to the other
-  amend explain A0601                         what a message means, with an example
-
-`amend COMMAND --help` shows more of each."""
-
-_BUILD_EXAMPLES = """\
-examples:
-  amend build iap-24a13.en.amend
-  amend build iap-24a13.en.amend --to docx,html,txt --output out
-  amend build proposals/*.amend --output out --library specs/resolutions
-
-A document is named after its source: iap-24a13.en.amend becomes iap-24a13.en.docx.
-A file with errors is not written in any format; documents made before stay as they are."""
-
-_CHECK_EXAMPLES = """\
-examples:
-  amend check iap-24a13.en.amend
-  amend check --fix iap-24a13.en.amend
-  amend check --final iap-24a13.en.amend      before it is submitted
-  amend check proposals/*.amend --format json
-
-With --fix, what can be meant in one way only is mended in the file: MOD for mod, a
-missing colon. Whatever a person has to decide is shown, and left as it is."""
-
-_SHOW_EXAMPLES = """\
-examples:
-  amend show iap-24a13.en.amend
-  amend show iap-24a13.en.amend --color always | less -R
-
-Inserted text is underlined, deleted text struck out; without colours they
-stand between marks: {+inserted+} [-deleted-]"""
-
-_OUTLINE_EXAMPLES = """\
-examples:
-  amend outline specs/resolutions/wtdc/85/2017.en.base
-  amend outline 2017.en.base | grep recalls"""
-
-
-_FMT_EXAMPLES = """\
-examples:
-  amend fmt iap-24a13.en.amend
-  amend fmt --check proposals/*.amend
-
-Indentation, blanks and empty lines change; what the file says does not, and
-comments stay. A file with errors is left as it is."""
-
-_EXPLAIN_EXAMPLES = """\
-examples:
-  amend explain A0601
-  amend explain                               every code with its meaning
-  amend explain A0601 --format json"""
-
-
-_IMPORT_EXAMPLES = """\
-examples:
-  amend import received.docx --output bases
-  amend import received.docx --base specs/resolutions/wtdc/85/2017.en.base
-  amend import res-71.txt
-  amend import pp18/*.txt --output bases
-  amend import 85.txt --instrument wtdc/85 --edition 2017 --language zh
-  amend import received.txt --base specs/resolutions/wtdc/85/2017.zh.base
-
-A Word file becomes a base text with its revisions rejected and, if it has revisions, a
-proposal of what they do. Every character of a loose text comes into the base text. What
-had to be judged, because nothing in a loose text marks calls and items, is reported with
-its place: compare it with the printed text."""
-
-
-_DIFF_EXAMPLES = """\
-examples:
-  amend diff 2017.en.base 2022.en.base
-  amend diff 2017.en.base 2022.txt --output revision.en.amend
-  amend diff 2014.txt 2018.txt --language fr --number EUR/16A1/2 --output revision.fr.amend
-
-What the proposal makes of the base is held against the revised text before it is given
-out. Whatever no statement can say is reported."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -154,23 +88,23 @@ def parser() -> argparse.ArgumentParser:
     top = _Parser(
         "amend",
         description=_ABOUT,
-        epilog=_EXAMPLES,
+        epilog=examples.ALL,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action=_Version, nargs=0, help="show the version")
     found = top.add_subparsers(dest="command", title="commands", metavar="COMMAND", required=True)
     _add_build(found)
-    check = _add(found, "check", "say what is wrong with proposals", _CHECK_EXAMPLES)
+    check = _add(found, "check", "say what is wrong with proposals", examples.CHECK)
     _add_files(check)
     check.add_argument("--fix", action="store_true", help="mend what can be meant in one way only")
     _add_library(check)
     _add_final(check)
-    show = _add(found, "show", "show the redline of a proposal", _SHOW_EXAMPLES)
+    show = _add(found, "show", "show the redline of a proposal", examples.SHOW)
     show.add_argument("file", metavar="FILE", type=Path, help="a proposal or a base text")
     _add_library(show)
-    outline = _add(found, "outline", "list the addresses of a base text", _OUTLINE_EXAMPLES)
+    outline = _add(found, "outline", "list the addresses of a base text", examples.OUTLINE)
     outline.add_argument("base", metavar="BASE", type=Path, help="a base text")
-    fmt = _add(found, "fmt", "lay files out in one way", _FMT_EXAMPLES)
+    fmt = _add(found, "fmt", "lay files out in one way", examples.FMT)
     _add_files(fmt)
     fmt.add_argument(
         "--check",
@@ -179,7 +113,8 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_import(found)
     _add_diff(found)
-    explain = _add(found, "explain", "say what a code of a message means", _EXPLAIN_EXAMPLES)
+    _add_composing(found)
+    explain = _add(found, "explain", "say what a code of a message means", examples.EXPLAIN)
     explain.add_argument(
         "code",
         metavar="CODE",
@@ -188,6 +123,26 @@ def parser() -> argparse.ArgumentParser:
         help="the code that stands in a message, such as A0601 (default: list them all)",
     )
     return top
+
+
+def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    """The arguments of a command, of which none is missing.
+
+    A `build` has its formats: those that are named, else the one that its output file has.
+    """
+    grammar = parser()
+    options = grammar.parse_args(argv)
+    if options.command != "build":
+        return options
+    named = format_of(options.output) if options.output else None
+    formats = options.to or ((named,) if named else FORMATS[:1])
+    if named is not None and (len(options.files) > 1 or formats != (named,)):
+        grammar.error(
+            f"argument --output: `{options.output}` is the name of one document, and several "
+            "would be made, or others; name a folder"
+        )
+    options.to = formats
+    return options
 
 
 def _add(found: Subparsers, name: str, about: str, examples: str) -> _Parser:
@@ -216,22 +171,30 @@ def _add(found: Subparsers, name: str, about: str, examples: str) -> _Parser:
 
 
 def _add_build(found: Subparsers) -> None:
-    build = _add(found, "build", "make the documents of proposals", _BUILD_EXAMPLES)
+    build = _add(found, "build", "make the documents of proposals", examples.BUILD)
     _add_files(build)
     build.add_argument(
         "--to",
         type=_formats,
-        default=FORMATS[:1],
         metavar="FORMAT[,FORMAT...]",
         help=f"any of {', '.join(f.name for f in FORMATS)} (default: {FORMATS[0].name})",
     )
     build.add_argument(
+        "-o",
         "--output",
         type=Path,
-        metavar="DIR",
-        help="the folder for the documents; made if missing (default: beside each file)",
+        metavar="DIR|FILE",
+        help="the folder for the documents, made if missing (default: beside each file); or, for "
+        "one document, its file",
     )
-    build.add_argument("--force", action="store_true", help="replace a link that stands in the way")
+    build.add_argument(
+        "--template",
+        type=Path,
+        metavar="FILE",
+        help="the Word file (.docx or .dotx) that the documents are written into, at its "
+        "paragraph {{ proposal }}, else at its end (default: as amend.toml says)",
+    )
+    build.add_argument("--force", action="store_true", help="replace files that Amend did not make")
     _add_library(build)
     _add_final(build)
 
@@ -241,7 +204,7 @@ def _add_import(found: Subparsers) -> None:
         found,
         "import",
         "make base texts and proposals from Word files and loose texts",
-        _IMPORT_EXAMPLES,
+        examples.IMPORT,
     )
     loose.add_argument(
         "files",
@@ -269,11 +232,16 @@ def _add_import(found: Subparsers) -> None:
         help="the base text that the files amend: Word files with revisions, or texts in which "
         "deleted and inserted words run together; a proposal (.amend) is written for each",
     )
+    loose.add_argument(
+        "--document",
+        metavar="SYMBOL",
+        help="the symbol of the document, for Word files that do not say it",
+    )
     loose.add_argument("--force", action="store_true", help="replace files that are there")
 
 
 def _add_diff(found: Subparsers) -> None:
-    diff = _add(found, "diff", "draft the proposal from one text to another", _DIFF_EXAMPLES)
+    diff = _add(found, "diff", "draft the proposal from one text to another", examples.DIFF)
     kinds = "a base text (.base), a loose text (.txt) or a Word file (.docx)"
     diff.add_argument("base", metavar="BASE", type=Path, help=f"the text in force: {kinds}")
     diff.add_argument("revised", metavar="REVISED", type=Path, help="the text that is proposed")
@@ -287,6 +255,26 @@ def _add_diff(found: Subparsers) -> None:
     diff.add_argument("--number", metavar="NUMBER", help="of the proposal (default: XX/XX/1)")
     _add_language(diff, "of loose texts")
     diff.add_argument("--force", action="store_true", help="replace files that are there")
+
+
+def _add_composing(found: Subparsers) -> None:
+    then = _add(found, "then", "make one proposal of two in a row", examples.THEN)
+    then.add_argument("first", metavar="FIRST", type=Path, help="a proposal (.amend)")
+    then.add_argument(
+        "second", metavar="SECOND", type=Path, help="a proposal on the text that the first makes"
+    )
+    undo = _add(found, "undo", "draft the proposal that takes one back", examples.UNDO)
+    undo.add_argument("file", metavar="FILE", type=Path, help="a proposal (.amend)")
+    undo.add_argument("--number", metavar="NUMBER", help="of the new one (default: XX/XX/1)")
+    for command in (then, undo):
+        command.add_argument(
+            "--output",
+            type=Path,
+            metavar="FILE",
+            help="the file of the proposal (default: it is shown)",
+        )
+        _add_library(command)
+        command.add_argument("--force", action="store_true", help="replace files that are there")
 
 
 def _add_language(command: _Parser, whose: str) -> None:
@@ -348,15 +336,20 @@ def _one_of(*words: str) -> Callable[[str], str]:
 
 
 def _formats(text: str) -> tuple[Format, ...]:
-    known = {form.name: form for form in FORMATS}
-    names = dict.fromkeys(name.strip() for name in text.split(","))
-    for name in names:
-        if name not in known:
+    found: list[Format] = []
+    for name in dict.fromkeys(name.strip() for name in text.split(",")):
+        try:
+            form = format_named(name)
+        except FormatError as fault:
+            raise argparse.ArgumentTypeError(str(fault)) from fault
+        if form is None:
+            known = names_of_formats()
             raise argparse.ArgumentTypeError(
                 f"there is no format `{name}`; there are {', '.join(known)}"
                 f"{_question(name, known)}".rstrip(".")
             )
-    return tuple(known[name] for name in names)
+        found.append(form)
+    return tuple(found)
 
 
 def _code(text: str) -> str:

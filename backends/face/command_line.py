@@ -16,7 +16,7 @@ from types import FrameType
 from typing import NoReturn
 
 from amend.backends.commands.outcomes import Built, Report
-from amend.backends.face.arguments import parser
+from amend.backends.face.arguments import read_arguments
 from amend.backends.face.delivery import deliver
 from amend.backends.terminal.escapes import visible
 from amend.compiler.diagnostics.diagnostic import Diagnostic
@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        options = parser().parse_args(argv)
+        options = read_arguments(argv)
         with _termination_as_interrupt(), _collector_at_rest():
             return _run(options)
     except SystemExit as stop:  # argparse has said what there is to say
@@ -91,6 +91,7 @@ def report_on(options: argparse.Namespace) -> Report:
                 options.library,
                 options.force,
                 options.final,
+                options.template,
             )
         case "check":
             from amend.backends.commands.check import check
@@ -103,7 +104,9 @@ def report_on(options: argparse.Namespace) -> Report:
         case "import" if options.base:
             from amend.backends.commands.importing import import_on_base
 
-            return import_on_base(options.files, options.base, options.output, options.force)
+            return import_on_base(
+                options.files, options.base, options.output, options.force, options.document
+            )
         case "import":
             from amend.backends.commands.importing import import_texts
 
@@ -114,6 +117,7 @@ def report_on(options: argparse.Namespace) -> Report:
                 options.edition,
                 options.language,
                 options.force,
+                options.document,
             )
         case "diff":
             from amend.backends.commands.diff import diff
@@ -125,6 +129,18 @@ def report_on(options: argparse.Namespace) -> Report:
                 options.number,
                 options.language,
                 options.force,
+            )
+        case "then":
+            from amend.backends.commands.composing import then
+
+            return then(
+                options.first, options.second, options.output, options.library, options.force
+            )
+        case "undo":
+            from amend.backends.commands.composing import undo
+
+            return undo(
+                options.file, options.output, options.number, options.library, options.force
             )
         case "explain":
             from amend.backends.commands.show import explain

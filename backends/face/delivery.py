@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from amend.backends.commands.outcomes import (
     Built,
@@ -23,16 +24,22 @@ from amend.backends.commands.outcomes import (
 )
 from amend.backends.terminal.colour import palette_for
 from amend.backends.terminal.escapes import visible
-from amend.compiler.diagnostics.diagnostic import Diagnostics
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.files.kinds import PROPOSAL, kind_of
 from amend.compiler.submission.submission import Submission
 
 if TYPE_CHECKING:
     from amend.compiler.diagnostics.catalogue import Page
+    from amend.compiler.upkeep.fixing import Applied
 
 _DEFAULT_WIDTH = 100
 _WIDEST = 120
 """Columns of a line that is still easy to read."""
+
+MOST_OF_A_CODE = 100
+"""Messages of one code and file that are shown; `--format json` gives all."""
+
+Coded = TypeVar("Coded", Diagnostic, "Applied")
 
 
 def deliver(report: Report, form: str, color: str) -> None:
@@ -64,10 +71,27 @@ def _said(name: str, diagnostics: Diagnostics, color: str) -> Iterator[str]:
     from amend.backends.terminal.diagnostics import rendered, summary
 
     palette = palette_for(color, sys.stderr, os.environ)
-    for diagnostic in diagnostics:
+    shown, more = _first_of_each(diagnostics)
+    for diagnostic in shown:
         yield rendered(diagnostic, palette, _width(sys.stderr)) + "\n"
+    yield from more
     if name:
         yield summary(name, diagnostics, palette)
+
+
+def _first_of_each(found: Sequence[Coded]) -> tuple[list[Coded], list[str]]:
+    """As many of each code as a person reads, and how many more there are of which."""
+    counts: Counter[str] = Counter()
+    shown: list[Coded] = []
+    for one in found:
+        counts[one.code] += 1
+        if counts[one.code] <= MOST_OF_A_CODE:
+            shown.append(one)
+    left = {code: count - MOST_OF_A_CODE for code, count in counts.items()}
+    said = [f"and {count:,} more of {code}\n" for code, count in left.items() if count > 0]
+    if said:
+        said.append("\n")
+    return shown, said
 
 
 def _offered(file: FileOutcome) -> Iterator[str]:
@@ -92,8 +116,10 @@ def _mended(file: Mended, color: str) -> Iterator[str]:
     from amend.backends.terminal.diagnostics import rendered_fix
 
     palette = palette_for(color, sys.stdout, os.environ)
-    for done in file.fixes:
+    shown, more = _first_of_each(file.fixes)
+    for done in shown:
         yield rendered_fix(done.code, done.fix, palette, _width(sys.stdout)) + "\n"
+    yield from more
     count = len(file.fixes)
     yield f"{visible(file.name)}: mended in {'1 place' if count == 1 else f'{count} places'}.\n"
 

@@ -6,7 +6,9 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -61,25 +63,53 @@ def _printed(office: str, document: bytes, folder: Path) -> bytes | Diagnostic:
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         *("--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder), str(source)),
     ]
+    home = os.environ.get("HOME", "")
+    # A relative one would be made in whatever folder is the current one.
+    homes = {} if Path(home).is_absolute() else {"HOME": str(folder)}
     # Into a file, not a pipe: a process that it left behind would hold a pipe open.
+    process: subprocess.Popen[bytes] | None = None
     with log.open("wb") as said:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
         try:
+            with _signals_held_back():
+                process = subprocess.Popen(
+                    command,
+                    stdin=subprocess.DEVNULL,
+                    stdout=said,
+                    stderr=subprocess.STDOUT,
+                    start_new_session=True,
+                    env={**os.environ, **homes},
+                )
             status = process.wait(LIMIT)
         except subprocess.TimeoutExpired:
             return messages.office_too_slow(LIMIT)
         finally:
-            _end(process)
+            if process is not None:
+                _end(process)
     if status or not target.is_file():
         lines = log.read_text("utf-8", "replace").split("\n")
         return messages.office_failed(tuple(filter(None, lines))[-_LINES_SHOWN:])
     return target.read_bytes()
+
+
+@contextmanager
+def _signals_held_back() -> Iterator[None]:
+    """Let no signal come between the start of a program and the moment that its number is known.
+
+    It would run on, and nobody could end it.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    kinds = (signal.SIGINT, signal.SIGTERM)
+    before = {kind: signal.signal(kind, lambda number, _: came.append(number)) for kind in kinds}
+    try:
+        yield
+    finally:
+        for kind, handler in before.items():
+            signal.signal(kind, handler)
+        for number in came[:1]:
+            signal.raise_signal(number)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -6,6 +6,8 @@ import re
 
 from amend.backends.pdf.office import printed
 from amend.backends.word import writer as word
+from amend.backends.word.template import writer as template_writer
+from amend.backends.word.template.screening import Template
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.submission.submission import Submission
 
@@ -23,9 +25,24 @@ def emit(submission: Submission) -> bytes | Diagnostic:
     return made if isinstance(made, Diagnostic) else _timeless(made)
 
 
+def emit_into(submission: Submission, template: Template) -> bytes | Diagnostic:
+    """The PDF of a submission in a template."""
+    made = printed(template_writer.emit_into(submission, template, to_print=True))
+    return made if isinstance(made, Diagnostic) else _timeless(made)
+
+
 def check(data: bytes, submission: Submission) -> tuple[str, ...]:
     """What is wrong with a written file: the Word file behind it, or that it is cut short."""
-    found = word.check(word.emit(submission), submission)
+    return _checked(data, word.check(word.emit(submission), submission))
+
+
+def check_into(data: bytes, submission: Submission, template: Template) -> tuple[str, ...]:
+    """The same of a file that was written into a template."""
+    behind = template_writer.emit_into(submission, template)
+    return _checked(data, template_writer.check_into(behind, submission, template))
+
+
+def _checked(data: bytes, found: tuple[str, ...]) -> tuple[str, ...]:
     if not data.startswith(b"%PDF-") or not data.rstrip().endswith(b"%%EOF"):
         return (*found, "the PDF is not whole")
     return found

@@ -41,11 +41,16 @@ def findings(data: bytes, submission: Submission) -> tuple[str, ...]:
         return (str(error),)
     found = [*faults(package)]
     for side, read in readings(package).items():
-        wanted = list(_expected(submission, side))
-        head = len(read) - len(wanted)
-        found += _head_faults(submission.first_page, read[: max(head, 0)], side)
-        found += _differences(wanted, read[max(head, 0) :], side)
+        found += side_findings(read, submission, side)
     return tuple(found)
+
+
+def side_findings(read: Sequence[Paragraph], submission: Submission, side: Side) -> Iterator[str]:
+    """What is wrong with the paragraphs of a document as they are read on one side."""
+    wanted = list(_expected(submission, side))
+    head = max(len(read) - len(wanted), 0)
+    yield from _head_faults(submission.first_page, read[:head], side)
+    yield from _differences(wanted, read[head:], side)
 
 
 def _expected(submission: Submission, side: Side) -> Iterator[Paragraph]:

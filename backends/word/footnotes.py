@@ -35,12 +35,15 @@ class Footnotes:
 
     counted_before, counted_after: how many marks Word numbers by itself, with every
         revision rejected and with every one accepted.
+    counts: whether Word counts them from 1 to the end of the document, so that it may number
+        any; in a template it may count otherwise.
     """
 
     wording: Wording
     revisions: Revisions
     counted_before: int = 0
     counted_after: int = 0
+    counts: bool = True
     _notes: list[str] = field(factory=list)
 
     def of(self, redline: Redline) -> NotesOfUnit:
@@ -59,8 +62,10 @@ class Footnotes:
         """
         before, after = label(note, Inserted), label(note, Deleted)
         in_base, in_amended = not isinstance(mark, Inserted), not isinstance(mark, Deleted)
-        if (not in_base or before == str(self.counted_before + 1)) and (
-            not in_amended or after == str(self.counted_after + 1)
+        if (
+            self.counts
+            and (not in_base or before == str(self.counted_before + 1))
+            and (not in_amended or after == str(self.counted_after + 1))
         ):
             self.counted_before += in_base
             self.counted_after += in_amended

@@ -9,8 +9,16 @@ from io import BytesIO
 from amend.backends.word.markup import NAMESPACES, RELATIONS, escaped, part
 from amend.compiler.submission.submission import Submission
 
-_OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+CORE = "docProps/core.xml"
+CORE_PROPERTIES = "application/vnd.openxmlformats-package.core-properties+xml"
+ROOTS = {
+    "rId1": (f"{RELATIONS}/officeDocument", "word/document.xml"),
+    "rId2": (f"{PACKAGE}/relationships/metadata/core-properties", CORE),
+}
+"""What a package begins with."""
+
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can hold stands for none."""
 
@@ -32,24 +40,24 @@ def package(document: bytes, parts: Mapping[str, bytes], core: bytes) -> bytes:
     document, parts: `word/document.xml` and each part beside it, by its name in `_PARTS`.
     core: `docProps/core.xml`.
     """
+    kinds = {"word/document.xml": f"{OFFICE}.document.main+xml"}
+    kinds |= {f"word/{name}.xml": f"{OFFICE}.{name}+xml" for name in parts}
+    kinds[CORE] = CORE_PROPERTIES
     members = {
-        "[Content_Types].xml": _content_types(parts),
-        "_rels/.rels": _relations(
-            {
-                "rId1": (f"{RELATIONS}/officeDocument", "word/document.xml"),
-                "rId2": (
-                    f"{_PACKAGE}/relationships/metadata/core-properties",
-                    "docProps/core.xml",
-                ),
-            }
-        ),
-        "docProps/core.xml": core,
-        "word/_rels/document.xml.rels": _relations(
+        "[Content_Types].xml": content_types_part(kinds),
+        "_rels/.rels": relations_part(ROOTS),
+        CORE: core,
+        "word/_rels/document.xml.rels": relations_part(
             {relation(name): (f"{RELATIONS}/{name}", f"{name}.xml") for name in parts}
         ),
         "word/document.xml": document,
         **{f"word/{name}.xml": data for name, data in parts.items()},
     }
+    return packed(members)
+
+
+def packed(members: Mapping[str, bytes]) -> bytes:
+    """An archive of some parts by their names: sorted, without the time of their making."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, data in sorted(members.items()):
@@ -73,28 +81,27 @@ def settings_part() -> bytes:
     )
 
 
-def _content_types(parts: Mapping[str, bytes]) -> bytes:
-    kinds = {"word/document.xml": f"{_OFFICE}.document.main+xml"}
-    kinds |= {f"word/{name}.xml": f"{_OFFICE}.{name}+xml" for name in parts}
-    kinds["docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
+def content_types_part(kinds: Mapping[str, str]) -> bytes:
+    """The part `[Content_Types].xml`: the content type of each part by its name."""
     overrides = "".join(
         f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in kinds.items()
     )
     return part(
         "Types",
-        f'xmlns="{_PACKAGE}/content-types"',
+        f'xmlns="{PACKAGE}/content-types"',
         '<Default Extension="rels"'
         ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{overrides}',
     )
 
 
-def _relations(targets: Mapping[str, tuple[str, str]]) -> bytes:
+def relations_part(targets: Mapping[str, tuple[str, str]]) -> bytes:
+    """A part of relations: for each id the kind of the relation, and the part it leads to."""
     rows = "".join(
         f'<Relationship Id="{identity}" Type="{kind}" Target="{target}"/>'
         for identity, (kind, target) in targets.items()
     )
-    return part("Relationships", f'xmlns="{_PACKAGE}/relationships"', rows)
+    return part("Relationships", f'xmlns="{PACKAGE}/relationships"', rows)
 
 
 def core_part(submission: Submission) -> bytes:
@@ -102,7 +109,7 @@ def core_part(submission: Submission) -> bytes:
     creator = f"<dc:creator>{escaped(submission.source)}</dc:creator>" if submission.source else ""
     return part(
         "cp:coreProperties",
-        f'xmlns:cp="{_PACKAGE}/metadata/core-properties"'
+        f'xmlns:cp="{PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/"',
         f"<dc:title>{escaped(submission.title)}</dc:title>{creator}"
         f"<dc:language>{submission.language}</dc:language>",

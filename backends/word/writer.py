@@ -41,12 +41,12 @@ def emit(submission: Submission, to_print: bool = False) -> bytes:
     styles = style_set(submission.style_set, submission.language)
     script = styles.script_to_print if to_print else styles.script
     footnotes = Footnotes(Wording(script), Revisions())
-    body = "".join(_body(submission, script, Provisions(footnotes)))
+    body = "".join(body_xml(submission, script, Provisions(footnotes)))
     footer = submission.first_page.footer if submission.first_page else ()
     document = part(
         "w:document",
         NAMESPACES,
-        f"<w:body>{body}{_section(styles, bool(footer))}</w:body>",
+        f"<w:body>{body}{section_xml(styles, bool(footer))}</w:body>",
     )
     parts = {
         "styles": styles_part(styles),
@@ -64,11 +64,15 @@ def check(data: bytes, submission: Submission) -> tuple[str, ...]:
     return findings(data, submission)
 
 
-def _body(submission: Submission, script: Script, provisions: Provisions) -> Iterator[str]:
+def body_xml(submission: Submission, script: Script, provisions: Provisions) -> Iterator[str]:
+    """What stands in the body of the document, in order."""
     if submission.first_page is not None:
         yield from first_page_xml(submission.first_page, script)
-    for number, unit in enumerate(submission.units):
-        first = _NEW_PAGE if number == 0 and submission.first_page is not None else ""
+    # What is said before the first proposal goes on below the first page (WRC-12, WTSA-16).
+    below = submission.first_page is not None
+    for unit in submission.units:
+        first = _NEW_PAGE if below and not unit.is_beside else ""
+        below = below and unit.is_beside
         if unit.symbol:
             yield _heading(unit, first)
             first = ""
@@ -96,7 +100,8 @@ def _reasons(reasons: Field, script: Script) -> Iterator[str]:
         yield paragraph(REASONS, script.runs(text))
 
 
-def _section(styles: StyleSet, has_footer: bool) -> str:
+def section_xml(styles: StyleSet, has_footer: bool) -> str:
+    """The page: its measures, and what stands at its head and its foot."""
     page = styles.page
     foot = f'<w:footerReference w:type="first" r:id="{relation("footer")}"/>' if has_footer else ""
     margins = "".join(

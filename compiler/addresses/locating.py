@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from amend.compiler.addresses import messages
+from amend.compiler.addresses.labels import ordinal, readings
 from amend.compiler.addresses.printing import (
     COUNTED,
     FOOTNOTE,
@@ -104,7 +105,7 @@ def _start(address: Address, index: Index) -> Node | Diagnostic:
     if name == PARAGRAPH or name in COUNTED:
         kind = COUNTED.get(name, Kind.PARAGRAPH)
         counted = [c for c in root.children if c.kind is kind]
-        at = _ordinal(address.index or "1")
+        at = ordinal(address.index or "1")
         if 0 < at <= len(counted):
             return counted[at - 1]
         return messages.no_such_part(address, name)
@@ -126,11 +127,6 @@ def _numbered(address: Address, number: str, index: Index) -> Node | Diagnostic:
     return messages.no_such_number(address, number, known)
 
 
-def _ordinal(index: str) -> int:
-    """The number that an index is; 0 where it is none."""
-    return int(index) if index.isascii() and index.isdigit() else 0
-
-
 def _call(calls: Sequence[Node], address: Address, index: Index) -> Node | Diagnostic:
     """The one of some calls that is meant."""
     if address.words is not None:
@@ -140,7 +136,7 @@ def _call(calls: Sequence[Node], address: Address, index: Index) -> Node | Diagn
             return messages.no_call_with_words(address, _described(calls, index))
         calls = matching
     if address.index is not None:
-        at = _ordinal(address.index)
+        at = ordinal(address.index)
         if not 1 <= at <= len(calls):
             return messages.no_call_numbered(address, _described(calls, index))
         return calls[at - 1]
@@ -160,7 +156,7 @@ def _meant(found: Sequence[Node], designation: str | None, words: str | None) ->
     if designation is None:
         return list(found)
     if not any(n.name for n in found):
-        at = _ordinal(designation)
+        at = ordinal(designation)
         return list(found[at - 1 : at]) if at else []
     return [n for n in found if folded_label(n.name) == folded_label(designation)]
 
@@ -189,18 +185,30 @@ def _step(address: Address, at: int, node: Node, index: Index) -> tuple[Node, in
         found = _in_division(step, node, index)
         if found is not None:
             return found if isinstance(found, Diagnostic) else (found, at + 1)
-    # A numbered clause may stand below its number (1, then 1.1 below it) or beside it.
-    prefixes = [f"{folded_label(node.label)}.", ""] if node.kind is Kind.ITEM else [""]
-    for prefix in prefixes:
-        for end in range(len(address.segments), at, -1):
-            steps = address.segments[at:end]
-            joined = prefix + ".".join(folded_label(step.label) for step in steps)
-            labelled = index.labelled(node, joined)
-            if labelled:
-                return _chosen(labelled, steps[-1], end - 1, address, node, index)
-    return messages.no_such_provision(
-        address, label, segment.span, print_address(node, index), _children(node, index)
-    )
+    return _labelled(address, at, node, index)
+
+
+def _labelled(address: Address, at: int, node: Node, index: Index) -> tuple[Node, int] | Diagnostic:
+    """What labels mean, taken together up to the next step of another kind."""
+    end = at + 1
+    while end < len(address.segments) and not _is_apart(address.segments[end].label):
+        end += 1
+    segments = address.segments[at:end]
+    steps = [(folded_label(s.label), s.index) for s in segments]
+    found = readings(node, steps, index)
+    match found[-1]:
+        case [only]:
+            return only, end
+        case []:
+            deepest = max(n for n, nodes in enumerate(found) if nodes)
+            above, segment = found[deepest][0], segments[deepest]
+            where, children = print_address(above, index), _children(above, index)
+            return messages.no_such_provision(address, segment.label, segment.span, where, children)
+    return messages.ambiguous_label(address, segments[-1], _described(found[-1], index))
+
+
+def _is_apart(label: str) -> bool:
+    return label == PARAGRAPH or label in COUNTED
 
 
 def _in_division(step: Address, node: Node, index: Index) -> Node | Diagnostic | None:
@@ -221,7 +229,7 @@ def _chosen(
 ) -> tuple[Node, int] | Diagnostic:
     """The one that is meant of several with one label."""
     if segment.index is not None:
-        number = _ordinal(segment.index)
+        number = ordinal(segment.index)
         if 1 <= number <= len(found):
             return found[number - 1], at + 1
     elif len(found) == 1:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from amend.compiler.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Pointer, Severity
 from amend.compiler.diagnostics.lists import footnotes_there
 from amend.compiler.diagnostics.source import Span
-from amend.compiler.instrument.instrument import DIVISIONS, Kind
+from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node
 from amend.compiler.syntax.proposal import Address, Segment, Target, Word
 from amend.compiler.words.spelling import nearest
 
@@ -244,6 +244,19 @@ def not_to_be_suppressed(address: Address, what: str) -> Diagnostic:
     )
 
 
+def heading_alone(address: Address) -> Diagnostic:
+    call = address.span.text.rpartition(".")[0]
+    return Diagnostic(
+        "A0513",
+        Severity.ERROR,
+        f"`{address.span.text}` is the heading of a call, and only its words can be changed.",
+        Pointer(address.span),
+        help=f"The whole call, with all that is below it, is {call}; the words of its heading are "
+        f"changed with MOD {address.span.text}.",
+        fix=_instead(address.span, call),
+    )
+
+
 def not_a_place(address: Address, what: str) -> Diagnostic:
     return Diagnostic(
         "A0508",
@@ -286,6 +299,23 @@ _PLACES = {
     ),
     **dict.fromkeys(DIVISIONS, _DIVISION_PLACE),
 }
+
+
+def number_not_to_be_given(number: Word, taken: Node | None) -> Diagnostic:
+    """taken: the provision that has this number; None where none can have one."""
+    there = (Pointer(taken.span, "this provision has it"),) if taken and taken.span else ()
+    return Diagnostic(
+        "A0423",
+        Severity.ERROR,
+        f"Another provision has the number {number.text}."
+        if taken
+        else "What is moved has no number in the margin, and so can take none.",
+        Pointer(number.span),
+        there,
+        help="A number between two others has a letter or a Latin word: 73A, 73bis."
+        if taken
+        else "Drop `as` and the number; labels follow of themselves.",
+    )
 
 
 def other_width(span: Span, width: int, others: int) -> Diagnostic:

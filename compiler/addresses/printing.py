@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from amend.compiler.addresses.labels import readings
 from amend.compiler.instrument.index import Index, calls_in, index_of
 from amend.compiler.instrument.instrument import DIVISIONS, HEAD, Instrument, Kind, Node
 from amend.compiler.lexicon.lexicon import call_named, call_of
@@ -28,14 +29,53 @@ def outline(instrument: Instrument) -> tuple[tuple[str, Node], ...]:
 
 def print_address(node: Node, index: Index) -> str:
     """The address of a node; locating it gives the node again."""
-    own = index.instrument.reference.number
-    if node.number and own[:1].isalpha():
-        return f"{own}/{node.number}"
+    if _has_number(node, index):
+        return f"{index.instrument.reference.number}/{node.number}"
     parent = index.parent(node)
     assert parent is not None
+    if _has_label(node):
+        return _labelled(node, index)
     step = _step(node, parent, index)
     at_root = parent.kind is Kind.INSTRUMENT or (node.kind is Kind.CALL and node.name == step)
     return step if at_root else f"{print_address(parent, index)}.{step}"
+
+
+def _has_number(node: Node, index: Index) -> bool:
+    """Whether a provision is addressed by its number in the margin."""
+    return bool(node.number) and index.instrument.reference.number[:1].isalpha()
+
+
+def _has_label(node: Node) -> bool:
+    return node.kind is Kind.ITEM and bool(folded_label(node.label))
+
+
+def _labelled(node: Node, index: Index) -> str:
+    """The address of an item: the labels down to it, each with its place among its like."""
+    chain = [node]
+    top = index.parent(node)
+    while top is not None and _has_label(top) and not _has_number(top, index):
+        chain.insert(0, top)
+        top = index.parent(top)
+    assert top is not None
+    steps: list[tuple[str, str | None]] = []
+    above = top
+    for item in chain:
+        label = folded_label(item.label)
+        if above.kind is Kind.ITEM:
+            label = label.removeprefix(f"{folded_label(above.label)}.")
+        # As an address has it: 1.1 is two steps, of which the last may say its place.
+        *before, last = label.split(".")
+        steps += [(part, None) for part in before]
+        is_plain = above.kind is not Kind.ITEM and not before
+        same = (
+            index.labelled(above, folded_label(item.label))
+            if is_plain
+            else readings(top, [*steps, (last, None)], index)[-1]
+        )
+        steps.append((last, None if len(same) == 1 else str(same.index(item) + 1)))
+        above = item
+    shown = ".".join(label if at is None else f"{label}[{at}]" for label, at in steps)
+    return shown if top.kind is Kind.INSTRUMENT else f"{print_address(top, index)}.{shown}"
 
 
 def _step(node: Node, parent: Node, index: Index) -> str:
@@ -51,17 +91,7 @@ def _step(node: Node, parent: Node, index: Index) -> str:
             return _division_step(node, parent)
         case Kind.TABLE | Kind.FIGURE | Kind.REMARK | Kind.ROW | Kind.CELL:
             return f"{node.kind.value}[{index.number(node, parent)}]"
-    return _segment(node, parent, index)
-
-
-def _segment(node: Node, parent: Node, index: Index) -> str:
-    label = folded_label(node.label) if node.kind is Kind.ITEM else ""
-    if not label:
-        return f"{PARAGRAPH}[{index.number(node, parent)}]"
-    same = index.labelled(parent, label)
-    prefix = folded_label(parent.label) + "." if parent.kind is Kind.ITEM else ""
-    shown = label.removeprefix(prefix) if prefix else label
-    return shown if len(same) == 1 else f"{shown}[{same.index(node) + 1}]"
+    return f"{PARAGRAPH}[{index.number(node, parent)}]"
 
 
 def _division_step(node: Node, parent: Node) -> str:
@@ -108,7 +138,8 @@ def calls_named(name: str, calls: Sequence[Node], language: str) -> list[Node]:
         call
         for call in calls
         if any(_begins(call.text.chars, form) for form in (*forms, own))
-        or _first_word(call.text.chars) == name
+        or name in (_first_word(call.text.chars), call_key(call, language))
+        or (known is not None and call_of(call.text.chars, language) is known)
     ]
 
 

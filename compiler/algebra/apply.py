@@ -202,9 +202,10 @@ class _Builder:
             case New(children=children):
                 mark = Inserted(put.origin)
                 return self.inserted(graft, mark, [self.graft(c, put) for c in children])
-            case Moved(id=identity):
+            case Moved(id=identity, number=number):
                 mark = Inserted(put.origin, Cause.TRANSFER)
-                return self.transferred(self.nodes[identity], mark)
+                there = self.transferred(self.nodes[identity], mark)
+                return evolve(there, number=number) if number else there
 
     def transferred(self, node: Node, mark: Inserted) -> RedlineNode:
         """A moved node at its new place, with its edits and what is left below it."""

@@ -87,15 +87,20 @@ class _Comparison:
             yield Put(node.id, after, tuple(grafts), self.origin)
 
     def stays(self, node: Node, now: Node) -> set[NodeId]:
-        """The children that need not move: a longest run of them in the order of both."""
+        """The children that need not move: a longest run of them in the order of both.
+
+        One that takes another number moves, since only a transfer gives one.
+        """
         places = {child.id: at for at, child in enumerate(node.children)}
-        shared = [child.id for child in now.children if child.id in places]
+        numbers = {child.id: child.number for child in node.children}
+        shared = [c.id for c in now.children if c.id in places and numbers[c.id] == c.number]
         kept = longest_rising([places[identity] for identity in shared])
         return {shared[at] for at in kept}
 
     def graft(self, node: Node) -> Graft:
         if node.id in self.before:
-            return Moved(node.id)
+            own = self.before[node.id].number
+            return Moved(node.id, node.number if node.number != own else "")
         children = tuple(self.graft(child) for child in node.children)
         return New(node.id, node.kind, node.text, node.label, children, node.name, node.number)
 

@@ -70,9 +70,13 @@ class New:
 
 @frozen
 class Moved:
-    """A node of the base that takes its place here, with all that is below it."""
+    """A node of the base that takes its place here, with all that is below it.
+
+    number: that it has here, of a provision of a treaty text; empty if it keeps its own.
+    """
 
     id: NodeId
+    number: str = ""
 
 
 Graft = New | Moved

@@ -60,7 +60,8 @@ class RedlineNode:
     """A node of the base, of the amended text, or of both.
 
     label, text: what `Node.label` and `Node.text` hold, as stretches.
-    name, number: what a node has of its own and no revision changes.
+    name, number: what a node has of its own and no revision changes; a number of a provision
+        that is moved may differ from one place to the other.
     """
 
     id: NodeId

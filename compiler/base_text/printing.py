@@ -24,12 +24,13 @@ from amend.grammar.parsing import Parsed, parse_line
 
 _BLOCKS = (Kind.REMARK, Kind.FIGURE, Kind.TABLE)
 _HEADING_SIGNS = re.compile(r"[\\*]|\[(?=\^)")
-_CALL = re.compile(r"\*(?!\*)(?:[^*\\]|\\.)+\*")
-_FIRST_SIGN = re.compile(r"\*(?:\\.|.)", re.DOTALL)
-_SHORTEST = 3
-"""Characters of one sign between stars, which cannot be divided."""
-
+_CALL = re.compile(r"\*(?!\*)(?:[^*\\]|\\.)+\*[ \t]*(?P<name>\{#[\w-]+\})?")
+_NOTE = re.compile(r"\[\^[^\]\s]+\](?=:)")
+"""A footnote mark before a colon begins the text of a footnote."""
 _INDENT = "    "
+_LAYOUT = (" ", "\t")
+_NOTHING = "\\"
+"""A backslash before a blank, or at the end of a line, stands for nothing."""
 
 
 def print_base(instrument: Instrument) -> str:
@@ -67,7 +68,7 @@ def _stands_apart(node: Node, before: Node) -> bool:
 
 def _lines(node: Node, marks: Mapping[NodeId, str], depth: int) -> Iterator[str]:
     indent = _INDENT * depth
-    wording = write_wording(node.text, dict(marks))
+    wording = _with_its_blanks(write_wording(node.text, dict(marks)))
     match node.kind:
         case kind if kind in HEAD:
             yield f"{kind.value}: {wording}".rstrip(" ")
@@ -87,7 +88,7 @@ def _lines(node: Node, marks: Mapping[NodeId, str], depth: int) -> Iterator[str]
         case _:
             label = f"{node.label} " if node.label else ""
             margin = f"{node.number} | " if node.number else ""
-            body = wording if label else _as_paragraph(wording)
+            body = (wording if label else _as_paragraph(wording)) or _NOTHING
             yield f"{indent}{margin}{label}{body}"
     flat = node.kind in (Kind.CALL, Kind.TABLE) or node.kind in DIVISIONS
     for child in node.children:
@@ -96,9 +97,17 @@ def _lines(node: Node, marks: Mapping[NodeId, str], depth: int) -> Iterator[str]
         yield from _lines(child, marks, depth if flat else depth + 1)
 
 
+def _with_its_blanks(wording: str) -> str:
+    """A wording with a backslash where it begins or ends with a blank, which would be layout."""
+    first = _NOTHING if wording.startswith(_LAYOUT) else ""
+    last = _NOTHING if wording.endswith(_LAYOUT) else ""
+    return f"{first}{wording}{last}"
+
+
 def _row(node: Node, marks: Mapping[NodeId, str]) -> str:
     bar = "||" if node.name == HEADING_ROW else "|"
-    cells = (write_wording(c.text, dict(marks)).replace("|", r"\|") for c in node.children)
+    wordings = (write_wording(c.text, dict(marks)).replace("|", r"\|") for c in node.children)
+    cells = map(_with_its_blanks, wordings)
     return bar + "".join(f" {cell} {bar}" if cell else f" {bar}" for cell in cells)
 
 
@@ -106,9 +115,12 @@ def _as_paragraph(wording: str) -> str:
     """A wording with a backslash before it where it would read as anything but a paragraph."""
     if not wording or wording.startswith("\\"):
         return wording
-    if _CALL.fullmatch(wording):
-        # A line wholly in stars opens a call: two stretches of italics do not.
-        return _FIRST_SIGN.sub(r"\g<0>**", wording) if len(wording) > _SHORTEST else wording[1:-1]
+    if call := _CALL.fullmatch(wording):
+        # A line wholly in stars opens a call, unless something follows it.
+        name = call["name"]
+        return f"{wording[: call.start('name')]}\\{name}" if name else wording + _NOTHING
+    if note := _NOTE.match(wording):
+        return f"{note[0]}\\{wording[note.end() :]}"
     if wording.startswith("#") or is_row(wording) or not _is_paragraph(wording):
         return f"\\{wording}"
     return wording

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
@@ -16,11 +16,15 @@ from amend.compiler.algebra.operations import (
     Origin,
     Put,
     Relabel,
+    Replace,
+    news_of,
 )
 from amend.compiler.consequences import messages
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.instrument.instrument import Kind, Node, NodeId, marked_notes
+from amend.compiler.words.text import Text
 
 
 def follow_marks(
@@ -35,8 +39,9 @@ def follow_marks(
     applied = untouched.with_more(others) if untouched else Applied.to(index, others)
     if not added and not index.notes():
         return applied, ()
-    order = _marked(applied.outcome)
+    order = marked_notes(applied.outcome.root)
     gone, found = _unmarked(index, drafted, order, origin)
+    found += _marked_in_vain(index, drafted)
     placed = _placed(added, order, index)
     renumbered = _renumbered(index, order, origin, {note for _, note in added})
     return applied.with_more((*placed, *gone, *renumbered)), tuple(found)
@@ -50,23 +55,12 @@ def _note_of(put: Put) -> NodeId | None:
     return None
 
 
-def _marked(instrument: Instrument) -> tuple[NodeId, ...]:
-    """The notes in the order in which the text first marks them."""
-    marks = (
-        anchor
-        for node in instrument.root.walk()
-        if node.kind is not Kind.FOOTNOTE
-        for anchor in node.text.anchors
-    )
-    return tuple(dict.fromkeys(marks))
-
-
 def _unmarked(
     index: Index, operations: Operations, order: Sequence[NodeId], origin: Origin
 ) -> tuple[list[Operation], list[Diagnostic]]:
     """Suppress each note that was marked in the base and is marked no more."""
     suppressed = {o.node for o in operations if isinstance(o, Delete)}
-    before, marked = set(_marked(index.instrument)), set(order)
+    before, marked = set(marked_notes(index.instrument.root)), set(order)
     gone: list[Operation] = []
     found: list[Diagnostic] = []
     for mark, note in index.notes().items():
@@ -74,6 +68,22 @@ def _unmarked(
             gone.append(Delete(note.id, origin, Cause.EDIT))
             found.append(messages.note_goes(mark, note))
     return gone, found
+
+
+def _marked_in_vain(index: Index, drafted: Operations) -> Iterator[Diagnostic]:
+    """New words that mark a footnote which the same proposal suppresses."""
+    suppressed = {o.node for o in drafted if isinstance(o, Delete)}
+    gone = {n.id: mark for mark, n in index.notes().items() if n.id in suppressed}
+    for operation in drafted if gone else ():
+        texts: list[tuple[Text[NodeId], Span | None]] = []
+        if isinstance(operation, Replace):
+            texts = [(operation.text, operation.span)]
+        elif isinstance(operation, Put):
+            news = news_of(operation.grafts)
+            texts = [(new.text, new.span or operation.span) for new in news]
+        for text, span in texts:
+            for note in {NodeId(a) for a in text.anchors} & gone.keys():
+                yield messages.marks_suppressed(span, gone[note])
 
 
 def _placed(
@@ -103,7 +113,7 @@ def _renumbered(
     index: Index, order: Sequence[NodeId], origin: Origin, added: set[NodeId]
 ) -> list[Operation]:
     """Numbers in the order of the marks, where the base numbers them so."""
-    base_order = _marked(index.instrument)
+    base_order = marked_notes(index.instrument.root)
     held = [index.nodes[note].label for note in base_order]
     if held != [str(n) for n in range(1, len(held) + 1)]:
         return []

@@ -7,9 +7,10 @@ and what is put after b) becomes b)bis; under `keep` a drafter writes the labels
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from amend.compiler.addresses.printing import print_address
 from amend.compiler.algebra.operations import (
@@ -21,6 +22,15 @@ from amend.compiler.algebra.operations import (
     news_of,
 )
 from amend.compiler.consequences import messages
+from amend.compiler.consequences.lists import (
+    DASH,
+    AmendedList,
+    Member,
+    bare,
+    counted,
+    equal,
+    misplaced,
+)
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.header.policy import BIS, KEEP, RELABEL, Policy
@@ -29,7 +39,9 @@ from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.lexicon.lexicon import Role, call_of, language
 from amend.compiler.words.label_sequence import (
     OPERATIVE,
+    LabelForm,
     Run,
+    folded_label,
     form_below,
     latin_number,
     letters,
@@ -37,110 +49,123 @@ from amend.compiler.words.label_sequence import (
 )
 
 
-@frozen
-class _Member:
-    """An item of the amended list and the run of labels that it belongs to."""
-
-    node: Node
-    run: int
-    old: str | None
-
-
 @define
 class _Relabeller:
-    """Gathers the relabellings of one proposal; lives for one call of `relabel`."""
+    """Gathers the relabellings of one proposal; lives for one call of `relabel`.
+
+    gaps: for each provision that is put, the child of its new parent that it is put behind.
+    """
 
     index: Index
     policy: str
     origin: Origin
     spans: dict[NodeId, Span]
+    gaps: dict[NodeId, NodeId | None]
     operations: list[Relabel] = field(factory=list)
     diagnostics: list[Diagnostic] = field(factory=list)
 
-    def visit(self, node: Node, old: str, new: str) -> None:
-        """Label the items below a node whose own label was `old` and is `new`."""
+    def visit(self, node: Node, old: str, new: str, form: LabelForm | None) -> None:
+        """Label the items below a node whose own label was `old` and is `new`, of this form."""
         base = self.index.nodes.get(node.id)
         before = _items(base) if base else []
         after = _items(node)
         labels = {item.id: item.label for item in after}
         moved = old != new and bool(before)
-        if [i.id for i in before] != [i.id for i in after] or moved:
-            labels = self.relabelled(node, before, after, old, new)
+        begins = [item for item in after if self.begins(item)]
+        is_changed = [i.id for i in before] != [i.id for i in after] or moved
+        amended: AmendedList | None = None
+        if is_changed or begins:
+            fresh = () if before else self.fresh(node, form)
+            amended = AmendedList.of(before, after, fresh, self.placed(after, base))
+        if amended is not None and is_changed:
+            labels = self.relabelled(node, form, amended, old, new)
             self.report(node, labels)
+            self.sound(node, amended, labels)
+        forms: dict[NodeId, LabelForm] = {}
+        if amended is not None and begins:
+            forms = {m.node.id: amended.form(m, labels) for m in amended.members}
         for child in node.children:
             was = self.index.nodes.get(child.id)
-            self.visit(child, was.label if was else "", labels.get(child.id, child.label))
+            label = labels.get(child.id, child.label)
+            self.visit(child, was.label if was else "", label, forms.get(child.id))
+
+    def begins(self, item: Node) -> bool:
+        """Whether a list begins below an item, so that its form must be told."""
+        base = self.index.nodes.get(item.id)
+        return bool(_items(item)) and not (base and _items(base))
+
+    def placed(self, after: Sequence[Node], base: Node | None) -> dict[NodeId, NodeId | None]:
+        """What each item that is put below a provision of the base is put behind there."""
+        behind: dict[NodeId | None, NodeId | None] = {}
+        last: NodeId | None = None
+        for child in base.children if base else ():
+            last = child.id if child.kind is Kind.ITEM else last
+            behind[child.id] = last
+        return {i.id: behind.get(self.gaps[i.id]) for i in after if i.id in self.gaps}
 
     def relabelled(
-        self, parent: Node, before: Sequence[Node], after: Sequence[Node], old: str, new: str
+        self, parent: Node, form: LabelForm | None, amended: AmendedList, old: str, new: str
     ) -> dict[NodeId, str]:
         """The label of each item of a list that has changed."""
-        runs = runs_of([item.label for item in before]) or self.fresh(parent, new)
-        members = _members(before, after, runs)
         if self.policy == RELABEL:
-            return dict(self.counted(members, _renumbered(runs, old, new)))
-        return dict(self.fitted(members, runs, before))
+            labels = counted(amended, self.renumbered(parent, form, amended.runs, old, new))
+            told: Iterator[tuple[Member, str | None]] = (
+                (m, labels.get(m.node.id)) for m in amended.members
+            )
+        else:
+            told = self.fitted(amended)
+        return dict(self.given(m, label) if label else self.kept(m) for m, label in told)
 
-    def counted(
-        self, members: Sequence[_Member], runs: Sequence[Run]
-    ) -> Iterator[tuple[NodeId, str]]:
-        """Each run counts on from its first label."""
-        values = [run.first for run in runs]
-        for member in members:
-            form = runs[member.run].form if runs else None
-            if form is None or form.alphabet == "unknown":
-                yield self.kept(member)
-                continue
-            label = form.label(values[member.run])
-            values[member.run] += 1
-            yield self.given(member, label)
+    def fitted(self, amended: AmendedList) -> Iterator[tuple[Member, str | None]]:
+        """What exists keeps its label; what is put at the end counts on, in between gets bis.
 
-    def fitted(
-        self, members: Sequence[_Member], runs: Sequence[Run], before: Sequence[Node]
-    ) -> Iterator[tuple[NodeId, str]]:
-        """What exists keeps its label; what is put at the end counts on, in between gets bis."""
-        last_kept = max((at for at, m in enumerate(members) if m.old is not None), default=-1)
-        numbers = {item.id: n for n, item in enumerate(before)}
-        taken = {member.old for member in members if member.old}
-        anchor, added = "", 0
-        for at, member in enumerate(members):
+        Both are told from the list in force, whatever else goes or comes.
+        """
+        before = amended.before
+        held = {item.id: item.label for item in before}
+        last = before[-1].id if before else None
+        taken = {folded_label(label) for label in held.values()}
+        added: Counter[NodeId | None] = Counter()
+        for member in amended.members:
             if member.old is not None:
-                anchor, added = member.old, 0
-                yield member.node.id, member.old
+                yield member, member.old
                 continue
             if self.policy == KEEP and member.node.label:
-                yield self.kept(member)
+                yield member, None
                 continue
-            added += 1
-            run = runs[member.run] if runs else None
+            added[member.after] += 1
+            count = added[member.after]
+            number = amended.homes.get(member.after, member.run) if member.after else member.run
+            run = amended.runs[number] if amended.runs else None
             label: str | None = None
             if run and run.form.alphabet == "dash":
                 label = run.form.label(1)
-            elif run and at > last_kept and run.form.alphabet != "unknown":
-                label = run.form.label(run.first + run.length - 1 + added)
-                label = label if numbers else run.form.label(run.first - 1 + added)
-            elif self.policy == BIS and anchor:
-                label = latin_number(anchor, added)
-                label = None if label in taken else label
-            yield self.given(member, label) if label else self.kept(member)
+            elif run and member.after == last and run.form.alphabet != "unknown":
+                label = run.form.label(run.first + run.length - 1 + count)
+            elif self.policy == BIS and member.after:
+                label = latin_number(held[member.after], count)
+            yield member, None if label and folded_label(label) in taken - {DASH} else label
 
-    def given(self, member: _Member, label: str) -> tuple[NodeId, str]:
+    def given(self, member: Member, label: str) -> tuple[NodeId, str]:
         """A derived label, as a revision where it differs from what stands there."""
         node = member.node
         written = node.label if node.id not in self.index.nodes else ""
+        if self.policy == BIS and written and folded_label(written) == folded_label(label):
+            # The Final Acts write abis), a)bis and a bis) for one label (PP-98, WRC-2000).
+            return node.id, written
         if written and not _same(written, label):
             self.diagnostics.append(messages.other_label(self.span(node.id), node.label, label))
         if (member.old if member.old is not None else node.label) != label:
             self.operations.append(Relabel(node.id, label, self.origin))
         return node.id, label
 
-    def kept(self, member: _Member) -> tuple[NodeId, str]:
+    def kept(self, member: Member) -> tuple[NodeId, str]:
         """The label that is written; an item without one cannot be placed."""
         if not member.node.label:
             self.diagnostics.append(messages.no_label(self.span(member.node.id)))
         return member.node.id, member.node.label
 
-    def fresh(self, parent: Node, label: str) -> tuple[Run, ...]:
+    def fresh(self, parent: Node, form: LabelForm | None) -> tuple[Run, ...]:
         """The run of a list that begins here: by the role of its call, or one level down."""
         code = self.index.instrument.language
         alphabet = language(code).letters
@@ -150,8 +175,27 @@ class _Relabeller:
                 return ()
             is_preamble = known.role is Role.PREAMBLE
             return (Run(letters(alphabet) if is_preamble else OPERATIVE, 1, 0),)
-        above = runs_of([label]) if label else ()
-        return (Run(form_below(above[0].form, alphabet), 1, 0),) if above else ()
+        return (Run(form_below(form, alphabet), 1, 0),) if form else ()
+
+    def renumbered(
+        self, parent: Node, form: LabelForm | None, runs: Sequence[Run], old: str, new: str
+    ) -> list[Run]:
+        """The runs below an item that is itself relabelled: 2.1 becomes 1.1 when 2 becomes 1.
+
+        Below what is no number any more they begin as any list there does: 2.1 becomes i).
+        """
+        was, now = f"{bare(old)}.", f"{bare(new)}."
+        own = form or next((run.form for run in runs_of([new])), None)
+        below = () if bare(new)[-1:].isdigit() else self.fresh(parent, own)
+
+        def renumbered(run: Run) -> Run:
+            if not old or run.form.prefix != was:
+                return run
+            if below:
+                return evolve(run, form=below[0].form, first=1)
+            return evolve(run, form=evolve(run.form, prefix=now))
+
+        return [renumbered(run) for run in runs]
 
     def report(self, parent: Node, labels: dict[NodeId, str]) -> None:
         """Say which labels have changed in a list."""
@@ -161,9 +205,33 @@ class _Relabeller:
             if item in self.index.nodes and self.index.nodes[item].label not in ("", label)
         ]
         if changed:
-            base = self.index.nodes.get(parent.id)
-            where = print_address(base, self.index) if base else ""
+            where = self.where(parent)
             self.diagnostics.append(messages.relabelled(self.spans.get(parent.id), where, changed))
+
+    def sound(self, parent: Node, amended: AmendedList, labels: dict[NodeId, str]) -> None:
+        """Report labels that would stand twice, or behind another than the one they begin with."""
+        where = self.where(parent)
+        span = self.spans.get(parent.id)
+        if self.policy == RELABEL:
+            # One is enough: it is one cause, and labels that stand twice follow from it.
+            for member, owner in misplaced(amended):
+                label = member.node.label
+                self.diagnostics.append(messages.label_misplaced(span, where, label, owner.label))
+                return
+        for one, other in equal(amended, labels):
+            if self.is_written(one.node) and self.is_written(other.node):
+                continue
+            place = self.span(other.node.id) or self.span(one.node.id) or span
+            label = labels.get(other.node.id, other.node.label)
+            self.diagnostics.append(messages.label_twice(place, where, label))
+
+    def is_written(self, node: Node) -> bool:
+        """Whether a drafter has given an item its label."""
+        return node.id not in self.index.nodes and bool(node.label)
+
+    def where(self, parent: Node) -> str:
+        base = self.index.nodes.get(parent.id)
+        return print_address(base, self.index) if base and self.index.parent(base) else ""
 
     def span(self, identity: NodeId) -> Span | None:
         return self.spans.get(identity)
@@ -176,43 +244,20 @@ def relabel(
 
     outcome: the amended text without its consequences.
     """
-    relabeller = _Relabeller(index, policy.labels or RELABEL, origin, _spans(operations, index))
-    relabeller.visit(outcome.root, "", "")
+    gaps = {
+        graft.id: operation.after
+        for operation in operations
+        if isinstance(operation, Put)
+        for graft in operation.grafts
+    }
+    spans = _spans(operations, index)
+    relabeller = _Relabeller(index, policy.labels or RELABEL, origin, spans, gaps)
+    relabeller.visit(outcome.root, "", "", None)
     return tuple(relabeller.operations), tuple(relabeller.diagnostics)
 
 
 def _items(node: Node) -> list[Node]:
     return [child for child in node.children if child.kind is Kind.ITEM]
-
-
-def _members(before: Sequence[Node], after: Sequence[Node], runs: Sequence[Run]) -> list[_Member]:
-    """Divide the amended list among the runs of the base list."""
-    home: dict[NodeId, int] = {}
-    at = 0
-    for number, run in enumerate(runs):
-        for item in before[at : at + run.length]:
-            home[item.id] = number
-        at += run.length
-    old = {item.id: item.label for item in before}
-    first = next((home[item.id] for item in after if item.id in home), 0)
-    members: list[_Member] = []
-    for item in after:
-        number = home.get(item.id, members[-1].run if members else first)
-        members.append(_Member(item, number, old.get(item.id)))
-    return members
-
-
-def _renumbered(runs: Sequence[Run], old: str, new: str) -> list[Run]:
-    """The runs below an item that is itself relabelled: 2.1 becomes 1.1 when 2 becomes 1."""
-    was, now = f"{_bare(old)}.", f"{_bare(new)}."
-    return [
-        evolve(run, form=evolve(run.form, prefix=now)) if old and run.form.prefix == was else run
-        for run in runs
-    ]
-
-
-def _bare(label: str) -> str:
-    return label.rstrip(").")
 
 
 def _same(a: str, b: str) -> bool:

@@ -45,6 +45,30 @@ def no_label(span: Span | None) -> Diagnostic:
     )
 
 
+def label_twice(span: Span | None, where: str, label: str) -> Diagnostic:
+    place = f" in `{where}`" if where else ""
+    return Diagnostic(
+        "A0820",
+        Severity.ERROR,
+        f"Two items{place} would have the label {label}.",
+        Pointer(span, "because of this") if span else None,
+        help="The labels of this list do not follow on from one another. Put the new item at the "
+        "end of those that do, or keep the labels in force with a line in the header: labels: bis",
+    )
+
+
+def label_misplaced(span: Span | None, where: str, label: str, owner: str) -> Diagnostic:
+    place = f" in `{where}`" if where else ""
+    return Diagnostic(
+        "A0821",
+        Severity.ERROR,
+        f"Item {label}{place} would no longer stand behind {owner}, on which its label is built.",
+        Pointer(span, "because of this") if span else None,
+        help="Suppress or move what belongs to an item with it, and add after all of it; or keep "
+        "the labels in force with a line in the header: labels: bis",
+    )
+
+
 def punctuation_repaired(
     node: Node, where: str, place: tuple[int, int], old: str, new: str
 ) -> Diagnostic:
@@ -68,13 +92,15 @@ def punctuation_supplied(span: Span | None, old: str, new: str) -> Diagnostic:
     )
 
 
-def punctuation_left(span: Span | None, written: str, wanted: str) -> Diagnostic:
+def punctuation_left(
+    span: Span | None, written: str, wanted: str, why: str = "its end is changed here"
+) -> Diagnostic:
     ends = f"with `{written}`" if written else "without a mark"
     return Diagnostic(
         "A0806",
         Severity.WARNING,
         f"This provision now ends {ends}; in its new place `{wanted}` is usual.",
-        Pointer(span, "its end is changed here") if span else None,
+        Pointer(span, why) if span else None,
         help=f"Write `{wanted}`, unless the other mark is meant.",
     )
 
@@ -85,6 +111,16 @@ def note_goes(mark: str, note: Node) -> Diagnostic:
         Severity.NOTE,
         f"Footnote {mark} is marked nowhere any more, and is suppressed with its mark.",
         Pointer(note.span, "this footnote") if note.span else None,
+    )
+
+
+def marks_suppressed(span: Span | None, mark: str) -> Diagnostic:
+    return Diagnostic(
+        "A0822",
+        Severity.ERROR,
+        f"New words mark footnote {mark}, which this proposal suppresses.",
+        Pointer(span) if span else None,
+        help="Let the footnote stand, or add another with a sign of its own, such as [^new].",
     )
 
 
@@ -192,4 +228,25 @@ def not_of_this_conference(where: str, place: Span | None, cited: str, words: st
         f"`{where}` says that {cited} is “{words}”, but this conference did not meet that year.",
         _place(place, "another conference"),
         help="Name the conference that adopted it.",
+    )
+
+
+def no_words_left(span: Span | None, where: str, label: str) -> Diagnostic:
+    left = f"nothing but its label {label}" if label else "an empty line"
+    return Diagnostic(
+        "A0840",
+        Severity.WARNING,
+        f"All words of `{where}` go; {left} is left.",
+        Pointer(span, "because of this") if span else None,
+        help=f"To take it out as a whole: SUP {where}",
+    )
+
+
+def bare_heading(span: Span | None, where: str) -> Diagnostic:
+    return Diagnostic(
+        "A0841",
+        Severity.WARNING,
+        f"All provisions of `{where}` go; its heading is left alone.",
+        Pointer(span, "because of this") if span else None,
+        help=f"To take it out as a whole: SUP {where}",
     )

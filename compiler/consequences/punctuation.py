@@ -2,14 +2,12 @@
 
 Over the resolutions of PP-18: an item ends with a semicolon, the last of a call with a
 comma, the last of the whole text with a full stop, and one that introduces sub-items
-with a colon; full-width in Chinese. Only marks whose place has changed are touched:
-what a text in force does in its own way stays as it is.
+with a colon; full-width in Chinese. The habit of a list in force comes before this table.
+Only endings whose place has changed are touched, and only those that were usual at their
+place: what ends in its own way stays as it is.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum
 
 from attrs import frozen
 
@@ -23,35 +21,21 @@ from amend.compiler.algebra.operations import (
     news_of,
 )
 from amend.compiler.consequences import messages
+from amend.compiler.consequences.endings import (
+    Ending,
+    Habits,
+    Place,
+    Standing,
+    ending_of,
+    standings,
+)
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
-from amend.compiler.lexicon.lexicon import Terminals, language
-from amend.compiler.words.blanks import BLANKS
-from amend.compiler.words.quotation_marks import CLOSING
-from amend.compiler.words.text import ANCHOR, Text
-
-_CLOSING = CLOSING + ")）"
-
-
-class Place(Enum):
-    """Where a provision stands, as far as its terminal punctuation is concerned."""
-
-    BETWEEN = "between"
-    LAST = "last"
-    FINAL = "final"
-    INTRO = "intro"
-
-
-@frozen
-class Standing:
-    """A provision with its place and the call that it belongs to."""
-
-    node: Node
-    place: Place
-    call: NodeId
+from amend.compiler.instrument.instrument import Instrument, NodeId
+from amend.compiler.lexicon.lexicon import language
+from amend.compiler.words.text import Text
 
 
 def repair_punctuation(
@@ -64,83 +48,85 @@ def repair_punctuation(
     if not policy.repair:
         return (), ()
     terminals = language(index.instrument.language).terminals
-    before = {standing.node.id: standing for standing in standings(index.instrument)}
-    customs = _customs(before.values(), terminals)
-    reach = _reach(operations)
-    spans = _spans(operations)
-    repairs: list[Replace] = []
+    before = tuple(standings(index.instrument, terminals))
+    repairs = _Repairs(
+        index,
+        Habits.of(before, terminals),
+        {standing.node.id: standing for standing in before},
+        _reach(operations),
+        _spans(operations),
+    )
+    done: list[Replace] = []
     found: list[Diagnostic] = []
-    for now in standings(outcome):
-        was = before.get(now.node.id)
-        mark = _terminal(now.node.text, terminals)
-        if mark is None or (was is not None and was.place is now.place):
-            continue
-        wanted = customs.get((now.call, now.place)) or customs[None, now.place]
-        written = now.node.text.chars[mark[0] : mark[1]]
-        if written == wanted:
-            continue
-        at = mark if was is None else _terminal(was.node.text, terminals)
-        if was is None:
-            found.append(messages.punctuation_supplied(spans.get(now.node.id), written, wanted))
-        elif at is None or reach.get(was.node.id, 0) > at[0] or bool(written) != (at[0] < at[1]):
-            found.append(messages.punctuation_left(spans.get(now.node.id), written, wanted))
-            continue
-        else:
-            where = print_address(was.node, index)
-            found.append(messages.punctuation_repaired(was.node, where, at, written, wanted))
-        assert at is not None
-        repairs.append(Replace(now.node.id, *at, Text(wanted), origin, Cause.PUNCTUATION))
-    return tuple(repairs), tuple(found)
+    for now in standings(outcome, terminals):
+        change, said = repairs.of(now)
+        if change is not None:
+            done.append(Replace(now.node.id, *change, origin, Cause.PUNCTUATION))
+        if said is not None:
+            found.append(said)
+    return tuple(done), tuple(found)
 
 
-def standings(instrument: Instrument) -> Iterator[Standing]:
-    """The provisions below the calls of an instrument, each with its place."""
-    calls = [c for c in instrument.root.children if c.kind is Kind.CALL and c.children]
-    for call in calls:
-        place = Place.FINAL if call is calls[-1] else Place.LAST
-        yield from _standings(call.children, place, call.id)
+_Change = tuple[int, int, Text[NodeId]]
+_NOTHING = (None, None)
 
 
-def _standings(nodes: Sequence[Node], last: Place, call: NodeId) -> Iterator[Standing]:
-    for node in nodes:
-        place = last if node is nodes[-1] else Place.BETWEEN
-        below = node.children
-        yield Standing(node, Place.INTRO if below else place, call)
-        yield from _standings(below, place, call)
+@frozen
+class _Repairs:
+    """What is known of the base and of the drafter's own edits.
 
-
-def _customs(
-    standings: Iterable[Standing], terminals: Terminals
-) -> dict[tuple[NodeId | None, Place], str]:
-    """The mark that each call uses at each place in the base; without a call, the language's."""
-    customs: dict[tuple[NodeId | None, Place], str] = {
-        (None, Place.BETWEEN): terminals.between,
-        (None, Place.LAST): terminals.last,
-        (None, Place.FINAL): terminals.final,
-        (None, Place.INTRO): terminals.intro,
-    }
-    for standing in standings:
-        mark = _terminal(standing.node.text, terminals)
-        if mark is not None and mark[0] < mark[1]:
-            used = standing.node.text.chars[mark[0] : mark[1]]
-            customs.setdefault((standing.call, standing.place), used)
-    return customs
-
-
-def _terminal(text: Text[NodeId], terminals: Terminals) -> tuple[int, int] | None:
-    """Where the terminal mark of a text stands; an empty range where one is to be put.
-
-    None for a text that ends in a way of its own.
+    reach: for each node the end of the last of the drafter's edits in it.
     """
-    end = len(text.chars)
-    while end and (text.chars[end - 1] == ANCHOR or text.chars[end - 1] in BLANKS):
-        end -= 1
-    if not end:
-        return None
-    last = text.chars[end - 1]
-    if last in terminals.known:
-        return end - 1, end
-    return (end, end) if last.isalnum() or last in _CLOSING else None
+
+    index: Index
+    habits: Habits
+    before: dict[NodeId, Standing]
+    reach: dict[NodeId, int]
+    spans: dict[NodeId, Span]
+
+    def of(self, now: Standing) -> tuple[_Change | None, Diagnostic | None]:
+        """The change at the end of a provision, and what is said of it."""
+        was = self.before.get(now.node.id)
+        if was is not None and (was.place, was.lists[0]) == (now.place, now.lists[0]):
+            return _NOTHING
+        ending, usual = ending_of(now.node.text, self.habits.terminals), self.habits.usual(now)
+        if ending is None or not usual or ending.written == usual:
+            return _NOTHING
+        return self.new(now, ending, usual) if was is None else self.held(was, now, ending, usual)
+
+    def new(
+        self, now: Standing, ending: Ending, usual: str
+    ) -> tuple[_Change | None, Diagnostic | None]:
+        span = self.spans.get(now.node.id)
+        if ending.join:
+            # Before the last a drafter may write `; and` where the text in force has none.
+            if now.place is Place.BEFORE_LAST:
+                return _NOTHING
+            why = "such an ending stands before the last"
+            return None, messages.punctuation_left(span, ending.written, usual, why)
+        change = _change(ending, usual)
+        return change, messages.punctuation_supplied(span, ending.written, usual)
+
+    def held(
+        self, was: Standing, now: Standing, ending: Ending, usual: str
+    ) -> tuple[_Change | None, Diagnostic | None]:
+        held = ending_of(was.node.text, self.habits.terminals)
+        reach = self.reach.get(was.node.id, 0)
+        if held is None or reach > held.start or held.written != ending.written:
+            span = self.spans.get(now.node.id)
+            return None, messages.punctuation_left(span, ending.written, usual)
+        if not self.habits.has_usual_end(was):
+            return _NOTHING
+        where = print_address(was.node, self.index)
+        place = held.start, held.end
+        said = messages.punctuation_repaired(was.node, where, place, held.written, usual)
+        return _change(held, usual), said
+
+
+def _change(ending: Ending, usual: str) -> _Change:
+    """The smallest change that makes one ending of another: `; and` loses its word alone."""
+    kept = len(ending.mark) if ending.mark == usual[: len(ending.mark)] else 0
+    return ending.start + kept, ending.end, Text(usual[kept:])
 
 
 def _reach(operations: Operations) -> dict[NodeId, int]:

@@ -91,6 +91,26 @@ class Diagnostic:
     help: str = ""
     fix: Fix | None = None
 
+    @property
+    def line(self) -> int | None:
+        """The line of its place, from 1; None without a place."""
+        found = self.primary and self.primary.span
+        return found.source.line_of(found.start) + 1 if found else None
+
+    @property
+    def column(self) -> int | None:
+        """The first character of its place in the line, from 1; None without a place."""
+        found = self.primary and self.primary.span
+        if not found:
+            return None
+        return found.start - found.source.line_starts[found.source.line_of(found.start)] + 1
+
+    def __str__(self) -> str:
+        """On one line: `proposal.amend:3:13: error[A0501]: ...`."""
+        found = self.primary and self.primary.span
+        place = f"{found.source.name}:{self.line}:{self.column}: " if found else ""
+        return f"{place}{self.severity.value}[{self.code}]: {self.message}"
+
 
 Diagnostics = tuple[Diagnostic, ...]
 

@@ -56,7 +56,17 @@ class Suppresses:
     reasons: tuple[str, ...] = ()
 
 
-Part = Amends | Adds | Suppresses
+@frozen
+class Keeps:
+    """A proposal that an instrument stay as it is; underlined: that it be maintained."""
+
+    number: str
+    base: str
+    reasons: tuple[str, ...] = ()
+    underlined: bool = False
+
+
+Part = Amends | Adds | Suppresses | Keeps
 
 
 @frozen
@@ -116,9 +126,9 @@ def _misses(drafts: Iterable[Draft]) -> tuple[int, int]:
     return sum(faulty for faulty, _ in misses), sum(count for _, count in misses)
 
 
-def _outcome(part: Adds | Suppresses, block: str, code: str) -> Outcome:
+def _outcome(part: Adds | Suppresses | Keeps, block: str, code: str) -> Outcome:
     """Whether a new text is read as it is meant."""
-    if isinstance(part, Suppresses):
+    if isinstance(part, Suppresses | Keeps):
         return Outcome()
     unit = parse_proposal(Source("draft", block)).file.units[0]
     redline, _ = new_instrument(unit, part.text.reference, code, Origin(part.number, ""))
@@ -126,7 +136,10 @@ def _outcome(part: Adds | Suppresses, block: str, code: str) -> Outcome:
     return Outcome(tuple(differences(consolidated(redline) if redline else nothing, part.text)))
 
 
-def _whole(part: Adds | Suppresses) -> str:
+def _whole(part: Adds | Suppresses | Keeps) -> str:
+    if isinstance(part, Keeps):
+        sign = "!" if part.underlined else ""
+        return f"proposal {part.number} keeps{sign} {part.base}\n"
     if isinstance(part, Suppresses):
         return f"proposal {part.number} suppresses {part.base}\n"
     lines = "".join(f"{INDENT}{line}\n" if line else "\n" for line in part.lines)

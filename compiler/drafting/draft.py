@@ -23,11 +23,12 @@ from amend.compiler.drafting.statements import INDENT, NO_PLACE, Statement, Wish
 from amend.compiler.drafting.wording import rewording
 from amend.compiler.header.policy import KEEP, RELABEL, Policy
 from amend.compiler.instrument.index import Index, index_of
-from amend.compiler.instrument.instrument import Instrument, Kind, NodeId
+from amend.compiler.instrument.instrument import Instrument, Kind, NodeId, noted_by_marks
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.matching.match import matched, parted
 from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.words.blanks import BLANKS
+from amend.compiler.words.signs import on_one_line
 from amend.compiler.words.text import ANCHOR, Text, join
 
 _NOTHING: Mapping[NodeId, NodeId] = MappingProxyType({})
@@ -84,21 +85,25 @@ class Draft:
 class _Trial:
     """A draft with what came of it.
 
-    at_fault: nodes about which it says what the compiler does not take.
-    said: its statements.
+    said: its statements; refused: those that the compiler does not take.
     revised: the text that it is to make, with the identities of the base.
     """
 
     draft: Draft
-    at_fault: frozenset[NodeId]
     said: tuple[Statement, ...]
+    refused: tuple[Statement, ...]
     revised: Instrument
     policy: Policy
 
     @property
+    def at_fault(self) -> frozenset[NodeId]:
+        """The nodes about which it says what the compiler does not take."""
+        return frozenset(node for statement in self.refused for node in statement.about)
+
+    @property
     def is_exact(self) -> bool:
         """Whether all is said that can be: no edit speaks of the emphasis of what stays."""
-        return not self.at_fault and all(d.is_emphasis for d in self.draft.differences)
+        return not self.refused and all(d.is_emphasis for d in self.draft.differences)
 
 
 POLICIES = (
@@ -123,13 +128,20 @@ def drafted(
     known: for nodes of the revised text, those of the base that they are known to be.
     spoken: of which nodes of the base `(MOD)`, `NOC` or `NOC!` is to be said.
     """
+    base, revised = noted_by_marks(base), noted_by_marks(revised)
     asked = _Asked(index_of(base), head, spoken, policies)
     return _drafted(asked, lambda apart: matched(base, revised, apart, known))
 
 
-def drafted_as_known(base: Instrument, revised: Instrument, head: DraftHeader) -> Draft:
+def drafted_as_known(
+    base: Instrument,
+    revised: Instrument,
+    head: DraftHeader,
+    policies: Sequence[Policy] = POLICIES,
+) -> Draft:
     """The same, where it is known which provision is which: those that share an identity."""
-    asked = _Asked(index_of(base), head, _UNSPOKEN, POLICIES)
+    base, revised = noted_by_marks(base), noted_by_marks(revised)
+    asked = _Asked(index_of(base), head, _UNSPOKEN, policies)
     return _drafted(asked, lambda apart: parted(revised, apart))
 
 
@@ -150,7 +162,7 @@ class _Asked:
 def _drafted(asked: _Asked, identify: Callable[[frozenset[NodeId]], Instrument]) -> Draft:
     """identify: the revised text with the identities of the base, but for some of them."""
     apart: frozenset[NodeId] = frozenset()
-    best: _Trial | None = None
+    best: Sequence[_Trial] = ()
     for _ in range(ROUNDS):
         same = identify(apart)
         trials: list[_Trial] = []
@@ -160,21 +172,25 @@ def _drafted(asked: _Asked, identify: Callable[[frozenset[NodeId]], Instrument])
             if trial.is_exact:
                 return trial.draft
         least = min(trials, key=_weight)
-        best = least if best is None else min(best, least, key=_weight)
+        if not best or _weight(least) < min(map(_weight, best)):
+            best = trials
         more = _apart(asked.index, least)
         if more <= apart:
             break
         apart |= more
-    assert best is not None
-    return best.draft if not best.at_fault else _without_faults(asked, best)
+    least = min(best, key=_weight)
+    if least.refused:
+        # What is left out may let another policy come nearer.
+        least = min((_without_faults(asked, trial) for trial in best), key=_weight)
+    return least.draft
 
 
-def _without_faults(asked: _Asked, trial: _Trial) -> Draft:
+def _without_faults(asked: _Asked, trial: _Trial) -> _Trial:
     """The draft without the statements that the compiler does not take, so that the rest holds."""
-    while trial.at_fault and trial.said:
-        said = tuple(s for s in trial.said if not trial.at_fault.intersection(s.about))
+    while trial.refused:
+        said = tuple(s for s in trial.said if s not in trial.refused)
         trial = _compiled(asked, trial.revised, trial.policy, said)
-    return trial.draft
+    return trial
 
 
 def _weight(trial: _Trial) -> tuple[int, int]:
@@ -247,34 +263,34 @@ def _compiled(
         faults += amendment.diagnostics
         made = consolidated(amendment.redline) if amendment.redline else None
     errors = [fault for fault in faults if fault.severity is Severity.ERROR]
-    blamed = _blamed(errors, head, policy, said)
+    refused = _refused(errors, head, policy, said)
     if made is None:
-        blamed = blamed or frozenset(node for s in said for node in s.about)
+        refused = refused or said
     missing = tuple(differences(made or base, revised))
-    draft = Draft(head, policy, block, missing, not blamed, bool(said))
-    return _Trial(draft, blamed, said, revised, policy)
+    draft = Draft(head, policy, block, missing, not refused, bool(said))
+    return _Trial(draft, said, refused, revised, policy)
 
 
-def _blamed(
+def _refused(
     errors: Sequence[Diagnostic], head: DraftHeader, policy: Policy, said: Sequence[Statement]
-) -> frozenset[NodeId]:
-    """The nodes that the statements are about of which the compiler complains."""
+) -> tuple[Statement, ...]:
+    """The statements of which the compiler complains."""
     places = [e.primary.span.start for e in errors if e.primary is not None]
-    blamed: set[NodeId] = set()
+    refused: list[Statement] = []
     start = len(header(head, policy) + _block(head, ()))
     for statement in said:
         end = start + len(statement.text) + 1
         if any(start <= place < end for place in places):
-            blamed.update(statement.about)
+            refused.append(statement)
         start = end
-    return frozenset(blamed)
+    return tuple(refused)
 
 
 def header(head: DraftHeader, policy: Policy) -> str:
     """What stands above the proposals of a file, with an empty line below it."""
     settings = {"labels": policy.labels or "", "punctuation": "" if policy.repair else KEEP}
     fields = {**head.fields, **settings}
-    lines = [f"# {head.comment}"] if head.comment else []
+    lines = [f"# {on_one_line(head.comment)}"] if head.comment else []
     lines += [_field(key, value) for key, value in fields.items() if value]
     return "\n".join([*lines, "", ""])
 

@@ -1,11 +1,14 @@
-"""What is said of two texts that are compared (A098x)."""
+"""What is said of two texts that are compared (A098x), and of proposals in a row (A074x)."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
 from amend.compiler.diagnostics.source import Span
 
 _SHOWN = 60
+_MOST_ERRORS = 3
 
 
 def emphasis_left(span: Span | None, words: str) -> Diagnostic:
@@ -67,6 +70,69 @@ def base_to_be_written(name: str) -> Diagnostic:
         f"The proposal amends {name}, which is not there yet.",
         help="Say where the proposal goes with --output; its base text is then written beside it.",
     )
+
+
+def would_not_compile(name: str, errors: Sequence[str]) -> Diagnostic:
+    """A draft that has errors; what they say."""
+    return Diagnostic(
+        "A0916",
+        Severity.ERROR,
+        f"The proposal {name} is not written, since it would not compile.",
+        details=tuple(errors[:_MOST_ERRORS]),
+        help="Mend the texts that it is made of. If they are sound, this is a fault of Amend: "
+        "please report it.",
+    )
+
+
+def compiles_once_complete(name: str, error: str) -> Diagnostic:
+    """A draft of which nobody knows for which conference it is; `error` says so."""
+    return Diagnostic(
+        "A0918",
+        Severity.WARNING,
+        f"The proposal {name} does not compile yet. {error}",
+        help="Write the symbol of the document into its header: document: WTDC-22/24(Add.13)",
+    )
+
+
+def base_not_found_from(name: str, base: str, library: str) -> Diagnostic:
+    """A proposal is written where its base text is found only if the library is named."""
+    return Diagnostic(
+        "A0917",
+        Severity.WARNING,
+        f"From where it lies, {name} does not find its base text {base}.",
+        help=f"Say --library {library} when you build it, or write it into the project of the "
+        "base text.",
+    )
+
+
+def not_one_proposal(name: str, count: int) -> Diagnostic:
+    """count: the proposals of the file that amend a text."""
+    held = "none" if count == 0 else f"{count} of them"
+    return Diagnostic(
+        "A0740",
+        Severity.ERROR,
+        f"{name} is to hold one proposal, which amends a text, and holds {held}.",
+        help="Put each proposal into a file of its own.",
+    )
+
+
+def not_what_it_makes(first: str, second: str, digests: Sequence[str], shown: str) -> Diagnostic:
+    """digests: those of the text that the first makes, and of the one that the second amends."""
+    return Diagnostic(
+        "A0741",
+        Severity.ERROR,
+        f"{second} does not amend the text that {first} makes.",
+        details=(
+            f"{first} makes the text {digests[0]}",
+            f"{second} amends the text {digests[1]}",
+            *((shown,) if shown else ()),
+        ),
+        help=f"`amend build {first} --to base` writes the text that it makes.",
+    )
+
+
+def where_they_differ(made: str, held: str) -> str:
+    return f"The one has `{_short(made)}`, the other `{_short(held)}`"
 
 
 def _short(words: str) -> str:

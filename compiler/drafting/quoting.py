@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
+from amend.compiler.consequences.references.addressed import BRACES
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.graphemes import words_of
-from amend.compiler.words.quotation_marks import PAIRS
+from amend.compiler.words.quotation_marks import PAIRS, between
 from amend.compiler.words.quotations import find_quoted, overlapping
 from amend.compiler.words.text import Text
 
+_BRACES = re.compile(BRACES)
 _CONTEXT = 8
 """Units on one side of a place, at most, by which it is told from others."""
 
@@ -23,9 +26,14 @@ def plain(text: Text[NodeId], marks: Marks) -> str:
     return text.spelt(lambda anchor: f"[^{marks[anchor]}]")
 
 
+def meant_so(text: str) -> str:
+    """New text as it is written, with a backslash before braces that would be an address."""
+    return _BRACES.sub(r"\\\g<0>", text)
+
+
 def quoted(text: str) -> str | None:
     """A text between quotation marks; None if it holds those of every pair."""
-    return next((f"{p[0]}{text}{p[1]}" for p in PAIRS if not set(p) & set(text)), None)
+    return next((between(p, text) for p in PAIRS if not set(p) & set(text)), None)
 
 
 def sought(text: str) -> str:

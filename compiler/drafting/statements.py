@@ -11,7 +11,7 @@ from amend.compiler.algebra.between import operations_between
 from amend.compiler.algebra.operations import Delete, Moved, Origin, Put
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.drafting.edition import edition_said
-from amend.compiler.drafting.quoting import Marks
+from amend.compiler.drafting.quoting import Marks, meant_so
 from amend.compiler.drafting.wording import edits_of, rewording
 from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import HEAD, Instrument, Kind, Node, NodeId, marks_of
@@ -58,7 +58,10 @@ class Wishes:
 
 
 def statements(base: Instrument, revised: Instrument, wishes: Wishes) -> tuple[Statement, ...]:
-    """The statements that make the revised text of the base, in the order of the base."""
+    """The statements that make the revised text of the base, in the order of the base.
+
+    Both texts have their footnotes in the order of their marks.
+    """
     return _Drafter.of(base, revised, wishes).drafted()
 
 
@@ -96,6 +99,7 @@ class _Drafter:
                 case Put():
                     found += self.put(operation)
         found += self.suppressions(suppressed)
+        found += self.notes()
         found += self.maintained()
         # At one place the words of a provision come first, then its own end, then what follows it.
         placed = (pair for pair in found if not pair[1].text.startswith(_NOWHERE))
@@ -181,6 +185,8 @@ class _Drafter:
         waiting: list[Node] = []
         for graft in put.grafts:
             node = self.after[graft.id]
+            if node.kind is Kind.FOOTNOTE:
+                continue
             fitting = self.gap(parent, gap, node)
             if waiting and (isinstance(graft, Moved) or fitting != gap or node.kind not in TEXTS):
                 yield self.addition(parent, gap, waiting)
@@ -191,6 +197,7 @@ class _Drafter:
                 continue
             old = self.index.nodes[graft.id]
             move = f"MOVE {self.address(old)} {self.place(parent, gap)}"
+            move += f" as {graft.number}" if graft.number else ""
             yield self.rank(parent, gap), Statement(move, (graft.id,))
         if waiting:
             yield self.addition(parent, gap, waiting)
@@ -228,26 +235,26 @@ class _Drafter:
     def addition(
         self, parent: Node, after: NodeId | None, nodes: Sequence[Node]
     ) -> tuple[float, Statement]:
-        if nodes[0].kind is Kind.FOOTNOTE:
-            return self.note(nodes)
-        lines = [line for node in nodes for line in lines_of_node(node, self.marks)]
+        lines = [meant_so(line) for node in nodes for line in lines_of_node(node, self.marks)]
         place = self.place(parent, after)
         about = (after or parent.id, *(node.id for node in nodes))
         return self.rank(parent, after), Statement(f"ADD {place}:{_content(lines)}", about)
 
-    def note(self, notes: Sequence[Node]) -> tuple[float, Statement]:
-        """Footnotes take their place by their marks, so that any place will do."""
+    def notes(self) -> Iterator[tuple[float, Statement]]:
+        """New footnotes take their place by their marks, so that any place will do to name."""
         root = self.index.instrument.root
-        near = next((c for c in root.children if c.kind not in NO_PLACE), root)
-        lines = [line for note in notes for line in lines_of_node(note, self.marks)]
-        about = (near.id, *(note.id for note in notes))
-        place = f"to {self.address(near)}" if near is not root else ""
+        notes = [n for n in self.revised.root.children if n.kind is Kind.FOOTNOTE]
+        notes = [note for note in notes if note.id not in self.order]
+        near = next((c for c in root.children if c.kind not in NO_PLACE), None)
+        if not notes or near is None:
+            return
         lined = [
-            f"[^{self.marks[n.id]}]: {line.partition(': ')[2]}"
-            for n, line in zip(notes, lines, strict=True)
+            f"[^{self.marks[note.id]}]: {line.partition(': ')[2]}"
+            for note in notes
+            for line in map(meant_so, lines_of_node(note, self.marks))
         ]
-        rank = len(self.order) + list(self.marks).index(notes[0].id)
-        return rank, Statement(f"ADD {place}:{_content(lined)}", about)
+        about = (near.id, *(note.id for note in notes))
+        yield len(self.order), Statement(f"ADD to {self.address(near)}:{_content(lined)}", about)
 
 
 def _block(edits: Sequence[str]) -> str:
@@ -267,19 +274,11 @@ def _marks(base: Instrument, revised: Instrument) -> dict[NodeId, str]:
     marks = marks_of(base.root.children)
     taken = set(marks.values())
     fresh = (str(n) for n in range(1, 1_000_000))
-    for node in _notes_by_mark(revised):
-        if node.id not in marks:
+    for node in revised.root.children:
+        if node.kind is Kind.FOOTNOTE and node.id not in marks:
             label = (
                 node.label if node.label not in taken else next(n for n in fresh if n not in taken)
             )
             marks[node.id] = label
             taken.add(label)
     return marks
-
-
-def _notes_by_mark(revised: Instrument) -> list[Node]:
-    """The footnotes in the order of their marks: where a file has them does not show in a draft."""
-    marked = [anchor for node in revised.root.walk() for anchor in node.text.anchors]
-    order = {anchor: at for at, anchor in reversed(list(enumerate(marked)))}
-    notes = [child for child in revised.root.children if child.kind is Kind.FOOTNOTE]
-    return sorted(notes, key=lambda note: order.get(note.id, len(marked)))

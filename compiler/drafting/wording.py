@@ -12,6 +12,7 @@ from amend.compiler.drafting.quoting import (
     beside,
     choice,
     everywhere,
+    meant_so,
     places_of,
     plain,
     quoted,
@@ -205,7 +206,7 @@ def _edit(change: Rewording, hunks: Sequence[Hunk], marks: Marks) -> str | None:
     """One edit; None if it cannot be written so."""
     hunk = hunks[0]
     words = change.old.slice(hunk.start, hunk.end)
-    come = plain(change.new.slice(hunk.new_start, hunk.new_end), marks)
+    come = meant_so(plain(change.new.slice(hunk.new_start, hunk.new_end), marks))
     wording = quoted(come)
     if wording is None:
         return None
@@ -223,6 +224,6 @@ def _edit(change: Rewording, hunks: Sequence[Hunk], marks: Marks) -> str | None:
 
 
 def _reads(change: Rewording, marks: Marks) -> str:
-    come = plain(change.new, marks)
+    come = meant_so(plain(change.new, marks))
     wording = quoted(come)
     return f"reads {wording}" if wording is not None else f"reads:\n    {come}"

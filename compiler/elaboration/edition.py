@@ -1,58 +1,96 @@
-"""`edition "Kigali, 2022"`: the edition in the number line, the history and the opening formula.
+"""`edition "Kigali, 2022"`: the edition in all the lines that name it.
 
 The number line says `(Rev. Kigali, 2022)` of every edition but the first; the opening
-formula names the conference alone (PP-18 and WTSA-16 resolutions).
+formula names the conference alone (PP-18 and WTSA-16 resolutions). Where the number line names
+the conference, `(REV.WRC-15)`, the opening formula has its place and year (WRC resolutions).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from amend.compiler.algebra.operations import Operation, Operations, Origin, Replace
+from attrs import frozen
+
+from amend.compiler.algebra.operations import Delete, Operation, Operations, Origin, Replace
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
-from amend.compiler.elaboration import messages
+from amend.compiler.elaboration import edition_messages as messages
+from amend.compiler.elaboration.edition_named import (
+    BRACKETED,
+    CONFERENCE,
+    Named,
+    edition_named,
+    way_of,
+)
+from amend.compiler.elaboration.whole import Whole
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Kind, Node, NodeId
+from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node, NodeId
 from amend.compiler.lexicon.lexicon import EditionForms, language
+from amend.compiler.profiles.profile import profile_for
 from amend.compiler.syntax.proposal import EditionStatement
 from amend.compiler.words.hunks import revision
 from amend.compiler.words.text import Text
 
-_BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
-_CONFERENCE = re.compile(r"\w+[-‑–]\d{2,4}")
-"""An edition that is named by its conference, `WRC-23`."""
+_COUNTED = re.compile(r"(?P<number>[0-9]+)(?:-(?P<revision>[0-9]+))?(?=\D*$)")
+"""The number of a resolution of ITU-R, `5-6` in its sixth revision."""
+
+_YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:[-–](?:19|20)[0-9]{2})*")
+"""The years of its editions in the history line of a text of ITU-R, `1993-2000`."""
+
+_LAST_YEAR = re.compile(r"[0-9]{4}(?=\D*$)")
 
 
 def edition_operations(
     statement: EditionStatement, index: Index, origin: Origin
-) -> tuple[Operations, Diagnostics]:
-    """The edits that put another edition into the lines that name one."""
-    forms = language(index.instrument.language).edition
-    edition = statement.wording.text.chars.strip(" ")
+) -> tuple[Operations, tuple[Whole, ...], Diagnostics]:
+    """The edits that put another edition into the lines that name one, and what they write anew."""
+    code = index.instrument.language
+    number, opening = index.part(Kind.NUMBER), index.part(Kind.OPENING)
+    if number is None and opening is None:
+        return (), (), (messages.nothing_names_one(statement.wording.span),)
+    of = profile_for(None, index.instrument.reference.series)
+    way = way_of(" ".join(line.text.chars for line in (opening, number) if line), of)
+    named = edition_named(statement.wording, way, of, code)
+    if isinstance(named, Diagnostic):
+        return (), (), (named,)
     found: list[Operation] = []
+    wholes: list[Whole] = []
     faults: list[Diagnostic] = []
-    named = False
-    for kind, make in ((Kind.NUMBER, _revised), (Kind.OPENING, _plain)):
-        node = index.part(kind)
-        if node is None:
-            continue
-        held = list(_BRACKETED.finditer(node.text.chars))
-        if not held:
-            faults.append(messages.no_edition(statement.wording.span, kind.value, node))
-            continue
-        named = True
-        old = held[-1]
-        new = make(edition, forms, old[1])
-        found += _edits(node, old.start(1), old[1], new, statement, origin)
+    changes = _Changes(statement, origin, found, wholes)
+    if number is not None:
+        faults += _number(number, named, index, changes)
+    if opening is not None:
+        faults += _opening(opening, named, changes)
     history = index.part(Kind.HISTORY)
     if history is not None:
-        faults += _history(history, edition, statement, origin, found)
-    if not named and not faults:
-        faults.append(messages.nothing_names_one(statement.wording.span))
-    if named and not found and not faults:
+        faults += _history(history, named, changes)
+    if not found and not faults:
         faults.append(messages.same_edition(statement.wording.span))
-    return tuple(found), tuple(faults)
+    return tuple(found), tuple(wholes), tuple(faults)
+
+
+def besides(
+    editions: Sequence[Operation], others: Sequence[Operation], index: Index
+) -> Iterator[Operation]:
+    """What `edition` does, but for lines of annexes that the drafter changes or suppresses."""
+    own = [other for other in others if isinstance(other, Replace)]
+    gone = {other.node for other in others if isinstance(other, Delete)}
+    said = {
+        edit.node
+        for edit in editions
+        if isinstance(edit, Replace) and index.nodes[edit.node].kind in DIVISIONS
+        if gone.intersection(_upwards(edit.node, index))
+        or any(o.node == edit.node and o.start <= edit.end and edit.start <= o.end for o in own)
+    }
+    return (edit for edit in editions if not (isinstance(edit, Replace) and edit.node in said))
+
+
+def _upwards(node: NodeId, index: Index) -> Iterator[NodeId]:
+    """A node and those above it."""
+    at: Node | None = index.nodes[node]
+    while at is not None:
+        yield at.id
+        at = index.parent(at)
 
 
 def bracketed(edition: str, code: str) -> str:
@@ -60,36 +98,115 @@ def bracketed(edition: str, code: str) -> str:
     return language(code).edition.bracketed.format(edition=edition)
 
 
-def _plain(edition: str, forms: EditionForms, old: str) -> str:
-    return edition
+@frozen
+class _Changes:
+    """The edits of one statement, gathered; lives for one call of `edition_operations`."""
+
+    statement: EditionStatement
+    origin: Origin
+    found: list[Operation]
+    wholes: list[Whole]
+
+    def put(self, node: Node, at: int, old: str, new: str) -> None:
+        """New words in the place of old ones, which stand at an offset of a node."""
+        if node.kind not in DIVISIONS:  # Those give way to the drafter: see `besides`.
+            self.wholes.append(Whole(node.id, at, at + len(old), self.statement.span))
+        for hunk in revision(old, new):
+            start, end = at + hunk.start, at + hunk.end
+            words: Text[NodeId] = Text(new[hunk.new_start : hunk.new_end])
+            weighted = words.weighted(node.text.weights_at(start, end)) if words else words
+            span = self.statement.span
+            self.found.append(Replace(node.id, start, end, weighted, self.origin, span=span))
 
 
-def _revised(edition: str, forms: EditionForms, old: str) -> str:
-    """The edition with the words for a revision, in capitals where those that go are."""
-    pattern = forms.conference if _CONFERENCE.fullmatch(edition) else forms.revised
-    new = pattern.format(edition=edition)
-    return new.upper() if old.isupper() and not _CONFERENCE.fullmatch(old) else new
-
-
-def _history(
-    node: Node, edition: str, statement: EditionStatement, origin: Origin, found: list[Operation]
-) -> Iterator[Diagnostic]:
-    """A line of editions goes on with the new one."""
-    held = list(_BRACKETED.finditer(node.text.chars))
-    if len(held) != 1:
-        yield messages.history_left(statement.wording.span, node)
+def _number(line: Node, named: Named, index: Index, changes: _Changes) -> Iterator[Diagnostic]:
+    """The number line, and the number lines of annexes that name the instrument with it."""
+    chars = line.text.chars
+    held = list(BRACKETED.finditer(chars))
+    if named.way == "counted":
+        # Without its brackets and what they hold, so that no year is taken for a number.
+        count = _COUNTED.search(chars[: held[0].start()] if held else chars)
+        if count is None:
+            yield messages.no_edition(changes.statement.wording.span, line.kind.value, line)
+            return
+        own, new = count[0], f"{count['number']}-{int(count['revision'] or 0) + 1}"
+        changes.put(line, count.start(), own, new)
+        for node, at in _named_again(index, own, ""):
+            changes.put(node, at, own, new)
+        if not held:
+            return
+    if not held:
+        yield messages.no_edition(changes.statement.wording.span, line.kind.value, line)
         return
-    at = held[0].end(1)
-    addition: Text[NodeId] = Text(f"; {edition}")
-    words = addition.weighted(node.text.weights_at(at, at))
-    found.append(Replace(node.id, at, at, words, origin, span=statement.span))
+    forms = language(index.instrument.language).edition
+    old = held[-1]
+    new = _revised(named, forms, old[1])
+    changes.put(line, old.start(1), old[1], new)
+    before = re.findall("[0-9]+", chars[: old.start()])
+    for node, at in _named_again(index, before[-1], old[1]) if before else ():
+        held_there = node.text.chars[at : at + len(old[1])]
+        changes.put(node, at, held_there, _revised(named, forms, held_there))
 
 
-def _edits(
-    node: Node, at: int, old: str, new: str, statement: EditionStatement, origin: Origin
-) -> Iterator[Operation]:
-    for hunk in revision(old, new):
-        start, end = at + hunk.start, at + hunk.end
-        words: Text[NodeId] = Text(new[hunk.new_start : hunk.new_end])
-        weighted = words.weighted(node.text.weights_at(start, end)) if words else words
-        yield Replace(node.id, start, end, weighted, origin, span=statement.span)
+def _named_again(index: Index, number: str, edition: str) -> Iterator[tuple[Node, int]]:
+    """Where number lines of annexes and the like name the instrument as its own line does.
+
+    edition: what stands in the brackets after the number; empty to find the number itself, with
+        its revision, `5-6`.
+    """
+    words = re.escape(number)
+    if edition:
+        # Chinese writes a counting word and the kind of instrument between the two.
+        words += rf"[^\d()（）]{{0,8}}[(（](?P<at>{re.escape(edition)})[)）]"
+    else:
+        words = f"(?P<at>{words})" if "-" in number else "(?!)"
+    pattern = re.compile(rf"(?<![0-9-]){words}(?![0-9-])", re.IGNORECASE)
+    for node in index.nodes.values():
+        if node.kind in DIVISIONS:
+            for match in pattern.finditer(node.text.chars):
+                yield node, match.start("at")
+
+
+def _revised(named: Named, forms: EditionForms, old: str) -> str:
+    """The edition with the words for a revision, in capitals where those that go are."""
+    if named.way == "year":
+        return _LAST_YEAR.sub(named.year, old)
+    if named.way == "conference":
+        before = CONFERENCE.search(old)
+        if before and before[0] != old:
+            return old[: before.start()] + named.short + old[before.end() :]
+        return forms.conference.format(edition=named.short)
+    new = forms.revised.format(edition=named.place)
+    return new.upper() if old.isupper() else new
+
+
+def _opening(line: Node, named: Named, changes: _Changes) -> Iterator[Diagnostic]:
+    """The opening formula: place and year, or whatever it names the conference by."""
+    held = list(BRACKETED.finditer(line.text.chars))
+    if not held:
+        if named.way in ("place", "conference"):
+            yield messages.no_edition(changes.statement.wording.span, line.kind.value, line)
+        return
+    old = held[-1]
+    by_name = CONFERENCE.search(old[1])
+    new = named.year if named.way == "year" else named.short if by_name else named.place
+    if not new:
+        yield messages.place_unknown(changes.statement.wording, line)
+        return
+    changes.put(line, old.start(1), old[1], new)
+
+
+def _history(line: Node, named: Named, changes: _Changes) -> Iterator[Diagnostic]:
+    """A line of editions goes on with the new one."""
+    held = list(BRACKETED.finditer(line.text.chars))
+    if len(held) != 1:
+        yield messages.history_left(changes.statement.wording.span, line)
+        return
+    years = _YEARS.match(held[0][1])
+    at = held[0].start(1) + years.end() if years else held[0].end(1)
+    said = f"-{named.year}" if years else f"; {named.place or named.short or named.year}"
+    addition: Text[NodeId] = Text(said)
+    words = addition.weighted(line.text.weights_at(at, at))
+    span = changes.statement.span
+    changes.found.append(Replace(line.id, at, at, words, changes.origin, span=span))
+    changes.wholes.append(Whole(line.id, *held[0].span(1), span))

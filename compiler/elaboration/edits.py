@@ -11,6 +11,7 @@ from amend.compiler.algebra.operations import Origin, Replace
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
+from amend.compiler.elaboration.whole import Whole
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Node, NodeId
 from amend.compiler.syntax.proposal import (
@@ -53,6 +54,7 @@ class EditElaborator:
 
     context: Context
     diagnostics: list[Diagnostic] = field(factory=list)
+    wholes: list[Whole] = field(factory=list)
 
     @property
     def index(self) -> Index:
@@ -68,7 +70,8 @@ class EditElaborator:
                 places, new = self.places(found, node), self.wording(wording)
                 if new is None:
                     return []
-                if wording.text == found.quotation.text:
+                held = [node.text.slice(*place) for place in places]
+                if held and all(h.chars == new.chars and h.anchors == new.anchors for h in held):
                     self.diagnostics.append(messages.changes_nothing(edit.span))
                     return []
                 return [self.replace(node, place, new, edit.span) for place in places]
@@ -105,6 +108,7 @@ class EditElaborator:
         new = self.wording(wording)
         if new is None:
             return []
+        self.wholes.append(Whole(node.id, 0, len(node.text), span))
         signs = {anchor: chr(PRIVATE + at) for at, anchor in enumerate(self.marks.values())}
         hunks = revision(node.text.spelt(signs.__getitem__), new.spelt(signs.__getitem__))
         if not hunks:

@@ -6,13 +6,14 @@ result of another statement.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from attrs import define, field, frozen
 
 from amend.compiler.addresses import messages as address_messages
 from amend.compiler.addresses.locating import locate, locate_range, locate_wording
+from amend.compiler.addresses.printing import HEADING
 from amend.compiler.algebra.operations import (
     Delete,
     Graft,
@@ -24,16 +25,19 @@ from amend.compiler.algebra.operations import (
     Origin,
     Put,
     Replace,
+    moved_of,
 )
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
-from amend.compiler.elaboration.edition import edition_operations
+from amend.compiler.elaboration.edition import besides, edition_operations
 from amend.compiler.elaboration.edits import Context, EditElaborator
+from amend.compiler.elaboration.whole import Whole, stand_alone
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.instrument.placement import fits, last_place
 from amend.compiler.syntax.proposal import (
+    Address,
     AddStatement,
     EditionStatement,
     ModStatement,
@@ -44,8 +48,10 @@ from amend.compiler.syntax.proposal import (
     ProposalUnit,
     Statement,
     SupStatement,
+    Target,
 )
 from amend.compiler.syntax.provisions import Provision
+from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.text import EMPTY
 
 _PARTS = {
@@ -69,10 +75,14 @@ _T = TypeVar("_T")
 
 @frozen
 class Elaboration:
-    """What a proposal does to its base; what could not be resolved is missing from it."""
+    """What a proposal does to its base; what could not be resolved is missing from it.
+
+    wholes: what it writes anew as a whole.
+    """
 
     operations: Operations
     diagnostics: Diagnostics
+    wholes: tuple[Whole, ...] = ()
 
 
 @define
@@ -103,15 +113,29 @@ class _Elaborator:
             case MoveStatement():
                 self.move(statement)
             case EditionStatement():
-                found, faults = edition_operations(statement, self.index, self.origin)
+                found, wholes, faults = edition_operations(statement, self.index, self.origin)
                 self.operations += found
+                self.edits.wholes += wholes
                 self.diagnostics += faults
             case NocStatement():
                 for target in statement.targets:
-                    for node in self.accepted(locate_range(target, self.index)) or ():
+                    for node in self.targets(target):
                         self.operations.append(
                             Maintain(node.id, self.origin, statement.underlined, target.span)
                         )
+
+    def targets(self, target: Target) -> Sequence[Node]:
+        """The provisions that a statement on whole ones means; a heading is no whole one."""
+        found = self.accepted(locate_range(target, self.index)) or ()
+        return () if self.is_heading(target.address, found[:1]) else found
+
+    def is_heading(self, address: Address, found: Sequence[Node]) -> bool:
+        """Report an address of the heading of a call where only a whole provision can be meant."""
+        names_heading = bool(address.segments) and address.segments[-1].label == HEADING
+        if not (names_heading and found and found[0].kind is Kind.CALL):
+            return False
+        self.diagnostics.append(address_messages.heading_alone(address))
+        return True
 
     def accepted(self, found: _T | Diagnostic) -> _T | None:
         """What was found; a diagnostic is reported instead."""
@@ -172,6 +196,8 @@ class _Elaborator:
 
     def move(self, statement: MoveStatement) -> None:
         node = self.accepted(locate(statement.address, self.index))
+        if node is not None and self.is_heading(statement.address, (node,)):
+            return
         gap = self.gap(statement.place, node.kind) if node else None
         if node is None or gap is None:
             return
@@ -181,14 +207,20 @@ class _Elaborator:
             return
         parent, after = gap
         self.fits(node.kind, node.name, gap, statement.address.span)
-        self.operations.append(
-            Put(parent.id, after, (Moved(node.id),), self.origin, statement.span)
-        )
+        moved = Moved(node.id)
+        if statement.number is not None:
+            taken = self.index.numbered.get(folded_label(statement.number.text))
+            if taken is not None or not node.number:
+                said = address_messages.number_not_to_be_given(statement.number, taken)
+                self.diagnostics.append(said)
+                return
+            moved = Moved(node.id, statement.number.text)
+        self.operations.append(Put(parent.id, after, (moved,), self.origin, statement.span))
 
     def gap(self, place: Place, kind: Kind) -> _Gap | None:
         """Where something of this kind is to be put: the parent and the sibling before."""
         node = self.accepted(locate(place.address, self.index))
-        if node is None:
+        if node is None or self.is_heading(place.address, (node,)):
             return None
         if node.kind in _PARTS:
             what = _PARTS[node.kind]
@@ -212,23 +244,13 @@ class _Elaborator:
 
     def sup(self, statement: SupStatement) -> None:
         for target in statement.targets:
-            for node in self.accepted(locate_range(target, self.index)) or ():
+            for node in self.targets(target):
                 if node.kind in _ALWAYS_THERE:
                     self.diagnostics.append(
                         address_messages.not_to_be_suppressed(target.address, _PARTS[node.kind])
                     )
                     continue
                 self.operations.append(Delete(node.id, self.origin, span=target.span))
-                if node.kind is Kind.FOOTNOTE:
-                    self.operations += self.unmark(node, target.span)
-
-    def unmark(self, note: Node, span: Span) -> Iterator[Replace]:
-        """Without its text, a footnote loses its marks."""
-        for node in self.index.nodes.values():
-            for strand in node.text.strands() if note.id in node.text.anchors else ():
-                if strand.anchor == note.id:
-                    place = strand.start, strand.end
-                    yield Replace(node.id, *place, EMPTY, self.origin, span=span)
 
 
 def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
@@ -237,11 +259,17 @@ def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
     new_notes, faults = _new_notes(unit.statements, base_marks, origin)
     marks = base_marks | {note.label: identity for identity, note in new_notes if note.label}
     operations: list[Operation] = []
+    wholes: list[Whole] = []
+    editions: list[Operation] = []
     for number, statement in enumerate(unit.statements, 1):
         context = Context(index, origin, marks, len(faults) <= MAX_LOOKED_UP)
         done = elaborate_statement(statement, number, context)
-        operations += done.operations
+        into = editions if isinstance(statement, EditionStatement) else operations
+        into += done.operations
+        wholes += done.wholes
         faults += done.diagnostics
+    operations += besides(editions, operations, index)
+    operations += _unmarked(tuple(operations), index, origin)
     last = index.instrument.root.children
     after = last[-1].id if last else None
     texts = EditElaborator(Context(index, origin, marks))
@@ -250,7 +278,30 @@ def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
         new = New(identity, Kind.FOOTNOTE, text, note.label or "", span=note.span)
         operations.append(Put(index.instrument.root.id, after, (new,), origin, note.span))
     faults += texts.diagnostics
-    return Elaboration(tuple(operations), tuple(faults))
+    kept, met = stand_alone(wholes, tuple(operations), index)
+    return Elaboration(kept, (*faults, *met), tuple(wholes))
+
+
+def _unmarked(operations: Operations, index: Index, origin: Origin) -> Iterator[Replace]:
+    """Without its text a footnote loses its marks; those in what is suppressed go with that."""
+    gone = {o.node: o for o in operations if isinstance(o, Delete)}
+    moved = {m for o in operations if isinstance(o, Put) for m in moved_of(o.grafts)}
+    for note in [n for n in index.notes().values() if n.id in gone]:
+        for node in index.nodes.values():
+            if note.id not in node.text.anchors or _goes(node.id, gone, moved, index):
+                continue
+            for strand in node.text.strands():
+                if strand.anchor == note.id:
+                    place = strand.start, strand.end
+                    yield Replace(node.id, *place, EMPTY, origin, span=gone[note.id].span)
+
+
+def _goes(node: NodeId, gone: Container[NodeId], moved: Container[NodeId], index: Index) -> bool:
+    """Whether a provision is suppressed, itself or from above."""
+    at: NodeId | None = node
+    while at is not None and at not in gone and at not in moved:
+        at = index.parents.get(at)
+    return at is not None and at in gone
 
 
 def elaborate_statement(statement: Statement, number: int, context: Context) -> Elaboration:
@@ -261,7 +312,7 @@ def elaborate_statement(statement: Statement, number: int, context: Context) -> 
     elaborator = _Elaborator(context, EditElaborator(context))
     elaborator.statement(statement, number)
     found = (*elaborator.edits.diagnostics, *elaborator.diagnostics)
-    return Elaboration(tuple(elaborator.operations), found)
+    return Elaboration(tuple(elaborator.operations), found, tuple(elaborator.edits.wholes))
 
 
 def _new_notes(

@@ -23,7 +23,7 @@ from amend.compiler.syntax.proposal import Quotation
 from amend.compiler.words.graphemes import words_of
 from amend.compiler.words.hunks import revision
 from amend.compiler.words.look_alikes import find_alike, is_look_alike
-from amend.compiler.words.quotation_marks import PAIRS
+from amend.compiler.words.quotation_marks import PAIRS, between
 from amend.compiler.words.quotations import find_but_for_hidden, folded, nearest_wording
 from amend.compiler.words.signs import HIDDEN, described
 from amend.compiler.words.text import ANCHOR
@@ -91,7 +91,7 @@ def _quoted_as_it_stands(quoted: Quotation, found: str, is_certain: bool) -> Fix
     if ANCHOR in found or "[^" in found or marks is None:
         return None
     sure = Applicability.CERTAIN if is_certain else Applicability.TO_LOOK_AT
-    wording = f"{marks[0]}{found}{marks[1]}"
+    wording = between(marks, found)
     return Fix("quote the text as it stands", ((quoted.span, wording),), sure)
 
 
@@ -336,47 +336,12 @@ def conflict_message(conflict: Conflict, index: Index) -> Diagnostic:
     )
 
 
-_LINES = {"number": "number line", "opening": "opening formula"}
-
-
-def _others(node: Node) -> tuple[Pointer, ...]:
-    return (Pointer(node.span, "this line"),) if node.span else ()
-
-
-def no_edition(span: Span, line: str, node: Node) -> Diagnostic:
+def written_anew_and_changed(where: str, whole: Span, other: Span) -> Diagnostic:
     return Diagnostic(
-        "A0761",
+        "A0720",
         Severity.ERROR,
-        f"The {_LINES[line]} of the base text names no edition in brackets, so that none can "
-        "take its place.",
-        Pointer(span, "this edition"),
-        _others(node),
-        help=f"Change the line itself with MOD {line}.",
-    )
-
-
-def nothing_names_one(span: Span) -> Diagnostic:
-    return Diagnostic(
-        "A0761",
-        Severity.ERROR,
-        "The base text has neither a number line nor an opening formula, so that nothing names "
-        "an edition.",
-        Pointer(span, "this edition"),
-    )
-
-
-def same_edition(span: Span) -> Diagnostic:
-    return Diagnostic(
-        "A0762", Severity.ERROR, "The base text is already of this edition.", Pointer(span)
-    )
-
-
-def history_left(span: Span, node: Node) -> Diagnostic:
-    return Diagnostic(
-        "A0763",
-        Severity.WARNING,
-        "The history line of the base text has a form that is not known; it stays as it is.",
-        Pointer(span, "not added there"),
-        _others(node),
-        help="Change it with MOD history.",
+        f"What one line writes anew in `{where}`, another one changes.",
+        Pointer(other, "changed here too"),
+        (Pointer(whole, "written anew here"),) if whole != other else (),
+        help="Make one change of the two.",
     )

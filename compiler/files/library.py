@@ -6,15 +6,18 @@ proposal upwards: the folder that `amend.toml` names, or `specs/resolutions`.
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+from pathlib import Path, PurePosixPath
 
 from attrs import frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.files import messages, settings
-from amend.compiler.files.kinds import BASE
+from amend.compiler.files.kinds import BASE, not_named
 from amend.compiler.instrument.instrument import Reference
+
+_ADMINISTRATOR = 0
 
 
 @frozen
@@ -30,15 +33,44 @@ class Library:
 
 
 def library_for(proposal: Path, folder: Path | None) -> Library | Diagnostic:
-    """The library of a proposal file; `folder`, if given, takes the place of its settings."""
-    beside = proposal.absolute().parent
+    """The library of a proposal file; `folder`, if given, takes the place of its settings.
+
+    What lies above belongs to whoever runs Amend, to the owner of the proposal's folder or to the
+    administrator: in a folder that all may write to, anybody could put a library of his own.
+    """
+    beside = absolute(proposal).parent
+    mark = _mark_of_project(beside)
+    if mark is None:
+        return Library(beside, folder or beside)
+    root = mark.parent if mark.name == settings.NAME else mark.parents[_USUAL_DEPTH]
+    if mark.name != settings.NAME:
+        return Library(root, folder or mark)
+    return Library(root, folder) if folder else _settled(root, mark)
+
+
+_USUAL_DEPTH = len(PurePosixPath(settings.USUAL_LIBRARY).parts) - 1
+
+
+def _mark_of_project(beside: Path) -> Path | None:
+    """The settings, or the usual library, of the project that a folder is in.
+
+    None if there is none, or if it belongs to somebody else.
+    """
+    owners = {_ADMINISTRATOR, _owner(beside), getattr(os, "geteuid", lambda: _ADMINISTRATOR)()}
     for root in (beside, *beside.parents):
-        file = root / settings.NAME
-        if file.is_file():
-            return Library(root, folder) if folder else _settled(root, file)
-        if (root / settings.USUAL_LIBRARY).is_dir():
-            return Library(root, folder or root / settings.USUAL_LIBRARY)
-    return Library(beside, folder or beside)
+        for mark in (root / settings.NAME, root / settings.USUAL_LIBRARY):
+            owner = _owner(mark)
+            if owner is not None:
+                return mark if owner in owners else None
+    return None
+
+
+def _owner(path: Path) -> int | None:
+    """Who owns what stands under a name; None if nothing does, or nobody can say."""
+    try:
+        return path.lstat().st_uid
+    except OSError:
+        return None
 
 
 def _settled(root: Path, file: Path) -> Library | Diagnostic:
@@ -49,9 +81,32 @@ def _settled(root: Path, file: Path) -> Library | Diagnostic:
     return Library(root, folder) if folder else messages.library_outside(found.span("library"))
 
 
+def template_for(proposal: Path) -> Path | Diagnostic | None:
+    """The template of the project that a proposal is in; None if its settings name none.
+
+    Settings that are not understood name none: they are told of where the library is.
+    """
+    mark = _mark_of_project(absolute(proposal).parent)
+    if mark is None or mark.name != settings.NAME:
+        return None
+    found = settings.read_settings(shown(mark))
+    if isinstance(found, Diagnostic) or not found.template:
+        return None
+    file = _inside(mark.parent, found.template)
+    return messages.template_outside(found.span("template")) if file is None else file
+
+
+def absolute(path: Path) -> Path:
+    """The path from the root; one that is seen from a folder that is gone stays as it is."""
+    try:
+        return path.absolute()
+    except OSError:
+        return path
+
+
 def shown(file: Path) -> Path:
     """The path as it is shortest to read in a message."""
-    here = Path.cwd()
+    here = absolute(Path())
     return file.relative_to(here) if file.is_relative_to(here) else file
 
 
@@ -63,7 +118,7 @@ def find_edition(
     file = _inside(library.folder, f"{below}/{reference.edition}.{language}{BASE}")
     if file is None:
         return messages.leaves_the_root(span)
-    if file.is_file():
+    if os.path.lexists(file):
         return file
     return messages.edition_not_found(
         span, str(reference), language, str(library.folder), _editions(library.folder / below)
@@ -71,28 +126,31 @@ def find_edition(
 
 
 def find_path(library: Library, proposal: Path, name: str, span: Span) -> Path | Diagnostic:
-    """The base text that a relative path names, seen from the proposal."""
-    beside = proposal.absolute().parent
-    file = _inside(library.root, str(beside / name)) if _is_plain(name) else None
+    """The base text that a relative path names, seen from the proposal.
+
+    It lies in the project, or in the library, wherever that is.
+    """
+    beside = absolute(proposal).parent
+    is_plain = bool(name) and not not_named(name)
+    places = (library.root, library.folder) if is_plain else ()
+    file = next(filter(None, (_inside(place, str(beside / name)) for place in places)), None)
     if file is None:
         return messages.leaves_the_root(span)
-    if not file.is_file():
+    if not os.path.lexists(file):
         return messages.path_not_found(span, name, _beside(file))
     return file
 
 
-def _is_plain(name: str) -> bool:
-    """Whether a path is relative and means the same on every system."""
-    return bool(name) and not name.startswith(("/", "~", "\\")) and not set(name) & set('\\:*?"<>|')
-
-
 def _inside(root: Path, name: str) -> Path | None:
     """The path, if it stays below the root after links are followed."""
+    path = root / name
     try:
-        path = (root / name).resolve()
-        return path if path.is_relative_to(root.resolve()) else None
+        place = path.resolve()
+        return place if place.is_relative_to(root.resolve()) else None
     except (OSError, ValueError):
         return None
+    except RuntimeError:  # a link to itself; to read it tells so
+        return path
 
 
 def _editions(folder: Path) -> tuple[str, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Fix, Pointer, Severity
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.files.kinds import BASE
 from amend.compiler.words.spelling import nearest
+
+_SHOWN = 40
 
 
 def not_found(name: str, neighbours: Sequence[str]) -> Diagnostic:
@@ -58,21 +59,20 @@ def not_utf8(name: str, line: int, byte: int) -> Diagnostic:
     )
 
 
-def is_an_office_file(name: str) -> Diagnostic:
+_PLAIN = "A proposal is written in a plain text file whose name ends in .amend."
+_AS_PLAIN = (
+    "Save it as plain text: in TextEdit with Format > Make Plain Text, in WordPad and Word as "
+    '"Plain text" with the encoding UTF-8.'
+)
+
+
+def of_a_program(name: str, what: str, is_text: bool = False) -> Diagnostic:
+    """A file of another program: `a PDF file`; is_text: whether that can save it as plain text."""
     return Diagnostic(
         "A0105",
         Severity.ERROR,
-        f"{name} is a Word file or another office file; Amend reads plain text.",
-        help="A proposal is written in a plain text file whose name ends in .amend.",
-    )
-
-
-def is_a_pdf(name: str) -> Diagnostic:
-    return Diagnostic(
-        "A0105",
-        Severity.ERROR,
-        f"{name} is a PDF file; Amend reads plain text.",
-        help="A proposal is written in a plain text file whose name ends in .amend.",
+        f"{name} is {what}; Amend reads plain text.",
+        help=_AS_PLAIN if is_text else _PLAIN,
     )
 
 
@@ -99,6 +99,26 @@ def unknown_kind(name: str) -> Diagnostic:
         Severity.ERROR,
         f"{name} is neither a proposal (.amend) nor a base text (.base).",
         help="Give it a name that ends in .amend or in .base.",
+    )
+
+
+def cannot_be_named(name: str, part: str) -> Diagnostic:
+    """A base text whose path no proposal can hold."""
+    return Diagnostic(
+        "A0109",
+        Severity.ERROR,
+        f"A proposal cannot name {name}: `{part}` is in no path that every system understands.",
+        help="Give the file and its folders names of letters, digits, points and hyphens.",
+    )
+
+
+def epoch_not_understood(name: str, value: str) -> Diagnostic:
+    """The environment dates revisions with something that is no count of seconds."""
+    return Diagnostic(
+        "A0110",
+        Severity.WARNING,
+        f"{name} is `{value[:_SHOWN]}`, which is no count of seconds since 1970; it dates nothing.",
+        help=f"Give {name} digits alone, at most eleven; or take it out of the environment.",
     )
 
 
@@ -226,114 +246,12 @@ def library_outside(span: Span) -> Diagnostic:
     )
 
 
-_NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY}
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-
-
-def not_written(path: Path, error: OSError, replaced: Sequence[Path] = ()) -> Diagnostic:
-    """A document could not be written; whatever stood under its name stands there still.
-
-    replaced: documents of the same source that were already in place.
-    """
-    if replaced:
-        so_far = "These were written before it: " + ", ".join(map(str, replaced)) + "."
-    else:
-        so_far = "Nothing was written; older documents are as they were."
-    match error.errno:
-        case code if code in _NOT_ALLOWED:
-            return Diagnostic(
-                "A0902",
-                Severity.ERROR,
-                f"{path} may not be written here. {so_far}",
-                help="If the document is open in Word, close it; if the folder or the disk is "
-                "read-only, choose another with --output.",
-            )
-        case code if code in _FULL:
-            return Diagnostic(
-                "A0903",
-                Severity.ERROR,
-                f"There is no room on the disk for {path}. {so_far}",
-                help="Make room, or choose another disk with --output.",
-            )
-        case errno.ENAMETOOLONG:
-            return Diagnostic(
-                "A0904",
-                Severity.ERROR,
-                f"The name {path} is too long for this disk. {so_far}",
-                help="Give the source file a shorter name.",
-            )
-    why = error.strerror or type(error).__name__
-    return Diagnostic("A0901", Severity.ERROR, f"{path} cannot be written: {why}. {so_far}")
-
-
-def no_folder(folder: Path, error: OSError) -> Diagnostic:
-    """The folder for the documents is not there and cannot be made."""
-    if error.errno in (errno.EEXIST, errno.ENOTDIR):
-        why = "there is a file in its place"
-    else:
-        why = error.strerror or type(error).__name__
+def template_outside(span: Span) -> Diagnostic:
     return Diagnostic(
-        "A0905",
+        "A0124",
         Severity.ERROR,
-        f"The folder {folder} cannot be made: {why}. Nothing was written.",
-        help="Name another folder with --output.",
-    )
-
-
-def not_a_file(path: Path, what: str) -> Diagnostic:
-    """Something that is no document stands under the name: `a folder`, `a device`."""
-    return Diagnostic(
-        "A0906",
-        Severity.ERROR,
-        f"{path} is {what}; it is not replaced. Nothing was written.",
-        help="Move it away, or choose another folder with --output.",
-    )
-
-
-def is_a_link(path: Path) -> Diagnostic:
-    return Diagnostic(
-        "A0907",
-        Severity.ERROR,
-        f"{path} is a link to another place. Nothing was written.",
-        help="With --force the link is replaced by the document; what it leads to stays.",
-    )
-
-
-def is_an_input(path: Path) -> Diagnostic:
-    return Diagnostic(
-        "A0908",
-        Severity.ERROR,
-        f"{path} is one of the files that are read; it is not overwritten. Nothing was written.",
-        help="Choose another folder with --output.",
-    )
-
-
-def same_output(path: Path, first: str, second: str) -> Diagnostic:
-    """Two sources would make one document."""
-    return Diagnostic(
-        "A0909",
-        Severity.ERROR,
-        f"{first} and {second} would both be written to {path}. Nothing was written.",
-        help="Rename one of them, or build them one after the other into different folders.",
-    )
-
-
-def self_check_failed(path: Path, findings: Sequence[str]) -> Diagnostic:
-    """A backend read its own document back, and it is not what it should be."""
-    return Diagnostic(
-        "A0910",
-        Severity.ERROR,
-        f"{path} was not written: read back, it does not say what the proposal says.",
-        details=tuple(findings),
-        help="This is a fault of Amend. Please report it.",
-    )
-
-
-def not_confirmed(folder: Path) -> Diagnostic:
-    """The documents are in place; the disk did not confirm that they would outlive a power cut."""
-    return Diagnostic(
-        "A0911",
-        Severity.WARNING,
-        f"The documents are in {folder}, but the disk did not confirm that they are stored.",
-        help="Open them before you rely on them.",
+        "The template of a project lies in its folder; this setting leads out of it.",
+        Pointer(span, "not in the project"),
+        help="Put the template beside the settings or below, and name it from there; or name any "
+        "file with --template.",
     )

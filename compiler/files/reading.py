@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import errno
+import os
+import stat
 from pathlib import Path
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
@@ -43,6 +46,31 @@ def read_bytes(path: Path, most: int) -> bytes | Diagnostic:
         return messages.not_readable(name, getattr(error, "strerror", None) or str(error))
 
 
+def read_own(path: Path, most: int) -> bytes | None:
+    """Read a file that Amend keeps for itself; None if it is not there.
+
+    most: bytes that are read. Raises OSError as the disk does, and for what is no plain file:
+    a link is not followed, and a pipe is not waited for.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        return None
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, f"{path.name} there is no plain file")
+        return file.read(most)
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of the bytes of a file; raises OSError as the disk does."""
+    import hashlib
+
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def encoded(path: Path, text: str) -> bytes:
     """The bytes that take the place of a file that was read: its byte-order mark stays."""
     with path.open("rb") as file:
@@ -55,9 +83,11 @@ def decoded(name: str, data: bytes, may_be_empty: bool = False) -> Source | Diag
     if len(data) > MAX_BYTES:
         return messages.too_large(name, MAX_BYTES)
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return messages.is_an_office_file(name)
+        return messages.of_a_program(name, "a Word file or another office file")
+    if data.startswith(b"{\\rtf"):
+        return messages.of_a_program(name, "rich text (RTF)", is_text=True)
     if data.startswith(b"%PDF"):
-        return messages.is_a_pdf(name)
+        return messages.of_a_program(name, "a PDF file")
     if data.startswith(_WIDE_MARKS) or _looks_wide(data):
         return messages.is_utf16(name)
     try:

@@ -40,10 +40,12 @@ class Settings:
 
     source: the text that they were read from.
     library: the folder of the base texts, seen from the folder of the file.
+    template: the Word file that documents are written into, seen from there; empty for none.
     """
 
     source: Source
     library: str = _setting(str, 'library = "texts"', USUAL_LIBRARY)
+    template: str = _setting(str, 'template = "conference.docx"', "")
 
     def span(self, name: str) -> Span:
         """Where a setting is written."""

@@ -13,7 +13,7 @@ from amend.compiler.header.header import Header
 from amend.compiler.header.policy import SETTINGS
 from amend.compiler.lexicon.lexicon import LANGUAGES, language
 from amend.compiler.profiles.document_symbol import DocumentSymbol
-from amend.compiler.profiles.profile import PROFILES, Profile, profile
+from amend.compiler.profiles.profile import GENERAL, PROFILES, Profile, profile
 from amend.compiler.profiles.proposal_number import agrees, number_in, proposal_number
 from amend.compiler.profiles.sources import sources
 from amend.compiler.syntax.proposal import HeaderField, ProposalFile, ProposalUnit
@@ -145,7 +145,9 @@ def _symbol_faults(
     if re.fullmatch("-[A-Z]", letter) and letter[1] != language(code).suffix:
         yield messages.letter_of_another_language(entry.span, letter, language(code).suffix)
     if not header.paragraphs("conference") and not conference.meeting(symbol, code):
-        yield messages.meeting_unknown(entry.span, f"{conference.called}-{symbol.year}")
+        is_general = conference.name == GENERAL
+        named = symbol.year if is_general else f"{conference.called}-{symbol.year}"
+        yield messages.meeting_unknown(entry.span, named)
 
 
 def _number_faults(unit: ProposalUnit, header: Header) -> Iterator[Diagnostic]:

@@ -9,8 +9,11 @@ from amend.compiler.diagnostics.diagnostic import Applicability, Diagnostic, Fix
 from amend.compiler.diagnostics.lists import one_of
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.profiles.profile import known_symbol
-from amend.compiler.syntax.proposal import HeaderField, ProposalUnit, Word
+from amend.compiler.syntax.proposal import HeaderField, LooseText, ProposalUnit, Word
 from amend.compiler.words.spelling import nearest
+
+CONFERENCE_UNKNOWN = "A0309"
+"""The code of what is said where a header has to say for which conference a proposal is."""
 
 
 def value_span(entry: HeaderField) -> Span:
@@ -119,7 +122,7 @@ def setting_unknown(entry: HeaderField, known: Sequence[str]) -> Diagnostic:
 def symbol_not_understood(entry: HeaderField) -> Diagnostic:
     # Blanks and capital letters aside, a symbol is written in one way only.
     bare = re.sub(r"\s", "", entry.paragraphs[0]).upper()
-    meant = re.sub(r"\((ADD|REV)\.?", lambda part: f"({part[1].capitalize()}.", bare)
+    meant = re.sub(r"\((ADD|REV|CORR)\.?", lambda part: f"({part[1].capitalize()}.", bare)
     known = known_symbol(meant) is not None
     return Diagnostic(
         "A0307",
@@ -145,7 +148,7 @@ def date_not_understood(entry: HeaderField, meant: str | None = None) -> Diagnos
 
 def conference_unknown(unit: ProposalUnit, series: str) -> Diagnostic:
     return Diagnostic(
-        "A0309",
+        CONFERENCE_UNKNOWN,
         Severity.ERROR,
         f"It is not known which conference amends an instrument of the series `{series}`.",
         Pointer(unit.base.span),
@@ -155,10 +158,21 @@ def conference_unknown(unit: ProposalUnit, series: str) -> Diagnostic:
 
 def no_conference(unit: ProposalUnit) -> Diagnostic:
     return Diagnostic(
-        "A0309",
+        CONFERENCE_UNKNOWN,
         Severity.ERROR,
         f"It is not known to which conference a new {unit.instrument} is proposed.",
         Pointer(unit.span),
+        help="Write the symbol of the document into the header, such as "
+        "document: WTDC-22/24(Add.13)",
+    )
+
+
+def no_conference_of(text: LooseText) -> Diagnostic:
+    return Diagnostic(
+        "A0309",
+        Severity.ERROR,
+        "It is not known to which conference this document is submitted.",
+        Pointer(text.span),
         help="Write the symbol of the document into the header, such as "
         "document: WTDC-22/24(Add.13)",
     )

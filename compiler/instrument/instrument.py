@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NewType
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.words.text import EMPTY, Text
@@ -99,6 +99,17 @@ def marks_of(nodes: Iterable[Node]) -> dict[NodeId, str]:
     return {node.id: node.label for node in nodes if node.kind is Kind.FOOTNOTE}
 
 
+def marked_notes(root: Node) -> tuple[NodeId, ...]:
+    """The footnotes that a text marks, in the order in which it first marks them."""
+    marks = (
+        NodeId(anchor)
+        for node in root.walk()
+        if node.kind is not Kind.FOOTNOTE
+        for anchor in node.text.anchors
+    )
+    return tuple(dict.fromkeys(marks))
+
+
 @frozen
 class Reference:
     """The name of an edition of an instrument, written `SERIES/NUMBER@EDITION`."""
@@ -122,6 +133,19 @@ class Instrument:
     reference: Reference
     language: str
     root: Node
+
+
+def noted_by_marks(instrument: Instrument) -> Instrument:
+    """The instrument with its footnotes in the order of their marks, those without one last.
+
+    In which order a file has them says nothing.
+    """
+    children = instrument.root.children
+    notes = [child for child in children if child.kind is Kind.FOOTNOTE]
+    order = {note: at for at, note in enumerate(marked_notes(instrument.root))}
+    others = (child for child in children if child.kind is not Kind.FOOTNOTE)
+    ordered = sorted(notes, key=lambda note: order.get(note.id, len(order)))
+    return evolve(instrument, root=evolve(instrument.root, children=(*others, *ordered)))
 
 
 def rank_of(kind: Kind, name: str) -> int:

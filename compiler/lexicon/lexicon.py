@@ -11,7 +11,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from amend.compiler.lexicon.shapes import CallEntry, LanguageEntry
+from amend.compiler.lexicon.shapes import CallEntry, LanguageEntry, TerminalsEntry
 from amend.compiler.shipped import CODES, shipped
 
 LANGUAGES: tuple[str, ...] = CODES
@@ -58,6 +58,7 @@ class Terminals:
     between, last, final: after an item, the last item of a call, the last text of all.
     intro: after a text that introduces sub-items.
     known: every mark that counts as terminal in texts of the language.
+    joins: the words that may stand behind the mark of the last item but one (`; and`).
     """
 
     between: str
@@ -65,17 +66,20 @@ class Terminals:
     final: str
     intro: str
     known: str
+    joins: tuple[str, ...]
 
 
 @frozen
 class EditionForms:
     """How number lines name an edition; `{edition}` stands for place and year.
 
+    named: an edition by `{place}` and `{year}`.
     bracketed: the first edition, with its brackets.
     revised: what stands in the brackets of a revised one; conference: where the edition is
         named by its conference (`WRC-23`).
     """
 
+    named: str
     bracketed: str
     revised: str
     conference: str
@@ -94,7 +98,7 @@ class Language:
     script: a pattern of its words, if it has a script of its own; else empty.
     words: the printed words of the form, by key (`summary`).
     names: the six languages, as they stand after the word `original`.
-    document, addendum, revision: patterns of the lines that name a document.
+    document, addendum, revision, corrigendum: patterns of the lines that name a document.
     unattested: keys of words, names and lines that were not seen in a document.
     edition: how number lines name an edition.
     drafts: for each kind of instrument the number line of a new one, with `{name}` for its
@@ -111,6 +115,7 @@ class Language:
     document: tuple[str, ...] = field(repr=False)
     addendum: tuple[str, ...] = field(repr=False)
     revision: tuple[str, ...] = field(repr=False)
+    corrigendum: tuple[str, ...] = field(repr=False)
     date_pattern: str = field(repr=False)
     first_day: str = field(repr=False)
     months: tuple[str, ...] = field(repr=False)
@@ -152,12 +157,13 @@ def language(code: str) -> Language:
         name=entry["name"],
         direction=entry["direction"],
         suffix=entry["suffix"],
-        terminals=Terminals(**entry["terminals"]),
+        terminals=_terminals(entry["terminals"]),
         words=entry["words"],
         names={known: entry["names"][known] for known in CODES},
         document=tuple(entry["document"]),
         addendum=tuple(entry["addendum"]),
         revision=tuple(entry["revision"]),
+        corrigendum=tuple(entry["corrigendum"]),
         date_pattern=entry["date"],
         first_day=entry.get("first", "1"),
         months=tuple(entry["months"]),
@@ -197,6 +203,17 @@ def _languages() -> dict[str, LanguageEntry]:
     return entries
 
 
+def _terminals(entry: TerminalsEntry) -> Terminals:
+    return Terminals(
+        between=entry["between"],
+        last=entry["last"],
+        final=entry["final"],
+        intro=entry["intro"],
+        known=entry["known"],
+        joins=tuple(entry["joins"]),
+    )
+
+
 def _call(key: str, entry: CallEntry) -> Call:
     unsure = entry.get("unattested", {})
     unattested: Mapping[str, tuple[str, ...]] = {
@@ -225,8 +242,13 @@ def _names() -> Mapping[str, Call]:
     return {name.casefold(): call for call in calls() for name in (call.key, *call.aliases)}
 
 
+def unstretched(text: str) -> str:
+    """A text without Arabic vowel signs and the tatweel, in which its words are recognised."""
+    return text.translate(_UNWRITTEN)
+
+
 def _folded(text: str) -> str:
-    composed = unicodedata.normalize("NFC", text).translate(_UNWRITTEN).casefold()
+    composed = unstretched(unicodedata.normalize("NFC", text)).casefold()
     spaced = "".join(" " if char.isspace() else char for char in composed)
     return " ".join(word for word in spaced.split(" ") if word)
 

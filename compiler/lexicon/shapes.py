@@ -22,11 +22,13 @@ class TerminalsEntry(TypedDict):
     final: str
     intro: str
     known: str
+    joins: list[str]
 
 
 class EditionEntry(TypedDict):
     """How number lines of a language name an edition."""
 
+    named: str
     bracketed: str
     revised: str
     conference: str
@@ -44,6 +46,7 @@ class LanguageEntry(TypedDict):
     document: list[str]
     addendum: list[str]
     revision: list[str]
+    corrigendum: list[str]
     date: str
     first: NotRequired[str]
     months: list[str]

@@ -66,7 +66,7 @@ def matched(
     matcher = _Matcher(before, after, old, new, apart, certain, same)
     matcher.pair(base.root, revised.root)
     matcher.moves()
-    return evolve(revised, root=_identified(revised.root, matcher.same))
+    return evolve(revised, root=identified(revised.root, matcher.same))
 
 
 def parted(revised: Instrument, apart: frozenset[NodeId]) -> Instrument:
@@ -82,7 +82,7 @@ def parted(revised: Instrument, apart: frozenset[NodeId]) -> Instrument:
         if not is_new:
             same[node.id] = node.id
         stack += [(child, is_new) for child in node.children]
-    return evolve(revised, root=_identified(revised.root, same))
+    return evolve(revised, root=identified(revised.root, same))
 
 
 @define
@@ -320,7 +320,7 @@ def _head(division: Node) -> list[Kind]:
     return [child.kind for child in division.children if child.kind in HEAD]
 
 
-def _identified(root: Node, same: dict[NodeId, NodeId]) -> Node:
+def identified(root: Node, same: Mapping[NodeId, NodeId]) -> Node:
     """The tree with the identities that were found; what is new gets one of its own."""
     names = {node.id: same.get(node.id, NodeId(f"+{node.id}")) for node in root.walk()}
     done: dict[NodeId, Node] = {}

@@ -12,20 +12,21 @@ from functools import cache
 
 from attrs import evolve, frozen
 
-ADDENDUM, REVISION = "Add", "Rev"
+ADDENDUM, REVISION, CORRIGENDUM = "Add", "Rev", "Corr"
 
 _NUMBER = "[0-9]+|X+"
 _RANGE = "[0-9]+[-–][0-9]+"
-_ONE = rf"Add\.(?:{_NUMBER}|{_RANGE})|Rev\.(?:{_NUMBER})"
+_ONE = rf"Add\.(?:{_NUMBER}|{_RANGE})|(?:Rev|Corr)\.(?:{_NUMBER})"
+_MEETING = "[A-Z][A-Z0-9]*(?:[-.][A-Z0-9]+)*(?:/[A-Z]+)?"
 _PART = re.compile(rf"\(({_ONE})\)")
 _REST = rf"(?P<parts>(?:\((?:{_ONE})\))*)(?:-[ACEFRS])?"
 
 
 @frozen
 class Part:
-    """An addendum or a revision of a document.
+    """An addendum to a document, a revision or a corrigendum of one.
 
-    kind: `Add` or `Rev`.
+    kind: `Add`, `Rev` or `Corr`.
     number: `13`; `X` while it is not known; `1-11` for several addenda at once.
     """
 
@@ -49,9 +50,9 @@ class DocumentSymbol:
     """A document symbol in its parts.
 
     pattern: how the conference writes it, `WTDC-{year}/{number}`.
-    year: of the meeting, `22`.
+    year: of the meeting, `22`; of one without a profile all of its name, `RPM-ARB17`.
     number: of the document; `XX` while it is not known.
-    parts: its addenda and revisions, each a part of what stands before it.
+    parts: its addenda, revisions and corrigenda, each a part of what stands before it.
     """
 
     pattern: str
@@ -87,9 +88,8 @@ class DocumentSymbol:
         return str(evolve(self, pattern=pattern))
 
     def __str__(self) -> str:
-        return self.pattern.format(year=self.year, number=self.number) + "".join(
-            map(str, self.parts)
-        )
+        written = self.pattern.format(year=self.year, meeting=self.year, number=self.number)
+        return written + "".join(map(str, self.parts))
 
 
 def document_symbol(text: str, patterns: Iterable[str]) -> DocumentSymbol | None:
@@ -113,4 +113,5 @@ def document_symbol(text: str, patterns: Iterable[str]) -> DocumentSymbol | None
 def _compiled(pattern: str) -> re.Pattern[str]:
     literal = re.escape(pattern)
     literal = literal.replace(r"\{year\}", "(?P<year>[0-9]{2})")
+    literal = literal.replace(r"\{meeting\}", f"(?P<year>{_MEETING})")
     return re.compile(literal.replace(r"\{number\}", f"(?P<number>{_NUMBER})") + _REST)

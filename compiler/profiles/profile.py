@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from amend.compiler.profiles.document_symbol import DocumentSymbol, document_symbol
 from amend.compiler.profiles.shapes import (
     AgendaEntry,
     FormsEntry,
     MeetingEntry,
+    PlaceEntry,
     ProfileFile,
+    SessionEntry,
     SymbolsEntry,
 )
-from amend.compiler.shipped import CODES, shipped
+from amend.compiler.shipped import CODES, ByLanguage, shipped
 
 PROFILES = ("wtdc", "wtsa", "pp", "wrc", "ra", "council")
 """Names of the profiles, each a file of that name."""
 
+GENERAL = "general"
+"""The profile of meetings that have none of their own."""
+
 _HERE = Path(__file__).parent
+
+_WORD = re.compile("[A-Z]+")
+_SHORT = re.compile(r"([^\W\d_]+)[-‑–]([0-9]{4}|[0-9]{2})")
 
 
 @frozen
@@ -52,21 +62,40 @@ class Meeting:
 
 
 @frozen
+class Session:
+    """A meeting as the editions of its texts name it.
+
+    places: language to the place, as opening formulas write it.
+    unattested: languages whose place was not seen in a text.
+    closes: the day on which it ended, if known.
+    """
+
+    year: int
+    places: Mapping[str, str] = field(hash=False)
+    unattested: tuple[str, ...]
+    closes: date | None
+
+
+@frozen
 class Symbols:
     """What the symbols of a conference's proposals do.
 
     unmarked: those whose text prints without revision marks.
     bare: those whose text is not reproduced.
+    heads: those for which, of a whole instrument, only the number line and the title print.
     reasons: those for which the guidelines demand reasons; `NOC!` is the underlined one.
     recommended: those for which they advise them.
     numbered: the instruments in which each numbered provision has a symbol of its own.
+    named: those of them whose name prints above the first provision.
     """
 
     unmarked: tuple[str, ...]
     bare: tuple[str, ...]
+    heads: tuple[str, ...]
     reasons: tuple[str, ...]
     recommended: tuple[str, ...]
     numbered: tuple[str, ...]
+    named: tuple[str, ...]
 
 
 @frozen
@@ -95,7 +124,11 @@ class Profile:
     labels: number of an instrument (`cs`) to the policy for its labels, `relabel`, `bis`
         or `keep`; `default` is that of all others.
     meetings: year (`22`) to what is known of the meeting.
-    sessions: the years in which it met; empty if it meets every year.
+    edition: what names an edition of its texts in their number lines: `place` (and year);
+        `conference` (`WRC-15`); `counted`, a number that counts revisions (`ITU-R 5-7`), and
+        the year in the history line; `year` (`Modified 2004`).
+    acronym: its abbreviation in each language (`CMR` in French); empty if it has none.
+    sessions: year to the meeting of that year; empty if it meets every year.
     symbols: what the symbols of its proposals do.
     """
 
@@ -120,7 +153,9 @@ class Profile:
     page_beside_symbol: bool
     labels: Mapping[str, str] = field(hash=False, repr=False)
     meetings: Mapping[str, Meeting] = field(hash=False, repr=False)
-    sessions: tuple[int, ...]
+    edition: str
+    acronym: Mapping[str, str] = field(hash=False, repr=False)
+    sessions: Mapping[int, Session] = field(hash=False, repr=False)
     symbols: Symbols = field(repr=False)
 
     @property
@@ -132,6 +167,11 @@ class Profile:
         """Name, place and dates of the meeting that a document belongs to; empty if not known."""
         known = self.meetings.get(symbol.year)
         return known.lines.get(language, ()) if known else ()
+
+    def short(self, year: int, language: str) -> str:
+        """The meeting of a year by its abbreviation, `WRC-15`, `WRC-2000`; empty if it has none."""
+        acronym = self.acronym.get(language)
+        return f"{acronym}-{year if year == 2000 else f'{year % 100:02}'}" if acronym else ""
 
     def labels_of(self, number: str) -> str:
         """The policy for labels of an instrument, by its number (`85`, `cs`)."""
@@ -168,7 +208,7 @@ def profile(name: str) -> Profile:
         style_set=entry["style_set"],
         required=tuple(entry["required"]),
         optional=tuple(entry["optional"]),
-        instead=entry["instead"],
+        instead=entry.get("instead", {}),
         title=entry.get("title", ""),
         box=tuple(entry.get("box", ())),
         rows=entry.get("rows", False),
@@ -182,8 +222,10 @@ def profile(name: str) -> Profile:
         document_names_meeting=entry["document_names_meeting"],
         page_beside_symbol=entry.get("page_beside_symbol", False),
         labels=entry["labels"],
-        meetings={year: _meeting(meeting) for year, meeting in entry["meetings"].items()},
-        sessions=tuple(entry["sessions"]),
+        meetings={year: _meeting(meeting) for year, meeting in entry.get("meetings", {}).items()},
+        edition=entry["edition"],
+        acronym=_by_language(entry["acronym"]) if "acronym" in entry else {},
+        sessions={int(y): _session(int(y), s) for y, s in entry.get("sessions", {}).items()},
         symbols=_symbols(entry["symbols"]),
     )
 
@@ -211,7 +253,32 @@ def profile_for(symbol: str | None, series: str) -> Profile | None:
     for name in PROFILES:
         if symbol and document_symbol(symbol, profile(name).document_symbols):
             return profile(name)
-    return next((profile(name) for name in PROFILES if series in profile(name).series), None)
+    own = next((profile(name) for name in PROFILES if series in profile(name).series), None)
+    if symbol and general_symbol(symbol):
+        general = profile(GENERAL)
+        return evolve(general, labels=own.labels, symbols=own.symbols) if own else general
+    return own
+
+
+def general_symbol(text: str) -> DocumentSymbol | None:
+    """The symbol of a document of a meeting that has no profile, `RPM-ARB17/10`, or None.
+
+    What begins as the symbols of a known conference do is none: it is written wrongly.
+    """
+    patterns = (pattern for name in PROFILES for pattern in profile(name).document_symbols)
+    known = {pattern.partition("{")[0].rstrip("-") for pattern in patterns}
+    symbol = document_symbol(text, profile(GENERAL).document_symbols)
+    word = _WORD.match(text.strip())
+    return symbol if word and word[0] not in known else None
+
+
+def year_of_meeting(text: str, of: Profile) -> int | None:
+    """The year of the meeting that a text names by its abbreviation in any language, `CMR-15`."""
+    match = _SHORT.fullmatch(text.strip())
+    if match is None or match[1].upper() not in of.acronym.values():
+        return None
+    year = int(match[2])
+    return year if year > 99 else year + (1900 if year > 80 else 2000)
 
 
 def known_symbol(text: str) -> DocumentSymbol | None:
@@ -221,8 +288,7 @@ def known_symbol(text: str) -> DocumentSymbol | None:
 
 
 def _agenda(entry: AgendaEntry) -> Agenda:
-    lines: Mapping[str, str] = {code: entry[code] for code in CODES}
-    return Agenda(entry["place"], lines, tuple(entry["unattested"]))
+    return Agenda(entry["place"], _by_language(entry), tuple(entry["unattested"]))
 
 
 def _meeting(entry: MeetingEntry) -> Meeting:
@@ -230,11 +296,28 @@ def _meeting(entry: MeetingEntry) -> Meeting:
     return Meeting(lines, tuple(entry["unattested"]))
 
 
+def _session(year: int, entry: SessionEntry) -> Session:
+    place = _places()[entry["place"]]
+    return Session(year, _by_language(place), tuple(place["unattested"]), entry.get("closes"))
+
+
+@cache
+def _places() -> Mapping[str, PlaceEntry]:
+    entries: dict[str, PlaceEntry] = shipped(_HERE / "places.toml")
+    return entries
+
+
+def _by_language(entry: ByLanguage[str]) -> Mapping[str, str]:
+    return {code: entry[code] for code in CODES}
+
+
 def _symbols(entry: SymbolsEntry) -> Symbols:
     return Symbols(
         unmarked=tuple(entry["unmarked"]),
         bare=tuple(entry["bare"]),
+        heads=tuple(entry["heads"]),
         reasons=tuple(entry["reasons"]),
         recommended=tuple(entry["recommended"]),
         numbered=tuple(entry["numbered"]),
+        named=tuple(entry.get("named", ())),
     )

@@ -6,13 +6,14 @@ import re
 
 from attrs import evolve, frozen
 
-from amend.compiler.profiles.document_symbol import ADDENDUM, DocumentSymbol
+from amend.compiler.profiles.document_symbol import ADDENDUM, REVISION, DocumentSymbol
 
 _NUMBER = re.compile(
     r"(?P<sources>[A-Z]{1,4}(?:/[A-Z]{1,4})*)"
     r"/(?P<document>[0-9]+|X+)(?P<marks>(?:[AR](?:[0-9]+|X+)|\(Rev\.[0-9]+\))*)"
     r"/(?P<sequence>[0-9]+)"
 )
+_WITHIN = re.compile(rf"(?<![\w/])(?:{_NUMBER.pattern})(?![\w/])")
 _MARK = re.compile(r"([AR]|\(Rev\.)([0-9]+|X+)")
 
 
@@ -72,18 +73,25 @@ def proposal_number(text: str) -> ProposalNumber | None:
     )
 
 
+def number_within(text: str) -> str:
+    """The first number of a proposal that stands in a text; empty if there is none."""
+    match = _WITHIN.search(text)
+    return match.group() if match else ""
+
+
 def number_in(number: ProposalNumber, symbol: DocumentSymbol) -> ProposalNumber:
     """The number as the symbol of its document wants it: `WTDC-22/24(Add.13)` gives 24A13.
 
     Where the symbol has several addenda at once, the number keeps its own addendum if it is
-    one of them, else it takes the first. A revision of an addendum is not numbered.
+    one of them, else it takes the first. A revision of an addendum is not numbered, nor a
+    corrigendum.
     """
     marks: list[Mark] = []
     own = iter([mark for mark in number.marks if mark.is_addendum])
     for part in symbol.parts:
         if part.kind == ADDENDUM:
             marks.append(_addendum(part.range, next(own, None)))
-        elif not marks:
+        elif part.kind == REVISION and not marks:
             marks.append(Mark("R", part.number))
     return evolve(number, document=symbol.number, marks=tuple(marks))
 

@@ -1,6 +1,7 @@
 """What the files of the profiles hold; what the keys mean stands in `profile.py`."""
 
 # Annotations are evaluated here: as mere text they would not say which keys may be missing.
+from datetime import date
 from typing import Literal, NotRequired, TypedDict
 
 from amend.compiler.shipped import ByLanguage
@@ -19,14 +20,29 @@ class MeetingEntry(ByLanguage[list[str]]):
     unattested: list[str]
 
 
+class SessionEntry(TypedDict):
+    """A year in `[sessions]` of a profile."""
+
+    place: str
+    closes: NotRequired[date]
+
+
+class PlaceEntry(ByLanguage[str]):
+    """A place in `places.toml`."""
+
+    unattested: list[str]
+
+
 class SymbolsEntry(TypedDict):
     """`[symbols]` of a profile."""
 
     unmarked: list[str]
     bare: list[str]
+    heads: list[str]
     reasons: list[str]
     recommended: list[str]
     numbered: list[str]
+    named: NotRequired[list[str]]
 
 
 class ProfileFile(TypedDict):
@@ -38,7 +54,7 @@ class ProfileFile(TypedDict):
     style_set: Literal["calibri", "times"]
     required: list[str]
     optional: list[str]
-    instead: dict[str, str]
+    instead: NotRequired[dict[str, str]]
     title: NotRequired[str]
     box: NotRequired[list[str]]
     rows: NotRequired[bool]
@@ -52,8 +68,10 @@ class ProfileFile(TypedDict):
     document_names_meeting: bool
     page_beside_symbol: NotRequired[bool]
     labels: dict[str, Literal["relabel", "bis", "keep"]]
-    meetings: dict[str, MeetingEntry]
-    sessions: list[int]
+    meetings: NotRequired[dict[str, MeetingEntry]]
+    edition: Literal["place", "conference", "counted", "year"]
+    acronym: NotRequired[ByLanguage[str]]
+    sessions: NotRequired[dict[str, SessionEntry]]
     symbols: SymbolsEntry
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from itertools import pairwise
@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from amend.compiler.lexicon.lexicon import call_of
+from amend.compiler.lexicon.lexicon import call_of, unstretched
 from amend.compiler.shipped import ByLanguage, shipped
 from amend.compiler.words.labels import ARABIC_LETTER, DASHES
 from amend.compiler.words.latin_numbers import LATIN, LATIN_OR_ARABIC
@@ -104,6 +104,11 @@ class Cut:
         return self.start + len(self.text)
 
 
+def seen_in(find: Callable[[str], re.Match[str] | None], text: str) -> re.Match[str] | None:
+    """What a pattern finds in a text as it is written, or else without Arabic vowel signs."""
+    return find(text) or find(unstretched(text))
+
+
 @cache
 def words_of(language: str) -> Words:
     """Of the language of this code."""
@@ -114,6 +119,11 @@ def words_of(language: str) -> Words:
 def series_words() -> SeriesWords:
     entry = _data()["series"]
     return SeriesWords(entry["opening"], entry["edition"], re.compile(entry["year"]))
+
+
+def series_in(words: Mapping[str, str], text: str) -> str:
+    """The series of which a text has the word; empty if it has none."""
+    return next((series for series, word in words.items() if word in text), "")
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from attrs import define, field, frozen
@@ -33,9 +33,10 @@ from amend.compiler.received.cuts import (
     RanOn,
     Words,
     pieces,
-    series_words,
+    seen_in,
     words_of,
 )
+from amend.compiler.received.edition import named_edition, unnamed
 from amend.compiler.received.gathered import Gathered, all_of
 from amend.compiler.received.known import Known, language_of
 from amend.compiler.received.lists import (
@@ -50,7 +51,6 @@ from amend.compiler.received.lists import (
 )
 from amend.compiler.words.text import ANCHOR
 
-UNKNOWN = "unknown"
 _AHEAD = 200
 """Lines that are looked at to tell of which list a label is, so that no text takes too long. With
 5,000 none of the texts of PP-18 and of the Radio Regulations is read otherwise."""
@@ -62,9 +62,6 @@ _NUMBERED = re.compile(r"[0-9]+\.[0-9]")
 
 _SIGN = re.compile(r"(?<=[^\W\d_]|[)”\"])[0-9]{1,2}(?![\w.])")
 _NOTE = re.compile(r"([0-9]{1,2})[ \t]+(?=\S)")
-_TURN_OF_CENTURY = "50"
-"""Two figures up to this are a year of this century. The conferences of the profiles that write
-their year so met from 1989 on; any value from 24 to 88 tells them apart."""
 
 
 @frozen
@@ -104,13 +101,13 @@ class _Reader:
     def head(self, given: tuple[Cut, ...]) -> int:
         """The number line, the title and the opening formula, and how many pieces they are."""
         at = 0
-        if given and self.words.number.match(given[0].text):
+        if given and seen_in(self.words.number.match, given[0].text):
             self.root.append(Gathered(Kind.NUMBER, "", given[0].text))
             at = 1
             if at < len(given) and self.is_title(given[at]):
                 self.root.append(Gathered(Kind.TITLE, "", given[at].text))
                 at += 1
-        if at < len(given) and self.words.opening.search(given[at].text):
+        if at < len(given) and seen_in(self.words.opening.search, given[at].text):
             self.root.append(Gathered(Kind.OPENING, "", given[at].text))
             at += 1
         return at
@@ -118,7 +115,7 @@ class _Reader:
     def is_title(self, piece: Cut) -> bool:
         return not (
             LABEL.match(piece.text)
-            or self.words.opening.search(piece.text)
+            or seen_in(self.words.opening.search, piece.text)
             or (piece.apart and call_of(piece.text, self.language))
         )
 
@@ -176,7 +173,7 @@ class _Reader:
 
     def division(self, piece: Cut) -> Gathered | None:
         for kind, pattern in ((Kind.ANNEX, self.words.annex), (Kind.APPENDIX, self.words.appendix)):
-            match = pattern.match(piece.text)
+            match = seen_in(pattern.match, piece.text)
             if match and (piece.apart or piece.why):
                 return Gathered(kind, "", piece.text, match["name"] or "")
         return None
@@ -314,19 +311,24 @@ class _Reader:
 def read_loose(source: Source, head: Known) -> Loose:
     """Read a loose text. Never fails: what is judged or wrong comes back as diagnostics."""
     code, unsure = language_of(head, source.text)
-    reader = _Reader(source, code, words_of(code))
-    reader.read(pieces(source.text, code))
-    reference, faults = _reference(reader, head)
-    parts = [*(n for n in reader.root if not n.is_gone), *reader.notes]
-    notes = {n.label: NodeId(f"{at}") for at, n in enumerate(parts, 1) if n.kind is Kind.FOOTNOTE}
-    children = tuple(node.done(f"{at}", notes) for at, node in enumerate(parts, 1))
-    root = Node(NodeId("0"), Kind.INSTRUMENT, children=children)
-    found = tuple(sorted([*unsure, *reader.found, *faults], key=_place))
+    root, judged = read_nodes(source, code)
+    reference, faults = _reference(root, source, head, code)
+    found = tuple(sorted([*unsure, *judged, *faults], key=_place))
     held, read = _letters(source.text), _letters("".join(_chars(root)))
     if held != read:
         lost, come = "".join((held - read).elements()), "".join((read - held).elements())
         return Loose(None, (messages.would_lose(source.name, lost[:40], come[:40]),))
     return Loose(Instrument(reference, code, root), found)
+
+
+def read_nodes(source: Source, code: str) -> tuple[Node, Diagnostics]:
+    """The provisions of a loose text in the language of this code, and what had to be judged."""
+    reader = _Reader(source, code, words_of(code))
+    reader.read(pieces(source.text, code))
+    parts = [*(n for n in reader.root if not n.is_gone), *reader.notes]
+    notes = {n.label: NodeId(f"{at}") for at, n in enumerate(parts, 1) if n.kind is Kind.FOOTNOTE}
+    children = tuple(node.done(f"{at}", notes) for at, node in enumerate(parts, 1))
+    return Node(NodeId("0"), Kind.INSTRUMENT, children=children), tuple(reader.found)
 
 
 def _place(diagnostic: Diagnostic) -> int:
@@ -346,49 +348,12 @@ def _letters(text: str) -> Counter[str]:
     return Counter(char for char in text if not char.isspace() and char != "\ufeff")
 
 
-def _reference(reader: _Reader, head: Known) -> tuple[Reference, list[Diagnostic]]:
+def _reference(
+    root: Node, source: Source, head: Known, code: str
+) -> tuple[Reference, list[Diagnostic]]:
     """The edition that the text names, or what stands for it."""
-    number = next((n.text for n in reader.root if n.kind is Kind.NUMBER), "")
-    opening = next((n.text for n in reader.root if n.kind is Kind.OPENING), "")
-    at = Span(reader.source, 0, len(reader.source.text.split("\n", 1)[0]))
-    reference = named_edition(number, opening, head, reader.language)
+    heads = {n.kind: n.text.chars for n in root.children if n.kind in (Kind.NUMBER, Kind.OPENING)}
+    number, opening = heads.get(Kind.NUMBER, ""), heads.get(Kind.OPENING, "")
+    at = Span(source, 0, len(source.text.split("\n", 1)[0]))
+    reference = named_edition(number, opening, head, code)
     return reference, unnamed(reference, at)
-
-
-def named_edition(number: str, opening: str, head: Known, code: str) -> Reference:
-    """The edition that a number line and an opening formula name.
-
-    code: the language in which they are written.
-    """
-    match, known = words_of(code).number.match(number), series_words()
-    series, _, own = (head.instrument or "").partition("/")
-    edition = head.edition or ""
-    if match:
-        own = own or match["number"]
-        named = match["edition"] or ""
-        years = list(known.year.finditer(named))
-        edition = edition or (_whole_year(years[-1]) if years else "")
-        series = series or _series(known.edition, named)
-    series = series or _series(known.opening, opening)
-    return Reference(series or UNKNOWN, own or UNKNOWN, edition or UNKNOWN)
-
-
-def _series(words: Mapping[str, str], text: str) -> str:
-    return next((series for series, word in words.items() if word in text), "")
-
-
-def _whole_year(year: re.Match[str]) -> str:
-    return year["four"] or f"{'19' if year['two'] > _TURN_OF_CENTURY else '20'}{year['two']}"
-
-
-def unnamed(reference: Reference, at: Span | None, is_alone: bool = True) -> list[Diagnostic]:
-    """What is not known of an edition.
-
-    at: where it would be said; is_alone: whether the text is the only one of its file.
-    """
-    options: list[tuple[str, str]] = []
-    if UNKNOWN in (reference.series, reference.number):
-        options.append(("instrument", "--instrument wtdc/85"))
-    if reference.edition == UNKNOWN:
-        options.append(("edition", "--edition 2017"))
-    return [messages.head_unknown(at, key, say if is_alone else None) for key, say in options]

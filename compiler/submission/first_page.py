@@ -5,7 +5,7 @@ from __future__ import annotations
 from amend.compiler.header.contacts import contact_of
 from amend.compiler.header.header import Header
 from amend.compiler.lexicon.lexicon import Language, language
-from amend.compiler.profiles.document_symbol import ADDENDUM, DocumentSymbol
+from amend.compiler.profiles.document_symbol import ADDENDUM, CORRIGENDUM, DocumentSymbol
 from amend.compiler.profiles.profile import Profile, forms
 from amend.compiler.submission.submission import ContactLines, Field, FirstPage
 
@@ -133,7 +133,8 @@ def _document_lines(symbol: DocumentSymbol, profile: Profile, words: Language) -
     pattern, first, last = words.document, "", ""
     if symbol.parts:
         part = symbol.parts[-1]
-        pattern = words.addendum if part.kind == ADDENDUM else words.revision
+        kinds = {ADDENDUM: words.addendum, CORRIGENDUM: words.corrigendum}
+        pattern = kinds.get(part.kind, words.revision)
         first = last = part.number
         if part.range and part.range[0] != part.range[1]:
             pattern = forms(words.code).addenda

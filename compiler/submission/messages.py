@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
 from amend.compiler.diagnostics.source import Span
-from amend.compiler.syntax.proposal import Word
+from amend.compiler.syntax.proposal import Reasons, Word
 
 
 def statement_not_taken(span: Span, action: str) -> Diagnostic:
     what = {
         "adds": "A new instrument has no text in force that a statement could change.",
         "suppresses": "An instrument that is suppressed as a whole takes no further change.",
+        "keeps": "A text that is kept as a whole takes no change.",
     }[action]
     return Diagnostic(
         "A0765",
@@ -20,6 +21,37 @@ def statement_not_taken(span: Span, action: str) -> Diagnostic:
         what,
         Pointer(span),
         help="Only `reasons:` may follow, and in a new instrument `edition`.",
+    )
+
+
+def head_maintained(span: Span, base: Word, underlined: bool) -> Diagnostic:
+    verb = "keeps!" if underlined else "keeps"
+    return Diagnostic(
+        "A0422",
+        Severity.WARNING,
+        "NOC stands for the head of the text alone, and all of the text will print.",
+        Pointer(span, "nothing but this is said not to change"),
+        help=f"Of a text that does not change as a whole: proposal NUMBER {verb} {base.span.text}",
+    )
+
+
+def nothing_proposed_there(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0318",
+        Severity.ERROR,
+        "Reasons are given for a provision of which nothing is proposed.",
+        Pointer(span),
+        help="Name a provision that this proposal changes, adds, suppresses or maintains.",
+    )
+
+
+def no_reasons_for_parts(given: Reasons) -> Diagnostic:
+    return Diagnostic(
+        "A0318",
+        Severity.ERROR,
+        "A proposal on this text has one symbol, and its reasons stand below all of it.",
+        Pointer(given.targets[0].span, "no place of their own below this"),
+        help="Write `reasons:` without an address.",
     )
 
 

@@ -42,11 +42,16 @@ class _Found:
     above: tuple[RedlineNode, ...]
 
 
-def pieces_of(redline: Redline, classes: Classes, bare: Iterable[str]) -> tuple[SymbolledPart, ...]:
+def pieces_of(
+    redline: Redline, classes: Classes, bare: Iterable[str], is_named: bool = False
+) -> tuple[SymbolledPart, ...]:
     """The pieces of a redline, in the order of the text.
 
     bare: the symbols whose text is not reproduced.
+    is_named: whether the name of the instrument stands above the first of them.
     """
+    name = next((n for n in redline.root.children if n.kind is Kind.NUMBER), None)
+    waiting = (name,) if is_named and name is not None and not name.is_changed else ()
     notes = {n.id: n for n in redline.root.children if n.kind is Kind.FOOTNOTE}
     pieces: list[SymbolledPart] = []
     shown: set[NodeId] = set()
@@ -55,6 +60,8 @@ def pieces_of(redline: Redline, classes: Classes, bare: Iterable[str]) -> tuple[
         if not symbol:
             continue
         heads = tuple(d for d in found.above if d.id not in shown)
+        if found.node.kind is not Kind.NUMBER:
+            heads, waiting = (*waiting, *heads), ()
         if heads:
             pieces.append(SymbolledPart("", _alone(redline, tuple(_head(d) for d in heads), notes)))
         node = found.node

@@ -93,6 +93,11 @@ class Unit:
     addresses: Addresses | None = field(default=None, eq=False, repr=False)
 
     @property
+    def is_beside(self) -> bool:
+        """Whether it is a text beside the proposals, which is of no instrument."""
+        return not self.redline.reference.series
+
+    @property
     def printed(self) -> Redline:
         """The redline as it is to look: where no marks are wanted, one in which all is kept."""
         if self.marked:

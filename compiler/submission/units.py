@@ -7,22 +7,22 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from amend.compiler.algebra.operations import Origin
+from amend.compiler.algebra.operations import Maintain, Operations, Origin
 from amend.compiler.algebra.redline import Redline
 from amend.compiler.amendment import Amendment
 from amend.compiler.consequences.references.citations import citation_faults
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.header import messages as header_messages
-from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Instrument, Reference
+from amend.compiler.instrument.index import Index, index_of
+from amend.compiler.instrument.instrument import HEAD, Instrument, Kind, Reference
 from amend.compiler.profiles.profile import Profile, profile_for
 from amend.compiler.submission import messages
+from amend.compiler.submission.addressed_reasons import Reasoned, with_reasons, with_reasons_for
 from amend.compiler.submission.addresses import Addresses
-from amend.compiler.submission.first_page import reasons
 from amend.compiler.submission.numbered import pieces_of
 from amend.compiler.submission.submission import Unit
 from amend.compiler.submission.symbols import classes_of, is_underlined, printed_symbol
-from amend.compiler.submission.whole_instruments import new_instrument, suppressed
+from amend.compiler.submission.whole_instruments import kept, new_instrument, suppressed
 from amend.compiler.syntax.proposal import (
     Action,
     EditionStatement,
@@ -49,11 +49,12 @@ def amending_units(
     redline, outcome = amendment.applied.redline, amendment.applied.outcome
     base, symbols = index.instrument, profile.symbols
     own = profile_for(None, base.reference.series)
-    sessions = own.sessions if own else ()
+    sessions = tuple(own.sessions) if own else ()
     found = [*citation_faults(index, outcome, sessions)]
     if folded_label(base.reference.number) in symbols.numbered:
         classes = classes_of(unit.statements, amendment.drafted)
-        pieces = pieces_of(redline, classes, symbols.bare)
+        is_named = folded_label(base.reference.number) in symbols.named
+        pieces = pieces_of(redline, classes, symbols.bare, is_named)
         units = tuple(
             Unit(
                 piece.symbol,
@@ -68,14 +69,30 @@ def amending_units(
         numbered, faults = _numbered(unit, units)
         found += faults
     else:
+        found += _head_alone(unit, amendment.drafted, index)
         symbol = printed_symbol(unit.statements)
         underlined = is_underlined(unit.statements)
         numbered = (Unit(symbol, unit.number.text, redline, underlined=underlined),)
     heads = frozenset(node.id for one in numbered for node in one.redline.root.children)
     addresses = Addresses(redline, index, outcome, heads)
     numbered = tuple(evolve(one, addresses=addresses) for one in numbered)
-    done = _with_reasons(numbered, unit, base.language)
-    return done, (*found, *_reasons_faults(unit, done, profile))
+    if folded_label(base.reference.number) not in symbols.numbered:
+        found += map(messages.no_reasons_for_parts, unit.reasons_for)
+        reasoned = Reasoned(numbered, numbered)
+    else:
+        reasoned = with_reasons_for(numbered, unit.reasons_for, index, index_of(outcome))
+        found += reasoned.diagnostics
+    done = with_reasons(reasoned.units, unit.reasons, base.language)
+    return done, (*found, *_reasons_faults(unit, reasoned.open, profile))
+
+
+def _head_alone(unit: ProposalUnit, drafted: Operations, index: Index) -> Iterator[Diagnostic]:
+    """Whether NOC stands for the number line, which names the text, and for nothing below it."""
+    nodes = [index.nodes[o.node] for o in drafted if isinstance(o, Maintain)]
+    kinds = {node.kind for node in nodes}
+    if len(nodes) == len(drafted) and Kind.NUMBER in kinds and kinds <= {*HEAD}:
+        underlined = is_underlined(unit.statements)
+        yield messages.head_maintained(unit.statements[0].span, unit.base, underlined)
 
 
 def adding_units(
@@ -102,6 +119,15 @@ def suppressing_units(
     return _whole(unit, redline, SUP, profile, base.language, faults)
 
 
+def keeping_units(
+    unit: ProposalUnit, base: Instrument, profile: Profile, origin: Origin
+) -> tuple[Units, Diagnostics]:
+    """What prints for a proposal that an instrument stay as it is."""
+    faults = tuple(messages.statement_not_taken(s.span, unit.action.value) for s in unit.statements)
+    redline = kept(base, NOC in profile.symbols.heads)
+    return _whole(unit, redline, NOC, profile, base.language, faults)
+
+
 def _whole(
     unit: ProposalUnit,
     redline: Redline | None,
@@ -113,8 +139,10 @@ def _whole(
     if redline is None:
         return (), faults
     marked = symbol not in profile.symbols.unmarked
-    units = _with_reasons((Unit(symbol, unit.number.text, redline, marked=marked),), unit, code)
-    return units, (*faults, *_reasons_faults(unit, units, profile))
+    alone = Unit(symbol, unit.number.text, redline, underlined=unit.underlined, marked=marked)
+    units = with_reasons((alone,), unit.reasons, code)
+    parts = map(messages.no_reasons_for_parts, unit.reasons_for)
+    return units, (*faults, *parts, *_reasons_faults(unit, units, profile))
 
 
 def _numbered(unit: ProposalUnit, units: Sequence[Unit]) -> tuple[Units, Diagnostics]:
@@ -130,24 +158,20 @@ def _numbered(unit: ProposalUnit, units: Sequence[Unit]) -> tuple[Units, Diagnos
     return tuple(evolve(one, number=next(given)) if one.symbol else one for one in units), ()
 
 
-def _with_reasons(units: Sequence[Unit], unit: ProposalUnit, code: str) -> Units:
-    """The reasons of a proposal stand below the last of its units."""
-    if unit.reasons is None or not units:
-        return tuple(units)
-    given = reasons(unit.reasons.paragraphs, code)
-    return (*units[:-1], evolve(units[-1], reasons=given))
-
-
 def _reasons_faults(
     unit: ProposalUnit, units: Sequence[Unit], profile: Profile
 ) -> Iterator[Diagnostic]:
     """What is proposed without a word why, where the guidelines want one."""
     if unit.reasons is not None or (unit.action is Action.AMENDS and not unit.statements):
         return
+    if unit.reasons_for and not any(one.symbol for one in units):
+        return
     wanted, advised = profile.symbols.reasons, profile.symbols.recommended
-    underlined = [s for s in unit.statements if isinstance(s, NocStatement) and s.underlined]
+    underlined = [s.span for s in unit.statements if isinstance(s, NocStatement) and s.underlined]
+    if unit.underlined:
+        underlined.append(unit.span)
     if UNDERLINED in wanted:
-        yield from (header_messages.reasons_missing(s.span) for s in underlined)
+        yield from map(header_messages.reasons_missing, underlined)
     symbols = dict.fromkeys(one.symbol for one in units if one.symbol)
     others = [symbol for symbol in symbols if symbol != NOC or not underlined]
     yield from (messages.reasons_expected(unit.span, s) for s in others if s in wanted)
@@ -195,7 +219,7 @@ def _instruments_twice(pairs: _Pairs) -> Iterator[Diagnostic]:
         spans = unit.base.span, first.base.span
         if actions == {Action.ADDS}:
             yield messages.draft_twice(*spans, unit.base.text)
-        elif actions == {Action.AMENDS}:
+        elif Action.SUPPRESSES not in actions:
             yield messages.instrument_twice(*spans, name)
         else:
             yield messages.suppressed_beside(*spans, name)

@@ -7,14 +7,18 @@ from attrs import evolve
 from amend.compiler.algebra.apply import Applied, apply
 from amend.compiler.algebra.operations import Delete, New, Origin, Put
 from amend.compiler.algebra.redline import Deleted, Inserted, Redline
+from amend.compiler.algebra.unamended import unamended
 from amend.compiler.base_text.reading import note_faults, root_of
 from amend.compiler.consequences.labels import relabel
-from amend.compiler.diagnostics.diagnostic import Diagnostics, has_errors
+from amend.compiler.consequences.references.addressed import print_addressed
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.elaboration.edition import bracketed
+from amend.compiler.elaboration.edition_named import Named, edition_named, way_of
 from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, Reference
 from amend.compiler.lexicon.lexicon import language
+from amend.compiler.profiles.profile import profile_for
 from amend.compiler.syntax.proposal import EditionStatement, ProposalUnit
 from amend.compiler.syntax.provisions import Provision
 from amend.compiler.words.text import Text, join
@@ -28,7 +32,10 @@ def new_instrument(
     Its number line, where the drafter gives none, is that of a draft in the language of this
     code: `DRAFT NEW RESOLUTION [IAP-1]`.
     """
-    faults = tuple(note_faults(unit.content))
+    edition = _edition(unit)
+    named = _named(edition, reference, code) if edition else None
+    misnamed = (named,) if isinstance(named, Diagnostic) else ()
+    faults: Diagnostics = (*note_faults(unit.content), *misnamed)
     if has_errors(faults):
         return None, faults
     root = root_of((*_number_line(unit, code), *unit.content))
@@ -41,21 +48,31 @@ def new_instrument(
         if has_errors(found):
             return None, (*faults, *found)
         applied = applied.with_more(labels)
+    addressed, unfound = print_addressed(index_of(applied.outcome), applied)
+    if has_errors(unfound):
+        return None, (*faults, *unfound)
+    if addressed != applied.operations:
+        applied = Applied.to(index, addressed)
     return _marked(applied.redline, Inserted(origin)), faults
 
 
 def suppressed(base: Instrument, is_bare: bool, origin: Origin) -> Redline:
     """An instrument that goes as a whole; of a bare one only the number line and the title."""
-    shown = tuple(
-        child
-        for child in base.root.children
-        if not is_bare or child.kind in (Kind.NUMBER, Kind.TITLE)
-    )
-    if is_bare:
-        shown = tuple(evolve(n, text=_without_marks(n.text)) for n in shown)
-    text = evolve(base, root=evolve(base.root, children=shown))
-    redline = apply(text, tuple(Delete(child.id, origin) for child in shown))
+    text = _headed(base) if is_bare else base
+    redline = apply(text, tuple(Delete(child.id, origin) for child in text.root.children))
     return _marked(redline, Deleted(origin))
+
+
+def kept(base: Instrument, is_bare: bool) -> Redline:
+    """An instrument that stays as it is; of a bare one only the number line and the title."""
+    return unamended(_headed(base) if is_bare else base)
+
+
+def _headed(base: Instrument) -> Instrument:
+    """An instrument by its number line and its title alone."""
+    shown = (n for n in base.root.children if n.kind in (Kind.NUMBER, Kind.TITLE))
+    heads = tuple(evolve(n, text=_without_marks(n.text)) for n in shown)
+    return evolve(base, root=evolve(base.root, children=heads))
 
 
 def _without_marks(text: Text[NodeId]) -> Text[NodeId]:
@@ -72,11 +89,21 @@ def _number_line(unit: ProposalUnit, code: str) -> tuple[Provision, ...]:
         return ()
     words = language(code)
     line = words.drafts[unit.instrument].format(name=unit.base.text)
-    edition = next((s for s in unit.statements if isinstance(s, EditionStatement)), None)
+    edition = _edition(unit)
     if edition is not None:
         gap = " " if words.spaced else ""
         line += gap + bracketed(edition.wording.text.chars, code)
     return (Provision(Kind.NUMBER, "", Text(line), unit.span, unit.base.span),)
+
+
+def _named(edition: EditionStatement, reference: Reference, code: str) -> Named | Diagnostic:
+    """The edition of a new instrument, named as its conference names editions."""
+    of = profile_for(None, reference.series)
+    return edition_named(edition.wording, way_of("", of), of, code)
+
+
+def _edition(unit: ProposalUnit) -> EditionStatement | None:
+    return next((s for s in unit.statements if isinstance(s, EditionStatement)), None)
 
 
 def _new(node: Node) -> New:

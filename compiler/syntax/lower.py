@@ -34,6 +34,7 @@ from amend.compiler.syntax.proposal import (
 from amend.compiler.syntax.prose import paragraphs_of
 from amend.compiler.syntax.tree import Line
 from amend.compiler.syntax.wording import read_plain
+from amend.compiler.words.quotation_marks import within
 from amend.grammar.parsing import Branch, Leaf
 
 
@@ -45,7 +46,9 @@ def statement_of(tree: Branch, source: Source, span: Span) -> Statement:
         case "move":
             address, place = tree.branch("address"), tree.branch("place")
             assert address is not None and place is not None
-            return MoveStatement(address_of(address, source), place_of(place, source), span)
+            given = tree.leaf("MARGIN")
+            number = Word(given.text, _span(given, source)) if given else None
+            return MoveStatement(address_of(address, source), place_of(place, source), span, number)
         case "noc":
             symbol = tree.leaf("NOC")
             assert symbol is not None
@@ -167,7 +170,7 @@ def _found(tree: Branch, source: Source) -> Found:
 def _quotation(tree: Branch, source: Source) -> Quotation:
     string = tree.leaf("STRING")
     assert string is not None
-    return Quotation(read_plain(string.text[1:-1]), _span(string, source))
+    return Quotation(read_plain(within(string.text)), _span(string, source))
 
 
 def _index(index: Branch | None) -> str | None:
@@ -177,7 +180,7 @@ def _index(index: Branch | None) -> str | None:
 
 def _words(words: Branch | None) -> str | None:
     quoted = words.leaf("STRING") if words else None
-    return quoted.text[1:-1] if quoted else None
+    return within(quoted.text) if quoted else None
 
 
 def _span(leaf: Leaf, source: Source) -> Span:

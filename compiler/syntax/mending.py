@@ -170,6 +170,10 @@ def _colon(line: str, rule: str, fault: Fault) -> _Step | None:
     if other:
         return _Step(before, fault.start + other.end(), ":", "write a colon")
     opens = re.match(rf"{_EDIT_WORD}|$|[-–—][ \t]", rest, re.IGNORECASE)
+    said = re.match(r"reasons(?=[ \t]+([^\s/]+)(?:[ \t]|$))", line)
+    if said:
+        # Numbered provisions alone have reasons of their own, and their addresses have a slash.
+        before = said.end()
     if opens or line.startswith("reasons"):
         return _Step(before, before, ":", "write the colon")
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from attrs import evolve
 
@@ -26,6 +27,7 @@ _EXPECTED = {
     "PLACE": ("`after`", "`before`", "`to`"),
     "SIDE": ("`after`", "`before`"),
     "AT": ("`at`",),
+    "AS": ("`as` and a number",),
     "END": ("`start`", "`end`"),
     "WITH": ("`with`",),
     "CHOICE": ("`first`", "`last`", "`everywhere`"),
@@ -34,7 +36,7 @@ _EXPECTED = {
     "INDEX": ("a number",),
     "MARGIN": ("the number of a provision such as 118",),
     "NUMBER": ("the number of the proposal",),
-    "ACTION": ("`amends`", "`suppresses`"),
+    "ACTION": ("`amends`", "`suppresses`", "`keeps`"),
     "ADDS": ("`adds`",),
     "INSTRUMENT": ("`resolution`", "`decision`", "`recommendation`", "`opinion`", "`question`"),
     "EDITION": ("an edition such as wtdc/85@2017",),
@@ -192,6 +194,28 @@ def belongs_to_nothing(span: Span) -> Diagnostic:
     )
 
 
+def after_a_text(span: Span, before: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0316",
+        Severity.ERROR,
+        "A text stands between this line and what it belongs to.",
+        Pointer(span, "the proposal, or the header, has ended before"),
+        (Pointer(before, "this text"),),
+        help="Put this line above the text. A text stands before a proposal, or after all of it.",
+    )
+
+
+def author_of_note(span: Span, authors: Sequence[str]) -> Diagnostic:
+    return Diagnostic(
+        "A0317",
+        Severity.ERROR,
+        "It is not said who writes this note.",
+        Pointer(span),
+        help=f"Write {row([f'`note: {author}`' for author in authors], 'or')}, and the words of "
+        "the note indented below.",
+    )
+
+
 def nothing_below(span: Span, word: str) -> Diagnostic:
     what = {
         "MOD": "MOD says where, but not what is to be done there.",
@@ -199,6 +223,8 @@ def nothing_below(span: Span, word: str) -> Diagnostic:
         "replace": "The new wording is missing.",
         "reads": "The new wording is missing.",
         "adds": "The text of the new instrument is missing.",
+        "text": "The words of the text are missing.",
+        "note": "The words of the note are missing.",
     }[word]
     example = {
         "MOD": 'For example: MOD recalls.d: replace "2017" with "2022"',

@@ -15,6 +15,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.syntax import messages
 from amend.compiler.syntax.head import end_of_head, read_head
+from amend.compiler.syntax.loose_texts import OPENS, read_loose_text
 from amend.compiler.syntax.lower import (
     edit_of,
     opens_block,
@@ -28,6 +29,7 @@ from amend.compiler.syntax.proposal import (
     AddStatement,
     Edit,
     HeaderField,
+    LooseText,
     ModStatement,
     ProposalFile,
     ProposalUnit,
@@ -43,7 +45,7 @@ from amend.grammar.parsing import Branch, Fault
 
 _UNIT = re.compile(r"proposal\b(?![ \t]*[:：])")
 _STATEMENT = re.compile(
-    r"(?:MOD|\(MOD\)|ADD|SUP|MOVE|NOC!?)(?![\w])|reasons[ \t]*[:：]"
+    r"(?:MOD|\(MOD\)|ADD|SUP|MOVE|NOC!?)(?![\w])|reasons(?:[ \t]+[^:：]+)?[ \t]*[:：]"
     rf"|edition[ \t]+[{OPENING}]"
 )
 
@@ -77,6 +79,8 @@ class _Unit:
     content: tuple[Provision, ...] = ()
     statements: list[Statement] = field(factory=list)
     reasons: Reasons | None = None
+    underlined: bool = False
+    reasons_for: list[Reasons] = field(factory=list)
 
     def done(self) -> ProposalUnit:
         return ProposalUnit(
@@ -89,6 +93,8 @@ class _Unit:
             tuple(self.statements),
             self.reasons,
             self.span,
+            self.underlined,
+            tuple(self.reasons_for),
         )
 
 
@@ -100,6 +106,7 @@ class _Parser:
     lines: list[Line] = field(factory=list)
     header: list[HeaderField] = field(factory=list)
     units: list[_Unit] = field(factory=list)
+    texts: list[LooseText] = field(factory=list)
     diagnostics: list[Diagnostic] = field(factory=list)
 
     def read(self, line: Line, rule: str) -> Branch | None:
@@ -119,6 +126,12 @@ class _Parser:
             self.lines += [head, *chunk.block]
         elif _UNIT.match(head.body):
             self.unit(chunk)
+        elif OPENS.match(head.body):
+            self.text(chunk)
+        elif self.texts and self.texts[-1].after == len(self.units):
+            span, before = head.span(self.source), self.texts[-1].span
+            self.diagnostics.append(messages.after_a_text(span, before))
+            self.lines += [head, *chunk.block]
         elif self.units:
             self.statement(chunk)
         elif _STATEMENT.match(head.body):
@@ -138,6 +151,18 @@ class _Parser:
         word = Word(key.text, Span(self.source, key.start, key.end))
         self.header.append(HeaderField(word, paragraphs, self.span(chunk)))
 
+    def text(self, chunk: _Chunk) -> None:
+        tree = self.read(chunk.head, "field")
+        if tree is None:
+            self.lines += chunk.block
+            return
+        span, after = self.span(chunk), len(self.units)
+        reading = read_loose_text(tree, chunk.block, self.source, span, after)
+        self.lines += reading.lines
+        self.diagnostics += reading.diagnostics
+        if reading.text is not None:
+            self.texts.append(reading.text)
+
     def unit(self, chunk: _Chunk) -> None:
         tree = self.read(chunk.head, "unit")
         if tree is None:
@@ -155,9 +180,10 @@ class _Parser:
             Word(number.text, Span(self.source, number.start, number.end)),
             Word(name, Span(self.source, base.start, base.end)),
             chunk.head.span(self.source),
-            Action(action.text) if action else Action.ADDS,
+            Action(action.text.rstrip("!")) if action else Action.ADDS,
             is_path=is_quoted and instrument is None,
             instrument=instrument.text if instrument else "",
+            underlined=action is not None and action.text.endswith("!"),
         )
         self.units.append(unit)
         if unit.action is Action.ADDS:
@@ -192,19 +218,24 @@ class _Parser:
                 self.add(inner, chunk, unit)
             case "reasons":
                 self.lines += chunk.block
-                content = inner.leaf("CONTENT")
-                reasons = Reasons(
-                    paragraphs_of(chunk.block, content.text if content else ""), self.span(chunk)
-                )
-                if unit.reasons is not None:
-                    self.diagnostics.append(
-                        messages.reasons_twice(chunk.head.span(self.source), unit.reasons.span)
-                    )
-                unit.reasons = reasons
+                self.reasons(inner, chunk, unit)
             case _:
                 self.lines += chunk.block
                 self.no_block(chunk.block)
                 unit.statements.append(statement_of(inner, self.source, self.span(chunk)))
+
+    def reasons(self, tree: Branch, chunk: _Chunk, unit: _Unit) -> None:
+        content = tree.leaf("CONTENT")
+        targets = targets_of(tree, self.source) if tree.branch("targets") else ()
+        paragraphs = paragraphs_of(chunk.block, content.text if content else "")
+        reasons = Reasons(paragraphs, self.span(chunk), targets)
+        if targets:
+            unit.reasons_for.append(reasons)
+            return
+        if unit.reasons is not None:
+            span = chunk.head.span(self.source)
+            self.diagnostics.append(messages.reasons_twice(span, unit.reasons.span))
+        unit.reasons = reasons
 
     def block_of_broken(self, chunk: _Chunk) -> None:
         """Read the lines below a statement that is not understood, for the faults in them."""
@@ -300,12 +331,13 @@ def parse_proposal(source: Source) -> Parse:
             parser.lines += [chunk.head, *chunk.block]
         else:
             parser.chunk(chunk)
-    if not parser.units:
+    if not parser.units and not parser.texts:
         parser.diagnostics.append(messages.no_proposal(source))
     file = ProposalFile(
         SyntaxTree(source, tuple(parser.lines)),
         tuple(parser.header),
         tuple(unit.done() for unit in parser.units if unit.number.text),
+        tuple(parser.texts),
     )
     return Parse(file, tuple(parser.diagnostics))
 

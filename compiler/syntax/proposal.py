@@ -175,9 +175,12 @@ class SupStatement:
 
 @frozen
 class MoveStatement:
+    """number: that a numbered provision has at its new place; None if it keeps its own."""
+
     address: Address
     place: Place
     span: Span
+    number: Word | None = None
 
 
 @frozen
@@ -204,8 +207,11 @@ Statement = (
 
 @frozen
 class Reasons:
+    """targets: the provisions that they are given for; none for the proposal as a whole."""
+
     paragraphs: tuple[str, ...]
     span: Span
+    targets: tuple[Target, ...] = ()
 
 
 class Action(Enum):
@@ -213,6 +219,7 @@ class Action(Enum):
 
     AMENDS = "amends"
     SUPPRESSES = "suppresses"
+    KEEPS = "keeps"
     ADDS = "adds"
 
 
@@ -224,6 +231,8 @@ class ProposalUnit:
         its designation in the draft, `[IAP-1]`.
     instrument: what is added, `resolution`; empty otherwise.
     content: the text of what is added.
+    underlined: `keeps!`, of a text that is to be maintained.
+    reasons_for: reasons for some of its provisions, beside `reasons` for all of it.
     """
 
     number: Word
@@ -234,6 +243,22 @@ class ProposalUnit:
     content: tuple[Provision, ...]
     statements: tuple[Statement, ...]
     reasons: Reasons | None
+    span: Span
+    underlined: bool = False
+    reasons_for: tuple[Reasons, ...] = ()
+
+
+@frozen
+class LooseText:
+    """A text beside the proposals, without a symbol and a number.
+
+    author: of a note, `secretariat` or `editor`; empty for a text of the members themselves.
+    after: how many proposals stand before it.
+    """
+
+    author: str
+    content: tuple[Provision, ...]
+    after: int
     span: Span
 
 
@@ -251,3 +276,4 @@ class ProposalFile:
     tree: SyntaxTree
     header: tuple[HeaderField, ...]
     units: tuple[ProposalUnit, ...]
+    texts: tuple[LooseText, ...] = ()

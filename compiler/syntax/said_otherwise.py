@@ -62,6 +62,8 @@ KEYWORDS: Mapping[str, Mapping[str, str]] = {
     "ACTION": {
         **dict.fromkeys(("amends", "amend", "amending", "modifies", "revises"), "amends"),
         **dict.fromkeys(("suppresses", "suppress", "suppressing", "abrogates"), "suppresses"),
+        **dict.fromkeys(("keeps", "keep", "keeping", "maintains", "retains"), "keeps"),
+        "keeps!": "keeps!",
     },
     "ADDS": dict.fromkeys(("adds", "add", "adding"), "adds"),
     "INSTRUMENT": {

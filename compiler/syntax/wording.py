@@ -13,7 +13,7 @@ from amend.compiler.words.text import ANCHOR, A_co, PrintedMark, Text, Weight, j
 from amend.grammar.parsing import Branch, Leaf
 
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")
-_SIGNS = re.compile(r"\\[^\s]|\[\^[^\]\s]+\]|\*|__")
+_SIGNS = re.compile(r"\\[^\s]|\\|\[\^[^\]\s]+\]|\*|__")
 _SPECIAL = re.compile(r"[\\*]|\[\^|__")
 _LITERAL = re.compile(r"[\\*]|\[(?=\^)|_(?=_)")
 """Signs that are notation unless a backslash stands before them."""
@@ -92,7 +92,7 @@ def offset_in_notation(notation: str, at: int) -> int:
         if read + plain > at:
             break
         read, written = read + plain, sign.end()
-        if sign.group() in _EMPHASIS.values():
+        if sign.group() in (*_EMPHASIS.values(), "\\"):
             continue
         if read == at:
             return sign.start()

@@ -113,7 +113,7 @@ def layout(tree: SyntaxTree) -> str:
 def _levels(lines: Sequence[Line]) -> Iterator[int]:
     """How deep each line stands: it is deeper than the lines that it is indented below.
 
-    The lines of one paragraph of prose stand beside one another.
+    The lines of a block of prose stand beside one another, however they were indented by hand.
     """
     open_depths: list[int] = []
     in_prose = False
@@ -123,10 +123,11 @@ def _levels(lines: Sequence[Line]) -> Iterator[int]:
             yield sum(outer < depth for outer in open_depths)
             continue
         is_prose = line.parsed is None
-        while open_depths and open_depths[-1] > depth:
-            open_depths.pop()
-        if not open_depths or (open_depths[-1] < depth and not (is_prose and in_prose)):
-            open_depths.append(depth)
+        if not (is_prose and in_prose):
+            while open_depths and open_depths[-1] > depth:
+                open_depths.pop()
+            if not open_depths or open_depths[-1] < depth:
+                open_depths.append(depth)
         in_prose = is_prose
         yield len(open_depths) - 1
 

@@ -25,6 +25,8 @@ _MOST_ROMAN = 399
 """The highest Roman numeral of a list: above it stand d and m, which are letters of a list."""
 
 _NUMBERED = re.compile(f"(.*?)({LATIN_OR_ARABIC})?", re.DOTALL)
+_PUT_BETWEEN = re.compile(rf"(.+?[).]?)[ ]?(?:{LATIN_OR_ARABIC})[ ]?[).]?", re.DOTALL)
+_PART = re.compile(r"(.+)\.[^.]+[.]?", re.DOTALL)
 _SHAPE = re.compile(rf"((?:[0-9]+(?:{LATIN})?\.)*)([0-9]+|[^\W\d_]+|[{DASHES}])([ ]?[.)]?)")
 
 
@@ -85,14 +87,45 @@ def runs_of(labels: Sequence[str]) -> tuple[Run, ...]:
     runs: list[Run] = []
     at = 0
     while at < len(labels):
-        run = max(
-            (_run_from(labels, at, form, value) for form, value in _readings(labels[at])),
-            key=lambda run: run.length,
-            default=Run(LabelForm("unknown"), 0, 1),
-        )
-        runs.append(run)
-        at += run.length
+        runs.append(_longest(labels, at))
+        at += runs[-1].length
     return tuple(runs)
+
+
+def threads_of(labels: Sequence[str]) -> tuple[tuple[Run, ...], tuple[int, ...]]:
+    """The runs of a list and, for each label, which of them it belongs to.
+
+    A run goes on behind labels of another kind: in 1, 1.1, 1.2, 2 the numbers are one run. Only
+    a gap, or a label that begins anew, ends it.
+    """
+    runs: list[Run] = []
+    homes: list[int] = []
+    awaited: dict[str, int] = {}
+    at = 0
+    while at < len(labels):
+        run = _longest(labels, at)
+        number = awaited.get(_close(labels[at]), len(runs))
+        if number < len(runs):
+            held = runs[number]
+            length = _going_on(labels, at, held.form, held.first + held.length)
+            if length >= run.length:
+                run = Run(held.form, held.first, held.length + length)
+            else:
+                number = len(runs)
+        length = run.length - (runs[number].length if number < len(runs) else 0)
+        runs[number : number + 1] = [run]
+        if run.form.alphabet != "unknown":
+            awaited[_close(run.form.label(run.first + run.length))] = number
+        homes += [number] * length
+        at += length
+    return tuple(runs), tuple(homes)
+
+
+def stem_of(label: str) -> str | None:
+    """The label that a label begins with: `1` of `1.2`, `b)` of `b)bis`; None if there is none."""
+    between = _PUT_BETWEEN.fullmatch(label)
+    part = between or _PART.fullmatch(label)
+    return part[1] if part else None
 
 
 def begun(label: str) -> tuple[Run, ...]:
@@ -112,11 +145,28 @@ def continued(runs: Sequence[Run], label: str) -> tuple[Run, ...]:
     )
 
 
-def _run_from(labels: Sequence[str], at: int, form: LabelForm, first: int) -> Run:
-    length = 1
-    while at + length < len(labels) and _written(form, first + length, labels[at + length]):
+def _longest(labels: Sequence[str], at: int) -> Run:
+    """The longest run that a label may begin; one of no known form is a run of its own."""
+    return max(
+        (
+            Run(form, value, 1 + _going_on(labels, at + 1, form, value + 1))
+            for form, value in _readings(labels[at])
+        ),
+        key=lambda run: run.length,
+        default=Run(LabelForm("unknown"), 0, 1),
+    )
+
+
+def _going_on(labels: Sequence[str], at: int, form: LabelForm, value: int) -> int:
+    """How many labels from one on are those of a form from a value on."""
+    length = 0
+    while at + length < len(labels) and _written(form, value + length, labels[at + length]):
         length += 1
-    return Run(form, first, length)
+    return length
+
+
+def _close(label: str) -> str:
+    return label.replace(" ", "")
 
 
 def _written(form: LabelForm, value: int, label: str) -> bool:

@@ -19,9 +19,17 @@ INVISIBLE = "\u200b\u2060\ufeff\u00ad\u180e\u2061-\u2064"
 
 HIDDEN = re.compile(f"[{BIDIRECTIONAL}{INVISIBLE}]")
 
+UNSAID = f"{BIDIRECTIONAL}{NOT_ALLOWED}{INVISIBLE}\t\n\r"
+"""What a name is not written with in a source: it hides, is not allowed, or ends the line."""
+
 
 RULE = "[_—–-]{5,}"
 """A regular expression for a rule that is typed, as above footnotes and at the end of texts."""
+
+
+def on_one_line(name: str) -> str:
+    """A name as it can be written in a source: `<U+202E>` for a character that can not."""
+    return re.sub(f"[{UNSAID}]", lambda found: f"<U+{ord(found.group()):04X}>", name)
 
 
 def described(char: str) -> str:

@@ -18,7 +18,7 @@ from lark.lexer import ContextualLexer, TerminalDef
 from amend.grammar.tables import STARTS
 
 FOLDER = Path(__file__).parents[2] / "grammar"
-UNREAD = {"proposal": {"KEY", "MARGIN", "LABEL"}, "base": {"KEY", "CHARS", "CALL"}}
+UNREAD = {"proposal": {"KEY", "MARGIN", "LABEL"}, "base": {"KEY", "CHARS", "CALL", "LAST_BLANK"}}
 LETTERS = "aZäЖж字أ٣0 \t\u0651"
 """One of each class that the terminals tell apart, beside the characters that they name."""
 

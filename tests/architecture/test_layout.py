@@ -46,6 +46,9 @@ def test_every_folder_of_the_package_is_installed() -> None:
 def test_the_type_checkers_see_the_same_folders() -> None:
     for room in ("grammar", "compiler", "backends"):
         assert (ROOT / ".types" / "amend" / room).resolve() == ROOT / room
+    for file in (ROOT / "backends/api").iterdir():
+        if file.is_file():
+            assert (ROOT / ".types" / "amend" / file.name).resolve() == file
 
 
 def test_no_module_outgrows_its_room() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from amend.backends.face.arguments import parser
+from amend.backends.face.arguments import read_arguments
 from amend.backends.face.command_line import report_on
 from amend.backends.terminal.colour import PLAIN
 from amend.backends.terminal.diagnostics import rendered
@@ -62,7 +62,7 @@ def said_of(example: Example, folder: Path) -> list[Diagnostic]:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
-    report = report_on(parser().parse_args(example.command))
+    report = report_on(read_arguments(example.command))
     return [diagnostic for found in report.all_diagnostics for diagnostic in found]
 
 

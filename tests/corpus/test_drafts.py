@@ -119,7 +119,7 @@ def test_the_flattened_seed_keeps_its_first_page() -> None:
 def test_the_flattened_seed_is_imported_as_a_user_would(tmp_path: Path) -> None:
     text = shared("seed", "iap-24a13-1.zh.txt")
     assert main(["import", str(text), "--base", str(BASE), "--output", str(tmp_path)]) == 0
-    draft = tmp_path / "iap-24a13-1.zh.amend"
+    draft = tmp_path / "iap-24a13-1.zh.received.amend"
     assert main(["check", str(draft), "--library", str(ROOT / "specs/resolutions")]) == 0
 
 

@@ -18,6 +18,7 @@ import pytest
 from amend.backends.face.command_line import main
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
 from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.files import record
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.words.text import Text
 from face.samples import chinese_submission
@@ -83,7 +84,9 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def tree() -> set[str]:
-    return {str(path) for path in Path().rglob("*") if path.is_file()}
+    """All files but the record of those that were made."""
+    files = (path for path in Path().rglob("*") if path.is_file())
+    return {str(path) for path in files if path.name != record.NAME}
 
 
 def test_a_document_is_named_after_its_source(capsys: pytest.CaptureFixture[str]) -> None:
@@ -196,7 +199,7 @@ def test_a_sound_file_is_said_to_be_sound(capsys: pytest.CaptureFixture[str]) ->
         (["explain", "A0699"], "there is no code `A0699`; did you mean `A0609`?"),
         (["explain", "nonsense"], "there is no code `nonsense`"),
         (["build"], "missing: FILE"),
-        (["build", "x", "--to", "odt"], "there is no format `odt`; there are docx, html, txt, pdf"),
+        (["build", "x", "--to", "odt"], "no format `odt`; there are docx, html, txt, pdf, base"),
         (["check", "x", "--color", "red"], "`red` is none of auto, always, never"),
         (["check", "x", "--bogus"], "--bogus"),
         (["check", "x", "--\x1b[2J"], "<U+001B>"),
@@ -378,3 +381,19 @@ print([n for n in ("jinja2", "lxml", "docx", "wcwidth") if n in sys.modules])
     process = run(program, stdout=subprocess.PIPE)
     out, _ = process.communicate(timeout=60)
     assert out.split("\n")[1] == "[]"
+
+
+def test_one_document_may_be_given_its_file() -> None:
+    assert main(["build", "good.zh.amend", "-o", "papers/mine.docx"]) == 0
+    assert main(["build", "good.zh.amend", "-o", "papers/mine.html"]) == 0
+    assert {"papers/mine.docx", "papers/mine.html"} < tree()
+
+
+@pytest.mark.parametrize(
+    "more", [["doubtful.zh.amend"], ["--to", "html"], ["--to", "docx,html"]], ids=str
+)
+def test_a_file_is_no_place_for_several_documents(
+    more: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", "good.zh.amend", *more, "-o", "mine.docx"]) == 2
+    assert "`mine.docx` is the name of one document" in capsys.readouterr().err

@@ -51,7 +51,7 @@ def test_what_is_left_alone_is_told(
     status, said = run(tmp_path, make(), capsys)
     assert status == 0, said
     assert told is None or f"A0945 The file also holds {told}; nothing of it is taken." in said
-    text = (tmp_path / "out/x.base").read_text("utf-8")
+    text = (tmp_path / "out/x.received.base").read_text("utf-8")
     assert "a) x;" in text and "calc" not in text and "script" not in text
 
 

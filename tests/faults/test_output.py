@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from amend.compiler.diagnostics.diagnostic import Severity
+from amend.compiler.files import record
 from amend.compiler.files.writing import Output, write_outputs
 
 CALLS = ("open", "write", "fsync", "close", "replace", "fchmod", "mkdir", "stat")
@@ -27,16 +28,20 @@ def outputs(folder: Path) -> list[Output]:
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    """The documents in a folder, and whatever else is there but the record of them."""
+    return {p.name: p.read_bytes() for p in folder.iterdir() if p.name != record.NAME}
+
+
+def with_older_ones(folder: Path) -> Path:
+    """A folder in which Amend has made documents before."""
+    folder.mkdir()
+    write_outputs([Output(folder / name, data) for name, data in OLD.items()], [])
+    return folder
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "out"
-    made.mkdir()
-    for name, data in OLD.items():
-        (made / name).write_bytes(data)
-    return made
+    return with_older_ones(tmp_path / "out")
 
 
 @contextmanager
@@ -72,10 +77,7 @@ def test_whichever_call_fails_each_document_is_the_older_or_the_new_one(
     nth = 0
     while True:
         nth += 1
-        folder = tmp_path / f"{name}{nth}"
-        folder.mkdir()
-        for old, data in OLD.items():
-            (folder / old).write_bytes(data)
+        folder = with_older_ones(tmp_path / f"{name}{nth}")
         with failing(name, nth, OSError(code, os.strerror(code))) as count:
             written = write_outputs(outputs(folder), [])
         found = files_in(folder)
@@ -110,8 +112,7 @@ def test_an_interrupt_at_any_call_leaves_no_scrap(name: str, tmp_path: Path) -> 
     nth = 0
     while True:
         nth += 1
-        folder = tmp_path / f"{name}{nth}"
-        folder.mkdir()
+        folder = with_older_ones(tmp_path / f"{name}{nth}")
         try:
             with failing(name, nth, KeyboardInterrupt()):
                 write_outputs(outputs(folder), [])
@@ -141,7 +142,7 @@ def test_a_failure_is_said_in_plain_words(code: int, number: str, words: str, fo
 
 
 def test_when_a_rename_fails_the_documents_that_are_in_place_are_named(folder: Path) -> None:
-    with failing("replace", 2, PermissionError(errno.EACCES, "open in Word")):
+    with failing("replace", 4, PermissionError(errno.EACCES, "open in Word")):
         written = write_outputs(outputs(folder), [])
     [said] = written.diagnostics
     assert written.paths == (folder / "a.docx",)

@@ -39,8 +39,8 @@ def test_the_mark_of_a_footnote_that_is_not_there_is_told(
     status, said = run(tmp_path, word(BODY + p(t("b)\ty") + MARK + revised)), capsys)
     assert status == 0
     assert said.count("warning[A0956]") == 1 and "of the mark `1`" in said
-    assert "b) y[^1]\n" in (tmp_path / "x.base").read_text("utf-8")
-    assert (tmp_path / "x.amend").exists() == bool(revised)
+    assert "b) y[^1]\n" in (tmp_path / "x.received.base").read_text("utf-8")
+    assert (tmp_path / "x.received.amend").exists() == bool(revised)
 
 
 def test_a_footnote_that_is_there_is_not_told(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+import runpy
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
@@ -17,7 +20,7 @@ from amend.backends.face.command_line import main
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "specs" / "language"
 GRAMMARS = ROOT / "grammar"
-FILES = ("amend", "base", "text", "toml")
+FILES = ("amend", "base", "text", "toml", "python")
 """Kinds of fences that are files; each is named."""
 
 KINDS = (*FILES, "console", "grammar", "form")
@@ -73,13 +76,45 @@ def _answer(words: list[str]) -> str:
     name, *arguments = words
     if name == "cat":
         return "".join(Path(file).read_text(encoding="utf-8") for file in arguments)
-    assert name == "amend", f"only `amend` and `cat` can be run, not {name}"
+    assert name in ("amend", "python"), f"`amend`, `python` and `cat` can be run, not {name}"
     said, complained = StringIO(), StringIO()
     with redirect_stdout(said), redirect_stderr(complained):
         try:
-            status = main(arguments)
+            status = main(arguments) if name == "amend" else _python(arguments)
         except SystemExit as stop:
-            status = stop.code if isinstance(stop.code, int) else 2
+            status = int(stop.code) if isinstance(stop.code, int) else int(bool(stop.code))
     sys.stdout.flush()
     lines = f"{said.getvalue()}{complained.getvalue()}"
     return lines + (f"[exit status {status}]\n" if status else "")
+
+
+def _python(arguments: list[str]) -> int:
+    """Run a file, or `-m amend`, with the modules of the current folder at hand, as Python does."""
+    here = str(Path.cwd())
+    sys.path.insert(0, here)
+    try:
+        if arguments[:2] == ["-m", "amend"]:
+            return main(arguments[2:])
+        runpy.run_path(arguments[0], run_name="__main__")
+    finally:
+        sys.path.remove(here)
+    return 0
+
+
+def told() -> int:
+    """Whether the chapters that are named print what they show, in a folder of their own.
+
+    For an installation elsewhere: `python -m language.chapters CHAPTER...`.
+    """
+    failed = 0
+    for path in map(Path, sys.argv[1:]):
+        chapter = path.read_text(encoding="utf-8")
+        with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+            same = as_run(chapter, Path(folder)) == chapter
+        sys.stdout.write(f"{path.name}: {'as it shows' if same else 'something else'}\n")
+        failed += not same
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(told())

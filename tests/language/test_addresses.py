@@ -10,7 +10,7 @@ from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import Node
 from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.syntax.proposal import Address, SupStatement
-from language.drafting import RESOLUTION, codes, problems
+from language.drafting import RESOLUTION, codes, problems, redline
 
 
 def index(resolution: str = RESOLUTION) -> Index:
@@ -162,3 +162,33 @@ def test_dashes_are_numbered() -> None:
     )
     assert located("instructs[1].1.-[2]", resolution) == "to the conference;"
     assert codes("SUP instructs[1].1.-", resolution=resolution) == ["A0504"]
+
+
+BOTH_WAYS = """\
+instrument: wtdc/85
+edition: 2017
+language: en
+
+*resolves*
+1 x:
+    1 y;
+    2 z;
+1.1 w:
+    a) v.
+"""
+
+
+def test_an_address_that_two_provisions_answer_to_is_refused() -> None:
+    (found,) = problems("SUP resolves.1.1", resolution=BOTH_WAYS)
+    assert found.code == "A0504"
+    assert [str(line).split(" ")[0] for line in found.details] == [
+        "resolves.1.1[1]",
+        "resolves.1.1[2]",
+    ]
+
+
+def test_each_of_them_has_an_address_of_its_own() -> None:
+    assert redline("SUP resolves.1.1[1]", resolution=BOTH_WAYS)[0] == "[-1-] [-y;-]"
+    assert "[-1.1-] [-w:-]" in redline("SUP resolves.1.1[2]", resolution=BOTH_WAYS)
+    assert redline("SUP resolves.1.2", resolution=BOTH_WAYS)
+    assert "[-a)-] [-v.-]" in redline("SUP resolves.1.1.a", resolution=BOTH_WAYS)

@@ -52,9 +52,9 @@ def test_words_that_stand_twice_are_chosen(choice: str, expected: str) -> None:
 
 @pytest.mark.parametrize("choice", ["first", "last", "nth 2", "everywhere"])
 def test_the_choices_serve_every_edit(choice: str) -> None:
-    assert codes(f'MOD recalls.c: delete "2016" {choice}') == []
-    assert codes(f'MOD recalls.c: insert "x" after "2016" {choice}') == []
-    assert codes(f'MOD recalls.c: insert "x" before "2016" {choice}') == []
+    assert codes(f'MOD recalls.c: delete " 2016" {choice}') == []
+    assert codes(f'MOD recalls.c: insert " too" after "2016" {choice}') == []
+    assert codes(f'MOD recalls.c: insert "early " before "2016" {choice}') == []
 
 
 def test_a_whole_new_wording_becomes_the_smallest_readable_revision() -> None:
@@ -111,7 +111,7 @@ def test_kinds_of_spaces_and_quotation_marks_are_one() -> None:
 def test_words_of_which_only_a_part_of_a_character_is_quoted_are_refused() -> None:
     base = "instrument: wtdc/85\nedition: 2017\nlanguage: en\n*recalling*\nthe cafe\u0301 here,\n"
     assert codes('MOD recalls: delete "cafe"', resolution=base) == ["A0604"]
-    assert codes('MOD recalls: delete "cafe\u0301"', resolution=base) == []
+    assert codes('MOD recalls: delete "cafe\u0301 "', resolution=base) == []
 
 
 def test_text_not_found_shows_the_nearest_wording() -> None:

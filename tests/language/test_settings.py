@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.driver import compile_file
+from amend.compiler.files import library
 from amend.compiler.files.settings import MAX_CHARACTERS, NAME, USUAL_LIBRARY, read_settings
 from language.drafting import HEADER, RESOLUTION
 
@@ -112,3 +114,29 @@ def test_the_nearest_settings_above_a_proposal_count(tmp_path: Path) -> None:
     compiled = compile_file(below / "a.amend", None)
     assert not [d for d in compiled.diagnostics if d.code.startswith(("A01", "A04"))]
     assert compiled.submission is not None
+
+
+@pytest.mark.parametrize("kind", ["settings", "folder"])
+@pytest.mark.parametrize(("owner", "is_found"), [(1000, True), (1001, False), (0, True)])
+def test_a_library_above_is_used_as_far_as_its_owner_is_ours(
+    kind: str, owner: int, is_found: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "specs/resolutions/wtdc/85").mkdir(parents=True)
+    (tmp_path / "specs/resolutions/wtdc/85/2017.en.base").write_text(RESOLUTION)
+    (tmp_path / "mine").mkdir()
+    file = tmp_path / "mine/x.amend"
+    file.write_text(PROPOSAL)
+    if kind == "settings":
+        (tmp_path / NAME).write_text("")
+    foreign = {tmp_path / NAME, tmp_path / USUAL_LIBRARY}
+    real = library._owner
+
+    def owned(path: Path) -> int | None:
+        known = real(path)
+        return known if known is None else owner if path in foreign else 1000
+
+    monkeypatch.setattr(library, "_owner", owned)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    outcome = compile_file(file)
+    assert (outcome.submission is not None) is is_found
+    assert is_found or [d.code for d in outcome.diagnostics] == ["A0401"]

@@ -115,7 +115,7 @@ def test_a_transfer_prints_twice() -> None:
 
 
 def test_the_head_of_an_article_is_a_provision_of_its_own() -> None:
-    assert numbered('MOD article[1].title: insert "The " at start') == ["MOD EUR/16/7"]
+    assert numbered('MOD article[1].title: insert "The " at start') == ["", "MOD EUR/16/7"]
 
 
 def test_only_what_is_modified_has_revision_marks() -> None:
@@ -206,6 +206,7 @@ def test_what_is_put_after_bis_is_ter_and_never_takes_a_label_that_is_there() ->
 def test_a_changed_footnote_prints_with_the_provision_that_marks_it() -> None:
     said = treaty('MOD footnote[1]: insert "And " at start')
     assert [line for line in said if line] == [
+        "CONSTITUTION",
         "MOD  EUR/16/7",
         "4 b) to assist[^1];",
         "1 {+And +}Once.",
@@ -220,8 +221,8 @@ def test_a_new_division_prints_each_part_once() -> None:
         header=PP,
         unit="proposal EUR/16/7 amends pp/cs@2018\n",
     )
-    assert [u.symbol for u in made.units] == ["ADD", "ADD"]
-    texts = [n.text.chars for u in made.units for n in consolidated(u.redline).root.walk()]
+    assert [u.symbol for u in made.units] == ["", "ADD", "ADD"]
+    texts = [n.text.chars for u in made.units[1:] for n in consolidated(u.redline).root.walk()]
     assert [t for t in texts if t] == ["ARTICLE 3", "Seat", "The seat.", "It is Geneva."]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from itertools import pairwise
 
 from attrs import frozen
@@ -212,15 +213,21 @@ def test_canary_every_note_stays() -> None:
 ENDED = Wish(inside=True, labels=False, maintain=False, settled=False, derived=True, terminals=True)
 
 
-def endings(instrument: Instrument) -> list[tuple[str, str]]:
-    """For each provision of the calls, how it ends and how it should end."""
+def endings(instrument: Instrument, added: Container[str] = ()) -> list[tuple[str, str]]:
+    """For each provision of the calls, how it ends and how it should end.
+
+    added: what is new; of that, a line that ends in a colon introduces what follows it.
+    """
     calls = [c for c in instrument.root.children if c.kind is Kind.CALL and c.children]
     found: list[tuple[str, str]] = []
     for call in calls:
         rows = list(call.walk())[1:]
+        closing = {node.children[-1].id for node in call.walk() if node.children}
         last = "." if call is calls[-1] else ","
         for row in rows:
             wanted = ":" if row.children else last if row is rows[-1] else ";"
+            if row.id in added and wanted == ";" and row.id not in closing:
+                wanted = ":" if row.text.chars.endswith(":") else ";"
             found.append((row.text.chars[-1:], wanted))
     return found
 
@@ -229,7 +236,9 @@ def endings(instrument: Instrument) -> list[tuple[str, str]]:
 def test_every_provision_ends_with_the_mark_of_its_place(case: Completion) -> None:
     case.lay_open()
     assert all(mark == wanted for mark, wanted in endings(case.instrument))
-    found = endings(case.outcome)
+    held = {node.id for node in case.instrument.root.walk()}
+    added = {node.id for node in case.outcome.root.walk()} - held
+    found = endings(case.outcome, added)
     assert [mark for mark, _ in found] == [wanted for _, wanted in found]
 
 

@@ -187,3 +187,15 @@ def test_a_signal_ends_the_office_too(
     assert not _runs(process)
     assert [p.name for p in tmp_path.iterdir()] == ["office"]
     assert [p.name for p in base.parent.iterdir()] == ["b.base"]
+
+
+@pytest.mark.parametrize("home", ["relative", ""])
+def test_a_home_that_is_relative_makes_no_folder(
+    home: str, plays: Play, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    monkeypatch.setenv("HOME", home)
+    plays(f'mkdir -p "${{HOME:-none}}/.cache"\n{PRINTS}')
+    assert isinstance(printed(b"a Word file"), bytes)
+    assert list((tmp_path / "here").iterdir()) == []

@@ -128,6 +128,13 @@ def test_a_revision_names_what_it_revises() -> None:
     )
 
 
+def test_a_corrigendum_names_what_it_corrects() -> None:
+    assert document_lines("WTDC-22/24(Add.13)(Corr.1)", "es") == (
+        "Corrigéndum 1 al",
+        "Documento WTDC-22/24(Add.13)-S",
+    )
+
+
 def test_a_date_in_the_drafters_own_words_prints_as_it_is() -> None:
     page = first_page(header(date="early May 2022"), WTDC, "en")
     assert page.document == ("early May 2022",)

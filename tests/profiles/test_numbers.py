@@ -105,6 +105,8 @@ def test_a_number_that_agrees_keeps_its_known_numbers(
         ("WRC-23/16(Rev.1)(Add.2)", "EUR/16A2/3"),
         ("WRC-23/16(Rev.1)(Add.1-9)", "EUR/16R1A7/3"),
         ("WTDC-17/21(Add.27)(Rev.1)", "ARB/21A27/1"),
+        ("WTDC-17/21(Add.27)(Corr.1)", "ARB/21A27/1"),
+        ("WTDC-17/21(Corr.1)", "ARB/21/1"),
         ("WTDC-22/XX", "EUR/XX/1"),
         ("WTDC-22/XX(Add.2)", "EUR/XXA2/1"),
         ("WTDC-22/24(Add.XX)", "EUR/24A3/1"),

@@ -187,13 +187,16 @@ def test_the_command_writes_a_base_text_and_says_what_to_look_at(
     out = tmp_path / "bases"
     assert main(["import", str(file), "--output", str(out)]) == 0
     said = capsys.readouterr()
-    assert said.out == f"Wrote {out / 'res.base'}: base text; look at the 9 places named above.\n"
-    assert main(["outline", str(out / "res.base")]) == 0
-    written = (out / "res.base").read_bytes()
-    (out / "res.base").write_bytes(b"corrected by hand")
+    assert (
+        said.out
+        == f"Wrote {out / 'res.received.base'}: base text; look at the 9 places named above.\n"
+    )
+    assert main(["outline", str(out / "res.received.base")]) == 0
+    written = (out / "res.received.base").read_bytes()
+    (out / "res.received.base").write_bytes(b"corrected by hand")
     assert main(["import", str(file), "--output", str(out)]) == 1
-    assert (out / "res.base").read_bytes() == b"corrected by hand"
+    assert (out / "res.received.base").read_bytes() == b"corrected by hand"
     assert main(["import", str(file), "--output", str(out), "--force"]) == 0
-    assert (out / "res.base").read_bytes() == written
-    assert main(["import", str(out / "res.base")]) == 1
+    assert (out / "res.received.base").read_bytes() == written
+    assert main(["import", str(out / "res.received.base")]) == 1
     assert file.read_text(encoding="utf-8") == TEXT

@@ -6,8 +6,8 @@ from amend.compiler.instrument.instrument import Reference
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.profiles.profile import PROFILES, profile
 from amend.compiler.received.cuts import series_words, words_of
+from amend.compiler.received.edition import named_edition
 from amend.compiler.received.known import Known
-from amend.compiler.received.loose import named_edition
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -23,7 +23,7 @@ def instrument(*lines: str, code: str = "en", series: str = "pp") -> Instrument:
 
 def said(*lines: str, code: str = "en", series: str = "pp") -> list[str]:
     text = instrument(*lines, code=code, series=series)
-    return [d.code for d in citation_faults(index_of(text), text, profile(series).sessions)]
+    return [d.code for d in citation_faults(index_of(text), text, tuple(profile(series).sessions))]
 
 
 @pytest.mark.parametrize(

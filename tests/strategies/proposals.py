@@ -146,7 +146,7 @@ class _Draft:
             parents = [p for p in here if self.holds(p, node.kind)]
             if node.kind is Kind.CALL or not parents:
                 graft: Graft = Moved(identity)
-                if node.kind is Kind.ITEM:
+                if node.kind is not Kind.CALL:
                     graft = self.new_call((graft,))
                 self.put(self.base.root.id, (graft,))
             elif self.draw(st.integers(0, 4)) == 0 and node.kind is Kind.ITEM:

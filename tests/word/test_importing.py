@@ -113,7 +113,7 @@ def test_a_published_resolution_becomes_a_complete_base_text(tmp_path: Path) -> 
     file = shared("corpus", "docx", "T-RES-T.1-2016-MSW-E.docx")
     arguments = ["import", str(file), "--output", str(tmp_path), "--instrument", "wtsa/1"]
     assert main(arguments) == 0
-    text, found = read_base(tmp_path / f"{file.stem}.base")
+    text, found = read_base(tmp_path / f"{file.stem}.received.base")
     assert text is not None and found == ()
     assert str(text.reference) == "wtsa/1@2016"
     kinds = Counter(node.kind for node in text.root.walk())
@@ -130,9 +130,9 @@ def test_a_published_resolution_becomes_a_complete_base_text(tmp_path: Path) -> 
 def test_an_implementers_guide_becomes_a_base_and_its_tracked_deletions(tmp_path: Path) -> None:
     file = shared("corpus", "docx", "T-REC-G.Imp8101-201810-I-MSW-E.docx")
     assert main(["import", str(file), "--output", str(tmp_path)]) == 0
-    before, _ = read_base(tmp_path / f"{file.stem}.base")
+    before, _ = read_base(tmp_path / f"{file.stem}.received.base")
     assert before is not None
-    draft = (tmp_path / f"{file.stem}.amend").read_text("utf-8")
+    draft = (tmp_path / f"{file.stem}.received.amend").read_text("utf-8")
     assert draft.count("SUP ") > 20
     read = whole(file.read_bytes())
     after = instrument(read.revised)
@@ -342,9 +342,9 @@ def test_a_word_file_goes_to_the_language_and_back(path: Path, tmp_path: Path) -
     named = NAMED.get(path.name.partition(".")[0], ["--instrument", "wtdc/85", "--edition", "2017"])
     language = ["--language", path.suffixes[-2][1:]]
     assert main(["import", str(word_file), *named, *language]) == 0
-    draft = tmp_path / f"{path.stem}.amend"
+    draft = tmp_path / f"{path.stem}.received.amend"
     assert main(["build", str(draft), "--output", str(tmp_path / "again")]) == 0
-    again = tmp_path / "again" / word_file.name
+    again = tmp_path / "again" / f"{path.stem}.received.docx"
     for side in Side:
         first, second = (
             [(p.style, p.text) for p in paragraphs(read_package(f.read_bytes()), side)]

@@ -93,7 +93,7 @@ def test_the_proposal_that_is_drafted_does_the_same(file: Path, tmp_path: Path) 
     known = head(base(unit.redline))
     report = import_texts([word], None, known.instrument, known.edition, known.language, False)
     assert report.status == 0
-    again = compile_file(tmp_path / "text.amend", None).submission
+    again = compile_file(tmp_path / "text.received.amend", None).submission
     assert again is not None
     unit_again: Unit = again.units[0]
     assert shape(base(unit_again.redline)) == shape(base(unit.redline))

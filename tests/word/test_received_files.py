@@ -271,7 +271,7 @@ def test_a_paragraph_of_an_unknown_file_stands_by_itself(tmp_path: Path) -> None
     file.write_bytes(package({"word/document.xml": document(*(paragraph(run(x)) for x in lines))}))
     report = import_texts([file], None, "pp/71", "2018", "en", False)
     assert report.status == 0
-    text = (tmp_path / "plain.base").read_text("utf-8")
+    text = (tmp_path / "plain.received.base").read_text("utf-8")
     assert "\nthat no paragraph goes on in the next\n" in text
 
 
@@ -285,7 +285,7 @@ def test_calls_in_italics_are_known_without_a_style(tmp_path: Path) -> None:
     file = tmp_path / "plain.docx"
     file.write_bytes(package({"word/document.xml": document(*blocks)}))
     import_texts([file], None, "pp/71", "2018", "en", False)
-    text = (tmp_path / "plain.base").read_text("utf-8")
+    text = (tmp_path / "plain.received.base").read_text("utf-8")
     assert "*pondering with care*\na) that it is new;" in text
 
 

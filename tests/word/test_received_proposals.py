@@ -37,7 +37,7 @@ def imported(tmp_path: Path, *blocks: str) -> tuple[Report, str]:
     file = tmp_path / "x.docx"
     file.write_bytes(word_file(*blocks, styles=PROPOSAL_STYLES))
     report = import_texts([file], None, None, None, "en", False)
-    draft = tmp_path / "x.amend"
+    draft = tmp_path / "x.received.amend"
     return report, draft.read_text("utf-8") if draft.exists() else ""
 
 
@@ -58,7 +58,7 @@ def words(text: Instrument | None) -> list[str]:
 
 def built(tmp_path: Path, at: int = 0) -> list[str]:
     """What the proposals of the file that was imported make of a text."""
-    made = compile_file(tmp_path / "x.amend").submission
+    made = compile_file(tmp_path / "x.received.amend").submission
     assert made is not None
     return words(consolidated(made.units[at].redline))
 
@@ -69,15 +69,15 @@ def test_a_file_with_revisions_becomes_a_base_text_and_a_proposal(tmp_path: Path
     file.write_bytes(word_file(*HEAD, revised))
     report = import_texts([file], None, None, None, "en", False)
     assert report.status == 0
-    assert 'replace "a plan" with "two plans"' in (tmp_path / "x.amend").read_text("utf-8")
-    assert "1 to adopt a plan." in (tmp_path / "x.base").read_text("utf-8")
+    assert 'replace "a plan" with "two plans"' in (tmp_path / "x.received.amend").read_text("utf-8")
+    assert "1 to adopt a plan." in (tmp_path / "x.received.base").read_text("utf-8")
 
 
 def test_the_end_of_a_name_may_be_in_capitals(tmp_path: Path) -> None:
     file = tmp_path / "X.DOCX"
     file.write_bytes(word_file(*HEAD, paragraph(run("1\tto adopt it."))))
     assert import_texts([file], None, None, None, "en", False).status == 0
-    assert (tmp_path / "X.base").exists()
+    assert (tmp_path / "X.received.base").exists()
     assert read_text(file, Known()).instrument is not None
 
 
@@ -88,7 +88,7 @@ def test_a_file_that_amends_another_text_is_told(tmp_path: Path) -> None:
     base.write_text(f"{head}*resolves*\n1 to refuse it.\n", "utf-8")
     report = import_on_base([file], base, None, False)
     assert {d.code for d in report.files[0].diagnostics} >= {"A0947"}
-    assert not (tmp_path / "x.amend").exists()
+    assert not (tmp_path / "x.received.amend").exists()
 
 
 def test_a_file_of_more_provisions_than_can_be_drafted_becomes_a_base_text_alone(
@@ -99,7 +99,7 @@ def test_a_file_of_more_provisions_than_can_be_drafted_becomes_a_base_text_alone
     file.write_bytes(word_file(*HEAD, paragraph(run("1\tto adopt") + come(" it") + run("."))))
     report = import_texts([file], None, None, None, "en", False)
     assert [d.code for d in report.files[0].diagnostics] == ["A0948"]
-    assert (tmp_path / "x.base").exists() and not (tmp_path / "x.amend").exists()
+    assert (tmp_path / "x.received.base").exists() and not (tmp_path / "x.received.amend").exists()
 
 
 AMENDED = paragraph(run("1\tto adopt ") + gone("a plan") + come("two plans") + run("."))
@@ -114,9 +114,9 @@ def test_each_proposal_on_a_text_of_its_own_has_a_base_text(tmp_path: Path) -> N
         *(symbol("MOD\tXX/1/2"), *OTHER, AMENDED_TOO),
     )
     assert report.status == 0
-    assert 'proposal XX/1/1 amends "x.base-1"' not in text
-    assert 'proposal XX/1/1 amends "x-1.base"' in text
-    assert 'proposal XX/1/2 amends "x-2.base"' in text
+    assert 'proposal XX/1/1 amends "x.received.base-1"' not in text
+    assert 'proposal XX/1/1 amends "x-1.received.base"' in text
+    assert 'proposal XX/1/2 amends "x-2.received.base"' in text
     assert "reasons:\n    To plan more." in text
     assert built(tmp_path)[-1] == "1 to adopt two plans."
     assert built(tmp_path, 1)[-1] == "1 to convene it."
@@ -133,8 +133,8 @@ def test_of_several_texts_each_says_in_its_own_base_text_what_it_does_not_name(
     told = [d for d in report.files[0].diagnostics if d.code == "A0936"]
     places = [d.primary.span for d in told if d.primary]
     assert [(Path(at.source.name).name, at.text) for at in places] == [
-        ("x-1.base", "RESOLUTION 71 (Rev. Dubai, 2018)"),
-        ("x-2.base", "RESOLUTION 80 (Rev. Dubai, 2018)"),
+        ("x-1.received.base", "RESOLUTION 71 (Rev. Dubai, 2018)"),
+        ("x-2.received.base", "RESOLUTION 80 (Rev. Dubai, 2018)"),
     ]
     assert not any("--instrument" in d.help for d in told if d.help)
 
@@ -157,12 +157,12 @@ def test_provisions_of_a_treaty_are_one_text_and_their_reasons_divide_the_propos
         *(symbol("SUP\tXX/1/4"), provision("6", gone("to forget."))),
     )
     assert text.count("proposal XX/1/") == len(("1, 2", "3, 4"))
-    assert text.count('amends "x.base"') == len(("1, 2", "3, 4"))
+    assert text.count('amends "x.received.base"') == len(("1, 2", "3, 4"))
     before, after = text.split("Time is short.")
     assert "XX/1/1" in before and "XX/1/3" in after
     assert "MOD " in before
     assert "NOC " in after and "SUP " in after
-    base = (tmp_path / "x.base").read_text("utf-8")
+    base = (tmp_path / "x.received.base").read_text("utf-8")
     assert "\n3 | to maintain;\n4 | to wait;\n5 | to publish;\n6 | to forget." in base
 
 
@@ -242,13 +242,13 @@ def test_one_of_several_texts_may_be_at_hand(tmp_path: Path) -> None:
     )
     file.write_bytes(word_file(*blocks, styles=PROPOSAL_STYLES))
     import_texts([file], None, None, None, "en", False)
-    (tmp_path / "x-1.base").rename(base)
-    for made in ("x-2.base", "x.amend"):
+    (tmp_path / "x-1.received.base").rename(base)
+    for made in ("x-2.received.base", "x.received.amend"):
         (tmp_path / made).unlink()
     report = import_on_base([file], base, None, False)
     assert report.status == 0
-    assert sorted(f.name for f in tmp_path.glob("*.base")) == ["held.base", "x-2.base"]
-    assert 'amends "held.base"' in (tmp_path / "x.amend").read_text("utf-8")
+    assert sorted(f.name for f in tmp_path.glob("*.base")) == ["held.base", "x-2.received.base"]
+    assert 'amends "held.base"' in (tmp_path / "x.received.amend").read_text("utf-8")
 
 
 def test_one_name_for_several_texts_is_refused(tmp_path: Path) -> None:

@@ -30,8 +30,15 @@ LARGE = 1_000_000
 _ENCRYPTED = 1
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _SIDE = ("footnotes", "styles", "numbering", "endnotes", "comments")
-_WORDS = (f"{{{NAMESPACE}}}t", f"{{{NAMESPACE}}}delText")
-_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+_MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+_WORDS = (f"{{{NAMESPACE}}}t", f"{{{NAMESPACE}}}delText", f"{{{_MATH}}}t")
+_STRICT_SPACES = "http://purl.oclc.org/ooxml/"
+_STRICT = f"{_STRICT_SPACES}officeDocument/relationships"
+_OF_STRICT = {
+    f"{_STRICT_SPACES}wordprocessingml/main": NAMESPACE,
+    f"{_STRICT_SPACES}officeDocument/math": _MATH,
+}
+"""The names of the strict form of the format, as which Word saves on request, by the usual ones."""
 
 
 @frozen
@@ -58,17 +65,19 @@ def open_word(data: bytes) -> WordFile:
     """
     if not data:
         raise RefusedError("it is empty")
+    if len(data) > MAX_WHOLE:
+        raise RefusedError(f"it is larger than {MAX_WHOLE // 1_000_000} MB")
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise RefusedError("it is in the format of Word 97 to 2003, or locked with a password")
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            _examined(archive)
+            examined(archive)
             return _read(archive)
     except DAMAGE as error:
         raise RefusedError(f"it is damaged, or no Word file: {error}") from error
 
 
-def _examined(archive: zipfile.ZipFile) -> None:
+def examined(archive: zipfile.ZipFile) -> None:
     """Refuse an archive by what it says of itself."""
     members = archive.infolist()
     if any(member.flag_bits & _ENCRYPTED for member in members):
@@ -171,4 +180,19 @@ def _left_alone(names: set[str]) -> Iterator[str]:
 
 
 def _parsed(archive: zipfile.ZipFile, name: str) -> Element:
-    return parsed(archive, name, MAX_PART)
+    """The root of a part, in the names that Word uses by default."""
+    root = parsed(archive, name, MAX_PART)
+    if any(space.startswith(_STRICT_SPACES) for space in root.nsmap.values()):
+        for element in root.iter():
+            element.tag = _usual(str(element.tag))
+            for key, value in list(element.attrib.items()):
+                if _usual(str(key)) != key:
+                    del element.attrib[key]
+                    element.set(_usual(str(key)), value)
+    return root
+
+
+def _usual(name: str) -> str:
+    """The usual name of an element or an attribute of the strict form of the format."""
+    space, brace, own = name.removeprefix("{").rpartition("}")
+    return f"{{{_OF_STRICT[space]}}}{own}" if brace and space in _OF_STRICT else name

@@ -18,7 +18,7 @@ from amend.backends.word.importing.document import Census, Imported, read_docume
 from amend.backends.word.importing.front import Front
 from amend.backends.word.importing.proposals import Proposed
 from amend.backends.word.importing.remainders import Remainder
-from amend.backends.word.importing.sheet import Sheet
+from amend.backends.word.importing.sheet import Plain, Sheet
 from amend.backends.word.untrusted import RefusedError
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.diagnostics.faults import place_of
@@ -95,6 +95,8 @@ def _imported(record: Mapping[str, Any]) -> Imported:
         record["counted"],
         tuple(record["renamed"]),
         tuple(record["alone"]),
+        record["torn"],
+        record["torn_words"],
     )
 
 
@@ -104,7 +106,7 @@ def _remainders(record: Mapping[str, T]) -> dict[Remainder, T]:
 
 def _tuples(lines: Any) -> Any:
     """Lists of lists of lines as tuples."""
-    return lines if isinstance(lines, str) else tuple(map(_tuples, lines))
+    return tuple(map(_tuples, lines)) if isinstance(lines, list) else lines
 
 
 def _proposed(record: Mapping[str, Any]) -> Proposed:
@@ -115,13 +117,18 @@ def _proposed(record: Mapping[str, Any]) -> Proposed:
         _sheet(record["revised"]),
         tuple(record["reasons"]),
         record["spoken"],
+        record["line"],
     )
 
 
 def _sheet(record: Mapping[str, Any] | None) -> Sheet | None:
     if record is None:
         return None
-    return Sheet(**{**record, "lines": tuple(record["lines"]), "keys": tuple(record["keys"])})
+    plain = record["plain"]
+    if plain is not None:
+        plain = tuple(Plain(**{key: _tuples(said) for key, said in p.items()}) for p in plain)
+    lines, keys = tuple(record["lines"]), tuple(record["keys"])
+    return Sheet(**{**record, "lines": lines, "keys": keys, "plain": plain})
 
 
 def main() -> None:

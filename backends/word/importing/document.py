@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from amend.backends.word.importing.archive import WordFile, open_word
-from amend.backends.word.importing.blocks import Block, Blocks, blocks_of, characters_in
+from amend.backends.word.importing.blocks import Block, Blocks, Run
 from amend.backends.word.importing.front import Front, front_of
 from amend.backends.word.importing.identity import keyed
 from amend.backends.word.importing.numbering import Numbering, numbering_of
 from amend.backends.word.importing.parts import Parts, parts_of, roles_of
-from amend.backends.word.importing.portions import Left, divided
+from amend.backends.word.importing.portions import Left, divided_both
 from amend.backends.word.importing.properties import State
 from amend.backends.word.importing.proposals import Proposed, proposals_of
+from amend.backends.word.importing.reading import blocks_of, characters_in
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sides import Paragraph, view
 from amend.backends.word.markup import NAMESPACE
@@ -30,6 +31,15 @@ _ASIDE = {"endnotes": Remainder.ENDNOTES, "comments": Remainder.COMMENTS}
 """Parts beside the document that are no part of an instrument."""
 
 
+_ON_ONE_SIDE = tuple(
+    why for why in Remainder if why not in (Remainder.OTHER_SIDE, Remainder.UNPAIRED)
+)
+"""Why a paragraph may be left out on one side that is none of the other's."""
+
+_TOLD_ASIDE = (Remainder.HIDDEN, Remainder.GUIDES, Remainder.MARKS)
+"""What is left out of a paragraph and told with its words."""
+
+
 @frozen
 class Census:
     """Where the characters of text of a file have gone, by count.
@@ -37,15 +47,18 @@ class Census:
     held: all that its XML holds.
     taken: into the base text, or into what the revisions make of it.
     left: by where they stand, and with the words that are told.
+    lost: by this reader, which is its fault: what one side has, and what was neither written on
+        that side nor left out there.
     """
 
     held: int
     taken: int
     left: Mapping[Remainder, int] = field(hash=False)
+    lost: int = 0
 
     @property
     def is_whole(self) -> bool:
-        return self.held == self.taken + sum(self.left.values())
+        return not self.lost and self.held == self.taken + sum(self.left.values())
 
 
 @frozen
@@ -59,6 +72,8 @@ class Imported:
     counted: labels that Word counts by itself.
     renamed: the marks of footnotes whose own mark another one has too.
     alone: the marks of footnotes that the file does not hold.
+    torn: how many characters that stay are in a text on one side alone, and left out on the
+        other; torn_words: the first of them.
     """
 
     proposals: tuple[Proposed, ...]
@@ -70,6 +85,8 @@ class Imported:
     counted: int
     renamed: tuple[str, ...]
     alone: tuple[str, ...]
+    torn: int = 0
+    torn_words: str = ""
 
 
 def read_document(data: bytes) -> Imported:
@@ -85,7 +102,7 @@ def read_document(data: bytes) -> Imported:
     roles = roles_of(file.parts.get("styles"))
     sides = Side.REJECTED, Side.ACCEPTED
     views = keyed(*(view(main.body, side, numbering) for side in sides))
-    before, after = (divided(paragraphs, roles) for paragraphs in views)
+    before, after = divided_both(views[0], views[1], roles)
     said = {
         side: {identity: _note(blocks, side, numbering) for identity, blocks in texts.items()}
         for side in sides
@@ -96,7 +113,12 @@ def read_document(data: bytes) -> Imported:
         own = {note: said[side][note] for note, side in notes.items() if note in texts}
         return parts_of(paragraphs, {**said[Side.REJECTED], **own}, roles, printed, is_piece)
 
-    has_revisions = _is_revised(main.body) or any(map(_is_revised, texts.values()))
+    looks = ([(p.counted, roles.get(p.style)) for p in paragraphs] for paragraphs in views)
+    has_revisions = (
+        _is_revised(main.body)
+        or any(map(_is_revised, texts.values()))
+        or next(looks) != next(looks)
+    )
     proposed = proposals_of(before, after, roles, has_revisions, write)
     left = (*after.left, *before.left, *proposed.left)
     words: dict[Remainder, dict[int, str]] = {}
@@ -106,18 +128,25 @@ def read_document(data: bytes) -> Imported:
     shown[Remainder.BOXES] = _shown(
         "".join(piece.text for piece in box.pieces) for box in main.boxes
     )
+    for why in _TOLD_ASIDE:
+        aside = (words for b in (main, *notes.values()) for r, words in b.aside if r is why)
+        shown[why] = _shown(aside)
     others = [view(blocks_of(part).body, Side.ACCEPTED, numbering) for part in file.others]
     found = Counter({name: count for name, count in main.found.items() if count})
     return Imported(
         proposed.proposals,
         front_of(after.front, roles, others),
-        _census(file, main, notes, proposed.parts, left),
+        evolve(
+            _census(file, main, notes, proposed.parts, left),
+            lost=_lost(views if has_revisions else views[:1], proposed.parts, left),
+        ),
         shown,
         found,
         file.ignored,
         max(parts.counted for parts in proposed.parts),
         tuple(dict.fromkeys(mark for parts in proposed.parts for mark in parts.renamed)),
         tuple(dict.fromkeys(mark for parts in proposed.parts for mark in parts.alone)),
+        *_torn(views, proposed.parts, left),
     )
 
 
@@ -130,7 +159,7 @@ def _shown(words: Iterable[str]) -> str:
 def _is_revised(blocks: Iterable[Block]) -> bool:
     return any(
         block.mark is not State.KEPT
-        or (block.cell is not None and block.cell.row_state is not State.KEPT)
+        or (block.cell is not None and block.cell.state is not State.KEPT)
         or any(piece.state is not State.KEPT for piece in block.pieces)
         for block in blocks
     )
@@ -141,8 +170,26 @@ def _notes(part: Element | None) -> dict[str, Blocks]:
     found: dict[str, Blocks] = {}
     for note in part if part is not None else ():
         if note.tag == _W + "footnote" and note.get(_W + "type", "normal") == "normal":
-            found[note.get(_W + "id", "")] = blocks_of(note)
+            found[note.get(_W + "id", "")] = _marked_once(blocks_of(note))
     return found
+
+
+def _marked_once(note: Blocks) -> Blocks:
+    """A footnote without the second of two marks before its text.
+
+    LibreOffice writes the mark that Word does not count before what the note began with: that
+    mark again, in a stretch of its own, and no tab behind it.
+    """
+    match note.body[0].pieces if note.body else ():
+        case [first, Run(text="\t") as tab, again, _, *_] if (
+            first.text.strip()
+            and first.text == again.text
+            and first.state is tab.state is again.state
+        ):
+            pieces = (first, tab, *note.body[0].pieces[3:])
+            body = evolve(note.body[0], pieces=pieces), *note.body[1:]
+            return evolve(note, body=body, aside=(*note.aside, (Remainder.MARKS, again.text)))
+    return note
 
 
 def _printed(part: Element | None) -> frozenset[str]:
@@ -183,13 +230,15 @@ def _census(
             count += letters
         else:
             left[Remainder.OTHER_NOTES] += letters
-        left[Remainder.AGAIN] += blocks.twice
+        left += _aside(blocks)
         left[Remainder.BOXES] += _letters(blocks.boxes)
     left[Remainder.BOXES] += _letters(main.boxes)
-    left[Remainder.AGAIN] += main.twice
+    left += _aside(main)
     held = characters_in(file.document)
     separators = characters_in(file.parts["footnotes"]) if "footnotes" in file.parts else 0
-    separators -= sum(_letters(n.body) + _letters(n.boxes) + n.twice for n in notes.values())
+    separators -= sum(
+        _letters(n.body) + _letters(n.boxes) + _aside(n).total() for n in notes.values()
+    )
     left[Remainder.SEPARATORS] += separators
     for name, part in file.parts.items():
         if name == "footnotes":
@@ -204,6 +253,43 @@ def _census(
         held += characters_in(part)
         left[Remainder.UNUSED] += characters_in(part)
     return Census(held, count, {name: n for name, n in left.items() if n})
+
+
+def _lost(views: Iterable[Sequence[Paragraph]], made: Iterable[Parts], left: Iterable[Left]) -> int:
+    """How many characters of the sides of a file are neither written nor left out.
+
+    A paragraph of one side is not that of the other: words that stay could be written on one
+    side alone, and would be suppressed, or added, by nobody.
+    """
+    kept = {id(p) for parts in made for p in parts.body} | {id(one.paragraph) for one in left}
+    lost = (p for paragraphs in views for p in paragraphs if id(p) not in kept)
+    return sum(piece.letters for paragraph in lost for piece in paragraph.pieces)
+
+
+def _torn(
+    views: Sequence[Sequence[Paragraph]], made: Iterable[Parts], left: Iterable[Left]
+) -> tuple[int, str]:
+    """What stays and is in a text on one side alone: how many characters, and the first of them.
+
+    What an added text had, and what a suppressed one is left with, is told as such.
+    """
+    written = {id(p) for parts in made for p in parts.body}
+    out = {id(one.paragraph) for one in left if one.why in _ON_ONE_SIDE} - written
+    pieces = {p.at: p for side in views for paragraph in side for p in paragraph.pieces}
+    inside, outside = (
+        [{p.at for one in side if id(one) in ids for p in one.pieces} for side in views]
+        for ids in (written, out)
+    )
+    torn = sorted((inside[0] & outside[1]) | (inside[1] & outside[0]))
+    return sum(pieces[at].letters for at in torn), _shown(pieces[at].text for at in torn)
+
+
+def _aside(blocks: Blocks) -> Counter[Remainder]:
+    """How many characters of some blocks are left aside, by why."""
+    found: Counter[Remainder] = Counter()
+    for why, words in blocks.aside:
+        found[why] += len(words)
+    return found
 
 
 def _letters(blocks: Iterable[Block]) -> int:

@@ -50,7 +50,8 @@ def front_of(
     return Front(
         tuple(words_of(paragraphs, roles, "source")),
         tuple(words_of(paragraphs, roles, "heading_of_document")),
-        next((lines for role, lines in below if role == "agenda_item"), ()),
+        next((lines for role, lines in below if role == "agenda_item"), ())
+        or tuple(words_of(paragraphs, roles, "agenda_item")),
         tuple(lines for role, lines in below if role == "heading"),
         tuple(_rows(paragraphs)),
         tuple(row for part in parts for row in _rows(part)),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from amend.compiler.lexicon.lexicon import Language, language
+from amend.compiler.lexicon.lexicon import Language, language, unstretched
 from amend.compiler.profiles.document_symbol import DocumentSymbol
 from amend.compiler.profiles.profile import Profile, forms, known_symbol, profile_for
 from amend.compiler.received.front_matter import day_of, symbol_of
@@ -32,14 +32,15 @@ BETWEEN = "\n\n"
 """Stands between the paragraphs of a field."""
 
 
-def fields_of(front: Front, code: str, series: str) -> dict[str, str]:
+def fields_of(front: Front, code: str, series: str, document: str | None = None) -> dict[str, str]:
     """The fields of a header, their paragraphs divided by an empty line.
 
     code: the language in which the page is written.
     series: of the instrument that is amended, for a page that does not name its conference.
+    document: its symbol, where that is known from elsewhere.
     """
     words = language(code)
-    symbol = known_symbol(symbol_of((*front.running, *front.lines), code) or "")
+    symbol = known_symbol(document or symbol_of((*front.running, *front.lines), code) or "")
     profile = profile_for(str(symbol) if symbol else None, series)
     named: dict[str, Sequence[str]] = {
         "document": (_usual(symbol, profile),) if symbol else (),
@@ -49,7 +50,7 @@ def fields_of(front: Front, code: str, series: str) -> dict[str, str]:
     }
     if profile is None:
         return _written(named)
-    keys = {words.words[key].casefold(): key for key in profile.keys if key in words.words}
+    keys = {_plain(words.words[key]): key for key in profile.keys if key in words.words}
     rows = list(front.rows)
     head = next((row for row in rows if len(row) > 1 and _names_document(row[-1], words)), None)
     if head is not None and symbol is not None:
@@ -107,7 +108,7 @@ def _usual_title(profile: Profile, words: Language) -> tuple[str, ...]:
 def _names_document(lines: Lines, words: Language) -> bool:
     """Whether a cell says which document this is: `Addendum 13 to`, `Document 24-E`."""
     several = forms(words.code).addenda
-    patterns = (*words.document, *words.addendum, *words.revision, *several)
+    patterns = (*words.document, *words.addendum, *words.revision, *words.corrigendum, *several)
     starts = tuple(pattern.partition("{")[0] for pattern in patterns)
     return any(line.startswith(starts) and re.search(r"\d|X", line) for line in lines)
 
@@ -163,7 +164,12 @@ def _headed(headed: Sequence[Lines], keys: Keys) -> Iterator[tuple[str, Lines]]:
 
 def _key(label: str, keys: Keys) -> str:
     """The key of a header that prints as this label; empty if none does."""
-    return keys.get(label.strip().rstrip(_COLONS).strip().casefold(), "")
+    return keys.get(_plain(label.strip().rstrip(_COLONS).strip()), "")
+
+
+def _plain(words: str) -> str:
+    """Words as they are recognised, whatever their capitals and their Arabic vowel signs."""
+    return unstretched(words).casefold()
 
 
 def _agenda(lines: Lines, profile: Profile, words: Language) -> dict[str, Sequence[str]]:
@@ -181,14 +187,15 @@ def _agenda(lines: Lines, profile: Profile, words: Language) -> dict[str, Sequen
 def _number_of(line: str, pattern: str) -> re.Match[str] | None:
     """The number that stands in a line where its pattern has `{number}`."""
     before, _, after = pattern.partition("{number}")
-    wanted = f"{re.escape(before.strip())}\\s*(\\S.*?)\\s*{re.escape(after.strip())}"
-    return re.fullmatch(wanted, _SPACES.sub(" ", line), re.IGNORECASE)
+    before, after = (re.escape(unstretched(part).strip()) for part in (before, after))
+    wanted = f"{before}\\s*(\\S.*?)\\s*{after}"
+    return re.fullmatch(wanted, unstretched(_SPACES.sub(" ", line)), re.IGNORECASE)
 
 
 def _contacts(rows: Sequence[Row], words: Language) -> Iterator[str]:
     """Contacts, each in a row of a box, or in rows at the foot of the first page."""
     said = forms(words.code)
-    keys = {words.words["contact"].casefold(): "contact"}
+    keys = {_plain(words.words["contact"]): "contact"}
     parts: list[str] = []
     for label, *cells in (row for row in rows if len(row) > 1):
         if _key(" ".join(label), keys) == "contact":

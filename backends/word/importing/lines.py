@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from itertools import chain, count
 
 from attrs import define, evolve, field
 
@@ -14,7 +15,10 @@ from amend.compiler.words.labels import LABEL, MARGIN, NUMBERS
 from amend.compiler.words.latin_numbers import LATIN
 from amend.compiler.words.text import ANCHOR, EMPTY, Text, join
 
-_INDENT = "    "
+INDENT = "    "
+DERIVED = "-"
+"""A label that is derived from its place where a proposal adds it: it is left in the words."""
+
 _LABEL = re.compile(LABEL)
 _NUMBERED = re.compile(NUMBERS)
 _NAME = re.compile(
@@ -149,17 +153,13 @@ class LineWriter:
             return "" if (kind, name.casefold()) in self._names else name
         found = _NAME.match(chars)
         name = next(filter(None, found.groups()), "") if found else ""
-        if (kind, name.casefold()) not in self._names:
-            return name
-        stem, first = (f"{name}-", 2) if name else ("", 1)
-        later = (f"{stem}{n}" for n in range(first, len(self._names) + first + 1))
-        return next(n for n in later if (kind, n.casefold()) not in self._names)
+        return free_name(kind, name, self._names)
 
     def _listed(self, paragraph: Paragraph, level: int) -> None:
         """An item, or a paragraph without a label."""
         text = paragraph.text
         label, rest = _labelled(text)
-        if paragraph.counted and _LABEL.fullmatch(paragraph.counted):
+        if paragraph.counted != DERIVED and _LABEL.fullmatch(paragraph.counted):
             label, rest = paragraph.counted, text
             self.counted += 1
         elif paragraph.counted:
@@ -220,12 +220,19 @@ class LineWriter:
             self.lines.append("")
             self.keys.append("")
         lines = self.written(node)
-        self.lines += [_INDENT * depth + line for line in lines]
+        self.lines += [INDENT * depth + line for line in lines]
         self.keys += [self._key for _ in lines]
 
     def written(self, node: Node) -> list[str]:
         """The lines of a provision, those that are empty left out."""
         return [line for line in lines_of_node(node, self.marks) if line]
+
+
+def free_name(kind: Kind, name: str, taken: Container[tuple[Kind, str]]) -> str:
+    """The designation of a division, or one after it that no other division of its kind has."""
+    stem, first = (f"{name}-", 2) if name else ("", 1)
+    later = (f"{stem}{n}" for n in count(first))
+    return next(n for n in chain((name,), later) if (kind, n.casefold()) not in taken)
 
 
 def _labelled(text: Text[NodeId]) -> tuple[str, Text[NodeId]]:
@@ -237,7 +244,7 @@ def _labelled(text: Text[NodeId]) -> tuple[str, Text[NodeId]]:
     if not bare:
         # The sign before the tab is a picture of a font that says nothing in text.
         return "", text.slice(len(label) + 1, len(text))
-    if _LABEL.fullmatch(bare):
+    if _LABEL.fullmatch(bare) and bare != DERIVED:
         return bare, text.slice(len(label) + 1, len(text))
     return "", text
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from amend.backends.word.importing.remainders import Remainder
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
 from amend.compiler.diagnostics.source import Span
@@ -28,6 +30,9 @@ _WHY = {
     Remainder.UNUSED: "parts that the document does not use",
     Remainder.BOXES: "text boxes",
     Remainder.AGAIN: "copies for older programs",
+    Remainder.HIDDEN: "hidden text",
+    Remainder.GUIDES: "guides to pronunciation",
+    Remainder.MARKS: "marks of footnotes that are written twice",
     Remainder.RUNNING: "headers and footers",
     Remainder.SEPARATORS: "the lines above footnotes",
     Remainder.OTHER_NOTES: "footnotes of what is left out",
@@ -128,7 +133,7 @@ def changes_nothing(number: str, symbol: str) -> Diagnostic:
     return Diagnostic(
         "A0950",
         Severity.WARNING,
-        f"{number} stands under {symbol}, and no revision changes its text.",
+        f"{number} stands under {symbol or 'no symbol'}, and no revision changes its text.",
         help="If it is maintained, the symbol is NOC; if not, import a file with revisions.",
     )
 
@@ -149,6 +154,40 @@ def symbol_is_revised(words: str) -> Diagnostic:
         "The symbol of a proposal is itself inserted or struck out; on one side of the revisions "
         f"what stands below it, `{words}`, is no proposal of its own.",
         help="Accept or reject the revision of the symbol alone, and import again.",
+    )
+
+
+def on_one_side(count: int, words: str) -> Diagnostic:
+    characters = "1 character is" if count == 1 else f"{count:,} characters are"
+    return Diagnostic(
+        "A0960",
+        Severity.WARNING,
+        f"{characters} in a proposal on one side of the revisions alone, though no revision is "
+        f"of them: `{words}`.",
+        help="Compare the draft with the file: what it adds or suppresses of them stays.",
+    )
+
+
+def symbol_line(line: str, symbol: str, number: str) -> Diagnostic:
+    """symbol, number: what is taken of it; empty where it has none."""
+    taken = " and ".join(filter(None, (symbol and f"the symbol {symbol}", number)))
+    return Diagnostic(
+        "A0959",
+        Severity.WARNING,
+        f"The line `{line}` is no symbol with the number of a proposal"
+        + (f"; of it {taken} is taken." if taken else "; nothing of it is taken."),
+        help="Compare the number and the statements of the draft with the original.",
+    )
+
+
+def header_lacks(what: Sequence[str]) -> Diagnostic:
+    """what: the keys of the header, and whatever else is to be added to the draft."""
+    return Diagnostic(
+        "A0958",
+        Severity.WARNING,
+        f"The file does not say all that the draft needs: {', '.join(what)}.",
+        help="Import it with --document and the symbol, such as --document PP-22/16, or write "
+        "into the draft what is missing.",
     )
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from amend.backends.word.importing.front import words_of
 from amend.backends.word.importing.lines import LineWriter, flat, tidy
@@ -64,7 +64,7 @@ class Parts:
     """The lines of a base text below its head, and what was left out.
 
     keys: for each line, the same as on the other side of the file where it is the same.
-    body: the paragraphs that they are made of; notes: the ids of their footnotes;
+    body: the paragraphs that they are made of; notes: the mark of each footnote by its id;
         texts: those of the footnotes as they are written.
     is_styled: whether styles of ITU say what its paragraphs are.
     counted: how many labels were written that Word counts by itself.
@@ -75,7 +75,7 @@ class Parts:
     lines: tuple[str, ...]
     keys: tuple[str, ...]
     body: tuple[Paragraph, ...]
-    notes: tuple[str, ...]
+    notes: Mapping[NodeId, str] = field(hash=False)
     texts: tuple[Text[NodeId], ...]
     number: str
     opening: str
@@ -137,7 +137,7 @@ def parts_of(
         tuple(lines),
         tuple(keys),
         tuple(body),
-        tuple(writer.marks),
+        writer.marks,
         tuple(texts),
         _first(body, roles, "number"),
         _first(body, roles, "opening"),

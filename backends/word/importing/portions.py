@@ -9,15 +9,22 @@ from attrs import field, frozen
 
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sides import Paragraph
+from amend.compiler.profiles.proposal_number import number_within
 from amend.compiler.words.signs import RULE
 from amend.compiler.words.symbols import SYMBOL
 
 _RULE = re.compile(RULE)
-_SYMBOL = re.compile(rf"(?:(?P<symbol>{SYMBOL})(?:\s+|$))?(?P<number>\S.*)?")
+_SYMBOL = re.compile(rf"(?<![\w(])(?P<symbol>{SYMBOL})(?!\w)")
+_OF_THE_DATABASE = re.compile(r"#[0-9]+")
+"""What stands behind some numbers: where the proposal is kept."""
+
 _PLAIN_SYMBOL = re.compile(rf"{SYMBOL}\s+[A-Z]{{1,4}}(?:/[^\s/]+)+/[0-9]+")
 """A symbol and the number of a proposal, where no style says that it is one."""
 
 _DIVISIONS = ("annex", "appendix", "chapter", "article", "section", "division_title")
+_HEADS = ("number", "title")
+"""With what an instrument begins."""
+
 _HEADINGS = (*_DIVISIONS, "heading")
 _PARTS = (*_DIVISIONS, "table")
 
@@ -36,6 +43,7 @@ class Portion:
 
     symbol: as it prints; empty if there is none; number: of the proposal.
     is_underlined: whether the symbol is.
+    line: the whole line, where it says more than a symbol and a number, or no number.
     key: of the paragraph of the symbol.
     heads: the divisions above the symbol that say where its text stands.
     body: the text; reasons: below it.
@@ -45,6 +53,7 @@ class Portion:
     symbol: str = ""
     number: str = ""
     is_underlined: bool = False
+    line: str = ""
     key: str = ""
     heads: tuple[Paragraph, ...] = ()
     body: tuple[Paragraph, ...] = ()
@@ -61,17 +70,69 @@ class Divided:
     front: tuple[Paragraph, ...] = field(repr=False)
 
 
-def divided(paragraphs: Sequence[Paragraph], roles: Mapping[str, str]) -> Divided:
+def divided_both(
+    before: Sequence[Paragraph], after: Sequence[Paragraph], roles: Mapping[str, str]
+) -> tuple[Divided, Divided]:
+    """Both sides of a file by its symbols; where a text without any begins is judged once."""
+    first, second = _beginnings(before, after, roles)
+    return divided(before, roles, first), divided(after, roles, second)
+
+
+def _beginnings(
+    before: Sequence[Paragraph], after: Sequence[Paragraph], roles: Mapping[str, str]
+) -> tuple[int, int]:
+    """Where the text begins on each side, so that what stays is in it on both or on neither.
+
+    Where one side alone has the head of an instrument, that decides.
+    """
+    sides = before, after
+    at = [_roles(side, roles) for side in sides]
+    starts = [_start(roles_of_side) for roles_of_side in at]
+    headed = [any(role in _HEADS for role in of_side) for of_side in at]
+    held = [[{piece.at for piece in p.pieces} for p in side] for side in sides]
+    for one, other in ((0, 1), (1, 0)):
+        if headed[one] and not headed[other]:
+            above = set().union(*held[one][: starts[one]])
+            starts[other] = max(
+                (n + 1 for n, own in enumerate(held[other]) if own & above), default=0
+            )
+    before_that = None
+    while before_that != starts:
+        before_that = [*starts]
+        for one, other in ((0, 1), (1, 0)):
+            below = set().union(*held[other][starts[other] :])
+            stays = (n for n, own in enumerate(held[one][: starts[one]]) if own & below)
+            starts[one] = min(stays, default=starts[one])
+    return starts[0], starts[1]
+
+
+def _roles(paragraphs: Sequence[Paragraph], roles: Mapping[str, str]) -> list[str]:
+    return [
+        "" if p.cell or not p.text.chars.strip() else roles.get(p.style, "") for p in paragraphs
+    ]
+
+
+def _start(at: Sequence[str]) -> int:
+    """Where the text of a file without symbols begins, by the roles of its paragraphs."""
+    return next((at.index(role) for role in (*_HEADS, "call", "heading") if role in at), 0)
+
+
+def divided(
+    paragraphs: Sequence[Paragraph], roles: Mapping[str, str], start: int | None = None
+) -> Divided:
     """One side of a file by its symbols.
+
+    start: where its text begins if it has none; by its roles if that is not given.
+
 
     A proposal begins below its symbol and ends with its reasons, with the next symbol or with
     the rule that closes the document. Another text begins with its number or its title, which
     on a cover stand in a table too.
     """
-    at = ["" if p.cell or not p.text.chars.strip() else roles.get(p.style, "") for p in paragraphs]
+    at = _roles(paragraphs, roles)
     symbols = [n for n, p in enumerate(paragraphs) if at[n] == "proposal" or _is_symbol(p)]
     if not symbols:
-        return _without_symbols(paragraphs, at)
+        return _without_symbols(paragraphs, _start(at) if start is None else start)
     ends = [*symbols[1:], len(paragraphs)]
     pieces = [_is_piece(paragraphs, at, *ends_of) for ends_of in zip(symbols, ends, strict=True)]
     front = symbols[0] - _heads(paragraphs, at, 0, symbols[0], pieces[0])
@@ -96,16 +157,20 @@ def divided(paragraphs: Sequence[Paragraph], roles: Mapping[str, str]) -> Divide
 
 def _under(symbol: Paragraph, texts: Iterable[Sequence[Paragraph]], is_piece: bool) -> Portion:
     """texts: what stands above a symbol, below it, and as its reasons."""
-    said = _SYMBOL.fullmatch(" ".join(symbol.text.chars.split()))
-    assert said is not None
+    line = " ".join(symbol.text.chars.split())
+    found = _SYMBOL.search(line)
+    named = found["symbol"] if found else "", number_within(line)
+    rest = _OF_THE_DATABASE.sub("", line)
+    for part in named:
+        rest = rest.replace(part, "", 1)
+    is_plain = not rest.strip() and named[1]
     is_underlined = any(piece.is_underlined for piece in symbol.pieces)
-    named = said["symbol"] or "", said["number"] or ""
     heads, body, reasons = map(tuple, texts)
-    return Portion(*named, is_underlined, symbol.key, heads, body, reasons, is_piece)
+    shown = "" if is_plain else line
+    return Portion(*named, is_underlined, shown, symbol.key, heads, body, reasons, is_piece)
 
 
-def _without_symbols(paragraphs: Sequence[Paragraph], at: Sequence[str]) -> Divided:
-    start = next((at.index(r) for r in ("number", "title", "call", "heading") if r in at), 0)
+def _without_symbols(paragraphs: Sequence[Paragraph], start: int) -> Divided:
     end = len(paragraphs)
     while end > start and not (
         paragraphs[end - 1].text.chars.strip() and not _is_rule(paragraphs[end - 1])
@@ -150,12 +215,20 @@ def _is_piece(paragraphs: Sequence[Paragraph], at: Sequence[str], symbol: int, e
 def _heads(
     paragraphs: Sequence[Paragraph], at: Sequence[str], start: int, end: int, is_wanted: bool
 ) -> int:
-    """How many paragraphs above a symbol are divisions that say where the provision stands."""
+    """How many paragraphs above a symbol are divisions that say where the provision stands.
+
+    The name of the treaty may stand above them.
+    """
     first = end
     while first > start and (at[first - 1] in _HEADINGS or not _says(paragraphs[first - 1])):
         first -= 1
     while first < end and at[first] not in _DIVISIONS:
         first += 1
+    above = first - 1
+    while above > start and not _says(paragraphs[above]):
+        above -= 1
+    if above >= start and at[above] == "number":
+        first = above
     return end - first if is_wanted else 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.untrusted import Element
@@ -17,6 +17,10 @@ _NUMBER = "artdef"
 """The style of a number in the margin, without signs."""
 
 OFF = ("0", "false", "off")
+
+
+_UNNUMBERED = ("0", 0)
+"""The list of what no list counts, whatever its style says."""
 
 
 class State(Enum):
@@ -61,6 +65,27 @@ def marked(properties: Element | None) -> State:
     return state
 
 
+def marked_cell(properties: Element | None) -> State:
+    """The state that the properties of a cell give it, as of one of a column that goes."""
+    if properties is None:
+        return State.KEPT
+    if properties.find(_W + "cellIns") is not None:
+        return State.INSERTED
+    return State.DELETED if properties.find(_W + "cellDel") is not None else State.KEPT
+
+
+def former_look_of(properties: Element | None) -> Look:
+    """The look of a paragraph before the revision of its look; the same where there is none."""
+    if properties is None:
+        return Look()
+    change = properties.find(_W + "pPrChange")
+    if change is not None:
+        return look_of(change.find(_W + "pPr"))
+    look, numbered = look_of(properties), properties.find(_W + "numPr")
+    has_come = numbered is not None and numbered.find(_W + "ins") is not None
+    return evolve(look, numbering=_UNNUMBERED) if has_come else look
+
+
 def look_of(properties: Element | None) -> Look:
     if properties is None:
         return Look()
@@ -90,6 +115,12 @@ def weights_of(properties: Element | None) -> frozenset[Weight]:
 def is_number(properties: Element | None) -> bool:
     style = _value(properties.find(_W + "rStyle")) if properties is not None else ""
     return style.replace("_", "").casefold() == _NUMBER
+
+
+def is_hidden(properties: Element | None) -> bool:
+    """Whether a run does not print."""
+    element = properties.find(_W + "vanish") if properties is not None else None
+    return element is not None and element.get(_W + "val", "1") not in OFF
 
 
 def is_underlined(properties: Element | None) -> bool:

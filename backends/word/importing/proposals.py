@@ -8,7 +8,7 @@ long as no reasons stand between them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from attrs import field, frozen
 
@@ -22,9 +22,17 @@ from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sheet import Sheet, sheet_of
 from amend.backends.word.importing.sides import Paragraph
 from amend.backends.word.reader import Side
+from amend.compiler.words.symbols import (
+    ADD,
+    ADD_TRANSFER,
+    EDITORIAL,
+    NOC,
+    SUP,
+    SUP_TRANSFER,
+    UNDERLINED,
+)
 
-ADDS, SUPPRESSES = ("ADD", "ADD*"), ("SUP", "SUP*")
-NOC, EDITORIAL, UNDERLINED = "NOC", "(MOD)", "NOC!"
+ADDS, SUPPRESSES = (ADD, ADD_TRANSFER), (SUP, SUP_TRANSFER)
 _DIVISIONS = ("annex", "appendix", "chapter", "article", "section")
 
 Write = Callable[[Sequence[Paragraph], Mapping[str, Side], bool], Parts]
@@ -44,6 +52,7 @@ class Proposed:
     base: what is amended or suppressed; None for a new text.
     revised: what it becomes; None without revisions, and for what is suppressed.
     reasons: the lines below it.
+    line: of the symbol, where it says more than a symbol and a number.
     spoken: what symbols say of parts of the base beside MOD, by their keys.
     """
 
@@ -53,6 +62,7 @@ class Proposed:
     revised: Sheet | None
     reasons: tuple[str, ...] = ()
     spoken: Mapping[str, str] = field(factory=dict, hash=False)
+    line: str = ""
 
 
 @frozen
@@ -72,8 +82,17 @@ class _Pair:
     after: Portion
 
     @property
+    def symbol(self) -> str:
+        """As it prints; of a text without one that comes, or goes, as a whole, what says that."""
+        before = self.before.body if self.before is not None else ()
+        has_words = any(map(_says, before)), any(map(_says, self.after.body))
+        if self.after.symbol or self.after.is_piece or all(has_words) or not any(has_words):
+            return self.after.symbol
+        return ADD if has_words[1] else SUP
+
+    @property
     def is_new(self) -> bool:
-        return self.after.symbol in ADDS
+        return self.symbol in ADDS
 
     @property
     def in_force(self) -> tuple[Paragraph, ...]:
@@ -87,7 +106,7 @@ class _Pair:
         """What that becomes."""
         return (
             *self.after.heads,
-            *(() if self.after.symbol in SUPPRESSES else self.after.body),
+            *(() if self.symbol in SUPPRESSES else self.after.body),
         )
 
 
@@ -108,8 +127,11 @@ def proposals_of(
         made.append(parts)
         return sheet_of(parts)
 
-    for is_piece, run in groupby(pairs, lambda pair: pair.after.is_piece):
-        whole = list(run)
+    # The name of a treaty above a symbol begins another text.
+    named = [any(roles.get(p.style) == "number" for p in pair.after.heads) for pair in pairs]
+    texts = zip(accumulate(named), pairs, strict=True)
+    for (_, is_piece), run in groupby(texts, lambda one: (one[0], one[1].after.is_piece)):
+        whole = [pair for _, pair in run]
         if not is_piece:
             found += [_alone(pair, has_revisions, sheet) for pair in whole]
             continue
@@ -143,7 +165,7 @@ def _paired(before: Divided, after: Divided) -> tuple[list[_Pair], list[Left]]:
 def _unsaid(pair: _Pair) -> Iterator[Paragraph]:
     if pair.before is not None and pair.is_new:
         yield from pair.before.body
-    if pair.after.symbol in SUPPRESSES:
+    if pair.symbol in SUPPRESSES:
         yield from pair.after.body
 
 
@@ -153,12 +175,12 @@ _Write = Callable[[Sequence[Paragraph], Mapping[str, Side], bool], Sheet]
 def _alone(pair: _Pair, has_revisions: bool, sheet: _Write) -> Proposed:
     """A proposal on an instrument as a whole."""
     after = pair.after
-    symbol = UNDERLINED if after.symbol == NOC and after.is_underlined else after.symbol
+    symbol = UNDERLINED if pair.symbol == NOC and after.is_underlined else pair.symbol
     base = None if pair.is_new else sheet(pair.in_force, {}, False)
     revised = None
     if symbol not in SUPPRESSES and (pair.is_new or has_revisions):
         revised = sheet(pair.proposed, _notes(pair.proposed), False)
-    return Proposed(symbol, after.number, base, revised, _lines(after))
+    return Proposed(symbol, after.number, base, revised, _lines(after), line=after.line)
 
 
 def _groups(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
@@ -205,6 +227,7 @@ def _together(
         sheet(paragraphs, notes, True),
         _lines(last),
         spoken,
+        next((pair.after.line for pair in group if pair.after.line), ""),
     )
 
 

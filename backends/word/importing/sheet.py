@@ -3,13 +3,45 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from attrs import field, frozen
 
 from amend.backends.word.importing.parts import Parts
 from amend.backends.word.importing.sides import Paragraph
-from amend.compiler.words.text import ANCHOR, Weight
+from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.words.text import ANCHOR, Emphasis, Text, Weight, join
+
+
+@frozen
+class Plain:
+    """A paragraph of a text in which no style says what its paragraphs are; or a table.
+
+    chars: with the label that Word counts before a tab; marks: of its footnotes.
+    weights: each as its start, its end and its name.
+    key: as of a line; heads_next: whether it is in italics, as the heading of a call is.
+    first, last: the lines of the sheet that a table has, the last left out.
+    """
+
+    chars: str = ""
+    marks: tuple[str, ...] = ()
+    weights: tuple[tuple[int, int, str], ...] = ()
+    key: str = ""
+    heads_next: bool = False
+    first: int = 0
+    last: int = 0
+
+    @property
+    def letters(self) -> bool:
+        """Whether it has words, and not only marks."""
+        return bool(self.chars.replace(ANCHOR, "").strip())
+
+    @property
+    def text(self) -> Text[NodeId]:
+        """Its text; its anchors are the marks as they print."""
+        emphases = tuple(Emphasis(start, end, Weight(name)) for start, end, name in self.weights)
+        return Text(self.chars, tuple(map(NodeId, self.marks)), emphases)
 
 
 @frozen
@@ -20,7 +52,7 @@ class Sheet:
         same on both sides where the file says that it is the same paragraph, row or note.
     number, opening: the lines that name the edition.
     letters: how often each character stands in them, blanks and marks of footnotes aside.
-    plain: its paragraphs as they print, where no style says what they are; None elsewhere.
+    plain: its paragraphs and tables, where no style says what they are; None elsewhere.
     """
 
     lines: tuple[str, ...]
@@ -28,12 +60,12 @@ class Sheet:
     number: str
     opening: str
     letters: Mapping[str, int] = field(hash=False)
-    plain: str | None = None
+    plain: tuple[Plain, ...] | None = None
 
 
 def sheet_of(parts: Parts) -> Sheet:
     """The lines of some parts, with what they are checked against when they are read again."""
-    plain = None if parts.is_styled else _plain(parts.body)
+    plain = None if parts.is_styled else tuple(_plain(parts))
     whole = [p.number + p.text.chars + p.counted for p in parts.body] + [
         text.chars for text in parts.texts
     ]
@@ -41,9 +73,28 @@ def sheet_of(parts: Parts) -> Sheet:
     return Sheet(parts.lines, parts.keys, parts.number, parts.opening, dict(letters), plain)
 
 
-def _plain(paragraphs: Iterable[Paragraph]) -> str:
-    """Paragraphs as a loose text: each stands apart, but what is in italics heads the next."""
-    return "".join(p.printed + ("\n" if _is_italic(p) else "\n\n") for p in paragraphs)
+def _plain(parts: Parts) -> Iterator[Plain]:
+    """The paragraphs of some parts, and their tables: what stands in cells one after the other."""
+    rows = (at for at, key in enumerate(parts.keys) if key.startswith(("t", "r")))
+    tables = [
+        [at for _, at in group] for _, group in groupby(enumerate(rows), lambda p: p[1] - p[0])
+    ]
+    written = (p for p in parts.body if p.cell is not None or p.printed.strip())
+    for in_table, paragraphs in groupby(written, lambda p: p.cell is not None):
+        if in_table:
+            lines = tables.pop(0)
+            yield Plain(first=lines[0], last=lines[-1] + 1)
+            continue
+        for paragraph in paragraphs:
+            lead = "".join(f"{n}\t" for n in (paragraph.number, paragraph.counted) if n)
+            text = join((Text(lead), paragraph.text))
+            yield Plain(
+                text.chars,
+                tuple(parts.notes[identity] for identity in text.anchors),
+                tuple((e.start, e.end, e.weight.value) for e in text.emphases),
+                paragraph.key,
+                _is_italic(paragraph),
+            )
 
 
 def _is_italic(paragraph: Paragraph) -> bool:

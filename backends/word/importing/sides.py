@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from amend.backends.word.importing.blocks import Block, Cell, Run
 from amend.backends.word.importing.numbering import ListCounter, Numbering
@@ -61,8 +61,8 @@ def view(blocks: Iterable[Block], side: Side, numbering: Numbering) -> tuple[Par
     waiting: list[Run] = []
     last: Block | None = None
     at = -1
-    for at, block in enumerate(blocks):
-        if block.cell is not None and block.cell.row_state in lost:
+    for at, block in enumerate(_as_left(blocks, lost)):
+        if block.cell is not None and block.cell.state in lost:
             continue
         if last is not None and waiting and _place(last) != _place(block):
             # The last mark of a cell, or before a table, cannot go.
@@ -77,6 +77,21 @@ def view(blocks: Iterable[Block], side: Side, numbering: Numbering) -> tuple[Par
     if waiting and last is not None:
         out.append(_paragraph(last, side, waiting, counter, at))
     return tuple(out)
+
+
+def _as_left(blocks: Iterable[Block], lost: Sequence[State]) -> Iterator[Block]:
+    """The paragraphs, those of cells counted by the columns that are left of their rows."""
+    gone: dict[tuple[int, int], set[int]] = {}
+    for block in blocks:
+        cell = block.cell
+        if cell is None:
+            yield block
+            continue
+        columns = gone.setdefault((cell.table, cell.row), set())
+        if cell.own_state in lost:
+            columns.add(cell.column)
+        before = sum(column < cell.column for column in columns)
+        yield evolve(block, cell=evolve(cell, column=cell.column - before)) if before else block
 
 
 def _place(block: Block) -> tuple[int, int, int] | None:

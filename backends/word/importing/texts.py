@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 from amend.backends.word.importing import messages
 from amend.backends.word.importing.remainders import Remainder
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
-from amend.compiler.files.kinds import BASE
+from amend.compiler.files.kinds import BASE, made_of
 from amend.compiler.instrument.instrument import Kind
 from amend.compiler.words.text import ANCHOR
 
@@ -83,14 +83,20 @@ def read_word(path: Path, head: Known, folder: Path | None = None) -> WordText:
     folder: where its base texts are written; beside the file if none is named.
     """
     from amend.backends.word.importing.archive import MAX_WHOLE
-    from amend.backends.word.importing.confined import FaultError, read_confined
-    from amend.backends.word.untrusted import RefusedError
     from amend.compiler.files.reading import read_bytes
-    from amend.compiler.received.known import language_of
 
     data = read_bytes(path, MAX_WHOLE)
     if isinstance(data, Diagnostic):
         return WordText((), None, (data,))
+    return read_word_bytes(path, data, head, folder)
+
+
+def read_word_bytes(path: Path, data: bytes, head: Known, folder: Path | None = None) -> WordText:
+    """The same of the bytes of a file; the path is that of messages."""
+    from amend.backends.word.importing.confined import FaultError, read_confined
+    from amend.backends.word.untrusted import RefusedError
+    from amend.compiler.received.known import language_of
+
     try:
         file = read_confined(data)
     except RefusedError as refusal:
@@ -101,14 +107,16 @@ def read_word(path: Path, head: Known, folder: Path | None = None) -> WordText:
     found = list(_said(file))
     if not file.census.is_whole:
         return WordText((), file, (*found, messages.lost(str(path))))
-    bases = list(dict.fromkeys(p.base for p in file.proposals if p.base is not None))
-    if len(bases) > 1 and (head.instrument or head.edition):
-        return WordText((), file, (*found, messages.named_for_several(str(path), len(bases))))
     code, unsure = language_of(head, _words(file.proposals))
     found += unsure
-    places = _places(bases, (folder or path.parent) / path.stem)
+    proposals, judged = _looked_at(file.proposals, str(path), code)
+    found += judged
+    bases = list(dict.fromkeys(p.base for p in proposals if p.base is not None))
+    if len(bases) > 1 and (head.instrument or head.edition):
+        return WordText((), file, (*found, messages.named_for_several(str(path), len(bases))))
+    places = _places(bases, folder or path.parent, path)
     texts: list[ProposedText] = []
-    for proposed in file.proposals:
+    for proposed in proposals:
         text, faults = _read(proposed, path, evolve(head, language=code), places)
         found += [fault for fault in faults if fault not in found]
         if text is None:
@@ -117,24 +125,51 @@ def read_word(path: Path, head: Known, folder: Path | None = None) -> WordText:
     return WordText(tuple(texts), file, tuple(found))
 
 
-def _places(bases: Sequence[Sheet], stem: Path) -> dict[Sheet, Path]:
+def _places(bases: Sequence[Sheet], folder: Path, path: Path) -> dict[Sheet, Path]:
     """Where the base texts of a file are written; those of several are numbered."""
-    names = [""] if len(bases) == 1 else [f"-{at}" for at in range(1, len(bases) + 1)]
-    files = [stem.with_name(f"{stem.name}{name}{BASE}") for name in names]
+    numbers = [""] if len(bases) == 1 else [f"-{at}" for at in range(1, len(bases) + 1)]
+    files = [folder / made_of(path, BASE, number) for number in numbers]
     return dict(zip(bases, files, strict=True))
 
 
 def _words(proposals: Iterable[Proposed]) -> str:
     """The words of the texts of a file."""
     sheets = [sheet for p in proposals for sheet in (p.base, p.revised) if sheet is not None]
-    return "\n".join(line for sheet in sheets for line in (*sheet.lines, sheet.plain or ""))
+    return "\n".join(line for sheet in sheets for line in sheet.lines)
+
+
+def _looked_at(
+    proposals: Iterable[Proposed], name: str, code: str
+) -> tuple[list[Proposed], list[Diagnostic]]:
+    """The proposals, with the lines of each sheet of which no style says what its lines are.
+
+    name: of the file; code: of its language.
+    """
+    from amend.backends.word.importing.looks import by_look
+
+    known: dict[Sheet, Sheet] = {}
+    found: list[Diagnostic] = []
+    told: set[tuple[str, str, str]] = set()
+
+    def looked(sheet: Sheet | None) -> Sheet | None:
+        if sheet is None or sheet.plain is None:
+            return sheet
+        if sheet not in known:
+            known[sheet], judged = by_look(sheet, name, code)
+            new = [d for d in judged if _said_of(d) not in told]
+            told.update(map(_said_of, new))
+            found.extend(new)
+        return known[sheet]
+
+    made = [evolve(p, base=looked(p.base), revised=looked(p.revised)) for p in proposals]
+    return made, found
 
 
 def _read(
     proposed: Proposed, path: Path, head: Known, places: Mapping[Sheet, Path]
 ) -> tuple[ProposedText | None, Diagnostics]:
     """The texts of one proposal, each read again from the lines of a base text."""
-    from amend.compiler.received.loose import named_edition, unnamed
+    from amend.compiler.received.edition import named_edition, unnamed
 
     sheet = proposed.base or proposed.revised
     assert sheet is not None and head.language is not None
@@ -146,9 +181,8 @@ def _read(
         text, base, faults = _instrument(proposed.base, reference, path, place, head)
         if base is None:
             return None, faults
-        if proposed.base.plain is None:  # A loose text says it itself.
-            at = next((n.span for n in base.root.children if n.kind is Kind.NUMBER), None)
-            faults = (*unnamed(reference, at, len(places) == 1), *faults)
+        at = next((n.span for n in base.root.children if n.kind is Kind.NUMBER), None)
+        faults = (*unnamed(reference, at, len(places) == 1), *faults)
     revised = None
     if proposed.revised is not None:
         made, revised, more = _instrument(proposed.revised, reference, path, path, head)
@@ -164,19 +198,15 @@ def _read(
 def _known(
     proposed: Proposed, base: Instrument | None, revised: Instrument | None
 ) -> dict[NodeId, NodeId]:
-    """What the file says to be the same on both sides, where both are read by its styles."""
+    """What the file says to be the same on both sides."""
     if base is None or revised is None:
         return {}
+    assert proposed.base is not None and proposed.revised is not None
     before, after = nodes_by_key(base, proposed.base), nodes_by_key(revised, proposed.revised)
     return {node: before[key] for key, node in after.items() if key in before}
 
 
-def nodes_by_key(instrument: Instrument, sheet: Sheet | None) -> dict[str, NodeId]:
-    """The nodes by the keys of their lines; none of a text that was read as a loose one."""
-    return {} if sheet is None or sheet.plain is not None else _by_key(instrument, sheet)
-
-
-def _by_key(instrument: Instrument, sheet: Sheet) -> dict[str, NodeId]:
+def nodes_by_key(instrument: Instrument, sheet: Sheet) -> dict[str, NodeId]:
     """The nodes by the keys of their lines."""
     found: dict[str, NodeId] = {}
     for node in instrument.root.walk():
@@ -206,6 +236,8 @@ def _said(file: Imported) -> Iterator[Diagnostic]:
                 yield messages.left_out(why, count, words)
     if Remainder.UNPAIRED in file.left:
         yield messages.symbol_is_revised(file.left[Remainder.UNPAIRED])
+    if file.torn:
+        yield messages.on_one_side(file.torn, file.torn_words)
     for what, count in file.found.items():
         yield messages.met(what, count)
     for what in file.ignored:
@@ -221,19 +253,13 @@ def _said(file: Imported) -> Iterator[Diagnostic]:
 def _instrument(
     sheet: Sheet, reference: Reference, path: Path, place: Path, head: Known
 ) -> tuple[str, Instrument | None, Diagnostics]:
-    """The base text of one side, read again: as its styles say, or as a loose text.
+    """The base text of one side, read again: all its characters are those of the sheet.
 
     place: the file that faults in its lines are told of.
     """
-    from amend.compiler.base_text.printing import print_base
     from amend.compiler.base_text.reading import read_base_text
     from amend.compiler.diagnostics.source import Source
-    from amend.compiler.received.loose import read_loose
 
-    if sheet.plain is not None:
-        loose = read_loose(Source(str(path), sheet.plain), head)
-        text = print_base(loose.instrument) if loose.instrument else ""
-        return text, loose.instrument, loose.diagnostics
     top = [
         f"instrument: {reference.series}/{reference.number}",
         f"edition: {reference.edition}",

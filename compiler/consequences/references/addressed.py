@@ -27,7 +27,10 @@ from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node, NodeId
 from amend.compiler.syntax.address import read_address
 from amend.compiler.words.text import Text, join
 
-_BRACES = re.compile(r"\{([^\W\d_][^{}\s]*)\}")
+BRACES = r"\{[^\W\d_][^{}\s]*\}"
+"""A regular expression for an address in braces; a backslash before it makes it mere words."""
+
+_BRACES = re.compile(rf"\\?(?P<braces>{BRACES})")
 
 
 @frozen
@@ -46,6 +49,13 @@ class _Writer:
         parts: list[Text[NodeId]] = []
         at = 0
         for braces in _BRACES.finditer(text.chars):
+            if braces.group() != braces["braces"]:
+                # In a quotation every sign stands as it is, the backslash too.
+                parts.append(text.slice(at, braces.start()))
+                at = braces.start("braces")
+                continue
+            if self.is_meant_so(braces["braces"], text, braces.start(), span):
+                continue
             label = self.label(braces, span)
             if label is None:
                 continue
@@ -54,11 +64,18 @@ class _Writer:
             at = braces.end()
         return join([*parts, text.slice(at, len(text))])
 
+    def is_meant_so(self, braces: str, text: Text[NodeId], at: int, span: Span) -> bool:
+        """Whether a backslash stands before the braces where they are written."""
+        before = [m.start() for m in re.finditer(re.escape(braces), text.chars)].index(at)
+        written = [m.start() for m in re.finditer(re.escape(braces), span.text)]
+        marked = [start > 0 and span.text[start - 1] == "\\" for start in written]
+        return marked[before] if before < len(marked) else bool(marked) and all(marked)
+
     def label(self, braces: re.Match[str], span: Span) -> str | None:
         """What an address prints; None where it is none, or is reported."""
         written = span.text.find(braces.group())
         start = span.start + written + 1 if written >= 0 else span.start
-        address = read_address(span.source, braces[1], start)
+        address = read_address(span.source, braces["braces"][1:-1], start)
         if address is None:
             return None
         node = locate(address, self.index)
@@ -66,11 +83,11 @@ class _Writer:
             self.diagnostics.append(node)
             return None
         if node.id not in self.after:
-            self.diagnostics.append(messages.reference_suppressed(address.span, braces[1]))
+            self.diagnostics.append(messages.reference_suppressed(address.span, address.span.text))
             return None
         label = self.printed(node)
         if not label:
-            self.diagnostics.append(messages.has_no_label(address.span, braces[1]))
+            self.diagnostics.append(messages.has_no_label(address.span, address.span.text))
         return label or None
 
     def printed(self, node: Node) -> str:

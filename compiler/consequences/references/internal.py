@@ -113,10 +113,15 @@ class Finder:
     def _path(self, call: Node, label: str) -> tuple[Node, ...] | None:
         """The provisions that a label such as `2` or `2i)` leads through."""
         whole = self.index.labelled(call, folded_label(label))
-        if len(whole) == 1:
-            return call, whole[0]
+        below = None if len(whole) > 1 else self._below(call, label)
+        if whole and below and below[-1] is not whole[0]:
+            return None
+        return (call, whole[0]) if len(whole) == 1 else below
+
+    def _below(self, call: Node, label: str) -> tuple[Node, ...] | None:
+        """The provisions that the parts of a label lead through, one below the other."""
         parts = _PARTS.fullmatch(label)
-        if whole or parts is None:
+        if parts is None:
             return None
         node, path = call, [call]
         steps = parts[1].split(".") + ([parts[3]] if parts[3] else [])

@@ -1,0 +1,108 @@
+"""Examples of each command, which stand below its help."""
+
+from __future__ import annotations
+
+ALL = """\
+examples:
+  amend build iap-24a13.en.amend              the Word document, beside the proposal
+  amend check *.amend                         what is wrong, if anything
+  amend show iap-24a13.en.amend               the redline, here in the terminal
+  amend outline 2017.en.base                  the addresses that a proposal can name
+  amend fmt *.amend                           one layout for all files
+  amend import res-71.txt --output bases      a base text from a loose text
+  amend diff 2017.en.base 2022.en.base        the proposal that leads from one to the other
+  amend then first.en.amend second.en.amend   one proposal that does what both do in a row
+  amend undo iap-24a13.en.amend               the proposal that takes it back
+  amend explain A0601                         what a message means, with an example
+
+`amend COMMAND --help` shows more of each."""
+
+BUILD = """\
+examples:
+  amend build iap-24a13.en.amend
+  amend build iap-24a13.en.amend -o proposal.docx
+  amend build iap-24a13.en.amend --to docx,html,txt --output out
+  amend build proposals/*.amend --output out --library specs/resolutions
+  amend build iap-24a13.en.amend --template conference.docx
+
+A document is named after its source: iap-24a13.en.amend becomes iap-24a13.en.docx.
+A file with errors is not written in any format; documents made before stay as they are.
+What Amend did not make, or was edited since, is not replaced without --force."""
+
+CHECK = """\
+examples:
+  amend check iap-24a13.en.amend
+  amend check --fix iap-24a13.en.amend
+  amend check --final iap-24a13.en.amend      before it is submitted
+  amend check proposals/*.amend --format json
+
+With --fix, what can be meant in one way only is mended in the file: MOD for mod, a
+missing colon. Whatever a person has to decide is shown, and left as it is."""
+
+SHOW = """\
+examples:
+  amend show iap-24a13.en.amend
+  amend show iap-24a13.en.amend --color always | less -R
+
+Inserted text is underlined, deleted text struck out; without colours they
+stand between marks: {+inserted+} [-deleted-]"""
+
+OUTLINE = """\
+examples:
+  amend outline specs/resolutions/wtdc/85/2017.en.base
+  amend outline 2017.en.base | grep recalls"""
+
+FMT = """\
+examples:
+  amend fmt iap-24a13.en.amend
+  amend fmt --check proposals/*.amend
+
+Indentation, blanks and empty lines change; what the file says does not, and
+comments stay. A file with errors is left as it is."""
+
+EXPLAIN = """\
+examples:
+  amend explain A0601
+  amend explain                               every code with its meaning
+  amend explain A0601 --format json"""
+
+IMPORT = """\
+examples:
+  amend import received.docx --output bases
+  amend import received.docx --base specs/resolutions/wtdc/85/2017.en.base
+  amend import res-71.txt
+  amend import pp18/*.txt --output bases
+  amend import 85.txt --instrument wtdc/85 --edition 2017 --language zh
+  amend import received.txt --base specs/resolutions/wtdc/85/2017.zh.base
+
+A Word file becomes a base text with its revisions rejected and, if it has revisions, a
+proposal of what they do. Every character of a loose text comes into the base text. What
+had to be judged, because nothing in a loose text marks calls and items, is reported with
+its place: compare it with the printed text. What is made of 85.docx is called
+85.received.base and 85.received.amend."""
+
+DIFF = """\
+examples:
+  amend diff 2017.en.base 2022.en.base
+  amend diff 2017.en.base 2022.txt --output revision.en.amend
+  amend diff 2014.txt 2018.txt --language fr --number EUR/16A1/2 --output revision.fr.amend
+
+What the proposal makes of the base is held against the revised text before it is given
+out. Whatever no statement can say is reported."""
+
+THEN = """\
+examples:
+  amend build first.en.amend --to base            the text that the first makes
+  amend then first.en.amend second.en.amend       second.en.amend amends "first.en.base"
+  amend then first.en.amend second.en.amend --output both.en.amend
+
+The proposal has the header and the number of the first, and the reasons of both. What it
+makes is held against what both make in a row."""
+
+UNDO = """\
+examples:
+  amend undo iap-24a13.en.amend
+  amend undo iap-24a13.en.amend --output back.en.amend --number CAN/30/1
+
+The proposal amends the text that iap-24a13.en.amend makes, which is written beside it,
+and makes of it the text in force."""

@@ -1,0 +1,343 @@
+"""From the XML of a Word file to its paragraphs, each stretch with what revisions say of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from attrs import define, evolve, field
+
+from amend.backends.word.importing.blocks import Block, Blocks, Cell, Run
+from amend.backends.word.importing.properties import (
+    COMES,
+    GOES,
+    OFF,
+    Look,
+    State,
+    former_look_of,
+    is_hidden,
+    is_number,
+    is_underlined,
+    look_of,
+    marked,
+    marked_cell,
+    weights_of,
+)
+from amend.backends.word.importing.remainders import Remainder
+from amend.backends.word.markup import NAMESPACE
+from amend.backends.word.untrusted import Element
+from amend.compiler.words.latin_numbers import LATIN, LATIN_NUMBERS
+
+_W = f"{{{NAMESPACE}}}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_SYMBOLS = {
+    "F02D": "–", "F0B7": "•", "F0FC": "✓",
+    "F0A7": "▪", "F0D8": "➢", "F0BE": "—", "F0A3": "≤", "F0B3": "≥",
+    "F0B1": "±", "F0B4": "×", "F0A0": "\u00a0", "F0E0": "→", "F06D": "µ", "F061": "α",
+    "F062": "β", "F044": "Δ", "F057": "Ω",
+}  # fmt: skip
+"""Signs of the fonts Symbol and Wingdings by their code, where one stands for them."""
+
+_TEXTS = (_W + "t", _W + "delText", _MATH + "t")
+"""What holds characters of text."""
+
+_CHARACTERS = {
+    _W + "tab": "\t",
+    _W + "ptab": "\t",
+    _W + "br": "\n",
+    _W + "cr": "\n",
+    _W + "noBreakHyphen": "\u2011",
+    _W + "softHyphen": "\u00ad",
+}
+_MOVES = {_W + f"{name}RangeStart": _W + name for name in ("moveFrom", "moveTo")}
+_ENDS = {_W + f"{name}RangeEnd": _W + name for name in ("moveFrom", "moveTo")}
+"""The marks between which stands what is moved, with the elements that hold it."""
+
+_OWN_MARK = re.compile(rf"\s*\(?(?:[^\w\s()]+|[0-9]+(?:{LATIN})?|[^\W\d_]{{1,3}}(?![^\W_]))\)?")
+"""A mark that is written where Word counts none, at the beginning of what follows its place."""
+
+_BOXES = (_W + "drawing", _W + "pict", _W + "object")
+_FORMAT = tuple(
+    _W + name
+    for name in ("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
+                 "sectPrChange", "numberingChange", "tblGridChange")
+)  # fmt: skip
+
+
+def blocks_of(part: Element) -> Blocks:
+    """The paragraphs of a part in their order."""
+    reader = _Reader()
+    reader.container(part, None, State.KEPT)
+    for tag in part.iter(*_FORMAT):
+        reader.found["formatting revisions"] += tag is not None
+    reader.found["comments"] += sum(1 for _ in part.iter(_W + "commentReference"))
+    reader.found["fields"] += sum(
+        1 for e in part.iter(_W + "fldChar") if e.get(_W + "fldCharType") == "begin"
+    ) + sum(1 for _ in part.iter(_W + "fldSimple"))
+    return Blocks(tuple(reader.body), tuple(reader.boxes), tuple(reader.aside), reader.found)
+
+
+def characters_in(part: Element) -> int:
+    """Characters of text in the XML of a part, kept and deleted: all that there are."""
+    return len(_characters(part))
+
+
+def _characters(part: Element) -> str:
+    return "".join(e.text or "" for e in part.iter(*_TEXTS))
+
+
+@define
+class _Reader:
+    """Lives for one call of `blocks_of`."""
+
+    body: list[Block] = field(factory=list)
+    boxes: list[Block] = field(factory=list)
+    aside: list[tuple[Remainder, str]] = field(factory=list)
+    found: Counter[str] = field(factory=Counter)
+    tables: int = 0
+    count: int = 0
+    moves: dict[str, str] = field(factory=dict)
+
+    def container(self, parent: Element, cell: Cell | None, state: State) -> None:
+        """The paragraphs and tables below an element, whatever wraps them.
+
+        state: of all that stands in it; some programs put paragraphs into a revision as a whole.
+        """
+        for child in parent:
+            tag = child.tag
+            if tag == _W + "p":
+                self.paragraph(child, cell, state)
+            elif tag == _W + "tbl":
+                self.table(child, cell.state.within(state) if cell else state)
+            elif tag == _MC + "AlternateContent":
+                self.alternative(child, cell, state)
+            elif tag in (*COMES, *GOES):
+                self.container(child, cell, _inner(tag).within(state))
+            elif tag != _W + "sectPr":
+                self.mark(child)
+                self.container(child, cell, state)
+
+    def mark(self, element: Element) -> None:
+        """Note where a move begins and ends; its marks stand in paragraphs and between them."""
+        if element.tag in _MOVES:
+            self.moves[_MOVES[element.tag]] = element.get(_W + "name", "")
+        elif element.tag in _ENDS:
+            self.moves.pop(_ENDS[element.tag], None)
+
+    def alternative(self, parent: Element, cell: Cell | None, state: State) -> None:
+        chosen = parent.find(_MC + "Choice")
+        for child in parent:
+            if child is chosen:
+                self.container(child, cell, state)
+            else:
+                self.leave(Remainder.AGAIN, child)
+
+    def leave(self, why: Remainder, element: Element) -> None:
+        """Leave all characters of an element aside."""
+        self.aside.append((why, _characters(element)))
+
+    def table(self, table: Element, state: State) -> None:
+        """state: of what holds it; a table in a row that goes goes with it."""
+        number, self.tables = self.tables, self.tables + 1
+        rows = (e for e in table.iter(_W + "tr") if _nearest(e, _W + "tbl") is table)
+        for at, row in enumerate(rows):
+            properties = row.find(_W + "trPr")
+            own = marked(properties).within(_around(row, table)).within(state)
+            is_head = properties is not None and properties.find(_W + "tblHeader") is not None
+            cells = (e for e in row.iter(_W + "tc") if _nearest(e, _W + "tr") is row)
+            for column, inner in enumerate(cells):
+                said = inner.find(_W + "tcPr")
+                if said is not None and (
+                    said.find(_W + "gridSpan") is not None or said.find(_W + "vMerge") is not None
+                ):
+                    self.found["cells that span others"] += 1
+                of_cell = marked_cell(said).within(_around(inner, row))
+                cell = Cell(number, at, column, own.within(of_cell), is_head, of_cell)
+                self.container(inner, cell, State.KEPT)
+
+    def paragraph(self, element: Element, cell: Cell | None, state: State) -> None:
+        properties = element.find(_W + "pPr")
+        mark = State.KEPT
+        if properties is not None:
+            mark = marked(properties.find(_W + "rPr"))
+        pieces = _with_bis(list(self.pieces(element, state)))
+        numbered = tuple(evolve(piece, at=self.count + at) for at, piece in enumerate(pieces))
+        self.count += len(pieces)
+        looks = look_of(properties), former_look_of(properties)
+        self.body.append(Block(*looks, numbered, mark.within(state), cell))
+
+    def pieces(self, parent: Element, state: State) -> Iterator[Run]:
+        for child in parent:
+            tag = child.tag
+            if tag == _W + "r":
+                yield from self.run(child, state)
+            elif tag in (*COMES, *GOES):
+                for piece in self.pieces(child, _inner(tag).within(state)):
+                    yield evolve(piece, move=piece.move or self.moves.get(tag, ""))
+            elif tag.startswith(_MATH):
+                yield from self.equation(child, state)
+            elif tag == _MC + "AlternateContent":
+                yield from self.chosen(child, state)
+            elif tag in _BOXES:
+                self.box(child)
+            elif tag != _W + "pPr":
+                self.mark(child)
+                yield from self.pieces(child, state)
+
+    def chosen(self, parent: Element, state: State) -> Iterator[Run]:
+        chosen = parent.find(_MC + "Choice")
+        for child in parent:
+            if child is chosen:
+                yield from self.pieces(child, state)
+            else:
+                self.leave(Remainder.AGAIN, child)
+
+    def equation(self, element: Element, state: State) -> Iterator[Run]:
+        """The characters of an equation.
+
+        Word marks a run of one as revised in its properties, or puts what is revised into a
+        revision inside the run; other programs put the run into a revision.
+        """
+        self.found["equations"] += element.tag == _MATH + "oMath"
+        own = marked(element.find(_W + "rPr")).within(state)
+        for child in element:
+            tag = child.tag
+            if tag in _TEXTS:
+                if child.text:
+                    yield Run(child.text, own, letters=len(child.text))
+            elif tag == _W + "r":
+                yield from self.run(child, own)
+            elif tag in (*COMES, *GOES):
+                yield from self.equation(child, _inner(tag).within(own))
+            else:
+                yield from self.equation(child, own)
+
+    def run(self, run: Element, state: State) -> Iterator[Run]:
+        """The stretches of a run; a mark of a footnote is one of its own."""
+        properties = run.find(_W + "rPr")
+        if is_hidden(properties):
+            return self.leave(Remainder.HIDDEN, run)
+        plain = Run(
+            "",
+            state,
+            weights_of(properties),
+            is_number=is_number(properties),
+            is_underlined=is_underlined(properties),
+        )
+        note: Run | None = None
+        for child in run:
+            tag = child.tag
+            if tag in _TEXTS:
+                text = child.text or ""
+                if note is not None:
+                    end = _end_of_mark(note, text)
+                    note = evolve(note, text=note.text + text[:end], letters=note.letters + end)
+                    text = text[end:]
+                if text:
+                    if note is not None:
+                        yield note
+                        note = None
+                    yield evolve(plain, text=text, letters=len(text))
+                continue
+            if tag == _W + "footnoteReference":
+                if note is not None:
+                    yield note
+                is_counted = child.get(_W + "customMarkFollows", "0") in OFF
+                note = Run("", state, note=child.get(_W + "id", ""), is_counted=is_counted)
+                continue
+            made = list(self.sign(child, state, plain))
+            if made and note is not None:
+                yield note
+                note = None
+            yield from made
+        if note is not None:
+            yield note
+        return None
+
+    def sign(self, element: Element, state: State, plain: Run) -> Iterator[Run]:
+        """What else stands in a run: a sign, a box, a guide to pronunciation."""
+        tag = element.tag
+        if tag in _CHARACTERS:
+            yield Run(_CHARACTERS[tag], state, plain.weights)
+        elif tag == _W + "sym":
+            code = element.get(_W + "char", "").upper()
+            text = _SYMBOLS.get(code) or (chr(int(code, 16)) if _is_code(code) else "")
+            self.found["signs of symbol fonts"] += 1
+            if text:
+                yield Run(text, state, plain.weights)
+        elif tag in _BOXES:
+            self.box(element)
+        elif tag == _MC + "AlternateContent":
+            yield from self.chosen(element, state)
+        elif tag == _W + "rt":
+            self.leave(Remainder.GUIDES, element)
+        elif tag == _W + "ruby":
+            for part in element:
+                yield from self.sign(part, state, plain)
+        else:
+            self.found["endnotes"] += tag == _W + "endnoteReference"
+            yield from self.pieces(element, state)
+
+    def box(self, parent: Element) -> None:
+        """The text boxes in a drawing."""
+        self.found["pictures and drawings"] += 1
+        seen: set[Element] = set()
+        for element in parent.iter(_W + "p"):
+            fallback = _nearest(element, _MC + "Fallback")
+            if fallback is not None and parent in fallback.iterancestors():
+                if fallback not in seen:
+                    seen.add(fallback)
+                    self.leave(Remainder.AGAIN, fallback)
+                continue
+            if _nearest(element, _W + "p") is None or parent in element.iterancestors():
+                pieces = tuple(self.pieces(element, State.KEPT))
+                self.boxes.append(Block(Look(), Look(), pieces, State.KEPT))
+
+
+def _with_bis(pieces: list[Run]) -> list[Run]:
+    """The stretches, with `bis` after the mark of a footnote as part of the mark."""
+    out: list[Run] = []
+    for piece in pieces:
+        before = out[-1] if out else None
+        if before is not None and before.note is not None and piece.text.strip() in LATIN_NUMBERS:
+            letters = before.letters + piece.letters
+            out[-1] = evolve(before, text=before.text + piece.text.strip(), letters=letters)
+        else:
+            out.append(piece)
+    return out
+
+
+def _end_of_mark(note: Run, text: str) -> int:
+    """How much of what follows the place of a mark in its run belongs to the mark."""
+    if note.is_counted:
+        return len(text) if not note.text and text.strip() in LATIN_NUMBERS else 0
+    if note.text:
+        return len(text) if re.fullmatch(r"[^\w\s]+", text) else 0
+    match = _OWN_MARK.match(text)
+    return match.end() if match else 0
+
+
+def _inner(tag: str) -> State:
+    """The state of what stands in an element that is a revision."""
+    return State.INSERTED if tag in COMES else State.DELETED
+
+
+def _around(element: Element, top: Element) -> State:
+    """The state that revisions around an element give it, below another one."""
+    state = State.KEPT
+    for above in element.iterancestors():
+        if above is top:
+            break
+        if above.tag in (*COMES, *GOES):
+            state = _inner(above.tag).within(state)
+    return state
+
+
+def _nearest(element: Element, tag: str) -> Element | None:
+    return next(element.iterancestors(tag), None)
+
+
+def _is_code(code: str) -> bool:
+    return len(code) == 4 and all(c in "0123456789ABCDEF" for c in code)

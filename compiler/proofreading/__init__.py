@@ -1,0 +1,1 @@
+"""Whether what comes out reads as words: where new and kept words meet, and what is added."""

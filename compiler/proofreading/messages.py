@@ -1,0 +1,142 @@
+"""What is said of an outcome that does not read as words (A085x)."""
+
+from __future__ import annotations
+
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Fix, Pointer, Severity
+from amend.compiler.diagnostics.source import Span
+
+
+def words_run_together(span: Span, reads: str, fix: Fix | None) -> Diagnostic:
+    return Diagnostic(
+        "A0850",
+        Severity.WARNING,
+        "Two words run together here.",
+        Pointer(span),
+        details=(f"It then reads: {reads}",),
+        help="Write the blank between them, within the quotation marks.",
+        fix=fix,
+    )
+
+
+def inside_a_word(span: Span, reads: str) -> Diagnostic:
+    return Diagnostic(
+        "A0851",
+        Severity.WARNING,
+        "The quotation begins or ends within a word of the text in force.",
+        Pointer(span),
+        details=(f"It then reads: {reads}",),
+        help="Quote the whole word, if the other place is not meant.",
+    )
+
+
+def two_blanks(span: Span, reads: str, fix: Fix | None) -> Diagnostic:
+    return Diagnostic(
+        "A0852",
+        Severity.WARNING,
+        "Two blanks are left beside each other.",
+        Pointer(span),
+        details=(f"It then reads: {reads}",),
+        help="Quote one of the blanks too, so that it goes with the words.",
+        fix=fix,
+    )
+
+
+def begins_with_a_blank(span: Span, reads: str, fix: Fix | None) -> Diagnostic:
+    return Diagnostic(
+        "A0852",
+        Severity.WARNING,
+        "The provision then begins with a blank.",
+        Pointer(span),
+        details=(f"It then reads: {reads}",),
+        help="Quote the blank too, so that it goes with the words.",
+        fix=fix,
+    )
+
+
+def blank_before_mark(span: Span, mark: str, reads: str, fix: Fix | None) -> Diagnostic:
+    return Diagnostic(
+        "A0853",
+        Severity.WARNING,
+        f"A blank is left before `{mark}`.",
+        Pointer(span),
+        details=(f"It then reads: {reads}",),
+        help="Quote the blank too, so that it goes with the words.",
+        fix=fix,
+    )
+
+
+def two_marks(span: Span, marks: str, reads: str) -> Diagnostic:
+    return Diagnostic(
+        "A0854",
+        Severity.WARNING,
+        f"Two marks follow each other: `{marks}`.",
+        Pointer(span),
+        details=(f"It then reads: {reads}",),
+        help="Take one of them out.",
+    )
+
+
+def bracket_alone(span: Span, sign: str, reads: str) -> Diagnostic:
+    return Diagnostic(
+        "A0855",
+        Severity.WARNING,
+        f"`{sign}` is left without its pair.",
+        Pointer(span),
+        details=(f"It then reads: {reads}",),
+        help="Write the other one too, or take both out.",
+    )
+
+
+def without_label(span: Span) -> Diagnostic:
+    start = Span(span.source, span.start, span.start)
+    return Diagnostic(
+        "A0856",
+        Severity.WARNING,
+        "A paragraph without a label is added between items that have labels.",
+        Pointer(span),
+        help="Begin the line with `- ` for an item; its label is then derived.",
+        fix=Fix("make it an item", ((start, "- "),)),
+    )
+
+
+def cut_lines(span: Span, joined: str, edits: tuple[tuple[Span, str], ...]) -> Diagnostic:
+    return Diagnostic(
+        "A0857",
+        Severity.WARNING,
+        "These lines look like one sentence, and become a paragraph each.",
+        Pointer(span),
+        details=(f"On one line: {joined}",),
+        help="If they come from a PDF, write them on one line; look at each hyphen.",
+        fix=Fix("write them on one line", edits),
+    )
+
+
+def cut_word(span: Span, written: str, whole: str) -> Diagnostic:
+    return Diagnostic(
+        "A0857",
+        Severity.WARNING,
+        f"`{written}` looks like a word that was cut at the end of a line.",
+        Pointer(span),
+        help=f"If one word is meant, write `{whole}`.",
+    )
+
+
+def label_in_words(span: Span, label: str, fix: Fix | None) -> Diagnostic:
+    return Diagnostic(
+        "A0858",
+        Severity.WARNING,
+        f"The words begin with the label {label}, which prints by itself.",
+        Pointer(span),
+        help="Leave the label out.",
+        fix=fix,
+    )
+
+
+def marks_print(span: Span, marks: str) -> Diagnostic:
+    return Diagnostic(
+        "A0859",
+        Severity.WARNING,
+        f"The quotation marks {marks[0]} and {marks[-1]} around this provision print.",
+        Pointer(span),
+        help="Below ADD no quotation marks are needed; leave them out, unless they are meant.",
+    )

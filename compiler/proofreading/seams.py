@@ -1,0 +1,190 @@
+"""Seams: where inserted, replaced and kept words of a provision meet.
+
+The compiler holds that quoted words exist, never that the outcome reads as words. Here each place
+is looked at where a revision begins or ends. Nothing is said of what the text in force does by
+itself, and nothing depends on the language: whether words are written apart is told by the letters
+(those that have capitals are), whether a blank may stand before a mark by the text in force.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from attrs import frozen
+
+from amend.compiler.algebra.operations import Cause, Replace
+from amend.compiler.algebra.redline import Deleted, Inserted, Kept, Stretch
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.diagnostics.source import Span
+from amend.compiler.proofreading import messages
+from amend.compiler.proofreading.fixes import Fixes
+from amend.compiler.words.blanks import BLANKS
+from amend.compiler.words.text import ANCHOR
+
+ALWAYS_CLOSE = ",.)]，、。；：）"
+"""Marks before which no language puts a blank."""
+
+CLOSE_BY_HABIT = ";:!?»"
+"""Marks before which a text in force may put one, as French does."""
+
+SEPARATORS = ",;:،؛，；：、"
+"""Marks of which no two follow each other."""
+
+PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", "「": "」", "『": "』", "（": "）", "《": "》"}
+
+_LABEL = re.compile(r"(?<![\w(（])\w{1,4}\)")
+
+_AROUND = 24
+"""Characters on either side of a seam that are shown of the outcome."""
+
+
+@frozen
+class Seam:
+    """A place in the outcome at which what is kept and what is new meet.
+
+    at: of the character behind it, in the outcome.
+    gone: the words that were taken out here; came: whether those before and behind it are new.
+    joined: whether the text in force has one word here, which the revision cuts.
+    """
+
+    at: int
+    gone: str
+    came: tuple[bool, bool]
+    joined: tuple[bool, bool]
+
+
+def seam_faults(
+    stretches: Sequence[Stretch], edits: Sequence[Replace], habits: frozenset[str], fixes: Fixes
+) -> Iterator[Diagnostic]:
+    """What does not read as words in the outcome of one provision.
+
+    edits: those of the drafter, in order; habits: the marks that have a blank before them
+        somewhere in the text in force.
+    """
+    outcome = "".join(s.text.chars for s in stretches if not isinstance(s.mark, Deleted))
+    before = "".join(s.text.chars for s in stretches if not isinstance(s.mark, Inserted))
+    told: set[int] = set()
+    for seam in _seams(stretches):
+        edit = _edit_at(stretches, seam.at, edits)
+        if edit is None or edit.span is None or seam.at in told:
+            continue
+        for found in _faults(seam, outcome, edit.span, habits, fixes):
+            told.add(seam.at)
+            yield found
+            break
+    spans = [edit.span for edit in edits if edit.span is not None]
+    if spans and _unpaired(before) is None and (sign := _unpaired(outcome)) is not None:
+        at = outcome.rfind(sign) if sign in PAIRS else outcome.find(sign)
+        yield messages.bracket_alone(spans[0], sign, shown(outcome, at + 1))
+
+
+def _faults(
+    seam: Seam, outcome: str, span: Span, habits: frozenset[str], fixes: Fixes
+) -> Iterator[Diagnostic]:
+    at = seam.at
+    left, right = outcome[at - 1 : at], outcome[at : at + 1]
+    reads = shown(outcome, at)
+    if _is_word(left) and _is_word(right):
+        if any(seam.joined):
+            yield messages.inside_a_word(span, reads)
+        else:
+            yield messages.words_run_together(span, reads, fixes.apart(span, *seam.came))
+    elif left and left in BLANKS and right and right in BLANKS:
+        yield messages.two_blanks(span, reads, fixes.one_blank(span, seam.gone, *seam.came))
+    elif not left and right and right in BLANKS and seam.gone:
+        yield messages.begins_with_a_blank(
+            span, reads, fixes.one_blank(span, seam.gone, *seam.came)
+        )
+    elif left and left in BLANKS and right and right in _closing(habits):
+        yield messages.blank_before_mark(
+            span, right, reads, fixes.no_blank(span, seam.gone, *seam.came)
+        )
+    elif left and right and left in SEPARATORS and right in SEPARATORS:
+        yield messages.two_marks(span, left + right, reads)
+
+
+def _closing(habits: frozenset[str]) -> str:
+    return ALWAYS_CLOSE + "".join(mark for mark in CLOSE_BY_HABIT if mark not in habits)
+
+
+def habits_of(texts: Iterator[str]) -> frozenset[str]:
+    """The marks that have a blank before them somewhere in a text in force."""
+    return frozenset(
+        mark
+        for chars in texts
+        for blank, mark in pairwise(chars)
+        if mark in CLOSE_BY_HABIT and blank in BLANKS
+    )
+
+
+def _seams(stretches: Sequence[Stretch]) -> Iterator[Seam]:
+    """Where stretches of an outcome meet that were not neighbours in the base."""
+    at = 0
+    left: Stretch | None = None
+    gone = ""
+    for stretch in stretches:
+        match stretch.mark:
+            case Deleted():
+                gone += stretch.text.chars
+            case _ if not stretch.text.chars:
+                continue
+            case _:
+                if gone or left is not None:
+                    yield _seam(at, left, gone, stretch)
+                left, gone = stretch, ""
+                at += len(stretch.text.chars)
+    if gone and left is not None:
+        yield Seam(at, gone, (isinstance(left.mark, Inserted), False), (False, False))
+
+
+def _seam(at: int, left: Stretch | None, gone: str, right: Stretch) -> Seam:
+    came = (left is not None and isinstance(left.mark, Inserted), isinstance(right.mark, Inserted))
+    last = left.text.chars[-1] if left is not None else ""
+    cut_before = not came[0] and bool(gone) and _is_word(last) and _is_word(gone[:1])
+    cut_behind = not came[1] and bool(gone) and _is_word(gone[-1:])
+    cut_behind = cut_behind and _is_word(right.text.chars[:1])
+    return Seam(at, gone, came, (cut_before, cut_behind))
+
+
+def _edit_at(stretches: Sequence[Stretch], at: int, edits: Sequence[Replace]) -> Replace | None:
+    """The drafter's edit that makes a seam: the one whose place in the base it is."""
+    base = outcome = 0
+    for stretch in stretches:
+        length = len(stretch.text.chars)
+        if outcome >= at and not (outcome == at and isinstance(stretch.mark, Deleted)):
+            break
+        if isinstance(stretch.mark, Kept | Deleted):
+            base += length
+        if isinstance(stretch.mark, Kept | Inserted):
+            outcome += length
+    touching = [e for e in edits if e.start <= base <= e.end and e.cause is Cause.EDIT]
+    return touching[-1] if touching else None
+
+
+def _is_word(char: str) -> bool:
+    """Whether a character is a part of a word that is written apart from others."""
+    return char.isdigit() or char.lower() != char.upper()
+
+
+def _unpaired(chars: str) -> str | None:
+    """The first bracket without its pair; None if there is none. Labels such as a) have none."""
+    chars = _LABEL.sub("", chars)
+    open_ones: list[str] = []
+    closing = set(PAIRS.values())
+    for char in chars:
+        if char in PAIRS:
+            open_ones.append(char)
+        elif char in closing:
+            if not open_ones or PAIRS[open_ones[-1]] != char:
+                return char
+            open_ones.pop()
+    return open_ones[-1] if open_ones else None
+
+
+def shown(outcome: str, at: int) -> str:
+    """The outcome around a place, as it would read."""
+    start, end = max(0, at - _AROUND), min(len(outcome), at + _AROUND)
+    words = outcome[start:end].replace(ANCHOR, "")
+    return f"{'…' if start else ''}{words}{'…' if end < len(outcome) else ''}"

@@ -1,0 +1,183 @@
+"""How an edition may be named: by place and year, by a conference, by a count, by a year."""
+
+from __future__ import annotations
+
+import pytest
+
+from amend.compiler.algebra.redline import base, consolidated
+from amend.compiler.diagnostics.diagnostic import Applicability
+from amend.compiler.drafting.edition import edition_said
+from amend.compiler.instrument.index import index_of
+from amend.compiler.instrument.instrument import Instrument, Kind
+from amend.compiler.profiles.profile import PROFILES, Profile, profile
+from language.drafting import HEADER, problems
+from language.test_symbols import submission
+
+WRC = {
+    "en": ("RESOLUTION 18 (REV.WRC-12)", "The Conference (Geneva, 2012),"),
+    "fr": ("RÉSOLUTION 18 (RÉV.CMR-12)", "La Conférence (Genève, 2012),"),
+    "es": ("RESOLUCIÓN 18 (REV.CMR-12)", "La Conferencia (Ginebra, 2012),"),
+    "ru": ("РЕЗОЛЮЦИЯ 18 (ПЕРЕСМ. ВКР-12)", "Конференция (Женева, 2012 г.),"),
+    "zh": ("第18号决议（WRC-12，修订版）", "世界无线电通信大会（2012年，日内瓦），"),
+    "ar": ("القرار 18 (المراجَع في WRC-12)", "إن المؤتمر (جنيف، 2012)،"),
+}
+HEAD = HEADER.replace("WTDC-22/24(Add.13)", "CMR15/24(Add.13)").split("title:")[0] + (
+    "agenda item: 4\n"
+)
+BY_PATH = 'proposal IAP/24A13/1 amends "x.base"\n'
+SAID = {"fr": "CMR-15", "es": "CMR-15", "ru": "ВКР-15"}
+
+
+def text(number: str, opening: str, *rest: str, name: str = "wrc/18", code: str = "en") -> str:
+    head = f"instrument: {name}\nedition: 2012\nlanguage: {code}\n\n"
+    lines = (f"number: {number}", "title: T", *([f"opening: {opening}"] if opening else []))
+    return head + "\n".join((*lines, "", "*considering*", "a) that ships sail,", *rest)) + "\n"
+
+
+def lines(edition: str, resolution: str, code: str = "en", more: str = "") -> tuple[str, ...]:
+    """The texts of the amended instrument, its head and its divisions."""
+    header = HEAD.replace("language: en", f"language: {code}")
+    made = submission(
+        f'edition "{edition}"{more}', resolution=resolution, header=header, unit=BY_PATH
+    )
+    after = consolidated(made.units[0].redline)
+    return tuple(n.text.chars for n in after.root.children if n.kind is not Kind.CALL)
+
+
+@pytest.mark.parametrize("code", WRC)
+@pytest.mark.parametrize("by", ["WRC-15", "its own"])
+def test_the_conference_stands_in_the_number_line_and_its_place_in_the_opening(
+    code: str, by: str
+) -> None:
+    number, opening = WRC[code]
+    own = SAID.get(code, "WRC-15")
+    found = lines(own if by == "its own" else by, text(number, opening, code=code), code)
+    there = {place.replace("2012", "2015") for place in (number, opening)}
+    there = {line.replace("-12", "-15") for line in there}
+    assert {found[0], found[2]} == there
+
+
+def test_a_first_edition_of_a_conference_becomes_a_revised_one() -> None:
+    found = lines("WRC-15", text("RESOLUTION 18 (WRC-12)", "The Conference (Geneva, 2012),"))
+    assert found[0] == "RESOLUTION 18 (Rev.WRC-15)"
+
+
+def test_a_conference_of_which_the_place_is_not_known_is_said() -> None:
+    resolution = text(*WRC["en"])
+    header = HEAD
+    found = problems('edition "WRC-31"', resolution=resolution, header=header, unit=BY_PATH)
+    assert [d.code for d in found if d.code.startswith("A04")] == ["A0421"]
+
+
+PLACE = text("RESOLUTION 85 (Rev. Doha, 2006)", "The Conference (Doha, 2006),", name="wtdc/85")
+PLACE_ZH = text(
+    "第85号决议（2006年，多哈，修订版）",
+    "世界电信发展大会（2006年，多哈），",
+    name="wtdc/85",
+    code="zh",
+)
+WRONG = [
+    ("Rev. Kigali, 2022", PLACE, "en", '"Kigali, 2022"'),
+    ("Kigali 2022", PLACE, "en", '"Kigali, 2022"'),
+    ("2022, Kigali", PLACE, "en", '"Kigali, 2022"'),
+    ("Kigali,2022", PLACE, "en", '"Kigali, 2022"'),
+    ("REV. KIGALI 2022", PLACE, "en", '"KIGALI, 2022"'),
+    ("2022", PLACE, "en", '"Kigali, 2022"'),
+    ("WTDC-22", PLACE, "en", '"Kigali, 2022"'),
+    ("2031", PLACE, "en", None),
+    ("Kigali", PLACE, "en", None),
+    ("WTDC-31", PLACE, "en", None),
+    ("基加利，2022年", PLACE_ZH, "zh", '"2022年，基加利"'),
+    ("2022年，基加利，修订版", PLACE_ZH, "zh", '"2022年，基加利"'),
+    ("2022", PLACE_ZH, "zh", '"2022年，基加利"'),
+    ("Rev.WRC-15", text(*WRC["en"]), "en", '"WRC-15"'),
+    ("Geneva, 2015", text(*WRC["en"]), "en", '"WRC-15"'),
+    ("2015", text(*WRC["en"]), "en", '"WRC-15"'),
+    ("Paris, 2015", text(*WRC["en"]), "en", None),
+]
+
+
+@pytest.mark.parametrize(("said", "resolution", "code", "right"), WRONG)
+def test_another_form_is_refused_with_the_right_one(
+    said: str, resolution: str, code: str, right: str | None
+) -> None:
+    header = HEADER.replace("language: en", f"language: {code}")
+    found = problems(f'edition "{said}"', resolution=resolution, header=header, unit=BY_PATH)
+    (fault,) = [d for d in found if d.code == "A0420"]
+    if right is None:
+        assert fault.fix is None
+        assert fault.help
+    else:
+        assert fault.fix is not None
+        assert fault.fix.applicability is Applicability.CERTAIN
+        assert [words for _, words in fault.fix.edits] == [right]
+
+
+@pytest.mark.parametrize(
+    ("annex", "then"),
+    [
+        ("ANNEX TO RESOLUTION 18 (REV.WRC-12)", "ANNEX TO RESOLUTION 18 (REV.WRC-15)"),
+        ("ANNEX TO RESOLUTION 18 (Rev.WRC-12)", "ANNEX TO RESOLUTION 18 (Rev.WRC-15)"),
+        ("ANNEX TO RESOLUTION 118 (REV.WRC-12)", "ANNEX TO RESOLUTION 118 (REV.WRC-12)"),
+        ("ANNEX TO RESOLUTION 18 (REV.WRC-07)", "ANNEX TO RESOLUTION 18 (REV.WRC-07)"),
+    ],
+)
+def test_a_line_that_names_the_text_itself_names_the_new_edition(annex: str, then: str) -> None:
+    resolution = text(*WRC["en"], "", f"annex: {annex}", "Words.")
+    assert lines("WRC-15", resolution)[3] == then
+
+
+def test_an_annex_that_the_drafter_changes_or_suppresses_is_left_to_him() -> None:
+    resolution = text(*WRC["en"], "", "annex: ANNEX TO RESOLUTION 18 (REV.WRC-12)", "Words.")
+    assert len(lines("WRC-15", resolution, more="\nSUP annex")) == 3
+    own = '\nMOD annex: replace "WRC-12" with "WRC-19"'
+    assert lines("WRC-15", resolution, more=own)[3].endswith("(REV.WRC-19)")
+
+
+ITU_R = text("RESOLUTION ITU-R 5-6", "", name="ra/5").replace(
+    "title: T", "title: T\nhistory: (1993-2007-2012)"
+)
+
+
+def test_a_count_of_revisions_goes_on_with_the_years_of_the_history() -> None:
+    resolution = ITU_R + "\nannex 1: ANNEX 1 TO RESOLUTION ITU-R 5-6\nWords.\n"
+    found = lines("RA-15", resolution)
+    assert found[0] == "RESOLUTION ITU-R 5-7"
+    assert found[2:] == ("(1993-2007-2012-2015)", "ANNEX 1 TO RESOLUTION ITU-R 5-7")
+    assert lines("RA-15", ITU_R.replace("5-6", "5"))[0] == "RESOLUTION ITU-R 5-1"
+
+
+def test_the_year_of_a_modified_decision_is_the_edition() -> None:
+    decision = text("DECISION 482 (Modified 2004)", "", name="council/d482")
+    decision = decision.replace("title: T", "title: T\nopening: The Council,")
+    assert lines("2018", decision)[0] == "DECISION 482 (Modified 2018)"
+
+
+def instruments(edition: str, resolution: str) -> tuple[Instrument, Instrument]:
+    made = submission(f'edition "{edition}"', resolution=resolution, header=HEAD, unit=BY_PATH)
+    redline = made.units[0].redline
+    return base(redline), consolidated(redline)
+
+
+def test_a_draft_says_an_edition_by_its_conference() -> None:
+    resolution = text(*WRC["en"], "", "annex: ANNEX TO RESOLUTION 18 (REV.WRC-12)", "Words.")
+    before, after = instruments("WRC-15", resolution)
+    said = edition_said(index_of(before), after)
+    assert said is not None
+    assert said.text == 'edition "WRC-15"'
+    assert [node.kind for node in said.nodes] == [Kind.NUMBER, Kind.OPENING, Kind.ANNEX]
+    before, after = instruments("RA-15", ITU_R)
+    said = edition_said(index_of(before), after)
+    assert said is not None
+    assert said.text == 'edition "RA-15"'
+
+
+@pytest.mark.parametrize("each", [profile(name) for name in PROFILES], ids=PROFILES)
+def test_meetings_and_sessions_agree(each: Profile) -> None:
+    for year, meeting in each.meetings.items():
+        for code, (name, place) in meeting.lines.items():
+            assert not each.acronym or f"{each.acronym[code]}-{year}" in name
+            held = [s for s in each.sessions.values() if str(s.year) in place]
+            assert not each.sessions or held[0].places[code] in place
+            if code == "en" and held and held[0].closes:
+                assert f"{held[0].closes.day} {held[0].closes:%B %Y}" in place

@@ -1,0 +1,75 @@
+"""The outcome is read over: what does not read as words is told, what does is left alone."""
+
+from pathlib import Path
+
+import pytest
+from language.drafting import compiled, problems
+
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.driver import compile_file
+
+ROOT = Path(__file__).parents[2]
+GROUP = "A085"
+
+ODD = {
+    'MOD instructs[1].2: insert "and SDG" after "SCC"': "A0850",
+    'MOD instructs[1].2: insert "widely" after "to act"': "A0850",
+    'MOD notes: replace "port" with "aid"': "A0851",
+    'MOD recalls.c: replace "16" first with "17"': "A0851",
+    'MOD instructs[1].2: delete "act"': "A0852",
+    'MOD instructs[1].2: insert " and " after "IoT "': "A0852",
+    'MOD instructs[1].2: delete "to"': "A0852",
+    'MOD recalls.c: delete "2016" first': "A0853",
+    'MOD recalls.c: insert ", as revised," after "2016" first': "A0854",
+    'MOD instructs[1].2: insert " (and others" after "IoT"': "A0855",
+    "ADD after recalls.a: a new thing;": "A0856",
+    "ADD to invites:\n  to report to the coun-\n  cil in time": "A0857",
+    "MOD recalls.a: reads:\n  Resolution 197 of the plenipoten-\n  tiary conference;": "A0857",
+    'MOD recalls.a: reads "a) Resolution 198 (Busan, 2014);"': "A0858",
+    'ADD after recalls.a:\n  - "Resolution 200;"': "A0859",
+}
+
+RIGHT = (
+    'MOD instructs[1].2: insert " and SDG" after "SCC"',
+    'MOD instructs[1].2: insert "fully " before "act"',
+    'MOD recalls.d: replace "2017" with "2022"',
+    'MOD instructs[1].2: delete "IoT and "',
+    'MOD instructs[1].2: delete " and SCC"',
+    'MOD instructs[1].2: insert ", as appropriate," after "act"',
+    'MOD instructs[1].2: replace "IoT" with "high- and low-level IoT"',
+    'MOD instructs[1].2: insert " under a) and 2)" after "SCC"',
+    'MOD instructs[1].2: insert "[^a]" after "SCC"\nADD to instructs[1]: [^a]: A note.',
+    "ADD after recalls.a: - a new thing;",
+    "ADD to notes: and the support of others",
+    "ADD after recalls.a:\n  - Resolution 200;\n  - Resolution 201;",
+    'ADD after recalls.a:\n  - the "new" thing, called "next";',
+    "SUP recalls.b",
+    "MOVE recalls.a after recalls.c",
+    'edition "Kigali, 2022"',
+)
+
+
+def odd(statements: str) -> list[Diagnostic]:
+    return [d for d in problems(statements) if d.code.startswith(GROUP)]
+
+
+@pytest.mark.parametrize("statements", [s for s, code in ODD.items() if code])
+def test_what_does_not_read_as_words_is_told(statements: str) -> None:
+    assert [d.code for d in odd(statements)] == [ODD[statements]]
+
+
+@pytest.mark.parametrize("statements", RIGHT)
+def test_what_reads_as_words_is_left_alone(statements: str) -> None:
+    assert compiled(statements).submission is not None
+    assert odd(statements) == []
+
+
+def test_the_fix_of_words_that_run_together_is_certain_where_several_are_new() -> None:
+    several = odd('MOD instructs[1].2: insert "and SDG" after "SCC"')
+    one = odd('MOD instructs[1].2: insert "s" after "SCC"')
+    assert [d.fix.is_certain for d in (*several, *one) if d.fix] == [True, False]
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "specs/proposals").glob("*.amend")), ids=str)
+def test_no_worked_proposal_is_odd(file: Path) -> None:
+    assert [d.message for d in compile_file(file).diagnostics if d.code.startswith(GROUP)] == []

@@ -1,0 +1,145 @@
+"""The second opinion on edits: what they mean, worked out the slow and obvious way.
+
+Where quoted words stand is tried at every two places of a text; what several edits make of it
+is put together character by character. Nothing here shares code with the compiler.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from itertools import combinations
+
+import regex
+from attrs import frozen
+
+SOFT_HYPHEN = "\u00ad"
+DOUBLE_MARKS = '"“”„‟«»「」『』＂'
+SINGLE_MARKS = "'‘’‚‛‹›＇"
+Place = tuple[int, int]
+
+
+def compared(chars: str) -> str:
+    """A text as the rule of the language compares it, character by character."""
+    out = ""
+    for char in chars:
+        if unicodedata.category(char) == "Zs" or char == "\t":
+            out += " "
+        elif char in DOUBLE_MARKS:
+            out += '"'
+        elif char in SINGLE_MARKS:
+            out += "'"
+        elif char != SOFT_HYPHEN:
+            out += char
+    return out
+
+
+def edges(chars: str) -> set[int]:
+    """Where a text may be cut: between its grapheme clusters."""
+    found, at = {0}, 0
+    for cluster in regex.findall(r"\X", chars):
+        at += len(cluster)
+        found.add(at)
+    return found
+
+
+def places_of(chars: str, quoted: str) -> tuple[Place, ...]:
+    """Every stretch of a text that is compared as quoted words are, without splitting anything.
+
+    A soft hyphen at the edge of a stretch is no part of it.
+    """
+    wanted, cuts = compared(quoted), edges(chars)
+    if not wanted:
+        return ()
+    found = []
+    for start, end in combinations(range(len(chars) + 1), 2):
+        held = chars[start:end]
+        is_bare = held[0] != SOFT_HYPHEN and held[-1] != SOFT_HYPHEN
+        if is_bare and compared(held) == wanted and {start, end} <= cuts:
+            found.append((start, end))
+    return tuple(found)
+
+
+@frozen
+class Edit:
+    """An edit as it is written, and what its parts are.
+
+    verb: replace, delete, insert or reads; where: before, after, start or end of an insertion.
+    """
+
+    verb: str
+    words: str = ""
+    quoted: str = ""
+    choice: str = ""
+    where: str = ""
+
+    def written(self) -> str:
+        found = f"『{self.quoted}』 {self.choice}".rstrip(" ")
+        match self.verb:
+            case "replace":
+                return f"replace {found} with 『{self.words}』"
+            case "delete":
+                return f"delete {found}"
+            case "reads":
+                return f"reads 『{self.words}』"
+        beside = f"at {self.where}" if self.where in ("start", "end") else f"{self.where} {found}"
+        return f"insert 『{self.words}』 {beside}"
+
+    def places(self, chars: str) -> tuple[Place, ...] | None:
+        """The stretches of a text that give way to the words; None where that cannot be told."""
+        if self.verb == "reads":
+            return ((0, len(chars)),)
+        if self.where in ("start", "end"):
+            at = 0 if self.where == "start" else len(chars)
+            return ((at, at),)
+        chosen = _chosen(places_of(chars, self.quoted), self.choice)
+        if chosen is None or self.verb != "insert":
+            return chosen
+        return tuple(((p[0],) * 2 if self.where == "before" else (p[1],) * 2) for p in chosen)
+
+
+def _chosen(found: tuple[Place, ...], choice: str) -> tuple[Place, ...] | None:
+    if not found:
+        return None
+    if choice == "everywhere":
+        apart = all(a[1] <= b[0] or b[1] <= a[0] for a, b in combinations(found, 2))
+        return found if apart else None
+    if choice.startswith("nth "):
+        number = int(choice.removeprefix("nth "))
+        return found[number - 1 : number] if 1 <= number <= len(found) else None
+    if choice:
+        return found[:1] if choice == "first" else found[-1:]
+    return found if len(found) == 1 else None
+
+
+def outcome(chars: str, edits: Sequence[Edit]) -> str | None:
+    """What edits make of a text, all of them at once; None where they contradict each other."""
+    changes: list[tuple[Place, str]] = []
+    telling: list[Edit] = []
+    for edit in edits:
+        places = edit.places(chars)
+        if places is None:
+            return None
+        # Other words that change nothing are told of, and contradict nothing.
+        if edit.verb == "reads" or any(chars[start:end] != edit.words for start, end in places):
+            telling.append(edit)
+            changes += [(place, edit.words) for place in places]
+    if len(telling) > 1 and any(edit.verb == "reads" for edit in telling):
+        return None
+    for (one, _), (other, _) in combinations(changes, 2):
+        if _meet(one, other):
+            return None
+    out = ""
+    for at in range(len(chars) + 1):
+        out += "".join(words for place, words in changes if place == (at, at))
+        out += "".join(words for place, words in changes if place[0] == at < place[1])
+        if not any(place[0] <= at < place[1] for place, _ in changes):
+            out += chars[at : at + 1]
+    return out
+
+
+def _meet(one: Place, other: Place) -> bool:
+    """Whether two changes share a character, or one puts words inside what the other takes."""
+    shared = range(max(one[0], other[0]), min(one[1], other[1]))
+    inside = any(a[0] == a[1] and b[0] < a[0] < b[1] for a, b in ((one, other), (other, one)))
+    return len(shared) > 0 or inside

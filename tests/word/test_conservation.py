@@ -1,0 +1,196 @@
+"""Every character of both sides of a received file is in a text, or is told with its count."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from attrs import evolve, frozen
+from examples import share
+from hypothesis import given
+from hypothesis import strategies as st
+from laws.canary import refute
+
+from amend.backends.word.importing import document as reader
+from amend.backends.word.importing.document import read_document
+from amend.backends.word.importing.portions import Divided, divided_both
+from amend.backends.word.importing.sides import Paragraph
+from amend.backends.word.importing.texts import WordText, read_word
+from amend.backends.word.reader import Side
+from amend.compiler.diagnostics.diagnostic import has_errors
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.received.known import Known
+from amend.compiler.received.loose import read_loose
+from word.conserved import letters, told, written
+from word.word_files import (
+    MAIN,
+    come,
+    document,
+    footnotes,
+    gone,
+    package,
+    paragraph,
+    relations,
+    run,
+    styles,
+)
+
+State = Literal["stays", "comes", "goes", "both"]
+STATES: tuple[State, ...] = ("stays", "stays", "comes", "goes", "both")
+SEEN = {Side.REJECTED: ("stays", "goes"), Side.ACCEPTED: ("stays", "comes")}
+ROLES = ("", "", "ResNo", "Restitle", "Call", "enumlev1", "AnnexNo", "Heading1", "Reasons")
+STYLES = styles(
+    "ResNo", "Restitle", "Call", "enumlev1", "AnnexNo", "Heading1", "Reasons", "Proposal"
+)
+LINES = ("MOD\tEUR/16/4", "ADD\tEUR/16/5", "SUP\tEUR/16/6", "NOC", "XXX EUR/16/7")
+WORDS = (
+    *("a)\t", "b)\t", "1\t", "3A\t", "-\t", "that it ", "works;", "________", "{a}", "*", "__b__"),
+    *("RESOLUTION 71 (Rev. Dubai, 2018)", "considering", "resolves", "ANNEX 1", "[^1]", "|", "\\"),
+)
+NOTE = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+
+
+@frozen
+class Drawn:
+    """A file with what its sides hold."""
+
+    data: bytes
+    sides: dict[Side, Counter[str]]
+
+
+def stretch(text: str, state: State) -> str:
+    match state:
+        case "stays":
+            return run(text)
+        case "comes":
+            return come(text)
+        case "goes":
+            return gone(text)
+        case "both":
+            return f'<w:ins w:id="8">{gone(text)}</w:ins>'
+
+
+@st.composite
+def files(draw: st.DrawFn) -> Drawn:
+    """Files with styles or without, with symbols or without, revised in any way."""
+    is_styled = draw(st.booleans())
+    has_symbols = draw(st.booleans())
+    sides = {side: Counter[str]() for side in Side}
+    blocks: list[str] = []
+    has_note = False
+
+    def content(lost: State = "stays") -> str:
+        nonlocal has_note
+        made = ""
+        for text in draw(st.lists(st.sampled_from(WORDS), max_size=4)):
+            state = draw(st.sampled_from(STATES))
+            made += stretch(text, state)
+            for side in Side:
+                if state in SEEN[side] and lost in SEEN[side]:
+                    sides[side].update("".join(text.split()))
+        if not has_note and draw(st.integers(0, 9)) == 0:
+            has_note, made = True, made + NOTE
+        return made
+
+    for _ in range(draw(st.integers(1, 7))):
+        kind = draw(st.sampled_from(("text", "text", "text", "table", "symbol")))
+        if kind == "symbol" and has_symbols:
+            line, state = draw(st.sampled_from(LINES)), draw(st.sampled_from(STATES[:4]))
+            blocks.append(paragraph(stretch(line, state), "Proposal"))
+            for side in Side:
+                if state in SEEN[side]:
+                    sides[side].update("".join(line.split()))
+        elif kind == "table":
+            rows = ""
+            for _ in range(draw(st.integers(1, 2))):
+                state = draw(st.sampled_from(STATES[1:4]))
+                name = {"comes": "ins", "goes": "del"}.get(state)
+                mark = f'<w:trPr><w:{name} w:id="4"/></w:trPr>' if name else ""
+                cells = (f"<w:tc>{paragraph(content(state))}</w:tc>" for _ in range(2))
+                rows += f"<w:tr>{mark}{''.join(cells)}</w:tr>"
+            blocks.append(f"<w:tbl>{rows}</w:tbl>")
+        else:
+            role = draw(st.sampled_from(ROLES)) if is_styled else ""
+            mark = draw(st.sampled_from(("", "", "", "ins", "del")))
+            blocks.append(paragraph(content(), role, mark=mark))
+    parts: dict[str, str | bytes] = {MAIN: document(*blocks)}
+    kinds = []
+    if is_styled or has_symbols:
+        parts["word/styles.xml"] = STYLES
+        kinds.append(("styles", "styles.xml"))
+    if has_note:
+        parts["word/footnotes.xml"] = footnotes(n1=run("A note."))
+        kinds.append(("footnotes", "footnotes.xml"))
+    parts["word/_rels/document.xml.rels"] = relations(*kinds)
+    return Drawn(package(parts), sides)
+
+
+def imported(data: bytes) -> WordText:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "x.docx")
+        file.write_bytes(data)
+        return read_word(file, Known(language="en"))
+
+
+def is_conserved(drawn: Drawn) -> bool:
+    word = imported(drawn.data)
+    if not word.texts:
+        # Nothing is written: the words are where they were, and what is wrong is told.
+        return has_errors(word.diagnostics) and "A0937" not in {d.code for d in word.diagnostics}
+    missing = (drawn.sides[side] - written(word, side) for side in Side)
+    return all(lost.total() <= told(word) for lost in missing)
+
+
+@share(0.5)
+@given(files())
+def test_no_character_of_either_side_is_lost(drawn: Drawn) -> None:
+    assert is_conserved(drawn)
+
+
+def test_canary_all_is_in_the_texts_and_nothing_need_be_told() -> None:
+    @given(files())
+    def law(drawn: Drawn) -> None:
+        word = imported(drawn.data)
+        assert not word.texts or not (drawn.sides[Side.ACCEPTED] - written(word, Side.ACCEPTED))
+
+    refute(law)
+
+
+Divide = Callable[[Sequence[Paragraph], Sequence[Paragraph], dict[str, str]], tuple[Divided, ...]]
+
+
+def losing(
+    before: Sequence[Paragraph], after: Sequence[Paragraph], roles: dict[str, str]
+) -> tuple[Divided, Divided]:
+    """What divides a file, and forgets the last paragraph of the accepted side."""
+    first, second = divided_both(before, after, roles)
+    *others, last = second.stretches
+    return first, evolve(second, stretches=(*others, evolve(last, body=last.body[:-1])))
+
+
+def test_canary_a_paragraph_that_one_side_forgets_is_not_noticed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reader, "divided_both", losing)
+
+    @given(files())
+    def law(drawn: Drawn) -> None:
+        assert read_document(drawn.data).census.is_whole
+
+    refute(law)
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4), max_size=8))
+def test_no_character_of_a_loose_text_is_lost(drawn: list[list[str]]) -> None:
+    text = "\n".join("".join(line) for line in drawn)
+    loose = read_loose(Source("x.txt", text), Known(language="en"))
+    if loose.instrument is None:
+        assert has_errors(loose.diagnostics)
+        return
+    notes = sum(node.text.chars.count("\ufffc") for node in loose.instrument.root.walk())
+    held, kept = Counter("".join(text.split())), Counter(letters(loose.instrument))
+    assert (held - kept).total() <= notes and not kept - held
