@@ -2,6 +2,6 @@
 
 import sys
 
-from amend.backends.face.command_line import main
+from amend.backends.face.process import run
 
-sys.exit(main())
+sys.exit(run())

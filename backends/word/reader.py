@@ -154,13 +154,14 @@ class _Left:
 
     side: Side
     notes: Mapping[Side, Mapping[str, str]] = field(factory=dict)
+    lost: frozenset[str] = field(init=False)
     paragraphs: list[Paragraph] = field(factory=list)
     texts: list[str] = field(factory=list)
     marks: list[tuple[str | None, str | None]] = field(factory=list)
     counted: int = 0
 
-    @property
-    def lost(self) -> frozenset[str]:
+    @lost.default
+    def _what_is_lost(self) -> frozenset[str]:
         return _GOES if self.side is Side.ACCEPTED else _COMES
 
     def close(self, style: str) -> None:
@@ -253,8 +254,10 @@ def _style(properties: Element | None, side: Side) -> str:
     """The style id of a paragraph, before or after the revision of its properties."""
     if properties is None:
         return ""
-    former = properties.find(_FORMER) if side is Side.REJECTED else None
-    if former is not None:
-        return _style(former.find(_PROPERTIES), Side.ACCEPTED)
-    style = properties.find(_STYLE)
-    return style.get(_VALUE, "") if style is not None else ""
+    style: str | None = None
+    for child in properties:
+        if child.tag == _FORMER and side is Side.REJECTED:
+            return _style(child.find(_PROPERTIES), Side.ACCEPTED)
+        if child.tag == _STYLE and style is None:
+            style = child.get(_VALUE, "")
+    return style or ""

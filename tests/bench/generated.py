@@ -98,3 +98,33 @@ def as_markdown(count: int) -> str:
         f"{n % PER_CALL + 1} {_WORDS.format(n=n % 1_000).replace('2017', change)};"
         for n in range(count)
     )
+
+
+def notes_of_one_addition(count: int) -> Case:
+    """One new item with so many footnotes."""
+    marks = " ".join(f"word[^{n}]" for n in range(count))
+    notes = [f"    [^{n}]: note {n}" for n in range(count)]
+    added = "\n".join([f"ADD after resolves.1:\n    - {marks}", *notes])
+    return _case(2, [added], per_call=2)
+
+
+def table_of_rows(count: int) -> Case:
+    """A word replaced in each row of a table."""
+    rows = "".join(f"| cell {n} | text {n} |\n" for n in range(count))
+    changes = [
+        f'MOD resolves.table[1].row[{n + 1}].cell[1]: replace "cell" with "place"'
+        for n in range(count)
+    ]
+    case = _case(1, changes, per_call=1)
+    return Case(Source("85.base", f"{case.base.text}table:\n{rows}"), case.proposal)
+
+
+def proposals_on_one_base(count: int) -> Case:
+    """So many proposals in one file, each of one replacement, on a base of 5,000 provisions."""
+    proposals = "".join(
+        f"proposal IAP/24A13/{n + 1} amends wtdc/85@2017\n"
+        f'MOD {_address(n)}: replace "2017" with "2022"\n'
+        for n in range(count)
+    )
+    header, _, _ = _HEADER.rpartition("proposal ")
+    return Case(replacements(5_000).base, Source("generated.amend", header + proposals))

@@ -1,6 +1,8 @@
 """What a build is measured against, in the same run."""
 
+import gc
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -20,9 +22,29 @@ SEED = "specs/proposals/iap-24a13.zh.amend"
 
 
 def seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    """Seconds of a processor that some work takes, here and in what it starts.
+
+    Not of the clock: on a machine that others use, too, the clock measures them.
+    """
+    start = _spent()
     work()
-    return time.perf_counter() - start
+    return _spent() - start
+
+
+def _spent() -> float:
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
+
+
+def median(work: Callable[[], object], rounds: int = 5) -> float:
+    """The median of several runs, in seconds of a processor, the collector at rest."""
+    times = []
+    for _ in range(rounds):
+        gc.collect()
+        gc.disable()
+        times.append(seconds(work))
+        gc.enable()
+    return statistics.median(times)
 
 
 def pandoc(count: int) -> float:
@@ -32,6 +54,33 @@ def pandoc(count: int) -> float:
         source.write_text(as_markdown(count), encoding="utf-8")
         command = [pypandoc.get_pandoc_path(), "-f", "markdown", str(source), "-o", str(out)]
         return seconds(lambda: subprocess.run(command, check=True))
+
+
+def pandoc_reading(file: Path) -> None:
+    """Let pandoc read a Word file with its revisions."""
+    reading = ["-f", "docx", "--track-changes=all", "-t", "native", "-o", os.devnull]
+    subprocess.run([pypandoc.get_pandoc_path(), *reading, str(file)], check=True)
+
+
+_PEAK = """
+import sys, tracemalloc
+from amend.backends.face.command_line import main
+tracemalloc.start()
+main(["check", sys.argv[1]])
+print(tracemalloc.get_traced_memory()[1])
+"""
+
+
+def memory_of_a_line(length: int) -> float:
+    """The memory that `amend check` of a base text with so long a line takes, of its length."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "85.base"
+        head = "instrument: wtdc/85\nedition: 2017\nlanguage: en\n\n*resolves*\n1 "
+        line = "word " * ((length - len(head)) // 5 - 1)
+        file.write_text(f"{head}{line}end\n", encoding="utf-8")
+        command = [sys.executable, "-c", _PEAK, str(file)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        return int(done.stdout.split("\n")[-2]) / length
 
 
 def floor(data: bytes) -> float:
