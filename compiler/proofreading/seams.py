@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from attrs import frozen
 
@@ -111,12 +110,8 @@ def _closing(habits: frozenset[str]) -> str:
 
 def habits_of(texts: Iterator[str]) -> frozenset[str]:
     """The marks that have a blank before them somewhere in a text in force."""
-    return frozenset(
-        mark
-        for chars in texts
-        for blank, mark in pairwise(chars)
-        if mark in CLOSE_BY_HABIT and blank in BLANKS
-    )
+    found = re.compile(f"[{BLANKS}]([{re.escape(CLOSE_BY_HABIT)}])").findall
+    return frozenset(mark for chars in texts for mark in found(chars))
 
 
 def _seams(stretches: Sequence[Stretch]) -> Iterator[Seam]:
