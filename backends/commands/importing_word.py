@@ -264,6 +264,7 @@ def _amended(text: ProposedText, held: Instrument | None, top: DraftHeader) -> A
 def _added(text: ProposedText, number: str, code: str) -> Adds:
     from amend.compiler.base_text.printing import print_base
     from amend.compiler.drafting.document import Adds
+    from amend.compiler.drafting.quoting import meant_so
 
     assert text.revised is not None and text.proposed.revised is not None
     line = text.proposed.revised.number
@@ -276,7 +277,9 @@ def _added(text: ProposedText, number: str, code: str) -> Adds:
         "resolution",
     )
     lines = print_base(text.revised).partition("\n\n")[2].rstrip("\n").split("\n")
-    return Adds(number, noun, f'"{name}"', tuple(lines), text.revised, text.proposed.reasons)
+    return Adds(
+        number, noun, f'"{name}"', tuple(map(meant_so, lines)), text.revised, text.proposed.reasons
+    )
 
 
 def _spoken(text: ProposedText) -> dict[NodeId, str]:

@@ -137,3 +137,8 @@ def test_a_statement_that_cannot_be_said_takes_no_other_with_it(
     found = imported(tmp_path, *HEAD, *items)
     assert 'replace "do" with "finish"' in draft(tmp_path)
     assert any("{a}" in d.message for d in found.diagnostics if d.code == "A0982")
+
+
+def test_braces_of_a_whole_text_that_comes_are_words(tmp_path: Path) -> None:
+    imported(tmp_path, text_of("ins", "to use {foo}."))
+    assert not has_errors(compile_file(tmp_path / "x.received.amend").diagnostics)
