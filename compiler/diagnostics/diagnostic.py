@@ -1,7 +1,7 @@
 """Diagnostics: everything that the compiler has to say to a drafter.
 
 One record serves all outputs; how it looks in a terminal or as JSON is decided
-in the face. The sentences themselves are made in `amend.compiler.messages`.
+in the face. The sentences themselves are made in the `messages.py` of each room.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Fix:
 class Diagnostic:
     """One thing to say.
 
-    code: stable, `A` and four digits; what each means is in `amend.compiler.messages`.
+    code: stable, `A` and four digits; what each means is told on its page in the catalogue.
     message: one sentence, what is wrong, in the drafter's words.
     primary: where; None when it concerns no place in a source.
     others: further places, in this or another source (the base text).
