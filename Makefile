@@ -46,10 +46,10 @@ demo: $(READY)
 	@echo "is the consolidated text."
 
 test: $(READY) lint
-	$(BIN)/python -m pytest -n 2 -m "not oracle"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not oracle"
 
 quick: $(READY) lint
-	AMEND_PROFILE=quick $(BIN)/python -m pytest -n 2 -m "not oracle and not slow"
+	AMEND_PROFILE=quick $(BIN)/python -m pytest -n 2 --dist worksteal -m "not oracle and not slow"
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -61,7 +61,7 @@ oracles: $(READY)
 	$(BIN)/python -m pytest -m oracle
 
 laws: $(READY)
-	AMEND_PROFILE=long $(BIN)/python -m pytest -n 2 -m "hypothesis and not oracle" $(LAWS)
+	AMEND_PROFILE=long $(BIN)/python -m pytest -n 2 --dist worksteal -m "hypothesis and not oracle" $(LAWS)
 
 mutants: $(READY)
 	PYTHONPATH=tests $(BIN)/python -m mutants
