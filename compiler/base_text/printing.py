@@ -26,7 +26,9 @@ from amend.grammar.parsing import Parsed, parse_line
 _BLOCKS = (Kind.REMARK, Kind.FIGURE, Kind.TABLE)
 _HEADING_SIGNS = re.compile(r"[\\*]|\[(?=\^)")
 _CALL = re.compile(r"\*(?!\*)(?:[^*\\]|\\.)+\*[ \t]*(?P<name>\{#[\w-]+\})?")
-_HEAD_LINE = re.compile(rf"(?:{'|'.join((*KEYS, *(kind.value for kind in HEAD)))})(?=[ \t]*[:：])")
+_HEAD_LINE = re.compile(
+    rf"(?:{'|'.join((*KEYS, *(kind.value for kind in HEAD)))})(?=[ \t]*(?:[:：]|$))"
+)
 """What a line of the head begins with; a first paragraph may begin like it."""
 _NOTE = re.compile(r"\[\^[^\]\s]+\](?=:)")
 """A footnote mark before a colon begins the text of a footnote."""
@@ -51,8 +53,9 @@ def print_base(instrument: Instrument) -> str:
         if before is not None and _stands_apart(node, before):
             lines.append("")
         own = list(_lines(node, marks, 0))
-        if node.kind is Kind.PARAGRAPH and (before is None or before.kind in HEAD):
-            own[0] = _HEAD_LINE.sub(r"\\\g<0>", own[0])
+        is_first = node.kind is Kind.PARAGRAPH and (before is None or before.kind in HEAD)
+        if is_first and _HEAD_LINE.match(own[0]):
+            own[0] = f"\\{own[0]}"
         lines += own
         before = node
     return "\n".join(lines).rstrip("\n") + "\n"

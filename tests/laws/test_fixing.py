@@ -45,10 +45,12 @@ def test_a_proposal_with_slips_is_mended_to_what_was_meant(pair: tuple[Draft, Dr
     done = fixed(Source("p.amend", written.source()), checker(meant.base))
     note(done.source.text)
     event(f"{min(len(done.applied), 5)} fixes")
-    assert errors(done.diagnostics) == []
-    # What is meant may have seams that are mended with it.
-    right = fixed(Source("p.amend", meant.source()), checker(meant.base)).source
-    wanted = compiled(right.text, meant.base).submission
+    # What is meant may have seams that are mended with it; moves under `labels: keep` may be
+    # refused, since two items would have one label.
+    right = fixed(Source("p.amend", meant.source()), checker(meant.base))
+    assert errors(done.diagnostics) == errors(right.diagnostics)
+    assert {code for code, _ in errors(right.diagnostics)} <= {"A0820"}
+    wanted = compiled(right.source.text, meant.base).submission
     assert compiled(done.source.text, meant.base).submission == wanted
     assert fixed(done.source, checker(meant.base)).applied == ()
 

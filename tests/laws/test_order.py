@@ -62,12 +62,14 @@ def test_statements_in_any_order_give_one_redline(data: st.DataObject) -> None:
     note("\n".join(said))
     for statement in draft.statements:
         event(statement.partition(" ")[0])
-    assert one.submission is not None, said
-    assert other.submission is not None
-    redlines = [anonymous(o.submission.units[0].redline.root) for o in (one, other)]
-    assert redlines[0] == redlines[1]
     counts = [Counter(d.code for d in o.diagnostics) for o in (one, other)]
     assert counts[0] == counts[1]
+    # Only moves under `labels: keep` may be refused: two items would have one label.
+    if one.submission is None or other.submission is None:
+        assert one.submission is other.submission is None and "A0820" in counts[0], said
+        return
+    redlines = [anonymous(o.submission.units[0].redline.root) for o in (one, other)]
+    assert redlines[0] == redlines[1]
 
 
 def test_canary_a_statement_may_be_left_out() -> None:
