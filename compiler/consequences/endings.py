@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from enum import Enum
 
 from attrs import field, frozen
@@ -22,6 +22,9 @@ from amend.compiler.words.text import ANCHOR, Text
 
 _CLOSING = CLOSING + ")）}"
 """What may close the last word; the brace closes an address, which prints as a label."""
+
+_COLONS = (":", "：")
+"""What introduces; Chinese texts are received with the half-width one too."""
 
 
 class Place(Enum):
@@ -81,12 +84,17 @@ def ending_of(text: Text[NodeId], terminals: Terminals) -> Ending | None:
     return Ending(end, end) if chars[-1].isalnum() or chars[-1] in _CLOSING else None
 
 
-def standings(instrument: Instrument, terminals: Terminals) -> Iterator[Standing]:
-    """The provisions below the calls of an instrument, each with its place."""
+def standings(
+    instrument: Instrument, terminals: Terminals, parents: Container[NodeId] = ()
+) -> Iterator[Standing]:
+    """The provisions below the calls of an instrument, each with its place.
+
+    parents: what has sub-items in force; its colon introduces them, and without them nothing.
+    """
     calls = [c for c in instrument.root.children if c.kind is Kind.CALL and c.children]
     for call in calls:
         place = Place.FINAL if call is calls[-1] else Place.LAST
-        yield from _standings(call.children, place, (call.id,), (call.id,), terminals)
+        yield from _standings(call.children, place, (call.id,), (call.id,), terminals, parents)
 
 
 def _standings(
@@ -95,23 +103,26 @@ def _standings(
     lists: tuple[NodeId, ...],
     closed: tuple[NodeId, ...],
     terminals: Terminals,
+    parents: Container[NodeId],
 ) -> Iterator[Standing]:
     """closed: the lists of the text that the last of the nodes brings to its end."""
     for at, node in enumerate(nodes, 1):
         is_last = at == len(nodes)
         place = last if is_last else Place.BETWEEN
-        own = closed if is_last and last is Place.BETWEEN else lists
+        own = closed if is_last else lists
         # What ends in a colon introduces what follows at the same margin (PP-18, Resolution 130).
-        if node.children or (not is_last and _introduces(node, terminals)):
+        beside = not is_last and node.id not in parents and _introduces(node, terminals)
+        if node.children or beside:
             shown = Place.INTRO
         else:
             shown = Place.BEFORE_LAST if at == len(nodes) - 1 else place
         yield Standing(node, shown, own)
-        yield from _standings(node.children, place, (node.id, *lists), own, terminals)
+        yield from _standings(node.children, place, (node.id, *lists), own, terminals, parents)
 
 
 def _introduces(node: Node, terminals: Terminals) -> bool:
-    return node.text.chars.rstrip(BLANKS + ANCHOR).endswith(terminals.intro)
+    ending = ending_of(node.text, terminals)
+    return ending is not None and ending.written in _COLONS
 
 
 @frozen

@@ -33,7 +33,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Instrument, NodeId
+from amend.compiler.instrument.instrument import Instrument, Node, NodeId
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.words.text import Text
 
@@ -56,9 +56,10 @@ def repair_punctuation(
         _reach(operations),
         _spans(operations),
     )
+    parents = {node.id for node in index.nodes.values() if node.children}
     done: list[Replace] = []
     found: list[Diagnostic] = []
-    for now in standings(outcome, terminals):
+    for now in standings(outcome, terminals, parents):
         change, said = repairs.of(now)
         if change is not None:
             done.append(Replace(now.node.id, *change, origin, Cause.PUNCTUATION))
@@ -97,22 +98,28 @@ class _Repairs:
     def new(
         self, now: Standing, ending: Ending, usual: str
     ) -> tuple[_Change | None, Diagnostic | None]:
+        """Of a new text, and of one in force that comes from where marks follow no rule."""
         span = self.spans.get(now.node.id)
+        if now.place is Place.INTRO and not now.node.children:
+            # Its colon, of whatever width, introduces what follows at the same margin.
+            return _NOTHING
         if ending.join:
             # Before the last a drafter may write `; and` where the text in force has none.
             if now.place is Place.BEFORE_LAST:
                 return _NOTHING
             why = "such an ending stands before the last"
             return None, messages.punctuation_left(span, ending.written, usual, why)
-        change = _change(ending, usual)
-        return change, messages.punctuation_supplied(span, ending.written, usual)
+        node = self.index.nodes.get(now.node.id)
+        own = self.untouched(node, ending) if node else ending
+        if own is None:
+            return None, messages.punctuation_left(span, ending.written, usual)
+        return _change(own, usual), messages.punctuation_supplied(span, ending.written, usual)
 
     def held(
         self, was: Standing, now: Standing, ending: Ending, usual: str
     ) -> tuple[_Change | None, Diagnostic | None]:
-        held = ending_of(was.node.text, self.habits.terminals)
-        reach = self.reach.get(was.node.id, 0)
-        if held is None or reach > held.start or held.written != ending.written:
+        held = self.untouched(was.node, ending)
+        if held is None:
             span = self.spans.get(now.node.id)
             return None, messages.punctuation_left(span, ending.written, usual)
         if not self.habits.has_usual_end(was):
@@ -121,6 +128,13 @@ class _Repairs:
         place = held.start, held.end
         said = messages.punctuation_repaired(was.node, where, place, held.written, usual)
         return _change(held, usual), said
+
+    def untouched(self, node: Node, ending: Ending) -> Ending | None:
+        """The ending of a text in force, in its own places; None if an edit reaches it."""
+        held = ending_of(node.text, self.habits.terminals)
+        if held is None or held.written != ending.written:
+            return None
+        return None if self.reach.get(node.id, 0) > held.start else held
 
 
 def _change(ending: Ending, usual: str) -> _Change:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from language.drafting import codes, proposed
+from language.drafting import HEADER, codes, proposed
 
 HEAD = "instrument: wtdc/85\nedition: 2017\nlanguage: en\n"
 LAST = "\n*invites*\nall.\n"
@@ -31,6 +31,31 @@ def test_a_new_line_that_introduces_what_follows_keeps_its_colon() -> None:
     added = "ADD after resolves:\n    *decides*\n    to take steps:\n    1 one\n    2 two"
     lines = proposed(added, resolution=f"{HEAD}\n*resolves*\n{text}\n{LAST}")
     assert lines[3:6] == ["to take steps:", "1 one;", "2 two,"]
+
+
+def test_a_new_line_that_introduces_keeps_its_colon_where_the_call_has_another_habit() -> None:
+    text = "1 to act,\n    a) one;\n2 to go;\n3 to end,"
+    assert after(text, "ADD after resolves.2: to take steps:")[3] == "to take steps:"
+
+
+@pytest.mark.parametrize("colon", [":", "："])
+def test_a_colon_of_either_width_introduces_in_chinese(colon: str) -> None:
+    base = HEAD.replace(": en", ": zh") + (
+        f"\n*考虑到*\na) 支持{colon}\nb) 支持：\n    i) 支持；\nc) 支持，\n\n*做出决议*\n支持。\n"
+    )
+    header = HEADER.replace(": en", ": zh")
+    lines = proposed("SUP considers.c", resolution=base, header=header)
+    assert lines[1:4] == [f"a) 支持{colon}", "b) 支持：", "i) 支持，"]
+
+
+def test_what_loses_all_its_sub_items_introduces_nothing() -> None:
+    text = "1 to act:\n    a) one;\n2 to go;\n3 to end,"
+    assert after(text, "SUP resolves.1.a") == ["1 to act;", "2 to go;", "3 to end,"]
+
+
+def test_the_last_sub_item_of_a_call_ends_the_item_above_it_and_stands_alone_as_that_does() -> None:
+    text = "1 to act:\n    a) One.\n    b) Two."
+    assert after(text, "ADD to resolves: - x")[1:] == ["a) One.", "b) Two.", "2 x."]
 
 
 def test_each_list_has_its_own_habit() -> None:
@@ -91,3 +116,18 @@ def test_a_drafter_may_join_the_last_two_where_the_text_in_force_does_not() -> N
 def test_new_text_that_ends_in_a_reference_gets_its_mark() -> None:
     text = "1 to act;\n2 to go."
     assert after(text, "ADD to resolves: - as in {resolves.1}", "")[2] == "3 as in 1."
+
+
+@pytest.mark.parametrize("edit", ["", 'MOD annex[1].1: replace "first" with "new"'])
+def test_what_comes_from_an_annex_gets_its_mark_behind_its_own_words(edit: str) -> None:
+    rest = f"{LAST}\nannex 1: ANNEX 1\ntitle: Clauses\n1 a first clause.\n2 a second clause.\n"
+    lines = after("1 to act;\n2 to go,", f"MOVE annex[1].1 before resolves.2\n{edit}", rest)
+    assert lines[1] == f"2 a {'new' if edit else 'first'} clause;"
+
+
+def test_an_ending_that_comes_edited_from_an_annex_is_left_and_warned_of() -> None:
+    rest = f"{LAST}\nannex 1: ANNEX 1\ntitle: Clauses\n1 a first clause.\n2 a second clause.\n"
+    statements = 'MOVE annex[1].1 before resolves.1\nMOD annex[1].1: replace "clause." with "text."'
+    text = "1 to act;\n2 to go,"
+    assert after(text, statements, rest)[0] == "1 a first text."
+    assert "A0806" in codes(statements, resolution=f"{HEAD}\n*resolves*\n{text}\n{rest}")

@@ -43,7 +43,8 @@ def seats(root: Provision, table: Table) -> dict[int, Seat]:
             is_last = at == len(texts)
             if below := texts_below(text):
                 sit(text, last if is_last else (above, "between"))
-            if below or (ending(text, table) in _COLONS and not is_last):
+            parted = text.of is not None and texts_below(text.of)
+            if below or (ending(text, table) in _COLONS and not is_last and not parted):
                 found[id(text)] = (above, "intro")
             else:
                 place = "penult" if at == len(texts) - 1 else "between"
@@ -106,7 +107,8 @@ def repair(root: Provision, base: Provision, language: str) -> None:
         above, place = after[id(text)]
         mark, end = habits.due(above, place), ending(text, table)
         if text.of is None or id(text.of) not in before:
-            if mark and len(end) < 2 and not (end in _COLONS and place == "intro"):
+            kept = text.reached or len(end) > 1 or (end in _COLONS and place == "intro")
+            if mark and not kept:
                 put(text, mark, end)
         elif before[id(text.of)] != (above.of or above, place):
             was, former = before[id(text.of)]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from examples import share
-from hypothesis import event, given, note, settings
+from hypothesis import event, example, given, note, settings
 from laws.canary import BUDGET, refute
 
 from amend.backends.text.writer import emit
@@ -60,7 +60,44 @@ def agree(case: Case) -> bool:
     return ours == theirs
 
 
+HALF_WIDTH = """\
+instrument: wtdc/7
+edition: 2017
+language: zh
+
+*考虑到*
+a) 所有成员国的支持:
+b) 所有成员国的支持：
+    i) 所有成员国的支持；
+c) 所有成员国的支持，
+
+*做出决议*
+所有成员国的支持。
+"""
+PARTED = """\
+instrument: wtdc/7
+edition: 2017
+language: en
+
+*recalling*
+a) the support of all States:
+    i) that things are many;
+b) that things are many.
+
+annex 1: ANNEX 1
+title: Tables
+1 first clause.
+"""
+BROUGHT = ("MOVE annex[1].1 before recalls.b", 'MOD annex[1].1: replace "first" with "new"')
+CLOSING = PARTED.replace("\nb) that", "\n    ii) that").replace("many;", "many.")
+
+
 @share(3)
+@example(Case(CLOSING, "en", ("document: WTDC-22/24",), ("ADD after recalls.a: - x",)))
+@example(Case(HALF_WIDTH, "zh", ("document: WTDC-22/24",), ("SUP considers.c",)))
+@example(Case(PARTED, "en", ("document: WTDC-22/24",), ("SUP recalls.a.i",)))
+@example(Case(PARTED, "en", ("document: WTDC-22/24",), ("MOVE annex[1].1 before recalls.a",)))
+@example(Case(PARTED, "en", ("document: WTDC-22/24",), BROUGHT))
 @given(cases())
 def test_two_compilers_say_the_same(case: Case) -> None:
     assert agree(case)
