@@ -32,6 +32,9 @@ def of_version() -> None:
         pytest.skip(f"these are faults of LibreOffice 7.4, and this is {said.stdout}")
 
 
+CORE = 'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+
+
 def run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
@@ -68,7 +71,7 @@ def file(folder: Path, body: str, *notes: str) -> Path:
     parts = {"styles": part("w:styles", root, styles), "footnotes": part("w:footnotes", root, held)}
     document = part("w:document", root, f"<w:body>{body}{LAST}</w:body>")
     made = folder / "x.docx"
-    made.write_bytes(package(document, parts, "x", "en"))
+    made.write_bytes(package(document, parts, part("cp:coreProperties", CORE, "")))
     return made
 
 
