@@ -88,8 +88,8 @@ def read_by_office(files: list[Path]) -> list[dict[str, dict[str, Any]]]:
     return answers([{"do": "left", "file": str(file)} for file in files])
 
 
-_FIRST = {"Proposal", "ChapNo", "ArtNo", "SectionNo"}
-"""What may stand first below the first page: a symbol, or the head of the article it is in."""
+_FIRST = {"ResNo", "Proposal", "ChapNo", "ArtNo", "SectionNo"}
+"""What may stand first below the first page: a symbol, or the heads of what it is in."""
 
 
 def _head(styles: list[str]) -> int:
