@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from amend.compiler.algebra.operations import Origin
 from amend.compiler.algebra.redline import consolidated
@@ -25,7 +25,7 @@ from amend.compiler.header.policy import KEEP, RELABEL, Policy
 from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, NodeId, noted_by_marks
 from amend.compiler.lexicon.lexicon import language
-from amend.compiler.matching.match import matched, parted
+from amend.compiler.matching.match import identified, matched, parted
 from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.signs import on_one_line
@@ -140,9 +140,21 @@ def drafted_as_known(
     policies: Sequence[Policy] = POLICIES,
 ) -> Draft:
     """The same, where it is known which provision is which: those that share an identity."""
-    base, revised = noted_by_marks(base), noted_by_marks(revised)
+    base, revised = _numbered(noted_by_marks(base), noted_by_marks(revised))
     asked = _Asked(index_of(base), head, _UNSPOKEN, policies)
     return _drafted(asked, lambda apart: parted(revised, apart))
+
+
+def _numbered(base: Instrument, revised: Instrument) -> tuple[Instrument, Instrument]:
+    """Two texts with their identities counted anew, as those of a text in a file.
+
+    What a proposal added has an identity after the number of that proposal; a draft under the
+    same number would give it a second time.
+    """
+    known = dict.fromkeys(node.id for text in (base, revised) for node in text.root.walk())
+    same = {node: NodeId(str(at)) for at, node in enumerate(known)}
+    one, other = identified(base.root, same), identified(revised.root, same)
+    return evolve(base, root=one), evolve(revised, root=other)
 
 
 @frozen

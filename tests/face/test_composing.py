@@ -95,3 +95,42 @@ def test_a_file_that_is_not_there_is_told(
 ) -> None:
     assert main(arguments) == 1
     assert "A0101" in capsys.readouterr().err
+
+
+NOTED = """instrument: wtdc/85
+edition: 2017
+language: en
+
+*recalling*
+a) first[^1];
+b) second.
+
+*noting*
+a) third.
+
+[^1]: A note.
+"""
+MOVES_A_NOTE = """language: en
+proposal IAP/24A13/1 amends "noted.base"
+SUP recalls.a
+ADD after notes.a:
+    b) first[^2].
+ADD to notes: [^2]: A note.
+"""
+
+
+def test_what_takes_back_may_have_the_number_of_what_it_takes_back(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two notes had one identity, and the draft told that one of them stays, which it does not."""
+    (folder / "noted.base").write_text(NOTED)
+    (folder / "noted.amend").write_text(MOVES_A_NOTE)
+    said = []
+    for number in ("IAP/24A13/1", "IAP/24A13/2"):
+        arguments = ["undo", "noted.amend", "--output", "back/back.amend", "--force"]
+        assert main([*arguments, "--number", number]) == 0
+        said.append(capsys.readouterr().err)
+        assert main(["build", "back/back.amend", "--to", "base", "--output", "made"]) == 0
+        assert (folder / "made/back.base").read_text("utf-8") == NOTED
+        capsys.readouterr()
+    assert said[0] == said[1] and "A0982" not in said[0]

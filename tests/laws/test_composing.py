@@ -79,7 +79,7 @@ def then(first: File, second: File) -> File:
 
 def undone(file: File) -> File:
     made = consolidated(file.redline)
-    return compiled(drafted_as_known(made, base(file.redline), HEAD), made)
+    return compiled(drafted_as_known(made, base(file.redline), HEAD), held(made))
 
 
 def exact(file: File) -> File:
