@@ -55,7 +55,7 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	PYTHONPATH=.types $(BIN)/lint-imports
+	PYTHONPATH=.types $(BIN)/lint-imports --no-cache
 
 oracles: $(READY)
 	$(BIN)/python -m pytest -m oracle
