@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from attrs import evolve
 from hypothesis import given, note
 from hypothesis import strategies as st
@@ -149,6 +150,7 @@ def test_two_proposals_are_taken_back_the_last_one_first(chain: Chain) -> None:
     assert unsigned(normal_form(end, whole)) == unsigned(normal_form(end, steps))
 
 
+@pytest.mark.slow
 def test_canary_what_takes_back_is_never_longer() -> None:
     @given(chains(1))
     def false_law(chain: Chain) -> None:

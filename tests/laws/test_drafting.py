@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+import pytest
 from attrs import evolve
 from examples import share
 from hypothesis import given, note
@@ -220,6 +221,7 @@ def test_by_way_of_a_third_text_a_draft_leads_to_the_same(three: tuple[Instrumen
         assert lines(compiled(on.text, middle)) == lines(compiled(straight.text, first))
 
 
+@pytest.mark.slow
 def test_canary_a_draft_needs_its_additions() -> None:
     @given(strangers())
     def false_law(pair: Pair) -> None:

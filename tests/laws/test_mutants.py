@@ -48,6 +48,7 @@ def test_the_modules_and_their_tests_are_there(module: str) -> None:
     assert all(Path(ROOT, test).is_file() for test in noticed_by()[module])
 
 
+@pytest.mark.slow
 def test_what_is_judged_is_still_there_and_says_why() -> None:
     for (module, line, says), judgement in judged().items():
         found = {(m.line, m.says) for m in mutations_of(source_of(module))}

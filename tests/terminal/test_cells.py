@@ -2,12 +2,14 @@
 
 import sys
 
+import pytest
 from wcwidth import iter_graphemes, wcswidth
 
 from amend.backends.terminal.cells import cells
 from amend.backends.terminal.escapes import is_hidden
 
 
+@pytest.mark.slow
 def test_every_character_beside_itself_is_as_wide_as_the_tables_of_unicode_say() -> None:
     shown = (chr(code) for code in range(sys.maxunicode + 1) if not is_hidden(chr(code)))
     for char in shown:
