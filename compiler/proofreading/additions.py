@@ -32,10 +32,9 @@ def addition_faults(root: RedlineNode, drafted: Operations, index: Index) -> Ite
     new = {one.id: one for put in puts for one in news_of(put.grafts)}
     if not new:
         return
-    known = " ".join(node.text.chars for node in index.nodes.values())
     for parent in root.walk():
         cut = list(_cut_lines(parent.children, new))
-        yield from filter(None, (_joined(lines, known) for lines in cut))
+        yield from filter(None, (_joined(lines, index) for lines in cut))
         parts = {one.id for lines in cut for one in lines}
         yield from _among_labelled(parent.children, new, parts)
         for one in (new[c.id] for c in parent.children if _is_added(c, new)):
@@ -120,11 +119,12 @@ def _goes_on(one: New, other: New) -> bool:
     return bool(end) and end not in _ENDS and begin.lower() == begin != begin.upper()
 
 
-def _joined(lines: Sequence[New], known: str) -> Diagnostic | None:
+def _joined(lines: Sequence[New], index: Index) -> Diagnostic | None:
     """That some lines look like one, and how they would read.
 
-    known: the words of the text in force, which tell whether a hyphen belongs to a word.
+    index: of the text in force, whose words tell whether a hyphen belongs to a word.
     """
+    known = " ".join(node.text.chars for node in index.nodes.values())
     text, edits = lines[0].text.chars, []
     for one, other in pairwise(lines):
         if one.span is None or other.span is None:
