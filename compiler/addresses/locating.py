@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from amend.compiler.addresses import messages
+from amend.compiler.addresses import messages, table_messages
 from amend.compiler.addresses.labels import ordinal, readings
 from amend.compiler.addresses.printing import (
     COUNTED,
@@ -47,10 +47,12 @@ def locate(address: Address, index: Index) -> Node | Diagnostic:
 
 
 def locate_wording(address: Address, index: Index) -> Node | Diagnostic:
-    """The node whose words an address means: a call with one paragraph stands for that."""
+    """The node whose words an address means: a call or a cell with one paragraph stands for it."""
     node = locate(address, index)
-    if isinstance(node, Diagnostic) or node.kind not in (Kind.CALL, Kind.ROW):
+    if isinstance(node, Diagnostic) or node.kind not in (Kind.CALL, Kind.ROW, Kind.CELL):
         return node
+    if node.kind is Kind.CELL:
+        return _words_of_cell(address, node, index)
     if node.kind is Kind.CALL:
         if address.segments and address.segments[-1].label == HEADING:
             return node
@@ -63,6 +65,19 @@ def locate_wording(address: Address, index: Index) -> Node | Diagnostic:
     if node.kind is Kind.ROW:
         return messages.whole_row(address, where, children)
     return messages.whole_call(address, where, children)
+
+
+def _words_of_cell(address: Address, cell: Node, index: Index) -> Node | Diagnostic:
+    """The only paragraph of a cell; a cell without any has no words yet, but a place for them."""
+    where = print_address(cell, index)
+    if cell.name:
+        return table_messages.covered_cell(address, where, cell.name)
+    match cell.children:
+        case (only,):
+            return only
+        case ():
+            return cell
+    return table_messages.several_paragraphs(address, where, _children(cell, index))
 
 
 def locate_range(target: Target, index: Index) -> tuple[Node, ...] | Diagnostic:
@@ -252,4 +267,11 @@ def _children(node: Node, index: Index) -> tuple[tuple[str, str], ...]:
 
 def _described(nodes: Sequence[Node], index: Index) -> tuple[tuple[str, str], ...]:
     """Addresses with the words that tell them apart, for a list of candidates; not endless."""
-    return tuple((print_address(node, index), node.text.chars) for node in nodes[:_CANDIDATES])
+    return tuple((print_address(node, index), _words(node)) for node in nodes[:_CANDIDATES])
+
+
+def _words(node: Node) -> str:
+    """The words of a node, those of a cell from its paragraphs."""
+    if node.kind is Kind.CELL:
+        return " / ".join(paragraph.text.chars for paragraph in node.children)
+    return node.text.chars

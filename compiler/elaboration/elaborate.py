@@ -12,8 +12,9 @@ from typing import TypeVar
 from attrs import define, field, frozen
 
 from amend.compiler.addresses import messages as address_messages
+from amend.compiler.addresses import table_messages
 from amend.compiler.addresses.locating import locate, locate_range, locate_wording
-from amend.compiler.addresses.printing import HEADING
+from amend.compiler.addresses.printing import HEADING, print_address
 from amend.compiler.algebra.operations import (
     Delete,
     Graft,
@@ -39,18 +40,22 @@ from amend.compiler.instrument.placement import fits, last_place
 from amend.compiler.syntax.proposal import (
     Address,
     AddStatement,
+    Edit,
     EditionStatement,
+    End,
+    InsertEdit,
     ModStatement,
     MoveStatement,
     NocStatement,
     Place,
     Position,
     ProposalUnit,
+    ReadsEdit,
     Statement,
     SupStatement,
     Target,
 )
-from amend.compiler.syntax.provisions import Provision
+from amend.compiler.syntax.provisions import Provision, told
 from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.text import EMPTY
 
@@ -105,7 +110,7 @@ class _Elaborator:
     def statement(self, statement: Statement, number: int) -> None:
         match statement:
             case ModStatement():
-                self.mod(statement)
+                self.mod(statement, number)
             case AddStatement():
                 self.add(statement, number)
             case SupStatement():
@@ -146,7 +151,7 @@ class _Elaborator:
 
     # MOD
 
-    def mod(self, statement: ModStatement) -> None:
+    def mod(self, statement: ModStatement, number: int) -> None:
         for target in statement.targets:
             if target.through is None:
                 nodes = [self.accepted(locate_wording(target.address, self.index))]
@@ -155,7 +160,22 @@ class _Elaborator:
             for node in nodes:
                 for edit in statement.edits if node else ():
                     assert node is not None
-                    self.operations += self.edits.edit(edit, node)
+                    if node.kind is Kind.CELL:
+                        at = f"{self.origin.proposal}+{number}.{len(self.operations)}"
+                        self.operations += self.first_words(edit, node, NodeId(at))
+                    else:
+                        self.operations += self.edits.edit(edit, node)
+
+    def first_words(self, edit: Edit, cell: Node, identity: NodeId) -> Operations:
+        """The first words of a cell that has none, which are a paragraph."""
+        match edit:
+            case InsertEdit(where=End(), wording=wording) | ReadsEdit(wording=wording):
+                text = self.edits.wording(wording)
+                if text is None:
+                    return ()
+                first = New(identity, Kind.PARAGRAPH, text, span=wording.span)
+                return (Put(cell.id, None, (first,), self.origin, edit.span),)
+        return tuple(self.edits.edit(edit, cell))
 
     # ADD and MOVE
 
@@ -181,7 +201,7 @@ class _Elaborator:
     def new(self, provision: Provision, identity: str) -> New:
         text = self.edits.anchored(provision.text, provision.span) or EMPTY
         children = tuple(
-            self.new(child, f"{identity}.{at}") for at, child in enumerate(provision.children)
+            self.new(child, f"{identity}.{at}") for at, child in enumerate(told(provision))
         )
         return New(
             NodeId(identity),
@@ -222,11 +242,16 @@ class _Elaborator:
         node = self.accepted(locate(place.address, self.index))
         if node is None or self.is_heading(place.address, (node,)):
             return None
-        if node.kind in _PARTS:
+        is_to = place.position is Position.TO
+        if node.kind in _PARTS and not (node.kind is Kind.CELL and is_to):
             what = _PARTS[node.kind]
             self.diagnostics.append(address_messages.not_a_place(place.address, what))
             return None
-        if place.position is Position.TO:
+        if node.kind is Kind.CELL and node.name:
+            where = print_address(node, self.index)
+            self.diagnostics.append(table_messages.covered_cell(place.address, where, node.name))
+            return None
+        if is_to:
             return node, last_place(node, kind)
         parent = self.index.parent(node)
         assert parent is not None
@@ -340,5 +365,5 @@ def _new_notes(
 def ragged(row: Provision, table: Node) -> Iterator[Diagnostic]:
     """Whether a new row has another number of cells than the rows of its table all have."""
     widths = {len(r.children) for r in table.children if r.kind is Kind.ROW}
-    if len(widths) == 1 and len(row.children) not in widths:
+    if len(widths) == 1 and widths.isdisjoint((len(row.children), len(told(row)))):
         yield address_messages.other_width(row.span, len(row.children), widths.pop())

@@ -30,6 +30,7 @@ from amend.compiler.algebra.operations import (
 from amend.compiler.instrument.instrument import DIVISIONS, Instrument, Kind, Node, NodeId
 from amend.compiler.words.text import EMPTY, Text, join
 from strategies.documents import HEADINGS
+from strategies.tables import is_tied, receives
 from strategies.texts import MARK, texts
 
 ORIGIN = Origin("IAP/24A13/1", "CITEL", "2022-05-10T00:00:00Z")
@@ -38,7 +39,6 @@ LABELS = ("a)", "b)", "b)bis", "1", "1.1", "2", "iv)", "–", "zz)")
 
 _MOVABLE = (Kind.CALL, Kind.ITEM, Kind.PARAGRAPH)
 _SUPPRESSIBLE = (Kind.ROW, Kind.TABLE, Kind.REMARK, Kind.FIGURE, *DIVISIONS)
-_RECEIVING = (Kind.CALL, Kind.ITEM, Kind.TABLE, *DIVISIONS)
 
 
 @frozen
@@ -105,7 +105,8 @@ class _Draft:
         movable = [
             node
             for node in self.nodes.values()
-            if node.kind in _MOVABLE or node.kind in _SUPPRESSIBLE
+            if (node.kind in _MOVABLE or node.kind in _SUPPRESSIBLE)
+            and not is_tied(self.nodes[self.above[node.id]])
         ]
         fates = self.draw(
             st.lists(st.sampled_from("kkkkksskm"), min_size=len(movable), max_size=len(movable))
@@ -123,6 +124,9 @@ class _Draft:
                 dead.add(node.id)
                 self.operations.append(Delete(node.id, self.wish.origin))
         self.gone = dead
+
+    def is_tied(self, node: Node) -> bool:
+        return node.kind is Kind.ROW and is_tied(self.nodes[self.above[node.id]])
 
     def attached(self) -> list[NodeId]:
         """The nodes of the base that stand in the amended text as far as it is made."""
@@ -182,6 +186,8 @@ class _Draft:
                 return kind is Kind.PARAGRAPH or (kind is Kind.ITEM and listed)
             case Kind.TABLE:
                 return kind is Kind.ROW
+            case Kind.CELL:
+                return kind is Kind.PARAGRAPH and not node.name
         return False
 
     def put(self, parent: NodeId, grafts: tuple[Graft, ...]) -> None:
@@ -198,11 +204,13 @@ class _Draft:
             # Text stands after the title, and before calls and smaller divisions.
             texts = [c.id for c in children if c.kind is not Kind.CALL and c.kind not in DIVISIONS]
             return [*texts] or [None]
+        if is_tied(self.nodes[parent]):
+            return [children[-1].id]
         return [None, *(child.id for child in children)]
 
     def adds(self) -> None:
         """Add new provisions, some with more below them."""
-        here = [n for n in self.attached() if self.nodes[n].kind in _RECEIVING]
+        here = [n for n in self.attached() if receives(self.nodes[n])]
         for _ in range(self.draw(st.integers(0, 2))):
             at = self.choose([*here, None])
             if at == len(here):
@@ -229,7 +237,10 @@ class _Draft:
         return New(self.fresh(), kind, text, label, below)
 
     def new_row(self) -> New:
-        cells = tuple(New(self.fresh(), Kind.CELL, self.text()) for _ in range(2))
+        cells = tuple(
+            New(self.fresh(), Kind.CELL, children=tuple(self.new(Kind.PARAGRAPH) for _ in range(n)))
+            for n in self.draw(st.tuples(st.integers(0, 2), st.integers(1, 1)))
+        )
         return New(self.fresh(), Kind.ROW, children=cells)
 
     def new_call(self, below: tuple[Graft, ...]) -> New:
@@ -279,7 +290,7 @@ class _Draft:
         found = self.attached()
         for identity in self.moved:
             found += self.below(self.nodes[identity])
-        return [n for n in found if self.nodes[n].kind not in (Kind.INSTRUMENT, Kind.ROW)]
+        return [n for n in found if self.nodes[n].kind not in _WORDLESS]
 
     def relabels(self) -> None:
         items = [n for n in self.standing() if self.nodes[n].kind is Kind.ITEM]
@@ -337,6 +348,7 @@ def _written(operations: Sequence[Operation]) -> Iterator[NodeId]:
                 yield from moved_of(grafts)
 
 
+_WORDLESS = (Kind.INSTRUMENT, Kind.ROW, Kind.CELL)
 _PLACES = st.lists(st.integers(0, 40), max_size=3)
 
 
