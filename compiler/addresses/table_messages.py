@@ -26,3 +26,13 @@ def covered_cell(address: Address, where: str, sign: str) -> Diagnostic:
         Pointer(address.span),
         help=f"Name the cell {side}.",
     )
+
+
+def more_than_words(address: Address) -> Diagnostic:
+    return Diagnostic(
+        "A0532",
+        Severity.ERROR,
+        "A cell takes bare paragraphs: no number in the margin, nothing below them.",
+        Pointer(address.span, "this has more"),
+        help="Suppress it, and add its words to the cell.",
+    )

@@ -227,6 +227,8 @@ class _Elaborator:
             return
         parent, after = gap
         self.fits(node.kind, node.name, gap, statement.address.span)
+        if parent.kind is Kind.CELL and (node.number or node.children):
+            self.diagnostics.append(table_messages.more_than_words(statement.address))
         moved = Moved(node.id)
         if statement.number is not None:
             taken = self.index.numbered.get(folded_label(statement.number.text))
@@ -251,9 +253,12 @@ class _Elaborator:
             where = print_address(node, self.index)
             self.diagnostics.append(table_messages.covered_cell(place.address, where, node.name))
             return None
+        parent = self.index.parent(node)
+        if is_to and parent is not None and parent.kind is Kind.CELL:
+            self.diagnostics.append(table_messages.more_than_words(place.address))
+            return None
         if is_to:
             return node, last_place(node, kind)
-        parent = self.index.parent(node)
         assert parent is not None
         if place.position is Position.AFTER:
             return parent, node.id

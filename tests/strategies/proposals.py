@@ -115,7 +115,10 @@ class _Draft:
         )
         dead: set[NodeId] = set()
         for node, fate in zip(movable, fates, strict=True):
-            below_dead = self.above[node.id] in dead
+            above = self.above[node.id]
+            while self.nodes[above].kind is Kind.CELL or self.is_tied(self.nodes[above]):
+                above = self.above[above]  # It goes with what it is in.
+            below_dead = above in dead
             if fate == "m" and node.kind in _MOVABLE:
                 self.moved[node.id] = None
             elif below_dead:
@@ -148,6 +151,8 @@ class _Draft:
         for identity in self.draw(st.permutations(list(self.moved))) if self.moved else []:
             node = self.nodes[identity]
             parents = [p for p in here if self.holds(p, node.kind)]
+            if node.number or node.children:
+                parents = [p for p in parents if self.nodes[p].kind is not Kind.CELL]
             if node.kind is Kind.CALL or not parents:
                 graft: Graft = Moved(identity)
                 if node.kind is not Kind.CALL:
