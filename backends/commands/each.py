@@ -5,15 +5,9 @@ A fault of Amend in one file is told of that file and stops no other.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
-import sys
-import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -44,7 +38,9 @@ def outcomes(work: Work[T], failed: Failed[T], files: Sequence[Path]) -> Iterato
     if len(files) < FEWEST_FOR_PROCESSES or jobs < 2 or STANDARD in files:
         yield from map(guarded, files)
     else:
-        yield from _shared(guarded, files, jobs)
+        from amend.backends.commands.processes import shared
+
+        yield from shared(guarded, files, jobs)
 
 
 def cores() -> int:
@@ -68,40 +64,3 @@ def _guarded(work: Work[T], failed: Failed[T], path: Path) -> T:
         return work(path)
     except Exception as error:  # a fault of Amend becomes a diagnostic
         return failed(str(path), (fault(error, str(path)),))
-
-
-def _shared(guarded: Work[T], files: Sequence[Path], jobs: int) -> Iterator[T]:
-    """The longest files are begun first, so that no core waits for one at the end."""
-    pool = ProcessPoolExecutor(jobs, _context(), initializer=_begin)
-    try:
-        futures = {path: pool.submit(guarded, path) for path in sorted(files, key=_size)}
-        for path in files:
-            try:
-                outcome = futures.pop(path).result()
-            except BrokenProcessPool:  # a process was killed: what is left is done here
-                outcome = guarded(path)
-            yield outcome
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in multiprocessing.active_children():
-            process.terminate()
-
-
-def _context() -> multiprocessing.context.BaseContext:
-    """A copy of this process where that is safe: it has loaded already what it needs."""
-    may_fork = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if may_fork else "spawn")
-
-
-def _begin() -> None:
-    """An interrupt is answered by the process that was called; it ends the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-
-
-def _size(path: Path) -> int:
-    """The larger, the sooner."""
-    try:
-        return -path.stat().st_size
-    except OSError:
-        return 0

@@ -116,7 +116,19 @@ class Drafted:
     place: Path | None = None
 
 
-FileOutcome = Checked | Mended | LaidOut | Shown | Outlined | Built | Imported | Drafted
+@frozen
+class Begun:
+    """A proposal that was to be begun.
+
+    is_written: whether the file was written.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    is_written: bool = False
+
+
+FileOutcome = Begun | Checked | Mended | LaidOut | Shown | Outlined | Built | Imported | Drafted
 
 
 @frozen

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from amend.backends.face import examples
+from amend.backends.face.completion import SHELLS
 from amend.backends.face.delivery import Loudness
 from amend.backends.face.values import Once, code_named, formats, one_of, question
 from amend.backends.formats import FORMATS, format_of
 from amend.backends.terminal.escapes import visible
-from amend.compiler.files.kinds import STANDARD
+from amend.compiler.files.kinds import PROPOSAL, STANDARD, kind_of
 from amend.compiler.lexicon.lexicon import LANGUAGES
 
 _COMMANDS = (
@@ -116,6 +117,9 @@ def parser() -> argparse.ArgumentParser:
         type=code_named,
         help="the code that stands in a message, such as A0601 (default: list them all)",
     )
+    _add_new(found)
+    completion = _add(found, "completion", "print what a shell reads to complete", examples.SHELL)
+    completion.add_argument("shell", metavar="|".join(SHELLS), type=one_of(*SHELLS))
     for_help = found.add_parser("help", help="show how a command is written")
     for_help.add_argument("about", metavar="COMMAND", nargs="?", choices=_COMMANDS)
     return top
@@ -132,6 +136,15 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     )
     if options.command == "help":
         grammar.parse_args([*filter(None, [options.about]), "--help"])
+    if options.command == "new":
+        if kind_of(options.file) != PROPOSAL or options.file == STANDARD:
+            grammar.error(f"argument FILE: the name of a proposal ends in {PROPOSAL}")
+        from amend.backends.face.asking import beginning
+
+        known = beginning(options)
+        if isinstance(known, str):
+            grammar.error(f"missing: {known}")
+        options.known = known
     if options.command == "check" and options.fix and STANDARD in options.files:
         grammar.error("argument --fix: the standard input is no file that can be mended")
     if options.command != "build":
@@ -313,6 +326,16 @@ def _add_composing(found: Subparsers) -> None:
         )
         _add_library(command)
         command.add_argument("--force", action="store_true", help="replace files that are there")
+
+
+def _add_new(found: Subparsers) -> None:
+    new = _add(found, "new", "begin a proposal", examples.NEW)
+    new.add_argument("file", metavar="FILE", type=Path, help="the file to be written (.amend)")
+    new.add_argument("--amends", metavar="SERIES/NUMBER@EDITION", help="what it amends")
+    _add_language(new, "of the proposal")
+    new.add_argument("--document", metavar="SYMBOL", help="the symbol of the document")
+    new.add_argument("--source", metavar="NAME", help="who submits it")
+    _add_library(new)
 
 
 def _add_language(command: _Parser, whose: str) -> None:

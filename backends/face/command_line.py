@@ -19,7 +19,6 @@ from amend.backends.commands.each import fault
 from amend.backends.commands.outcomes import Built, Report, merged
 from amend.backends.face.arguments import read_arguments
 from amend.backends.face.delivery import Loudness, closing, deliver
-from amend.backends.face.opening import opened
 from amend.backends.face.patience import Progress, at_work
 from amend.backends.terminal.escapes import visible
 from amend.compiler.files.finding import files_meant
@@ -45,6 +44,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     _prepare(sys.stderr)
     try:
         options = read_arguments(argv)
+        if options.command == "completion":
+            from amend.backends.face.completion import script
+
+            sys.stdout.write(script(options.shell))
+            return 0
         with _termination_as_interrupt(), _collector_at_rest():
             return _run(options)
     except SystemExit as stop:  # argparse has said what there is to say
@@ -217,6 +221,10 @@ def _report_on(options: argparse.Namespace) -> Report:
             return undo(
                 options.file, options.output, options.number, options.library, options.force
             )
+        case "new":
+            from amend.backends.commands.new import new
+
+            return new(options.file, options.known, options.library)
         case "explain":
             from amend.backends.commands.show import explain
 
@@ -232,6 +240,8 @@ def _report_on(options: argparse.Namespace) -> Report:
 
 
 def _open(documents: Sequence[Path]) -> None:
+    from amend.backends.face.opening import opened
+
     for path in documents:
         try:
             why = "" if opened(path) else "the system has no program for it"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 from attrs import frozen
 
 from amend.backends.commands.outcomes import (
+    Begun,
     Built,
     Checked,
     Drafted,
@@ -209,12 +210,16 @@ def _done(file: FileOutcome) -> Iterator[str]:
                 yield f"Wrote {visible(str(proposal))}: proposal.\n"
         case Drafted(place=Path() as place):
             yield f"Wrote {visible(str(place))}: proposal.\n"
+        case Begun(is_written=True):
+            yield f"Wrote {visible(file.name)}. It builds as it is; fill in what has a #.\n"
         case LaidOut(is_changed=True):
             yield f"{visible(file.name)}: laid out anew.\n"
         case Shown(submission=Submission()) | Drafted(text=str()) | LaidOut(text=str()):
             pass
         case Outlined(outline=outline) if outline:
             pass
+        case Begun():
+            yield f"Nothing was written for {visible(file.name)}.\n"
         case Mended(fixes=fixes) if fixes:
             pass
         case Checked() | Mended() | LaidOut() | Shown() | Outlined() | Imported() | Drafted():

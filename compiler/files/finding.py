@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import re
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
@@ -12,7 +11,6 @@ from attrs import frozen
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.files import messages
 from amend.compiler.files.kinds import kind_of
-from amend.compiler.files.writing import is_there
 
 _PATTERN = re.compile(r"[*?\[]")
 
@@ -49,8 +47,10 @@ def files_meant(given: Iterable[Path], kinds: tuple[str, ...]) -> Found:
 def _expanded(path: Path) -> tuple[Path, ...]:
     """What a pattern fits; a name that fits nothing is taken as it is, and told as missing."""
     name = str(path)
-    if not _PATTERN.search(name) or is_there(path):
+    if not _PATTERN.search(name) or _is_there(path):
         return (path,)
+    import glob
+
     # As shells do, and unlike Path.glob, it leaves hidden files out.
     return tuple(map(Path, sorted(glob.glob(name, recursive=True)))) or (path,)  # noqa: PTH207
 
@@ -68,6 +68,13 @@ def _below(folder: Path, kinds: Container[str]) -> Iterator[Path]:
                 yield from _below(path, kinds)
         elif kind_of(path) in kinds:
             yield path
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _is_folder(path: Path) -> bool:

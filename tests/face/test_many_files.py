@@ -297,7 +297,7 @@ def test_documents_are_opened_with_the_program_of_the_system(
     write(x=GOOD)
     opened: list[Path] = []
     monkeypatch.setattr(
-        "amend.backends.face.command_line.opened", lambda path: bool(opened.append(path))
+        "amend.backends.face.opening.opened", lambda path: bool(opened.append(path))
     )
     assert main(["build", "x.amend", "--to", "txt", "--open"]) == 0
     assert opened == [Path("x.txt")]
