@@ -11,7 +11,7 @@ LAWS ?= tests
 unexport PYTHONDONTWRITEBYTECODE
 SEED := specs/proposals/iap-24a13.zh.amend specs/proposals/iap-24a13.en.amend
 
-.PHONY: help setup demo test quick lint oracles laws mutants fuzz bench bless tables pictures clean
+.PHONY: help setup demo test quick lint oracles laws mutants fuzz bench bless tables pictures site clean
 
 help:
 	@echo "make demo      build the seed proposal into $(OUT)/ (sets everything up first)"
@@ -26,6 +26,8 @@ help:
 	@echo "make tables    write the tables of the grammars anew, after a change of a grammar"
 	@echo "make pictures  render the worked proposals to PNG, and tell which pages differ from the last"
 	@echo "               time (needs LibreOffice and poppler)"
+	@echo "make site      build the guide, the language, all messages and the worked proposals into"
+	@echo "               $(OUT)/site, a set of pages that can be searched"
 	@echo "make clean     remove what was built"
 
 setup: $(READY)
@@ -85,6 +87,12 @@ tables: $(READY)
 
 pictures: $(READY)
 	@$(BIN)/python tests/oracles/pictures.py $(OUT)/pictures specs/proposals/*.amend
+
+site: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,site]'
+	$(BIN)/python specs/site/gather.py $(OUT)/pages
+	$(BIN)/python -m sphinx -q -W --keep-going -b html $(OUT)/pages $(OUT)/site
+	@echo "Open $(OUT)/site/index.html."
 
 clean:
 	rm -rf $(OUT) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -117,6 +117,11 @@ def parser() -> argparse.ArgumentParser:
         type=code_named,
         help="the code that stands in a message, such as A0601 (default: list them all)",
     )
+    explain.add_argument(
+        "--open",
+        action="store_true",
+        help="show it in the browser instead, where `make site` has been run",
+    )
     _add_new(found)
     completion = _add(found, "completion", "print what a shell reads to complete", examples.SHELL)
     completion.add_argument("shell", metavar="|".join(SHELLS), type=one_of(*SHELLS))

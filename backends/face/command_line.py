@@ -24,6 +24,9 @@ from amend.backends.terminal.escapes import visible
 from amend.compiler.files.finding import files_meant
 from amend.compiler.files.kinds import BASE, LOOSE, PROPOSAL, WORD
 
+SITE = Path("out/site")
+"""Where `make site` lays the pages."""
+
 _KINDS = {
     "build": (PROPOSAL,),
     "check": (PROPOSAL, BASE),
@@ -49,6 +52,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             sys.stdout.write(script(options.shell))
             return 0
+        if options.command == "explain" and options.open:
+            return _page_opened(options.code)
         with _termination_as_interrupt(), _collector_at_rest():
             return _run(options)
     except SystemExit as stop:  # argparse has said what there is to say
@@ -91,7 +96,7 @@ def _run(options: argparse.Namespace) -> int:
             _say(f"amend: interrupted{progress.at_the_end}")
             return INTERRUPTED
     whole = merged(shown)
-    if options.open:
+    if options.open and options.command == "build":
         _open([made.path for file in whole.files if isinstance(file, Built) for made in file.made])
     if len(whole.files) > 1 and options.format != "json" and options.loudness is not Loudness.QUIET:
         _say(closing(whole))
@@ -237,6 +242,18 @@ def _report_on(options: argparse.Namespace) -> Report:
             from amend.backends.commands.show import outline
 
             return outline(options.base)
+
+
+def _page_opened(code: str | None) -> int:
+    """Show the page of a code, or the list of all, of the site that is nearest above."""
+    below = f"specs/diagnostics/{code}.html" if code else "messages.html"
+    places = (folder / SITE / below for folder in (Path.cwd(), *Path.cwd().parents))
+    page = next((place for place in places if place.is_file()), None)
+    if page is None:
+        _say(f"amend: there is no page {SITE / below} here; `make site` builds it")
+        return ERRORS
+    _open([page])
+    return 0
 
 
 def _open(documents: Sequence[Path]) -> None:

@@ -163,6 +163,7 @@ complete -c amend -n '_shtab_amend_using explain' -l format -xka "text concise j
 complete -c amend -n '_shtab_amend_using explain' -l color -xka "auto always never" -d 'auto: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default: auto)'
 complete -c amend -n '_shtab_amend_using explain' -s q -l quiet -d 'say only errors, and show what was asked for'
 complete -c amend -n '_shtab_amend_using explain' -s v -l verbose -d 'say every message, however many there are, and which base texts were read'
+complete -c amend -n '_shtab_amend_using explain' -l open -d 'show it in the browser instead, where `make site` has been run'
 complete -c amend -n '_shtab_amend_using explain; and test $_shtab_amend_npos -eq 0' -ka "AMEND_CODES" -d 'the code that stands in a message, such as A0601 (default: list them all)'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a new -d 'Begin a proposal.'
 complete -c amend -n '_shtab_amend_using new' -s h -l help -d 'show this help message and exit'

@@ -108,6 +108,7 @@ _shtab_amend_explain_options=(
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+  "--open[show it in the browser instead, where \`make site\` has been run]"
   ":the code that stands in a message, such as A0601 (default\: list them all):(AMEND_CODES)"
 )
 
