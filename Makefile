@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+RUNS := $(VENV)/.runs
 READY := $(VENV)/.ready
 OUT ?= out
 SECONDS_OF_FUZZING ?= 300
@@ -32,15 +33,20 @@ help:
 
 setup: $(READY)
 
-$(READY): pyproject.toml
+# What the command needs, and no more: the tests need ten times as much.
+$(RUNS): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Amend needs Python 3.11 or later; say PYTHON=... if it has another name."; exit 1; }
 	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) || \
 	  { rm -rf $(VENV); echo "Python cannot make virtual environments here; on Debian, install python3-venv."; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(READY): $(RUNS)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@
 
-demo: $(READY)
+demo: $(RUNS)
 	@$(BIN)/amend build $(SEED) --to docx,html,txt --output $(OUT)
 	@echo
 	@echo "Open the .docx with Word or LibreOffice and see the tracked changes; open the .html in a"

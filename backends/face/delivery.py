@@ -94,10 +94,10 @@ def closing(report: Report) -> str:
     faulty = sum(has_errors(file.diagnostics) for file in report.files)
     errors = sum(said.severity is Severity.ERROR for said in found)
     warnings = sum(said.severity is Severity.WARNING for said in found)
-    return (
-        f"{count} files, {faulty or 'none'} with errors; "
-        f"{_count(errors, 'error')}, {_count(warnings, 'warning')}."
-    )
+    counted = [_count(errors, "error")] if errors else []
+    counted += [_count(warnings, "warning")] if warnings else []
+    of_these = f"; {', '.join(counted)}" if counted else ""
+    return f"{count} files, {faulty or 'none'} with errors{of_these}."
 
 
 def _count(number: int, what: str) -> str:
