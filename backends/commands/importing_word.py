@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 
 from amend.backends.commands import outcomes, sound_drafts
 from amend.backends.commands.diff import PLACEHOLDER, draft_head, said_of
+from amend.backends.commands.time_limit import SECONDS, TooLongError, limited
 from amend.backends.word.importing import messages
 from amend.backends.word.importing.front_page import fields_of
 from amend.backends.word.importing.texts import ProposedText, read_word
@@ -61,6 +62,20 @@ class _Bases:
     held: Mapping[Path, Instrument] = field(hash=False)
 
 
+@frozen
+class _Made:
+    """What comes of a Word file before any of it is written.
+
+    outputs: none if nothing is to be written; bases: None then.
+    draft: where its proposals are to stand; None if none are drafted.
+    """
+
+    found: Diagnostics
+    outputs: tuple[Output, ...] = ()
+    bases: _Bases | None = None
+    draft: Path | None = None
+
+
 def imported_word(
     path: Path,
     folder: Path | None,
@@ -74,45 +89,58 @@ def imported_word(
     base: a base text that the file amends, which is then not written.
     document: its symbol, if it does not say it itself.
     """
-    from amend.compiler.base_text.printing import print_base
-
-    word = read_word(path, head, folder)
-    if word.file is None or not word.texts:
-        return outcomes.Imported(str(path), word.diagnostics)
-    draft = (folder or path.parent) / made_of(path, PROPOSAL)
-    if base is not None and (unnameable := sound_drafts.unnamed(base, draft)):
-        return outcomes.Imported(str(path), unnameable)
-    bases, faults = _bases(word.texts, base)
-    found = (*word.diagnostics, *faults)
-    if faults:
+    try:
+        with limited(SECONDS):
+            made = _made(path, folder, head, base, document)
+    except TooLongError:
+        return outcomes.Imported(str(path), (loose_messages.too_long(str(path), SECONDS),))
+    found, bases, draft = made.found, made.bases, made.draft
+    if bases is None:
         return outcomes.Imported(str(path), found)
-    outputs = [Output(place, text.encode()) for place, text in bases.written.items()]
-    is_drafted = any(map(_is_proposed, word.texts))
-    if is_drafted and (many := max(map(_provisions, word.texts))) > MOST:
-        found = (*found, messages.too_many_to_draft(many, MOST))
-        is_drafted = False
-    if is_drafted:
-        text, said = _drafted(word.texts, word.file, bases, draft, path, document)
-        found = (*said, *found)
-        held = {place: print_base(text) for place, text in bases.held.items()}
-        unsound = sound_drafts.faults(text, draft, {**bases.written, **held})
-        found = (*found, *unsound)
-        if has_errors(unsound):
-            return outcomes.Imported(str(path), found)
-        outputs.append(Output(draft, text.encode()))
-    for output in outputs:
+    for output in made.outputs:
         if is_there(output.path) and not force:
             return outcomes.Imported(
                 str(path), (*found, loose_messages.already_there(str(output.path)))
             )
-    written = write_outputs(outputs, (path,), force, is_recorded=False)
-    if is_drafted and base is not None and written.paths:
+    written = write_outputs(made.outputs, (path,), force, is_recorded=False)
+    if draft is not None and base is not None and written.paths:
         head_of_base = sound_drafts.name_of_base(bases.held[base], base, draft)
         found = (*found, *sound_drafts.lost_from(draft, base, head_of_base))
     done = outcomes.Imported(str(path), (*found, *written.diagnostics))
     if not written.paths:
         return done
-    return evolve(done, bases=tuple(bases.written), proposal=draft if is_drafted else None)
+    return evolve(done, bases=tuple(bases.written), proposal=draft)
+
+
+def _made(
+    path: Path, folder: Path | None, head: Known, base: Path | None, document: str | None
+) -> _Made:
+    """Read a Word file, and draft its proposals; writes nothing."""
+    from amend.compiler.base_text.printing import print_base
+
+    word = read_word(path, head, folder)
+    if word.file is None or not word.texts:
+        return _Made(word.diagnostics)
+    draft = (folder or path.parent) / made_of(path, PROPOSAL)
+    if base is not None and (unnameable := sound_drafts.unnamed(base, draft)):
+        return _Made(unnameable)
+    bases, faults = _bases(word.texts, base)
+    found = (*word.diagnostics, *faults)
+    if faults:
+        return _Made(found)
+    outputs = tuple(Output(place, text.encode()) for place, text in bases.written.items())
+    if not any(map(_is_proposed, word.texts)):
+        return _Made(found, outputs, bases)
+    if (many := max(map(_provisions, word.texts))) > MOST:
+        return _Made((*found, messages.too_many_to_draft(many, MOST)), outputs, bases)
+    text, said = _drafted(word.texts, word.file, bases, draft, path, document)
+    found = (*said, *found)
+    held = {place: print_base(text) for place, text in bases.held.items()}
+    unsound = sound_drafts.faults(text, draft, {**bases.written, **held})
+    found = (*found, *unsound)
+    if has_errors(unsound):
+        return _Made(found)
+    return _Made(found, (*outputs, Output(draft, text.encode())), bases, draft)
 
 
 def _is_proposed(text: ProposedText) -> bool:
