@@ -356,5 +356,5 @@ def takes_the_number(span: Span | None, node: Node, number: str) -> Diagnostic:
         f"At its new place {node.number} takes the number {number}.",
         Pointer(span, "because of this") if span else None,
         there,
-        help=f"`as {number}` behind the place says so; another number that is free may stand there.",
+        help=f"`as {number}` behind the place says so; any number that is free may stand there.",
     )
