@@ -345,3 +345,16 @@ def written_anew_and_changed(where: str, whole: Span, other: Span) -> Diagnostic
         (Pointer(whole, "written anew here"),) if whole != other else (),
         help="Make one change of the two.",
     )
+
+
+def takes_the_number(span: Span | None, node: Node, number: str) -> Diagnostic:
+    """node: a provision that is moved away from its place among the numbers."""
+    there = (Pointer(node.span, "moved from here"),) if node.span else ()
+    return Diagnostic(
+        "A0430",
+        Severity.NOTE,
+        f"At its new place {node.number} takes the number {number}.",
+        Pointer(span, "because of this") if span else None,
+        there,
+        help=f"`as {number}` behind the place says so; any number that is free may stand there.",
+    )

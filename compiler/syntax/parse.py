@@ -107,6 +107,7 @@ class _Parser:
     header: list[HeaderField] = field(factory=list)
     units: list[_Unit] = field(factory=list)
     texts: list[LooseText] = field(factory=list)
+    has_texts: bool = False
     diagnostics: list[Diagnostic] = field(factory=list)
 
     def read(self, line: Line, rule: str) -> Branch | None:
@@ -156,6 +157,7 @@ class _Parser:
         if tree is None:
             self.lines += chunk.block
             return
+        self.has_texts = True
         span, after = self.span(chunk), len(self.units)
         reading = read_loose_text(tree, chunk.block, self.source, span, after)
         self.lines += reading.lines
@@ -331,7 +333,7 @@ def parse_proposal(source: Source) -> Parse:
             parser.lines += [chunk.head, *chunk.block]
         else:
             parser.chunk(chunk)
-    if not parser.units and not parser.texts:
+    if not parser.units and not parser.has_texts:
         parser.diagnostics.append(messages.no_proposal(source))
     file = ProposalFile(
         SyntaxTree(source, tuple(parser.lines)),

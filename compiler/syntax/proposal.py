@@ -250,16 +250,18 @@ class ProposalUnit:
 
 @frozen
 class LooseText:
-    """A text beside the proposals, without a symbol and a number.
+    """A text beside the proposals, without a symbol.
 
     author: of a note, `secretariat` or `editor`; empty for a text of the members themselves.
     after: how many proposals stand before it.
+    number: of general matters that are numbered with the proposals.
     """
 
     author: str
     content: tuple[Provision, ...]
     after: int
     span: Span
+    number: Word | None = None
 
 
 @frozen
