@@ -191,7 +191,7 @@ def _provision_of(tree: Branch, source: Source, line: Line) -> Provision:
             name = named.text[2:-1] if named else ""
             return Provision(Kind.CALL, "", _heading(heading.text[1:-1]), span, span, name=name)
         case "item" | "note":
-            sign, gap = inner.leaf("LABEL", "NOTE"), inner.leaf("GAP")
+            sign, gap = inner.leaf("LABEL", "WIDE_LABEL", "NOTE"), inner.leaf("GAP")
             assert sign is not None
             label_span = Span(source, sign.start, sign.end)
             kind = Kind.ITEM if inner.rule == "item" else Kind.FOOTNOTE

@@ -54,7 +54,8 @@ ALLOWED = {
 """What may stand below what."""
 
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
-FORMS = ("letter", "number", "roman", "dash")
+_CHINESE = "一二三四五六七八九十"
+FORMS = ("letter", "number", "roman", "dash", "enclosed", "capital", "chinese")
 DECIMAL = "decimal"
 """Only below a number: 1.1, 1.2."""
 
@@ -70,6 +71,13 @@ def label_of(form: str, at: int, above: str = "") -> str:
             return str(at + 1)
         case "roman":
             return _ROMANS[at] + ")"
+        case "enclosed":
+            return f"({at + 1})"
+        case "capital":
+            return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[at % 26] * (at // 26 + 1) + "."
+        case "chinese":
+            ten = "十" if at >= 10 else ""
+            return f"{ten}{_CHINESE[at % 10]}、"
     return "–"
 
 
