@@ -37,6 +37,7 @@ class Words:
     opening: re.Pattern[str]
     annex: re.Pattern[str]
     appendix: re.Pattern[str]
+    attachment: re.Pattern[str]
     annex_within: re.Pattern[str]
     annex_end: re.Pattern[str]
     call_within: re.Pattern[str]
@@ -104,6 +105,12 @@ def seen_in(find: Callable[[str], re.Match[str] | None], text: str) -> re.Match[
 def words_of(language: str) -> Words:
     """Of the language of this code."""
     return Words(**{key: re.compile(pattern) for key, pattern in _data()[language].items()})
+
+
+def is_attachment(line: str) -> bool:
+    """Whether the number line of a division says, in any language, that it is an attachment."""
+    entries = (entry for key, entry in _data().items() if key != "series")
+    return any(re.match(entry["attachment"], line) for entry in entries)
 
 
 @cache
