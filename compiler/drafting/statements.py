@@ -208,7 +208,7 @@ class _Drafter:
         for identity in ids[ids.index(after) :]:
             if identity != after and self.stays(parent, identity):
                 break
-            if fits(node.kind, node.name, parent, identity):
+            if fits(node.kind, node.name, self.index.around(parent), identity):
                 return identity
         return after
 
