@@ -43,7 +43,10 @@ class Cause(Enum):
 
 @frozen
 class Replace:
-    """Replace the characters [start, end) of a node's text by another; either may be empty."""
+    """Replace the characters [start, end) of a node's text by another; either may be empty.
+
+    literal: where in the new text braces stand that are no address.
+    """
 
     node: NodeId
     start: int
@@ -52,6 +55,7 @@ class Replace:
     origin: Origin
     cause: Cause = Cause.EDIT
     span: Span | None = field(default=None, eq=False, repr=False)
+    literal: tuple[int, ...] = field(default=(), eq=False, repr=False)
 
 
 @frozen

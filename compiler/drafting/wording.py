@@ -12,7 +12,7 @@ from amend.compiler.drafting.quoting import (
     beside,
     choice,
     everywhere,
-    meant_so,
+    new_words,
     places_of,
     plain,
     quoted,
@@ -69,7 +69,7 @@ def edits_of(change: Rewording, marks: Marks) -> tuple[str, ...]:
     if len(hunks) > MANY or scattered or not old:
         return (_reads(change, marks),)
     edits: list[str] = []
-    for said in _together(evolve(change, hunks=tuple(_phrases(change)))):
+    for said in _together(evolve(change, hunks=tuple(_phrases(change))), marks):
         edit = _edit(change, said, marks)
         if edit is None:
             return (_reads(change, marks),)
@@ -179,14 +179,14 @@ def _last_words(units: Sequence[str], count: int) -> Sequence[str]:
     return _first_words(units[::-1], count)
 
 
-def _together(change: Rewording) -> Iterator[tuple[Hunk, ...]]:
+def _together(change: Rewording, marks: Marks) -> Iterator[tuple[Hunk, ...]]:
     """The hunks one by one; those that do the same at every place where the words stand, as one."""
     same: dict[tuple[Text[NodeId], str], list[Hunk]] = {}
     for hunk in change.hunks:
-        same.setdefault(_meaning(change, hunk), []).append(hunk)
+        same.setdefault(_meaning(change, hunk, marks), []).append(hunk)
     told: set[tuple[Text[NodeId], str]] = set()
     for hunk in change.hunks:
-        meaning = _meaning(change, hunk)
+        meaning = _meaning(change, hunk, marks)
         group = same[meaning]
         if hunk.start == hunk.end or not everywhere(
             places_of(change.old, meaning[0]), [(h.start, h.end) for h in group]
@@ -197,16 +197,22 @@ def _together(change: Rewording) -> Iterator[tuple[Hunk, ...]]:
             yield tuple(group)
 
 
-def _meaning(change: Rewording, hunk: Hunk) -> tuple[Text[NodeId], str]:
+def _meaning(change: Rewording, hunk: Hunk, marks: Marks) -> tuple[Text[NodeId], str]:
     gone = change.old.slice(hunk.start, hunk.end)
-    return Text(gone.chars, gone.anchors), change.new.chars[hunk.new_start : hunk.new_end]
+    return Text(gone.chars, gone.anchors), _come(change, hunk, marks)
+
+
+def _come(change: Rewording, hunk: Hunk, marks: Marks) -> str:
+    """The new words of a change, in the notation."""
+    around = change.old.weights_at(hunk.start, hunk.end)
+    return new_words(change.new.slice(hunk.new_start, hunk.new_end), around, marks)
 
 
 def _edit(change: Rewording, hunks: Sequence[Hunk], marks: Marks) -> str | None:
     """One edit; None if it cannot be written so."""
     hunk = hunks[0]
     words = change.old.slice(hunk.start, hunk.end)
-    come = meant_so(plain(change.new.slice(hunk.new_start, hunk.new_end), marks))
+    come = _come(change, hunk, marks)
     wording = quoted(come)
     if wording is None:
         return None
@@ -224,6 +230,6 @@ def _edit(change: Rewording, hunks: Sequence[Hunk], marks: Marks) -> str | None:
 
 
 def _reads(change: Rewording, marks: Marks) -> str:
-    come = meant_so(plain(change.new, marks))
+    come = new_words(change.new, frozenset(), marks)
     wording = quoted(come)
     return f"reads {wording}" if wording is not None else f"reads:\n    {come}"

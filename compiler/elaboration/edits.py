@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from attrs import define, field, frozen
 
@@ -27,9 +27,18 @@ from amend.compiler.syntax.proposal import (
     ReplaceEdit,
     Side,
 )
+from amend.compiler.syntax.wording import literal_braces
 from amend.compiler.words.hunks import revision
 from amend.compiler.words.quotations import find_quoted, overlapping
-from amend.compiler.words.text import EMPTY, PRIVATE, PrintedMark, Text, resolved
+from amend.compiler.words.text import (
+    EMPTY,
+    PRIVATE,
+    PrintedMark,
+    Text,
+    Weight,
+    join,
+    resolved,
+)
 
 Range = tuple[int, int]
 
@@ -70,11 +79,16 @@ class EditElaborator:
                 places, new = self.places(found, node), self.wording(wording)
                 if new is None:
                     return []
+                literal = literal_braces(wording.text, wording.notation)
+                done = [self.replace(node, place, new, edit.span, literal) for place in places]
                 held = [node.text.slice(*place) for place in places]
-                if held and all(h.chars == new.chars and h.anchors == new.anchors for h in held):
+                if held and all(
+                    h == o.text or (not new.emphases and _same_words(h, new))
+                    for h, o in zip(held, done, strict=True)
+                ):
                     self.diagnostics.append(messages.changes_nothing(edit.span))
                     return []
-                return [self.replace(node, place, new, edit.span) for place in places]
+                return done
             case DeleteEdit(found=found):
                 return [
                     self.replace(node, place, EMPTY, edit.span)
@@ -102,7 +116,8 @@ class EditElaborator:
             case (side, found):
                 at = 1 if side is Side.AFTER else 0
                 points = [place[at] for place in self.places(found, node)]
-        return [self.replace(node, (point, point), new, edit.span) for point in points]
+        literal = literal_braces(edit.wording.text, edit.wording.notation)
+        return [self.replace(node, (point, point), new, edit.span, literal) for point in points]
 
     def reads(self, wording: Quotation, node: Node, span: Span) -> list[Replace]:
         new = self.wording(wording)
@@ -113,15 +128,31 @@ class EditElaborator:
         hunks = revision(node.text.spelt(signs.__getitem__), new.spelt(signs.__getitem__))
         if not hunks:
             self.diagnostics.append(messages.changes_nothing(span))
+        literal = literal_braces(wording.text, wording.notation)
         return [
-            self.replace(node, (h.start, h.end), new.slice(h.new_start, h.new_end), span)
+            self.replace(
+                node,
+                (h.start, h.end),
+                new.slice(h.new_start, h.new_end),
+                span,
+                tuple(at - h.new_start for at in literal),
+            )
             for h in hunks
         ]
 
-    def replace(self, node: Node, place: Range, new: Text[NodeId], span: Span) -> Replace:
-        """A replacement whose new words take the emphasis of what they stand in."""
-        weighted = new.weighted(node.text.weights_at(*place)) if node.text.emphases else new
-        return Replace(node.id, *place, weighted, self.context.origin, span=span)
+    def replace(
+        self,
+        node: Node,
+        place: Range,
+        new: Text[NodeId],
+        span: Span,
+        literal: tuple[int, ...] = (),
+    ) -> Replace:
+        """A replacement whose unmarked words take the emphasis of what they stand in."""
+        around = node.text.weights_at(*place) if node.text.emphases else ()
+        weighted = _unmarked_as(new, around) if around else new
+        origin = self.context.origin
+        return Replace(node.id, *place, weighted, origin, span=span, literal=literal)
 
     def wording(self, wording: Quotation) -> Text[NodeId] | None:
         """A new wording with its footnote marks resolved."""
@@ -179,3 +210,13 @@ class EditElaborator:
         nodes = self.index.nodes.values()
         holding = [n for n in nodes if n.text and find_quoted(n.text.chars, quoted.chars).places]
         return tuple(print_address(node, self.index) for node in holding[:5])
+
+
+def _same_words(one: Text[NodeId], other: Text[NodeId]) -> bool:
+    return one.chars == other.chars and one.anchors == other.anchors
+
+
+def _unmarked_as(new: Text[NodeId], around: Iterable[Weight]) -> Text[NodeId]:
+    """New words, of which those without emphasis of their own take the one around them."""
+    strands = ((s, new.slice(s.start, s.end)) for s in new.strands())
+    return join(text if strand.weights else text.weighted(around) for strand, text in strands)

@@ -33,7 +33,7 @@ from amend.compiler.syntax.proposal import (
 )
 from amend.compiler.syntax.prose import paragraphs_of
 from amend.compiler.syntax.tree import Line
-from amend.compiler.syntax.wording import read_plain
+from amend.compiler.syntax.wording import read_new_words, read_plain
 from amend.compiler.words.quotation_marks import within
 from amend.grammar.parsing import Branch, Leaf
 
@@ -123,11 +123,11 @@ def edit_of(tree: Branch, source: Source, block: Sequence[Line]) -> Edit | Diagn
         case "insert":
             end = inner.leaf("END")
             if end is not None:
-                return InsertEdit(_quotation(inner, source), End(end.text), span)
+                return InsertEdit(_quoted_anew(inner, source), End(end.text), span)
             side = inner.leaf("SIDE")
             assert side is not None
             where = (Side(side.text), _found(inner, source))
-            return InsertEdit(_quotation(inner, source), where, span)
+            return InsertEdit(_quoted_anew(inner, source), where, span)
     wording = _wording(inner, source, span, block)
     if isinstance(wording, Diagnostic):
         return wording
@@ -141,7 +141,7 @@ def _wording(
 ) -> Quotation | Diagnostic:
     """The new wording: quoted, or the block as one paragraph."""
     if tree.leaf("COLON") is None:
-        return _quotation(tree, source)
+        return _quoted_anew(tree, source)
     paragraphs = paragraphs_of(block)
     spoken = [line.span(source) for line in block if not line.is_silent]
     if not spoken:
@@ -149,7 +149,7 @@ def _wording(
     whole = spoken[0].to(spoken[-1])
     if len(paragraphs) > 1:
         return messages.several_paragraphs(whole)
-    return Quotation(read_plain(paragraphs[0]), whole)
+    return _anew(paragraphs[0], whole)
 
 
 def _found(tree: Branch, source: Source) -> Found:
@@ -171,6 +171,18 @@ def _quotation(tree: Branch, source: Source) -> Quotation:
     string = tree.leaf("STRING")
     assert string is not None
     return Quotation(read_plain(within(string.text)), _span(string, source))
+
+
+def _quoted_anew(tree: Branch, source: Source) -> Quotation:
+    string = tree.leaf("STRING")
+    assert string is not None
+    return _anew(within(string.text), _span(string, source))
+
+
+def _anew(notation: str, span: Span) -> Quotation:
+    """New words; where a sign has no pair they stand as they are, which is reported."""
+    read = read_new_words(notation)
+    return Quotation(read_plain(notation) if read is None else read, span, notation)
 
 
 def _index(index: Branch | None) -> str | None:

@@ -85,10 +85,14 @@ class Nth:
 
 @frozen
 class Quotation:
-    """Words between quotation marks, or in a block; its anchors carry printed marks."""
+    """Words between quotation marks, or in a block; its anchors carry printed marks.
+
+    notation: new words as they are written; empty for words of the base, which have none.
+    """
 
     text: Text[PrintedMark]
     span: Span
+    notation: str = ""
 
 
 @frozen
