@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from amend.compiler.drafting.quoting import (
     Marks,
+    Place,
     beside,
     choice,
     everywhere,
@@ -19,9 +20,10 @@ from amend.compiler.drafting.quoting import (
     sought,
 )
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.words.emphasis import Emphasized, emphasized, revision_of
 from amend.compiler.words.graphemes import is_chinese, words_of
-from amend.compiler.words.hunks import Hunk, revision
-from amend.compiler.words.text import ANCHOR, PRIVATE, Text
+from amend.compiler.words.hunks import Hunk
+from amend.compiler.words.text import ANCHOR, Text, Weight
 
 MANY = 6
 """Changes in one provision beyond which the whole new wording is easier to read; 3 to 12 make no
@@ -56,25 +58,48 @@ class Rewording:
 
 def rewording(old: Text[NodeId], new: Text[NodeId]) -> Rewording:
     """Compare two wordings, their emphasis aside."""
-    anchors = dict.fromkeys((*old.anchors, *new.anchors))
-    signs = {anchor: chr(PRIVATE + at) for at, anchor in enumerate(anchors)}
-    return Rewording(old, new, revision(old.spelt(signs.__getitem__), new.spelt(signs.__getitem__)))
+    return Rewording(old, new, revision_of(old, new))
 
 
-def edits_of(change: Rewording, marks: Marks) -> tuple[str, ...]:
-    """The edits that make the new wording; a block stands in one of them as lines below it."""
+def edits_of(change: Rewording, marks: Marks, emphasis: bool = True) -> tuple[str, ...]:
+    """The edits that make the new wording; a block stands in one of them as lines below it.
+
+    None where only an emphasis differs that cannot be said, or is not to be.
+
+    emphasis: whether it is said where words that stay print otherwise.
+    """
     old, hunks = change.old, change.hunks
     kept = len(old) - sum(h.end - h.start for h in hunks)
     scattered = len(hunks) > 2 and kept < _KEPT * len(old)
-    if len(hunks) > MANY or scattered or not old:
+    # A whole new wording takes no emphasis away.
+    gone = [e for e in emphasized(old, change.new, hunks) if not e[2]]
+    if not old or ((len(hunks) > MANY or scattered) and not gone):
         return (_reads(change, marks),)
     edits: list[str] = []
-    for said in _together(evolve(change, hunks=tuple(_phrases(change))), marks):
+    phrases = tuple(_phrases(change))
+    for said in _together(evolve(change, hunks=phrases), marks):
         edit = _edit(change, said, marks)
         if edit is None:
             return (_reads(change, marks),)
         edits.append(edit)
-    return tuple(edits)
+    changes = tuple(emphasized(old, change.new, phrases)) if emphasis else ()
+    return (*edits, *_emphases(old, changes, marks))
+
+
+def _emphases(old: Text[NodeId], changes: Sequence[Emphasized], marks: Marks) -> Iterator[str]:
+    """The edits that change an emphasis alone, as far as their words can be quoted."""
+    same: dict[tuple[Text[NodeId], str], list[Place]] = {}
+    for start, end, weights in changes:
+        words = evolve(old.slice(start, end), emphases=())
+        look = " ".join(w.value for w in (Weight.BOLD, Weight.ITALIC) if w in weights)
+        same.setdefault((words, look or "plain"), []).append((start, end))
+    for (words, look), meant in same.items():
+        places = places_of(old, words)
+        is_all = everywhere(places, meant)
+        for place in meant[:1] if is_all else meant:
+            which = " everywhere" if is_all else choice(places, place)
+            if which is not None:
+                yield f"emphasize {sought(plain(words, marks))}{which} {look}"
 
 
 def _phrases(change: Rewording) -> Iterator[Hunk]:

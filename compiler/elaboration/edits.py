@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import define, field, frozen
 
 from amend.compiler.addresses.printing import print_address
-from amend.compiler.algebra.operations import Origin, Replace
+from amend.compiler.algebra.operations import Emphasize, Origin, Replace, WordEdit
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
 from amend.compiler.elaboration.whole import Whole
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Node, NodeId
+from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.syntax.proposal import (
     Choice,
     DeleteEdit,
     Edit,
+    EmphasizeEdit,
     End,
     Found,
     InsertEdit,
@@ -28,11 +29,10 @@ from amend.compiler.syntax.proposal import (
     Side,
 )
 from amend.compiler.syntax.wording import literal_braces
-from amend.compiler.words.hunks import revision
+from amend.compiler.words.emphasis import emphasized, revision_of
 from amend.compiler.words.quotations import find_quoted, overlapping
 from amend.compiler.words.text import (
     EMPTY,
-    PRIVATE,
     PrintedMark,
     Text,
     Weight,
@@ -73,7 +73,10 @@ class EditElaborator:
     def marks(self) -> Mapping[str, NodeId]:
         return self.context.marks
 
-    def edit(self, edit: Edit, node: Node) -> list[Replace]:
+    def edit(self, edit: Edit, node: Node) -> Sequence[WordEdit]:
+        if node.kind is Kind.CALL and _emphasises(edit):
+            self.diagnostics.append(messages.heading_has_no_emphasis(edit.span))
+            return []
         match edit:
             case ReplaceEdit(found=found, wording=wording):
                 places, new = self.places(found, node), self.wording(wording)
@@ -98,6 +101,8 @@ class EditElaborator:
                 return self.insert(edit, node)
             case ReadsEdit(wording=wording):
                 return self.reads(wording, node, edit.span)
+            case EmphasizeEdit():
+                return self.emphasize(edit, node)
 
     def insert(self, edit: InsertEdit, node: Node) -> list[Replace]:
         new = self.wording(edit.wording)
@@ -119,17 +124,29 @@ class EditElaborator:
         literal = literal_braces(edit.wording.text, edit.wording.notation)
         return [self.replace(node, (point, point), new, edit.span, literal) for point in points]
 
-    def reads(self, wording: Quotation, node: Node, span: Span) -> list[Replace]:
+    def emphasize(self, edit: EmphasizeEdit, node: Node) -> list[Emphasize]:
+        places = self.places(edit.found, node)
+        strands = (s for place in places for s in node.text.slice(*place).strands())
+        if places and all(strand.weights == edit.weights for strand in strands):
+            self.diagnostics.append(messages.emphasized_already(edit.span))
+            return []
+        origin = self.context.origin
+        return [Emphasize(node.id, *p, edit.weights, origin, span=edit.span) for p in places]
+
+    def reads(self, wording: Quotation, node: Node, span: Span) -> list[WordEdit]:
         new = self.wording(wording)
         if new is None:
             return []
         self.wholes.append(Whole(node.id, 0, len(node.text), span))
-        signs = {anchor: chr(PRIVATE + at) for at, anchor in enumerate(self.marks.values())}
-        hunks = revision(node.text.spelt(signs.__getitem__), new.spelt(signs.__getitem__))
-        if not hunks:
+        hunks = revision_of(node.text, new)
+        # What is not marked keeps the emphasis that it has.
+        marked = [e for e in emphasized(node.text, new, hunks) if e[2]]
+        if not hunks and not marked:
             self.diagnostics.append(messages.changes_nothing(span))
         literal = literal_braces(wording.text, wording.notation)
-        return [
+        origin = self.context.origin
+        emphases = [Emphasize(node.id, *one, origin, span=span) for one in marked]
+        replacements = [
             self.replace(
                 node,
                 (h.start, h.end),
@@ -139,6 +156,7 @@ class EditElaborator:
             )
             for h in hunks
         ]
+        return [*replacements, *emphases]
 
     def replace(
         self,
@@ -210,6 +228,15 @@ class EditElaborator:
         nodes = self.index.nodes.values()
         holding = [n for n in nodes if n.text and find_quoted(n.text.chars, quoted.chars).places]
         return tuple(print_address(node, self.index) for node in holding[:5])
+
+
+def _emphasises(edit: Edit) -> bool:
+    match edit:
+        case (
+            ReplaceEdit(wording=wording) | InsertEdit(wording=wording) | ReadsEdit(wording=wording)
+        ):
+            return bool(wording.text.emphases)
+    return isinstance(edit, EmphasizeEdit)
 
 
 def _same_words(one: Text[NodeId], other: Text[NodeId]) -> bool:

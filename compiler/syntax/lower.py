@@ -13,6 +13,7 @@ from amend.compiler.syntax.proposal import (
     DeleteEdit,
     Edit,
     EditionStatement,
+    EmphasizeEdit,
     End,
     Found,
     InsertEdit,
@@ -35,6 +36,7 @@ from amend.compiler.syntax.prose import paragraphs_of
 from amend.compiler.syntax.tree import Line
 from amend.compiler.syntax.wording import read_new_words, read_plain
 from amend.compiler.words.quotation_marks import within
+from amend.compiler.words.text import Weight
 from amend.grammar.parsing import Branch, Leaf
 
 
@@ -120,6 +122,11 @@ def edit_of(tree: Branch, source: Source, block: Sequence[Line]) -> Edit | Diagn
     match inner.rule:
         case "delete":
             return DeleteEdit(_found(inner, source), span)
+        case "emphasize":
+            look = inner.leaf("LOOK")
+            assert look is not None
+            weights = frozenset(weight for weight in Weight if weight.value in look.text)
+            return EmphasizeEdit(_found(inner, source), weights, span)
         case "insert":
             end = inner.leaf("END")
             if end is not None:

@@ -12,7 +12,7 @@ from attrs import frozen
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.syntax.provisions import Provision
 from amend.compiler.syntax.tree import SyntaxTree
-from amend.compiler.words.text import PrintedMark, Text
+from amend.compiler.words.text import PrintedMark, Text, Weight
 
 
 @frozen
@@ -137,7 +137,16 @@ class ReadsEdit:
     span: Span
 
 
-Edit = ReplaceEdit | DeleteEdit | InsertEdit | ReadsEdit
+@frozen
+class EmphasizeEdit:
+    """`emphasize "x" italic`: the words stay, and print in these weights alone; none is plain."""
+
+    found: Found
+    weights: frozenset[Weight]
+    span: Span
+
+
+Edit = ReplaceEdit | DeleteEdit | InsertEdit | ReadsEdit | EmphasizeEdit
 
 
 class Position(Enum):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from amend.compiler.algebra.redline import consolidated
+from amend.compiler.algebra.redline import RedlineNode, consolidated
 from amend.compiler.instrument.instrument import Node
 from amend.compiler.syntax.wording import write_wording
 from language.drafting import codes, compiled
@@ -103,3 +103,74 @@ def test_a_file_that_reads_otherwise_is_warned_of_and_its_fix_prints_the_signs(
         assert not {"A0325", "A0326", "A0327"} & set(codes(mended, resolution=BASE))
         assert amended(mended).text.chars.startswith(f"Resolution {words},")
         assert one.fix.is_certain == (words != "*a*")
+
+
+@pytest.mark.parametrize(
+    ("edit", "found"),
+    [
+        ('emphasize "197" italic', "Resolution *197*, *inter"),
+        ('emphasize "inter alia, and more" plain', "197, inter alia, and more, of __2016__"),
+        ('emphasize "alia, and more, of" bold', "*inter *__alia, and more, of__ __2016__;"),
+        ('emphasize "2016" bold italic', "of *__2016__*;"),
+        ('emphasize "2016" italic bold', "of *__2016__*;"),
+        (
+            'reads "Resolution 197, __inter alia__, and more, of 2016;"',
+            "__inter alia__*, and more*",
+        ),
+        ('reads "*Resolution* 198, inter alia, and more, of 2016;"', "*Resolution* 198, *inter"),
+    ],
+)
+def test_words_that_stay_are_emphasised_otherwise(edit: str, found: str) -> None:
+    assert found in first(f"MOD recalls.a: {edit}")
+
+
+def test_every_place_of_words_can_be_emphasised() -> None:
+    assert "A0602" in codes('MOD recalls.b: emphasize "2017" bold', resolution=BASE)
+    done = compiled('MOD recalls.b: emphasize "2017" everywhere bold', resolution=BASE)
+    assert done.submission is not None
+    (unit,) = done.submission.units
+    assert [(type(s.mark).__name__, s.text.chars) for s in _second(unit.redline.root).text] == [
+        ("Kept", "Resolution 66 of "),
+        ("Emphasized", "2017"),
+        ("Kept", " and "),
+        ("Emphasized", "2017"),
+        ("Kept", "."),
+    ]
+
+
+def _second(root: RedlineNode) -> RedlineNode:
+    return root.children[-1].children[1]
+
+
+@pytest.mark.parametrize(
+    ("edits", "code"),
+    [
+        (('emphasize "inter alia" plain', 'emphasize "alia" bold'), "A0701"),
+        (('emphasize "inter alia" plain', 'emphasize "inter alia" plain'), "A0701"),
+        (('emphasize "inter alia" plain', 'replace "alia" with "x"'), "A0701"),
+        (('emphasize "inter alia" plain', 'insert "x" after "inter"'), "A0701"),
+        (('emphasize "inter alia" plain', 'reads "x"'), "A0720"),
+        (('emphasize "inter alia" italic',), "A0520"),
+        (('emphasize "outer" italic',), "A0601"),
+    ],
+)
+def test_an_emphasis_contradicts_as_other_edits_do(edits: tuple[str, ...], code: str) -> None:
+    block = "".join(f"    {edit}\n" for edit in edits)
+    assert code in codes(f"MOD recalls.a:\n{block}", resolution=BASE)
+
+
+def test_an_emphasis_touches_what_is_changed_beside_it() -> None:
+    edits = '    emphasize "inter alia" plain\n    replace ", and" with "; or"\n'
+    assert "197, inter alia; or more" in first(f"MOD recalls.a:\n{edits}").replace("*", "")
+
+
+def test_a_provision_that_does_not_change_is_not_emphasised_either() -> None:
+    said = 'NOC recalls.a\nMOD recalls.a: emphasize "197" bold'
+    assert "A0709" in codes(said, resolution=BASE)
+    said = 'SUP recalls.a\nMOD recalls.a: emphasize "197" bold'
+    assert "A0702" in codes(said, resolution=BASE)
+
+
+@pytest.mark.parametrize("edit", ['emphasize "call" bold', 'insert " *x*" at end', 'reads "__x__"'])
+def test_a_heading_has_no_emphasis_of_its_own(edit: str) -> None:
+    assert "A0521" in codes(f"MOD recalls.heading: {edit}", resolution=BASE)
