@@ -293,6 +293,7 @@ def _lacking(
 
 
 def _amended(text: ProposedText, held: Instrument | None, top: DraftHeader) -> Amends:
+    from amend.compiler.drafting.differences import differences
     from amend.compiler.drafting.document import Amends
     from amend.compiler.drafting.draft import drafted
 
@@ -307,6 +308,8 @@ def _amended(text: ProposedText, held: Instrument | None, top: DraftHeader) -> A
         top,
         text.known if is_known else {},
         _spoken(text) if is_known else {},
+        # What the file prints otherwise than another base text is no revision of its.
+        emphasis=held is None or not any(differences(text.base, held)),
     )
     return Amends(lambda policies: draft(policies=policies), text.proposed.reasons)
 

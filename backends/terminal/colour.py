@@ -23,6 +23,7 @@ class Style(Enum):
     HELP = "36"
     INSERTED = "4;32"
     DELETED = "9;31"
+    EMPHASIZED = "35"
 
 
 @frozen

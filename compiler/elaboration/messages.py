@@ -222,6 +222,26 @@ def changes_nothing(span: Span) -> Diagnostic:
     )
 
 
+def emphasized_already(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0520",
+        Severity.WARNING,
+        "This changes nothing: the words print so in the text in force.",
+        Pointer(span),
+        help="Say another emphasis, `italic`, `bold` or `plain`, or take the line out.",
+    )
+
+
+def heading_has_no_emphasis(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0521",
+        Severity.ERROR,
+        "The heading of a call prints in italics; none of its words is emphasised by itself.",
+        Pointer(span),
+        help="Leave the emphasis out; a star or a bar that is to print has a backslash before it.",
+    )
+
+
 def inserted_after_punctuation(span: Span, mark: str) -> Diagnostic:
     return Diagnostic(
         "A0607",

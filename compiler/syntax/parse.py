@@ -24,6 +24,7 @@ from amend.compiler.syntax.lower import (
     targets_of,
 )
 from amend.compiler.syntax.mending import holds_edit, statement_meant
+from amend.compiler.syntax.new_words import notation_faults
 from amend.compiler.syntax.proposal import (
     Action,
     AddStatement,
@@ -341,7 +342,7 @@ def parse_proposal(source: Source) -> Parse:
         tuple(unit.done() for unit in parser.units if unit.number.text),
         tuple(parser.texts),
     )
-    return Parse(file, tuple(parser.diagnostics))
+    return Parse(file, (*parser.diagnostics, *notation_faults(file.units)))
 
 
 def _chunks(lines: Sequence[Line], depth: int) -> list[_Chunk]:

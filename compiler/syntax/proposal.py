@@ -12,7 +12,7 @@ from attrs import frozen
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.syntax.provisions import Provision
 from amend.compiler.syntax.tree import SyntaxTree
-from amend.compiler.words.text import PrintedMark, Text
+from amend.compiler.words.text import PrintedMark, Text, Weight
 
 
 @frozen
@@ -85,10 +85,14 @@ class Nth:
 
 @frozen
 class Quotation:
-    """Words between quotation marks, or in a block; its anchors carry printed marks."""
+    """Words between quotation marks, or in a block; its anchors carry printed marks.
+
+    notation: new words as they are written; empty for words of the base, which have none.
+    """
 
     text: Text[PrintedMark]
     span: Span
+    notation: str = ""
 
 
 @frozen
@@ -133,7 +137,16 @@ class ReadsEdit:
     span: Span
 
 
-Edit = ReplaceEdit | DeleteEdit | InsertEdit | ReadsEdit
+@frozen
+class EmphasizeEdit:
+    """`emphasize "x" italic`: the words stay, and print in these weights alone; none is plain."""
+
+    found: Found
+    weights: frozenset[Weight]
+    span: Span
+
+
+Edit = ReplaceEdit | DeleteEdit | InsertEdit | ReadsEdit | EmphasizeEdit
 
 
 class Position(Enum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 STATEMENTS = ("MOD", "ADD", "SUP", "MOVE", "NOC", "edition", "reasons")
-EDITS = ("replace", "delete", "insert", "reads")
+EDITS = ("replace", "delete", "insert", "reads", "emphasize")
 
 BEGINNINGS: Mapping[str, tuple[str, ...]] = {
     "statement": (*STATEMENTS, "(MOD)"),
@@ -31,6 +31,7 @@ SAID_OTHERWISE: Mapping[str, Mapping[str, str]] = {
     "reason": {"statement": "reasons"},
     "add": {"edit": "insert"},
     "put": {"edit": "insert"},
+    "emphasise": {"edit": "emphasize"},
 }
 """Verbs that begin a line, and the word that is meant by them, by the rule of the line."""
 

@@ -84,7 +84,7 @@ OPEN = {
     "compiler/lexicon/calls.toml": {""},
     "compiler/lexicon/languages.toml": {"words", "drafts"},
     "compiler/received/loose.toml": {"opening", "edition"},
-    "backends/html/words.toml": {"causes", "insertion", "deletion"},
+    "backends/html/words.toml": {"causes", "insertion", "emphasis", "deletion"},
     "specs/word/sets.toml": {"set", "language", "sizes", "complex_sizes"},
 }
 """The tables whose keys are names of what is described, by the last part of their paths."""
