@@ -16,6 +16,7 @@ from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.syntax import messages
 from amend.compiler.syntax.chunks import Chunk, chunks_of, unbroken
 from amend.compiler.syntax.head import end_of_head, read_head
+from amend.compiler.syntax.line_messages import line_not_understood
 from amend.compiler.syntax.loose_texts import OPENS, read_loose_text
 from amend.compiler.syntax.lower import (
     edit_of,
@@ -24,7 +25,6 @@ from amend.compiler.syntax.lower import (
     statement_of,
     targets_of,
 )
-from amend.compiler.syntax.mending import holds_edit, statement_meant
 from amend.compiler.syntax.proposal import (
     Action,
     AddStatement,
@@ -40,6 +40,7 @@ from amend.compiler.syntax.proposal import (
 )
 from amend.compiler.syntax.prose import paragraphs_of
 from amend.compiler.syntax.provisions import Provision, read_provisions
+from amend.compiler.syntax.slips import holds_edit, statement_meant
 from amend.compiler.syntax.tree import Line, SyntaxTree, lines_of, read_line
 from amend.compiler.words.quotation_marks import OPENING
 from amend.grammar.parsing import Branch, Fault
@@ -106,7 +107,7 @@ class _Parser:
         """Read a line by a rule; a fault is reported and gives None."""
         read = read_line(line, "proposal", rule)
         if isinstance(read, Fault):
-            self.diagnostics.append(messages.line_not_understood(self.source, line, rule, read))
+            self.diagnostics.append(line_not_understood(self.source, line, rule, read))
             self.lines.append(line)
             return None
         self.lines.append(read)

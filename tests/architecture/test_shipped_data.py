@@ -22,6 +22,7 @@ from amend.compiler.profiles.profile import GENERAL, PROFILES
 from amend.compiler.profiles.shapes import FormsEntry, PlaceEntry, ProfileFile, SourcesFile
 from amend.compiler.received.cuts import LooseFile
 from amend.compiler.shipped import CODES, ByLanguage, shipped
+from amend.compiler.syntax.said_otherwise import EverydayWords
 
 ROOT = Path(__file__).parents[2]
 SHAPES: dict[str, Any] = {
@@ -32,6 +33,8 @@ SHAPES: dict[str, Any] = {
     "compiler/lexicon/calls.toml": dict[str, CallEntry],
     "compiler/lexicon/languages.toml": ByLanguage[LanguageEntry],
     "compiler/received/loose.toml": LooseFile,
+    "compiler/header/keys.toml": dict[str, list[str]],
+    "compiler/syntax/said_otherwise.toml": EverydayWords,
     "compiler/consequences/references/references.toml": ByLanguage[ReferenceForms],
     "backends/html/words.toml": ByLanguage[PageWords],
     "backends/word/importing/roles.toml": dict[Role, list[str]],
@@ -84,6 +87,11 @@ OPEN = {
     "compiler/lexicon/calls.toml": {""},
     "compiler/lexicon/languages.toml": {"words", "drafts"},
     "compiler/received/loose.toml": {"opening", "edition"},
+    "compiler/header/keys.toml": {""},
+    "compiler/syntax/said_otherwise.toml": {
+        *("", "unit", "statement", "edit", "WITH", "PLACE", "SIDE", "AT", "CHOICE"),
+        *("ACTION", "ADDS", "INSTRUMENT"),
+    },
     "backends/html/words.toml": {"causes", "insertion", "deletion"},
     "specs/word/sets.toml": {"set", "language", "sizes", "complex_sizes"},
 }

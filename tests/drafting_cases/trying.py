@@ -50,8 +50,8 @@ class Tried:
         ]
 
 
-def tried(lines: str, unit: str = UNIT, language: str = "en") -> Tried:
-    header = HEADER.format(language=language)
+def tried(lines: str, unit: str = UNIT, language: str = "en", header: str = HEADER) -> Tried:
+    header = header.format(language=language)
     source = Source("lines.amend", f"{header}{unit}\n\n{lines}\n")
 
     def check(text: Source) -> tuple[Diagnostic, ...]:
