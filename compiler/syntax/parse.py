@@ -36,11 +36,13 @@ from amend.compiler.syntax.proposal import (
     ProposalUnit,
     Reasons,
     Statement,
+    UnreadStatement,
     Word,
 )
 from amend.compiler.syntax.prose import paragraphs_of
 from amend.compiler.syntax.provisions import Provision, read_provisions
 from amend.compiler.syntax.slips import holds_edit, statement_meant
+from amend.compiler.syntax.spoken import unread_statement
 from amend.compiler.syntax.tree import Line, SyntaxTree, lines_of, read_line
 from amend.compiler.words.quotation_marks import OPENING
 from amend.grammar.parsing import Branch, Fault
@@ -75,6 +77,7 @@ class _Unit:
     reasons: Reasons | None = None
     underlined: bool = False
     reasons_for: list[Reasons] = field(factory=list)
+    unread: list[UnreadStatement] = field(factory=list)
 
     def done(self) -> ProposalUnit:
         return ProposalUnit(
@@ -89,6 +92,7 @@ class _Unit:
             self.span,
             self.underlined,
             tuple(self.reasons_for),
+            tuple(self.unread),
         )
 
 
@@ -202,6 +206,8 @@ class _Parser:
         unit = self.units[-1]
         tree = self.read(chunk.head, "statement")
         if tree is None:
+            unread = unread_statement(chunk.head, self.source, self.diagnostics[-1])
+            unit.unread += [unread] if unread else []
             self.block_of_broken(chunk)
             return
         (inner,) = tree.branches()

@@ -16,6 +16,7 @@ from cattrs import Converter
 from amend.backends.html.words import Words as PageWords
 from amend.backends.word.importing.parts import Role
 from amend.backends.word.shapes import SetsFile, StylesFile
+from amend.compiler.addresses.spoken import SpokenFile
 from amend.compiler.consequences.references.forms import FormsEntry as ReferenceForms
 from amend.compiler.lexicon.shapes import CallEntry, LanguageEntry
 from amend.compiler.profiles.profile import GENERAL, PROFILES
@@ -33,6 +34,7 @@ SHAPES: dict[str, Any] = {
     "compiler/lexicon/calls.toml": dict[str, CallEntry],
     "compiler/lexicon/languages.toml": ByLanguage[LanguageEntry],
     "compiler/received/loose.toml": LooseFile,
+    "compiler/addresses/spoken.toml": SpokenFile,
     "compiler/header/keys.toml": dict[str, list[str]],
     "compiler/syntax/said_otherwise.toml": EverydayWords,
     "compiler/consequences/references/references.toml": ByLanguage[ReferenceForms],
@@ -87,6 +89,7 @@ OPEN = {
     "compiler/lexicon/calls.toml": {""},
     "compiler/lexicon/languages.toml": {"words", "drafts"},
     "compiler/received/loose.toml": {"opening", "edition"},
+    "compiler/addresses/spoken.toml": {"parts", "kinds", "ordinals", "abbreviations"},
     "compiler/header/keys.toml": {""},
     "compiler/syntax/said_otherwise.toml": {
         *("", "unit", "statement", "edit", "WITH", "PLACE", "SIDE", "AT", "CHOICE"),
