@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.latin_numbers import LATIN, LATIN_OR_ARABIC
 
 DASHES = "–—•-"
@@ -23,3 +24,10 @@ MARGIN = rf"[0-9A-Z]+(?:\.[0-9A-Z]+)*(?:[ ]?(?:{LATIN}))?"
 
 NUMBERS = rf"[0-9]+(?:{LATIN})?(?:\.[0-9]+(?:{LATIN})?)*"
 """Numbers joined by points, of any length: `2`, `1.1`, `1bis.2`."""
+
+
+def label_typed(label: str, words: str) -> int:
+    """How many characters of some words are the label of their provision; 0 if none are."""
+    if label and words.startswith(label) and words[len(label) : len(label) + 1] in tuple(BLANKS):
+        return len(label) + 1
+    return 0
