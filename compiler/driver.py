@@ -175,4 +175,6 @@ def as_final(outcome: Outcome) -> Outcome:
         evolve(found, severity=Severity.ERROR) if found.code in BEFORE_SUBMISSION else found
         for found in outcome.diagnostics
     )
-    return Outcome(None if has_errors(said) else outcome.submission, said)
+    return evolve(
+        outcome, submission=None if has_errors(said) else outcome.submission, diagnostics=said
+    )

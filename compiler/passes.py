@@ -56,10 +56,12 @@ class Outcome:
     """What became of a file.
 
     submission: what the backends print; None if there are errors.
+    bases: the files of the base texts that were read.
     """
 
     submission: Submission | None
     diagnostics: Diagnostics
+    bases: tuple[str, ...] = ()
 
 
 @frozen
@@ -87,6 +89,7 @@ class Based:
     index: None where nothing is amended, or where the text is not to be had.
     profile: of the conference that the proposal is meant for; None if it is not known.
     untouched: the text under no operations, where several proposals of the file may amend it.
+    file: of the text; empty where none was read.
     """
 
     unit: ProposalUnit
@@ -94,6 +97,7 @@ class Based:
     profile: Profile | None
     diagnostics: Diagnostics
     untouched: Applied | None = None
+    file: str = ""
 
 
 @frozen
@@ -204,7 +208,7 @@ def _based(
     profile = profile_for(document, series)
     if profile is None:
         return Based(unit, None, None, (*said, header_messages.conference_unknown(unit, series)))
-    return Based(unit, base.index, profile, said, base.untouched)
+    return Based(unit, base.index, profile, said, base.untouched, source.name)
 
 
 def _other_base(unit: ProposalUnit, language: str, base: BaseText) -> Diagnostic | None:
@@ -279,11 +283,12 @@ def submitted(
         idle = (u for u in units if not u.statements and u.action is Action.AMENDS)
         found += map(header_messages.no_statements, idle)
     said = tuple(sorted(found, key=lambda d: _order(d, written.source)))
+    files = tuple(dict.fromkeys(base.file for base in bases if base.file))
     if has_errors(found) or conference is None:
-        return Outcome(None, said)
+        return Outcome(None, said, files)
     beside = [(text, loose_unit(text, written.language)[0]) for text in written.file.texts]
     shown = interleaved(beside, [one.units for one in prints])
-    return Outcome(_submission(written, conference, shown), said)
+    return Outcome(_submission(written, conference, shown), said, files)
 
 
 def _of_what_is_written(written: Written, bases: Sequence[Based]) -> Iterator[Diagnostic]:

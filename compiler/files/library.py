@@ -26,10 +26,13 @@ class Library:
 
     root: the folder that no path in a proposal may leave.
     folder: the folder with the editions.
+    is_own: whether somebody has made it; beside a proposal that is in no project the texts
+        that come with Amend count too.
     """
 
     root: Path
     folder: Path
+    is_own: bool = True
 
 
 def library_for(proposal: Path, folder: Path | None) -> Library | Diagnostic:
@@ -41,7 +44,7 @@ def library_for(proposal: Path, folder: Path | None) -> Library | Diagnostic:
     beside = absolute(proposal).parent
     mark = _mark_of_project(beside)
     if mark is None:
-        return Library(beside, folder or beside)
+        return Library(beside, folder or beside, is_own=folder is not None)
     root = mark.parent if mark.name == settings.NAME else mark.parents[_USUAL_DEPTH]
     if mark.name != settings.NAME:
         return Library(root, folder or mark)
@@ -120,9 +123,19 @@ def find_edition(
         return messages.leaves_the_root(span)
     if os.path.lexists(file):
         return file
+    if not library.is_own and (worked := _worked(f"{below}/{file.name}")) is not None:
+        return worked
     return messages.edition_not_found(
         span, str(reference), language, str(library.folder), _editions(library.folder / below)
     )
+
+
+def _worked(name: str) -> Path | None:
+    """One of the base texts that come with Amend, for its examples; None if it is none of them."""
+    from importlib.resources import files
+
+    place = Path(str(files("amend.compiler.files.worked").joinpath(name)))
+    return place if place.is_file() else None
 
 
 def find_path(library: Library, proposal: Path, name: str, span: Span) -> Path | Diagnostic:
