@@ -178,8 +178,17 @@ def test_every_mark_has_its_note_and_every_note_its_mark(case: Completion) -> No
 def test_notes_are_numbered_in_the_order_of_their_marks(case: Completion) -> None:
     case.lay_open()
     labels = {node.id: node.label for node in notes(case.outcome)}
-    order = [labels[note] for note in marks(case.outcome)]
+    order = [labels[note] for note in marks(case.outcome) if labels[note] != "*"]
     assert order == [str(number) for number in range(1, len(order) + 1)]
+
+
+@given(completions())
+def test_a_star_stays_a_star(case: Completion) -> None:
+    case.lay_open()
+    before = {note.id for note in notes(case.instrument) if note.label == "*"}
+    after = {note.id for note in notes(case.outcome) if note.label == "*"}
+    assert after <= before
+    assert before & {note.id for note in notes(case.outcome)} == after
 
 
 @given(completions())
@@ -187,7 +196,8 @@ def test_new_notes_stand_after_those_that_are_marked_before_them(case: Completio
     """Notes of the base keep their places on the page, even where a move makes them cross."""
     case.lay_open()
     kept = {note.id for note in notes(case.instrument)}
-    for before, after in pairwise(notes(case.outcome)):
+    counted = [note for note in notes(case.outcome) if note.label != "*"]
+    for before, after in pairwise(counted):
         assert after.id in kept or int(before.label) < int(after.label)
 
 
