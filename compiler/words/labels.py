@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.latin_numbers import LATIN, LATIN_OR_ARABIC
 from amend.compiler.words.numerals import CHINESE_DIGITS, INDIC_DIGITS
 from amend.compiler.words.roman import ROMAN
@@ -61,3 +62,10 @@ NUMBERS = rf"[0-9]+(?:{LATIN})?(?:\.[0-9]+(?:{LATIN})?)*"
 def bare(label: str) -> str:
     """A label without the signs around it."""
     return label.strip(f"{OPENING}{CLOSING}.{LISTING} ")
+
+
+def label_typed(label: str, words: str) -> int:
+    """How many characters of some words are the label of their provision; 0 if none are."""
+    if label and words.startswith(label) and words[len(label) : len(label) + 1] in tuple(BLANKS):
+        return len(label) + 1
+    return 0
