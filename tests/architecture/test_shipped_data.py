@@ -93,7 +93,7 @@ OPEN = {
     "compiler/addresses/spoken.toml": {"parts", "kinds", "ordinals", "abbreviations"},
     "compiler/header/keys.toml": {""},
     "compiler/syntax/said_otherwise.toml": {
-        *("", "unit", "statement", "edit", "WITH", "PLACE", "SIDE", "AT", "CHOICE"),
+        *("", "unit", "statement", "edit", "WITH", "PLACE", "SIDE", "AT", "CHOICE", "LOOK"),
         *("ACTION", "ADDS", "INSTRUMENT"),
     },
     "specs/word/sets.toml": {"set", "language", "sizes", "complex_sizes"},
