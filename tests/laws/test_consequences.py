@@ -10,7 +10,7 @@ from hypothesis import given, note
 from hypothesis import strategies as st
 from model import amended as model_amended
 from model import paper
-from strategies.documents import Shape, documents, forms_of
+from strategies.documents import DECIMAL, Shape, documents, forms_of
 from strategies.notation import shown
 from strategies.proposals import ORIGIN, Wish, proposals
 
@@ -102,7 +102,10 @@ def test_the_labels_of_every_list_count_on_without_a_gap(case: Completion) -> No
         assert forms, f"{labels} below {node.label}"
         was = before.get(node.id)
         if was is not None and items(was):
-            assert set(forms) & set(forms_of([i.label for i in items(was)], was.label))
+            held = set(forms_of([i.label for i in items(was)], was.label))
+            # Below what is no number any more 1.1 begins as any list there does.
+            begins = held == {DECIMAL} and not node.label[-1:].isdigit()
+            assert begins or set(forms) & held
 
 
 @given(completions())
