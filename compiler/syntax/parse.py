@@ -48,6 +48,7 @@ from amend.compiler.syntax.tree import Line, SyntaxTree, lines_of, read_line
 from amend.compiler.words.quotation_marks import OPENING
 from amend.grammar.parsing import Branch, Fault
 
+_NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 _UNIT = re.compile(r"proposal\b(?![ \t]*[:：])")
 _STATEMENT = re.compile(
     r"(?:MOD|\(MOD\)|ADD|SUP|MOVE|NOC!?)(?![\w])|reasons(?:[ \t]+[^:：]+)?[ \t]*[:：]"
@@ -257,28 +258,49 @@ class _Parser:
         inline = tree.branch("edit")
         edits: list[Edit] = []
         before = len(self.diagnostics)
+        notes: tuple[Provision, ...] = ()
         if inline is not None and opens_block(inline):
             self.lines += chunk.block
             edits += self.edit(inline, chunk.block)
         elif inline is not None:
-            self.lines += chunk.block
             edits += self.edit(inline, ())
-            self.no_block(chunk.block)
+            notes = self.notes(chunk.block)
+            self.no_block([line for line in chunk.block if not _NOTE.match(line.body)])
         else:
-            edits += self.edits(chunk.block)
+            found, notes = self.edits(chunk.block)
+            edits += found
         if not edits and len(self.diagnostics) == before:
             self.diagnostics.append(messages.nothing_below(chunk.head.span(self.source), "MOD"))
         symbol = tree.leaf("MOD")
         editorial = symbol is not None and symbol.text == "(MOD)"
-        unit.statements.append(ModStatement(targets, tuple(edits), self.span(chunk), editorial))
+        span = self.span(chunk)
+        unit.statements.append(ModStatement(targets, tuple(edits), span, editorial, notes))
 
-    def edits(self, block: Sequence[Line]) -> list[Edit]:
-        """The edits of a block, each with the deeper lines that belong to it."""
+    def notes(self, block: Sequence[Line]) -> tuple[Provision, ...]:
+        """The texts of footnotes in a block; its other lines are kept as they are."""
+        notes: list[Provision] = []
+        for line in block:
+            if _NOTE.match(line.body):
+                reading = read_provisions((line,), self.source, derive=True)
+                self.lines += reading.lines
+                self.diagnostics += reading.diagnostics
+                notes += reading.provisions
+            else:
+                self.lines.append(line)
+        return tuple(notes)
+
+    def edits(self, block: Sequence[Line]) -> tuple[list[Edit], tuple[Provision, ...]]:
+        """The edits of a block, each with the deeper lines that belong to it, and its notes."""
         edits: list[Edit] = []
+        notes: tuple[Provision, ...] = ()
         depth = min((line.depth for line in block if not line.is_silent), default=0)
         for chunk in unbroken(chunks_of(block, depth), self.source, "edit"):
             if chunk.head.is_silent:
                 self.lines += [chunk.head, *chunk.block]
+                continue
+            if _NOTE.match(chunk.head.body):
+                notes += self.notes((chunk.head, *chunk.block))
+                self.no_block(chunk.block)
                 continue
             tree = self.read(chunk.head, "edit")
             self.lines += chunk.block
@@ -286,7 +308,7 @@ class _Parser:
                 edits += self.edit(tree, chunk.block)
                 if not opens_block(tree):
                     self.no_block(chunk.block)
-        return edits
+        return edits, notes
 
     def edit(self, tree: Branch, block: Sequence[Line]) -> list[Edit]:
         edit = edit_of(tree, self.source, block)

@@ -166,12 +166,16 @@ class Place:
 
 @frozen
 class ModStatement:
-    """editorial: `(MOD)`, which changes no substance (PP-10 guidelines)."""
+    """editorial: `(MOD)`, which changes no substance (PP-10 guidelines).
+
+    notes: the texts of footnotes that its new words mark.
+    """
 
     targets: tuple[Target, ...]
     edits: tuple[Edit, ...]
     span: Span
     editorial: bool = False
+    notes: tuple[Provision, ...] = ()
 
 
 @frozen
