@@ -41,9 +41,10 @@ from amend.compiler.algebra.redline import (
 )
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument, Node, NodeId
+from amend.compiler.words.labels import CLOSING, LISTING, OPENING
 from amend.compiler.words.text import Text, join
 
-_LABEL = re.compile(r"(.*?)([ ]?[).]?)", re.DOTALL)
+_LABEL = re.compile(rf"([{OPENING}]?)(.*?)([ ]?[{CLOSING}.{LISTING}]?)", re.DOTALL)
 
 
 def apply(instrument: Instrument, operations: Operations) -> Redline:
@@ -315,22 +316,23 @@ def _emphasized(text: Text[NodeId], edit: Emphasize) -> Iterator[Stretch]:
 
 
 def _relabelled(old: str, relabel: Relabel) -> tuple[Stretch, ...]:
-    """A changed label: its body struck out and written anew before the closing sign."""
+    """A changed label: its body struck out and written anew between the signs around it."""
     gone = Deleted(relabel.origin, relabel.cause)
     come = Inserted(relabel.origin, relabel.cause)
-    old_body, old_close = _parts(old)
-    new_body, new_close = _parts(relabel.label)
+    opening, old_body, closing = _parts(old)
+    new_opening, new_body, new_closing = _parts(relabel.label)
     if old == relabel.label:
         return _whole(old, KEPT)
-    if old_close != new_close or not old_body or not new_body:
+    if (opening, closing) != (new_opening, new_closing) or not old_body or not new_body:
         return (*_whole(old, gone), *_whole(relabel.label, come))
-    return (*_whole(old_body, gone), *_whole(new_body, come), *_whole(old_close, KEPT))
+    changed = (*_whole(old_body, gone), *_whole(new_body, come))
+    return (*_whole(opening, KEPT), *changed, *_whole(closing, KEPT))
 
 
-def _parts(label: str) -> tuple[str, str]:
+def _parts(label: str) -> tuple[str, str, str]:
     match = _LABEL.fullmatch(label)
     assert match is not None
-    return match[1], match[2]
+    return match[1], match[2], match[3]
 
 
 def _whole(label: str, mark: Mark) -> tuple[Stretch, ...]:

@@ -34,6 +34,18 @@ def operations_between(base: Instrument, result: Instrument, origin: Origin) -> 
     return tuple(_Comparison.of(base, result, origin).operations(base.root))
 
 
+def rearrangements_between(base: Instrument, result: Instrument, origin: Origin) -> Operations:
+    """Those of them that take provisions away and put them, without labels and words."""
+    comparison = _Comparison.of(base, result, origin)
+    shared = ((node, comparison.after.get(node.id)) for node in base.root.walk())
+    return tuple(
+        operation
+        for node, now in shared
+        if now is not None
+        for operation in comparison.rearrangements(node, now)
+    )
+
+
 @frozen
 class _Comparison:
     """Two instruments with their nodes at hand."""

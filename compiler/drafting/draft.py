@@ -8,7 +8,7 @@ said at all is reported.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 
 from attrs import evolve, field, frozen
@@ -255,7 +255,7 @@ def _without_terminals(base: Instrument, revised: Instrument) -> dict[NodeId, Te
     found: dict[NodeId, Text[NodeId]] = {}
     for node in base.root.walk():
         now = after.get(node.id)
-        if now is None or now.text == node.text:
+        if now is None or not _ends_otherwise(node.text, now.text, known):
             continue
         hunks = rewording(node.text, now.text).hunks
         if not hunks:
@@ -270,6 +270,12 @@ def _without_terminals(base: Instrument, revised: Instrument) -> dict[NodeId, Te
             held = now.text.slice(0, last.new_start), node.text.slice(last.start, last.end)
             found[node.id] = join((*held, now.text.slice(last.new_end, len(now.text))))
     return found
+
+
+def _ends_otherwise(old: Text[NodeId], new: Text[NodeId], known: Collection[str]) -> bool:
+    """Whether two wordings can differ at their terminal mark; to compare all of them takes long."""
+    ends = {text.chars.rstrip(BLANKS + ANCHOR)[-1:] for text in (old, new)}
+    return len(ends) > 1 and not ends.isdisjoint(known)
 
 
 def _compiled(

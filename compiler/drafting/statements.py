@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import define, field, frozen
 
 from amend.compiler.addresses.printing import print_address
-from amend.compiler.algebra.between import operations_between
+from amend.compiler.algebra.between import rearrangements_between
 from amend.compiler.algebra.operations import Delete, Moved, Origin, Put
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.drafting.edition import edition_said
@@ -94,7 +94,7 @@ class _Drafter:
         found += self.rewordings(said)
         suppressed: list[Node] = []
         origin = Origin("", "")
-        for operation in operations_between(self.index.instrument, self.revised, origin):
+        for operation in rearrangements_between(self.index.instrument, self.revised, origin):
             match operation:
                 case Delete(node=node):
                     suppressed.append(self.index.nodes[node])
@@ -213,7 +213,7 @@ class _Drafter:
         for identity in ids[ids.index(after) :]:
             if identity != after and self.stays(parent, identity):
                 break
-            if fits(node.kind, node.name, parent, identity):
+            if fits(node.kind, node.name, self.index.around(parent), identity):
                 return identity
         return after
 

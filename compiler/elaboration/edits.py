@@ -11,6 +11,7 @@ from amend.compiler.algebra.operations import Emphasize, Origin, Replace, WordEd
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
+from amend.compiler.elaboration.quotation_messages import Missing, not_found
 from amend.compiler.elaboration.whole import Whole
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
@@ -30,7 +31,7 @@ from amend.compiler.syntax.proposal import (
 )
 from amend.compiler.syntax.wording import literal_braces
 from amend.compiler.words.emphasis import emphasized, revision_of
-from amend.compiler.words.quotations import find_quoted, overlapping
+from amend.compiler.words.quotations import find_quoted, overlapping, stands_as_words
 from amend.compiler.words.text import (
     EMPTY,
     PrintedMark,
@@ -79,7 +80,7 @@ class EditElaborator:
             return []
         match edit:
             case ReplaceEdit(found=found, wording=wording):
-                places, new = self.places(found, node), self.wording(wording)
+                places, new = self.places(found, node, wording), self.wording(wording)
                 if new is None:
                     return []
                 literal = literal_braces(wording.text, wording.notation)
@@ -183,8 +184,13 @@ class EditElaborator:
             return None
         return resolved(text, self.marks)
 
-    def places(self, found: Found, node: Node) -> tuple[Range, ...]:
-        """The places of a quotation that are meant; none if that cannot be told."""
+    def places(
+        self, found: Found, node: Node, wording: Quotation | None = None
+    ) -> tuple[Range, ...]:
+        """The places of a quotation that are meant; none if that cannot be told.
+
+        wording: what is to take their place, for what is said where there are none.
+        """
         quoted = found.quotation
         where = print_address(node, self.index)
         if not quoted.text.chars:
@@ -193,10 +199,10 @@ class EditElaborator:
         every = find_quoted(node.text.chars, quoted.text.chars)
         places = tuple(p for p in every.places if self.same_marks(node.text.slice(*p), quoted.text))
         if not places:
+            marks = {note: mark for mark, note in self.marks.items()}
+            missing = Missing(quoted, wording, node, where, self.elsewhere(quoted.text), marks)
             self.diagnostics.append(
-                messages.split_character(quoted, node, where)
-                if every.split
-                else messages.not_found(quoted, node, where, self.elsewhere(quoted.text))
+                messages.split_character(quoted, node, where) if every.split else not_found(missing)
             )
             return ()
         match found.choice:
@@ -226,7 +232,7 @@ class EditElaborator:
         if not self.context.may_search:
             return ()
         nodes = self.index.nodes.values()
-        holding = [n for n in nodes if n.text and find_quoted(n.text.chars, quoted.chars).places]
+        holding = [n for n in nodes if n.text and stands_as_words(n.text.chars, quoted.chars)]
         return tuple(print_address(node, self.index) for node in holding[:5])
 
 

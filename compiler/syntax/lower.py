@@ -32,7 +32,7 @@ from amend.compiler.syntax.proposal import (
     Target,
     Word,
 )
-from amend.compiler.syntax.prose import paragraphs_of
+from amend.compiler.syntax.prose import paragraphs_of, unbroken
 from amend.compiler.syntax.tree import Line
 from amend.compiler.syntax.wording import read_new_words, read_plain
 from amend.compiler.words.quotation_marks import within
@@ -177,7 +177,7 @@ def _found(tree: Branch, source: Source) -> Found:
 def _quotation(tree: Branch, source: Source) -> Quotation:
     string = tree.leaf("STRING")
     assert string is not None
-    return Quotation(read_plain(within(string.text)), _span(string, source))
+    return Quotation(read_plain(within(unbroken(string.text))), _span(string, source))
 
 
 def _quoted_anew(tree: Branch, source: Source) -> Quotation:
@@ -199,7 +199,7 @@ def _index(index: Branch | None) -> str | None:
 
 def _words(words: Branch | None) -> str | None:
     quoted = words.leaf("STRING") if words else None
-    return within(quoted.text) if quoted else None
+    return within(unbroken(quoted.text)) if quoted else None
 
 
 def _span(leaf: Leaf, source: Source) -> Span:

@@ -35,7 +35,7 @@ from strategies.documents import HEADINGS
 from strategies.texts import MARK, texts
 
 ORIGIN = Origin("IAP/24A13/1", "CITEL", "2022-05-10T00:00:00Z")
-LABELS = ("a)", "b)", "b)bis", "1", "1.1", "2", "iv)", "–", "zz)")
+LABELS = ("a)", "b)", "b)bis", "1", "1.1", "2", "iv)", "–", "zz)", "(1)", "B.", "A1.2", "二、")
 
 
 _MOVABLE = (Kind.CALL, Kind.ITEM, Kind.PARAGRAPH)

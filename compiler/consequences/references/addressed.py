@@ -19,13 +19,13 @@ from amend.compiler.algebra.operations import (
     Replace,
 )
 from amend.compiler.consequences import messages
-from amend.compiler.consequences.references.internal import bare
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node, NodeId
 from amend.compiler.syntax.address import read_address
 from amend.compiler.syntax.wording import BRACES
+from amend.compiler.words.labels import bare
 from amend.compiler.words.text import Text, join
 
 _BRACES = re.compile(BRACES)
