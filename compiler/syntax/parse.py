@@ -25,7 +25,7 @@ from amend.compiler.syntax.lower import (
     statement_of,
     targets_of,
 )
-from amend.compiler.syntax.new_words import notation_faults
+from amend.compiler.syntax.new_words import notation_faults, prose_faults
 from amend.compiler.syntax.proposal import (
     Action,
     AddStatement,
@@ -364,4 +364,4 @@ def parse_proposal(source: Source) -> Parse:
         tuple(unit.done() for unit in parser.units if unit.number.text),
         tuple(parser.texts),
     )
-    return Parse(file, (*parser.diagnostics, *notation_faults(file.units)))
+    return Parse(file, (*parser.diagnostics, *notation_faults(file.units), *prose_faults(file)))
