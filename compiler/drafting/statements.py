@@ -51,10 +51,12 @@ class Wishes:
         of the revised text, because the compiler makes the rest of it.
     spoken: of which nodes `(MOD)` is to be said, if their words change, and of which `NOC` or
         `NOC!`.
+    emphasis: whether it is said where words that stay print otherwise.
     """
 
     reworded: Mapping[NodeId, Text[NodeId]] = field(factory=dict, hash=False)
     spoken: Mapping[NodeId, str] = field(factory=dict, hash=False)
+    emphasis: bool = True
 
 
 def statements(base: Instrument, revised: Instrument, wishes: Wishes) -> tuple[Statement, ...]:
@@ -120,9 +122,12 @@ class _Drafter:
                 continue
             wanted = self.wishes.reworded.get(node.id, now.text)
             change = rewording(node.text, wanted)
-            if change.hunks:
+            worded = (
+                edits_of(change, self.marks, self.wishes.emphasis) if node.text != wanted else ()
+            )
+            if worded:
                 symbol = EDITORIAL if node.id in editorial else MOD
-                alike.setdefault((symbol, *edits_of(change, self.marks)), []).append(node)
+                alike.setdefault((symbol, *worded), []).append(node)
         for (symbol, *edits), nodes in alike.items():
             targets = ", ".join(map(self.wording_address, nodes))
             about = tuple(node.id for node in nodes)
@@ -208,7 +213,7 @@ class _Drafter:
         for identity in ids[ids.index(after) :]:
             if identity != after and self.stays(parent, identity):
                 break
-            if fits(node.kind, node.name, parent, identity):
+            if fits(node.kind, node.name, self.index.around(parent), identity):
                 return identity
         return after
 

@@ -73,6 +73,7 @@ TOLD = {
     "A0970": "a machine without LibreOffice",
     "A0971": "a LibreOffice that hangs",
     "A0972": "a LibreOffice that fails",
+    "A0431": "a Word file",
     "A0941": "a Word file that is damaged",
     "A0942": "a Word file",
     "A0943": "a Word file",
