@@ -17,12 +17,14 @@ from amend.backends.word.importing.front_page import fields_of
 from amend.backends.word.importing.texts import ProposedText, read_word
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files.kinds import PROPOSAL, made_of
+from amend.compiler.files.shelf import place_of
 from amend.compiler.files.writing import Output, is_there, write_outputs
 from amend.compiler.instrument.instrument import HEAD, Kind
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.profiles.profile import known_symbol, profile_for
 from amend.compiler.profiles.proposal_number import number_in, proposal_number
 from amend.compiler.received import messages as loose_messages
+from amend.compiler.received.edition import lacking
 from amend.compiler.words.symbols import (
     ADD,
     ADD_TRANSFER,
@@ -68,31 +70,41 @@ def imported_word(
     base: Path | None,
     document: str | None,
     force: bool,
+    library: Path | None = None,
 ) -> outcomes.Imported:
     """Write the base texts of a Word file, and the proposals that its revisions make.
 
     base: a base text that the file amends, which is then not written.
     document: its symbol, if it does not say it itself.
+    library: in which the base texts have their places; None if they lie beside the file.
     """
     from amend.compiler.base_text.printing import print_base
 
     word = read_word(path, head, folder)
     if word.file is None or not word.texts:
         return outcomes.Imported(str(path), word.diagnostics)
+    texts = word.texts
+    if library is not None:
+        unsaid = [one for t in texts if t.base and t.place for one in lacking(t.base.reference)]
+        if unsaid:
+            unplaced = loose_messages.place_not_known(str(path), tuple(dict.fromkeys(unsaid)))
+            told = (one for one in word.diagnostics if one.code != loose_messages.HEAD_UNKNOWN)
+            return outcomes.Imported(str(path), (*told, unplaced))
+        texts = tuple(_kept_in(library, text) for text in texts)
     draft = (folder or path.parent) / made_of(path, PROPOSAL)
     if base is not None and (unnameable := sound_drafts.unnamed(base, draft)):
         return outcomes.Imported(str(path), unnameable)
-    bases, faults = _bases(word.texts, base)
+    bases, faults = _bases(texts, base)
     found = (*word.diagnostics, *faults)
     if faults:
         return outcomes.Imported(str(path), found)
     outputs = [Output(place, text.encode()) for place, text in bases.written.items()]
-    is_drafted = any(map(_is_proposed, word.texts))
-    if is_drafted and (many := max(map(_provisions, word.texts))) > MOST:
+    is_drafted = any(map(_is_proposed, texts))
+    if is_drafted and (many := max(map(_provisions, texts))) > MOST:
         found = (*found, messages.too_many_to_draft(many, MOST))
         is_drafted = False
     if is_drafted:
-        text, said = _drafted(word.texts, word.file, bases, draft, path, document)
+        text, said = _drafted(texts, word.file, bases, draft, path, document)
         found = (*said, *found)
         held = {place: print_base(text) for place, text in bases.held.items()}
         unsound = sound_drafts.faults(text, draft, {**bases.written, **held})
@@ -113,6 +125,13 @@ def imported_word(
     if not written.paths:
         return done
     return evolve(done, bases=tuple(bases.written), proposal=draft if is_drafted else None)
+
+
+def _kept_in(library: Path, text: ProposedText) -> ProposedText:
+    """A text whose base has its place in a library."""
+    if text.place is None or text.base is None:
+        return text
+    return evolve(text, place=place_of(library, text.base.reference, text.base.language))
 
 
 def _is_proposed(text: ProposedText) -> bool:

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from amend.backends.formats import Format
 from amend.compiler.diagnostics.diagnostic import Diagnostics, has_errors
+from amend.compiler.files.shelf import Held
 from amend.compiler.instrument.instrument import Node
 from amend.compiler.submission.submission import Submission
 
@@ -71,6 +72,15 @@ class Outlined:
 
 
 @frozen
+class Shelf:
+    """A library with the editions that it holds; its name is that of its folder."""
+
+    name: str
+    diagnostics: Diagnostics
+    held: tuple[Held, ...] = ()
+
+
+@frozen
 class Made:
     """A document that was written."""
 
@@ -110,7 +120,7 @@ class Drafted:
     place: Path | None = None
 
 
-FileOutcome = Checked | Mended | LaidOut | Shown | Outlined | Built | Imported | Drafted
+FileOutcome = Checked | Mended | LaidOut | Shown | Outlined | Shelf | Built | Imported | Drafted
 
 
 @frozen

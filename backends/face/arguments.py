@@ -19,6 +19,7 @@ from amend.backends.formats import (
     names_of_formats,
 )
 from amend.backends.terminal.escapes import visible
+from amend.compiler.files.shelf import HERE
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.words.spelling import nearest
 
@@ -27,6 +28,7 @@ _COMMANDS = (
     "check",
     "show",
     "outline",
+    "library",
     "fmt",
     "import",
     "diff",
@@ -103,7 +105,13 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("file", metavar="FILE", type=Path, help="a proposal or a base text")
     _add_library(show)
     outline = _add(found, "outline", "list the addresses of a base text", examples.OUTLINE)
-    outline.add_argument("base", metavar="BASE", type=Path, help="a base text")
+    outline.add_argument(
+        "base", metavar="BASE", help="a base text (.base), or an edition such as wtdc/85@2017"
+    )
+    _add_language(outline, "of an edition", "English, if there is one")
+    _add_library(outline)
+    library = _add(found, "library", "list the texts of the library", examples.LIBRARY)
+    _add_library(library)
     fmt = _add(found, "fmt", "lay files out in one way", examples.FMT)
     _add_files(fmt)
     fmt.add_argument(
@@ -237,6 +245,15 @@ def _add_import(found: Subparsers) -> None:
         metavar="SYMBOL",
         help="the symbol of the document, for Word files that do not say it",
     )
+    loose.add_argument(
+        "--library",
+        nargs="?",
+        type=Path,
+        const=HERE,
+        metavar="DIR",
+        help="give each base text its place in the library, from which proposals name it as "
+        "wtdc/85@2017 (default: the library of the folder of the file)",
+    )
     loose.add_argument("--force", action="store_true", help="replace files that are there")
 
 
@@ -277,12 +294,14 @@ def _add_composing(found: Subparsers) -> None:
         command.add_argument("--force", action="store_true", help="replace files that are there")
 
 
-def _add_language(command: _Parser, whose: str) -> None:
+def _add_language(
+    command: _Parser, whose: str, default: str = "the one that its words show"
+) -> None:
     command.add_argument(
         "--language",
         type=_one_of(*LANGUAGES),
         metavar="|".join(LANGUAGES),
-        help=f"the language {whose} (default: the one that its words show)",
+        help=f"the language {whose} (default: {default})",
     )
 
 

@@ -120,7 +120,12 @@ def report_on(options: argparse.Namespace) -> Report:
                 options.language,
                 options.force,
                 options.document,
+                options.library,
             )
+        case "library":
+            from amend.backends.commands.show import library
+
+            return library(options.library)
         case "diff":
             from amend.backends.commands.diff import diff
 
@@ -155,7 +160,7 @@ def report_on(options: argparse.Namespace) -> Report:
         case _:
             from amend.backends.commands.show import outline
 
-            return outline(options.base)
+            return outline(options.base, options.language, options.library)
 
 
 def _fault(error: Exception, written: bool) -> Diagnostic:

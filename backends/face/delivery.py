@@ -20,6 +20,7 @@ from amend.backends.commands.outcomes import (
     Mended,
     Outlined,
     Report,
+    Shelf,
     Shown,
 )
 from amend.backends.terminal.colour import palette_for
@@ -137,6 +138,14 @@ def _product(file: FileOutcome, color: str) -> Iterator[str]:
             from amend.backends.terminal.outline import rendered_outline
 
             yield rendered_outline(outline, palette, width)
+        case Shelf(held=held):
+            yield f"The library is the folder {visible(file.name)}.\n"
+            names = [str(one.reference) for one in held]
+            column = max(map(len, names), default=0)
+            for name, one in zip(names, held, strict=True):
+                yield f"{visible(name):<{column}}  {', '.join(one.languages)}\n"
+            if not held:
+                yield "It holds no text; `amend import FILE --library` brings one in.\n"
         case Built(made=made):
             for document in made:
                 yield f"Wrote {visible(str(document.path))}: {document.format.title}.\n"
