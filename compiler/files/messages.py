@@ -56,12 +56,19 @@ def is_utf16(name: str) -> Diagnostic:
     )
 
 
-def not_utf8(name: str, line: int, byte: int) -> Diagnostic:
+def not_utf8(name: str, line: int, byte: int, as_windows: str) -> Diagnostic:
+    """as_windows: how the line reads in the encoding of Windows; empty if it is not in that."""
+    said = (
+        f"In the encoding of Windows (ANSI, Windows-1252) the line reads: {as_windows}",
+        "If that is right, the file is in this encoding.",
+    )
     return Diagnostic(
         "A0104",
         Severity.ERROR,
         f"{name} is not saved as UTF-8: line {line} holds the byte {byte:#04x}.",
-        help='Save it again with the encoding "UTF-8"; characters may show wrong before you do.',
+        details=said if as_windows else (),
+        help='Save it again with the encoding "UTF-8": in Notepad, File > Save as, "Encoding". '
+        "Characters may show wrong before you do.",
     )
 
 
