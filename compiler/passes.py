@@ -276,7 +276,8 @@ def submitted(
             found.append(header_messages.no_conference_of(written.file.texts[0]))
     for stages in zip(bases, amendments, prints, strict=True):
         found += chain.from_iterable(stage.diagnostics for stage in stages)
-    found += together(units, [one.units for one in prints])
+    numbers = [text.number for text in written.file.texts if text.number]
+    found += together(units, [one.units for one in prints], numbers)
     if conference is not None:
         found += profile_faults(written.file, conference)
     if not has_errors(found):

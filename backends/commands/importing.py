@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from amend.backends.commands.importing_word import imported_word
 from amend.backends.commands.outcomes import Checked, Imported, Report
 from amend.backends.commands.sound_drafts import faults, lost_from, unnamed
+from amend.backends.commands.time_limit import SECONDS, TooLongError, limited
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files.kinds import BASE, LOOSE, PROPOSAL, WORD, kind_of, made_of
 from amend.compiler.files.library import library_for, shown
@@ -90,11 +91,15 @@ def _flattened(
         return Imported(str(path), (source,))
     if unnameable := unnamed(base, target):
         return Imported(str(path), unnameable)
-    flat = read_flattened(source, instrument)
-    head = draft_head(instrument, base, target, flat.number, flat.fields, path.name)
-    draft = drafted_as_known(instrument, flat.revised, head)
+    try:
+        with limited(SECONDS):
+            flat = read_flattened(source, instrument)
+            head = draft_head(instrument, base, target, flat.number, flat.fields, path.name)
+            draft = drafted_as_known(instrument, flat.revised, head)
+            unsound = faults(draft.text, target, {base: print_base(instrument)})
+    except TooLongError:
+        return Imported(str(path), (messages.too_long(str(path), SECONDS),))
     found = (*flat.diagnostics, *said_of(draft.differences))
-    unsound = faults(draft.text, target, {base: print_base(instrument)})
     found = (*found, *unsound)
     if has_errors(unsound):
         return Imported(str(path), found)
@@ -141,7 +146,11 @@ def _imported(
     source = _source(path, None if library else target, force)
     if isinstance(source, Diagnostic):
         return Imported(str(path), (source,))
-    made, found = _base_text(source, head)
+    try:
+        with limited(SECONDS):
+            made, found = _base_text(source, head)
+    except TooLongError:
+        return Imported(str(path), (messages.too_long(str(path), SECONDS),))
     if made is None:
         return Imported(str(path), found)
     instrument, text = made

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from amend.backends.commands.outcomes import (
+    Begun,
     Built,
     Checked,
     Drafted,
@@ -77,6 +78,8 @@ def _product(file: FileOutcome) -> Record:
         case Shelf(held=held):
             held_here = [(str(one.reference), list(one.languages)) for one in held]
             return {"library": [{"edition": name, "languages": codes} for name, codes in held_here]}
+        case Begun(name=name, is_written=is_written):
+            return {"drafted": name} if is_written else {}
         case Checked() | Built() | Shown() | Outlined():
             return {}
 

@@ -121,6 +121,26 @@ def changes_nothing(span: Span) -> Diagnostic:
     )
 
 
+def emphasized_already(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0520",
+        Severity.WARNING,
+        "This changes nothing: the words print so in the text in force.",
+        Pointer(span),
+        help="Say another emphasis, `italic`, `bold` or `plain`, or take the line out.",
+    )
+
+
+def heading_has_no_emphasis(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0521",
+        Severity.ERROR,
+        "The heading of a call prints in italics; none of its words is emphasised by itself.",
+        Pointer(span),
+        help="Leave the emphasis out; a star or a bar that is to print has a backslash before it.",
+    )
+
+
 def inserted_after_punctuation(span: Span, mark: str) -> Diagnostic:
     return Diagnostic(
         "A0607",
@@ -243,4 +263,17 @@ def written_anew_and_changed(where: str, whole: Span, other: Span) -> Diagnostic
         Pointer(other, "changed here too"),
         (Pointer(whole, "written anew here"),) if whole != other else (),
         help="Make one change of the two.",
+    )
+
+
+def takes_the_number(span: Span | None, node: Node, number: str) -> Diagnostic:
+    """node: a provision that is moved away from its place among the numbers."""
+    there = (Pointer(node.span, "moved from here"),) if node.span else ()
+    return Diagnostic(
+        "A0430",
+        Severity.NOTE,
+        f"At its new place {node.number} takes the number {number}.",
+        Pointer(span, "because of this") if span else None,
+        there,
+        help=f"`as {number}` behind the place says so; any number that is free may stand there.",
     )

@@ -19,7 +19,7 @@ from amend.compiler.profiles.profile import GENERAL, PROFILES, Profile, profile,
 from amend.compiler.profiles.proposal_number import agrees, number_in, proposal_number
 from amend.compiler.profiles.sources import sources
 from amend.compiler.shipped import shipped
-from amend.compiler.syntax.proposal import HeaderField, ProposalFile, ProposalUnit
+from amend.compiler.syntax.proposal import HeaderField, ProposalFile, Word
 
 
 def header_of(file: ProposalFile) -> Header:
@@ -137,8 +137,9 @@ def profile_faults(file: ProposalFile, conference: Profile) -> Diagnostics:
     found += _foreign_keys(file, conference, entries)
     if header.symbol is not None:
         found += _symbol_faults(header.symbol, entries["document"], header, conference)
-    for unit in file.units:
-        found += _number_faults(unit, header)
+    texts = (text.number for text in file.texts if text.number)
+    for number in (*(unit.number for unit in file.units), *texts):
+        found += _number_faults(number, header)
     if conference.contacts and "contact" in entries:
         found += _contact_faults(entries["contact"])
     return tuple(found)
@@ -175,23 +176,23 @@ def _symbol_faults(
         yield messages.meeting_unknown(entry.span, named)
 
 
-def _number_faults(unit: ProposalUnit, header: Header) -> Iterator[Diagnostic]:
-    number = proposal_number(unit.number.text)
+def _number_faults(written: Word, header: Header) -> Iterator[Diagnostic]:
+    number = proposal_number(written.text)
     if number is None:
-        meant = unit.number.text.upper().replace("(REV.", "(Rev.")
-        is_form = meant != unit.number.text and proposal_number(meant) is not None
-        yield messages.number_not_understood(unit.number, meant if is_form else None)
+        meant = written.text.upper().replace("(REV.", "(Rev.")
+        is_form = meant != written.text and proposal_number(meant) is not None
+        yield messages.number_not_understood(written, meant if is_form else None)
         return
     if number.is_placeholder:
-        yield messages.placeholder(unit.number.span)
+        yield messages.placeholder(written.span)
     if header.symbol is not None and not agrees(number, header.symbol):
         expected = str(number_in(number, header.symbol))
-        yield messages.number_of_another_document(unit.number, str(header.symbol), expected)
+        yield messages.number_of_another_document(written, str(header.symbol), expected)
     known = sources()
     for code in dict.fromkeys(number.sources):
         if code not in known.names:
             meant = known.iso.get(code, "")
-            yield messages.source_unknown(unit.number, code, meant, known.names.get(meant, ""))
+            yield messages.source_unknown(written, code, meant, known.names.get(meant, ""))
 
 
 def _contact_faults(entry: HeaderField) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""What is said of texts that are imported (A093x, A0953, A0954)."""
+"""What is said of texts that are imported (A0130, A093x, A0953, A0954)."""
 
 from __future__ import annotations
 
@@ -235,4 +235,13 @@ def place_not_known(name: str, lacking: Sequence[str]) -> Diagnostic:
         f"{name} does not say its {' and its '.join(wanted)}, and so its place in the library is "
         "not known.",
         help=f"Say it: amend import {name} --library {' '.join(lacking)}",
+    )
+
+
+def too_long(name: str, seconds: float) -> Diagnostic:
+    return Diagnostic(
+        "A0130",
+        Severity.ERROR,
+        f"{name} is not imported: after {seconds:g} seconds of work there was no end of it.",
+        help="Divide the file, and import the part that is amended.",
     )

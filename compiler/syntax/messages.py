@@ -46,6 +46,16 @@ def author_of_note(span: Span, authors: Sequence[str]) -> Diagnostic:
     )
 
 
+def general_without_number(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0336",
+        Severity.ERROR,
+        "The number of these general matters is missing.",
+        Pointer(span),
+        help="Write it as for a proposal: `general: ARB/7/3`. A text without a number is `text:`.",
+    )
+
+
 def nothing_below(span: Span, word: str) -> Diagnostic:
     what = {
         "MOD": "MOD says where, but not what is to be done there.",
@@ -54,6 +64,7 @@ def nothing_below(span: Span, word: str) -> Diagnostic:
         "reads": "The new wording is missing.",
         "adds": "The text of the new instrument is missing.",
         "text": "The words of the text are missing.",
+        "general": "The words of the text are missing.",
         "note": "The words of the note are missing.",
     }[word]
     example = {

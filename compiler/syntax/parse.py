@@ -25,6 +25,7 @@ from amend.compiler.syntax.lower import (
     statement_of,
     targets_of,
 )
+from amend.compiler.syntax.new_words import notation_faults
 from amend.compiler.syntax.proposal import (
     Action,
     AddStatement,
@@ -111,6 +112,7 @@ class _Parser:
     header: list[HeaderField] = field(factory=list)
     units: list[_Unit] = field(factory=list)
     texts: list[LooseText] = field(factory=list)
+    has_texts: bool = False
     diagnostics: list[Diagnostic] = field(factory=list)
 
     def read(self, line: Line, rule: str) -> Branch | None:
@@ -160,6 +162,7 @@ class _Parser:
         if tree is None:
             self.lines += chunk.block
             return
+        self.has_texts = True
         span, after = self.span(chunk), len(self.units)
         reading = read_loose_text(tree, chunk.block, self.source, span, after)
         self.lines += reading.lines
@@ -349,7 +352,7 @@ def parse_proposal(source: Source) -> Parse:
             parser.lines += [chunk.head, *chunk.block]
         else:
             parser.chunk(chunk)
-    if not parser.units and not parser.texts:
+    if not parser.units and not parser.has_texts:
         parser.diagnostics.append(messages.no_proposal(source))
     file = ProposalFile(
         SyntaxTree(source, tuple(parser.lines)),
@@ -357,4 +360,4 @@ def parse_proposal(source: Source) -> Parse:
         tuple(unit.done() for unit in parser.units if unit.number.text),
         tuple(parser.texts),
     )
-    return Parse(file, tuple(parser.diagnostics))
+    return Parse(file, (*parser.diagnostics, *notation_faults(file.units)))

@@ -13,7 +13,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.syntax.provisions import Provision
 from amend.compiler.syntax.tree import SyntaxTree
-from amend.compiler.words.text import PrintedMark, Text
+from amend.compiler.words.text import PrintedMark, Text, Weight
 
 
 @frozen
@@ -86,10 +86,14 @@ class Nth:
 
 @frozen
 class Quotation:
-    """Words between quotation marks, or in a block; its anchors carry printed marks."""
+    """Words between quotation marks, or in a block; its anchors carry printed marks.
+
+    notation: new words as they are written; empty for words of the base, which have none.
+    """
 
     text: Text[PrintedMark]
     span: Span
+    notation: str = ""
 
 
 @frozen
@@ -134,7 +138,16 @@ class ReadsEdit:
     span: Span
 
 
-Edit = ReplaceEdit | DeleteEdit | InsertEdit | ReadsEdit
+@frozen
+class EmphasizeEdit:
+    """`emphasize "x" italic`: the words stay, and print in these weights alone; none is plain."""
+
+    found: Found
+    weights: frozenset[Weight]
+    span: Span
+
+
+Edit = ReplaceEdit | DeleteEdit | InsertEdit | ReadsEdit | EmphasizeEdit
 
 
 class Position(Enum):
@@ -268,16 +281,18 @@ class ProposalUnit:
 
 @frozen
 class LooseText:
-    """A text beside the proposals, without a symbol and a number.
+    """A text beside the proposals, without a symbol.
 
     author: of a note, `secretariat` or `editor`; empty for a text of the members themselves.
     after: how many proposals stand before it.
+    number: of general matters that are numbered with the proposals.
     """
 
     author: str
     content: tuple[Provision, ...]
     after: int
     span: Span
+    number: Word | None = None
 
 
 @frozen

@@ -9,7 +9,7 @@ from pathlib import Path
 from amend.compiler.shipped import shipped
 
 STATEMENTS = ("MOD", "ADD", "SUP", "MOVE", "NOC", "edition", "reasons")
-EDITS = ("replace", "delete", "insert", "reads")
+EDITS = ("replace", "delete", "insert", "reads", "emphasize")
 
 BEGINNINGS: Mapping[str, tuple[str, ...]] = {
     "statement": (*STATEMENTS, "(MOD)"),
@@ -35,6 +35,7 @@ SAID_OTHERWISE: Mapping[str, Mapping[str, str]] = {
     "reason": {"statement": "reasons"},
     "add": {"edit": "insert"},
     "put": {"edit": "insert"},
+    "emphasise": {"edit": "emphasize"},
 }
 """Verbs that begin a line, and the word that is meant by them, by the rule of the line."""
 
@@ -112,5 +113,5 @@ def _others(kind: str) -> dict[str, str]:
     """Words of the other languages for a rule or a token, each with what is meant."""
     table = _everyday().get(kind, {})
     if (edit := kind.lower()) in EDITS:
-        table = {edit: _everyday()["edit"][edit]}
+        table = {edit: _everyday()["edit"].get(edit, [])}
     return {word: meant for meant, words in table.items() for word in words}

@@ -89,13 +89,13 @@ OPEN = {
     "compiler/lexicon/calls.toml": {""},
     "compiler/lexicon/languages.toml": {"words", "drafts"},
     "compiler/received/loose.toml": {"opening", "edition"},
+    "backends/html/words.toml": {"causes", "insertion", "emphasis", "deletion"},
     "compiler/addresses/spoken.toml": {"parts", "kinds", "ordinals", "abbreviations"},
     "compiler/header/keys.toml": {""},
     "compiler/syntax/said_otherwise.toml": {
-        *("", "unit", "statement", "edit", "WITH", "PLACE", "SIDE", "AT", "CHOICE"),
+        *("", "unit", "statement", "edit", "LOOK", "WITH", "PLACE", "SIDE", "AT", "CHOICE"),
         *("ACTION", "ADDS", "INSTRUMENT"),
     },
-    "backends/html/words.toml": {"causes", "insertion", "deletion"},
     "specs/word/sets.toml": {"set", "language", "sizes", "complex_sizes"},
 }
 """The tables whose keys are names of what is described, by the last part of their paths."""
