@@ -225,7 +225,12 @@ def _other_base(unit: ProposalUnit, language: str, base: BaseText) -> Diagnostic
 
 def reference_of(unit: ProposalUnit) -> Reference:
     """The edition that a proposal names as `wtdc/85@2017`."""
-    series, _, rest = unit.base.text.partition("/")
+    return reference_named(unit.base.text)
+
+
+def reference_named(name: str) -> Reference:
+    """The edition of a name such as `wtdc/85@2017`."""
+    series, _, rest = name.partition("/")
     number, _, edition = rest.partition("@")
     return Reference(series, number, edition)
 
@@ -294,7 +299,10 @@ def submitted(
 def _of_what_is_written(written: Written, bases: Sequence[Based]) -> Iterator[Diagnostic]:
     """What is wrong with the writing; of addresses that are not read, what the base can tell."""
     unread = [(one, base.index) for base in bases if base.index for one in base.unit.unread]
+    named = [base.unit.fault for base in bases if base.diagnostics]
     for said in written.diagnostics:
+        if any(said is one for one in named):
+            continue
         told = (unread_address(one, index) for one, index in unread if one.fault is said)
         yield next((better for better in told if better.fix or not said.fix), said)
 

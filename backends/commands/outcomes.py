@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from amend.backends.formats import Format
 from amend.compiler.diagnostics.diagnostic import Diagnostics, Severity, has_errors
+from amend.compiler.files.shelf import Held
 from amend.compiler.instrument.instrument import Node
 from amend.compiler.submission.submission import Submission
 
@@ -77,6 +78,15 @@ class Outlined:
 
 
 @frozen
+class Shelf:
+    """A library with the editions that it holds; its name is that of its folder."""
+
+    name: str
+    diagnostics: Diagnostics
+    held: tuple[Held, ...] = ()
+
+
+@frozen
 class Made:
     """A document that was written."""
 
@@ -134,7 +144,9 @@ class Begun:
     is_written: bool = False
 
 
-FileOutcome = Begun | Checked | Mended | LaidOut | Shown | Outlined | Built | Imported | Drafted
+FileOutcome = (
+    Begun | Checked | Mended | LaidOut | Shown | Outlined | Shelf | Built | Imported | Drafted
+)
 
 
 @frozen

@@ -24,6 +24,7 @@ from amend.backends.commands.outcomes import (
     Mended,
     Outlined,
     Report,
+    Shelf,
     Shown,
 )
 from amend.backends.terminal.colour import palette_for
@@ -197,6 +198,14 @@ def _product(file: FileOutcome, color: str) -> Iterator[str]:
             from amend.backends.terminal.outline import rendered_outline
 
             yield rendered_outline(outline, palette, width)
+        case Shelf(held=held):
+            yield f"The library is the folder {visible(file.name)}.\n"
+            names = [str(one.reference) for one in held]
+            column = max(map(len, names), default=0)
+            for name, one in zip(names, held, strict=True):
+                yield f"{visible(name):<{column}}  {', '.join(one.languages)}\n"
+            if not held:
+                yield "It holds no text; `amend import FILE --library` brings one in.\n"
         case Drafted(text=str(text)) | LaidOut(text=str(text)):
             # In a file or a pipe every character counts; a terminal is shown what hides.
             lines = text.splitlines(keepends=True)
@@ -224,6 +233,8 @@ def _done(file: FileOutcome) -> Iterator[str]:
         case Shown(submission=Submission()) | Drafted(text=str()) | LaidOut(text=str()):
             pass
         case Outlined(outline=outline) if outline:
+            pass
+        case Shelf():
             pass
         case Begun():
             yield f"Nothing was written for {visible(file.name)}.\n"

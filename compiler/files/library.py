@@ -15,6 +15,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.files import messages, settings
 from amend.compiler.files.kinds import BASE, not_named
+from amend.compiler.files.shelf import held_in, meant_by
 from amend.compiler.instrument.instrument import Reference
 
 _ADMINISTRATOR = 0
@@ -125,8 +126,21 @@ def find_edition(
         return file
     if not library.is_own and (worked := _worked(f"{below}/{file.name}")) is not None:
         return worked
+    there = _editions(library.folder / below)
+    held = held_in(library.folder)
     return messages.edition_not_found(
-        span, str(reference), language, str(library.folder), _editions(library.folder / below)
+        span, str(reference), language, str(shown(library.folder)), there, held
+    )
+
+
+def find_named(library: Library, name: str, language: str, span: Span) -> Diagnostic:
+    """What is said of a name that is not that of an edition, by what the library holds."""
+    held = held_in(library.folder)
+    meant, is_dated = meant_by(name, held)
+    here = [one for one in meant if language in one.languages]
+    is_certain = is_dated and len(here) == 1
+    return messages.edition_not_named(
+        span, name, here or meant, str(shown(library.folder)), is_certain
     )
 
 
