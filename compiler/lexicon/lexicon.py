@@ -192,6 +192,12 @@ def call_of(heading: str, language: str) -> Call | None:
     return None
 
 
+def is_call_form(heading: str, language: str) -> bool:
+    """Whether a heading is a call and nothing else: no actor and no condition follows it."""
+    forms = _forms(language)
+    return any(words in forms for words in _readings(_folded(heading), language))
+
+
 def call_named(word: str) -> Call | None:
     """The call that an address means by this word: a key or an alias, in any case."""
     return _names().get(word.casefold())

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
-from amend.compiler.lexicon.lexicon import call_of, unstretched
-from amend.compiler.shipped import ByLanguage, shipped
+from amend.compiler.lexicon.lexicon import call_of
+from amend.compiler.received.words import Words, words_of
 from amend.compiler.words.labels import ARABIC_LETTER, DASHES
 from amend.compiler.words.latin_numbers import LATIN, LATIN_OR_ARABIC
 from amend.compiler.words.roman import ROMAN, roman, roman_value
 
 _AGAIN = f"(?:[ ]?(?:{LATIN_OR_ARABIC}))?"
 _PART = f"[0-9]{{1,3}}(?:{LATIN})?"
+_BLANK = "[ \\t\u00a0\u2002\u2003\u3000]"
 LABEL = re.compile(
     r"(?P<label>"
-    rf"(?:[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*|[a-z]{{1,2}}|{ROMAN}|{ARABIC_LETTER})"
+    rf"(?:[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*|[a-z]{{1,2}}|[а-я]|{ROMAN}|{ARABIC_LETTER})"
     rf"{_AGAIN}[ ]?\){_AGAIN}"
-    rf"|{_PART}(?:\.{_PART})*(?:[ ]?(?:{LATIN}))?|[{DASHES}])"
-    r"(?:[ \t]+)(?=\S)"
+    rf"|{_PART}(?:\.{_PART})*[.]?(?:[ ]?(?:{LATIN}))?|[{DASHES}])"
+    rf"(?:{_BLANK}+(?=\S)|(?<=\))(?=[^\W\d_])|(?<=[0-9]\.)(?=[\u4e00-\u9fff]))"
 )
-"""A label at the beginning of a line, with the blanks behind it."""
+"""A label at the beginning of a line, with the blanks behind it. Some texts have none behind a
+bracket, and Chinese ones none behind a point."""
 
 _RULE = re.compile(r"[ \t]*_{5,}[ \t]*")
 _FIRST = re.compile(r"[ \t](1|a\))[ \t]+")
@@ -36,41 +35,6 @@ _BREAKS = re.compile(r"[.;:0-9]")
 LONGEST_CALL = 220
 """Characters of the longest heading of a call that is looked for. Of 134 loose texts of PP-18 and
 WRC, 20 read otherwise with 100, 5 with 180, none with 300 or 400."""
-
-
-@frozen
-class Words:
-    """How the lines of one language look; see `loose.toml`."""
-
-    number: re.Pattern[str]
-    opening: re.Pattern[str]
-    annex: re.Pattern[str]
-    appendix: re.Pattern[str]
-    annex_within: re.Pattern[str]
-    annex_end: re.Pattern[str]
-    call_within: re.Pattern[str]
-    unfinished: re.Pattern[str]
-    item: re.Pattern[str]
-    no_call: re.Pattern[str]
-    joined: re.Pattern[str]
-
-
-@frozen
-class SeriesWords:
-    """What tells the series of an instrument, and the year of an edition; see `loose.toml`.
-
-    opening, edition: for each series a word of an opening formula, or of an edition.
-    """
-
-    opening: Mapping[str, str] = field(hash=False)
-    edition: Mapping[str, str] = field(hash=False)
-    year: re.Pattern[str]
-
-
-class LooseFile(ByLanguage[Words]):
-    """What `loose.toml` holds."""
-
-    series: SeriesWords
 
 
 class RanOn(Enum):
@@ -102,34 +66,6 @@ class Cut:
     @property
     def end(self) -> int:
         return self.start + len(self.text)
-
-
-def seen_in(find: Callable[[str], re.Match[str] | None], text: str) -> re.Match[str] | None:
-    """What a pattern finds in a text as it is written, or else without Arabic vowel signs."""
-    return find(text) or find(unstretched(text))
-
-
-@cache
-def words_of(language: str) -> Words:
-    """Of the language of this code."""
-    return Words(**{key: re.compile(pattern) for key, pattern in _data()[language].items()})
-
-
-@cache
-def series_words() -> SeriesWords:
-    entry = _data()["series"]
-    return SeriesWords(entry["opening"], entry["edition"], re.compile(entry["year"]))
-
-
-def series_in(words: Mapping[str, str], text: str) -> str:
-    """The series of which a text has the word; empty if it has none."""
-    return next((series for series, word in words.items() if word in text), "")
-
-
-@cache
-def _data() -> dict[str, Any]:
-    data: dict[str, Any] = shipped(Path(__file__).with_name("loose.toml"))
-    return data
 
 
 def pieces(text: str, language: str) -> tuple[Cut, ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.received.cuts import RanOn
+
+_NAMED = 10
+"""Changes that one message names."""
 
 _RAN_ON = {
     RanOn.RULE: "A rule",
@@ -65,6 +68,67 @@ def left_as_paragraph(span: Span, why: str) -> Diagnostic:
         f"This is kept as a paragraph: {why}.",
         Pointer(span),
         help="Look at it in the printed text.",
+    )
+
+
+def sign_of_no_note(span: Span, sign: str) -> Diagnostic:
+    return Diagnostic(
+        "A0961",
+        Severity.WARNING,
+        f"`{sign}` stands here as the mark of a footnote does, but the text has no such note left.",
+        Pointer(span),
+        help="If it is a mark, write it as `[^…]` in the base text and add the note.",
+    )
+
+
+def rule_left(span: Span) -> Diagnostic:
+    count = span.end - span.start
+    return Diagnostic(
+        "A0962",
+        Severity.NOTE,
+        f"The rule above the footnotes is layout, and is left out ({count} characters).",
+        Pointer(span),
+    )
+
+
+def taken_for_heading(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0963",
+        Severity.WARNING,
+        "This line is taken for a heading: it has no number and ends without a mark.",
+        Pointer(span),
+        help="If it goes on with the line above it, join the two in the base text.",
+    )
+
+
+def notes_renumbered(marks: Sequence[tuple[str, str]]) -> Diagnostic:
+    said = ", ".join(f"{old} is now {new}" for old, new in marks[:_NAMED])
+    more = f", and {len(marks) - _NAMED} more" if len(marks) > _NAMED else ""
+    return Diagnostic(
+        "A0964",
+        Severity.WARNING,
+        f"Several footnotes have one mark, as where each page counts anew: {said}{more}.",
+        help="Compare the marks with the printed text.",
+    )
+
+
+def tag_left(span: Span, tag: str) -> Diagnostic:
+    return Diagnostic(
+        "A0965",
+        Severity.NOTE,
+        f"`{tag}` says which conference changed the provision; it is left out"
+        f" ({len(tag)} characters).",
+        Pointer(span),
+    )
+
+
+def too_deep(span: Span, most: int) -> Diagnostic:
+    return Diagnostic(
+        "A0966",
+        Severity.WARNING,
+        f"This item would stand more than {most} levels deep; it is put beside the one above it.",
+        Pointer(span),
+        help="See whether the lists above it have come to their end.",
     )
 
 

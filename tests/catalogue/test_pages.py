@@ -69,6 +69,7 @@ TOLD = {
     "A0958": "a Word file",
     "A0959": "a Word file",
     "A0960": "a Word file",
+    "A0966": "items that are nested sixty-one deep",
     "A0970": "a machine without LibreOffice",
     "A0971": "a LibreOffice that hangs",
     "A0972": "a LibreOffice that fails",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
-from itertools import chain, count
+from collections.abc import Iterable, Mapping
 
 from attrs import define, evolve, field
 
 from amend.backends.word.importing.sides import Paragraph
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.instrument.instrument import DIVISIONS, HEAD, HEADING_ROW, Kind, Node, NodeId
+from amend.compiler.instrument.names import free_name
 from amend.compiler.words.labels import LABEL, MARGIN, NUMBERS
 from amend.compiler.words.latin_numbers import LATIN
 from amend.compiler.words.text import ANCHOR, EMPTY, Text, join
@@ -226,13 +226,6 @@ class LineWriter:
     def written(self, node: Node) -> list[str]:
         """The lines of a provision, those that are empty left out."""
         return [line for line in lines_of_node(node, self.marks) if line]
-
-
-def free_name(kind: Kind, name: str, taken: Container[tuple[Kind, str]]) -> str:
-    """The designation of a division, or one after it that no other division of its kind has."""
-    stem, first = (f"{name}-", 2) if name else ("", 1)
-    later = (f"{stem}{n}" for n in count(first))
-    return next(n for n in chain((name,), later) if (kind, n.casefold()) not in taken)
 
 
 def _labelled(text: Text[NodeId]) -> tuple[str, Text[NodeId]]:

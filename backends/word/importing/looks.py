@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field
 
-from amend.backends.word.importing.lines import DERIVED, INDENT, flat, free_name, tidy
+from amend.backends.word.importing.lines import DERIVED, INDENT, flat, tidy
 from amend.backends.word.importing.sheet import Plain, Sheet
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.instrument.instrument import DIVISIONS, HEAD, Kind, Node, NodeId, marks_of
+from amend.compiler.instrument.names import free_name
 from amend.compiler.received.loose import read_nodes
 from amend.compiler.words.text import ANCHOR, Text, join
 
