@@ -1,4 +1,4 @@
-"""Cuts a loose text into pieces: its lines, and what ran on in them."""
+"""Cuts a line of a loose text at what ran on in it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from amend.compiler.lexicon.lexicon import call_of
 from amend.compiler.received.words import Words, words_of
@@ -29,7 +29,7 @@ LABEL = re.compile(
 bracket, and Chinese ones none behind a point."""
 
 _RULE = re.compile(r"[ \t]*_{5,}[ \t]*")
-_FIRST = re.compile(r"[ \t](1|a\))[ \t]+")
+FIRST = re.compile(r"[ \t](1|a\))[ \t]+")
 _MARK = re.compile(r"[,;.:][ \t]+")
 _BREAKS = re.compile(r"[.;:0-9]")
 LONGEST_CALL = 220
@@ -40,6 +40,7 @@ WRC, 20 read otherwise with 100, 5 with 180, none with 300 or 400."""
 class RanOn(Enum):
     """What a line of a loose text went on with, and was cut out of it."""
 
+    HEAD = "head"
     RULE = "rule"
     FOOTNOTE = "footnote"
     ANNEX = "annex"
@@ -68,64 +69,7 @@ class Cut:
         return self.start + len(self.text)
 
 
-def pieces(text: str, language: str) -> tuple[Cut, ...]:
-    """The pieces of a text in order; together they hold all its characters but white space."""
-    lines = _with_whole_headings(_lines(text), language)
-    found: list[Cut] = []
-    labels: list[str] = []
-    for at, line in enumerate(lines):
-        behind = lines[at + 1] if at + 1 < len(lines) else None
-        cut = list(_cut(line, behind, language, () if line.apart else labels))
-        for piece in cut:
-            match = LABEL.match(piece.text)
-            if match is not None:
-                kind = match["label"].isdigit()
-                labels = [label for label in labels if label.isdigit() != kind] + [match["label"]]
-        found += cut
-    return tuple(found)
-
-
-def _lines(text: str) -> list[Cut]:
-    found: list[Cut] = []
-    start, apart = 0, False
-    for whole in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text):
-        body = whole.strip()
-        if body:
-            lead = len(whole) - len(whole.lstrip())
-            indent = len(whole[:lead].expandtabs(4))
-            found.append(Cut(start + lead, body, indent, apart))
-        apart = not body
-        start += len(whole)
-    return found
-
-
-def _with_whole_headings(lines: Sequence[Cut], language: str) -> list[Cut]:
-    """The lines, a call that breaks in its middle joined to the line that it goes on in."""
-    unfinished = words_of(language).unfinished
-    found: list[Cut] = []
-    for line in lines:
-        before = found[-1] if found else None
-        goes_on = (
-            before is not None
-            and not line.apart
-            and unfinished.search(before.text) is not None
-            and call_of(before.text, language) is not None
-            and LABEL.match(before.text) is None
-        )
-        if goes_on and before is not None:
-            first = _FIRST.search(line.text, 0, LONGEST_CALL)
-            end = first.start() if first else len(line.text)
-            found[-1] = evolve(before, text=f"{before.text} {line.text[:end].strip()}")
-            if end < len(line.text):
-                rest = line.text[end:]
-                lead = len(rest) - len(rest.lstrip())
-                found.append(Cut(line.start + end + lead, rest.lstrip(), line.indent))
-            continue
-        found.append(line)
-    return found
-
-
-def _cut(line: Cut, behind: Cut | None, language: str, labels: Sequence[str]) -> Iterator[Cut]:
+def cut(line: Cut, behind: Cut | None, language: str, labels: Sequence[str]) -> Iterator[Cut]:
     """A line at the places where something else begins in it.
 
     labels: the last label of each kind above it, if the line may go on with their lists.
@@ -150,7 +94,7 @@ def _cut(line: Cut, behind: Cut | None, language: str, labels: Sequence[str]) ->
         if call_of(match["call"], language):
             cuts[match.start("call")] = RanOn.CALL
             cuts[match.end("call")] = RanOn.CALL_TEXT
-    for match in _FIRST.finditer(text):
+    for match in FIRST.finditer(text):
         at = _call_before(text, match.start(), language)
         if at is not None and words.item.match(text, match.end()):
             cuts[at] = RanOn.CALL
@@ -249,4 +193,5 @@ def _parts(line: Cut, cuts: dict[int, RanOn]) -> Iterator[Cut]:
         if body:
             lead = len(held) - len(held.lstrip())
             apart = line.apart if at == 0 else True
-            yield Cut(line.start + start + lead, body, line.indent, apart, cuts.get(start))
+            why = cuts.get(start, line.why if at == 0 else None)
+            yield Cut(line.start + start + lead, body, line.indent, apart, why)

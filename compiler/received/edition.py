@@ -29,7 +29,7 @@ def named_edition(
     match = seen_in(words.number.match, number) or seen_in(words.short.match, number)
     series, _, own = (head.instrument or "").partition("/")
     edition = head.edition or ""
-    named = match.groupdict().get("edition") or "" if match else ""
+    named = (match.groupdict().get("edition") or "") if match else _bracketed(number)
     edition = edition or next(
         filter(None, map(_last_year, (named, history, _bracketed(opening)))), ""
     )

@@ -23,10 +23,10 @@ from amend.compiler.instrument.instrument import (
 )
 from amend.compiler.received import messages
 from amend.compiler.received.conserved import unaccounted
-from amend.compiler.received.cuts import pieces
 from amend.compiler.received.edition import named_edition, unnamed
 from amend.compiler.received.known import Known, language_of
 from amend.compiler.received.notes import Paired
+from amend.compiler.received.pieces import pieces
 from amend.compiler.received.reader import Reader
 from amend.compiler.received.words import words_of
 from amend.compiler.words.text import ANCHOR

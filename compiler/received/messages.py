@@ -12,6 +12,7 @@ _NAMED = 10
 """Changes that one message names."""
 
 _RAN_ON = {
+    RanOn.HEAD: "A part of the head",
     RanOn.RULE: "A rule",
     RanOn.FOOTNOTE: "A footnote",
     RanOn.ANNEX: "An annex",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -34,6 +35,10 @@ ENDS = ".;:,،؛。；：，"
 """The marks with which a provision comes to its end."""
 
 
+_TIGHT = re.compile(r"(?P<label>[0-9]{1,2})(?=[\u4e00-\u9fff])")
+"""A figure close before Chinese words, which is a label where a line was divided."""
+
+
 @define
 class Placing:
     """Where a text stands while it is read.
@@ -64,7 +69,7 @@ class Placing:
         )
 
     def item(self, piece: Cut) -> bool:
-        match = LABEL.match(piece.text)
+        match = LABEL.match(piece.text) or (_TIGHT.match(piece.text) if piece.why else None)
         if match is None or not self.open:
             return bool(self.open) and self.lettered(piece)
         label, text = match["label"], piece.text[match.end() :]

@@ -36,6 +36,7 @@ class Words:
     section: re.Pattern[str]
     annex_within: re.Pattern[str]
     annex_end: re.Pattern[str]
+    provision_within: re.Pattern[str]
     call_like: re.Pattern[str]
     call_within: re.Pattern[str]
     unfinished: re.Pattern[str]
