@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from amend.backends.commands.importing_word import imported_word
 from amend.backends.commands.outcomes import Checked, Imported, Report
 from amend.backends.commands.sound_drafts import faults, lost_from, unnamed
-from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
+from amend.compiler.diagnostics.diagnostic import Diagnostic, has_errors
 from amend.compiler.files.kinds import BASE, LOOSE, PROPOSAL, WORD, kind_of, made_of
 from amend.compiler.files.writing import Output, is_there, write_outputs
 from amend.compiler.received import messages
@@ -118,33 +118,27 @@ def _imported(
 ) -> Imported:
     if kind_of(path) == WORD:
         return imported_word(path, folder, head, None, document, force)
-    target = (folder or path.parent) / made_of(path, BASE)
-    source = _source(path, target, force)
+    from amend.backends.commands.importing_volume import base_text, imported_volume, texts_in
+    from amend.compiler.files.reading import read_source
+    from amend.compiler.received.controls import made_visible
+
+    if kind_of(path) != LOOSE:
+        return Imported(str(path), (messages.neither_word_nor_loose(str(path)),))
+    source = read_source(path)
     if isinstance(source, Diagnostic):
         return Imported(str(path), (source,))
-    text, found = _base_text(source, head)
-    if text is None:
+    source, seen = made_visible(source)
+    volume = texts_in(source, head)
+    if len(volume.texts) > 1:
+        return imported_volume(path, source, volume, folder or path.parent, head, force, seen)
+    target = (folder or path.parent) / made_of(path, BASE)
+    if is_there(target) and not force:
+        return Imported(str(path), (messages.already_there(str(target)),))
+    made = base_text(source, head)
+    found = (*seen, *made.diagnostics)
+    if made.text is None:
         return Imported(str(path), found)
-    written = write_outputs((Output(target, text.encode()),), (path,), force, is_recorded=False)
+    output = Output(target, made.text.encode())
+    written = write_outputs((output,), (path,), force, is_recorded=False)
     imported = (target,) if written.paths else ()
     return Imported(str(path), (*found, *written.diagnostics), imported)
-
-
-def _base_text(source: Source, head: Known) -> tuple[str | None, Diagnostics]:
-    """The base text of a loose text, once reading it has given the same instrument."""
-    from amend.compiler.base_text.printing import print_base
-    from amend.compiler.base_text.reading import read_base_text
-    from amend.compiler.diagnostics.source import Source
-    from amend.compiler.received.loose import read_loose
-    from amend.compiler.syntax.characters.faults import character_faults
-
-    loose = read_loose(source, head)
-    if loose.instrument is None:
-        return None, loose.diagnostics
-    text = print_base(loose.instrument)
-    faults = character_faults(source)
-    again = read_base_text(Source(source.name, text))
-    # Characters that no document may hold are kept, and keep the base text from being read.
-    if not has_errors(faults) and again.instrument != loose.instrument:
-        return None, (messages.reads_otherwise(source.name),)
-    return text, (*loose.diagnostics, *faults)

@@ -24,7 +24,12 @@ def made_of(received: PurePath, kind: str, at: str = "") -> str:
     A proposal can name it: what no path of a proposal may have becomes `_`.
     at: what tells it from others of that kind.
     """
-    return f"{_NOT_NAMED.sub('_', received.stem)}{at}{RECEIVED}{kind}"
+    return f"{nameable(received.stem)}{at}{RECEIVED}{kind}"
+
+
+def nameable(name: str) -> str:
+    """A name that a path of a proposal may have."""
+    return _NOT_NAMED.sub("_", name)
 
 
 def not_named(name: str) -> str:

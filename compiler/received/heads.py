@@ -150,7 +150,7 @@ def _may_be_title(piece: Cut, code: str, is_first: bool) -> bool:
 
     is_first: whether it stands below the number line; titles begin as calls do there.
     """
-    if LABEL.match(piece.text) or _ENDS.search(piece.text):
+    if LABEL.match(piece.text) or (_ENDS.search(piece.text) and not is_first):
         return False
     is_call = call_of(piece.text, code) is not None and not piece.text[:1].isupper()
     return not is_call or (is_first and not piece.apart)

@@ -133,6 +133,30 @@ def too_deep(span: Span, most: int) -> Diagnostic:
     )
 
 
+def several_texts(name: str, count: int, table: tuple[str, ...]) -> Diagnostic:
+    """table: a line for each text that was imported."""
+    return Diagnostic(
+        "A0967",
+        Severity.NOTE,
+        f"{name} holds {count} texts; each becomes a base text of its own.",
+        details=table,
+    )
+
+
+def controls_seen(count: int, said: str) -> Diagnostic:
+    times = (
+        "1 character that no document may hold is"
+        if count == 1
+        else (f"{count} characters that no document may hold are")
+    )
+    return Diagnostic(
+        "A0968",
+        Severity.WARNING,
+        f"{times} written as a visible name: {said}.",
+        help="Look at the places in the base text; they are signs of a broken PDF file.",
+    )
+
+
 def head_unknown(span: Span | None, key: str, option: str | None) -> Diagnostic:
     """option: that says it; none does for one of several texts."""
     mend = f"Import it with {option}, or correct" if option else "Correct"

@@ -15,7 +15,7 @@ from amend.compiler.received.words import words_of
 
 def pieces(text: str, language: str) -> tuple[Cut, ...]:
     """The pieces of a text in order; together they hold all its characters but white space."""
-    first, *rest = _lines(text) or [Cut(0, "")]
+    first, *rest = lines_of(text) or [Cut(0, "")]
     given = [*divided(first, language), *rest] if first.text else []
     lines = _with_whole_headings(given, language)
     found: list[Cut] = []
@@ -32,7 +32,8 @@ def pieces(text: str, language: str) -> tuple[Cut, ...]:
     return tuple(found)
 
 
-def _lines(text: str) -> list[Cut]:
+def lines_of(text: str) -> list[Cut]:
+    """The lines of a text that say anything."""
     found: list[Cut] = []
     start, apart = 0, False
     for whole in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text):
