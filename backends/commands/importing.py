@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from amend.backends.commands.importing_word import imported_word
 from amend.backends.commands.outcomes import Checked, Imported, Report
 from amend.backends.commands.sound_drafts import faults, lost_from, unnamed
-from amend.compiler.diagnostics.diagnostic import Diagnostic, has_errors
-from amend.compiler.files.kinds import BASE, LOOSE, PROPOSAL, WORD, kind_of, made_of
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
+from amend.compiler.files.kinds import BASE, LOOSE, PDF, PROPOSAL, WORD, kind_of, made_of
 from amend.compiler.files.writing import Output, is_there, write_outputs
 from amend.compiler.received import messages
 
@@ -119,15 +119,13 @@ def _imported(
     if kind_of(path) == WORD:
         return imported_word(path, folder, head, None, document, force)
     from amend.backends.commands.importing_volume import base_text, imported_volume, texts_in
-    from amend.compiler.files.reading import read_source
     from amend.compiler.received.controls import made_visible
 
-    if kind_of(path) != LOOSE:
-        return Imported(str(path), (messages.neither_word_nor_loose(str(path)),))
-    source = read_source(path)
-    if isinstance(source, Diagnostic):
-        return Imported(str(path), (source,))
-    source, seen = made_visible(source)
+    source, read = _read(path)
+    if source is None:
+        return Imported(str(path), read)
+    source, controls = made_visible(source)
+    seen = (*read, *controls)
     volume = texts_in(source, head)
     if len(volume.texts) > 1:
         return imported_volume(path, source, volume, folder or path.parent, head, force, seen)
@@ -142,3 +140,16 @@ def _imported(
     written = write_outputs((output,), (path,), force, is_recorded=False)
     imported = (target,) if written.paths else ()
     return Imported(str(path), (*found, *written.diagnostics), imported)
+
+
+def _read(path: Path) -> tuple[Source | None, Diagnostics]:
+    """The loose text that a file is, or whose pages hold it."""
+    from amend.backends.commands.importing_pdf import text_of_pdf
+    from amend.compiler.files.reading import read_source
+
+    if kind_of(path) == PDF:
+        return text_of_pdf(path)
+    if kind_of(path) != LOOSE:
+        return None, (messages.neither_word_nor_loose(str(path)),)
+    source = read_source(path)
+    return (None, (source,)) if isinstance(source, Diagnostic) else (source, ())

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from amend.compiler.words.signs import UNSAID
 
-PROPOSAL, BASE, LOOSE, WORD = ".amend", ".base", ".txt", ".docx"
+PROPOSAL, BASE, LOOSE, WORD, PDF = ".amend", ".base", ".txt", ".docx", ".pdf"
 
 
 _NOT_NAMED = re.compile(rf'[\\:*?"<>|{UNSAID}]|^[~/]')

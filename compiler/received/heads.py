@@ -19,8 +19,8 @@ _MOST_TITLE_LINES = 4
 _LONGEST_NUMBER = 150
 """Characters of a number line; `RESOLUTION ITU-R 1-6 (1993-1995-…)` has less than half."""
 
-_HISTORY = re.compile(r"[(（](?=[^()（）]*[0-9]{2})[^()（）]*[)）]")
-"""A history line: brackets with a year in them, and nothing else."""
+_HISTORY = re.compile(r"[(（](?=[^()（）]*[0-9]{2})[^()（）]*[)）](?:[*0-9][*0-9, bis]{0,12})?")
+"""A history line: brackets with a year in them, and nothing else but marks of footnotes."""
 
 _HISTORY_BEHIND = re.compile(
     r"[ \t]*(?P<history>[(（](?:[CС][-‑])?(?:18|19|20)[0-9]{2}[^()（）]*[)）])$"

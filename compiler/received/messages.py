@@ -218,7 +218,7 @@ def neither_word_nor_loose(name: str) -> Diagnostic:
     return Diagnostic(
         "A0939",
         Severity.ERROR,
-        f"{name} is neither a Word file (.docx) nor a loose text (.txt).",
+        f"{name} is no Word file (.docx), PDF file (.pdf) or loose text (.txt).",
         help="Open it with Word or LibreOffice, and save it as .docx, or as plain text (UTF-8).",
     )
 

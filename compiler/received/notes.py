@@ -25,7 +25,7 @@ NOTE = re.compile(
 )
 """The mark with which the text of a footnote begins."""
 
-_WORD_BEFORE = re.compile(r"(?:[^\W\d_]{3,}|[^\x00-\u024f])[)）”\"»\]]*$")
+_WORD_BEFORE = re.compile(r"(?:[^\W\d_]{3,}|[^\x00-\u024f]|[)）”\"»\]])$")
 """What stands before a sign that is hardly a part of a word: CO2 and A1 are no marks."""
 
 _STARS = ("*", "**", "***", "†", "‡")
