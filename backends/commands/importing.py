@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from amend.backends.commands.importing_word import imported_word
 from amend.backends.commands.outcomes import Checked, Imported, Report
 from amend.backends.commands.sound_drafts import faults, lost_from, unnamed
+from amend.backends.commands.time_limit import SECONDS, TooLongError, limited
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files.kinds import BASE, LOOSE, PDF, PROPOSAL, WORD, kind_of, made_of
 from amend.compiler.files.writing import Output, is_there, write_outputs
@@ -84,11 +85,15 @@ def _flattened(
         return Imported(str(path), (source,))
     if unnameable := unnamed(base, target):
         return Imported(str(path), unnameable)
-    flat = read_flattened(source, instrument)
-    head = draft_head(instrument, base, target, flat.number, flat.fields, path.name)
-    draft = drafted_as_known(instrument, flat.revised, head)
+    try:
+        with limited(SECONDS):
+            flat = read_flattened(source, instrument)
+            head = draft_head(instrument, base, target, flat.number, flat.fields, path.name)
+            draft = drafted_as_known(instrument, flat.revised, head)
+            unsound = faults(draft.text, target, {base: print_base(instrument)})
+    except TooLongError:
+        return Imported(str(path), (messages.too_long(str(path), SECONDS),))
     found = (*flat.diagnostics, *said_of(draft.differences))
-    unsound = faults(draft.text, target, {base: print_base(instrument)})
     found = (*found, *unsound)
     if has_errors(unsound):
         return Imported(str(path), found)
@@ -126,17 +131,22 @@ def _imported(
         return Imported(str(path), read)
     source, controls = made_visible(source)
     seen = (*read, *controls)
-    volume = texts_in(source, head)
-    if len(volume.texts) > 1:
-        return imported_volume(path, source, volume, folder or path.parent, head, force, seen)
     target = (folder or path.parent) / made_of(path, BASE)
+    try:
+        with limited(SECONDS):
+            volume = texts_in(source, head)
+            made = [base_text(source, head, start, end) for start, end in volume.texts]
+    except TooLongError:
+        return Imported(str(path), (messages.too_long(str(path), SECONDS),))
+    if len(made) > 1:
+        return imported_volume(path, made, folder or path.parent, force, seen)
     if is_there(target) and not force:
         return Imported(str(path), (messages.already_there(str(target)),))
-    made = base_text(source, head)
-    found = (*seen, *made.diagnostics)
-    if made.text is None:
+    (only,) = made
+    found = (*seen, *only.diagnostics)
+    if only.text is None:
         return Imported(str(path), found)
-    output = Output(target, made.text.encode())
+    output = Output(target, only.text.encode())
     written = write_outputs((output,), (path,), force, is_recorded=False)
     imported = (target,) if written.paths else ()
     return Imported(str(path), (*found, *written.diagnostics), imported)

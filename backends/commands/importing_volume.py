@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,13 +59,7 @@ def base_text(source: Source, head: Known, start: int = 0, end: int | None = Non
 
 
 def imported_volume(
-    path: Path,
-    source: Source,
-    volume: Volume,
-    folder: Path,
-    head: Known,
-    force: bool,
-    found_before: Diagnostics,
+    path: Path, texts: Sequence[BaseText], folder: Path, force: bool, found_before: Diagnostics
 ) -> Imported:
     """Write a base text for each text of a file, where the library of editions looks for it.
 
@@ -74,8 +69,7 @@ def imported_volume(
     lines: list[str] = []
     places: list[Path] = []
     names: Counter[str] = Counter()
-    for start, end in volume.texts:
-        made = base_text(source, head, start, end)
+    for made in texts:
         found += made.diagnostics
         if made.text is None or made.instrument is None:
             continue
@@ -90,7 +84,7 @@ def imported_volume(
         written = write_outputs((Output(target, data),), (path,), force, is_recorded=False)
         found += written.diagnostics
         places += [target] if written.paths else []
-    said = messages.several_texts(source.name, len(volume.texts), tuple(lines))
+    said = messages.several_texts(str(path), len(texts), tuple(lines))
     return Imported(str(path), (said, *found), tuple(places))
 
 

@@ -48,10 +48,14 @@ def read_text(path: Path, head: Known) -> ReadText:
         case kind if kind == LOOSE:
             return _loose(path, head)
         case kind if kind == WORD:
-            from amend.backends.word.importing.texts import read_word
+            from amend.backends.word.importing.texts import read_word, told_beside
 
             word = read_word(path, head)
             found = word.diagnostics
+            if word.file is not None:
+                found = (*found, *told_beside(word.file))
+            if word.is_of_texts_alone:
+                found = (*found, word_messages.no_instrument(str(path)))
             if word.first is not None and len(word.texts) > 1:
                 number = word.first.proposed.number
                 found = (*found, word_messages.first_counts(str(path), number, len(word.texts)))

@@ -13,6 +13,7 @@ from amend.backends.word.layout import (
     PROPOSAL,
     REASONS,
     RULE,
+    closings,
     ends_in_table,
     is_closed,
     lead,
@@ -55,12 +56,14 @@ def side_findings(read: Sequence[Paragraph], submission: Submission, side: Side)
 
 def _expected(submission: Submission, side: Side) -> Iterator[Paragraph]:
     """All paragraphs after the first page."""
-    for unit in submission.units:
-        if unit.symbol:
+    for unit, is_closed_bare in closings(submission.units):
+        if unit.is_headed:
             yield Paragraph(PROPOSAL, f"{unit.symbol}\t{unit.number}")
         yield from printed(unit.printed, side)
         if unit.reasons is not None:
             yield from _reasons(unit.reasons)
+        if is_closed_bare:
+            yield Paragraph(REASONS, "")
     if is_closed(submission):
         yield Paragraph(END, RULE)
     elif ends_in_table(submission.units[-1].printed):

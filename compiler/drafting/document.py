@@ -115,9 +115,15 @@ def document(parts: Sequence[Part], code: str) -> Document:
     )
 
 
-def written(head: DraftHeader, made: Document) -> str:
-    """The whole file."""
-    return header(head, made.policy) + "\n".join(made.blocks)
+def written(head: DraftHeader, made: Document, beside: Sequence[tuple[int, str]] = ()) -> str:
+    """The whole file.
+
+    beside: texts beside the proposals, each with how many proposals stand before it.
+    """
+    blocks = [text for after, text in beside if after == 0]
+    for number, block in enumerate(made.blocks, 1):
+        blocks += [block, *(text for after, text in beside if after == number)]
+    return header(head, made.policy) + "\n".join(blocks)
 
 
 def _misses(drafts: Iterable[Draft]) -> tuple[int, int]:

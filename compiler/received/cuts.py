@@ -11,19 +11,13 @@ from attrs import frozen
 
 from amend.compiler.lexicon.lexicon import call_of
 from amend.compiler.received.words import Words, words_of
-from amend.compiler.words.labels import ARABIC_LETTER, DASHES
-from amend.compiler.words.latin_numbers import LATIN, LATIN_OR_ARABIC
-from amend.compiler.words.roman import ROMAN, roman, roman_value
+from amend.compiler.words.blanks import BLANKS
+from amend.compiler.words.labels import DASHES, LOOSE
+from amend.compiler.words.roman import roman, roman_value
 
-_AGAIN = f"(?:[ ]?(?:{LATIN_OR_ARABIC}))?"
-_PART = f"[0-9]{{1,3}}(?:{LATIN})?"
-_BLANK = "[ \\t\u00a0\u2002\u2003\u3000]"
 LABEL = re.compile(
-    r"(?P<label>"
-    rf"(?:[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*|[a-z]{{1,2}}|[а-я]|{ROMAN}|{ARABIC_LETTER})"
-    rf"{_AGAIN}[ ]?\){_AGAIN}"
-    rf"|{_PART}(?:\.{_PART})*[.]?(?:[ ]?(?:{LATIN}))?|[{DASHES}])"
-    rf"(?:{_BLANK}+(?=\S)|(?<=\))(?=[^\W\d_])|(?<=[0-9]\.)(?=[\u4e00-\u9fff]))"
+    rf"(?P<label>{LOOSE})"
+    rf"(?:[{BLANKS}]+(?=\S)|(?<=[)）、])(?=[^\W\d_])|(?<=[0-9]\.)(?=[\u4e00-\u9fff]))"
 )
 """A label at the beginning of a line, with the blanks behind it. Some texts have none behind a
 bracket, and Chinese ones none behind a point."""

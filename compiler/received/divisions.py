@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from amend.compiler.instrument.instrument import DIVISIONS, Kind
+from amend.compiler.instrument.instrument import DIVISIONS, Kind, takes
 from amend.compiler.received.cuts import Cut
 from amend.compiler.received.gathered import Gathered
 from amend.compiler.received.words import Words, seen_in
@@ -19,11 +19,13 @@ def division_in(piece: Cut, words: Words, is_treaty: bool) -> Gathered | None:
 
     is_treaty: whether the text has chapters, articles and sections.
     """
-    patterns = (
-        [(Kind.ANNEX, words.annex), (Kind.APPENDIX, words.appendix)]
-        if (piece.apart or piece.why or is_treaty)
-        else []
-    )
+    patterns = []
+    if piece.apart or piece.why or is_treaty:
+        patterns = [
+            (Kind.ANNEX, words.annex),
+            (Kind.APPENDIX, words.appendix),
+            (Kind.ATTACHMENT, words.attachment),
+        ]
     if is_treaty:
         patterns += [
             (Kind.CHAPTER, words.chapter),
@@ -57,8 +59,8 @@ def has_divisions(pieces: Iterable[Cut], words: Words) -> bool:
 
 
 def divisions_above(opened: Iterable[Gathered], kind: Kind) -> list[Gathered]:
-    """The divisions that are open and rank above one of a kind; nothing does above an annex."""
-    if kind in (Kind.ANNEX, Kind.APPENDIX):
-        return []
-    rank = DIVISIONS.index(kind)
-    return [node for node in opened if node.kind in DIVISIONS and DIVISIONS.index(node.kind) < rank]
+    """The divisions that are open and stay so when one of a kind begins."""
+    above = [node for node in opened if node.kind in DIVISIONS]
+    while above and not takes([(node.kind, node.name) for node in above], kind, ""):
+        above.pop()
+    return above

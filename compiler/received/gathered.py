@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, count
 
 from attrs import define, field
 
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node, NodeId
-from amend.compiler.instrument.names import free_name
 from amend.compiler.received.lists import ItemList
 from amend.compiler.words.text import Text
 
@@ -58,6 +58,8 @@ def name_apart(nodes: Iterable[Gathered]) -> None:
     taken: set[tuple[Kind, str]] = set()
     for node in nodes:
         if node.kind in DIVISIONS:
-            node.name = free_name(node.kind, node.name, taken)
+            stem, first = (f"{node.name}-", 2) if node.name else ("", 1)
+            names = chain((node.name,), (f"{stem}{number}" for number in count(first)))
+            node.name = next(n for n in names if (node.kind, n.casefold()) not in taken)
             taken.add((node.kind, node.name.casefold()))
             name_apart(node.children)

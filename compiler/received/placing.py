@@ -26,6 +26,7 @@ from amend.compiler.received.lists import (
     numbered,
 )
 from amend.compiler.received.words import Words
+from amend.compiler.words.labels import DOUBTFUL
 
 _DEEPEST = 60
 """How deep items may stand in one another; a base text allows sixty-four levels, those of a call
@@ -35,6 +36,7 @@ ENDS = ".;:,،؛。；：，"
 """The marks with which a provision comes to its end."""
 
 
+_DOUBTFUL = re.compile(DOUBTFUL)
 _TIGHT = re.compile(r"(?P<label>[0-9]{1,2})(?=[\u4e00-\u9fff])")
 """A figure close before Chinese words, which is a label where a line was divided."""
 
@@ -73,11 +75,23 @@ class Placing:
         if match is None or not self.open:
             return bool(self.open) and self.lettered(piece)
         label, text = match["label"], piece.text[match.end() :]
+        if _DOUBTFUL.fullmatch(label) and not self.is_surely_label(label):
+            return False
         depth = self.depth_of(label, piece)
         if depth is None:
             return False
         self.place(Gathered(Kind.ITEM, label, text, start=piece.start), depth, label, piece)
         return True
+
+    def is_surely_label(self, label: str) -> bool:
+        """Whether a sign that alone may be an initial goes on with a list, or begins one."""
+        if any(found is not None and found.followed_by(label) for found in self.open_lists()):
+            return True
+        is_first = self.introduced() or not self.open[-1].children
+        follows = next((LABEL.match(piece.text) for piece in self.ahead), None)
+        begun = list_from(label)
+        goes_on = follows is not None and begun.followed_by(follows["label"]) is not None
+        return beginning(label) is not None and (is_first or goes_on)
 
     def lettered(self, piece: Cut) -> bool:
         """A provision put behind another, 3A behind 3: such a number stands in the margin."""

@@ -11,7 +11,7 @@ from typing import Any, TypedDict
 from attrs import field, frozen
 
 from amend.compiler.lexicon.lexicon import unstretched
-from amend.compiler.shipped import ByLanguage, shipped
+from amend.compiler.shipped import CODES, ByLanguage, shipped
 
 _PLACEHOLDERS = {
     "{number}": r"(?:[A-Z]{1,2}\.)?[0-9]+(?:\.[0-9]+)*(?: ?[-‑] ?[0-9]+)?(?:/[0-9]+)?"
@@ -31,6 +31,7 @@ class Words:
     opening: re.Pattern[str]
     annex: re.Pattern[str]
     appendix: re.Pattern[str]
+    attachment: re.Pattern[str]
     chapter: re.Pattern[str]
     article: re.Pattern[str]
     section: re.Pattern[str]
@@ -92,6 +93,11 @@ def seen_in(find: Callable[[str], re.Match[str] | None], text: str) -> re.Match[
 def words_of(language: str) -> Words:
     """Of the language of this code."""
     return Words(**{key: _pattern(written) for key, written in _data()[language].items()})
+
+
+def is_attachment(line: str) -> bool:
+    """Whether the number line of a division says, in any language, that it is an attachment."""
+    return any(words_of(code).attachment.match(line) for code in CODES)
 
 
 @cache

@@ -72,7 +72,7 @@ class Unit:
     """One proposal of the document.
 
     symbol, number: what prints above it (`MOD`, `IAP/24A13/1`); both empty for a text
-        that is printed unamended.
+        that is printed unamended, the symbol alone for general matters with a number.
     redline: its root is inserted for a new instrument or provision, deleted for one that is
         suppressed as a whole.
     reasons: the label and the paragraphs of the reasons, or None.
@@ -91,6 +91,11 @@ class Unit:
     marked: bool = True
     goes_on: bool = False
     addresses: Addresses | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether a symbol or a number prints above it."""
+        return bool(self.symbol or self.number)
 
     @property
     def is_beside(self) -> bool:

@@ -15,7 +15,7 @@ from attrs import asdict
 
 from amend.backends.word.importing.document import Census, Imported, read_document
 from amend.backends.word.importing.front import Front
-from amend.backends.word.importing.proposals import Proposed
+from amend.backends.word.importing.proposals import Beside, Proposed
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sheet import Plain, Sheet
 from amend.backends.word.limits import limit
@@ -92,6 +92,7 @@ def _imported(record: Mapping[str, Any]) -> Imported:
         tuple(record["alone"]),
         record["torn"],
         record["torn_words"],
+        tuple(map(_beside, record["beside"])),
     )
 
 
@@ -114,6 +115,12 @@ def _proposed(record: Mapping[str, Any]) -> Proposed:
         record["spoken"],
         record["line"],
     )
+
+
+def _beside(record: Mapping[str, Any]) -> Beside:
+    sheet = _sheet(record["sheet"])
+    assert sheet is not None
+    return Beside(record["after"], sheet, record["heading"], record["number"])
 
 
 def _sheet(record: Mapping[str, Any] | None) -> Sheet | None:
