@@ -16,6 +16,9 @@ from amend.compiler.received.words import Words, seen_in, series_in, series_word
 _MOST_TITLE_LINES = 4
 """Lines over which a title goes at most; none of 180 texts has more than three."""
 
+MOST_ABOVE = 3
+"""Lines that may stand above the number line of a text that begins with them."""
+
 _LONGEST_NUMBER = 150
 """Characters of a number line; `RESOLUTION ITU-R 1-6 (1993-1995-…)` has less than half."""
 
@@ -54,6 +57,16 @@ def is_number_line(piece: Cut, words: Words) -> bool:
     return bool(seen_in(words.number.match, piece.text)) and not (
         len(piece.text) > _LONGEST_NUMBER or _ENDS.search(piece.text)
     )
+
+
+def above_head(given: Sequence[Cut], code: str) -> int:
+    """How many lines stand above a number line that soon comes: a symbol, the name of a file."""
+    words = words_of(code)
+    for at in range(1, min(len(given), MOST_ABOVE + 1)):
+        if is_number_line(given[at], words) and not is_number_line(given[0], words):
+            found = read_head(given[at:], code).text_of(Kind.OPENING)
+            return at if found else 0
+    return 0
 
 
 def read_head(given: Sequence[Cut], code: str) -> Head:

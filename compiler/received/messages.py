@@ -123,6 +123,16 @@ def tag_left(span: Span, tag: str) -> Diagnostic:
     )
 
 
+def symbol_left(span: Span) -> Diagnostic:
+    count = sum(not char.isspace() for char in span.text)
+    return Diagnostic(
+        "A0977",
+        Severity.NOTE,
+        f"The symbol above the number line is of a proposal, and is left out ({count} characters).",
+        Pointer(span),
+    )
+
+
 def too_deep(span: Span, most: int) -> Diagnostic:
     return Diagnostic(
         "A0966",

@@ -13,12 +13,13 @@ from amend.compiler.received import messages
 from amend.compiler.received.cuts import LABEL, LONGEST_CALL, Cut, RanOn
 from amend.compiler.received.divisions import division_in, divisions_above, has_divisions
 from amend.compiler.received.gathered import Gathered, name_apart
-from amend.compiler.received.heads import read_head
+from amend.compiler.received.heads import above_head, read_head
 from amend.compiler.received.lists import beginning
 from amend.compiler.received.margins import Marginal, Margins, has_margin
 from amend.compiler.received.notes import NOTE, SIGN, Marks, Paired, pair
 from amend.compiler.received.placing import ENDS, Placing
 from amend.compiler.received.words import seen_in
+from amend.compiler.words.symbols import SYMBOL
 
 _AHEAD = 200
 """Lines that are looked at to tell of which list a label is, so that no text takes too long. With
@@ -26,6 +27,9 @@ _AHEAD = 200
 
 _COMMAS = ",，،"
 _RULE = re.compile(r"_{5,}")
+_SYMBOL = re.compile(rf"{SYMBOL}(?:[ \t]+[^\s/]+(?:/[^\s/]+)+)?")
+"""A symbol of a proposal, with or without its number."""
+
 _NUMBERED = re.compile(r"[0-9]+\.[0-9]")
 """The number of a provision of another text: no paragraph begins with one."""
 
@@ -55,8 +59,11 @@ class Reader(Placing):
     left: list[str] = field(factory=list)
 
     def read(self, given: tuple[Cut, ...]) -> Paired:
-        head = read_head(given, self.language)
+        lead = 0 if self.with_rules else above_head(given, self.language)
+        head = read_head(given[lead:], self.language)
         self.root += head.nodes
+        for piece in given[:lead]:
+            self.above(piece)
         self.found += [messages.joined(self.span(piece)) for piece in head.joined]
         for node in head.nodes:
             self.marks.passed(node.text)
@@ -66,13 +73,22 @@ class Reader(Placing):
         if is_treaty:
             self.margins = Margins()
             self.open = [Gathered(Kind.INSTRUMENT, "", "", children=self.root)]
-        for at in range(head.count, len(given)):
+        for at in range(lead + head.count, len(given)):
             self.ahead = given[at + 1 : at + 1 + _AHEAD]
             self.piece(given[at], given[at + 1] if at + 1 < len(given) else None)
         if self.waiting is not None:
             self.add(Gathered(Kind.PARAGRAPH, "", "", number=self.waiting.number))
         name_apart(self.root)
         return self.settled()
+
+    def above(self, piece: Cut) -> None:
+        """A line above the number line: what a proposal says of the text, or a paragraph."""
+        if _SYMBOL.fullmatch(piece.text):
+            self.left.append(piece.text)
+            self.found.append(messages.symbol_left(self.span(piece)))
+            return
+        self.aside(piece)
+        self.doubt(piece, "it stands above the number line")
 
     def piece(self, piece: Cut, behind: Cut | None) -> None:
         if piece.why and piece.why is not RanOn.RULE:
@@ -249,7 +265,9 @@ class Reader(Placing):
             return False
         if piece.why is RanOn.CALL:
             return True
-        if is_call_form(text.rstrip(_COMMAS), self.language) and self.closed():
+        if is_call_form(text.rstrip(_COMMAS), self.language) and (
+            self.closed() or self.begins_part(behind)
+        ):
             return True
         if self.words.no_call.search(text) or text[0].isupper() or not text[0].isalpha():
             return False
@@ -262,6 +280,10 @@ class Reader(Placing):
             self.found.append(messages.taken_for_call(self.span(piece)))
             return True
         return False
+
+    def begins_part(self, piece: Cut) -> bool:
+        """Whether a line begins as the first of a call does."""
+        return bool(LABEL.match(piece.text) or self.words.item.match(piece.text))
 
     def looks_like_call(self, text: str, behind: Cut) -> bool:
         """Whether a short line begins as calls do and a list, or the words of an item, follow."""

@@ -9,7 +9,7 @@ from attrs import frozen
 from amend.compiler.instrument.instrument import Kind
 from amend.compiler.lexicon.lexicon import call_of
 from amend.compiler.received.cuts import Cut
-from amend.compiler.received.heads import is_number_line, read_head
+from amend.compiler.received.heads import MOST_ABOVE, is_number_line, read_head
 from amend.compiler.received.pieces import lines_of
 from amend.compiler.received.words import Words, words_of
 
@@ -31,11 +31,12 @@ def volume_of(text: str, code: str) -> Volume:
 
     code: the language. A number line begins a text if an opening formula or a call comes soon, so
     that neither a list of contents nor a mention does. What stands before the first, as a cover,
-    is taken for a text.
+    is taken for a text, unless it is a line or two.
     """
     words, lines = words_of(code), lines_of(text)
     starts = [line.start for at, line in enumerate(lines) if _begins(lines, at, words, code)]
-    if text[: min(starts, default=0)].strip():
+    above = [line for line in lines if line.start < min(starts, default=0)]
+    if len(above) > MOST_ABOVE:
         starts.insert(0, 0)
     if len(starts) < 2:
         return Volume(((0, len(text)),))
@@ -46,7 +47,7 @@ def _begins(lines: list[Cut], at: int, words: Words, code: str) -> bool:
     line = lines[at]
     if not is_number_line(line, words):
         return False
-    if at and not line.apart and lines[at - 1].text[-1:] not in _ENDS:
+    if at > MOST_ABOVE and not line.apart and lines[at - 1].text[-1:] not in _ENDS:
         return False
     ahead = lines[at : at + _HEAD_LINES]
     head = read_head(ahead, code)
