@@ -77,6 +77,7 @@ def _flattened(
     from amend.backends.commands.diff import draft_head, said_of
     from amend.compiler.base_text.printing import print_base
     from amend.compiler.drafting.draft import drafted_as_known
+    from amend.compiler.received.conserved import lost_from_parts
     from amend.compiler.received.flattened import read_flattened
 
     target = (folder or path.parent) / made_of(path, PROPOSAL)
@@ -90,9 +91,14 @@ def _flattened(
             flat = read_flattened(source, instrument)
             head = draft_head(instrument, base, target, flat.number, flat.fields, path.name)
             draft = drafted_as_known(instrument, flat.revised, head)
+            given = (*map(str, flat.fields.values()), *flat.left)
+            texts = (print_base(instrument), print_base(flat.revised))
+            wrong = lost_from_parts(source.text, (*texts, *given))
             unsound = faults(draft.text, target, {base: print_base(instrument)})
     except TooLongError:
         return Imported(str(path), (messages.too_long(str(path), SECONDS),))
+    if wrong:
+        return Imported(str(path), (messages.would_lose(str(path), wrong, ""),))
     found = (*flat.diagnostics, *said_of(draft.differences))
     found = (*found, *unsound)
     if has_errors(unsound):

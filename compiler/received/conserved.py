@@ -20,3 +20,11 @@ def unaccounted(received: str, parts: Iterable[str]) -> tuple[str, str] | None:
     if held == read:
         return None
     return "".join((held - read).elements()), "".join((read - held).elements())
+
+
+def lost_from_parts(received: str, parts: Iterable[str]) -> str:
+    """The characters that are in none of some parts, which may hold others besides.
+
+    parts: of a text in which old and new words run together, what holds the old and the new ones.
+    """
+    return "".join((letters(received) - letters("".join(parts))).elements())

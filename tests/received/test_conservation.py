@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from examples import cheap, share
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from amend.backends.face.command_line import main
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.instrument.instrument import Kind, Node
+from amend.compiler.received import flattened
 from amend.compiler.received.gathered import Gathered
 from amend.compiler.received.known import Known
 from amend.compiler.received.loose import Loose, read_loose
@@ -136,3 +139,17 @@ def test_a_character_that_was_never_there_fails_it_too(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(Placing, "add", inventing)
     assert read("some words\n").instrument is None
+
+
+def test_a_line_that_a_flattened_proposal_loses_fails_its_import(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base = "instrument: pp/1\nedition: 2018\nlanguage: en\n\n*resolves*\n1 to act;\n"
+    (tmp_path / "b.en.base").write_text(base, encoding="utf-8")
+    text = tmp_path / "t.txt"
+    text.write_text("MOD EUR/1/1\n\nresolves\n\n1 to act;\n\n2 quietly wax;\n", encoding="utf-8")
+    given = ["import", str(text), "--base", str(tmp_path / "b.en.base"), "--force"]
+    assert main(given) == 0
+    monkeypatch.setattr(flattened._Reader, "revised", lambda self: self.base)
+    assert main(given) == 1
+    assert "A0937" in capsys.readouterr().err
