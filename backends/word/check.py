@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from amend.backends.word.faults import faults
 from amend.backends.word.first_page import first_page_lines
@@ -14,6 +16,7 @@ from amend.backends.word.layout import (
     REASONS,
     RULE,
     areas_in,
+    closings,
     ends_in_table,
     is_closed,
     lead,
@@ -22,6 +25,7 @@ from amend.backends.word.layout import (
     style_of,
 )
 from amend.backends.word.reader import (
+    Look,
     Note,
     Paragraph,
     Side,
@@ -32,6 +36,7 @@ from amend.compiler.algebra.redline import Deleted, Inserted, Mark, Redline, bas
 from amend.compiler.instrument.grid import Area
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.submission.submission import Field, FirstPage, Submission
+from amend.compiler.words.text import Text
 
 Styles = dict[NodeId, str]
 
@@ -63,12 +68,14 @@ def side_findings(read: Sequence[Paragraph], submission: Submission, side: Side)
 
 def _expected(submission: Submission, side: Side) -> Iterator[Paragraph]:
     """All paragraphs after the first page."""
-    for unit in submission.units:
-        if unit.symbol:
+    for unit, is_closed_bare in closings(submission.units):
+        if unit.is_headed:
             yield Paragraph(PROPOSAL, f"{unit.symbol}\t{unit.number}")
         yield from printed(unit.printed, side)
         if unit.reasons is not None:
             yield from _reasons(unit.reasons)
+        if is_closed_bare:
+            yield Paragraph(REASONS, "")
     if is_closed(submission):
         yield Paragraph(END, RULE)
     elif ends_in_table(submission.units[-1].printed):
@@ -95,10 +102,12 @@ def printed(redline: Redline, side: Side) -> Iterator[Paragraph]:
     notes = {n.id: n for n in instrument.root.children if n.kind is Kind.FOOTNOTE}
     marked: set[NodeId] = set()
     for node, style in _styled(instrument, styles, tables):
+        before = lead(node.number, node.label)
         yield Paragraph(
             style,
-            lead(node.number, node.label) + node.text.chars,
+            before + node.text.chars,
             tuple(_note(anchor, notes, marked) for anchor in node.text.anchors),
+            ((len(before), frozenset()), *_looks(node.text)),
         )
     for note in notes.values():
         if note.id not in marked:
@@ -134,6 +143,13 @@ def _styled(instrument: Instrument, styles: Styles, tables: Tables) -> Iterator[
             yield from ((paragraph, style) for paragraph in held or (_EMPTY_CELL,))
 
 
+def _looks(text: Text[NodeId]) -> Iterator[Look]:
+    """How a text prints; the mark of a footnote by itself."""
+    for strand in text.strands():
+        is_mark = strand.anchor is not None
+        yield len(strand.chars), frozenset() if is_mark else strand.weights
+
+
 def _note(anchor: NodeId, notes: dict[NodeId, Node], marked: set[NodeId]) -> Note:
     """A note at its mark; one that is gone has neither label nor text."""
     note = notes.get(anchor)
@@ -147,12 +163,21 @@ def _differences(
     wanted: Sequence[Paragraph], read: Sequence[Paragraph], side: Side
 ) -> Iterator[str]:
     where = f"every revision {side.value}"
-    if len(read) < len(wanted):
-        yield f"{where}: {len(wanted) - len(read)} paragraphs are missing"
+    if (lost := len(wanted) - len(read)) > 0:
+        yield f"{where}: {'1 paragraph is' if lost == 1 else f'{lost} paragraphs are'} missing"
     for number, (expected, found) in enumerate(zip(wanted, read, strict=False), 1):
         if expected != found and not _alike(expected, found):
             yield f"{where}: paragraph {number} should be {expected} and is {found}"
             return
+        if expected.looks is not None and _merged(expected.looks) != _merged(found.looks or ()):
+            yield f"{where}: the emphasis of paragraph {number}, {expected.text!r}, is another one"
+            return
+
+
+def _merged(looks: Iterable[Look]) -> list[Look]:
+    """How characters print, each stretch as long as it can be."""
+    groups = groupby((look for look in looks if look[0]), key=itemgetter(1))
+    return [(sum(length for length, _ in group), weights) for weights, group in groups]
 
 
 def _alike(expected: Paragraph, found: Paragraph) -> bool:

@@ -19,7 +19,7 @@ from amend.compiler.instrument.instrument import (
     FROM_LEFT,
     HEADING_ROW,
     Kind,
-    rank_of,
+    takes,
 )
 from amend.compiler.syntax import messages, table_messages
 from amend.compiler.syntax.rows import bar_of, is_row, read_row
@@ -128,7 +128,7 @@ def read_provisions(
         if provision.kind is Kind.FOOTNOTE:
             top.append(node)
             continue
-        while stack and stack[-1] is not cell and not _holds(stack[-1], node):
+        while stack and stack[-1] is not cell and not _holds(stack, node):
             stack.pop()
         if len(stack) >= MAX_DEPTH:
             faults.append(messages.nested_too_deep(provision.label_span, MAX_DEPTH))
@@ -182,12 +182,13 @@ def _shapeless(provisions: Sequence[Provision]) -> Iterator[Diagnostic]:
             yield table_messages.words_in_covered_cell(one.children[0].span, one.name)
 
 
-def _holds(outer: _Open, inner: _Open) -> bool:
-    """Whether the outer provision takes the inner one below it."""
+def _holds(stack: Sequence[_Open], inner: _Open) -> bool:
+    """Whether the last of some provisions, each in the one before it, takes another below it."""
+    outer = stack[-1]
     around, kind = outer.provision, inner.provision.kind
     if kind in DIVISIONS:
-        rank = rank_of(kind, inner.provision.name)
-        return around.kind in DIVISIONS and rank_of(around.kind, around.name) < rank
+        above = [(held.provision.kind, held.provision.name) for held in stack]
+        return around.kind in DIVISIONS and takes(above, kind, inner.provision.name)
     if around.kind in DIVISIONS:
         return inner.depth >= outer.depth
     if kind in (Kind.CALL, Kind.TITLE):
@@ -262,7 +263,7 @@ def _provision_of(tree: Branch, source: Source, line: Line) -> Provision:
             name = named.text[2:-1] if named else ""
             return Provision(Kind.CALL, "", _heading(heading.text[1:-1]), span, span, name=name)
         case "item" | "note":
-            sign, gap = inner.leaf("LABEL", "NOTE"), inner.leaf("GAP")
+            sign, gap = inner.leaf("LABEL", "WIDE_LABEL", "NOTE"), inner.leaf("GAP")
             assert sign is not None
             label_span = Span(source, sign.start, sign.end)
             kind = Kind.ITEM if inner.rule == "item" else Kind.FOOTNOTE

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from amend.compiler.algebra.operations import (
     Cause,
     Delete,
+    Emphasize,
     Graft,
     Maintain,
     Moved,
@@ -25,16 +26,17 @@ from amend.compiler.algebra.operations import (
     Put,
     Relabel,
     Replace,
+    WordEdit,
     moved_of,
 )
 from amend.compiler.instrument.instrument import DIVISIONS, Instrument, Kind, Node, NodeId
-from amend.compiler.words.text import EMPTY, Text, join
+from amend.compiler.words.text import EMPTY, Text, Weight, join
 from strategies.documents import HEADINGS
-from strategies.tables import is_tied, receives
+from strategies.tables import bears, goes_alone, is_tied, receives, whole_above
 from strategies.texts import MARK, texts
 
 ORIGIN = Origin("IAP/24A13/1", "CITEL", "2022-05-10T00:00:00Z")
-LABELS = ("a)", "b)", "b)bis", "1", "1.1", "2", "iv)", "–", "zz)")
+LABELS = ("a)", "b)", "b)bis", "1", "1.1", "2", "iv)", "–", "zz)", "(1)", "B.", "A1.2", "二、")
 
 
 _MOVABLE = (Kind.CALL, Kind.ITEM, Kind.PARAGRAPH)
@@ -106,7 +108,7 @@ class _Draft:
             node
             for node in self.nodes.values()
             if (node.kind in _MOVABLE or node.kind in _SUPPRESSIBLE)
-            and not is_tied(self.nodes[self.above[node.id]])
+            and goes_alone(node, self.above, self.nodes)
         ]
         fates = self.draw(
             st.lists(st.sampled_from("kkkkksskm"), min_size=len(movable), max_size=len(movable))
@@ -115,10 +117,7 @@ class _Draft:
         )
         dead: set[NodeId] = set()
         for node, fate in zip(movable, fates, strict=True):
-            above = self.above[node.id]
-            while self.nodes[above].kind is Kind.CELL or self.is_tied(self.nodes[above]):
-                above = self.above[above]  # It goes with what it is in.
-            below_dead = above in dead
+            below_dead = whole_above(node, self.above, self.nodes) in dead
             if fate == "m" and node.kind in _MOVABLE:
                 self.moved[node.id] = None
             elif below_dead:
@@ -127,9 +126,6 @@ class _Draft:
                 dead.add(node.id)
                 self.operations.append(Delete(node.id, self.wish.origin))
         self.gone = dead
-
-    def is_tied(self, node: Node) -> bool:
-        return node.kind is Kind.ROW and is_tied(self.nodes[self.above[node.id]])
 
     def attached(self) -> list[NodeId]:
         """The nodes of the base that stand in the amended text as far as it is made."""
@@ -150,9 +146,7 @@ class _Draft:
         here = self.attached()
         for identity in self.draw(st.permutations(list(self.moved))) if self.moved else []:
             node = self.nodes[identity]
-            parents = [p for p in here if self.holds(p, node.kind)]
-            if node.number or node.children:
-                parents = [p for p in parents if self.nodes[p].kind is not Kind.CELL]
+            parents = [p for p in here if self.holds(p, node.kind) and bears(self.nodes[p], node)]
             if node.kind is Kind.CALL or not parents:
                 graft: Graft = Moved(identity)
                 if node.kind is not Kind.CALL:
@@ -242,10 +236,9 @@ class _Draft:
         return New(self.fresh(), kind, text, label, below)
 
     def new_row(self) -> New:
-        cells = tuple(
-            New(self.fresh(), Kind.CELL, children=tuple(self.new(Kind.PARAGRAPH) for _ in range(n)))
-            for n in self.draw(st.tuples(st.integers(0, 2), st.integers(1, 1)))
-        )
+        sizes = self.draw(st.tuples(st.integers(0, 2), st.just(1)))
+        held = [tuple(self.new(Kind.PARAGRAPH) for _ in range(size)) for size in sizes]
+        cells = tuple(New(self.fresh(), Kind.CELL, children=below) for below in held)
         return New(self.fresh(), Kind.ROW, children=cells)
 
     def new_call(self, below: tuple[Graft, ...]) -> New:
@@ -271,7 +264,7 @@ class _Draft:
             if not standing:
                 return
             node = self.nodes[standing[at % len(standing)]]
-            if any(isinstance(o, Replace) and o.node == node.id for o in self.operations):
+            if any(isinstance(o, WordEdit) and o.node == node.id for o in self.operations):
                 continue
             length = max(0, len(node.text) - (6 if self.wish.inside else 0))
             cuts = sorted(self.draw(st.lists(st.integers(0, length), min_size=2, max_size=4)))
@@ -280,6 +273,10 @@ class _Draft:
 
     def replace(self, node: Node, start: int, end: int) -> None:
         plain = node.kind in (Kind.FOOTNOTE, Kind.CALL)
+        if start < end and node.kind is not Kind.CALL and self.draw(st.integers(0, 3)) == 0:
+            weights = self.draw(_WEIGHTS)
+            self.operations.append(Emphasize(node.id, start, end, weights, self.wish.origin))
+            return
         if start == end:
             text = self.draw(texts(1, 2)) if plain else self.text(1)
         elif self.draw(st.booleans()):
@@ -298,10 +295,12 @@ class _Draft:
         return [n for n in found if self.nodes[n].kind not in _WORDLESS]
 
     def relabels(self) -> None:
-        items = [n for n in self.standing() if self.nodes[n].kind is Kind.ITEM]
+        labelled = (Kind.ITEM, Kind.PARAGRAPH)
+        items = [n for n in self.standing() if self.nodes[n].kind in labelled]
+        items = [n for n in items if self.nodes[self.above[n]].kind is not Kind.CELL]
         if items and self.draw(st.integers(0, 2)) == 0:
             node = items[self.choose(items)]
-            label = self.draw(st.sampled_from(LABELS))
+            label = self.draw(st.sampled_from((*LABELS, "")))
             self.operations.append(Relabel(node, label, self.wish.origin, Cause.EDIT))
 
     def maintains(self) -> None:
@@ -346,7 +345,7 @@ class _Draft:
 def _written(operations: Sequence[Operation]) -> Iterator[NodeId]:
     for operation in operations:
         match operation:
-            case Replace(node=node) | Relabel(node=node) | Delete(node=node):
+            case Replace(node=node) | Emphasize(node=node) | Relabel(node=node) | Delete(node=node):
                 yield node
             case Put(parent=parent, grafts=grafts):
                 yield parent
@@ -354,6 +353,7 @@ def _written(operations: Sequence[Operation]) -> Iterator[NodeId]:
 
 
 _WORDLESS = (Kind.INSTRUMENT, Kind.ROW, Kind.CELL)
+_WEIGHTS = st.frozensets(st.sampled_from(Weight))
 _PLACES = st.lists(st.integers(0, 40), max_size=3)
 
 

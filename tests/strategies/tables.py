@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hypothesis import strategies as st
 
-from amend.compiler.instrument.instrument import DIVISIONS, FROM_ABOVE, FROM_LEFT, Kind, Node
+from amend.compiler.instrument.instrument import DIVISIONS, FROM_ABOVE, FROM_LEFT, Kind, Node, NodeId
 
 _RECEIVING = (Kind.CALL, Kind.ITEM, Kind.TABLE, Kind.CELL, *DIVISIONS)
 
@@ -38,3 +40,22 @@ def is_tied(node: Node) -> bool:
 def receives(node: Node) -> bool:
     """Whether something may be added below a node."""
     return node.kind in _RECEIVING and node.name not in (FROM_LEFT, FROM_ABOVE)
+
+
+def bears(parent: Node, node: Node) -> bool:
+    """Whether a node may be moved below another one: a cell takes bare paragraphs."""
+    return parent.kind is not Kind.CELL or not (node.number or node.children)
+
+
+def goes_alone(node: Node, above: Mapping[NodeId, NodeId], nodes: Mapping[NodeId, Node]) -> bool:
+    """Whether a node may go without what it is in."""
+    tied = node.kind is Kind.ROW and is_tied(nodes[above[node.id]])
+    return node.kind is not Kind.CELL and not tied
+
+
+def whole_above(node: Node, above: Mapping[NodeId, NodeId], nodes: Mapping[NodeId, Node]) -> NodeId:
+    """What a node is in that may go alone."""
+    found = nodes[above[node.id]]
+    while not goes_alone(found, above, nodes):
+        found = nodes[above[found.id]]
+    return found.id
