@@ -36,11 +36,12 @@ NAMED = {
     "afcp-42a1": [],
     "eur-16": ["--instrument", "pp/cs", "--edition", "2018"],
     "usa-16a2": ["--instrument", "wrc/rr", "--edition", "2020"],
+    "eur-12a3": ["--instrument", "wrc/rr", "--edition", "2016"],
 }
 """What a person adds who imports the Word file of a proposal: the text of a treaty is not named."""
 
 # Of a treaty, a Word file holds the provisions that change, under a symbol each.
-WHOLE = [path for path in PROPOSALS if not path.name.startswith(("eur-16", "usa-16"))]
+WHOLE = [path for path in PROPOSALS if not path.name.startswith(("eur-1", "usa-16"))]
 
 
 def instrument(sheet: Sheet | None, language: str = "en") -> Instrument:

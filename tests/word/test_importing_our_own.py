@@ -23,7 +23,7 @@ PROPOSALS = [
     file
     for file in sorted((SPECS / "proposals").glob("*.amend"))
     # Treaty texts print a proposal for each provision, and only that of the instrument.
-    if not file.name.startswith(("eur-16", "usa-16"))
+    if not file.name.startswith(("eur-1", "usa-16"))
 ]
 
 
