@@ -1,4 +1,4 @@
-"""What is said of base texts (A041x, A045x)."""
+"""What is said of base texts (A041x, A044x, A045x)."""
 
 from __future__ import annotations
 
@@ -94,4 +94,16 @@ def label_alone(span: Span, label: str) -> Diagnostic:
         f"`{label}` is read as a label, though none beside it comes right before or after it.",
         Pointer(span, "a label?"),
         help=f"If it is the beginning of a sentence, write a backslash before it: \\{label}",
+    )
+
+
+def part_of_no_cell(span: Span, sign: str) -> Diagnostic:
+    side = "left of it" if sign == "<" else "above it"
+    return Diagnostic(
+        "A0444",
+        Severity.ERROR,
+        f"The cell `{sign}` cannot be part of the one {side}.",
+        Pointer(span),
+        help="What is one cell is a rectangle: below a cell that is as wide as two columns "
+        f"stands `^` and then `<`. The sign itself is written \\{sign}",
     )

@@ -14,6 +14,7 @@ from attrs import frozen
 from amend.compiler.base_text import messages
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.instrument.grid import covering
 from amend.compiler.instrument.instrument import (
     DIVISIONS,
     Instrument,
@@ -67,7 +68,21 @@ def read_base_text(source: Source) -> BaseText:
     series, _, number = fields["instrument"].text.partition("/")
     reference = Reference(series, number, fields["edition"].text)
     language = fields["language"].text
-    return BaseText(tree, Instrument(reference, language, root_of(provisions)), tuple(faults))
+    root = root_of(provisions)
+    faults += _uncovered(root)
+    if has_errors(faults):
+        return BaseText(tree, None, tuple(faults))
+    return BaseText(tree, Instrument(reference, language, root), tuple(faults))
+
+
+def _uncovered(root: Node) -> Iterator[Diagnostic]:
+    """Cells that are said to be part of another one, and are of none."""
+    tables = [node for node in root.walk() if node.kind is Kind.TABLE]
+    for table in tables:
+        covered = covering(table)
+        for cell in (cell for row in table.children for cell in row.children):
+            if cell.id in covered and covered[cell.id] is None and cell.span is not None:
+                yield messages.part_of_no_cell(cell.span, cell.name)
 
 
 def _header_faults(fields: Mapping[str, Span], source: Source) -> Iterator[Diagnostic]:

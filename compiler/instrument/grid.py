@@ -6,11 +6,11 @@ them. The last cell of a row that is shorter than the others is as wide as what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 
-from amend.compiler.instrument.instrument import FROM_ABOVE, FROM_LEFT
+from amend.compiler.instrument.instrument import FROM_ABOVE, FROM_LEFT, Node, NodeId
 
 Names = Sequence[Sequence[str]]
 """For each row, the names of its cells."""
@@ -52,13 +52,30 @@ def areas_of(names: Names) -> tuple[tuple[Area, ...], ...]:
     return tuple(tuple(sorted(areas, key=lambda a: a.column)) for areas in found)
 
 
-def misfits(names: Names) -> Iterator[tuple[int, int]]:
-    """The row and the column of each cell that says that it is covered, and cannot be."""
-    for at, areas in enumerate(areas_of(names)):
+def covering(table: Node) -> dict[NodeId, NodeId | None]:
+    """For each cell that is part of another one, by which it is covered; None if by none."""
+    rows = table.children
+    found: dict[NodeId, NodeId | None] = {}
+    for row, areas in zip(rows, areas_of(names_in(rows)), strict=True):
         for area in areas:
-            name = names[at][area.column : area.column + 1]
-            if area.row == at and ((name and name[0] in (FROM_LEFT, FROM_ABOVE)) or not name):
-                yield at, min(area.column, len(names[at]) - 1)
+            held = row.children[area.column : area.column + area.columns]
+            owner = rows[area.row].children[area.column : area.column + 1]
+            by = owner[0].id if owner and not owner[0].name else None
+            # What is left of a short row is the matter of its last cell.
+            for cell in held or row.children[-1:]:
+                if cell.name:
+                    found[cell.id] = by
+    return found
+
+
+def names_in(rows: Sequence[Node]) -> Names:
+    return [[cell.name for cell in row.children] for row in rows]
+
+
+def is_whole(names: Names) -> bool:
+    """Whether each cell that is said to be part of another one is."""
+    areas = (area for at, row in enumerate(areas_of(names)) for area in row if area.row == at)
+    return all(names[a.row][a.column : a.column + 1] == [""] for a in areas)
 
 
 def _owners(names: Names) -> list[list[tuple[int, int]]]:

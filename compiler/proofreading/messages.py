@@ -1,4 +1,4 @@
-"""What is said of an outcome that does not read as words (A085x)."""
+"""What is said of an outcome that does not read as words (A085x), or tears a table (A0533)."""
 
 from __future__ import annotations
 
@@ -139,4 +139,15 @@ def marks_print(span: Span, marks: str) -> Diagnostic:
         f"The quotation marks {marks[0]} and {marks[-1]} around this provision print.",
         Pointer(span),
         help="Below ADD no quotation marks are needed; leave them out, unless they are meant.",
+    )
+
+
+def cell_is_torn(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0533",
+        Severity.ERROR,
+        "The rows of this table no longer fit: a cell that goes on over rows would be torn.",
+        Pointer(span),
+        help="Suppress all rows over which the cell goes on, and add those that stay anew; in a "
+        "row that comes between them, write `^` where the cell goes on.",
     )

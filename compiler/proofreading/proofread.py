@@ -12,6 +12,7 @@ from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.proofreading.additions import addition_faults, wording_faults
 from amend.compiler.proofreading.fixes import Fixes
 from amend.compiler.proofreading.seams import habits_of, seam_faults
+from amend.compiler.proofreading.spans import span_faults
 from amend.compiler.syntax.proposal import ProposalUnit
 
 
@@ -28,6 +29,7 @@ def proofread(
             edits.setdefault(operation.node, []).append(operation)
     yield from addition_faults(applied.redline.root, drafted, index)
     yield from wording_faults(unit, index)
+    yield from span_faults(applied.redline.root, drafted)
     if not edits:
         return
     habits = habits_of(node.text.chars for node in index.nodes.values())

@@ -13,7 +13,7 @@ from amend.compiler.algebra.redline import base, consolidated
 from amend.compiler.base_text.printing import print_base
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.source import Source
-from amend.compiler.instrument.grid import Area, areas_of, misfits
+from amend.compiler.instrument.grid import Area, areas_of
 from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.submission.submission import Submission
 from language.drafting import codes, compiled, redline
@@ -203,18 +203,37 @@ def test_a_cell_covers_a_rectangle() -> None:
         (Area(1, 0), Area(0, 1, 2, 2)),
         (Area(2, 0, 1, 3),),
     )
-    assert not list(misfits(names))
 
 
 @pytest.mark.parametrize(
-    ("names", "at"),
+    "rows",
     [
-        ([["<", ""]], (0, 0)),
-        ([["^", ""]], (0, 0)),
-        ([["", ""], ["^", "<"]], (1, 1)),
-        ([["", "<"], ["^", ""]], (1, 0)),
-        ([["", ""], ["", ""], ["^", "<"]], (2, 1)),
+        "| < | a |",
+        "|| a || b ||\n| ^ | < |\n| c | d |",
+        "| a | < | b |\n| ^ | c | d |",
+        "| a | b | c |\n| ^ | < | d |",
     ],
 )
-def test_what_is_no_rectangle_does_not_fit(names: list[list[str]], at: tuple[int, int]) -> None:
-    assert next(misfits(names)) == at
+def test_what_is_no_rectangle_is_told(rows: str) -> None:
+    head = TABLE.partition("||")[0]
+    assert set(faults(f"{head}{rows}\n")) == {"A0444"}
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        "SUP annex[1].table[1].row[3]",
+        "ADD after annex[1].table[1].row[3]: | a | b | c |",
+        "ADD before annex[1].table[1].row[1]: | a | ^ | b |",
+    ],
+)
+def test_a_cell_is_not_torn(statements: str) -> None:
+    assert "A0533" in codes(statements, resolution=TABLE)
+
+
+def test_a_row_between_says_that_a_cell_goes_on() -> None:
+    said = "ADD after annex[1].table[1].row[3]: | 425-430 | ^ |"
+    assert amended(said)[2] == "425-430\t"
+    submission = submitted(said)
+    assert check(emit(submission), submission) == ()
+    assert 'rowspan="3"' in page_of(submission).decode()

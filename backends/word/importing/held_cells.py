@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import define, field
+from attrs import define, evolve, field
 
+from amend.compiler.instrument.grid import is_whole
 from amend.compiler.instrument.instrument import (
     FROM_ABOVE,
     FROM_LEFT,
@@ -15,6 +16,8 @@ from amend.compiler.instrument.instrument import (
     NodeId,
 )
 from amend.compiler.words.text import Text
+
+Shape = list[list[str]]
 
 
 @define
@@ -30,10 +33,21 @@ class HeldCell:
     goes_on: bool = False
 
 
-def row_of(cells: Sequence[HeldCell], is_head: bool) -> Node:
-    """The row of some cells."""
-    name = HEADING_ROW if is_head else ""
-    return Node(NodeId(""), Kind.ROW, children=tuple(_cells(cells)), name=name)
+def row_of(cells: Sequence[HeldCell], is_head: bool, above: Shape) -> Node:
+    """The row of some cells; what is covered by no cell is one of its own.
+
+    above: the names of the cells of the rows that reach into it.
+    """
+    held = tuple(_cells(cells))
+    if not is_whole([*above, [cell.name for cell in held]]):
+        held = tuple(evolve(cell, name="") for cell in held)
+    return Node(NodeId(""), Kind.ROW, children=held, name=HEADING_ROW if is_head else "")
+
+
+def shape_below(above: Shape, row: Node) -> Shape:
+    """The names of the cells of the rows that reach into the row below this one."""
+    names = [cell.name for cell in row.children]
+    return [*(above if FROM_ABOVE in names else ()), names]
 
 
 def keys_of(cells: Sequence[HeldCell], row: str) -> list[str]:

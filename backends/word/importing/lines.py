@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from attrs import define, evolve, field
 
 from amend.backends.word.importing.designations import SUPPLEMENTS, Designations
-from amend.backends.word.importing.held_cells import HeldCell, keys_of, row_of
+from amend.backends.word.importing.held_cells import HeldCell, Shape, keys_of, row_of, shape_below
 from amend.backends.word.importing.sides import Paragraph
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.instrument.instrument import DIVISIONS, HEAD, Kind, Node, NodeId
@@ -60,6 +60,7 @@ class LineWriter:
     _table: tuple[int, int] | None = None
     _row: list[HeldCell] = field(factory=list)
     _row_is_head: bool = False
+    _above: Shape = field(factory=list)
     _titled: Text[NodeId] | None = None
     _key: str = ""
 
@@ -187,6 +188,8 @@ class LineWriter:
         place = (cell.table, cell.row)
         if self._table != place:
             self._close_row()
+            if self._table is None or self._table[0] != cell.table:
+                self._above = []
             if (self._table is None or self._table[0] != cell.table) and (
                 not self.seen or self.seen[-1] is not Kind.TABLE
             ):
@@ -207,7 +210,9 @@ class LineWriter:
         if self._row:
             assert self._table is not None
             self._key = f"r{self._table[0]}.{self._table[1]}"
-            self._put(row_of(self._row, self._row_is_head))
+            row = row_of(self._row, self._row_is_head, self._above)
+            self._above = shape_below(self._above, row)
+            self._put(row)
             keys = keys_of(self._row, self._key)
             if self.lines[-1].lstrip(" ")[:1] != "|":
                 self.keys[-len(keys) :] = keys

@@ -1,0 +1,40 @@
+"""Whether the cells of a table still cover what they covered, when its rows come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amend.compiler.algebra.operations import Delete, Operations, Put
+from amend.compiler.algebra.redline import Deleted, Inserted, RedlineNode
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.diagnostics.source import Span
+from amend.compiler.instrument.grid import covering
+from amend.compiler.instrument.instrument import Kind, NodeId
+from amend.compiler.proofreading import messages
+
+
+def span_faults(root: RedlineNode, drafted: Operations) -> Iterator[Diagnostic]:
+    """Rows that go without, or come between, what one cell covers.
+
+    root: of the redline.
+    """
+    for table in root.walk():
+        stays = not isinstance(table.mark, Inserted | Deleted)
+        if table.kind is Kind.TABLE and stays and table.has_changes:
+            before, after = covering(table.rejected), covering(table.accepted)
+            if any(by is None or by != before.get(cell, by) for cell, by in after.items()):
+                span = _span(table, drafted)
+                if span is not None:
+                    yield messages.cell_is_torn(span)
+
+
+def _span(table: RedlineNode, drafted: Operations) -> Span | None:
+    """Where the first statement stands that adds a row to a table, or takes one from it."""
+    rows: set[NodeId] = {row.id for row in table.children}
+    for operation in drafted:
+        match operation:
+            case Put(parent=parent, span=span) if parent == table.id:
+                return span
+            case Delete(node=node, span=span) if node in rows:
+                return span
+    return None
