@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import groupby
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from amend.backends.html.direction import label_direction
 from amend.backends.html.fragments import Fragment, Note, Setting, note_marks, pieces
@@ -86,12 +86,16 @@ class Row:
 
 @frozen
 class Table:
-    """Rows that follow one another; the last cell of a short one is as wide as what is left."""
+    """Rows that follow one another; the last cell of a short one is as wide as what is left.
+
+    columns: of the longest row; counted once, since each row asks for it.
+    """
 
     rows: tuple[Row, ...]
+    columns: int = field(init=False)
 
-    @property
-    def columns(self) -> int:
+    @columns.default
+    def _longest(self) -> int:
         return max(len(row.cells) for row in self.rows)
 
 
