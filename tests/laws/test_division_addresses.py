@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from attrs import evolve
 from hypothesis import event, given, note
-from strategies.documents import Shape, documents
+from hypothesis import strategies as st
+from strategies.documents import REFERENCE, Shape, documents
 from strategies.notation import shown
 
 from amend.compiler.addresses.locating import locate
+from amend.compiler.addresses.printing import outline
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.instrument.index import index_of
-from amend.compiler.instrument.instrument import DIVISIONS, Instrument, Node
+from amend.compiler.instrument.instrument import DIVISIONS, Instrument, Kind, Node, NodeId
+from amend.compiler.words.text import Text
 from laws.canary import refute
-from laws.test_addresses import read
+from laws.test_addresses import lead_back, read
 
+KINDS = [kind.value for kind in DIVISIONS]
 DOCUMENTS = documents(Shape(sections=1, width=3, notes=False))
 
 
@@ -52,6 +57,51 @@ def test_a_division_that_does_not_exist_is_told_of(instrument: Instrument) -> No
     index = index_of(instrument)
     for kind in DIVISIONS:
         assert isinstance(locate(read(f"{kind.value}[none]"), index), Diagnostic)
+
+
+@st.composite
+def unnamed(draw: st.DrawFn) -> Instrument:
+    """Documents in which some divisions, at times all, have a heading and no name."""
+    instrument = draw(DOCUMENTS)
+    is_rare = draw(st.booleans())
+
+    def told(node: Node) -> Node:
+        children = tuple(told(child) for child in node.children)
+        if node.kind not in DIVISIONS or (is_rare and draw(st.booleans())):
+            return evolve(node, children=children)
+        # Headings of their own: what has neither name nor words of its own has no address.
+        text = Text(f"Heading {node.id.replace('.', 'x')}")
+        return evolve(node, children=children, name="", text=text)
+
+    return evolve(instrument, root=told(instrument.root))
+
+
+@given(unnamed())
+def test_the_address_of_a_division_without_a_name_leads_to_it(instrument: Instrument) -> None:
+    note(shown(instrument))
+    lead_back(instrument)
+
+
+HEADINGS = ("noting", "noting further", "hoping", "hoping also", "Hoping  also", "well hoping")
+"""Of calls that are in the lexicon, and of others, some of which begin alike."""
+
+
+@given(st.lists(st.sampled_from(HEADINGS), min_size=1, max_size=5))
+def test_the_address_of_a_call_with_any_heading_leads_to_it(headings: list[str]) -> None:
+    calls = (
+        Node(NodeId(f"{at}"), Kind.CALL, Text(heading)) for at, heading in enumerate(headings, 1)
+    )
+    root = Node(NodeId("0"), Kind.INSTRUMENT, children=tuple(calls))
+    lead_back(Instrument(REFERENCE, "en", root))
+
+
+def test_canary_a_division_without_a_name_is_the_only_one() -> None:
+    @given(unnamed())
+    def false_law(instrument: Instrument) -> None:
+        addresses = [a for a, n in outline(instrument) if n.kind in DIVISIONS and not n.name]
+        assert all(address.rpartition(".")[2] in KINDS for address in addresses)
+
+    refute(false_law)
 
 
 def test_canary_every_division_stands_at_the_top() -> None:
