@@ -17,12 +17,12 @@ from amend.compiler.received.known import Known
 from amend.compiler.received.loose import read_loose
 from amend.compiler.syntax.characters.faults import character_faults
 from second.addresses import CALLS, LANGUAGES, find, folded, folded_label, forms_of, key_of
-from second.provisions import HEAD, LATIN, RANKS, Provision, Refused, Text, lines_of, read_base
+from second.reading import HEAD, LATIN, RANKS, Provision, Refused, lines_of, read_base
 
 ROOT = Path(__file__).parents[2]
 TREATIES = ("cs", "cv", "rr")
 
-NOT_YET = frozenset({"references", "moved", "marked", "treaties", "editions"})
+NOT_YET = frozenset({"marked"})
 """Constructs of which the two compilers still mean different things; none of them is drawn.
 
 habits: lists with other marks than the table of their language; sub-items that all go.
@@ -106,24 +106,24 @@ LONGEST = 9_000
 """Characters of an imported text; longer ones take longer and hold nothing else."""
 
 
-def has_flat_numbers(text: Text) -> bool:
+def has_flat_numbers(text: Provision) -> bool:
     """Whether 1 and 1.1 stand beside each other somewhere."""
-    lists = [[i.label for i in p.lists("item")] for p in text.root.all()]
+    lists = [[i.label for i in p.lists("item")] for p in text.all()]
     return any(len({label.count(".") for label in labels}) > 1 for labels in lists)
 
 
-def has_latin_numbers(text: Text) -> bool:
-    return any(re.search(rf"({LATIN})\W*$", p.label) for p in text.root.all())
+def has_latin_numbers(text: Provision) -> bool:
+    return any(re.search(rf"({LATIN})\W*$", p.label) for p in text.all())
 
 
-def has_twins(text: Text) -> bool:
+def has_twins(text: Provision) -> bool:
     """Whether two items of a list, dashes apart, have one label."""
-    lists = [[folded_label(i.label) for i in p.lists("item")] for p in text.root.all()]
+    lists = [[folded_label(i.label) for i in p.lists("item")] for p in text.all()]
     return any(len(set(n) - {"–"}) < len(n) - n.count("–") for n in lists)
 
 
-def has_margins(text: Text) -> bool:
-    return any(p.number for p in text.root.all())
+def has_margins(text: Provision) -> bool:
+    return any(p.number for p in text.all())
 
 
 @cache
@@ -245,7 +245,7 @@ def cases(draw: st.DrawFn) -> Case:
     policies = ("relabel", "bis") if drawn_now("bis") else ("relabel",)
     if draw(st.booleans()):
         settings.append(f"labels: {draw(st.sampled_from(policies))}")
-    if text.series.partition("/")[2] not in TREATIES:
+    if text.name.partition("/")[2] not in TREATIES:
         settings.append("document: WTDC-22/24")
     return Case(source, text.language, tuple(settings), tuple(made))
 
@@ -254,7 +254,7 @@ def cases(draw: st.DrawFn) -> Case:
 def addressed(source: str) -> tuple[tuple[str, str, str], ...]:
     """Address, kind and words of each provision of a text that has an address."""
     text = read_base(lines_of(source))
-    found = ((address_of(p, text), p) for p in text.root.all())
+    found = ((address_of(p, text), p) for p in text.all())
     return tuple((a, p.kind, p.words) for a, p in found if a)
 
 
@@ -263,7 +263,7 @@ _WORDS = ("MOD", "MOD", "ADD", "ADD", "ADD", "SUP", "SUP", "MOVE", "NOC", "editi
 
 @st.composite
 def statements(
-    draw: st.DrawFn, text: Text, named: tuple[tuple[str, str, str], ...], is_drawn: bool
+    draw: st.DrawFn, text: Provision, named: tuple[tuple[str, str, str], ...], is_drawn: bool
 ) -> str:
     items = [n for n in named if n[1] in ("item", "call", "paragraph")] or list(named)
     address, kind, words = draw(st.sampled_from(items if draw(st.integers(0, 3)) else list(named)))
@@ -347,12 +347,12 @@ def edits_of(draw: st.DrawFn, words: str) -> str:
     )
 
 
-def address_of(wanted: Provision, text: Text) -> str | None:
+def address_of(wanted: Provision, text: Provision) -> str | None:
     """An address of a provision, if one is found by trying."""
     above = wanted.above
     if above is None:
         return None
-    if above is text.root:
+    if above is text:
         tries = [wanted.kind] if wanted.kind in HEAD else []
         if wanted.kind == "footnote":
             tries = [f"footnote[{wanted.label}]"]
@@ -371,7 +371,7 @@ def address_of(wanted: Provision, text: Text) -> str | None:
             last = f"{wanted.kind}[{wanted.name}]"
         tries = [f"{front}.{last}", f"{front}.{last}[{at}]"] if front else []
         if wanted.number:
-            tries.append(f"{text.series.partition('/')[2]}/{wanted.number}")
+            tries.append(f"{text.name.partition('/')[2]}/{wanted.number}")
     for address in tries:
         try:
             if find(address, text) is wanted:
