@@ -102,9 +102,11 @@ def settle(root: Provision, base: Provision) -> None:
             if unit.startswith("{") and len(unit) > 1:
                 found = now.get(find(unit[1:-1], base), Provision("nothing"))
                 chain = [q.label for q in found.chain() if q.kind == found.kind == "item"]
-                own = "".join(chain[:1]).rstrip(".")
-                above = "" if "." in own else "".join(x.rstrip(").") for x in chain[:0:-1])
-                name = found.words if found.kind == "call" else found.name
+                own = "".join(chain[:1])
+                clause = "." in own.rstrip(".")
+                above = "" if clause else "".join(x.rstrip(" ).") for x in chain[:0:-1])
+                heading = "".join(u for u in found.text if len(u) == 1)
+                name = heading if found.kind == "call" else found.name
                 p.text[at] = found.number or above + own or name
                 if not p.text[at]:
                     raise Refused(f"{unit} goes, or has no label")
