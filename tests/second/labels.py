@@ -97,6 +97,7 @@ def label_all(parent: Provision, policy: str, language: str, level: Form = NONE)
         label_list(parent, policy, runs or [(fresh, 1, [])] * (fresh != NONE), forms)
     for child in parent.below:
         form = forms.get(child, forms.get(child.of, NONE))
+        form = next((form for form, _ in readings(child.label)), NONE) if form == NONE else form
         label_all(child, policy, language, form)
 
 
@@ -114,7 +115,7 @@ def label_list(
         stays = item.of in was
         if policy == "relabel":
             at[item] = last = at.get(item.of, last) if stays else last
-        elif stays or (policy == "keep" and item.of is None and item.label):
+        elif stays or (policy == "keep" and item.label):
             continue
         else:
             before = parent.of.below[: item.gap] if parent.of else []

@@ -259,7 +259,8 @@ def name_edition(base: Provision, edition: str) -> None:
             raise Refused("no brackets for the edition")
         for last in held[-1:]:
             new = revised(edition, forms["conference" if form == conference else "revised"])
-            new = edition if p.kind == "opening" else new.upper() if last[1].isupper() else new
+            capitals = (p.words if re.fullmatch(conference, last[1]) else last[1]).isupper()
+            new = edition if p.kind == "opening" else new.upper() if capitals else new
             new = f"{last[1]}; {new}" if p.kind == "history" else new
             p.edits.append((*last.span(1), list(new), True))
 

@@ -18,7 +18,7 @@ from amend.compiler.diagnostics.source import Source
 from amend.compiler.driver import compile_file
 from amend.compiler.passes import compile_proposal
 from second import addresses, meaning, printing
-from second.draws import ROOT, Case, cases, drawn_now
+from second.draws import ROOT, Case, cases
 from second.printing import compiled, marks_in
 from second.reading import Provision, Refused
 
@@ -42,17 +42,10 @@ def second(case: Case) -> str | None:
         return None
 
 
-def by_signs(text: str | None) -> str | None:
-    """A text whose footnotes stand by their signs, as long as their order is still to come."""
-    if text is None or drawn_now("notes"):
-        return text
-    return "\n".join(sorted(text.splitlines(), key=lambda x: x if x.startswith("[") else ""))
-
-
 def agree(case: Case) -> bool:
     note(case.base)
     note(case.source())
-    theirs, ours = by_signs(first(case)), by_signs(second(case))
+    theirs, ours = first(case), second(case)
     event("refused" if theirs is None else "accepted")
     if ours != theirs:
         note(f"the first:\n{theirs}\nthe second:\n{ours}")
