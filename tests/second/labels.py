@@ -94,6 +94,9 @@ def label_all(parent: Provision, policy: str, language: str, level: Form = NONE)
     moved = parent.of is not None and parent.of.label != parent.label
     if [p.of for p in now] != was or moved:
         fresh = first_form(parent, level, language)
+        if parent.label and not re.search(r"\d\W*$", parent.label) and fresh != NONE:
+            # What was built on a number that is none any more begins as a list there does.
+            runs = [(fresh, 1, run[2]) if base_of(run[2][0]) is parent.of else run for run in runs]
         label_list(parent, policy, runs or [(fresh, 1, [])] * (fresh != NONE), forms)
     for child in parent.below:
         form = forms.get(child, forms.get(child.of, NONE))
@@ -107,6 +110,7 @@ def label_list(
     was = parent.of.lists("item") if parent.of else []
     now = parent.lists("item")
     stands = {p.of: p for p in now if p.of in was} | {parent.of: parent}
+    typed = [p for p in now if p.of is None and p.label]
     counted = [first for _, first, _ in runs]
     places: list[int] = []
     at: dict[Provision | None, int] = {p: n for n, run in enumerate(runs) for p in run[2]}
@@ -122,8 +126,9 @@ def label_list(
             places.append(sum(p.kind == "item" for p in before))
             last = at[was[max(places[-1] - 1, 0)]] if was else 0
         form, first, held = runs[last] if runs else (NONE, 1, [])
-        base = base_of(held[0]) if held and policy == "relabel" else None
-        if form in (DASH, NONE) and stays and not base:
+        built = policy == "relabel" and held and (form[1] or form == NONE)
+        base = base_of(held[0]) if built else None
+        if stays and not base and (form == NONE or (form == DASH and item.label in "–—•-")):
             continue
         label = "–" if form == DASH else ""
         if base:
@@ -144,10 +149,8 @@ def label_list(
             label = "" if folded_label(label) in [folded_label(p.label) for p in was] else label
         if runs:
             counted[last] += 1
-        said = item.label if item.of is None else ""
-        if not (label or item.label) or (
-            said and label and folded_label(said) != folded_label(label)
-        ):
+        other = item in typed and label and folded_label(item.label) != folded_label(label)
+        if other or not (label or item.label):
             raise Refused(f"{item.label} is {label}")
         item.label = label or item.label
         near = forms.get(was[max(places[-1] - 1, 0)], NONE) if places and was else NONE
@@ -156,9 +159,8 @@ def label_list(
         for other in now[:n]:
             same = folded_label(item.label) == folded_label(other.label) != "–"
             both = {folded_label(p.of.label) for p in (item, other) if p.of in was and p.of}
-            new = policy == "keep" and item.of is other.of is None
             in_force = item.of in was and other.of in was and len(both) == 1
-            if same and not new and not in_force:
+            if same and not in_force and not (item in typed and other in typed):
                 raise Refused(f"two {item.label}")
 
 
