@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from amend.backends.commands.compiling import compiled, naming
+from amend.backends.commands.each_file import each
 from amend.backends.commands.making import made
-from amend.backends.commands.outcomes import Built, Made, Report
+from amend.backends.commands.outcomes import Built, Checked, Made, Report
 from amend.backends.formats import Format, format_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files import output_messages
@@ -46,9 +47,13 @@ def build(
     if has_errors(used.diagnostics):
         return Report(diagnostics=used.diagnostics)
     inputs = (*files, *used.files)
-    prepared = [_prepared(p, formats, folder, library, final, used.of.get(p)) for p in files]
-    written = tuple(_written(documents, inputs, force) for documents in prepared)
-    return Report(written, used.diagnostics)
+    prepared = each(
+        files, lambda path: _prepared(path, formats, folder, library, final, used.of.get(path))
+    )
+    written = (
+        one if isinstance(one, Checked) else _written(one, inputs, force) for one in prepared
+    )
+    return Report(tuple(written), used.diagnostics)
 
 
 @frozen

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from amend.backends.commands.compiling import compiled, naming
+from amend.backends.commands.each_file import each
 from amend.backends.commands.outcomes import Checked, Mended, Report
 
 
@@ -18,10 +19,12 @@ def check(
     final: whether what a draft may leave open is an error.
     """
     if fix:
-        return Report(tuple(_mended(path, library) for path in files))
-    return Report(
-        tuple(Checked(str(path), compiled(path, library, final).diagnostics) for path in files)
-    )
+        return Report(each(files, lambda path: _mended(path, library)))
+    return Report(each(files, lambda path: _checked(path, library, final)))
+
+
+def _checked(path: Path, library: Path | None, final: bool) -> Checked:
+    return Checked(str(path), compiled(path, library, final).diagnostics)
 
 
 def _mended(path: Path, library: Path | None) -> Mended:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from amend.backends.commands.compiling import naming
+from amend.backends.commands.each_file import each
 from amend.backends.commands.outcomes import LaidOut, Report
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.files.kinds import kind_of
@@ -15,7 +16,7 @@ from amend.compiler.upkeep import messages
 
 def fmt(files: Sequence[Path], only_check: bool) -> Report:
     """Lay the files out anew in their places, or only say which are not in that layout."""
-    return Report(tuple(_laid_out(path, only_check) for path in files))
+    return Report(each(files, lambda path: _laid_out(path, only_check)))
 
 
 def _laid_out(path: Path, only_check: bool) -> LaidOut:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from amend.backends.commands.each_file import each
 from amend.backends.commands.importing_word import imported_word
 from amend.backends.commands.outcomes import Checked, Imported, Report
 from amend.backends.commands.sound_drafts import faults, lost_from, unnamed
@@ -38,7 +39,7 @@ def import_texts(
     from amend.compiler.received.known import Known
 
     head = Known(instrument, edition, language)
-    return Report(tuple(_imported(path, folder, head, document, force) for path in files))
+    return Report(each(files, lambda path: _imported(path, folder, head, document, force)))
 
 
 def import_on_base(
@@ -56,14 +57,13 @@ def import_on_base(
     if instrument is None:
         return Report((Checked(str(base), found),))
     head = Known(language=instrument.language)
-    return Report(
-        tuple(
-            imported_word(path, folder, head, base, document, force)
-            if kind_of(path) == WORD
-            else _flattened(path, base, instrument, folder, force)
-            for path in files
-        )
-    )
+
+    def amended(path: Path) -> Imported | Checked:
+        if kind_of(path) == WORD:
+            return imported_word(path, folder, head, base, document, force)
+        return _flattened(path, base, instrument, folder, force)
+
+    return Report(each(files, amended))
 
 
 def _flattened(

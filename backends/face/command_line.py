@@ -9,20 +9,17 @@ import os
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import NoReturn
 
+from amend.backends.commands.each_file import fault
 from amend.backends.commands.outcomes import Built, Report
 from amend.backends.face.arguments import read_arguments
 from amend.backends.face.delivery import deliver
 from amend.backends.face.patience import at_work
 from amend.backends.terminal.escapes import visible
-from amend.compiler.diagnostics.diagnostic import Diagnostic
-from amend.compiler.diagnostics.faults import place_of
-from amend.compiler.diagnostics.messages import internal_error
 
 ERRORS, WRONG_USE, INTERRUPTED = 1, 2, 130
 
@@ -63,7 +60,7 @@ def _run(options: argparse.Namespace) -> int:
         with at_work(sys.stderr):
             report = report_on(options)
     except Exception as error:  # a fault of Amend becomes a diagnostic
-        report = Report(diagnostics=(_fault(error, written=False),))
+        report = Report(diagnostics=(fault(error),))
     try:
         deliver(report, options.format, options.color)
     except BrokenPipeError:
@@ -74,8 +71,9 @@ def _run(options: argparse.Namespace) -> int:
         return ERRORS
     except Exception as error:  # as above, where the usual way of saying it has failed
         _discard_stdout()
-        fault = _fault(error, written=any(isinstance(f, Built) and f.made for f in report.files))
-        _say("\n".join([f"error[{fault.code}]: {fault.message}", *map(str, fault.details)]))
+        written = any(isinstance(f, Built) and f.made for f in report.files)
+        said = fault(error, *["What was written before it is complete."] * written)
+        _say("\n".join([f"error[{said.code}]: {said.message}", *map(str, said.details)]))
         return ERRORS
     return report.status
 
@@ -156,14 +154,6 @@ def report_on(options: argparse.Namespace) -> Report:
             from amend.backends.commands.show import outline
 
             return outline(options.base)
-
-
-def _fault(error: Exception, written: bool) -> Diagnostic:
-    """What is said of an exception that nobody foresaw; with AMEND_DEBUG, its trace too."""
-    if os.environ.get("AMEND_DEBUG"):
-        _say("".join(traceback.format_exception(error)))
-    about = "\n".join([str(error)[:500], *getattr(error, "__notes__", ())])
-    return internal_error(type(error).__name__, place_of(error), about, written)
 
 
 def _say(text: str) -> None:

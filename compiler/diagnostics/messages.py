@@ -5,14 +5,13 @@ from __future__ import annotations
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Severity
 
 
-def internal_error(kind: str, place: str, about: str, written: bool) -> Diagnostic:
+def internal_error(kind: str, place: str, about: str, so_far: str) -> Diagnostic:
     """An exception that nobody foresaw.
 
     kind, place: the name of the exception, and the file and line where it was raised.
     about: the text of the exception and whatever was noted of the file at work.
-    written: whether documents had been written before.
+    so_far: what had been written.
     """
-    so_far = "Nothing was written." if not written else "What was written before it is complete."
     return Diagnostic(
         "A0001",
         Severity.ERROR,

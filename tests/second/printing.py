@@ -115,8 +115,9 @@ def settle(root: Provision, base: Provision) -> None:
 def portions(root: Provision, changes: Changes) -> Iterable[str]:
     """What prints of a treaty text: what a statement reaches, below the heads of its divisions."""
     before, after = pieces(changes.base), pieces(root)
-    said = [next((q for q in p.chain() if q in before), p) for p in changes.still]
     gone = [p for p in changes.base.all() if p.gone or p.goal]
+    said = changes.still + [p.goal[0] for p in gone if p.goal]
+    said = [next((q for q in p.chain() if q in before), p) for p in said]
     heads = {q for p in gone for q in p.chain()[1:]}
     shown = []
     for p, text in after.items():
