@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from amend.compiler.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Pointer, Severity
 from amend.compiler.diagnostics.lists import footnotes_there
 from amend.compiler.diagnostics.source import Span
@@ -330,3 +332,9 @@ def other_width(span: Span, width: int, others: int) -> Diagnostic:
 
 def _cells(count: int) -> str:
     return "1 cell" if count == 1 else f"{count} cells"
+
+
+def of_a_new_text(said: Diagnostic) -> Diagnostic:
+    """The same of an address that means the text of a new instrument, which has no base text."""
+    message = said.message.replace("The base text", "The new text")
+    return evolve(said, message=message.replace("the base text", "the new text"))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from attrs import evolve, field, frozen
 
 from amend.compiler.addresses.locating import locate
+from amend.compiler.addresses.messages import of_a_new_text
 from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.operations import (
     Graft,
@@ -36,13 +37,14 @@ _BRACES = re.compile(rf"\\?(?P<braces>{BRACES})")
 class _Writer:
     """Lives for one call of `print_addressed`.
 
-    after: the amended text.
+    after: the amended text; is_new: whether that is all new, so that addresses mean it.
     shifts: for each new node the ends of the braces in its text, and how much longer than them
         the label in their place is.
     """
 
     index: Index
     after: Index
+    is_new: bool
     diagnostics: list[Diagnostic] = field(factory=list)
     shifts: dict[NodeId, list[tuple[int, int]]] = field(factory=dict)
 
@@ -89,7 +91,7 @@ class _Writer:
             return None
         found = locate(address, self.index)
         if isinstance(found, Diagnostic):
-            self.diagnostics.append(found)
+            self.diagnostics.append(of_a_new_text(found) if self.is_new else found)
             return None
         node = self.after.nodes.get(found.id)
         if node is None:
@@ -124,12 +126,17 @@ class _Writer:
         return at + sum(shift for end, shift in self.shifts.get(node, ()) if end <= at)
 
 
-def print_addressed(index: Index, applied: Applied) -> tuple[Operations, Diagnostics]:
-    """The operations with the final labels in their new texts."""
+def print_addressed(
+    index: Index, applied: Applied, is_new: bool = False
+) -> tuple[Operations, Diagnostics]:
+    """The operations with the final labels in their new texts.
+
+    is_new: whether addresses mean the text that is added, of which there is no base.
+    """
     operations = applied.operations
     if not any("{" in text.chars for text in _texts(operations)):
         return operations, ()
-    writer = _Writer(index, index_of(applied.outcome))
+    writer = _Writer(index, index_of(applied.outcome), is_new)
     done = [_written(operation, writer) for operation in operations]
     return tuple(_at_place(operation, writer) for operation in done), tuple(writer.diagnostics)
 
