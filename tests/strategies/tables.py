@@ -6,7 +6,14 @@ from collections.abc import Mapping
 
 from hypothesis import strategies as st
 
-from amend.compiler.instrument.instrument import DIVISIONS, FROM_ABOVE, FROM_LEFT, Kind, Node, NodeId
+from amend.compiler.instrument.instrument import (
+    DIVISIONS,
+    FROM_ABOVE,
+    FROM_LEFT,
+    Kind,
+    Node,
+    NodeId,
+)
 
 _RECEIVING = (Kind.CALL, Kind.ITEM, Kind.TABLE, Kind.CELL, *DIVISIONS)
 
