@@ -7,6 +7,8 @@ from pathlib import Path
 
 from amend.backends.commands.compiling import compiled, naming
 from amend.backends.commands.outcomes import Checked, Mended, Report
+from amend.compiler.diagnostics.diagnostic import Diagnostics
+from amend.compiler.files.kinds import SETTINGS, kind_of
 
 
 def check(
@@ -19,9 +21,16 @@ def check(
     """
     if fix:
         return Report(tuple(_mended(path, library) for path in files))
-    return Report(
-        tuple(Checked(str(path), compiled(path, library, final).diagnostics) for path in files)
-    )
+    return Report(tuple(Checked(str(path), _said(path, library, final)) for path in files))
+
+
+def _said(path: Path, library: Path | None, final: bool) -> Diagnostics:
+    if kind_of(path) != SETTINGS:
+        return compiled(path, library, final).diagnostics
+    with naming(path):
+        from amend.compiler.driver import settings_faults
+
+        return settings_faults(path)
 
 
 def _mended(path: Path, library: Path | None) -> Mended:

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from amend.compiler.words.signs import UNSAID
 
 PROPOSAL, BASE, LOOSE, WORD = ".amend", ".base", ".txt", ".docx"
+SETTINGS = ".toml"
 
 
 _NOT_NAMED = re.compile(rf'[\\:*?"<>|{UNSAID}]|^[~/]')

@@ -50,7 +50,8 @@ class DocumentSymbol:
     """A document symbol in its parts.
 
     pattern: how the conference writes it, `WTDC-{year}/{number}`.
-    year: of the meeting, `22`; of one without a profile all of its name, `RPM-ARB17`.
+    year: of the meeting, `22`; of one without a profile all of its name, `RPM-ARB17`; empty
+        where the symbol does not say it, as in `RAG/64`.
     number: of the document; `XX` while it is not known.
     parts: its addenda, revisions and corrigenda, each a part of what stands before it.
     """
@@ -102,7 +103,7 @@ def document_symbol(text: str, patterns: Iterable[str]) -> DocumentSymbol | None
         if match := _compiled(pattern).fullmatch(text.strip()):
             return DocumentSymbol(
                 pattern=pattern,
-                year=match["year"],
+                year=match.groupdict().get("year", ""),
                 number=match["number"],
                 parts=tuple(Part(*found.split(".")) for found in _PART.findall(match["parts"])),
             )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from amend.compiler.lexicon.lexicon import Language, language, unstretched
+from amend.compiler.profiles.conference import others
 from amend.compiler.profiles.document_symbol import DocumentSymbol
 from amend.compiler.profiles.profile import Profile, any_symbol, forms, profile_for
 from amend.compiler.received.front_matter import day_of, symbol_of
@@ -40,8 +41,9 @@ def fields_of(front: Front, code: str, series: str, document: str | None = None)
     document: its symbol, where that is known from elsewhere.
     """
     words = language(code)
-    symbol = any_symbol(document or symbol_of((*front.running, *front.lines), code) or "")
-    profile = profile_for(str(symbol) if symbol else None, series)
+    written = document or symbol_of((*front.running, *front.lines), code) or ""
+    symbol = any_symbol(written, others())
+    profile = profile_for(str(symbol) if symbol else None, series, others())
     named: dict[str, Sequence[str]] = {
         "document": (_usual(symbol, profile),) if symbol else (),
         "source": front.source,
