@@ -14,6 +14,9 @@ from attrs import evolve, frozen
 
 ADDENDUM, REVISION, CORRIGENDUM = "Add", "Rev", "Corr"
 
+_YEAR = "[0-9]{2}|2000"
+"""Two figures, but for the year 2000: WRC-2000 is called so, and its documents."""
+
 _NUMBER = "[0-9]+|X+"
 _RANGE = "[0-9]+[-–][0-9]+"
 _ONE = rf"Add\.(?:{_NUMBER}|{_RANGE})|(?:Rev|Corr)\.(?:{_NUMBER})"
@@ -113,6 +116,6 @@ def document_symbol(text: str, patterns: Iterable[str]) -> DocumentSymbol | None
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     literal = re.escape(pattern)
-    literal = literal.replace(r"\{year\}", "(?P<year>[0-9]{2})")
+    literal = literal.replace(r"\{year\}", f"(?P<year>{_YEAR})")
     literal = literal.replace(r"\{meeting\}", f"(?P<year>{_MEETING})")
     return re.compile(literal.replace(r"\{number\}", f"(?P<number>{_NUMBER})") + _REST)
