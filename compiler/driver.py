@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from amend.compiler.algebra.unamended import unamended
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Severity, has_errors
+from amend.compiler.diagnostics.silencing import silenced
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.files import messages, settings
 from amend.compiler.files.conferences import read_conference
@@ -70,20 +71,29 @@ class AmendedFile:
     diagnostics: Diagnostics
 
 
-def compile_file(path: Path, library: Path | None = None) -> Outcome:
+def compile_file(path: Path, library: Path | None = None, final: bool = False) -> Outcome:
     """Compile a proposal or a base text.
 
     library: the folder with the editions, if not the one that is found by itself.
+    final: whether what a draft may leave open is an error.
     Never raises for what a user may have done; that comes back as diagnostics.
     """
     source = read_source(path)
     if isinstance(source, Diagnostic):
         return Outcome(None, (source,))
-    return compile_source(source, path, library)
+    return compile_source(source, path, library, final)
 
 
-def compile_source(source: Source, path: Path, library: Path | None = None) -> Outcome:
+def compile_source(
+    source: Source, path: Path, library: Path | None = None, final: bool = False
+) -> Outcome:
     """Compile a text as if it stood in the file of that path."""
+    outcome = _compiled(source, path, library)
+    outcome = as_final(outcome) if final else outcome
+    return evolve(outcome, diagnostics=silenced(source, outcome.diagnostics))
+
+
+def _compiled(source: Source, path: Path, library: Path | None) -> Outcome:
     name = path.name.removesuffix(path.suffix)
     match kind_of(path):
         case kind if kind == BASE:

@@ -10,12 +10,13 @@ from a function that is handed in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 
 from attrs import frozen
 
+from amend.compiler.addresses.locating import unread_address
 from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.operations import Origin
 from amend.compiler.amendment import Amendment, amend
@@ -267,7 +268,7 @@ def submitted(
     """The document, if nothing is wrong, and all that there is to be said, in order."""
     units = written.file.units
     conference = next((base.profile for base in bases if base.profile is not None), None)
-    found = [*written.diagnostics]
+    found = [*_of_what_is_written(written, bases)]
     if not bases and written.file.texts:
         conference = written.header.profile("")
         if conference is None:
@@ -287,6 +288,14 @@ def submitted(
     beside = [(text, loose_unit(text, written.language)[0]) for text in written.file.texts]
     shown = interleaved(beside, [one.units for one in prints])
     return Outcome(_submission(written, conference, shown), said)
+
+
+def _of_what_is_written(written: Written, bases: Sequence[Based]) -> Iterator[Diagnostic]:
+    """What is wrong with the writing; of addresses that are not read, what the base can tell."""
+    unread = [(one, base.index) for base in bases if base.index for one in base.unit.unread]
+    for said in written.diagnostics:
+        told = (unread_address(one, index) for one, index in unread if one.fault is said)
+        yield next((better for better in told if better.fix or not said.fix), said)
 
 
 def _submission(written: Written, profile: Profile, units: tuple[Unit, ...]) -> Submission:

@@ -85,8 +85,7 @@ def compile_file(path: AnyPath, library: AnyPath | None = None, final: bool = Fa
     >>> outcome.submission.language
     'en'
     """
-    outcome = driver.compile_file(Path(path), None if library is None else Path(library))
-    return driver.as_final(outcome) if final else outcome
+    return driver.compile_file(Path(path), None if library is None else Path(library), final)
 
 
 def read_base(path: AnyPath) -> Reading:

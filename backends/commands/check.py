@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from amend.backends.commands.compiling import compiled, naming
+from amend.backends.commands.each import outcomes
 from amend.backends.commands.outcomes import Checked, Mended, Report
-from amend.compiler.diagnostics.diagnostic import Diagnostics
 from amend.compiler.files.kinds import SETTINGS, kind_of
 
 
 def check(
     files: Sequence[Path], library: Path | None, fix: bool = False, final: bool = False
-) -> Report:
+) -> Iterator[Report]:
     """Compile the files and say what there is to be said.
 
     fix: apply the fixes that are certain first; a file without one is not touched.
     final: whether what a draft may leave open is an error.
     """
     if fix:
-        return Report(tuple(_mended(path, library) for path in files))
-    return Report(tuple(Checked(str(path), _said(path, library, final)) for path in files))
+        # What is written is written by this process alone.
+        for path in files:
+            yield Report(tuple(outcomes(partial(_mended, library=library), Mended, (path,))))
+    else:
+        look = partial(_checked, library=library, final=final)
+        for checked in outcomes(look, Checked, files):
+            yield Report((checked,))
 
 
-def _said(path: Path, library: Path | None, final: bool) -> Diagnostics:
+def _checked(path: Path, library: Path | None, final: bool) -> Checked:
     if kind_of(path) != SETTINGS:
-        return compiled(path, library, final).diagnostics
+        return Checked(str(path), compiled(path, library, final).diagnostics)
     with naming(path):
         from amend.compiler.driver import settings_faults
 
-        return settings_faults(path)
+        return Checked(str(path), settings_faults(path))
 
 
 def _mended(path: Path, library: Path | None) -> Mended:

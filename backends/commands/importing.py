@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from amend.backends.commands.importing_word import imported_word
 from amend.backends.commands.outcomes import Checked, Imported, Report
 from amend.backends.commands.sound_drafts import faults, lost_from, unnamed
+from amend.backends.commands.time_limit import SECONDS, TooLongError, limited
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files.kinds import BASE, LOOSE, PROPOSAL, WORD, kind_of, made_of
 from amend.compiler.files.writing import Output, is_there, write_outputs
@@ -84,11 +85,15 @@ def _flattened(
         return Imported(str(path), (source,))
     if unnameable := unnamed(base, target):
         return Imported(str(path), unnameable)
-    flat = read_flattened(source, instrument)
-    head = draft_head(instrument, base, target, flat.number, flat.fields, path.name)
-    draft = drafted_as_known(instrument, flat.revised, head)
+    try:
+        with limited(SECONDS):
+            flat = read_flattened(source, instrument)
+            head = draft_head(instrument, base, target, flat.number, flat.fields, path.name)
+            draft = drafted_as_known(instrument, flat.revised, head)
+            unsound = faults(draft.text, target, {base: print_base(instrument)})
+    except TooLongError:
+        return Imported(str(path), (messages.too_long(str(path), SECONDS),))
     found = (*flat.diagnostics, *said_of(draft.differences))
-    unsound = faults(draft.text, target, {base: print_base(instrument)})
     found = (*found, *unsound)
     if has_errors(unsound):
         return Imported(str(path), found)
@@ -122,7 +127,11 @@ def _imported(
     source = _source(path, target, force)
     if isinstance(source, Diagnostic):
         return Imported(str(path), (source,))
-    text, found = _base_text(source, head)
+    try:
+        with limited(SECONDS):
+            text, found = _base_text(source, head)
+    except TooLongError:
+        return Imported(str(path), (messages.too_long(str(path), SECONDS),))
     if text is None:
         return Imported(str(path), found)
     written = write_outputs((Output(target, text.encode()),), (path,), force, is_recorded=False)

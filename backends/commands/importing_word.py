@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 from amend.backends.commands import outcomes, sound_drafts
 from amend.backends.commands.diff import PLACEHOLDER, draft_head, said_of
 from amend.backends.commands.texts_beside import texts_beside
+from amend.backends.commands.time_limit import SECONDS, TooLongError, limited
 from amend.backends.word.importing import messages
 from amend.backends.word.importing.front_page import fields_of
 from amend.backends.word.importing.texts import ProposedText, WordText, read_word, told_beside
@@ -63,6 +64,20 @@ class _Bases:
     held: Mapping[Path, Instrument] = field(hash=False)
 
 
+@frozen
+class _Made:
+    """What comes of a Word file before any of it is written.
+
+    outputs: none if nothing is to be written; bases: None then.
+    draft: where its proposals are to stand; None if none are drafted.
+    """
+
+    found: Diagnostics
+    outputs: tuple[Output, ...] = ()
+    bases: _Bases | None = None
+    draft: Path | None = None
+
+
 def imported_word(
     path: Path,
     folder: Path | None,
@@ -76,52 +91,64 @@ def imported_word(
     base: a base text that the file amends, which is then not written.
     document: its symbol, if it does not say it itself.
     """
-    from amend.compiler.base_text.printing import print_base
-
-    word = read_word(path, head, folder)
-    if word.file is None or not (word.texts or word.is_of_texts_alone):
-        return outcomes.Imported(str(path), word.diagnostics)
-    draft = (folder or path.parent) / made_of(path, PROPOSAL)
-    if base is not None and (unnameable := sound_drafts.unnamed(base, draft)):
-        return outcomes.Imported(str(path), unnameable)
-    bases, faults = _bases(word.texts, base)
-    found = (*word.diagnostics, *faults)
-    if faults:
+    try:
+        with limited(SECONDS):
+            made = _made(path, folder, head, base, document)
+    except TooLongError:
+        return outcomes.Imported(str(path), (loose_messages.too_long(str(path), SECONDS),))
+    found, bases, draft = made.found, made.bases, made.draft
+    if bases is None:
         return outcomes.Imported(str(path), found)
-    outputs = [Output(place, text.encode()) for place, text in bases.written.items()]
-    is_drafted = word.is_of_texts_alone or any(map(_is_proposed, word.texts))
-    if is_drafted and (many := max(map(_provisions, word.texts), default=0)) > MOST:
-        found = (*found, messages.too_many_to_draft(many, MOST))
-        is_drafted = False
-    if is_drafted:
-        held = {place: print_base(text) for place, text in bases.held.items()}
-        for with_texts in (True, False):
-            text, said = _drafted(word, bases, draft, path, document, with_texts)
-            unsound = sound_drafts.faults(text, draft, {**bases.written, **held})
-            if not (has_errors(unsound) and word.file.beside and word.texts):
-                break
-        if not with_texts:
-            said = (*said, *told_beside(word.file))
-        found = (*said, *found)
-        found = (*found, *unsound)
-        if has_errors(unsound):
-            return outcomes.Imported(str(path), found)
-        outputs.append(Output(draft, text.encode()))
-    else:
-        found = (*found, *told_beside(word.file))
-    for output in outputs:
+    for output in made.outputs:
         if is_there(output.path) and not force:
             return outcomes.Imported(
                 str(path), (*found, loose_messages.already_there(str(output.path)))
             )
-    written = write_outputs(outputs, (path,), force, is_recorded=False)
-    if is_drafted and base is not None and written.paths:
+    written = write_outputs(made.outputs, (path,), force, is_recorded=False)
+    if draft is not None and base is not None and written.paths:
         head_of_base = sound_drafts.name_of_base(bases.held[base], base, draft)
         found = (*found, *sound_drafts.lost_from(draft, base, head_of_base))
     done = outcomes.Imported(str(path), (*found, *written.diagnostics))
     if not written.paths:
         return done
-    return evolve(done, bases=tuple(bases.written), proposal=draft if is_drafted else None)
+    return evolve(done, bases=tuple(bases.written), proposal=draft)
+
+
+def _made(
+    path: Path, folder: Path | None, head: Known, base: Path | None, document: str | None
+) -> _Made:
+    """Read a Word file, and draft its proposals; writes nothing."""
+    from amend.compiler.base_text.printing import print_base
+
+    word = read_word(path, head, folder)
+    if word.file is None or not (word.texts or word.is_of_texts_alone):
+        return _Made(word.diagnostics)
+    draft = (folder or path.parent) / made_of(path, PROPOSAL)
+    if base is not None and (unnameable := sound_drafts.unnamed(base, draft)):
+        return _Made(unnameable)
+    bases, faults = _bases(word.texts, base)
+    found = (*word.diagnostics, *faults)
+    if faults:
+        return _Made(found)
+    outputs = tuple(Output(place, text.encode()) for place, text in bases.written.items())
+    is_drafted = word.is_of_texts_alone or any(map(_is_proposed, word.texts))
+    if is_drafted and (many := max(map(_provisions, word.texts), default=0)) > MOST:
+        found = (*found, messages.too_many_to_draft(many, MOST))
+        is_drafted = False
+    if not is_drafted:
+        return _Made((*found, *told_beside(word.file)), outputs, bases)
+    held = {place: print_base(text) for place, text in bases.held.items()}
+    for with_texts in (True, False):
+        text, said = _drafted(word, bases, draft, path, document, with_texts)
+        unsound = sound_drafts.faults(text, draft, {**bases.written, **held})
+        if not (has_errors(unsound) and word.file.beside and word.texts):
+            break
+    if not with_texts:
+        said = (*said, *told_beside(word.file))
+    found = (*said, *found, *unsound)
+    if has_errors(unsound):
+        return _Made(found)
+    return _Made(found, (*outputs, Output(draft, text.encode())), bases, draft)
 
 
 def _is_proposed(text: ProposedText) -> bool:
@@ -267,6 +294,7 @@ def _lacking(
 
 
 def _amended(text: ProposedText, held: Instrument | None, top: DraftHeader) -> Amends:
+    from amend.compiler.drafting.differences import differences
     from amend.compiler.drafting.document import Amends
     from amend.compiler.drafting.draft import drafted
 
@@ -281,6 +309,8 @@ def _amended(text: ProposedText, held: Instrument | None, top: DraftHeader) -> A
         top,
         text.known if is_known else {},
         _spoken(text) if is_known else {},
+        # What the file prints otherwise than another base text is no revision of its.
+        emphasis=held is None or not any(differences(text.base, held)),
     )
     return Amends(lambda policies: draft(policies=policies), text.proposed.reasons)
 

@@ -106,3 +106,20 @@ examples:
 
 The proposal amends the text that iap-24a13.en.amend makes, which is written beside it,
 and makes of it the text in force."""
+
+SHELL = """\
+examples:
+  amend completion bash > ~/.local/share/bash-completion/completions/amend
+  amend completion zsh > ~/.zfunc/_amend      with `fpath+=~/.zfunc` in ~/.zshrc
+  amend completion fish > ~/.config/fish/completions/amend.fish
+  amend completion powershell >> $PROFILE
+
+The key Tab then completes commands, options, formats, codes and names of files."""
+
+NEW = """\
+examples:
+  amend new iap-24a13.en.amend
+  amend new iap-24a13.en.amend --amends wtdc/85@2017 --document "WTDC-22/24(Add.13)" --source CITEL
+
+What is not said is asked for on a terminal. The file builds as it is; what the conference still
+wants in the header stands in it behind `#`. A file that is there is never replaced."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from amend.backends.commands.outcomes import (
+    Begun,
     Built,
     Checked,
     Drafted,
@@ -73,6 +74,8 @@ def _product(file: FileOutcome) -> Record:
             return {"fixes": [{"code": done.code, **_fix(done.fix)} for done in fixes]}
         case Outlined(outline=outline) if outline:
             return {"outline": _outline(outline)}
+        case Begun(name=name, is_written=is_written):
+            return {"drafted": name} if is_written else {}
         case Checked() | Built() | Shown() | Outlined():
             return {}
 

@@ -26,7 +26,6 @@ from amend.compiler.consequences.lists import (
     DASH,
     AmendedList,
     Member,
-    bare,
     counted,
     equal,
     misplaced,
@@ -47,6 +46,7 @@ from amend.compiler.words.label_sequence import (
     letters,
     runs_of,
 )
+from amend.compiler.words.labels import bare
 
 
 @define

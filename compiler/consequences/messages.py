@@ -250,3 +250,14 @@ def bare_heading(span: Span | None, where: str) -> Diagnostic:
         Pointer(span, "because of this") if span else None,
         help=f"To take it out as a whole: SUP {where}",
     )
+
+
+def division_misplaced(span: Span | None, heading: str) -> Diagnostic:
+    return Diagnostic(
+        "A0540",
+        Severity.ERROR,
+        f"“{heading}” would stand beside a division of which it would be read as a part.",
+        Pointer(span, "because of this") if span else None,
+        help="An annex takes the appendices that follow it, and an appendix the annexes. Put it "
+        "into one of them (ADD to annex[1]), or give it the kind of those beside it.",
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import define, field, frozen
 
 from amend.compiler.addresses.printing import print_address
-from amend.compiler.algebra.between import operations_between
+from amend.compiler.algebra.between import rearrangements_between
 from amend.compiler.algebra.operations import Delete, Moved, Origin, Put
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.drafting.edition import edition_said
@@ -51,10 +51,12 @@ class Wishes:
         of the revised text, because the compiler makes the rest of it.
     spoken: of which nodes `(MOD)` is to be said, if their words change, and of which `NOC` or
         `NOC!`.
+    emphasis: whether it is said where words that stay print otherwise.
     """
 
     reworded: Mapping[NodeId, Text[NodeId]] = field(factory=dict, hash=False)
     spoken: Mapping[NodeId, str] = field(factory=dict, hash=False)
+    emphasis: bool = True
 
 
 def statements(base: Instrument, revised: Instrument, wishes: Wishes) -> tuple[Statement, ...]:
@@ -92,7 +94,7 @@ class _Drafter:
         found += self.rewordings(said)
         suppressed: list[Node] = []
         origin = Origin("", "")
-        for operation in operations_between(self.index.instrument, self.revised, origin):
+        for operation in rearrangements_between(self.index.instrument, self.revised, origin):
             match operation:
                 case Delete(node=node):
                     suppressed.append(self.index.nodes[node])
@@ -120,9 +122,12 @@ class _Drafter:
                 continue
             wanted = self.wishes.reworded.get(node.id, now.text)
             change = rewording(node.text, wanted)
-            if change.hunks:
+            worded = (
+                edits_of(change, self.marks, self.wishes.emphasis) if node.text != wanted else ()
+            )
+            if worded:
                 symbol = EDITORIAL if node.id in editorial else MOD
-                alike.setdefault((symbol, *edits_of(change, self.marks)), []).append(node)
+                alike.setdefault((symbol, *worded), []).append(node)
         for (symbol, *edits), nodes in alike.items():
             targets = ", ".join(map(self.wording_address, nodes))
             about = tuple(node.id for node in nodes)
@@ -208,7 +213,7 @@ class _Drafter:
         for identity in ids[ids.index(after) :]:
             if identity != after and self.stays(parent, identity):
                 break
-            if fits(node.kind, node.name, parent, identity):
+            if fits(node.kind, node.name, self.index.around(parent), identity):
                 return identity
         return after
 

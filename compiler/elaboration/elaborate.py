@@ -237,7 +237,8 @@ class _Elaborator:
 
     def fits(self, kind: Kind, name: str, gap: _Gap, span: Span) -> None:
         """Report what cannot stand at a place: a call among items, an item among calls."""
-        if not fits(kind, name, *gap):
+        parent, after = gap
+        if not fits(kind, name, self.index.around(parent), after):
             self.diagnostics.append(address_messages.content_does_not_fit(span, kind))
 
     # SUP

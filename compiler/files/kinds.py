@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from amend.compiler.words.signs import UNSAID
 
 PROPOSAL, BASE, LOOSE, WORD = ".amend", ".base", ".txt", ".docx"
 SETTINGS = ".toml"
+
+STANDARD = Path("-")
+"""The standard input where a file is read, a proposal; the standard output where one is written."""
 
 
 _NOT_NAMED = re.compile(rf'[\\:*?"<>|{UNSAID}]|^[~/]')
@@ -36,4 +39,4 @@ def not_named(name: str) -> str:
 
 def kind_of(path: PurePath) -> str:
     """The end of a name in small letters, since some systems write `.DOCX`; empty without one."""
-    return path.suffix.lower()
+    return PROPOSAL if path == STANDARD else path.suffix.lower()

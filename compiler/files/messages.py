@@ -32,6 +32,15 @@ def is_a_directory(name: str) -> Diagnostic:
     )
 
 
+def nothing_in_folder(name: str, kinds: Sequence[str]) -> Diagnostic:
+    return Diagnostic(
+        "A0140",
+        Severity.ERROR,
+        f"In the folder {name} there is no file whose name ends in {' or '.join(kinds)}.",
+        help="Name the folder that holds the proposals, or the files.",
+    )
+
+
 def not_readable(name: str, why: str) -> Diagnostic:
     return Diagnostic(
         "A0103",

@@ -6,11 +6,13 @@ import codecs
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.files import messages
+from amend.compiler.files.kinds import STANDARD
 
 MAX_BYTES = 10_000_000
 """The largest source that is read; the whole Radio Regulations are smaller."""
@@ -30,12 +32,14 @@ def read_source(path: Path, may_be_empty: bool = False) -> Source | Diagnostic:
 
 
 def read_bytes(path: Path, most: int) -> bytes | Diagnostic:
-    """Read a file of any kind.
+    """Read a file of any kind, or the standard input, once.
 
     most: bytes that it may have; one more is read of a larger one.
     """
     name = str(path)
     try:
+        if path == STANDARD:
+            return sys.stdin.buffer.read(most + 1)
         if path.is_dir():
             return messages.is_a_directory(name)
         with path.open("rb") as file:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.header import messages
@@ -13,9 +15,10 @@ from amend.compiler.header.header import Header
 from amend.compiler.header.policy import SETTINGS
 from amend.compiler.lexicon.lexicon import LANGUAGES, language
 from amend.compiler.profiles.document_symbol import DocumentSymbol
-from amend.compiler.profiles.profile import GENERAL, PROFILES, Profile, profile
+from amend.compiler.profiles.profile import GENERAL, PROFILES, Profile, profile, profile_for
 from amend.compiler.profiles.proposal_number import agrees, number_in, proposal_number
 from amend.compiler.profiles.sources import sources
+from amend.compiler.shipped import shipped
 from amend.compiler.syntax.proposal import HeaderField, ProposalFile, Word
 
 
@@ -45,7 +48,9 @@ def _header_faults(file: ProposalFile, header: Header) -> Iterator[Diagnostic]:
     for entry in file.header:
         key = _key(entry)
         if key not in known:
-            yield messages.key_unknown(entry.key, known)
+            meant = _keys_meant(key)
+            wanted = [k for k in meant if k in _keys_of_conference(file)] or meant
+            yield messages.key_unknown(entry.key, known, wanted[0] if len(wanted) == 1 else None)
         elif key in seen:
             yield messages.key_twice(entry.key, seen[key].key)
         elif not entry.paragraphs:
@@ -95,6 +100,26 @@ def day_meant(text: str) -> str | None:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
+
+
+@cache
+def _words_of_keys() -> dict[str, list[str]]:
+    words: dict[str, list[str]] = shipped(Path(__file__).with_name("keys.toml"))
+    return words
+
+
+def _keys_meant(word: str) -> list[str]:
+    """The keys that a word of one of the six languages is for."""
+    printed = [words for code in LANGUAGES for words in language(code).words.items()]
+    others = [(key, other) for key, words in _words_of_keys().items() for other in words]
+    said = [key for key, other in (*printed, *others) if other.casefold() == word]
+    return [key for key in _known_keys() if key in said]
+
+
+def _keys_of_conference(file: ProposalFile) -> tuple[str, ...]:
+    """The keys of the conference that the document is for; none if it is not known."""
+    conference = profile_for(header_of(file).line("document") or None, "")
+    return conference.keys if conference else ()
 
 
 def _known_keys() -> tuple[str, ...]:

@@ -14,19 +14,10 @@ from attrs import evolve, field, frozen
 
 from amend.compiler.lexicon.lexicon import call_of, unstretched
 from amend.compiler.shipped import ByLanguage, shipped
-from amend.compiler.words.labels import ARABIC_LETTER, DASHES
-from amend.compiler.words.latin_numbers import LATIN, LATIN_OR_ARABIC
-from amend.compiler.words.roman import ROMAN, roman, roman_value
+from amend.compiler.words.labels import DASHES, LOOSE
+from amend.compiler.words.roman import roman, roman_value
 
-_AGAIN = f"(?:[ ]?(?:{LATIN_OR_ARABIC}))?"
-_PART = f"[0-9]{{1,3}}(?:{LATIN})?"
-LABEL = re.compile(
-    r"(?P<label>"
-    rf"(?:[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*|[a-z]{{1,2}}|{ROMAN}|{ARABIC_LETTER})"
-    rf"{_AGAIN}[ ]?\){_AGAIN}"
-    rf"|{_PART}(?:\.{_PART})*(?:[ ]?(?:{LATIN}))?|[{DASHES}])"
-    r"(?:[ \t]+)(?=\S)"
-)
+LABEL = re.compile(rf"(?P<label>{LOOSE})(?:[ \t]+)(?=\S)")
 """A label at the beginning of a line, with the blanks behind it."""
 
 _RULE = re.compile(r"[ \t]*_{5,}[ \t]*")
@@ -46,6 +37,7 @@ class Words:
     opening: re.Pattern[str]
     annex: re.Pattern[str]
     appendix: re.Pattern[str]
+    attachment: re.Pattern[str]
     annex_within: re.Pattern[str]
     annex_end: re.Pattern[str]
     call_within: re.Pattern[str]
@@ -113,6 +105,12 @@ def seen_in(find: Callable[[str], re.Match[str] | None], text: str) -> re.Match[
 def words_of(language: str) -> Words:
     """Of the language of this code."""
     return Words(**{key: re.compile(pattern) for key, pattern in _data()[language].items()})
+
+
+def is_attachment(line: str) -> bool:
+    """Whether the number line of a division says, in any language, that it is an attachment."""
+    entries = (entry for key, entry in _data().items() if key != "series")
+    return any(re.match(entry["attachment"], line) for entry in entries)
 
 
 @cache

@@ -24,6 +24,7 @@ from amend.compiler.received.front_matter import fields_of
 from amend.compiler.received.run_together import Revised, recovered
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.label_sequence import runs_of
+from amend.compiler.words.labels import CLOSING, LISTING, OPENING
 from amend.compiler.words.signs import RULE
 from amend.compiler.words.symbols import SYMBOL
 from amend.compiler.words.text import ANCHOR, Text, join
@@ -360,8 +361,9 @@ def _new_label(old: str, flat: str) -> str | None:
         return old
     if not old:
         return None
-    body = old.rstrip(").")
+    body = old.rstrip(f"{CLOSING}.{LISTING}")
     close = old[len(body) :]
     if flat.startswith(body) and flat.endswith(close) and len(flat) > len(old):
-        return flat[len(body) :]
+        opening = body[: len(body) - len(body.lstrip(OPENING))]
+        return opening + flat[len(body) :].removeprefix(opening)
     return None

@@ -23,6 +23,7 @@ from amend.compiler.instrument.instrument import (
     NodeId,
     Reference,
     marks_of,
+    takes,
 )
 from amend.compiler.lexicon.lexicon import call_of
 from amend.compiler.received import messages
@@ -124,8 +125,11 @@ class _Reader:
             self.found.append(messages.cut_out(self.span(piece), piece.why))
         division = self.division(piece)
         if division is not None:
-            self.open = [division]
-            self.root.append(division)
+            above = [n for n in self.open if n.kind in DIVISIONS]
+            while above and not takes([(n.kind, n.name) for n in above], division.kind, ""):
+                above.pop()
+            (above[-1].children if above else self.root).append(division)
+            self.open = [*above, division]
             self.lists, self.last = [], division
         elif _RULE.fullmatch(piece.text):
             self.aside(piece)
@@ -172,7 +176,12 @@ class _Reader:
             node.marks.insert(0, mark)
 
     def division(self, piece: Cut) -> Gathered | None:
-        for kind, pattern in ((Kind.ANNEX, self.words.annex), (Kind.APPENDIX, self.words.appendix)):
+        patterns = {
+            Kind.ANNEX: self.words.annex,
+            Kind.APPENDIX: self.words.appendix,
+            Kind.ATTACHMENT: self.words.attachment,
+        }
+        for kind, pattern in patterns.items():
             match = seen_in(pattern.match, piece.text)
             if match and (piece.apart or piece.why):
                 return Gathered(kind, "", piece.text, match["name"] or "")

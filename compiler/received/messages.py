@@ -1,4 +1,4 @@
-"""What is said of texts that are imported (A093x, A0953, A0954)."""
+"""What is said of texts that are imported (A0130, A093x, A0953, A0954)."""
 
 from __future__ import annotations
 
@@ -218,3 +218,12 @@ def no_trace() -> Diagnostic:
 def _short(words: str) -> str:
     plain = " ".join(words.split())
     return plain if len(plain) <= _SHOWN else plain[: _SHOWN - 1].rstrip() + "…"
+
+
+def too_long(name: str, seconds: float) -> Diagnostic:
+    return Diagnostic(
+        "A0130",
+        Severity.ERROR,
+        f"{name} is not imported: after {seconds:g} seconds of work there was no end of it.",
+        help="Divide the file, and import the part that is amended.",
+    )

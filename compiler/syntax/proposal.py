@@ -9,10 +9,11 @@ from enum import Enum
 
 from attrs import frozen
 
+from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.syntax.provisions import Provision
 from amend.compiler.syntax.tree import SyntaxTree
-from amend.compiler.words.text import PrintedMark, Text
+from amend.compiler.words.text import PrintedMark, Text, Weight
 
 
 @frozen
@@ -85,10 +86,14 @@ class Nth:
 
 @frozen
 class Quotation:
-    """Words between quotation marks, or in a block; its anchors carry printed marks."""
+    """Words between quotation marks, or in a block; its anchors carry printed marks.
+
+    notation: new words as they are written; empty for words of the base, which have none.
+    """
 
     text: Text[PrintedMark]
     span: Span
+    notation: str = ""
 
 
 @frozen
@@ -133,7 +138,16 @@ class ReadsEdit:
     span: Span
 
 
-Edit = ReplaceEdit | DeleteEdit | InsertEdit | ReadsEdit
+@frozen
+class EmphasizeEdit:
+    """`emphasize "x" italic`: the words stay, and print in these weights alone; none is plain."""
+
+    found: Found
+    weights: frozenset[Weight]
+    span: Span
+
+
+Edit = ReplaceEdit | DeleteEdit | InsertEdit | ReadsEdit | EmphasizeEdit
 
 
 class Position(Enum):
@@ -214,6 +228,19 @@ class Reasons:
     targets: tuple[Target, ...] = ()
 
 
+@frozen
+class UnreadStatement:
+    """A statement whose address alone the grammar refuses: what it means depends on the base.
+
+    edits: what else is to be changed in the line; fault: what is said of it where there is no
+        base to look into.
+    """
+
+    address: Word
+    edits: tuple[tuple[Span, str], ...]
+    fault: Diagnostic
+
+
 class Action(Enum):
     """What a proposal does to an instrument as a whole."""
 
@@ -233,6 +260,7 @@ class ProposalUnit:
     content: the text of what is added.
     underlined: `keeps!`, of a text that is to be maintained.
     reasons_for: reasons for some of its provisions, beside `reasons` for all of it.
+    unread: statements that are missing from the others for the way they are addressed.
     """
 
     number: Word
@@ -246,6 +274,7 @@ class ProposalUnit:
     span: Span
     underlined: bool = False
     reasons_for: tuple[Reasons, ...] = ()
+    unread: tuple[UnreadStatement, ...] = ()
 
 
 @frozen

@@ -41,6 +41,7 @@ TOLD = {
     "A0122": "a template",
     "A0123": "a template",
     "A0110": "a variable of the environment",
+    "A0130": "a file that takes two minutes",
     "A0225": "provisions that are nested sixty-five deep",
     "A0708": "labels of proposals that are put together",
     "A0901": "a disk that fails",

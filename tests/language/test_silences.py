@@ -10,8 +10,10 @@ KEEP = HEADER + "labels: keep\n"
 LETTERS = f"{HEAD}\n*recalling*\na) one;\nb) two;\nc) three,\n\n*resolves*\n1 to go;\n2 to stay.\n"
 
 
-def test_stars_are_characters_in_a_whole_new_wording() -> None:
+def test_stars_emphasise_in_a_whole_new_wording_and_a_backslash_makes_them_characters() -> None:
     lines = proposed("MOD resolves.1:\n    reads:\n        to *go*;", resolution=LETTERS)
+    assert "1 to go;" in lines
+    lines = proposed("MOD resolves.1:\n    reads:\n        to \\*go\\*;", resolution=LETTERS)
     assert "1 to *go*;" in lines
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from attrs import define, field
 
+_SPACES = (c for c in map(chr, range(0x3001)) if unicodedata.category(c) == "Zs")
+BLANKS = "\t" + "".join(_SPACES)
 LATIN = "bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies|undecies|duodecies"
 _NUMBER = rf"\d{{1,3}}(?:{LATIN})?(?:\.\d{{1,3}}(?:{LATIN})?)*\.?"
 _CLOSED = rf"(?:[^\W\d_]{{1,4}}|\d{{1,3}}) ?(?:{LATIN}|مكرراً)?\)(?: ?(?:{LATIN}|مكرراً)(?!\w))?"
@@ -85,10 +88,10 @@ def lines_of(source: str) -> list[tuple[int, str]]:
     """Column and body of each line that is neither blank nor a comment."""
     found = []
     for line in re.split(r"\r\n|\n|\r", source):
-        body = line.lstrip(" \t")
+        body = line.lstrip(BLANKS)
         column = 0
         for char in line[: len(line) - len(body)]:
-            column += 4 - column % 4 if char == "\t" else 1
+            column += 4 - column % 4 if char == "\t" else 2 if char == "\u3000" else 1
         if body.strip(" \t") and not body.startswith("#"):
             found.append((column, body.rstrip(" \t")))
     return found

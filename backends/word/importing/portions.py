@@ -22,7 +22,7 @@ _OF_THE_DATABASE = re.compile(r"#[0-9]+")
 _PLAIN_SYMBOL = re.compile(rf"{SYMBOL}\s+[A-Z]{{1,4}}(?:/[^\s/]+)+/[0-9]+")
 """A symbol and the number of a proposal, where no style says that it is one."""
 
-_DIVISIONS = ("annex", "appendix", "chapter", "article", "section", "division_title")
+_DIVISIONS = ("annex", "appendix", "attachment", "chapter", "article", "section", "division_title")
 _HEADS = ("number", "title")
 """With what an instrument begins."""
 

@@ -112,6 +112,12 @@ def weights_of(properties: Element | None) -> frozenset[Weight]:
     return frozenset(found)
 
 
+def former_weights_of(properties: Element | None) -> frozenset[Weight] | None:
+    """The weights before a revision of the look; None where there is none."""
+    change = properties.find(_W + "rPrChange") if properties is not None else None
+    return weights_of(change.find(_W + "rPr")) if change is not None else None
+
+
 def is_number(properties: Element | None) -> bool:
     style = _value(properties.find(_W + "rStyle")) if properties is not None else ""
     return style.replace("_", "").casefold() == _NUMBER

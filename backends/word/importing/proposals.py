@@ -34,7 +34,7 @@ from amend.compiler.words.symbols import (
 )
 
 ADDS, SUPPRESSES = (ADD, ADD_TRANSFER), (SUP, SUP_TRANSFER)
-_DIVISIONS = ("annex", "appendix", "chapter", "article", "section")
+_DIVISIONS = ("annex", "appendix", "attachment", "chapter", "article", "section")
 
 Write = Callable[[Sequence[Paragraph], Mapping[str, Side], bool], Parts]
 """Writes paragraphs as a base text.

@@ -16,6 +16,7 @@ from amend.backends.word.importing.properties import (
     Look,
     State,
     former_look_of,
+    former_weights_of,
     is_hidden,
     is_number,
     is_underlined,
@@ -223,6 +224,7 @@ class _Reader:
             "",
             state,
             weights_of(properties),
+            former_weights_of(properties),
             is_number=is_number(properties),
             is_underlined=is_underlined(properties),
         )
@@ -260,13 +262,13 @@ class _Reader:
         """What else stands in a run: a sign, a box, a guide to pronunciation."""
         tag = element.tag
         if tag in _CHARACTERS:
-            yield Run(_CHARACTERS[tag], state, plain.weights)
+            yield Run(_CHARACTERS[tag], state, plain.weights, plain.former)
         elif tag == _W + "sym":
             code = element.get(_W + "char", "").upper()
             text = _SYMBOLS.get(code) or (chr(int(code, 16)) if _is_code(code) else "")
             self.found["signs of symbol fonts"] += 1
             if text:
-                yield Run(text, state, plain.weights)
+                yield Run(text, state, plain.weights, plain.former)
         elif tag in _BOXES:
             self.box(element)
         elif tag == _MC + "AlternateContent":
