@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from amend.backends.word.importing.beside import starts_with
 from amend.compiler.lexicon.lexicon import Language, language, unstretched
 from amend.compiler.profiles.conference import others
 from amend.compiler.profiles.document_symbol import DocumentSymbol
@@ -190,7 +191,8 @@ def _agenda(lines: Lines, profile: Profile, words: Language) -> dict[str, Sequen
     found = _number_of(lines[0], profile.agenda.lines[words.code])
     if found is None:
         return {}
-    first, *others = (*lines[1:], "")
+    below = lines[1:] if len(lines) > 1 and starts_with(lines[1], found[1].rstrip(_COLONS)) else ()
+    first, *others = (*below, "")
     text = re.sub(rf"{re.escape(found[1])}[\s:：]+", "", first, count=1)
     return {"agenda item": (f"{found[1]} {text}".strip(), *filter(None, others))}
 
