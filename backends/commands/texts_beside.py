@@ -35,8 +35,8 @@ def texts_beside(
     """The texts of a file; what the header says of them is not said again.
 
     fields: of the header, as they were read off the first page. A heading with prose below it
-    stays there if no other text stands above it; what a header cannot hold, such as a table, is a text
-    with its heading.
+    stays there if no other text stands above it; what a header cannot hold, such as a table, is
+    a text with its heading.
     """
     words = language(code)
     kept = dict(fields)
