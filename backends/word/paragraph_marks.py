@@ -25,12 +25,15 @@ class TrackedParagraph:
 
     mark: what revises its mark.
     former: how the paragraph looked before a revision of its look, and that revision.
+    parts: what revises its mark alone, where its provision is split from the next, or joined
+        with it.
     """
 
     look: Look
     pieces: Sequence[Piece]
     mark: Mark
     former: tuple[Look, Inserted | Deleted] | None = None
+    parts: Inserted | Deleted | None = None
 
 
 def tracked(lines: Sequence[TrackedParagraph]) -> list[TrackedParagraph]:
@@ -49,6 +52,20 @@ def tracked(lines: Sequence[TrackedParagraph]) -> list[TrackedParagraph]:
             found[number] = evolve(lines[number], mark=lines[number + 1].mark)
         if last > at:
             found[last] = _staying(line.look, lines[last])
+    return found
+
+
+def parted(lines: Sequence[TrackedParagraph]) -> list[TrackedParagraph]:
+    """The lines, with the marks that part or join two provisions whose words stay.
+
+    The joined paragraph has the look of its last one, as in Word; it should be that of the first.
+    """
+    found = list(lines)
+    for at, line in enumerate(lines[:-1]):
+        if line.parts is not None:
+            following = evolve(lines[at + 1], mark=line.parts)
+            found[at] = evolve(found[at], mark=line.parts)
+            found[at + 1] = evolve(_staying(found[at].look, following), parts=lines[at + 1].parts)
     return found
 
 

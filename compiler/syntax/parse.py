@@ -51,7 +51,7 @@ from amend.grammar.parsing import Branch, Fault
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 _UNIT = re.compile(r"proposal\b(?![ \t]*[:：])")
 _STATEMENT = re.compile(
-    r"(?:MOD|\(MOD\)|ADD|SUP|MOVE|NOC!?)(?![\w])|reasons(?:[ \t]+[^:：]+)?[ \t]*[:：]"
+    r"(?:MOD|\(MOD\)|ADD|SUP|MOVE|SPLIT|JOIN|NOC!?)(?![\w])|reasons(?:[ \t]+[^:：]+)?[ \t]*[:：]"
     rf"|edition[ \t]+[{OPENING}]"
 )
 
