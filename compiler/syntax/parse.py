@@ -25,7 +25,7 @@ from amend.compiler.syntax.lower import (
     statement_of,
     targets_of,
 )
-from amend.compiler.syntax.new_words import notation_faults
+from amend.compiler.syntax.new_words import notation_faults, prose_faults
 from amend.compiler.syntax.proposal import (
     Action,
     AddStatement,
@@ -50,6 +50,10 @@ from amend.grammar.parsing import Branch, Fault
 
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 _UNIT = re.compile(r"proposal\b(?![ \t]*[:：])")
+_NAMED = re.compile(
+    r"proposal[ \t]+(?P<number>[^\s\"“«]+)[ \t]+(?P<action>amends|suppresses|keeps)!?[ \t]+"
+    r"(?P<base>[^\s\"“«„「『].*?)(?:[ \t]+#.*)?"
+)
 _STATEMENT = re.compile(
     r"(?:MOD|\(MOD\)|ADD|SUP|MOVE|SPLIT|JOIN|NOC!?)(?![\w])|reasons(?:[ \t]+[^:：]+)?[ \t]*[:：]"
     rf"|edition[ \t]+[{OPENING}]"
@@ -80,6 +84,7 @@ class _Unit:
     underlined: bool = False
     reasons_for: list[Reasons] = field(factory=list)
     unread: list[UnreadStatement] = field(factory=list)
+    fault: Diagnostic | None = None
 
     def done(self) -> ProposalUnit:
         return ProposalUnit(
@@ -95,6 +100,7 @@ class _Unit:
             self.underlined,
             tuple(self.reasons_for),
             tuple(self.unread),
+            self.fault,
         )
 
 
@@ -170,8 +176,7 @@ class _Parser:
         if tree is None:
             # Its statements are still read, so that their faults are reported too.
             self.lines += chunk.block
-            nothing = Word("", chunk.head.span(self.source))
-            self.units.append(_Unit(nothing, nothing, nothing.span))
+            self.units.append(self.unread_unit(chunk.head))
             return
         number, base = tree.leaf("NUMBER"), tree.leaf("EDITION", "STRING")
         action, instrument = tree.leaf("ACTION"), tree.leaf("INSTRUMENT")
@@ -193,6 +198,19 @@ class _Parser:
         else:
             self.lines += chunk.block
             self.no_block(chunk.block)
+
+    def unread_unit(self, head: Line) -> _Unit:
+        """A proposal whose line is not read; of a base that is named in words, the words."""
+        whole, fault = head.span(self.source), self.diagnostics[-1]
+        named = _NAMED.fullmatch(head.body)
+        if named is None or (fault.fix and fault.fix.is_certain):
+            return _Unit(Word("", whole), Word("", whole), whole)
+        number, base = (
+            Word(named[part], Span(self.source, at + named.start(part), at + named.end(part)))
+            for part in ("number", "base")
+            for at in [head.body_start]
+        )
+        return _Unit(number, base, whole, Action(named["action"]), fault=fault)
 
     def content(self, chunk: Chunk) -> tuple[Provision, ...]:
         """The text of a new instrument, in the notation of base texts."""
@@ -364,4 +382,4 @@ def parse_proposal(source: Source) -> Parse:
         tuple(unit.done() for unit in parser.units if unit.number.text),
         tuple(parser.texts),
     )
-    return Parse(file, (*parser.diagnostics, *notation_faults(file.units)))
+    return Parse(file, (*parser.diagnostics, *notation_faults(file.units), *prose_faults(file)))

@@ -290,6 +290,7 @@ class ProposalUnit:
     underlined: `keeps!`, of a text that is to be maintained.
     reasons_for: reasons for some of its provisions, beside `reasons` for all of it.
     unread: statements that are missing from the others for the way they are addressed.
+    fault: what is said of its line where the base is named in words: `amends Resolution 85`.
     """
 
     number: Word
@@ -304,6 +305,7 @@ class ProposalUnit:
     underlined: bool = False
     reasons_for: tuple[Reasons, ...] = ()
     unread: tuple[UnreadStatement, ...] = ()
+    fault: Diagnostic | None = None
 
 
 @frozen
