@@ -33,6 +33,7 @@ from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
 from amend.compiler.elaboration.edition import besides, edition_operations
 from amend.compiler.elaboration.edits import Context, EditElaborator
+from amend.compiler.elaboration.parting import joined, split, with_their_edits
 from amend.compiler.elaboration.whole import Whole, stand_alone
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
@@ -44,6 +45,7 @@ from amend.compiler.syntax.proposal import (
     EditionStatement,
     End,
     InsertEdit,
+    JoinStatement,
     ModStatement,
     MoveStatement,
     NocStatement,
@@ -51,6 +53,7 @@ from amend.compiler.syntax.proposal import (
     Position,
     ProposalUnit,
     ReadsEdit,
+    SplitStatement,
     Statement,
     SupStatement,
     Target,
@@ -117,6 +120,13 @@ class _Elaborator:
                 self.sup(statement)
             case MoveStatement():
                 self.move(statement)
+            case SplitStatement():
+                self.split(statement, number)
+            case JoinStatement():
+                nodes = [node for target in statement.targets for node in self.targets(target)]
+                if nodes:
+                    made = joined(nodes, self.index, self.origin, statement.span)
+                    self.operations += self.accepted(made) or ()
             case EditionStatement():
                 found, wholes, faults = edition_operations(statement, self.index, self.origin)
                 self.operations += found
@@ -271,6 +281,21 @@ class _Elaborator:
         if not fits(kind, name, self.index.around(parent), after):
             self.diagnostics.append(address_messages.content_does_not_fit(span, kind))
 
+    # SPLIT
+
+    def split(self, statement: SplitStatement, number: int) -> None:
+        node = self.accepted(locate_wording(statement.address, self.index))
+        if node is None:
+            return
+        if statement.position is Position.TO:
+            self.diagnostics.append(messages.split_to(statement.span))
+            return
+        identity = NodeId(f"{self.origin.proposal}+{number}.0")
+        side = 0 if statement.position is Position.BEFORE else 1
+        for place in self.edits.places(statement.found, node)[:1]:
+            made = split(node, place[side], identity, self.index, self.origin, statement.span)
+            self.operations += self.accepted(made) or ()
+
     # SUP
 
     def sup(self, statement: SupStatement) -> None:
@@ -309,7 +334,7 @@ def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
         new = New(identity, Kind.FOOTNOTE, text, note.label or "", span=note.span)
         operations.append(Put(index.instrument.root.id, after, (new,), origin, note.span))
     faults += texts.diagnostics
-    kept, met = stand_alone(wholes, tuple(operations), index)
+    kept, met = stand_alone(wholes, with_their_edits(tuple(operations), index), index)
     return Elaboration(kept, (*faults, *met), tuple(wholes))
 
 
