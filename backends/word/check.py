@@ -138,8 +138,8 @@ def _differences(
     wanted: Sequence[Paragraph], read: Sequence[Paragraph], side: Side
 ) -> Iterator[str]:
     where = f"every revision {side.value}"
-    if len(read) < len(wanted):
-        yield f"{where}: {len(wanted) - len(read)} paragraphs are missing"
+    if (lost := len(wanted) - len(read)) > 0:
+        yield f"{where}: {'1 paragraph is' if lost == 1 else f'{lost} paragraphs are'} missing"
     for number, (expected, found) in enumerate(zip(wanted, read, strict=False), 1):
         if expected != found and not _alike(expected, found):
             yield f"{where}: paragraph {number} should be {expected} and is {found}"

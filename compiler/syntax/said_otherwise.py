@@ -114,5 +114,5 @@ def _others(kind: str) -> dict[str, str]:
     """Words of the other languages for a rule or a token, each with what is meant."""
     table = _everyday().get(kind, {})
     if (edit := kind.lower()) in EDITS:
-        table = {edit: _everyday()["edit"][edit]}
+        table = {edit: _everyday()["edit"].get(edit, [])}
     return {word: meant for meant, words in table.items() for word in words}

@@ -21,7 +21,7 @@ from amend.compiler.consequences.references.forms import FormsEntry as Reference
 from amend.compiler.lexicon.shapes import CallEntry, LanguageEntry
 from amend.compiler.profiles.profile import GENERAL, PROFILES
 from amend.compiler.profiles.shapes import FormsEntry, PlaceEntry, ProfileFile, SourcesFile
-from amend.compiler.received.cuts import LooseFile
+from amend.compiler.received.words import LooseFile
 from amend.compiler.shipped import CODES, ByLanguage, shipped
 from amend.compiler.syntax.said_otherwise import EverydayWords
 
@@ -88,7 +88,7 @@ OPEN = {
     "compiler/profiles/places.toml": {""},
     "compiler/lexicon/calls.toml": {""},
     "compiler/lexicon/languages.toml": {"words", "drafts"},
-    "compiler/received/loose.toml": {"opening", "edition"},
+    "compiler/received/loose.toml": {"opening", "edition", "sector", "treaty"},
     "backends/html/words.toml": {"causes", "insertion", "emphasis", "deletion"},
     "compiler/addresses/spoken.toml": {"parts", "kinds", "ordinals", "abbreviations"},
     "compiler/header/keys.toml": {""},

@@ -11,7 +11,7 @@ from amend.backends.word.importing.designations import SUPPLEMENTS, Designations
 from amend.backends.word.importing.sides import Paragraph
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.instrument.instrument import DIVISIONS, HEAD, HEADING_ROW, Kind, Node, NodeId
-from amend.compiler.received.cuts import is_attachment
+from amend.compiler.received.words import is_attachment
 from amend.compiler.words.labels import LABEL, MARGIN, NUMBERS
 from amend.compiler.words.latin_numbers import LATIN
 from amend.compiler.words.text import ANCHOR, EMPTY, Text, join
