@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from amend.backends.word.footnotes import Footnotes, NotesOfUnit
 from amend.backends.word.layout import (

@@ -6,7 +6,7 @@ result of another statement.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import TypeVar
 
 from attrs import define, field, frozen
@@ -33,6 +33,7 @@ from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
 from amend.compiler.elaboration.edition import besides, edition_operations
 from amend.compiler.elaboration.edits import Context, EditElaborator
+from amend.compiler.elaboration.new_notes import new_notes
 from amend.compiler.elaboration.parting import joined, split, with_their_edits
 from amend.compiler.elaboration.whole import Whole, stand_alone
 from amend.compiler.instrument.index import Index
@@ -312,7 +313,7 @@ class _Elaborator:
 def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
     """The operations of a proposal on its base."""
     base_marks = {mark: note.id for mark, note in index.notes().items()}
-    new_notes, faults = _new_notes(unit.statements, base_marks, origin)
+    new_notes, faults = new_notes(unit.statements, base_marks, origin)
     marks = base_marks | {note.label: identity for identity, note in new_notes if note.label}
     operations: list[Operation] = []
     wholes: list[Whole] = []
@@ -369,31 +370,6 @@ def elaborate_statement(statement: Statement, number: int, context: Context) -> 
     elaborator.statement(statement, number)
     found = (*elaborator.edits.diagnostics, *elaborator.diagnostics)
     return Elaboration(tuple(elaborator.operations), found, tuple(elaborator.edits.wholes))
-
-
-def _new_notes(
-    statements: Sequence[Statement], known: Mapping[str, str], origin: Origin
-) -> tuple[list[tuple[NodeId, Provision]], list[Diagnostic]]:
-    """The footnotes that a proposal adds, wherever their texts stand, each with its identity."""
-    notes: list[tuple[NodeId, Provision]] = []
-    faults: list[Diagnostic] = []
-    taken = set(known)
-    for statement in statements:
-        match statement:
-            case AddStatement(content=written) | ModStatement(notes=written):
-                pass
-            case _:
-                continue
-        for provision in written:
-            if provision.kind is not Kind.FOOTNOTE or provision.label is None:
-                continue
-            if provision.label in taken:
-                faults.append(messages.note_taken(provision.label_span, provision.label))
-                continue
-            taken.add(provision.label)
-            identity = NodeId(f"{origin.proposal}+note.{provision.label}")
-            notes.append((identity, provision))
-    return notes, faults
 
 
 def ragged(row: Provision, table: Node) -> Iterator[Diagnostic]:
