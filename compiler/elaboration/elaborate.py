@@ -313,8 +313,8 @@ class _Elaborator:
 def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
     """The operations of a proposal on its base."""
     base_marks = {mark: note.id for mark, note in index.notes().items()}
-    new_notes, faults = new_notes(unit.statements, base_marks, origin)
-    marks = base_marks | {note.label: identity for identity, note in new_notes if note.label}
+    notes, faults = new_notes(unit.statements, base_marks, origin)
+    marks = base_marks | {note.label: identity for identity, note in notes if note.label}
     operations: list[Operation] = []
     wholes: list[Whole] = []
     editions: list[Operation] = []
@@ -330,7 +330,7 @@ def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
     last = index.instrument.root.children
     after = last[-1].id if last else None
     texts = EditElaborator(Context(index, origin, marks))
-    for identity, note in new_notes:
+    for identity, note in notes:
         text = texts.anchored(note.text, note.span) or EMPTY
         new = New(identity, Kind.FOOTNOTE, text, note.label or "", span=note.span)
         operations.append(Put(index.instrument.root.id, after, (new,), origin, note.span))

@@ -8,7 +8,8 @@ from amend.compiler.algebra.operations import Origin
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.elaboration import messages
 from amend.compiler.instrument.instrument import Kind, NodeId
-from amend.compiler.syntax.proposal import AddStatement, ModStatement, Provision, Statement
+from amend.compiler.syntax.proposal import AddStatement, ModStatement, Statement
+from amend.compiler.syntax.provisions import Provision
 
 
 def new_notes(
