@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from string import ascii_uppercase
 
 from attrs import evolve, frozen
 
@@ -13,7 +14,7 @@ from amend.compiler.words.latin_numbers import LATIN_OR_ARABIC, place_of
 INTRODUCES = (":", "：")
 """The marks after which a list is expected."""
 
-_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+_NUMBERS = re.compile(r"[A-Z]?[0-9]+(?:\.[0-9]+)*")
 _PUT_BETWEEN = re.compile(
     rf"(?P<stem>.+?)(?:[ ]?(?P<latin>{LATIN_OR_ARABIC})(?P<sign>[ ]?\))?|(?P<letter>[A-Z]))"
 )
@@ -172,4 +173,7 @@ def _stands_below(label: str, item: str) -> bool:
 
 
 def _numbers(label: str) -> tuple[int, ...]:
-    return tuple(map(int, label.split("."))) if _NUMBERS.fullmatch(label) else ()
+    if _NUMBERS.fullmatch(label) is None:
+        return ()
+    capital = (ord(label[0]),) if label[0].isalpha() else ()
+    return (*capital, *map(int, label.lstrip(ascii_uppercase).split(".")))
