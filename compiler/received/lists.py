@@ -129,6 +129,16 @@ def _settled(choices: Sequence[ItemList], label: str, ahead: Iterable[Coming]) -
     return None
 
 
+def later(lists: Sequence[ItemList | None], label: str) -> int | None:
+    """How deep the list stands that has a label further on, some before it being left out."""
+    for depth in reversed(range(len(lists))):
+        found = lists[depth]
+        ends = [(run.form, run.first + run.length) for run in found.runs] if found else []
+        if any(form == new.form and new.first > end for form, end in ends for new in begun(label)):
+            return depth
+    return None
+
+
 def numbered(lists: Sequence[ItemList | None], items: Sequence[str], label: str) -> int | None:
     """How deep a number of several parts stands: beside the one that it comes after, or below.
 
