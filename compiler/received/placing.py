@@ -153,7 +153,7 @@ class Placing:
         depth = later(lists, label)
         if depth is not None:
             return depth
-        return 0 if below is None else len(self.lists)
+        return len(self.lists) if below is not None or self.introduced() else 0
 
     def ahead_of(self, piece: Cut) -> Iterator[Coming]:
         """The labels that come before the next call that is known."""
