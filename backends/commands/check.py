@@ -30,7 +30,8 @@ def check(
 
 
 def _checked(path: Path, library: Path | None, final: bool) -> Checked:
-    return Checked(str(path), compiled(path, library, final).diagnostics)
+    outcome = compiled(path, library, final)
+    return Checked(str(path), outcome.diagnostics, outcome.bases)
 
 
 def _mended(path: Path, library: Path | None) -> Mended:

@@ -12,8 +12,11 @@ from amend.backends.commands.sound_drafts import faults, lost_from, unnamed
 from amend.backends.commands.time_limit import SECONDS, TooLongError, limited
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files.kinds import BASE, LOOSE, PDF, PROPOSAL, WORD, kind_of, made_of
+from amend.compiler.files.library import library_for, shown
+from amend.compiler.files.shelf import HERE, place_of
 from amend.compiler.files.writing import Output, is_there, write_outputs
 from amend.compiler.received import messages
+from amend.compiler.received.edition import lacking
 
 if TYPE_CHECKING:
     from amend.compiler.diagnostics.source import Source
@@ -29,17 +32,20 @@ def import_texts(
     language: str | None,
     force: bool,
     document: str | None = None,
+    library: Path | None = None,
 ) -> Report:
     """Write a base text for each loose text, named after it.
 
     folder: None for the folder of each file.
     force: replace base texts that are there already.
     document: the symbol of Word files that do not say it.
+    library: the library in which the base texts get their places, `HERE` for that of each file;
+        None if they do not.
     """
     from amend.compiler.received.known import Known
 
     head = Known(instrument, edition, language)
-    return Report(tuple(_imported(path, folder, head, document, force) for path in files))
+    return Report(tuple(_imported(path, folder, head, document, force, library) for path in files))
 
 
 def import_on_base(
@@ -112,23 +118,36 @@ def _flattened(
     return Imported(str(path), found, proposal=target)
 
 
-def _source(path: Path, target: Path, force: bool) -> Source | Diagnostic:
-    """A loose text, if its name says so and nothing stands where it is to become a file."""
+def _source(path: Path, target: Path | None, force: bool) -> Source | Diagnostic:
+    """A loose text, if its name says so and nothing stands where it is to become a file.
+
+    target: None where that is told by the text itself.
+    """
     from amend.compiler.files.reading import read_source
 
     if kind_of(path) != LOOSE:
         return messages.neither_word_nor_loose(str(path))
     source = read_source(path)
-    if not isinstance(source, Diagnostic) and is_there(target) and not force:
+    if target and not isinstance(source, Diagnostic) and is_there(target) and not force:
         return messages.already_there(str(target))
     return source
 
 
 def _imported(
-    path: Path, folder: Path | None, head: Known, document: str | None, force: bool
+    path: Path,
+    folder: Path | None,
+    head: Known,
+    document: str | None,
+    force: bool,
+    library: Path | None,
 ) -> Imported:
+    if library is not None:
+        kept = library_for(path, None if library == HERE else library)
+        if isinstance(kept, Diagnostic):
+            return Imported(str(path), (kept,))
+        library = shown(kept.folder)
     if kind_of(path) == WORD:
-        return imported_word(path, folder, head, None, document, force)
+        return imported_word(path, folder, head, None, document, force, library)
     from amend.backends.commands.importing_volume import base_text, imported_volume, texts_in
     from amend.compiler.received.controls import made_visible
 
@@ -137,7 +156,6 @@ def _imported(
         return Imported(str(path), read)
     source, controls = made_visible(source)
     seen = (*read, *controls)
-    target = (folder or path.parent) / made_of(path, BASE)
     try:
         with limited(SECONDS):
             volume = texts_in(source, head)
@@ -145,11 +163,17 @@ def _imported(
     except TooLongError:
         return Imported(str(path), (messages.too_long(str(path), SECONDS),))
     if len(made) > 1:
-        return imported_volume(path, made, folder or path.parent, force, seen)
-    if is_there(target) and not force:
-        return Imported(str(path), (messages.already_there(str(target)),))
+        return imported_volume(path, made, library or folder or path.parent, force, seen)
     (only,) = made
     found = (*seen, *only.diagnostics)
+    target = (folder or path.parent) / made_of(path, BASE)
+    if library is not None and only.instrument is not None:
+        if unsaid := lacking(only.instrument.reference):
+            found = tuple(one for one in found if one.code != messages.HEAD_UNKNOWN)
+            return Imported(str(path), (*found, messages.place_not_known(str(path), unsaid)))
+        target = place_of(library, only.instrument.reference, only.instrument.language)
+    if is_there(target) and not force:
+        return Imported(str(path), (*found, messages.already_there(str(target))))
     if only.text is None:
         return Imported(str(path), found)
     output = Output(target, only.text.encode())

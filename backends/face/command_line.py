@@ -198,11 +198,16 @@ def _imported(options: argparse.Namespace) -> Report:
         options.language,
         options.force,
         options.document,
+        options.library,
     )
 
 
 def _report_on(options: argparse.Namespace) -> Report:
     match options.command:
+        case "library":
+            from amend.backends.commands.show import library
+
+            return library(options.library)
         case "diff":
             from amend.backends.commands.diff import diff
 
@@ -241,7 +246,7 @@ def _report_on(options: argparse.Namespace) -> Report:
         case _:
             from amend.backends.commands.show import outline
 
-            return outline(options.base)
+            return outline(options.base, options.language, options.library)
 
 
 def _page_opened(code: str | None) -> int:

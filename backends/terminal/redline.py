@@ -69,8 +69,8 @@ def _unit_lines(unit: Unit, palette: Palette, width: int) -> Iterator[str]:
     if unit.reasons:
         yield ""
         label = [*_styled(unit.reasons.label, (Style.STRONG,)), *_styled(" ", ())]
-        for paragraph in unit.reasons.paragraphs:
-            yield from _wrapped_lines(label, _styled(paragraph, ()), 0, palette, width)
+        for text in unit.reasons.texts:
+            yield from _wrapped_lines(label, _text_cells(text, {}, ()), 0, palette, width)
             label = []
 
 

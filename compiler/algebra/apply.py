@@ -40,7 +40,7 @@ from amend.compiler.algebra.redline import (
     consolidated,
 )
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Instrument, Node, NodeId
+from amend.compiler.instrument.instrument import Instrument, Node, NodeId, labelled_kind
 from amend.compiler.words.labels import CLOSING, LISTING, OPENING
 from amend.compiler.words.text import Text, join
 
@@ -233,7 +233,7 @@ class _Builder:
             text = join(s.text for s in revised if not isinstance(s.mark, Deleted))
         return RedlineNode(
             node.id,
-            node.kind,
+            labelled_kind(node.kind, relabel.label) if relabel else node.kind,
             mark,
             _whole(relabel.label if relabel else node.label, mark),
             _stretch(text, mark),

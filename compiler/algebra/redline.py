@@ -19,7 +19,14 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from amend.compiler.algebra.operations import Cause, Origin
-from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, Reference
+from amend.compiler.instrument.instrument import (
+    Instrument,
+    Kind,
+    Node,
+    NodeId,
+    Reference,
+    labelled_kind,
+)
 from amend.compiler.words.text import Text, Weight, join, shown_weights
 
 
@@ -172,11 +179,15 @@ def project_stretches(stretches: tuple[Stretch, ...], dropped: type[Mark]) -> Te
 
 
 def _project(node: RedlineNode, dropped: type[Mark], children: tuple[Node, ...]) -> Node:
+    label = project_stretches(node.label, dropped).chars
+    kind = node.kind
+    if isinstance(node.mark, Kept) and any(not isinstance(s.mark, Kept) for s in node.label):
+        kind = labelled_kind(kind, label)
     return Node(
         id=node.id,
-        kind=node.kind,
+        kind=kind,
         text=project_stretches(node.text, dropped),
-        label=project_stretches(node.label, dropped).chars,
+        label=label,
         children=children,
         name=node.name,
         number=node.number,

@@ -324,9 +324,12 @@ def _new_notes(
     faults: list[Diagnostic] = []
     taken = set(known)
     for statement in statements:
-        if not isinstance(statement, AddStatement):
-            continue
-        for provision in statement.content:
+        match statement:
+            case AddStatement(content=written) | ModStatement(notes=written):
+                pass
+            case _:
+                continue
+        for provision in written:
             if provision.kind is not Kind.FOOTNOTE or provision.label is None:
                 continue
             if provision.label in taken:

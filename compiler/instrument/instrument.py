@@ -59,6 +59,14 @@ DIVISIONS = (
 )
 """What divides an instrument and holds what follows it, the largest first."""
 
+
+def labelled_kind(kind: Kind, label: str) -> Kind:
+    """What a provision is with this label: an item and a paragraph differ in that alone."""
+    if kind not in (Kind.ITEM, Kind.PARAGRAPH):
+        return kind
+    return Kind.ITEM if label else Kind.PARAGRAPH
+
+
 HEADING_ROW = "heads"
 """The name of a row of heads."""
 

@@ -168,18 +168,22 @@ def _is_word(char: str) -> bool:
 
 
 def _unpaired(chars: str) -> str | None:
-    """The first bracket without its pair; None if there is none. Labels such as a) have none."""
-    chars = _LABEL.sub("", chars)
-    open_ones: list[str] = []
+    """The first bracket without its pair; None if there is none.
+
+    What may be a label, as a) is and the `5)` of `(see Resolution 5)`, closes a bracket or none.
+    """
+    labels = {label.end() - 1 for label in _LABEL.finditer(chars)}
     closing = set(PAIRS.values())
-    for char in chars:
+    found: set[tuple[str, ...]] = {()}
+    for at, char in enumerate(chars):
         if char in PAIRS:
-            open_ones.append(char)
+            found = {(*opened, char) for opened in found}
         elif char in closing:
-            if not open_ones or PAIRS[open_ones[-1]] != char:
+            left = {o[:-1] for o in found if o and PAIRS[o[-1]] == char}
+            found = left | found if at in labels else left
+            if not found:
                 return char
-            open_ones.pop()
-    return open_ones[-1] if open_ones else None
+    return None if () in found else min(found, key=len)[-1]
 
 
 def shown(outcome: str, at: int) -> str:

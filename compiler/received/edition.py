@@ -70,9 +70,14 @@ def unnamed(reference: Reference, at: Span | None, is_alone: bool = True) -> lis
 
     at: where it would be said; is_alone: whether the text is the only one of its file.
     """
-    options: list[tuple[str, str]] = []
-    if UNKNOWN in (reference.series, reference.number):
-        options.append(("instrument", "--instrument wtdc/85"))
-    if reference.edition == UNKNOWN:
-        options.append(("edition", "--edition 2017"))
-    return [messages.head_unknown(at, key, say if is_alone else None) for key, say in options]
+    return [
+        messages.head_unknown(at, option.removeprefix("--").partition(" ")[0], option * is_alone)
+        for option in lacking(reference)
+    ]
+
+
+def lacking(reference: Reference) -> tuple[str, ...]:
+    """What a text does not say of its name, as the options that say it."""
+    no_name = UNKNOWN in (reference.series, reference.number)
+    no_edition = reference.edition == UNKNOWN
+    return ("--instrument wtdc/85",) * no_name + ("--edition 2017",) * no_edition

@@ -10,7 +10,8 @@ from amend.compiler.lexicon.recognition import language_shown
 from amend.compiler.received import messages
 from amend.compiler.received.words import seen_in, words_of
 
-_USUAL = "en"
+USUAL = "en"
+"""The language that is taken where nothing says which one."""
 
 
 @frozen
@@ -26,11 +27,11 @@ def language_of(head: Known, text: str) -> tuple[str, Diagnostics]:
     """The code of the language of a text, and what is doubtful about it."""
     shown = language_shown(text) or _named(text)
     if head.language is None:
-        unsure = () if shown else (messages.language_not_shown(_USUAL, LANGUAGES),)
-        return shown or _USUAL, unsure
+        unsure = () if shown else (messages.language_not_shown(USUAL, LANGUAGES),)
+        return shown or USUAL, unsure
     if shown in (None, head.language):
         return head.language, ()
-    names = language(_USUAL).names
+    names = language(USUAL).names
     return head.language, (messages.language_otherwise(names[head.language], names[shown]),)
 
 

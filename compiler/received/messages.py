@@ -72,6 +72,9 @@ def left_as_paragraph(span: Span, why: str) -> Diagnostic:
     )
 
 
+HEAD_UNKNOWN = "A0936"
+
+
 def sign_of_no_note(span: Span, sign: str) -> Diagnostic:
     return Diagnostic(
         "A0961",
@@ -181,7 +184,7 @@ def head_unknown(span: Span | None, key: str, option: str | None) -> Diagnostic:
     """option: that says it; none does for one of several texts."""
     mend = f"Import it with {option}, or correct" if option else "Correct"
     return Diagnostic(
-        "A0936",
+        HEAD_UNKNOWN,
         Severity.WARNING,
         f"The text does not say its {key}; `unknown` stands for it.",
         Pointer(span) if span else None,
@@ -327,6 +330,21 @@ def no_trace() -> Diagnostic:
 def _short(words: str) -> str:
     plain = " ".join(words.split())
     return plain if len(plain) <= _SHOWN else plain[: _SHOWN - 1].rstrip() + "…"
+
+
+def place_not_known(name: str, lacking: Sequence[str]) -> Diagnostic:
+    """A text is to have its place in the library, and does not say what it is.
+
+    lacking: what it does not say, as the options that say it, `--edition 2017`.
+    """
+    wanted = [option.removeprefix("--").partition(" ")[0] for option in lacking]
+    return Diagnostic(
+        "A0235",
+        Severity.ERROR,
+        f"{name} does not say its {' and its '.join(wanted)}, and so its place in the library is "
+        "not known.",
+        help=f"Say it: amend import {name} --library {' '.join(lacking)}",
+    )
 
 
 def too_long(name: str, seconds: float) -> Diagnostic:

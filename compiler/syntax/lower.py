@@ -183,7 +183,7 @@ def _quotation(tree: Branch, source: Source) -> Quotation:
 def _quoted_anew(tree: Branch, source: Source) -> Quotation:
     string = tree.leaf("STRING")
     assert string is not None
-    return _anew(within(string.text), _span(string, source))
+    return _anew(within(unbroken(string.text)), _span(string, source))
 
 
 def _anew(notation: str, span: Span) -> Quotation:

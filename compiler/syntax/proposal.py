@@ -166,12 +166,16 @@ class Place:
 
 @frozen
 class ModStatement:
-    """editorial: `(MOD)`, which changes no substance (PP-10 guidelines)."""
+    """editorial: `(MOD)`, which changes no substance (PP-10 guidelines).
+
+    notes: the texts of footnotes that its new words mark.
+    """
 
     targets: tuple[Target, ...]
     edits: tuple[Edit, ...]
     span: Span
     editorial: bool = False
+    notes: tuple[Provision, ...] = ()
 
 
 @frozen
@@ -261,6 +265,7 @@ class ProposalUnit:
     underlined: `keeps!`, of a text that is to be maintained.
     reasons_for: reasons for some of its provisions, beside `reasons` for all of it.
     unread: statements that are missing from the others for the way they are addressed.
+    fault: what is said of its line where the base is named in words: `amends Resolution 85`.
     """
 
     number: Word
@@ -275,6 +280,7 @@ class ProposalUnit:
     underlined: bool = False
     reasons_for: tuple[Reasons, ...] = ()
     unread: tuple[UnreadStatement, ...] = ()
+    fault: Diagnostic | None = None
 
 
 @frozen

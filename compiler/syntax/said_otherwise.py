@@ -59,6 +59,7 @@ KEYWORDS: Mapping[str, Mapping[str, str]] = {
     "END": {"start": "start", "end": "end", "beginning": "start"},
     "CHOICE": CHOICES,
     "NTH": {"nth": "nth"},
+    "LOOK": {"italics": "italic", **{look: look for look in ("italic", "bold", "plain")}},
     **{
         edit.upper(): {edit: edit}
         | {word: edit for word, meant in SAID_OTHERWISE.items() if meant.get("edit") == edit}
@@ -113,5 +114,5 @@ def _others(kind: str) -> dict[str, str]:
     """Words of the other languages for a rule or a token, each with what is meant."""
     table = _everyday().get(kind, {})
     if (edit := kind.lower()) in EDITS:
-        table = {edit: _everyday()["edit"][edit]}
+        table = {edit: _everyday()["edit"].get(edit, [])}
     return {word: meant for meant, words in table.items() for word in words}

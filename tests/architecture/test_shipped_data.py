@@ -94,7 +94,7 @@ OPEN = {
     "compiler/header/keys.toml": {""},
     "compiler/syntax/said_otherwise.toml": {
         *("", "unit", "statement", "edit", "WITH", "PLACE", "SIDE", "AT", "CHOICE"),
-        *("ACTION", "ADDS", "INSTRUMENT"),
+        *("ACTION", "ADDS", "INSTRUMENT", "LOOK"),
     },
     "specs/word/sets.toml": {"set", "language", "sizes", "complex_sizes"},
 }

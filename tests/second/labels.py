@@ -128,7 +128,7 @@ def first_form(parent: Provision, level: Form | None, language: str) -> Form | N
     letters.closing = ")"
     if parent.kind == "call":
         key = key_of(parent.words, language)
-        if key is None or parent.lists("paragraph"):
+        if key is None or any(p is not becomes_item(parent) for p in parent.lists("paragraph")):
             return None
         return letters if CALLS[key]["role"] == "preamble" else Form("number")
     if parent.kind != "item" or level is None:
@@ -142,7 +142,14 @@ def label_all(
 ) -> None:
     """Label the items below a provision of the amended text, and those below them."""
     was = provision.of.lists("item") if provision.of else []
+    turned = becomes_item(provision) if policy == "relabel" else None
+    if turned is not None:
+        turned.kind = "item"
     now = provision.lists("item")
+    left = left_alone(provision, was) if policy == "relabel" else None
+    if left is not None:
+        left.kind, left.label = "paragraph", ""
+        return
     runs = runs_of([p.label for p in was])
     forms = {id(was[at]): run.form for run in runs for at in run.places}
     for item in was:
@@ -157,6 +164,41 @@ def label_all(
         old = child.of.label if child.of else ""
         form = forms.get(id(child)) or forms.get(id(child.of))
         label_all(child, policy, language, form, old)
+
+
+def becomes_item(call: Provision) -> Provision | None:
+    """The only paragraph of a call, where items are put beside it that leave it a label."""
+    if call.kind != "call" or call.of is None or len(call.of.below) != 1:
+        return None
+    (was,) = call.of.below
+    now = next((p for p in call.below if p.of is was), None)
+    others = [p for p in call.below if p is not now]
+    if now is None or was.kind != "paragraph" or not others:
+        return None
+    introduces = "".join(now.words).rstrip().endswith((":", "："))
+    if introduces or was.number or was.below or now.below:
+        return None
+    if any(p.kind != "item" for p in others):
+        return None
+    if any(p.of is not None or not p.label for p in others):
+        return now
+    # Written labels leave one to the paragraph, or say that it has none.
+    first = re.sub(r"\W", "", others[0].label)
+    counted = "abcdefghij" if first.isalpha() else [str(n) for n in range(1, 99)]
+    fit = all(p is now or folded_label(p.label) == counted[at] for at, p in enumerate(call.below))
+    return now if fit else None
+
+
+def left_alone(call: Provision, was: list[Provision]) -> Provision | None:
+    """The only item that is left of several, if it has nothing below it."""
+    if call.kind != "call" or call.of is None or len(call.below) != 1 or len(was) < 2:
+        return None
+    (left,) = call.below
+    counted = all(
+        run.form.alphabet not in ("dash", "other") for run in runs_of([p.label for p in was])
+    )
+    is_list = was == call.of.below and left.of in was and not left.below
+    return left if counted and is_list else None
 
 
 def relabel(

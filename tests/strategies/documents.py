@@ -242,11 +242,14 @@ def _with_marks(node: Node, spots: Sequence[Node], last: str) -> Node:
 
 
 def numbered(parts: Sequence[Node], draw: st.DrawFn) -> Instrument:
-    """An instrument of these parts: identities by place, a note for each mark in order."""
+    """An instrument of these parts: identities by place, a note for each mark in order.
+
+    One of the notes may have a star, which does not count.
+    """
     count = sum(part.text.chars.count(ANCHOR) for top in parts for part in top.walk())
-    notes = [
-        Node(NodeId(""), Kind.FOOTNOTE, draw(texts(1, 3)), label=str(at + 1)) for at in range(count)
-    ]
+    signed = draw(st.integers(-3, count - 1)) if count else -1
+    signs = [str(at + 1 - (0 <= signed < at)) if at != signed else "*" for at in range(count)]
+    notes = [Node(NodeId(""), Kind.FOOTNOTE, draw(texts(1, 3)), label=sign) for sign in signs]
     marks = iter(str(len(parts) + 1 + at) for at in range(count))
     children = tuple(_identified(n, f"{at}", marks) for at, n in enumerate([*parts, *notes], 1))
     return Instrument(REFERENCE, "en", Node(NodeId("0"), Kind.INSTRUMENT, children=children))

@@ -288,10 +288,11 @@ class _Draft:
         return [n for n in found if self.nodes[n].kind not in (Kind.INSTRUMENT, Kind.ROW)]
 
     def relabels(self) -> None:
-        items = [n for n in self.standing() if self.nodes[n].kind is Kind.ITEM]
+        labelled = (Kind.ITEM, Kind.PARAGRAPH)
+        items = [n for n in self.standing() if self.nodes[n].kind in labelled]
         if items and self.draw(st.integers(0, 2)) == 0:
             node = items[self.choose(items)]
-            label = self.draw(st.sampled_from(LABELS))
+            label = self.draw(st.sampled_from((*LABELS, "")))
             self.operations.append(Relabel(node, label, self.wish.origin, Cause.EDIT))
 
     def maintains(self) -> None:

@@ -37,6 +37,11 @@ class Run:
     move: str = ""
     at: int = -1
 
+    @property
+    def is_revised(self) -> bool:
+        """Whether it comes or goes, or is emphasised otherwise."""
+        return self.state is not State.KEPT or self.former not in (None, self.weights)
+
 
 @frozen
 class Cell:

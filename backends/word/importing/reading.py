@@ -19,6 +19,7 @@ from amend.backends.word.importing.properties import (
     former_weights_of,
     is_hidden,
     is_number,
+    is_of_weights,
     is_underlined,
     look_of,
     marked,
@@ -71,8 +72,8 @@ def blocks_of(part: Element) -> Blocks:
     """The paragraphs of a part in their order."""
     reader = _Reader()
     reader.container(part, None, State.KEPT)
-    for tag in part.iter(*_FORMAT):
-        reader.found["formatting revisions"] += tag is not None
+    for change in part.iter(*_FORMAT):
+        reader.found["formatting revisions"] += not is_of_weights(change)
     reader.found["comments"] += sum(1 for _ in part.iter(_W + "commentReference"))
     reader.found["fields"] += sum(
         1 for e in part.iter(_W + "fldChar") if e.get(_W + "fldCharType") == "begin"

@@ -100,13 +100,13 @@ class _Writer:
             return node.text.chars
         if node.kind in DIVISIONS:
             return node.name
-        if node.kind is not Kind.ITEM:
-            return ""
         steps: list[str] = []
         at: Node | None = node
-        while at is not None and at.kind is Kind.ITEM:
-            steps.insert(0, self.labels.get(at.id, at.label))
+        while at is not None and (label := self.labels.get(at.id, at.label)):
+            steps.insert(0, label)
             at = self.index.parent(at)
+        if not steps:
+            return ""
         if "." in steps[-1]:
             return steps[-1]
         return "".join([*map(bare, steps[:-1]), steps[-1]])
