@@ -25,12 +25,15 @@ class TrackedParagraph:
 
     mark: what revises its mark.
     former: how the paragraph looked before a revision of its look, and that revision.
+    parts: what revises its mark alone, where its provision is split from the next, or joined
+        with it.
     """
 
     look: Look
     pieces: Sequence[Piece]
     mark: Mark
     former: tuple[Look, Inserted | Deleted] | None = None
+    parts: Inserted | Deleted | None = None
 
 
 def tracked(lines: Sequence[TrackedParagraph]) -> list[TrackedParagraph]:
@@ -72,6 +75,20 @@ def tracked_in_cell(lines: Sequence[TrackedParagraph]) -> list[TrackedParagraph]
             shared = found[last - 1]
             found[last - 1] = evolve(shared, pieces=[*before.pieces, *shared.pieces])
     return [*found[:-1], evolve(found[-1], mark=KEPT)]
+
+
+def parted(lines: Sequence[TrackedParagraph]) -> list[TrackedParagraph]:
+    """The lines, with the marks that part or join two provisions whose words stay.
+
+    The joined paragraph has the look of its last one, as in Word; it should be that of the first.
+    """
+    found = list(lines)
+    for at, line in enumerate(lines[:-1]):
+        if line.parts is not None:
+            following = evolve(lines[at + 1], mark=line.parts)
+            found[at] = evolve(found[at], mark=line.parts)
+            found[at + 1] = evolve(_staying(found[at].look, following), parts=lines[at + 1].parts)
+    return found
 
 
 def _staying(first: Look, last: TrackedParagraph) -> TrackedParagraph:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from amend.backends.word.footnotes import Footnotes, NotesOfUnit
 from amend.backends.word.layout import (
@@ -23,9 +23,15 @@ from amend.backends.word.layout import (
     style_of,
 )
 from amend.backends.word.markup import paragraph, run
-from amend.backends.word.paragraph_marks import TrackedParagraph, tracked, tracked_in_cell
+from amend.backends.word.paragraph_marks import (
+    TrackedParagraph,
+    parted,
+    tracked,
+    tracked_in_cell,
+)
 from amend.backends.word.revisions import Look, Piece
 from amend.backends.word.tables import Row, table
+from amend.compiler.algebra.by_word import by_word
 from amend.compiler.algebra.redline import KEPT, Deleted, Kept, Mark, Redline, RedlineNode
 from amend.compiler.instrument.instrument import HEADING_ROW
 
@@ -46,19 +52,25 @@ class Provisions:
         first: further properties of the first paragraph.
         """
         notes = self.footnotes.of(redline)
-        placed = list(provisions(redline.root))
+        printed = by_word(redline.root)
+        placed = list(provisions(printed.root))
         groups = [(k, list(g)) for k, g in groupby(placed, key=lambda p: p.row is not None)]
         lines: list[TrackedParagraph] = []
         for is_table, group in groups:
             if is_table:
-                yield from map(self._paragraph, tracked(lines))
+                yield from map(self._paragraph, parted(tracked(lines)))
                 yield self._table(group, notes)
                 lines = []
                 continue
-            lines = [self._line(p, notes, "" if at else first) for at, p in enumerate(group)]
+            lines = [
+                evolve(
+                    self._line(p, notes, "" if at else first), parts=printed.parted.get(p.node.id)
+                )
+                for at, p in enumerate(group)
+            ]
             first = ""
         lines += [self._unmarked(note, notes) for note in notes.unmarked()]
-        yield from map(self._paragraph, tracked(lines))
+        yield from map(self._paragraph, parted(tracked(lines)))
 
     def _table(self, group: Sequence[Placed], notes: NotesOfUnit) -> str:
         """The rows of a table with all that is in them."""

@@ -22,6 +22,7 @@ from amend.compiler.addresses.printing import (
     print_address,
 )
 from amend.compiler.addresses.spoken import each_meant, near_by
+from amend.compiler.addresses.spoken_messages import meant_by, of_several_calls, understood
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.instrument.index import Index, calls_in
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node
@@ -44,7 +45,7 @@ def unread_address(unread: UnreadStatement, index: Index) -> Diagnostic:
     meant = each_meant(unread.address.text, index)
     near = next((one.near for one in meant if one.near), near_by(index))
     nodes = [_described(one.nodes, index) for one in meant]
-    return messages.meant_by(unread.address.span, nodes, _described(near, index), unread.edits)
+    return meant_by(unread.address.span, nodes, _described(near, index), unread.edits)
 
 
 def _understood(said: Diagnostic, address: Address, index: Index) -> Diagnostic:
@@ -56,11 +57,11 @@ def _understood(said: Diagnostic, address: Address, index: Index) -> Diagnostic:
     meant = spoken.meant(address.span.text, index)
     nodes = _described(meant.nodes, index)
     if said.code == "A0502":
-        return messages.of_several_calls(said, address, nodes) if address.segments else said
+        return of_several_calls(said, address, nodes) if address.segments else said
     if not nodes and address.segments:
         return said
     near = _described(meant.near or near_by(index), index)
-    return messages.understood(said, address.span, nodes, near)
+    return understood(said, address.span, nodes, near)
 
 
 def _located(address: Address, index: Index) -> Node | Diagnostic:

@@ -148,16 +148,19 @@ def _first_word(heading: str) -> str:
 
 
 def calls_named(name: str, calls: Sequence[Node], language: str) -> list[Node]:
-    """The calls that a name may mean: by the lexicon, or because they begin with it."""
+    """The calls that a name may mean: by their key, or because their heading begins with it.
+
+    A key means also the calls whose key goes on after it, so that an address means the same in
+    all languages, however their headings are built.
+    """
     known = call_named(name)
-    forms = known.forms.get(language, ()) if known else ()
     own = folded(name).replace("-", " ").casefold()
     return [
         call
         for call in calls
-        if any(_begins(call.text.chars, form) for form in (*forms, own))
-        or name in (_first_word(call.text.chars), call_key(call, language))
-        or (known is not None and call_of(call.text.chars, language) is known)
+        if _begins(call.text.chars, own)
+        or name == _first_word(call.text.chars)
+        or (known is not None and f"{call_key(call, language)}-".startswith(f"{known.key}-"))
     ]
 
 

@@ -6,7 +6,7 @@ result of another statement.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import TypeVar
 
 from attrs import define, field, frozen
@@ -33,6 +33,8 @@ from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
 from amend.compiler.elaboration.edition import besides, edition_operations
 from amend.compiler.elaboration.edits import Context, EditElaborator
+from amend.compiler.elaboration.new_notes import new_notes
+from amend.compiler.elaboration.parting import joined, split, with_their_edits
 from amend.compiler.elaboration.whole import Whole, stand_alone
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
@@ -44,6 +46,7 @@ from amend.compiler.syntax.proposal import (
     EditionStatement,
     End,
     InsertEdit,
+    JoinStatement,
     ModStatement,
     MoveStatement,
     NocStatement,
@@ -51,6 +54,7 @@ from amend.compiler.syntax.proposal import (
     Position,
     ProposalUnit,
     ReadsEdit,
+    SplitStatement,
     Statement,
     SupStatement,
     Target,
@@ -117,6 +121,13 @@ class _Elaborator:
                 self.sup(statement)
             case MoveStatement():
                 self.move(statement)
+            case SplitStatement():
+                self.split(statement, number)
+            case JoinStatement():
+                nodes = [node for target in statement.targets for node in self.targets(target)]
+                if nodes:
+                    made = joined(nodes, self.index, self.origin, statement.span)
+                    self.operations += self.accepted(made) or ()
             case EditionStatement():
                 found, wholes, faults = edition_operations(statement, self.index, self.origin)
                 self.operations += found
@@ -271,6 +282,21 @@ class _Elaborator:
         if not fits(kind, name, self.index.around(parent), after):
             self.diagnostics.append(address_messages.content_does_not_fit(span, kind))
 
+    # SPLIT
+
+    def split(self, statement: SplitStatement, number: int) -> None:
+        node = self.accepted(locate_wording(statement.address, self.index))
+        if node is None:
+            return
+        if statement.position is Position.TO:
+            self.diagnostics.append(messages.split_to(statement.span))
+            return
+        identity = NodeId(f"{self.origin.proposal}+{number}.0")
+        side = 0 if statement.position is Position.BEFORE else 1
+        for place in self.edits.places(statement.found, node)[:1]:
+            made = split(node, place[side], identity, self.index, self.origin, statement.span)
+            self.operations += self.accepted(made) or ()
+
     # SUP
 
     def sup(self, statement: SupStatement) -> None:
@@ -287,8 +313,8 @@ class _Elaborator:
 def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
     """The operations of a proposal on its base."""
     base_marks = {mark: note.id for mark, note in index.notes().items()}
-    new_notes, faults = _new_notes(unit.statements, base_marks, origin)
-    marks = base_marks | {note.label: identity for identity, note in new_notes if note.label}
+    notes, faults = new_notes(unit.statements, base_marks, origin)
+    marks = base_marks | {note.label: identity for identity, note in notes if note.label}
     operations: list[Operation] = []
     wholes: list[Whole] = []
     editions: list[Operation] = []
@@ -304,12 +330,12 @@ def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
     last = index.instrument.root.children
     after = last[-1].id if last else None
     texts = EditElaborator(Context(index, origin, marks))
-    for identity, note in new_notes:
+    for identity, note in notes:
         text = texts.anchored(note.text, note.span) or EMPTY
         new = New(identity, Kind.FOOTNOTE, text, note.label or "", span=note.span)
         operations.append(Put(index.instrument.root.id, after, (new,), origin, note.span))
     faults += texts.diagnostics
-    kept, met = stand_alone(wholes, tuple(operations), index)
+    kept, met = stand_alone(wholes, with_their_edits(tuple(operations), index), index)
     return Elaboration(kept, (*faults, *met), tuple(wholes))
 
 
@@ -344,31 +370,6 @@ def elaborate_statement(statement: Statement, number: int, context: Context) -> 
     elaborator.statement(statement, number)
     found = (*elaborator.edits.diagnostics, *elaborator.diagnostics)
     return Elaboration(tuple(elaborator.operations), found, tuple(elaborator.edits.wholes))
-
-
-def _new_notes(
-    statements: Sequence[Statement], known: Mapping[str, str], origin: Origin
-) -> tuple[list[tuple[NodeId, Provision]], list[Diagnostic]]:
-    """The footnotes that a proposal adds, wherever their texts stand, each with its identity."""
-    notes: list[tuple[NodeId, Provision]] = []
-    faults: list[Diagnostic] = []
-    taken = set(known)
-    for statement in statements:
-        match statement:
-            case AddStatement(content=written) | ModStatement(notes=written):
-                pass
-            case _:
-                continue
-        for provision in written:
-            if provision.kind is not Kind.FOOTNOTE or provision.label is None:
-                continue
-            if provision.label in taken:
-                faults.append(messages.note_taken(provision.label_span, provision.label))
-                continue
-            taken.add(provision.label)
-            identity = NodeId(f"{origin.proposal}+note.{provision.label}")
-            notes.append((identity, provision))
-    return notes, faults
 
 
 def ragged(row: Provision, table: Node) -> Iterator[Diagnostic]:

@@ -55,7 +55,7 @@ _NAMED = re.compile(
     r"(?P<base>[^\s\"“«„「『].*?)(?:[ \t]+#.*)?"
 )
 _STATEMENT = re.compile(
-    r"(?:MOD|\(MOD\)|ADD|SUP|MOVE|NOC!?)(?![\w])|reasons(?:[ \t]+[^:：]+)?[ \t]*[:：]"
+    r"(?:MOD|\(MOD\)|ADD|SUP|MOVE|SPLIT|JOIN|NOC!?)(?![\w])|reasons(?:[ \t]+[^:：]+)?[ \t]*[:：]"
     rf"|edition[ \t]+[{OPENING}]"
 )
 

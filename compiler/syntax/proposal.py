@@ -208,6 +208,24 @@ class MoveStatement:
 
 
 @frozen
+class SplitStatement:
+    """`SPLIT resolves.2 before "to report"`"""
+
+    address: Address
+    position: Position
+    found: Found
+    span: Span
+
+
+@frozen
+class JoinStatement:
+    """`JOIN resolves.2, resolves.3`"""
+
+    targets: tuple[Target, ...]
+    span: Span
+
+
+@frozen
 class NocStatement:
     """underlined: `NOC!`, to be maintained; reasons are then required (PP-10 guidelines)."""
 
@@ -225,7 +243,14 @@ class EditionStatement:
 
 
 Statement = (
-    ModStatement | AddStatement | SupStatement | MoveStatement | NocStatement | EditionStatement
+    ModStatement
+    | AddStatement
+    | SupStatement
+    | MoveStatement
+    | NocStatement
+    | EditionStatement
+    | SplitStatement
+    | JoinStatement
 )
 
 

@@ -303,6 +303,48 @@ class _Draft:
             label = self.draw(st.sampled_from((*LABELS, "")))
             self.operations.append(Relabel(node, label, self.wish.origin, Cause.EDIT))
 
+    def parts(self) -> None:
+        """Split a provision that nothing else speaks of, or join it with the next one."""
+        if self.draw(st.integers(0, 2)):
+            return
+        written = {*_written(self.operations), *self.moved}
+        maintained = [o.node for o in self.operations if isinstance(o, Maintain)]
+        kept = {below for node in maintained for below in self.subtree(node)}
+        free = [n for n in self.attached() if n not in written | kept and self.is_plain(n)]
+        free = [n for n in free if self.above[n] not in kept]
+        if not free:
+            return
+        node = self.nodes[free[self.choose(free)]]
+        siblings = self.nodes[self.above[node.id]].children
+        after = siblings[siblings.index(node) + 1 :][:1]
+        if (
+            after
+            and after[0].id in free
+            and after[0].kind is node.kind
+            and self.draw(st.booleans())
+        ):
+            self.joins(node, after[0])
+        elif len(node.text) > 1:
+            self.splits(node)
+
+    def is_plain(self, identity: NodeId) -> bool:
+        node = self.nodes[identity]
+        return node.kind in (Kind.ITEM, Kind.PARAGRAPH) and not (node.children or node.number)
+
+    def splits(self, node: Node) -> None:
+        origin, end = self.wish.origin, len(node.text)
+        at = self.draw(st.integers(1, end - 1))
+        label = node.label and ("" if self.wish.derived else self.draw(st.sampled_from(LABELS)))
+        new = New(self.fresh(), node.kind, node.text.slice(at, end), label)
+        put = Put(self.above[node.id], node.id, (new,), origin, cause=Cause.SPLIT)
+        self.operations += [Replace(node.id, at, end, EMPTY, origin, Cause.SPLIT), put]
+
+    def joins(self, node: Node, other: Node) -> None:
+        origin, end = self.wish.origin, len(node.text)
+        words = join((Text(" "), other.text))
+        self.operations.append(Replace(node.id, end, end, words, origin, Cause.JOIN))
+        self.operations.append(Delete(other.id, origin, Cause.JOIN))
+
     def maintains(self) -> None:
         """State that something is not changed that nothing above speaks of."""
         if self.draw(st.integers(0, 2)):
@@ -372,6 +414,8 @@ def proposals(draw: st.DrawFn, base: Instrument, wish: Wish = FULL) -> Operation
     draft.notes()
     if wish.maintain:
         draft.maintains()
+    if wish.structure and wish.edits and not wish.terminals:
+        draft.parts()
     return tuple(draft.operations)
 
 
