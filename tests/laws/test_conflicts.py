@@ -11,7 +11,8 @@ from model import faults
 from strategies.collisions import collisions, moves
 from strategies.documents import REFERENCE, Shape, documents
 from strategies.notation import shown
-from strategies.proposals import ORIGIN, proposals, shuffles
+from strategies.orders import shuffles
+from strategies.proposals import ORIGIN, proposals
 
 from amend.compiler.algebra.conflicts import ConflictKind, conflicts
 from amend.compiler.algebra.operations import Delete, Maintain, Moved, Operations, Put, Relabel

@@ -9,7 +9,8 @@ from hypothesis import event, given, note
 from hypothesis import strategies as st
 from strategies.documents import documents
 from strategies.notation import shown
-from strategies.proposals import proposals, shuffles
+from strategies.orders import shuffles
+from strategies.proposals import proposals
 from strategies.statements import Draft, drafts
 
 from amend.compiler.algebra.apply import apply

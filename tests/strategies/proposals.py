@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 from hypothesis import strategies as st
 
 from amend.compiler.algebra.operations import (
@@ -22,7 +22,6 @@ from amend.compiler.algebra.operations import (
     New,
     Operation,
     Operations,
-    Origin,
     Put,
     Relabel,
     Replace,
@@ -34,44 +33,14 @@ from amend.compiler.words.text import EMPTY, Text, Weight, join
 from strategies.documents import HEADINGS
 from strategies.tables import bears, goes_alone, is_tied, receives, whole_above
 from strategies.texts import MARK, texts
+from strategies.wishes import FULL, ORIGIN, Wish
 
-ORIGIN = Origin("IAP/24A13/1", "CITEL", "2022-05-10T00:00:00Z")
+__all__ = ["FULL", "ORIGIN", "Wish", "proposals"]
 LABELS = ("a)", "b)", "b)bis", "1", "1.1", "2", "iv)", "–", "zz)", "(1)", "B.", "A1.2", "二、")
 
 
 _MOVABLE = (Kind.CALL, Kind.ITEM, Kind.PARAGRAPH)
 _SUPPRESSIBLE = (Kind.ROW, Kind.TABLE, Kind.REMARK, Kind.FIGURE, *DIVISIONS)
-
-
-@frozen
-class Wish:
-    """What kinds of operations are wanted.
-
-    edits: words are changed; only inside the text if `inside`.
-    structure: provisions are added, suppressed and moved.
-    labels: labels are given by the proposal itself.
-    settled: the proposal itself suppresses the footnotes that it no longer marks.
-    derived: new items have no labels yet.
-    terminals: new provisions end with a terminal mark or a word.
-    name: the number of the proposal, with which new identities begin.
-    """
-
-    edits: bool = True
-    inside: bool = False
-    structure: bool = True
-    labels: bool = True
-    maintain: bool = True
-    settled: bool = True
-    derived: bool = False
-    terminals: bool = False
-    name: str = ORIGIN.proposal
-
-    @property
-    def origin(self) -> Origin:
-        return evolve(ORIGIN, proposal=self.name)
-
-
-FULL = Wish()
 
 
 @define
@@ -417,26 +386,3 @@ def proposals(draw: st.DrawFn, base: Instrument, wish: Wish = FULL) -> Operation
     if wish.structure and wish.edits and not wish.terminals:
         draft.parts()
     return tuple(draft.operations)
-
-
-@st.composite
-def shuffles(draw: st.DrawFn, operations: Operations) -> Operations:
-    """The operations in another order; several insertions at one place keep theirs."""
-    order = draw(st.permutations(range(len(operations))))
-    places: dict[object, list[int]] = {}
-    for at, index in enumerate(order):
-        places.setdefault(_place(operations[index], index), []).append(at)
-    out: dict[int, Operation] = {}
-    for slots in places.values():
-        for slot, index in zip(slots, sorted(order[slot] for slot in slots), strict=True):
-            out[slot] = operations[index]
-    return tuple(out[slot] for slot in range(len(operations)))
-
-
-def _place(operation: Operation, index: int) -> object:
-    match operation:
-        case Put(parent=parent, after=after):
-            return parent, after
-        case Replace(node=node, start=start, end=end) if start == end:
-            return node, start
-    return index
