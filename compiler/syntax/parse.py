@@ -39,13 +39,14 @@ from amend.compiler.syntax.proposal import (
 )
 from amend.compiler.syntax.prose import paragraphs_of
 from amend.compiler.syntax.provisions import Provision, read_provisions
+from amend.compiler.syntax.said_otherwise import SYMBOLS
 from amend.compiler.syntax.tree import Line, SyntaxTree, lines_of, read_line
 from amend.compiler.words.quotation_marks import OPENING
 from amend.grammar.parsing import Branch, Fault
 
 _UNIT = re.compile(r"proposal\b(?![ \t]*[:：])")
 _STATEMENT = re.compile(
-    r"(?:MOD|\(MOD\)|ADD|SUP|MOVE|NOC!?)(?![\w])|reasons(?:[ \t]+[^:：]+)?[ \t]*[:：]"
+    rf"(?:{'|'.join(SYMBOLS)}|\(MOD\))(?!\w)|reasons(?:[ \t]+[^:：]+)?[ \t]*[:：]"
     rf"|edition[ \t]+[{OPENING}]"
 )
 

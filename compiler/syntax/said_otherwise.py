@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-STATEMENTS = ("MOD", "ADD", "SUP", "MOVE", "NOC", "edition", "reasons")
+SYMBOLS = ("MOD", "ADD", "SUP", "MOVE", "NOC")
+"""What statements begin with in capitals; the rule KEY of the grammars names them once more."""
+
+STATEMENTS = (*SYMBOLS, "edition", "reasons")
 EDITS = ("replace", "delete", "insert", "reads")
 
 BEGINNINGS: Mapping[str, tuple[str, ...]] = {
