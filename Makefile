@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+RUNS := $(VENV)/.runs
 READY := $(VENV)/.ready
 OUT ?= out
 SECONDS_OF_FUZZING ?= 300
@@ -11,7 +12,7 @@ LAWS ?= tests
 unexport PYTHONDONTWRITEBYTECODE
 SEED := specs/proposals/iap-24a13.zh.amend specs/proposals/iap-24a13.en.amend
 
-.PHONY: help setup demo test quick lint oracles laws mutants fuzz bench bless tables pictures clean
+.PHONY: help setup demo test quick lint oracles laws mutants fuzz bench bless tables pictures site clean
 
 help:
 	@echo "make demo      build the seed proposal into $(OUT)/ (sets everything up first)"
@@ -26,19 +27,26 @@ help:
 	@echo "make tables    write the tables of the grammars anew, after a change of a grammar"
 	@echo "make pictures  render the worked proposals to PNG, and tell which pages differ from the last"
 	@echo "               time (needs LibreOffice and poppler)"
+	@echo "make site      build the guide, the language, all messages and the worked proposals into"
+	@echo "               $(OUT)/site, a set of pages that can be searched"
 	@echo "make clean     remove what was built"
 
 setup: $(READY)
 
-$(READY): pyproject.toml
+# What the command needs, and no more: the tests need ten times as much.
+$(RUNS): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Amend needs Python 3.11 or later; say PYTHON=... if it has another name."; exit 1; }
 	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) || \
 	  { rm -rf $(VENV); echo "Python cannot make virtual environments here; on Debian, install python3-venv."; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(READY): $(RUNS)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@
 
-demo: $(READY)
+demo: $(RUNS)
 	@$(BIN)/amend build $(SEED) --to docx,html,txt --output $(OUT)
 	@echo
 	@echo "Open the .docx with Word or LibreOffice and see the tracked changes; open the .html in a"
@@ -85,6 +93,12 @@ tables: $(READY)
 
 pictures: $(READY)
 	@$(BIN)/python tests/oracles/pictures.py $(OUT)/pictures specs/proposals/*.amend
+
+site: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,site]'
+	$(BIN)/python specs/site/gather.py $(OUT)/pages
+	$(BIN)/python -m sphinx -q -W --keep-going -b html $(OUT)/pages $(OUT)/site
+	@echo "Open $(OUT)/site/index.html."
 
 clean:
 	rm -rf $(OUT) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -51,6 +51,7 @@ class Format:
     module: the writer.
     into: the writer into a template; empty where there is no such thing.
     package: that brings it; empty for a format of ours.
+    is_text: whether a terminal can show it.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Format:
     module: str
     into: str = ""
     package: str = ""
+    is_text: bool = False
 
     def emit(self, submission: Submission, template: Template | None = None) -> bytes | Diagnostic:
         """The document, or why it cannot be made on this machine."""
@@ -91,8 +93,14 @@ FORMATS = (
         "amend.backends.word.writer",
         "amend.backends.word.template.writer",
     ),
-    Format("html", "web page with the changes marked", ".html", "amend.backends.html.writer"),
-    Format("txt", "plain text as amended", LOOSE, "amend.backends.text.writer"),
+    Format(
+        "html",
+        "web page with the changes marked",
+        ".html",
+        "amend.backends.html.writer",
+        is_text=True,
+    ),
+    Format("txt", "plain text as amended", LOOSE, "amend.backends.text.writer", is_text=True),
     Format(
         "pdf",
         "PDF of the Word document",
@@ -100,7 +108,7 @@ FORMATS = (
         "amend.backends.pdf.writer",
         "amend.backends.pdf.writer",
     ),
-    Format("base", "base text as amended", BASE, "amend.backends.text.base"),
+    Format("base", "base text as amended", BASE, "amend.backends.text.base", is_text=True),
 )
 
 

@@ -12,7 +12,8 @@ from amend.compiler.consequences.complete import complete
 from amend.compiler.diagnostics.diagnostic import Diagnostics, has_errors
 from amend.compiler.elaboration.elaborate import elaborate
 from amend.compiler.elaboration.messages import conflict_message
-from amend.compiler.header.policy import Policy
+from amend.compiler.elaboration.transfers import with_numbers
+from amend.compiler.header.policy import BIS, Policy
 from amend.compiler.instrument.index import Index
 from amend.compiler.proofreading.proofread import proofread
 from amend.compiler.syntax.proposal import ProposalUnit
@@ -46,6 +47,9 @@ def amend(
     drafted, found = resolve(unit, index, origin)
     if has_errors(found):
         return Amendment(drafted, None, found)
+    if policy.labels == BIS:
+        drafted, said = with_numbers(drafted, index)
+        found = (*found, *said)
     completed = complete(index, drafted, origin, policy, untouched)
     found = (*found, *completed.diagnostics)
     if has_errors(found):

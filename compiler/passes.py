@@ -10,12 +10,13 @@ from a function that is handed in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 
 from attrs import frozen
 
+from amend.compiler.addresses.locating import unread_address
 from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.operations import Origin
 from amend.compiler.amendment import Amendment, amend
@@ -55,10 +56,12 @@ class Outcome:
     """What became of a file.
 
     submission: what the backends print; None if there are errors.
+    bases: the files of the base texts that were read.
     """
 
     submission: Submission | None
     diagnostics: Diagnostics
+    bases: tuple[str, ...] = ()
 
 
 @frozen
@@ -86,6 +89,7 @@ class Based:
     index: None where nothing is amended, or where the text is not to be had.
     profile: of the conference that the proposal is meant for; None if it is not known.
     untouched: the text under no operations, where several proposals of the file may amend it.
+    file: of the text; empty where none was read.
     """
 
     unit: ProposalUnit
@@ -93,6 +97,7 @@ class Based:
     profile: Profile | None
     diagnostics: Diagnostics
     untouched: Applied | None = None
+    file: str = ""
 
 
 @frozen
@@ -203,7 +208,7 @@ def _based(
     profile = profile_for(document, series)
     if profile is None:
         return Based(unit, None, None, (*said, header_messages.conference_unknown(unit, series)))
-    return Based(unit, base.index, profile, said, base.untouched)
+    return Based(unit, base.index, profile, said, base.untouched, source.name)
 
 
 def _other_base(unit: ProposalUnit, language: str, base: BaseText) -> Diagnostic | None:
@@ -220,7 +225,12 @@ def _other_base(unit: ProposalUnit, language: str, base: BaseText) -> Diagnostic
 
 def reference_of(unit: ProposalUnit) -> Reference:
     """The edition that a proposal names as `wtdc/85@2017`."""
-    series, _, rest = unit.base.text.partition("/")
+    return reference_named(unit.base.text)
+
+
+def reference_named(name: str) -> Reference:
+    """The edition of a name such as `wtdc/85@2017`."""
+    series, _, rest = name.partition("/")
     number, _, edition = rest.partition("@")
     return Reference(series, number, edition)
 
@@ -263,25 +273,38 @@ def submitted(
     """The document, if nothing is wrong, and all that there is to be said, in order."""
     units = written.file.units
     conference = next((base.profile for base in bases if base.profile is not None), None)
-    found = [*written.diagnostics]
+    found = [*_of_what_is_written(written, bases)]
     if not bases and written.file.texts:
         conference = profile_for(written.header.line("document") or None, "")
         if conference is None:
             found.append(header_messages.no_conference_of(written.file.texts[0]))
     for stages in zip(bases, amendments, prints, strict=True):
         found += chain.from_iterable(stage.diagnostics for stage in stages)
-    found += together(units, [one.units for one in prints])
+    numbers = [text.number for text in written.file.texts if text.number]
+    found += together(units, [one.units for one in prints], numbers)
     if conference is not None:
         found += profile_faults(written.file, conference)
     if not has_errors(found):
         idle = (u for u in units if not u.statements and u.action is Action.AMENDS)
         found += map(header_messages.no_statements, idle)
     said = tuple(sorted(found, key=lambda d: _order(d, written.source)))
+    files = tuple(dict.fromkeys(base.file for base in bases if base.file))
     if has_errors(found) or conference is None:
-        return Outcome(None, said)
+        return Outcome(None, said, files)
     beside = [(text, loose_unit(text, written.language)[0]) for text in written.file.texts]
     shown = interleaved(beside, [one.units for one in prints])
-    return Outcome(_submission(written, conference, shown), said)
+    return Outcome(_submission(written, conference, shown), said, files)
+
+
+def _of_what_is_written(written: Written, bases: Sequence[Based]) -> Iterator[Diagnostic]:
+    """What is wrong with the writing; of addresses that are not read, what the base can tell."""
+    unread = [(one, base.index) for base in bases if base.index for one in base.unit.unread]
+    named = [base.unit.fault for base in bases if base.diagnostics]
+    for said in written.diagnostics:
+        if any(said is one for one in named):
+            continue
+        told = (unread_address(one, index) for one, index in unread if one.fault is said)
+        yield next((better for better in told if better.fix or not said.fix), said)
 
 
 def _submission(written: Written, profile: Profile, units: tuple[Unit, ...]) -> Submission:

@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 
 from amend.compiler.algebra.operations import (
     Delete,
+    Emphasize,
     Graft,
     Maintain,
     Moved,
@@ -121,6 +122,7 @@ def _grafted(
 def _revised(sheet: Paper, done: tuple[Operation, ...]) -> Paper:
     """A sheet with its own edits; at one point insertions stand before a replacement."""
     edits = [o for o in done if isinstance(o, Replace) and o.node == sheet.id]
+    looks = [o for o in done if isinstance(o, Emphasize) and o.node == sheet.id]
     units: Units = ()
     for at in range(len(sheet.units) + 1):
         for edit in edits:
@@ -130,15 +132,24 @@ def _revised(sheet: Paper, done: tuple[Operation, ...]) -> Paper:
             if edit.start == at < edit.end:
                 units += units_of(edit.text)
         if not any(edit.start <= at < edit.end for edit in edits):
-            units += sheet.units[at : at + 1]
+            for char, note, weights in sheet.units[at : at + 1]:
+                new = [
+                    frozenset(w.value for w in o.weights) for o in looks if o.start <= at < o.end
+                ]
+                units += ((char, note, new[0] if new else weights),)
     labels = [o.label for o in done if isinstance(o, Relabel) and o.node == sheet.id]
-    return evolve(sheet, units=units, label=labels[-1] if labels else sheet.label)
+    if not labels:
+        return evolve(sheet, units=units)
+    kind = sheet.kind
+    if kind in ("item", "paragraph"):
+        kind = "item" if labels[-1] else "paragraph"
+    return evolve(sheet, units=units, label=labels[-1], kind=kind)
 
 
 def written(operation: Operation) -> tuple[str, ...]:
     """The sheets that an operation changes in themselves, or by what stands in them."""
     match operation:
-        case Replace(node=node) | Relabel(node=node) | Delete(node=node):
+        case Replace(node=node) | Emphasize(node=node) | Relabel(node=node) | Delete(node=node):
             return (node,)
         case Put(parent=parent):
             return (parent, *leaving(operation))
@@ -166,7 +177,7 @@ def faults(instrument: Instrument, operations: Iterable[Operation]) -> frozenset
     gone = {node for node in now.keys() | deleted if set(_line(node, now)) & set(deleted)}
     for one in done:
         match one:
-            case Replace(node=node) | Relabel(node=node) if node in gone:
+            case Replace(node=node) | Emphasize(node=node) | Relabel(node=node) if node in gone:
                 found.add("edit in suppressed")
             case Put(parent=parent) if parent in gone:
                 found.add("put in suppressed")
@@ -181,7 +192,8 @@ def faults(instrument: Instrument, operations: Iterable[Operation]) -> frozenset
 
 def _overlap(one: Operation, other: Operation) -> bool:
     """Whether two edits share a character, or one inserts inside what the other replaces."""
-    if not (isinstance(one, Replace) and isinstance(other, Replace) and one.node == other.node):
+    edits = (Replace, Emphasize)
+    if not (isinstance(one, edits) and isinstance(other, edits) and one.node == other.node):
         return False
     low, high = max(one.start, other.start), min(one.end, other.end)
     return low < high or any(edit.start < low == high < edit.end for edit in (one, other))

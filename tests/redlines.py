@@ -11,6 +11,7 @@ from amend.compiler.algebra.operations import Cause, Origin
 from amend.compiler.algebra.redline import (
     KEPT,
     Deleted,
+    Emphasized,
     Inserted,
     Kept,
     Mark,
@@ -26,12 +27,15 @@ CITEL = Origin("IAP/24A13/1", "CITEL", "2022-05-10T00:00:00Z")
 CEPT = Origin("EUR/20/1", "CEPT")
 GONE, COME = Deleted(CITEL), Inserted(CITEL)
 
-_CHANGES = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
+_CHANGES = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}|\{~(.*?)~(.*?)~\}", re.DOTALL)
 _MARKS = re.compile(r"<(\w+)>|\*(.+?)\*")
 
 
 def stretches(wording: str) -> tuple[Stretch, ...]:
-    """`[-deleted-]`, `{+inserted+}`, `<n>` for the mark of note n, `*italic*`."""
+    """`[-deleted-]`, `{+inserted+}`, `<n>` for the mark of note n, `*italic*`.
+
+    `{~*italic before*~and plain now~}` is a stretch that stays.
+    """
     return tuple(s for s in _stretches(wording) if s.text)
 
 
@@ -41,6 +45,10 @@ def _stretches(wording: str) -> Iterator[Stretch]:
         yield Stretch(KEPT, _text(wording[at : change.start()]))
         if change[1] is not None:
             yield Stretch(GONE, _text(change[1]))
+        elif change[3] is not None:
+            before, now = _text(change[3]), _text(change[4])
+            weights = (t.weights_at(0, len(t)) for t in (before, now))
+            yield Stretch(Emphasized(CITEL, *weights), now)
         else:
             yield Stretch(COME, _text(change[2]))
         at = change.end()
@@ -246,6 +254,21 @@ REDLINES = {
     ),
     "emphasis": redline(
         call("resolves", item("1", "a *word* [-an *old* one-]{+a *new* one+} *at all*"))
+    ),
+    "emphasis changed": redline(
+        call(
+            "resolves",
+            item("1", "of {~all~*all*~} and {~*few*~few~}<n>[- x-]{+ y+};"),
+            item("2", "{~one~*one*~}{+ and +}{~*two*~two~}."),
+        ),
+        note("n", "1", "A {~note~*note*~}."),
+    ),
+    "Arabic emphasis changed": redline(
+        call("إذ يذكّر", item("أ )", "بالقرار {~ITU-R 66 بشأن~*ITU-R 66 بشأن*~} الأشياء،")),
+        language="ar",
+    ),
+    "Chinese emphasis changed": redline(
+        call("忆及", item("a)", "第{~71号决议~*71号决议*~}和{~*WRC*~WRC~}，")), language="zh"
     ),
     "Arabic": redline(
         node(Kind.NUMBER, "", "القرار 85 ([-بوينس آيرس، 2017-]{+المراجَع في كيغالي، 2022+})"),

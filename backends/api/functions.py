@@ -65,6 +65,8 @@ def compile_text(text: str, bases: Mapping[str, str] = _NONE, name: str = "propo
 
     def find(unit: ProposalUnit, language: str) -> Source | Diagnostic:
         called = unit.base.text
+        if unit.fault is not None:
+            return messages.edition_not_named(unit.base.span, called, (), "of this call", False)
         if called in bases:
             return Source(called, bases[called])
         if unit.is_path:
@@ -85,8 +87,7 @@ def compile_file(path: AnyPath, library: AnyPath | None = None, final: bool = Fa
     >>> outcome.submission.language
     'en'
     """
-    outcome = driver.compile_file(Path(path), None if library is None else Path(library))
-    return driver.as_final(outcome) if final else outcome
+    return driver.compile_file(Path(path), None if library is None else Path(library), final)
 
 
 def read_base(path: AnyPath) -> Reading:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from amend.backends.commands.compiling import compiled, naming
-from amend.backends.commands.each_file import each
+from amend.backends.commands.each import outcomes
 from amend.backends.commands.making import made
-from amend.backends.commands.outcomes import Built, Checked, Made, Report
+from amend.backends.commands.outcomes import Built, Made, Report
 from amend.backends.formats import Format, format_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files import output_messages
+from amend.compiler.files.kinds import STANDARD
 from amend.compiler.files.library import absolute, shown, template_for
 from amend.compiler.files.writing import Output, write_outputs
 
@@ -31,29 +33,31 @@ def build(
     force: bool,
     final: bool = False,
     template: Path | None = None,
-) -> Report:
+) -> Iterator[Report]:
     """Compile the files and write their documents, named after them.
 
-    folder: None for the folder of each file; for one document it may be its file.
+    folder: None for the folder of each file; for one document it may be its file, or the
+        standard output.
     final: whether what a draft may leave open is an error.
     template: the Word file that the documents are written into; None for that of the project.
-    A file with errors is written in no format. All documents are ready in memory before the
-    first is written.
+    A file with errors is written in no format. The documents of a file are written once all of
+    them are ready; those of one file do not wait for another.
     """
     clashes = _clashes(files, formats, folder)
     if clashes:
-        return Report(diagnostics=clashes)
+        yield Report(diagnostics=clashes)
+        return
     used = _templates(files, formats, template)
+    if used.diagnostics:
+        yield Report(diagnostics=used.diagnostics)
     if has_errors(used.diagnostics):
-        return Report(diagnostics=used.diagnostics)
+        return
     inputs = (*files, *used.files)
-    prepared = each(
-        files, lambda path: _prepared(path, formats, folder, library, final, used.of.get(path))
+    prepare = partial(
+        _prepared, formats=formats, folder=folder, library=library, final=final, templates=used.of
     )
-    written = (
-        one if isinstance(one, Checked) else _written(one, inputs, force) for one in prepared
-    )
-    return Report(tuple(written), used.diagnostics)
+    for documents in outcomes(prepare, _Documents, files):
+        yield Report((_written(documents, inputs, force),))
 
 
 @frozen
@@ -99,6 +103,7 @@ class _Documents:
     diagnostics: Diagnostics
     outputs: tuple[Output, ...] = ()
     formats: tuple[Format, ...] = ()
+    bases: tuple[str, ...] = ()
 
 
 def _prepared(
@@ -107,7 +112,7 @@ def _prepared(
     folder: Path | None,
     library: Path | None,
     final: bool,
-    template: Template | None,
+    templates: Mapping[Path, Template],
 ) -> _Documents:
     outcome = compiled(path, library, final)
     submission = outcome.submission
@@ -118,17 +123,20 @@ def _prepared(
     for form in formats:
         target = _target(path, form, folder)
         with naming(path):
-            data = made(form, submission, target, template)
+            data = made(form, submission, target, templates.get(path))
         if isinstance(data, Diagnostic):
             failed.append(data)
         else:
             outputs.append(Output(target, data))
     if failed:
         return _Documents(str(path), (*outcome.diagnostics, *failed))
-    return _Documents(str(path), outcome.diagnostics, tuple(outputs), tuple(formats))
+    return _Documents(str(path), outcome.diagnostics, tuple(outputs), tuple(formats), outcome.bases)
 
 
 def _written(documents: _Documents, inputs: Sequence[Path], force: bool) -> Built:
+    if [output.path for output in documents.outputs] == [STANDARD]:
+        data = documents.outputs[0].data
+        return Built(documents.name, documents.diagnostics, data=data, bases=documents.bases)
     written = write_outputs(documents.outputs, inputs, force)
     kinds = zip(documents.outputs, documents.formats, strict=True)
     formats = {output.path: form for output, form in kinds}
@@ -136,12 +144,13 @@ def _written(documents: _Documents, inputs: Sequence[Path], force: bool) -> Buil
         documents.name,
         (*documents.diagnostics, *written.diagnostics),
         tuple(Made(path, formats[path]) for path in written.paths),
+        bases=documents.bases,
     )
 
 
 def _target(path: Path, form: Format, folder: Path | None) -> Path:
-    """`iap-24a13.zh.amend` becomes `iap-24a13.zh.docx`, or the one file that is named."""
-    if folder is not None and format_of(folder) is form:
+    """`iap-24a13.zh.amend` becomes `iap-24a13.zh.docx`, or what is named for the one document."""
+    if folder is not None and (folder == STANDARD or format_of(folder) is form):
         return folder
     return (path.parent if folder is None else folder) / (path.stem + form.extension)
 

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from amend.backends.commands.compiling import compiled, naming
-from amend.backends.commands.each_file import each
+from amend.backends.commands.each import outcomes
 from amend.backends.commands.outcomes import Checked, Mended, Report
 
 
 def check(
     files: Sequence[Path], library: Path | None, fix: bool = False, final: bool = False
-) -> Report:
+) -> Iterator[Report]:
     """Compile the files and say what there is to be said.
 
     fix: apply the fixes that are certain first; a file without one is not touched.
     final: whether what a draft may leave open is an error.
     """
     if fix:
-        return Report(each(files, lambda path: _mended(path, library)))
-    return Report(each(files, lambda path: _checked(path, library, final)))
+        # What is written is written by this process alone.
+        for path in files:
+            yield Report(tuple(outcomes(partial(_mended, library=library), Mended, (path,))))
+    else:
+        look = partial(_checked, library=library, final=final)
+        for checked in outcomes(look, Checked, files):
+            yield Report((checked,))
 
 
 def _checked(path: Path, library: Path | None, final: bool) -> Checked:
-    return Checked(str(path), compiled(path, library, final).diagnostics)
+    outcome = compiled(path, library, final)
+    return Checked(str(path), outcome.diagnostics, outcome.bases)
 
 
 def _mended(path: Path, library: Path | None) -> Mended:

@@ -16,12 +16,7 @@ def compiled(path: Path, library: Path | None, final: bool = False) -> Outcome:
     with naming(path):
         from amend.compiler.driver import compile_file
 
-        outcome = compile_file(path, library)
-        if not final:
-            return outcome
-        from amend.compiler.driver import as_final
-
-        return as_final(outcome)
+        return compile_file(path, library, final)
 
 
 @contextmanager

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from amend.backends.commands.compiling import naming
-from amend.backends.commands.each_file import each
+from amend.backends.commands.each import outcomes
 from amend.backends.commands.outcomes import LaidOut, Report
 from amend.compiler.diagnostics.diagnostic import Diagnostic
-from amend.compiler.files.kinds import kind_of
+from amend.compiler.files.kinds import STANDARD, kind_of
 from amend.compiler.files.writing import replace_file
 from amend.compiler.upkeep import messages
 
 
-def fmt(files: Sequence[Path], only_check: bool) -> Report:
+def fmt(files: Sequence[Path], only_check: bool) -> Iterator[Report]:
     """Lay the files out anew in their places, or only say which are not in that layout."""
-    return Report(each(files, lambda path: _laid_out(path, only_check)))
+    for path in files:
+        yield Report(tuple(outcomes(partial(_laid_out, only_check=only_check), LaidOut, (path,))))
 
 
 def _laid_out(path: Path, only_check: bool) -> LaidOut:
@@ -28,6 +30,8 @@ def _laid_out(path: Path, only_check: bool) -> LaidOut:
         if isinstance(source, Diagnostic):
             return LaidOut(str(path), (source,))
         done = format_source(source, kind_of(path))
+    if path == STANDARD and not only_check:
+        return LaidOut(str(path), done.diagnostics, text=done.text)
     if done.text is None or done.text == source.text:
         return LaidOut(str(path), done.diagnostics)
     if only_check:

@@ -12,17 +12,21 @@ from attrs import evolve, field, frozen
 
 from amend.backends.commands import outcomes, sound_drafts
 from amend.backends.commands.diff import PLACEHOLDER, draft_head, said_of
+from amend.backends.commands.texts_beside import texts_beside
+from amend.backends.commands.time_limit import SECONDS, TooLongError, limited
 from amend.backends.word.importing import messages
 from amend.backends.word.importing.front_page import fields_of
-from amend.backends.word.importing.texts import ProposedText, read_word
+from amend.backends.word.importing.texts import ProposedText, WordText, read_word, told_beside
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files.kinds import PROPOSAL, made_of
+from amend.compiler.files.shelf import place_of
 from amend.compiler.files.writing import Output, is_there, write_outputs
 from amend.compiler.instrument.instrument import HEAD, Kind
 from amend.compiler.lexicon.lexicon import language
-from amend.compiler.profiles.profile import known_symbol, profile_for
+from amend.compiler.profiles.profile import any_symbol, profile_for
 from amend.compiler.profiles.proposal_number import number_in, proposal_number
 from amend.compiler.received import messages as loose_messages
+from amend.compiler.received.edition import lacking
 from amend.compiler.words.symbols import (
     ADD,
     ADD_TRANSFER,
@@ -34,10 +38,10 @@ from amend.compiler.words.symbols import (
 )
 
 if TYPE_CHECKING:
-    from amend.backends.word.importing.document import Imported
     from amend.compiler.drafting.document import Adds, Amends, Part
     from amend.compiler.drafting.draft import DraftHeader
     from amend.compiler.instrument.instrument import Instrument, NodeId
+    from amend.compiler.profiles.profile import Profile
     from amend.compiler.received.known import Known
 
 MOST = 10_000
@@ -61,6 +65,20 @@ class _Bases:
     held: Mapping[Path, Instrument] = field(hash=False)
 
 
+@frozen
+class _Made:
+    """What comes of a Word file before any of it is written.
+
+    outputs: none if nothing is to be written; bases: None then.
+    draft: where its proposals are to stand; None if none are drafted.
+    """
+
+    found: Diagnostics
+    outputs: tuple[Output, ...] = ()
+    bases: _Bases | None = None
+    draft: Path | None = None
+
+
 def imported_word(
     path: Path,
     folder: Path | None,
@@ -68,51 +86,93 @@ def imported_word(
     base: Path | None,
     document: str | None,
     force: bool,
+    library: Path | None = None,
 ) -> outcomes.Imported:
     """Write the base texts of a Word file, and the proposals that its revisions make.
 
     base: a base text that the file amends, which is then not written.
     document: its symbol, if it does not say it itself.
+    library: in which the base texts have their places; None if they lie beside the file.
     """
-    from amend.compiler.base_text.printing import print_base
-
-    word = read_word(path, head, folder)
-    if word.file is None or not word.texts:
-        return outcomes.Imported(str(path), word.diagnostics)
-    draft = (folder or path.parent) / made_of(path, PROPOSAL)
-    if base is not None and (unnameable := sound_drafts.unnamed(base, draft)):
-        return outcomes.Imported(str(path), unnameable)
-    bases, faults = _bases(word.texts, base)
-    found = (*word.diagnostics, *faults)
-    if faults:
+    try:
+        with limited(SECONDS):
+            made = _made(path, folder, head, base, document, library)
+    except TooLongError:
+        return outcomes.Imported(str(path), (loose_messages.too_long(str(path), SECONDS),))
+    found, bases, draft = made.found, made.bases, made.draft
+    if bases is None:
         return outcomes.Imported(str(path), found)
-    outputs = [Output(place, text.encode()) for place, text in bases.written.items()]
-    is_drafted = any(map(_is_proposed, word.texts))
-    if is_drafted and (many := max(map(_provisions, word.texts))) > MOST:
-        found = (*found, messages.too_many_to_draft(many, MOST))
-        is_drafted = False
-    if is_drafted:
-        text, said = _drafted(word.texts, word.file, bases, draft, path, document)
-        found = (*said, *found)
-        held = {place: print_base(text) for place, text in bases.held.items()}
-        unsound = sound_drafts.faults(text, draft, {**bases.written, **held})
-        found = (*found, *unsound)
-        if has_errors(unsound):
-            return outcomes.Imported(str(path), found)
-        outputs.append(Output(draft, text.encode()))
-    for output in outputs:
+    for output in made.outputs:
         if is_there(output.path) and not force:
             return outcomes.Imported(
                 str(path), (*found, loose_messages.already_there(str(output.path)))
             )
-    written = write_outputs(outputs, (path,), force, is_recorded=False)
-    if is_drafted and base is not None and written.paths:
+    written = write_outputs(made.outputs, (path,), force, is_recorded=False)
+    if draft is not None and base is not None and written.paths:
         head_of_base = sound_drafts.name_of_base(bases.held[base], base, draft)
         found = (*found, *sound_drafts.lost_from(draft, base, head_of_base))
     done = outcomes.Imported(str(path), (*found, *written.diagnostics))
     if not written.paths:
         return done
-    return evolve(done, bases=tuple(bases.written), proposal=draft if is_drafted else None)
+    return evolve(done, bases=tuple(bases.written), proposal=draft)
+
+
+def _made(
+    path: Path,
+    folder: Path | None,
+    head: Known,
+    base: Path | None,
+    document: str | None,
+    library: Path | None,
+) -> _Made:
+    """Read a Word file, and draft its proposals; writes nothing."""
+    from amend.compiler.base_text.printing import print_base
+
+    word = read_word(path, head, folder)
+    if word.file is None or not (word.texts or word.is_of_texts_alone):
+        return _Made(word.diagnostics)
+    file = word.file
+    if library is not None:
+        bases_read = [text.base for text in word.texts if text.base and text.place]
+        unsaid = dict.fromkeys(one for read in bases_read for one in lacking(read.reference))
+        if unsaid:
+            unplaced = loose_messages.place_not_known(str(path), tuple(unsaid))
+            told = (one for one in word.diagnostics if one.code != loose_messages.HEAD_UNKNOWN)
+            return _Made((*told, unplaced))
+        word = evolve(word, texts=tuple(_kept_in(library, text) for text in word.texts))
+    draft = (folder or path.parent) / made_of(path, PROPOSAL)
+    if base is not None and (unnameable := sound_drafts.unnamed(base, draft)):
+        return _Made(unnameable)
+    bases, faults = _bases(word.texts, base)
+    found = (*word.diagnostics, *faults)
+    if faults:
+        return _Made(found)
+    outputs = tuple(Output(place, text.encode()) for place, text in bases.written.items())
+    is_drafted = word.is_of_texts_alone or any(map(_is_proposed, word.texts))
+    if is_drafted and (many := max(map(_provisions, word.texts), default=0)) > MOST:
+        found = (*found, messages.too_many_to_draft(many, MOST))
+        is_drafted = False
+    if not is_drafted:
+        return _Made((*found, *told_beside(file)), outputs, bases)
+    held = {place: print_base(text) for place, text in bases.held.items()}
+    for with_texts in (True, False):
+        text, said = _drafted(word, bases, draft, path, document, with_texts)
+        unsound = sound_drafts.faults(text, draft, {**bases.written, **held})
+        if not (has_errors(unsound) and file.beside and word.texts):
+            break
+    if not with_texts:
+        said = (*said, *told_beside(file))
+    found = (*said, *found, *unsound)
+    if has_errors(unsound):
+        return _Made(found)
+    return _Made(found, (*outputs, Output(draft, text.encode())), bases, draft)
+
+
+def _kept_in(library: Path, text: ProposedText) -> ProposedText:
+    """A text whose base has its place in a library."""
+    if text.place is None or text.base is None:
+        return text
+    return evolve(text, place=place_of(library, text.base.reference, text.base.language))
 
 
 def _is_proposed(text: ProposedText) -> bool:
@@ -156,21 +216,32 @@ def _differs(text: ProposedText, held: Instrument) -> Iterator[Diagnostic]:
 
 
 def _drafted(
-    texts: Sequence[ProposedText],
-    file: Imported,
+    word: WordText,
     bases: _Bases,
     draft: Path,
     path: Path,
     document_symbol: str | None,
+    with_texts: bool,
 ) -> tuple[str, Diagnostics]:
-    """The file of the proposals, and what they cannot say."""
-    from amend.compiler.drafting.document import Keeps, Suppresses, document, written
+    """The file of the proposals, and what they cannot say.
 
+    with_texts: whether it has the texts beside them too.
+    """
+    from amend.compiler.drafting.document import Keeps, Suppresses, document, written
+    from amend.compiler.drafting.draft import DraftHeader
+
+    assert word.file is not None
+    texts, code = word.texts, word.code
+    held = bases.held.get(bases.places[0] or path) if texts else None
+    first = held or next((t for t in _sides(*texts[:1]) if t), None)
+    series = first.reference.series if first else ""
+    read = fields_of(word.file.front, code, series, document_symbol)
+    profile = profile_for(read.get("document"), series)
+    beside = texts_beside(word.file.beside if with_texts else (), read, code, profile)
     tops = [
-        _top(text, place, bases, draft, path, file, at, document_symbol)
+        _top(text, place, bases, draft, path, at, beside.fields)
         for at, (text, place) in enumerate(zip(texts, bases.places, strict=True), 1)
     ]
-    (code,) = {text.language for text in texts}
     parts: list[Part] = []
     said: list[Diagnostic] = []
     for text, place, top in zip(texts, bases.places, tops, strict=True):
@@ -185,7 +256,8 @@ def _drafted(
         else:
             parts.append(_amended(text, bases.held.get(place) if place else None, top))
     made = document(parts, code)
-    if lacking := _lacking(texts, tops):
+    fields = {"language": code, **beside.fields}
+    if lacking := _lacking(texts, fields, profile):
         said.append(messages.header_lacks(lacking))
     for text, top, outcome in zip(texts, tops, made.outcomes, strict=True):
         proposed = text.proposed
@@ -195,7 +267,13 @@ def _drafted(
         if not outcome.says_anything:
             said.append(messages.changes_nothing(top.number, text.proposed.symbol))
     comment = tops[0].comment if len(set(bases.places)) == 1 else f"From {path.name}"
-    return written(evolve(tops[0], comment=comment), made), tuple(said)
+    head = evolve(tops[0], comment=comment) if tops else DraftHeader("", "", fields, "", comment)
+    return written(head, made, beside.blocks), tuple(said)
+
+
+def _sides(*texts: ProposedText) -> Iterator[Instrument | None]:
+    for text in texts:
+        yield from (text.base, text.revised)
 
 
 def _is_kept(text: ProposedText) -> bool:
@@ -211,15 +289,13 @@ def _top(
     bases: _Bases,
     draft: Path,
     path: Path,
-    file: Imported,
     at: int,
-    document_symbol: str | None,
+    fields: Mapping[str, str],
 ) -> DraftHeader:
     """What stands above the statements of one proposal."""
     instrument = text.base or text.revised
     assert instrument is not None
     held = bases.held.get(place, instrument) if place else instrument
-    fields = fields_of(file.front, held.language, held.reference.series, document_symbol)
     number = text.proposed.number or _open_number(at, fields.get("document", ""))
     return draft_head(held, place or path, draft, number, fields, path.name)
 
@@ -228,21 +304,21 @@ def _open_number(at: int, symbol: str) -> str:
     """The number of a proposal that has none, as far as the symbol of its document says it."""
     number = proposal_number(f"{PLACEHOLDER.rpartition('/')[0]}/{at}")
     assert number is not None
-    known = known_symbol(symbol)
+    known = any_symbol(symbol)
     return str(number_in(number, known) if known else number)
 
 
-def _lacking(texts: Sequence[ProposedText], tops: Sequence[DraftHeader]) -> list[str]:
+def _lacking(
+    texts: Sequence[ProposedText], fields: Mapping[str, str], profile: Profile | None
+) -> list[str]:
     """What is to be added to the draft before it checks clean."""
-    fields, text = tops[0].fields, texts[0].base or texts[0].revised
-    assert text is not None
-    profile = profile_for(fields.get("document"), text.reference.series)
     wanted = profile.required if profile else ("document",)
     numbers = [] if all(t.proposed.number for t in texts) else ["the number of the proposal"]
     return [*(key for key in wanted if key != "language" and not fields.get(key)), *numbers]
 
 
 def _amended(text: ProposedText, held: Instrument | None, top: DraftHeader) -> Amends:
+    from amend.compiler.drafting.differences import differences
     from amend.compiler.drafting.document import Amends
     from amend.compiler.drafting.draft import drafted
 
@@ -257,6 +333,8 @@ def _amended(text: ProposedText, held: Instrument | None, top: DraftHeader) -> A
         top,
         text.known if is_known else {},
         _spoken(text) if is_known else {},
+        # What the file prints otherwise than another base text is no revision of its.
+        emphasis=held is None or not any(differences(text.base, held)),
     )
     return Amends(lambda policies: draft(policies=policies), text.proposed.reasons)
 

@@ -5,13 +5,15 @@ One class for each kind of outcome; who shows them matches over all.
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from amend.backends.formats import Format
-from amend.compiler.diagnostics.diagnostic import Diagnostics, has_errors
+from amend.compiler.diagnostics.diagnostic import Diagnostics, Severity, has_errors
+from amend.compiler.files.shelf import Held
 from amend.compiler.instrument.instrument import Node
 from amend.compiler.submission.submission import Submission
 
@@ -22,10 +24,14 @@ if TYPE_CHECKING:
 
 @frozen
 class Checked:
-    """A file of which there is only something to be said, or nothing."""
+    """A file of which there is only something to be said, or nothing.
+
+    bases: the base texts that were read for it.
+    """
 
     name: str
     diagnostics: Diagnostics
+    bases: tuple[str, ...] = ()
 
 
 @frozen
@@ -44,12 +50,13 @@ class Mended:
 class LaidOut:
     """A file that was to be laid out in the one way.
 
-    is_changed: whether it was laid out anew.
+    is_changed: whether it was laid out anew; text: as it is then, where no file takes it.
     """
 
     name: str
     diagnostics: Diagnostics
     is_changed: bool = False
+    text: str | None = None
 
 
 @frozen
@@ -71,6 +78,15 @@ class Outlined:
 
 
 @frozen
+class Shelf:
+    """A library with the editions that it holds; its name is that of its folder."""
+
+    name: str
+    diagnostics: Diagnostics
+    held: tuple[Held, ...] = ()
+
+
+@frozen
 class Made:
     """A document that was written."""
 
@@ -80,11 +96,17 @@ class Made:
 
 @frozen
 class Built:
-    """A file of which documents were asked for; none were made if it has errors."""
+    """A file of which documents were asked for; none were made if it has errors.
+
+    data: the document that goes to the standard output, if it was asked for there.
+    bases: the base texts that were read for it.
+    """
 
     name: str
     diagnostics: Diagnostics
     made: tuple[Made, ...] = ()
+    data: bytes | None = None
+    bases: tuple[str, ...] = ()
 
 
 @frozen
@@ -110,7 +132,21 @@ class Drafted:
     place: Path | None = None
 
 
-FileOutcome = Checked | Mended | LaidOut | Shown | Outlined | Built | Imported | Drafted
+@frozen
+class Begun:
+    """A proposal that was to be begun.
+
+    is_written: whether the file was written.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    is_written: bool = False
+
+
+FileOutcome = (
+    Begun | Checked | Mended | LaidOut | Shown | Outlined | Shelf | Built | Imported | Drafted
+)
 
 
 @frozen
@@ -130,5 +166,31 @@ class Report:
         return int(any(map(has_errors, self.all_diagnostics)))
 
     @property
+    def has_warnings(self) -> bool:
+        every = (found for several in self.all_diagnostics for found in several)
+        return any(found.severity is Severity.WARNING for found in every)
+
+    def without(self, codes: Container[str]) -> Report:
+        """The report with nothing said under some codes but errors."""
+        if not codes:
+            return self
+        files = (evolve(f, diagnostics=_but(f.diagnostics, codes)) for f in self.files)
+        return evolve(self, files=tuple(files), diagnostics=_but(self.diagnostics, codes))
+
+    @property
     def all_diagnostics(self) -> tuple[Diagnostics, ...]:
         return (self.diagnostics, *(file.diagnostics for file in self.files))
+
+
+def _but(said: Diagnostics, codes: Container[str]) -> Diagnostics:
+    return tuple(d for d in said if d.severity is Severity.ERROR or d.code not in codes)
+
+
+def merged(reports: Iterable[Report]) -> Report:
+    """One report of all that a run found."""
+    every = tuple(reports)
+    return Report(
+        tuple(file for report in every for file in report.files),
+        tuple(found for report in every for found in report.diagnostics),
+        tuple(page for report in every for page in report.pages),
+    )

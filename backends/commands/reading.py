@@ -48,10 +48,14 @@ def read_text(path: Path, head: Known) -> ReadText:
         case kind if kind == LOOSE:
             return _loose(path, head)
         case kind if kind == WORD:
-            from amend.backends.word.importing.texts import read_word
+            from amend.backends.word.importing.texts import read_word, told_beside
 
             word = read_word(path, head)
             found = word.diagnostics
+            if word.file is not None:
+                found = (*found, *told_beside(word.file))
+            if word.is_of_texts_alone:
+                found = (*found, word_messages.no_instrument(str(path)))
             if word.first is not None and len(word.texts) > 1:
                 number = word.first.proposed.number
                 found = (*found, word_messages.first_counts(str(path), number, len(word.texts)))
@@ -62,12 +66,14 @@ def read_text(path: Path, head: Known) -> ReadText:
 
 def _loose(path: Path, head: Known) -> ReadText:
     from amend.compiler.files.reading import read_source
+    from amend.compiler.received.controls import made_visible
     from amend.compiler.received.loose import read_loose
     from amend.compiler.syntax.characters.faults import character_faults
 
     source = read_source(path)
     if isinstance(source, Diagnostic):
         return ReadText(path, None, (source,), False)
+    source, seen = made_visible(source)
     loose = read_loose(source, head)
-    found = (*loose.diagnostics, *character_faults(source))
+    found = (*seen, *loose.diagnostics, *character_faults(source))
     return ReadText(path, None if has_errors(found) else loose.instrument, found, False)

@@ -3,71 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn, TypeAlias
+from typing import NoReturn, TypeAlias
 
 from amend.backends.face import examples
-from amend.backends.formats import (
-    FORMATS,
-    Format,
-    FormatError,
-    format_named,
-    format_of,
-    names_of_formats,
-)
-from amend.backends.terminal.escapes import visible
+from amend.backends.face.completion import SHELLS
+from amend.backends.face.delivery import Loudness
+from amend.backends.face.parser import COMMANDS, Parser
+from amend.backends.face.values import Once, code_named, formats, one_of
+from amend.backends.formats import FORMATS, format_of
+from amend.compiler.files.kinds import PROPOSAL, STANDARD, kind_of
+from amend.compiler.files.shelf import HERE
 from amend.compiler.lexicon.lexicon import LANGUAGES
-from amend.compiler.words.spelling import nearest
 
-_COMMANDS = (
-    "build",
-    "check",
-    "show",
-    "outline",
-    "fmt",
-    "import",
-    "diff",
-    "then",
-    "undo",
-    "explain",
-)
-_WHAT_TO_DO = f"say what to do: {', '.join(_COMMANDS[:-1])} or {_COMMANDS[-1]}"
-Subparsers: TypeAlias = "argparse._SubParsersAction[_Parser]"
+Subparsers: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 _ABOUT = "Compile amendment proposals to ITU resolutions."
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says in plain words what is wrong, and where to read on."""
-
-    @property
-    def options(self) -> tuple[str, ...]:
-        """Every option, with those of the commands below."""
-        own = tuple(o for o in self._option_string_actions if o.startswith("--"))
-        below = [a for a in self._actions if isinstance(a, argparse._SubParsersAction)]
-        deeper = (parser.options for action in below for parser in action.choices.values())
-        return tuple(dict.fromkeys((*own, *(option for some in deeper for option in some))))
-
-    def error(self, message: str) -> NoReturn:
-        command = re.match(r"argument COMMAND: invalid choice: '(.*)' \(choose from", message)
-        option = re.match(r"unrecognized arguments: (-[^ =]+)", message)
-        if command:
-            message = f"there is no command `{command[1]}`{_question(command[1], _COMMANDS)}"
-        elif option:
-            message = f"there is no option `{option[1]}`{_question(option[1], self.options)}"
-        message = message.removeprefix("argument ")
-        message = message.replace("the following arguments are required: COMMAND", _WHAT_TO_DO)
-        message = message.replace("the following arguments are required:", "missing:")
-        advice = f"Read `{self.prog} --help` for what can be written."
-        self.exit(2, f"{self.prog}: {visible(message)}\n{advice}\n")
-
-
-def _question(written: str, known: Iterable[str]) -> str:
-    meant = nearest(written, known)
-    return f"; did you mean `{meant}`?" if meant else "."
 
 
 class _Version(argparse.Action):
@@ -85,7 +38,7 @@ def parser() -> argparse.ArgumentParser:
 
     What it finds has `command`, `format` and `color`, and the arguments of that command.
     """
-    top = _Parser(
+    top = Parser(
         "amend",
         description=_ABOUT,
         epilog=examples.ALL,
@@ -97,13 +50,20 @@ def parser() -> argparse.ArgumentParser:
     check = _add(found, "check", "say what is wrong with proposals", examples.CHECK)
     _add_files(check)
     check.add_argument("--fix", action="store_true", help="mend what can be meant in one way only")
+    _add_severity(check)
     _add_library(check)
     _add_final(check)
     show = _add(found, "show", "show the redline of a proposal", examples.SHOW)
     show.add_argument("file", metavar="FILE", type=Path, help="a proposal or a base text")
     _add_library(show)
     outline = _add(found, "outline", "list the addresses of a base text", examples.OUTLINE)
-    outline.add_argument("base", metavar="BASE", type=Path, help="a base text")
+    outline.add_argument(
+        "base", metavar="BASE", help="a base text (.base), or an edition such as wtdc/85@2017"
+    )
+    _add_language(outline, "of an edition", "English, if there is one")
+    _add_library(outline)
+    library = _add(found, "library", "list the texts of the library", examples.LIBRARY)
+    _add_library(library)
     fmt = _add(found, "fmt", "lay files out in one way", examples.FMT)
     _add_files(fmt)
     fmt.add_argument(
@@ -119,9 +79,19 @@ def parser() -> argparse.ArgumentParser:
         "code",
         metavar="CODE",
         nargs="?",
-        type=_code,
+        type=code_named,
         help="the code that stands in a message, such as A0601 (default: list them all)",
     )
+    explain.add_argument(
+        "--open",
+        action="store_true",
+        help="show it in the browser instead, where `make site` has been run",
+    )
+    _add_new(found)
+    completion = _add(found, "completion", "print what a shell reads to complete", examples.SHELL)
+    completion.add_argument("shell", metavar="|".join(SHELLS), type=one_of(*SHELLS))
+    for_help = found.add_parser("help", help="show how a command is written")
+    for_help.add_argument("about", metavar="COMMAND", nargs="?", choices=COMMANDS)
     return top
 
 
@@ -131,21 +101,50 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     A `build` has its formats: those that are named, else the one that its output file has.
     """
     grammar = parser()
-    options = grammar.parse_args(argv)
+    options = grammar.parse_args(
+        argv, argparse.Namespace(ignore=[], warnings_as_errors=False, open=False)
+    )
+    if options.command == "help":
+        grammar.parse_args([*filter(None, [options.about]), "--help"])
+    if options.command == "new":
+        if kind_of(options.file) != PROPOSAL or options.file == STANDARD:
+            grammar.error(f"argument FILE: the name of a proposal ends in {PROPOSAL}")
+        from amend.backends.face.asking import beginning
+
+        known = beginning(options)
+        if isinstance(known, str):
+            grammar.error(f"missing: {known}")
+        options.known = known
+    if options.command == "check" and options.fix and STANDARD in options.files:
+        grammar.error("argument --fix: the standard input is no file that can be mended")
     if options.command != "build":
         return options
     named = format_of(options.output) if options.output else None
-    formats = options.to or ((named,) if named else FORMATS[:1])
-    if named is not None and (len(options.files) > 1 or formats != (named,)):
+    chosen = options.to or ((named,) if named else FORMATS[:1])
+    if options.open and len(options.files) > 1:
+        grammar.error("argument --open: name one file")
+    is_one = len(options.files) == 1 and len(chosen) == 1
+    if named is not None and not (is_one and chosen == (named,)):
         grammar.error(
             f"argument --output: `{options.output}` is the name of one document, and several "
             "would be made, or others; name a folder"
         )
-    options.to = formats
+    if options.output == STANDARD:
+        if not is_one:
+            grammar.error("argument --output: the standard output takes one document")
+        if options.format == "json":
+            grammar.error("argument --output: the standard output takes the document or the JSON")
+        if sys.stdout.isatty() and not chosen[0].is_text:
+            grammar.error(
+                f"argument --output: a terminal cannot show {chosen[0].name}; name a file"
+            )
+    elif STANDARD in options.files and named is None:
+        grammar.error("what comes from the standard input has no name; say --output FILE or -")
+    options.to = chosen
     return options
 
 
-def _add(found: Subparsers, name: str, about: str, examples: str) -> _Parser:
+def _add(found: Subparsers, name: str, about: str, examples: str) -> Parser:
     command = found.add_parser(
         name,
         help=about,
@@ -155,17 +154,37 @@ def _add(found: Subparsers, name: str, about: str, examples: str) -> _Parser:
     )
     command.add_argument(
         "--format",
-        type=_one_of("text", "json"),
+        type=one_of("text", "concise", "json"),
         default="text",
-        metavar="text|json",
-        help="for a person or for a machine (default: text)",
+        metavar="text|concise|json",
+        help="messages with their lines, on one line each, or all for a machine (default: text)",
     )
     command.add_argument(
         "--color",
-        type=_one_of("auto", "always", "never"),
+        type=one_of("auto", "always", "never"),
         default="auto",
         metavar="auto|always|never",
-        help="auto: on a terminal, unless NO_COLOR is set (default: auto)",
+        help="auto: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default: "
+        "auto)",
+    )
+    loudness = command.add_mutually_exclusive_group()
+    loudness.add_argument(
+        "-q",
+        "--quiet",
+        dest="loudness",
+        action="store_const",
+        const=Loudness.QUIET,
+        default=Loudness.USUAL,
+        help="say only errors, and show what was asked for",
+    )
+    loudness.add_argument(
+        "-v",
+        "--verbose",
+        dest="loudness",
+        action="store_const",
+        const=Loudness.VERBOSE,
+        default=Loudness.USUAL,
+        help="say every message, however many there are, and which base texts were read",
     )
     return command
 
@@ -175,7 +194,7 @@ def _add_build(found: Subparsers) -> None:
     _add_files(build)
     build.add_argument(
         "--to",
-        type=_formats,
+        type=formats,
         metavar="FORMAT[,FORMAT...]",
         help=f"any of {', '.join(f.name for f in FORMATS)} (default: {FORMATS[0].name})",
     )
@@ -183,9 +202,9 @@ def _add_build(found: Subparsers) -> None:
         "-o",
         "--output",
         type=Path,
-        metavar="DIR|FILE",
+        metavar="DIR|FILE|-",
         help="the folder for the documents, made if missing (default: beside each file); or, for "
-        "one document, its file",
+        "one document, its file, or - for the standard output",
     )
     build.add_argument(
         "--template",
@@ -195,6 +214,8 @@ def _add_build(found: Subparsers) -> None:
         "paragraph {{ proposal }}, else at its end (default: as amend.toml says)",
     )
     build.add_argument("--force", action="store_true", help="replace files that Amend did not make")
+    build.add_argument("--open", action="store_true", help="show what was made, as a click would")
+    _add_severity(build)
     _add_library(build)
     _add_final(build)
 
@@ -211,7 +232,7 @@ def _add_import(found: Subparsers) -> None:
         metavar="FILE",
         nargs="+",
         type=Path,
-        action=_Once,
+        action=Once,
         help="loose texts (.txt) or Word files (.docx)",
     )
     loose.add_argument(
@@ -236,6 +257,15 @@ def _add_import(found: Subparsers) -> None:
         "--document",
         metavar="SYMBOL",
         help="the symbol of the document, for Word files that do not say it",
+    )
+    loose.add_argument(
+        "--library",
+        nargs="?",
+        type=Path,
+        const=HERE,
+        metavar="DIR",
+        help="give each base text its place in the library, from which proposals name it as "
+        "wtdc/85@2017 (default: the library of the folder of the file)",
     )
     loose.add_argument("--force", action="store_true", help="replace files that are there")
 
@@ -277,89 +307,62 @@ def _add_composing(found: Subparsers) -> None:
         command.add_argument("--force", action="store_true", help="replace files that are there")
 
 
-def _add_language(command: _Parser, whose: str) -> None:
+def _add_new(found: Subparsers) -> None:
+    new = _add(found, "new", "begin a proposal", examples.NEW)
+    new.add_argument("file", metavar="FILE", type=Path, help="the file to be written (.amend)")
+    new.add_argument("--amends", metavar="SERIES/NUMBER@EDITION", help="what it amends")
+    _add_language(new, "of the proposal")
+    new.add_argument("--document", metavar="SYMBOL", help="the symbol of the document")
+    new.add_argument("--source", metavar="NAME", help="who submits it")
+    _add_library(new)
+
+
+def _add_language(
+    command: Parser, whose: str, default: str = "the one that its words show"
+) -> None:
     command.add_argument(
         "--language",
-        type=_one_of(*LANGUAGES),
+        type=one_of(*LANGUAGES),
         metavar="|".join(LANGUAGES),
-        help=f"the language {whose} (default: the one that its words show)",
+        help=f"the language {whose} (default: {default})",
     )
 
 
-def _add_files(command: _Parser) -> None:
+def _add_files(command: Parser) -> None:
     command.add_argument(
         "files",
         metavar="FILE",
         nargs="+",
         type=Path,
-        action=_Once,
-        help="proposals (.amend) or base texts (.base)",
+        action=Once,
+        help="proposals (.amend) or base texts (.base); a folder for all that is in it, a pattern "
+        "such as *.amend, or - for a proposal on the standard input",
     )
 
 
-def _add_library(command: _Parser) -> None:
+def _add_severity(command: Parser) -> None:
+    command.add_argument(
+        "--ignore",
+        type=code_named,
+        metavar="CODE",
+        action="append",
+        help="say no warning of this code; may be repeated. In a file, a line "
+        "`# amend: ignore CODE` does it for the line below",
+    )
+    command.add_argument(
+        "--warnings-as-errors", action="store_true", help="end with status 1 if there are warnings"
+    )
+
+
+def _add_library(command: Parser) -> None:
     command.add_argument(
         "--library", type=Path, metavar="DIR", help="the folder where the base texts are kept"
     )
 
 
-def _add_final(command: _Parser) -> None:
+def _add_final(command: Parser) -> None:
     command.add_argument(
         "--final",
         action="store_true",
         help="what a draft may leave open (placeholders, missing fields) is an error",
     )
-
-
-class _Once(argparse.Action):
-    """Takes a file that is named twice as one."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: str | Sequence[Any] | None,
-        option_string: str | None = None,
-    ) -> None:
-        setattr(namespace, self.dest, tuple(dict.fromkeys(values or ())))
-
-
-def _one_of(*words: str) -> Callable[[str], str]:
-    def chosen(text: str) -> str:
-        if text not in words:
-            raise argparse.ArgumentTypeError(
-                f"`{text}` is none of {', '.join(words)}{_question(text, words)}".rstrip(".")
-            )
-        return text
-
-    return chosen
-
-
-def _formats(text: str) -> tuple[Format, ...]:
-    found: list[Format] = []
-    for name in dict.fromkeys(name.strip() for name in text.split(",")):
-        try:
-            form = format_named(name)
-        except FormatError as fault:
-            raise argparse.ArgumentTypeError(str(fault)) from fault
-        if form is None:
-            known = names_of_formats()
-            raise argparse.ArgumentTypeError(
-                f"there is no format `{name}`; there are {', '.join(known)}"
-                f"{_question(name, known)}".rstrip(".")
-            )
-        found.append(form)
-    return tuple(found)
-
-
-def _code(text: str) -> str:
-    from amend.compiler.diagnostics.catalogue import code_meant, nearest_code
-
-    code = code_meant(text)
-    if code is None:
-        meant = nearest_code(text)
-        question = f"; did you mean `{meant}`?" if meant else "."
-        raise argparse.ArgumentTypeError(
-            f"there is no code `{text}`{question} `amend explain` lists them all."
-        )
-    return code

@@ -11,15 +11,29 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
-from amend.backends.commands.each_file import fault
-from amend.backends.commands.outcomes import Built, Report
+from amend.backends.commands.each import fault
+from amend.backends.commands.outcomes import Built, Report, merged
 from amend.backends.face.arguments import read_arguments
-from amend.backends.face.delivery import deliver
-from amend.backends.face.patience import at_work
+from amend.backends.face.delivery import Loudness, closing, deliver
+from amend.backends.face.patience import Progress, at_work
 from amend.backends.terminal.escapes import visible
+from amend.compiler.files.finding import files_meant
+from amend.compiler.files.kinds import BASE, LOOSE, PDF, PROPOSAL, WORD
+
+SITE = Path("out/site")
+"""Where `make site` lays the pages."""
+
+_KINDS = {
+    "build": (PROPOSAL,),
+    "check": (PROPOSAL, BASE),
+    "fmt": (PROPOSAL, BASE),
+    "import": (WORD, LOOSE, PDF),
+}
+"""For each command that takes many files, the kinds that a folder stands for."""
 
 ERRORS, WRONG_USE, INTERRUPTED = 1, 2, 130
 
@@ -29,11 +43,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Exit status: 0 clean, 1 diagnostics with errors, 2 wrong use, 130 interrupted.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    _prepare(sys.stdout)
+    _prepare(sys.stderr)
     try:
         options = read_arguments(argv)
+        if options.command == "completion":
+            from amend.backends.face.completion import script
+
+            sys.stdout.write(script(options.shell))
+            return 0
+        if options.command == "explain" and options.open:
+            return _page_opened(options.code)
         with _termination_as_interrupt(), _collector_at_rest():
             return _run(options)
     except SystemExit as stop:  # argparse has said what there is to say
@@ -41,6 +61,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _say("amend: interrupted")
         return INTERRUPTED
+
+
+def _prepare(stream: TextIO) -> None:
+    """No character is refused; a file or a pipe has no code page, whatever the system thinks."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+        if not stream.isatty() and not os.environ.get("PYTHONIOENCODING"):
+            stream.reconfigure(encoding="utf-8")
 
 
 @contextmanager
@@ -56,30 +84,80 @@ def _collector_at_rest() -> Iterator[None]:
 
 
 def _run(options: argparse.Namespace) -> int:
+    """Run a command; what is found of a file is shown as soon as it is found."""
+    shown: list[Report] = []
+    is_told = True
+    with at_work(sys.stderr) as progress:
+        try:
+            for report in _found(options, progress):
+                shown.append(report)
+                is_told &= _is_delivered(report, options)
+        except KeyboardInterrupt:
+            _say(f"amend: interrupted{progress.at_the_end}")
+            return INTERRUPTED
+    whole = merged(shown)
+    if options.open and options.command == "build":
+        _open([made.path for file in whole.files if isinstance(file, Built) for made in file.made])
+    if len(whole.files) > 1 and options.format != "json" and options.loudness is not Loudness.QUIET:
+        _say(closing(whole))
+    fails = not is_told or (options.warnings_as_errors and whole.has_warnings)
+    return ERRORS if fails else whole.status
+
+
+def _found(options: argparse.Namespace, progress: Progress) -> Iterator[Report]:
+    """What is found, file by file; for a machine all in one."""
+    found = (report.without(options.ignore) for report in _guarded(options, progress))
+    if options.format == "json":
+        yield merged(found)
+    else:
+        yield from found
+
+
+def _guarded(options: argparse.Namespace, progress: Progress) -> Iterator[Report]:
     try:
-        with at_work(sys.stderr):
-            report = report_on(options)
+        for report in reports_on(options, progress):
+            yield report
+            progress.done += len(report.files)
     except Exception as error:  # a fault of Amend becomes a diagnostic
-        report = Report(diagnostics=(fault(error),))
+        yield Report(diagnostics=(fault(error),))
+
+
+def _is_delivered(report: Report, options: argparse.Namespace) -> bool:
+    """Whether the report could be shown; a reader that has gone away wants nothing more."""
     try:
-        deliver(report, options.format, options.color)
+        deliver(report, options.format, options.color, options.loudness)
     except BrokenPipeError:
         _discard_stdout()
     except OSError as error:
         _discard_stdout()
         _say(f"amend: the output cannot be written: {error.strerror}")
-        return ERRORS
+        return False
     except Exception as error:  # as above, where the usual way of saying it has failed
         _discard_stdout()
-        written = any(isinstance(f, Built) and f.made for f in report.files)
-        said = fault(error, *["What was written before it is complete."] * written)
+        is_written = any(isinstance(f, Built) and f.made for f in report.files)
+        said = fault(error, written=is_written)
         _say("\n".join([f"error[{said.code}]: {said.message}", *map(str, said.details)]))
-        return ERRORS
-    return report.status
+        return False
+    return True
 
 
-def report_on(options: argparse.Namespace) -> Report:
-    """What a command finds and makes; nothing is shown yet."""
+def reports_on(options: argparse.Namespace, progress: Progress | None = None) -> Iterator[Report]:
+    """What a command finds and makes, file by file; nothing is shown yet."""
+    kinds = _KINDS.get(options.command)
+    if kinds is None:
+        yield _report_on(options)
+        return
+    meant = files_meant(options.files, kinds)
+    if progress is not None:
+        progress.files = len(meant.files)
+    if meant.diagnostics:
+        yield Report(diagnostics=meant.diagnostics)
+    options.files = meant.files
+    if meant.files:
+        yield from _reports_on_files(options)
+
+
+def _reports_on_files(options: argparse.Namespace) -> Iterator[Report]:
     match options.command:
         case "build":
             from amend.backends.commands.build import build
@@ -101,24 +179,35 @@ def report_on(options: argparse.Namespace) -> Report:
             from amend.backends.commands.fmt import fmt
 
             return fmt(options.files, options.check)
-        case "import" if options.base:
-            from amend.backends.commands.importing import import_on_base
+        case _:
+            return iter((_imported(options),))
 
-            return import_on_base(
-                options.files, options.base, options.output, options.force, options.document
-            )
-        case "import":
-            from amend.backends.commands.importing import import_texts
 
-            return import_texts(
-                options.files,
-                options.output,
-                options.instrument,
-                options.edition,
-                options.language,
-                options.force,
-                options.document,
-            )
+def _imported(options: argparse.Namespace) -> Report:
+    from amend.backends.commands.importing import import_on_base, import_texts
+
+    if options.base:
+        return import_on_base(
+            options.files, options.base, options.output, options.force, options.document
+        )
+    return import_texts(
+        options.files,
+        options.output,
+        options.instrument,
+        options.edition,
+        options.language,
+        options.force,
+        options.document,
+        options.library,
+    )
+
+
+def _report_on(options: argparse.Namespace) -> Report:
+    match options.command:
+        case "library":
+            from amend.backends.commands.show import library
+
+            return library(options.library)
         case "diff":
             from amend.backends.commands.diff import diff
 
@@ -142,6 +231,10 @@ def report_on(options: argparse.Namespace) -> Report:
             return undo(
                 options.file, options.output, options.number, options.library, options.force
             )
+        case "new":
+            from amend.backends.commands.new import new
+
+            return new(options.file, options.known, options.library)
         case "explain":
             from amend.backends.commands.show import explain
 
@@ -153,7 +246,31 @@ def report_on(options: argparse.Namespace) -> Report:
         case _:
             from amend.backends.commands.show import outline
 
-            return outline(options.base)
+            return outline(options.base, options.language, options.library)
+
+
+def _page_opened(code: str | None) -> int:
+    """Show the page of a code, or the list of all, of the site that is nearest above."""
+    below = f"specs/diagnostics/{code}.html" if code else "messages.html"
+    places = (folder / SITE / below for folder in (Path.cwd(), *Path.cwd().parents))
+    page = next((place for place in places if place.is_file()), None)
+    if page is None:
+        _say(f"amend: there is no page {SITE / below} here; `make site` builds it")
+        return ERRORS
+    _open([page])
+    return 0
+
+
+def _open(documents: Sequence[Path]) -> None:
+    from amend.backends.face.opening import opened
+
+    for path in documents:
+        try:
+            why = "" if opened(path) else "the system has no program for it"
+        except OSError as error:
+            why = error.strerror or str(error)
+        if why:
+            _say(f"amend: {path} cannot be shown: {why}")
 
 
 def _say(text: str) -> None:

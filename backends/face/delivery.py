@@ -7,10 +7,14 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from enum import Enum
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
+from attrs import frozen
+
 from amend.backends.commands.outcomes import (
+    Begun,
     Built,
     Checked,
     Drafted,
@@ -20,11 +24,12 @@ from amend.backends.commands.outcomes import (
     Mended,
     Outlined,
     Report,
+    Shelf,
     Shown,
 )
 from amend.backends.terminal.colour import palette_for
 from amend.backends.terminal.escapes import visible
-from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Severity, has_errors
 from amend.compiler.files.kinds import PROPOSAL, kind_of
 from amend.compiler.submission.submission import Submission
 
@@ -42,8 +47,19 @@ MOST_OF_A_CODE = 100
 Coded = TypeVar("Coded", Diagnostic, "Applied")
 
 
-def deliver(report: Report, form: str, color: str) -> None:
-    """Write the report as text or as JSON; raises OSError as the streams do."""
+class Loudness(Enum):
+    """How much is said beside what was asked for."""
+
+    QUIET = "errors alone"
+    USUAL = "as much as a person reads"
+    VERBOSE = "every message, and which base texts were read"
+
+
+def deliver(report: Report, form: str, color: str, loudness: Loudness = Loudness.USUAL) -> None:
+    """Write the report as text or as JSON; raises OSError as the streams do.
+
+    form: `text`, `concise` (each message on one line) or `json`.
+    """
     if form == "json":
         from amend.backends.face.json_output import rendered_json
 
@@ -52,31 +68,76 @@ def deliver(report: Report, form: str, color: str) -> None:
         return
     if report.pages:
         _write(sys.stdout, _explained(report.pages, color))
+    teller = _Teller(form, color, loudness)
     if report.diagnostics:
-        _write(sys.stderr, _said("", report.diagnostics, color))
+        _write(sys.stderr, teller.said("", report.diagnostics))
+    is_quiet = loudness is Loudness.QUIET
     for file in report.files:
-        if isinstance(file, Mended) and file.fixes:
+        if isinstance(file, Mended) and file.fixes and not is_quiet:
             _write(sys.stdout, _mended(file, color))
         if file.diagnostics:
-            _write(sys.stderr, _said(file.name, file.diagnostics, color))
-            if not isinstance(file, Mended):
+            _write(sys.stderr, teller.said(file.name, file.diagnostics))
+            if not isinstance(file, Mended) and not is_quiet:
                 _write(sys.stderr, _offered(file))
+        if isinstance(file, Built) and file.data is not None:
+            sys.stdout.buffer.write(file.data)
         _write(sys.stdout, _product(file, color))
-        if isinstance(file, Built) and not file.made:
+        if loudness is Loudness.VERBOSE and isinstance(file, Checked | Built):
+            _write(sys.stderr, _read_for(file))
+        if not is_quiet:
+            _write(sys.stdout, _done(file))
+        if isinstance(file, Built) and not file.made and file.data is None:
             _write(sys.stderr, iter([f"Nothing was written for {visible(file.name)}.\n"]))
 
 
-def _said(name: str, diagnostics: Diagnostics, color: str) -> Iterator[str]:
-    """The diagnostics of one file, a blank line after each, and how many there are."""
-    from amend.backends.terminal.diagnostics import rendered, summary
+def _read_for(file: Checked | Built) -> Iterator[str]:
+    for base in file.bases:
+        yield f"{visible(file.name)}: amends the base text {visible(base)}.\n"
 
-    palette = palette_for(color, sys.stderr, os.environ)
-    shown, more = _first_of_each(diagnostics)
-    for diagnostic in shown:
-        yield rendered(diagnostic, palette, _width(sys.stderr)) + "\n"
-    yield from more
-    if name:
-        yield summary(name, diagnostics, palette)
+
+def closing(report: Report) -> str:
+    """What came of many files, on one line."""
+    count = len(report.files)
+    found = [said for several in report.all_diagnostics for said in several]
+    faulty = sum(has_errors(file.diagnostics) for file in report.files)
+    errors = sum(said.severity is Severity.ERROR for said in found)
+    warnings = sum(said.severity is Severity.WARNING for said in found)
+    counted = [_count(errors, "error")] if errors else []
+    counted += [_count(warnings, "warning")] if warnings else []
+    of_these = f"; {', '.join(counted)}" if counted else ""
+    return f"{count} files, {faulty or 'none'} with errors{of_these}."
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+@frozen
+class _Teller:
+    """How diagnostics are written: `form`, `color` and `loudness` as for `deliver`."""
+
+    form: str
+    color: str
+    loudness: Loudness
+
+    def said(self, name: str, diagnostics: Diagnostics) -> Iterator[str]:
+        """The diagnostics of one file, a blank line after each, and how many there are."""
+        from amend.backends.terminal.diagnostics import rendered, summary
+
+        if self.loudness is Loudness.QUIET:
+            diagnostics = tuple(d for d in diagnostics if d.severity is Severity.ERROR)
+        if self.form == "concise":
+            yield from (visible(str(found)) + "\n" for found in diagnostics)
+            return
+        palette = palette_for(self.color, sys.stderr, os.environ)
+        shown, more = _first_of_each(diagnostics)
+        if self.loudness is Loudness.VERBOSE:
+            shown, more = list(diagnostics), []
+        for diagnostic in shown:
+            yield rendered(diagnostic, palette, _width(sys.stderr)) + "\n"
+        yield from more
+        if name and diagnostics:
+            yield summary(name, diagnostics, palette)
 
 
 def _first_of_each(found: Sequence[Coded]) -> tuple[list[Coded], list[str]]:
@@ -137,6 +198,24 @@ def _product(file: FileOutcome, color: str) -> Iterator[str]:
             from amend.backends.terminal.outline import rendered_outline
 
             yield rendered_outline(outline, palette, width)
+        case Shelf(held=held):
+            yield f"The library is the folder {visible(file.name)}.\n"
+            names = [str(one.reference) for one in held]
+            column = max(map(len, names), default=0)
+            for name, one in zip(names, held, strict=True):
+                yield f"{visible(name):<{column}}  {', '.join(one.languages)}\n"
+            if not held:
+                yield "It holds no text; `amend import FILE --library` brings one in.\n"
+        case Drafted(text=str(text)) | LaidOut(text=str(text)):
+            # In a file or a pipe every character counts; a terminal is shown what hides.
+            lines = text.splitlines(keepends=True)
+            is_shown = sys.stdout.isatty()
+            yield "".join(visible(line[:-1]) + "\n" for line in lines) if is_shown else text
+
+
+def _done(file: FileOutcome) -> Iterator[str]:
+    """What was written, or that there is nothing to say."""
+    match file:
         case Built(made=made):
             for document in made:
                 yield f"Wrote {visible(str(document.path))}: {document.format.title}.\n"
@@ -147,13 +226,18 @@ def _product(file: FileOutcome, color: str) -> Iterator[str]:
                 yield f"Wrote {visible(str(proposal))}: proposal.\n"
         case Drafted(place=Path() as place):
             yield f"Wrote {visible(str(place))}: proposal.\n"
-        case Drafted(text=str(text)):
-            # In a file or a pipe every character counts; a terminal is shown what hides.
-            lines = text.splitlines(keepends=True)
-            is_shown = sys.stdout.isatty()
-            yield "".join(visible(line[:-1]) + "\n" for line in lines) if is_shown else text
+        case Begun(is_written=True):
+            yield f"Wrote {visible(file.name)}. It builds as it is; fill in what has a #.\n"
         case LaidOut(is_changed=True):
             yield f"{visible(file.name)}: laid out anew.\n"
+        case Shown(submission=Submission()) | Drafted(text=str()) | LaidOut(text=str()):
+            pass
+        case Outlined(outline=outline) if outline:
+            pass
+        case Shelf():
+            pass
+        case Begun():
+            yield f"Nothing was written for {visible(file.name)}.\n"
         case Mended(fixes=fixes) if fixes:
             pass
         case Checked() | Mended() | LaidOut() | Shown() | Outlined() | Imported() | Drafted():
@@ -175,7 +259,7 @@ def _write(stream: TextIO, parts: Iterator[str]) -> None:
 
 
 def _width(stream: TextIO) -> int:
-    """Columns of the terminal; a file or a pipe has the default."""
-    if not stream.isatty():
+    """Columns of the terminal, or as COLUMNS says; a file or a pipe has the default."""
+    if not stream.isatty() and "COLUMNS" not in os.environ:
         return _DEFAULT_WIDTH
     return min(shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns, _WIDEST)

@@ -8,6 +8,7 @@ examples:
   amend check *.amend                         what is wrong, if anything
   amend show iap-24a13.en.amend               the redline, here in the terminal
   amend outline 2017.en.base                  the addresses that a proposal can name
+  amend library                               the texts that proposals can amend
   amend fmt *.amend                           one layout for all files
   amend import res-71.txt --output bases      a base text from a loose text
   amend diff 2017.en.base 2022.en.base        the proposal that leads from one to the other
@@ -50,7 +51,16 @@ stand between marks: {+inserted+} [-deleted-]"""
 OUTLINE = """\
 examples:
   amend outline specs/resolutions/wtdc/85/2017.en.base
+  amend outline wtdc/85@2017 --language zh
   amend outline 2017.en.base | grep recalls"""
+
+LIBRARY = """\
+examples:
+  amend library
+  amend library --library texts
+
+The library is the folder that amend.toml names, or specs/resolutions, in the current
+folder or above it. `amend import FILE --library` brings a text in."""
 
 FMT = """\
 examples:
@@ -106,3 +116,20 @@ examples:
 
 The proposal amends the text that iap-24a13.en.amend makes, which is written beside it,
 and makes of it the text in force."""
+
+SHELL = """\
+examples:
+  amend completion bash > ~/.local/share/bash-completion/completions/amend
+  amend completion zsh > ~/.zfunc/_amend      with `fpath+=~/.zfunc` in ~/.zshrc
+  amend completion fish > ~/.config/fish/completions/amend.fish
+  amend completion powershell >> $PROFILE
+
+The key Tab then completes commands, options, formats, codes and names of files."""
+
+NEW = """\
+examples:
+  amend new iap-24a13.en.amend
+  amend new iap-24a13.en.amend --amends wtdc/85@2017 --document "WTDC-22/24(Add.13)" --source CITEL
+
+What is not said is asked for on a terminal. The file builds as it is; what the conference still
+wants in the header stands in it behind `#`. A file that is there is never replaced."""

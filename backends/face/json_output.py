@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from amend.backends.commands.outcomes import (
+    Begun,
     Built,
     Checked,
     Drafted,
@@ -21,6 +22,7 @@ from amend.backends.commands.outcomes import (
     Mended,
     Outlined,
     Report,
+    Shelf,
     Shown,
 )
 from amend.backends.terminal.prose import notes_shown, written
@@ -73,6 +75,11 @@ def _product(file: FileOutcome) -> Record:
             return {"fixes": [{"code": done.code, **_fix(done.fix)} for done in fixes]}
         case Outlined(outline=outline) if outline:
             return {"outline": _outline(outline)}
+        case Shelf(held=held):
+            held_here = [(str(one.reference), list(one.languages)) for one in held]
+            return {"library": [{"edition": name, "languages": codes} for name, codes in held_here]}
+        case Begun(name=name, is_written=is_written):
+            return {"drafted": name} if is_written else {}
         case Checked() | Built() | Shown() | Outlined():
             return {}
 

@@ -7,30 +7,49 @@ from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from typing import TextIO
 
+from attrs import define
+
 PATIENCE = 5.0
 """Seconds between two lines; most runs end before the first."""
 
 
+@define
+class Progress:
+    """How far a run has come; of no files while they are not counted."""
+
+    files: int = 0
+    done: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.done} of {self.files} files are done, " if self.files > 1 else ""
+
+    @property
+    def at_the_end(self) -> str:
+        """What is said of it where the run is broken off."""
+        return f"; {self.done} of {self.files} files are done" if self.files > 1 else ""
+
+
 @contextmanager
-def at_work(stream: TextIO) -> Iterator[None]:
-    """Tell for how long the run is at work; nothing in a file or a pipe."""
+def at_work(stream: TextIO) -> Iterator[Progress]:
+    """Tell for how long the run is at work, and how far it is; nothing in a file or a pipe."""
+    progress = Progress()
     if not stream.isatty():
-        yield
+        yield progress
         return
     done = Event()
-    teller = Thread(target=_tell, args=(stream, done), daemon=True)
+    teller = Thread(target=_tell, args=(stream, done, progress), daemon=True)
     teller.start()
     try:
-        yield
+        yield progress
     finally:
         done.set()
         teller.join()
 
 
-def _tell(stream: TextIO, done: Event) -> None:
+def _tell(stream: TextIO, done: Event, progress: Progress) -> None:
     seconds = 0.0
     while not done.wait(PATIENCE):
         seconds += PATIENCE
         with suppress(OSError, ValueError):
-            stream.write(f"amend: at work for {seconds:.0f} s; Ctrl-C ends it.\n")
+            stream.write(f"amend: {progress}at work for {seconds:.0f} s; Ctrl-C ends it.\n")
             stream.flush()

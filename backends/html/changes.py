@@ -14,18 +14,19 @@ from amend.backends.html.words import Words
 from amend.compiler.algebra.operations import Cause
 from amend.compiler.algebra.redline import (
     Deleted,
+    Emphasized,
     Inserted,
     Kept,
-    Mark,
     RedlineNode,
     Stretch,
+    TextMark,
     project_stretches,
 )
 from amend.compiler.instrument.instrument import Kind, NodeId
 from amend.compiler.submission.notes import note_labels
 from amend.compiler.submission.submission import Unit
 from amend.compiler.words.graphemes import is_boundary, words_of
-from amend.compiler.words.text import Text
+from amend.compiler.words.text import Text, Weight
 
 LONGEST_QUOTATION = 160
 """Characters of one; a longer one is cut, and the place itself shows all of it."""
@@ -209,9 +210,11 @@ class _Telling:
         if old.chars != new.chars:
             cause = next(_cause(s.mark) for s in node.label if not isinstance(s.mark, Kept))
             yield self._replaced(old.chars, new.chars, cause)
-        for cause, group in groupby(node.text, key=lambda stretch: _cause(stretch.mark)):
-            if cause is not None:
-                old, new = _sides(tuple(group))
+        for (cause, look), group in groupby(node.text, key=_told_as):
+            old, new = _sides(tuple(group))
+            if look is not None:
+                yield self._emphasized(self._plain(new, 1), look)
+            elif cause is not None:
                 yield self._replaced(self._plain(old, 0), self._plain(new, 1), cause)
 
     def excerpt(self, node: RedlineNode) -> str:
@@ -233,6 +236,10 @@ class _Telling:
         said = words.becomes if old and new else words.inserts if new else words.deletes
         why = words.causes.get(cause.value, "") if cause else ""
         return Phrase(self._sentence(said, old=old, new=new), why)
+
+    def _emphasized(self, words: str, look: frozenset[Weight]) -> Phrase:
+        said = self.words.emphasizes.replace("{look}", self.words.look(look))
+        return Phrase(self._sentence(said, new=words))
 
     def _sentence(
         self,
@@ -289,5 +296,11 @@ def _sides(stretches: Iterable[Stretch]) -> tuple[Text[NodeId], Text[NodeId]]:
     return project_stretches(given, Inserted), project_stretches(given, Deleted)
 
 
-def _cause(mark: Mark) -> Cause | None:
+def _cause(mark: TextMark) -> Cause | None:
     return None if isinstance(mark, Kept) else mark.cause
+
+
+def _told_as(stretch: Stretch) -> tuple[Cause | None, frozenset[Weight] | None]:
+    """What stretches of one phrase share: the cause, and the emphasis of words that stay."""
+    look = stretch.mark.weights if isinstance(stretch.mark, Emphasized) else None
+    return _cause(stretch.mark), look

@@ -102,7 +102,8 @@ def _side(
 
 
 def _left(stretches: tuple[Stretch, ...], dropped: type[Mark]) -> tuple[Stretch, ...]:
-    return tuple(s for s in stretches if not isinstance(s.mark, dropped))
+    left = ((s, s.left(dropped)) for s in stretches)
+    return tuple(Stretch(s.mark, text) for s, text in left if text is not None)
 
 
 def _on(block: Block, lines: Mapping[str, PageLine]) -> Block | None:

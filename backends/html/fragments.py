@@ -14,10 +14,12 @@ from amend.backends.html.words import Words
 from amend.compiler.algebra.redline import (
     KEPT,
     Deleted,
+    Emphasized,
     Inserted,
     Kept,
     Mark,
     Stretch,
+    TextMark,
     project_stretches,
 )
 from amend.compiler.instrument.instrument import NodeId
@@ -55,7 +57,8 @@ class Run:
 class Fragment:
     """A part of a line under one mark.
 
-    element: `ins`, `del`, or empty for what is kept.
+    element: `ins`, `del`, `span` for words that stay and are emphasised otherwise, or empty.
+    classes: of that `span`: how the words print in the text in force.
     why: what a tooltip and a screen reader say of the change.
     author, date: who made the change and when, as far as it is known.
     direction: set where the piece would otherwise be read out of order.
@@ -67,6 +70,12 @@ class Fragment:
     author: str = ""
     date: str = ""
     direction: str = ""
+    classes: str = ""
+
+    @property
+    def is_revision(self) -> bool:
+        """Whether its words come or go."""
+        return self.element in ("ins", "del")
 
     @property
     def text(self) -> str:
@@ -120,25 +129,31 @@ def note_marks(made: Iterable[Fragment]) -> Iterator[tuple[NoteMark, str]]:
 
 
 def _in_reading_order(made: tuple[Fragment, ...], language: str) -> Iterator[Fragment]:
-    if not any(piece.element for piece in made):
+    if not any(piece.is_revision for piece in made):
         yield from made
         return
-    groups = [tuple(group) for _, group in groupby(made, key=lambda piece: bool(piece.element))]
+    groups = [tuple(group) for _, group in groupby(made, key=lambda piece: piece.is_revision)]
     texts = ["", *("".join(piece.text for piece in group) for group in groups), ""]
     for group, (before, change, after) in zip(
         groups, zip(texts, texts[1:], texts[2:], strict=False), strict=True
     ):
         direction = change_direction(change, before, after, language)
         for piece in group:
-            yield evolve(piece, direction=direction) if piece.element else piece
+            yield evolve(piece, direction=direction) if piece.is_revision else piece
 
 
-def _piece(mark: Mark, runs: tuple[Run, ...], setting: Setting) -> Fragment:
+def _piece(mark: TextMark, runs: tuple[Run, ...], setting: Setting) -> Fragment:
     match mark:
         case Inserted(origin, cause):
             element, why = "ins", setting.words.insertion[cause.value]
         case Deleted(origin, cause):
             element, why = "del", setting.words.deletion[cause.value]
+        case Emphasized(origin, former):
+            was = " ".join(f"was-{tag}" for weight, tag in TAGS if weight in former)
+            why = setting.words.look(mark.weights)
+            if setting.by_proposal:
+                why = f"{why} – {origin.proposal}"
+            return Fragment("span", runs, why, origin.author, classes=f"emphasized {was}".strip())
         case Kept():
             return Fragment("", runs)
     if setting.by_proposal:
@@ -147,7 +162,7 @@ def _piece(mark: Mark, runs: tuple[Run, ...], setting: Setting) -> Fragment:
 
 
 def _runs(
-    text: Text[NodeId], mark: Mark, setting: Setting, line: str, numbers: Iterator[int]
+    text: Text[NodeId], mark: TextMark, setting: Setting, line: str, numbers: Iterator[int]
 ) -> Iterator[Run]:
     for strand in text.strands():
         tags = tuple(tag for weight, tag in TAGS if weight in strand.weights)
@@ -159,7 +174,7 @@ def _runs(
         yield from (Run(chars, tags) for chars in re.split(r"(\t)", strand.chars) if chars)
 
 
-def _note_mark(note: NodeId, mark: Mark, setting: Setting, own: str) -> NoteMark:
+def _note_mark(note: NodeId, mark: TextMark, setting: Setting, own: str) -> NoteMark:
     """A mark within an insertion is the amended one, within a deletion the one in force."""
     notes = setting.notes[note]
     match mark:
@@ -167,7 +182,7 @@ def _note_mark(note: NodeId, mark: Mark, setting: Setting, own: str) -> NoteMark
             dropped: type[Mark] = Deleted
         case Deleted():
             dropped = Inserted
-        case Kept():
+        case Kept() | Emphasized():
             target = next((n for n in notes if n.mark == KEPT), notes[0])
             return NoteMark(own, target.line, pieces(target.label, setting))
     target = next((n for n in notes if not isinstance(n.mark, dropped)), notes[0])

@@ -48,7 +48,7 @@ class PageLine:
     level: how many items it is below.
     rank: of a heading, 1 for the highest of the unit; 0 for what is none.
     standing: `inserted` or `deleted` if all of it is, else empty.
-    revised: whether any of it is inserted or deleted.
+    revised: whether any of it is inserted, deleted or emphasised otherwise.
     label: with the direction that it needs for itself, if any.
     body: the wording, after a TAB if there is a label.
     move: the other end of a transfer.
@@ -260,7 +260,7 @@ def _tab(label: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
     """The TAB after a label: in the base if the label is, in the amended text likewise."""
     if not label:
         return ()
-    marks = [stretch.mark for stretch in label]
+    marks = [stretch.word_mark for stretch in label]
     in_base = any(not isinstance(mark, Inserted) for mark in marks)
     in_amended = any(not isinstance(mark, Deleted) for mark in marks)
     return (Stretch(KEPT if in_base and in_amended else marks[-1], Text("\t")),)
@@ -277,7 +277,7 @@ def _notes(places: tuple[Place, ...]) -> Mapping[NodeId, tuple[Note, ...]]:
 
 def _returns(lines: tuple[PageLine, ...], words: Words) -> Mapping[str, list[Link]]:
     """The ways back from each note to its marks, by the id of the note's line."""
-    standings = {"ins": "inserted", "del": "deleted", "": ""}
+    standings = {"ins": "inserted", "del": "deleted", "span": "", "": ""}
     returns: dict[str, list[Link]] = defaultdict(list)
     for line in lines:
         for mark, element in note_marks(line.body):

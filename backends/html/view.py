@@ -107,7 +107,9 @@ def _proposals(submission: Submission, words: Words) -> Iterator[Proposal]:
     above = 1 if submission.first_page else 0
     changed = 0
     for number, unit in enumerate(submission.units, 1):
-        made = _proposal(unit, f"p{number}", above + (2 if unit.symbol else 1), words, changed + 1)
+        made = _proposal(
+            unit, f"p{number}", above + (2 if unit.is_headed else 1), words, changed + 1
+        )
         changed += len(made.changes)
         yield made
 

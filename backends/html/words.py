@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 from importlib.resources import files
 
 from attrs import frozen
 
 from amend.compiler.shipped import shipped
+from amend.compiler.words.text import Weight
 
 
 @frozen
@@ -16,9 +17,11 @@ class Words:
     """What `words.toml` holds for one language.
 
     insertion, deletion, causes: by the value of a `Cause`, the last for what follows from others.
+    emphasis: how words print now whose emphasis changes, by the values of their weights in the
+        order of the alphabet, `plain` for none.
     quotes: what stands before a quotation and behind it.
-    becomes, inserts, deletes, added, suppressed, moves_to, moves_from, to_change: sentences with
-        the slots `{old}`, `{new}`, `{address}` and `{number}`.
+    becomes, inserts, deletes, added, suppressed, moves_to, moves_from, to_change, emphasizes:
+        sentences with the slots `{old}`, `{new}`, `{address}`, `{number}` and `{look}`.
     """
 
     skip: str
@@ -46,9 +49,15 @@ class Words:
     moves_to: str
     moves_from: str
     unchanged: str
+    emphasizes: str
     causes: Mapping[str, str]
     insertion: Mapping[str, str]
     deletion: Mapping[str, str]
+    emphasis: Mapping[str, str]
+
+    def look(self, weights: Set[Weight]) -> str:
+        """How words print now."""
+        return self.emphasis["_".join(sorted(weight.value for weight in weights)) or "plain"]
 
 
 @cache

@@ -23,6 +23,7 @@ class Style(Enum):
     HELP = "36"
     INSERTED = "4;32"
     DELETED = "9;31"
+    EMPHASIZED = "35"
 
 
 @frozen
@@ -44,7 +45,8 @@ def palette_for(choice: str, stream: TextIO, environment: Mapping[str, str]) -> 
     """The palette for `--color always`, `never` or `auto`.
 
     `auto` means colours on a terminal, unless NO_COLOR (https://no-color.org) is set or
-    TERM says that the terminal has none.
+    TERM says that the terminal has none; and anywhere if FORCE_COLOR (https://force-color.org)
+    is set and NO_COLOR is not.
     """
     match choice:
         case "always":
@@ -52,5 +54,7 @@ def palette_for(choice: str, stream: TextIO, environment: Mapping[str, str]) -> 
         case "never":
             return PLAIN
         case _:
-            refused = bool(environment.get("NO_COLOR")) or environment.get("TERM") == "dumb"
-            return Palette(stream.isatty() and not refused)
+            if environment.get("NO_COLOR"):
+                return PLAIN
+            has_colours = stream.isatty() and environment.get("TERM") != "dumb"
+            return Palette(bool(environment.get("FORCE_COLOR")) or has_colours)

@@ -1,6 +1,7 @@
 """The redline in a terminal: inserted text underlined, deleted text struck out.
 
-Without colours the marks are written: `[-deleted-]` and `{+inserted+}`.
+Without colours the marks are written: `[-deleted-]`, `{+inserted+}`, and `{~*in italics now*~}`,
+`{~__in bold now__~}` or `{~plain now~}` for words that stay and are emphasised otherwise.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ from amend.backends.terminal.escapes import visible
 from amend.backends.terminal.prose import notes_shown, written
 from amend.compiler.algebra.redline import (
     Deleted,
+    Emphasized,
     Inserted,
     Kept,
-    Mark,
     Redline,
     RedlineNode,
     Stretch,
+    TextMark,
 )
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, NodeId
 from amend.compiler.submission.notes import with_notes_in_order
@@ -36,6 +38,7 @@ _SET_APART = (Kind.NUMBER, Kind.OPENING, Kind.CALL, Kind.TABLE, *DIVISIONS)
 _HEADINGS = (Kind.CALL, Kind.HEADING)
 
 _WEIGHTS = {Weight.ITALIC: Style.ITALIC, Weight.BOLD: Style.STRONG}
+_SIGNS = {Weight.ITALIC: "*", Weight.BOLD: "__"}
 
 
 @frozen
@@ -66,8 +69,8 @@ def _unit_lines(unit: Unit, palette: Palette, width: int) -> Iterator[str]:
     if unit.reasons:
         yield ""
         label = [*_styled(unit.reasons.label, (Style.STRONG,)), *_styled(" ", ())]
-        for paragraph in unit.reasons.paragraphs:
-            yield from _wrapped_lines(label, _styled(paragraph, ()), 0, palette, width)
+        for text in unit.reasons.texts:
+            yield from _wrapped_lines(label, _text_cells(text, {}, ()), 0, palette, width)
             label = []
 
 
@@ -146,7 +149,7 @@ def _widened(cell: Cell, text: str) -> Cell:
     return evolve(cell, text=text, width=cell.width + len(text) - len(cell.text))
 
 
-def _signs(mark: Mark) -> tuple[str, str, tuple[Style, ...]]:
+def _signs(mark: TextMark) -> tuple[str, str, tuple[Style, ...]]:
     match mark:
         case Kept():
             return "", "", ()
@@ -154,6 +157,9 @@ def _signs(mark: Mark) -> tuple[str, str, tuple[Style, ...]]:
             return "{+", "+}", (Style.INSERTED,)
         case Deleted():
             return "[-", "-]", (Style.DELETED,)
+        case Emphasized(weights=weights):
+            signs = [sign for weight, sign in _SIGNS.items() if weight in weights]
+            return "{~" + "".join(signs), "".join(signs[::-1]) + "~}", (Style.EMPHASIZED,)
 
 
 def _text_cells(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from amend.backends.word.faults import faults
 from amend.backends.word.first_page import first_page_lines
@@ -13,6 +15,7 @@ from amend.backends.word.layout import (
     PROPOSAL,
     REASONS,
     RULE,
+    closings,
     ends_in_table,
     is_closed,
     lead,
@@ -20,6 +23,7 @@ from amend.backends.word.layout import (
     style_of,
 )
 from amend.backends.word.reader import (
+    Look,
     Note,
     Paragraph,
     Side,
@@ -29,6 +33,7 @@ from amend.backends.word.reader import (
 from amend.compiler.algebra.redline import Deleted, Inserted, Redline, base, consolidated
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.submission.submission import Field, FirstPage, Submission
+from amend.compiler.words.text import Text
 
 Styles = dict[NodeId, str]
 
@@ -55,12 +60,14 @@ def side_findings(read: Sequence[Paragraph], submission: Submission, side: Side)
 
 def _expected(submission: Submission, side: Side) -> Iterator[Paragraph]:
     """All paragraphs after the first page."""
-    for unit in submission.units:
-        if unit.symbol:
+    for unit, is_closed_bare in closings(submission.units):
+        if unit.is_headed:
             yield Paragraph(PROPOSAL, f"{unit.symbol}\t{unit.number}")
         yield from printed(unit.printed, side)
         if unit.reasons is not None:
             yield from _reasons(unit.reasons)
+        if is_closed_bare:
+            yield Paragraph(REASONS, "")
     if is_closed(submission):
         yield Paragraph(END, RULE)
     elif ends_in_table(submission.units[-1].printed):
@@ -89,10 +96,12 @@ def printed(redline: Redline, side: Side) -> Iterator[Paragraph]:
         style = styles.get(node.id)
         if style is None:
             continue
+        before = lead(node.number, node.label)
         yield Paragraph(
             style,
-            lead(node.number, node.label) + node.text.chars,
+            before + node.text.chars,
             tuple(_note(anchor, notes, marked) for anchor in node.text.anchors),
+            ((len(before), frozenset()), *_looks(node.text)),
         )
     for note in notes.values():
         if note.id not in marked:
@@ -109,6 +118,13 @@ def _provisions(instrument: Instrument) -> Iterator[Node]:
             yield from top.walk()
 
 
+def _looks(text: Text[NodeId]) -> Iterator[Look]:
+    """How a text prints; the mark of a footnote by itself."""
+    for strand in text.strands():
+        is_mark = strand.anchor is not None
+        yield len(strand.chars), frozenset() if is_mark else strand.weights
+
+
 def _note(anchor: NodeId, notes: dict[NodeId, Node], marked: set[NodeId]) -> Note:
     """A note at its mark; one that is gone has neither label nor text."""
     note = notes.get(anchor)
@@ -122,12 +138,21 @@ def _differences(
     wanted: Sequence[Paragraph], read: Sequence[Paragraph], side: Side
 ) -> Iterator[str]:
     where = f"every revision {side.value}"
-    if len(read) < len(wanted):
-        yield f"{where}: {len(wanted) - len(read)} paragraphs are missing"
+    if (lost := len(wanted) - len(read)) > 0:
+        yield f"{where}: {'1 paragraph is' if lost == 1 else f'{lost} paragraphs are'} missing"
     for number, (expected, found) in enumerate(zip(wanted, read, strict=False), 1):
         if expected != found and not _alike(expected, found):
             yield f"{where}: paragraph {number} should be {expected} and is {found}"
             return
+        if expected.looks is not None and _merged(expected.looks) != _merged(found.looks or ()):
+            yield f"{where}: the emphasis of paragraph {number}, {expected.text!r}, is another one"
+            return
+
+
+def _merged(looks: Iterable[Look]) -> list[Look]:
+    """How characters print, each stretch as long as it can be."""
+    groups = groupby((look for look in looks if look[0]), key=itemgetter(1))
+    return [(sum(length for length, _ in group), weights) for weights, group in groups]
 
 
 def _alike(expected: Paragraph, found: Paragraph) -> bool:

@@ -156,7 +156,7 @@ class NotesOfUnit:
         if isinstance(mark, Kept):
             for stretch in note.label:
                 deleted = isinstance(stretch.mark, Deleted)
-                yield stretch.mark, self.footnotes.sign(stretch.text.chars, deleted)
+                yield stretch.word_mark, self.footnotes.sign(stretch.text.chars, deleted)
         else:
             deleted = isinstance(mark, Deleted)
             text = label(note, Inserted if deleted else Deleted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -14,7 +14,7 @@ from amend.compiler.algebra.redline import (
     project_stretches,
 )
 from amend.compiler.instrument.instrument import HEADING_ROW, Kind
-from amend.compiler.submission.submission import Submission
+from amend.compiler.submission.submission import Submission, Unit
 
 PROPOSAL = "Proposal"
 REASONS = "Reasons"
@@ -37,6 +37,7 @@ _STYLES = {
     Kind.CELL: "Tabletext",
     Kind.ANNEX: "AnnexNo",
     Kind.APPENDIX: "AppendixNo",
+    Kind.ATTACHMENT: "AppendixNo",
     Kind.CHAPTER: "ChapNo",
     Kind.ARTICLE: "ArtNo",
     Kind.SECTION: "SectionNo",
@@ -46,6 +47,7 @@ _TITLES = {
     Kind.INSTRUMENT: "Restitle",
     Kind.ANNEX: "Annextitle",
     Kind.APPENDIX: "Appendixtitle",
+    Kind.ATTACHMENT: "Appendixtitle",
     Kind.CHAPTER: "Chaptitle",
     Kind.ARTICLE: "Arttitle",
     Kind.SECTION: "Sectiontitle",
@@ -64,6 +66,17 @@ def is_closed(submission: Submission) -> bool:
     It is the paragraph that nobody revises: the last mark of a body cannot be deleted.
     """
     return submission.first_page is not None or any(u.symbol for u in submission.units)
+
+
+def closings(units: Sequence[Unit]) -> Iterator[tuple[Unit, bool]]:
+    """Each unit, and whether an empty paragraph for reasons closes it.
+
+    Where no reasons stand between a proposal and a text that is none of its own, that paragraph
+    does, as in files of the conference proposals interface.
+    """
+    for unit, following in zip(units, (*units[1:], None), strict=True):
+        is_followed = following is not None and following.is_beside
+        yield unit, is_followed and bool(unit.symbol) and unit.reasons is None
 
 
 @frozen

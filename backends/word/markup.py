@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from attrs import frozen
+
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -58,8 +62,24 @@ def escaped(text: str) -> str:
     return text
 
 
-def run(text: str, properties: str = "", deleted: bool = False) -> str:
+@frozen
+class Former:
+    """How runs looked before a revision of their look.
+
+    properties: of each run; signature: number, author and date of a revision, another for each.
+    """
+
+    properties: str
+    signature: Callable[[], str]
+
+
+def run(
+    text: str, properties: str = "", deleted: bool = False, former: Former | None = None
+) -> str:
     """A run of characters; a tab becomes an element of its own."""
+    if former is not None:
+        before = f"<w:rPr>{former.properties}</w:rPr>"
+        properties += f"<w:rPrChange {former.signature()}>{before}</w:rPrChange>"
     own = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     tag = "w:delText" if deleted else "w:t"
     text = escaped(text)

@@ -101,7 +101,7 @@ class Provisions:
         for stretch in node.label:
             label, deleted = stretch.text.chars, isinstance(stretch.mark, Deleted)
             runs = run(label, _ITALIC, deleted) if is_italic else script.runs(label, "", deleted)
-            pieces.append((stretch.mark, runs))
+            pieces.append((stretch.word_mark, runs))
         pieces.append((_tab_mark(node), script.tab))
         return pieces
 
@@ -115,7 +115,7 @@ class Provisions:
 
 def _tab_mark(node: RedlineNode) -> Mark:
     """The mark of the tab after a label, which comes and goes with the label as a whole."""
-    first = node.label[0].mark
+    first = node.label[0].word_mark
     if len(node.label) == 1:
         return first
     marks = {type(stretch.mark) for stretch in node.label}

@@ -10,9 +10,9 @@ from itertools import count
 
 from attrs import field, frozen
 
-from amend.backends.word.markup import escaped
+from amend.backends.word.markup import Former, escaped
 from amend.compiler.algebra.operations import Origin
-from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, Kept, Mark
+from amend.compiler.algebra.redline import KEPT, Deleted, Emphasized, Inserted, Kept, Mark
 
 Piece = tuple[Mark, str]
 """Runs under one mark."""
@@ -58,6 +58,10 @@ class Revisions:
         """What tracks the mark of a paragraph, for the properties of that mark."""
         return "" if isinstance(mark, Kept) else f"<{_tag(mark)} {self._signature(mark)}/>"
 
+    def former(self, properties: str, mark: Emphasized) -> Former:
+        """How runs looked before their emphasis was changed."""
+        return Former(properties, lambda: self._signature(mark))
+
     def of_look(self, former: Look, mark: Inserted | Deleted) -> str:
         """What tracks how a paragraph looks, for the end of its properties."""
         return (
@@ -65,7 +69,7 @@ class Revisions:
             f'<w:pPr><w:pStyle w:val="{former.style}"/>{former.properties}</w:pPr></w:pPrChange>'
         )
 
-    def _signature(self, mark: Inserted | Deleted) -> str:
+    def _signature(self, mark: Inserted | Deleted | Emphasized) -> str:
         """Number, author and date of a revision.
 
         Author and date are remembered by the identity of the origin: they are asked for often.

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
 from typing import Protocol
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from amend.backends.word.markup import escaped, run
+from amend.backends.word.markup import Former, escaped, run
 from amend.compiler.words.chinese import CHINESE, CHINESE_SIGNS
 from amend.compiler.words.text import Weight
 
 WEIGHTS = {Weight.BOLD: "<w:b/><w:bCs/>", Weight.ITALIC: "<w:i/><w:iCs/>"}
 """In the order that ECMA-376 wants."""
+
+
+def markup_of(weights: Set[Weight]) -> str:
+    """The properties of runs in some weights."""
+    return "".join(WEIGHTS[weight] for weight in WEIGHTS if weight in weights)
+
 
 _ITALIC = WEIGHTS[Weight.ITALIC]
 _RIGHT_TO_LEFT = "<w:rtl/>"
@@ -38,9 +44,14 @@ _CHINESE = re.compile(f"[{CHINESE}{CHINESE_SIGNS}]")
 
 
 class Runs(Protocol):
-    """The runs of a text, of a weight (as markup), and of whether it is deleted."""
+    """The runs of a text, of a weight (as markup), and of whether it is deleted.
 
-    def __call__(self, text: str, weight: str = "", deleted: bool = False, /) -> str: ...
+    former: the weight before a revision of the look alone.
+    """
+
+    def __call__(
+        self, text: str, weight: str = "", deleted: bool = False, former: Former | None = None, /
+    ) -> str: ...
 
 
 @frozen
@@ -87,30 +98,47 @@ def arabic_to_print() -> Script:
     return _arabic(_embedded)
 
 
-def _chinese_runs(emphasis: str, text: str, weight: str = "", deleted: bool = False) -> str:
-    if _ITALIC in weight and _CHINESE.search(text):
-        fonts = f'<w:rFonts w:hint="eastAsia" w:eastAsia="{escaped(emphasis)}"/>'
-        return run(text, fonts + weight.replace(_ITALIC, ""), deleted)
-    hint = '<w:rFonts w:hint="eastAsia"/>' if _AMBIGUOUS.search(text) else ""
-    return run(text, hint + weight, deleted)
+def _chinese_runs(
+    emphasis: str,
+    text: str,
+    weight: str = "",
+    deleted: bool = False,
+    former: Former | None = None,
+) -> str:
+    def properties(weight: str) -> str:
+        if _ITALIC in weight and _CHINESE.search(text):
+            fonts = f'<w:rFonts w:hint="eastAsia" w:eastAsia="{escaped(emphasis)}"/>'
+            return fonts + weight.replace(_ITALIC, "")
+        hint = '<w:rFonts w:hint="eastAsia"/>' if _AMBIGUOUS.search(text) else ""
+        return hint + weight
+
+    before = former and evolve(former, properties=properties(former.properties))
+    return run(text, properties(weight), deleted, before)
 
 
 def _arabic(latin_run: Runs) -> Script:
-    def runs(text: str, weight: str = "", deleted: bool = False) -> str:
+    def runs(
+        text: str, weight: str = "", deleted: bool = False, former: Former | None = None
+    ) -> str:
         return "".join(
-            (latin_run if is_latin else _arabic_run)(part, weight, deleted)
+            (latin_run if is_latin else _arabic_run)(part, weight, deleted, former)
             for part, is_latin in _latin_parts(text)
         )
 
     return Script(runs, run("\t", _RIGHT_TO_LEFT), _are_latin, _arabic_run, latin_run)
 
 
-def _arabic_run(text: str, weight: str = "", deleted: bool = False) -> str:
-    return run(text, weight + _RIGHT_TO_LEFT, deleted)
+def _arabic_run(
+    text: str, weight: str = "", deleted: bool = False, former: Former | None = None
+) -> str:
+    before = former and evolve(former, properties=former.properties + _RIGHT_TO_LEFT)
+    return run(text, weight + _RIGHT_TO_LEFT, deleted, before)
 
 
-def _embedded(text: str, weight: str = "", deleted: bool = False) -> str:
-    return run(f"\u202a{text}\u202c", weight, deleted)
+def _embedded(
+    text: str, weight: str = "", deleted: bool = False, former: Former | None = None
+) -> str:
+    return run(f"\u202a{text}\u202c", weight, deleted, former)
 
 
 def _are_latin(text: str) -> Sequence[bool]:

@@ -8,9 +8,10 @@ from operator import itemgetter
 
 from attrs import frozen
 
-from amend.backends.word.revisions import Piece
-from amend.backends.word.script import WEIGHTS, Script
-from amend.compiler.algebra.redline import Deleted, Inserted, Mark, Stretch
+from amend.backends.word.markup import Former
+from amend.backends.word.revisions import Piece, Revisions
+from amend.backends.word.script import Script, markup_of
+from amend.compiler.algebra.redline import Deleted, Emphasized, Inserted, Mark, Stretch
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.text import Text
 
@@ -23,17 +24,21 @@ class Wording:
     """Sets the wordings of one submission."""
 
     script: Script
+    revisions: Revisions
 
     def pieces(self, stretches: Iterable[Stretch], refer: Refer) -> list[Piece]:
         """The runs of some stretches, in order."""
         found: list[Piece] = []
         line = tuple(stretches)
         for stretch, against in zip(line, self._against(line), strict=True):
-            mark, text = stretch.mark, stretch.text
+            mark, text = stretch.word_mark, stretch.text
+            former = None
+            if isinstance(stretch.mark, Emphasized):
+                former = self.revisions.former(markup_of(stretch.mark.former), stretch.mark)
             if text.emphases or text.anchors:
-                found += self._rich(text, mark, refer, against)
+                found += self._rich(text, mark, refer, against, former)
             else:
-                found.append((mark, self._runs(text.chars, "", mark, against)))
+                found.append((mark, self._runs(text.chars, "", mark, against, former)))
         return found
 
     def _against(self, line: Sequence[Stretch]) -> Sequence[Sequence[bool]]:
@@ -55,23 +60,35 @@ class Wording:
                 at = end
         return found
 
-    def _runs(self, chars: str, weight: str, mark: Mark, against: Sequence[bool]) -> str:
+    def _runs(
+        self,
+        chars: str,
+        weight: str,
+        mark: Mark,
+        against: Sequence[bool],
+        former: Former | None = None,
+    ) -> str:
         deleted = isinstance(mark, Deleted)
         if not against:
-            return self.script.runs(chars, weight, deleted)
+            return self.script.runs(chars, weight, deleted, former)
         parts: list[str] = []
         for is_against, group in groupby(zip(chars, against, strict=True), key=itemgetter(1)):
             runs = self.script.against if is_against else self.script.with_script
-            parts.append(runs("".join(char for char, _ in group), weight, deleted))
+            parts.append(runs("".join(char for char, _ in group), weight, deleted, former))
         return "".join(parts)
 
     def _rich(
-        self, text: Text[NodeId], mark: Mark, refer: Refer, against: Sequence[bool]
+        self,
+        text: Text[NodeId],
+        mark: Mark,
+        refer: Refer,
+        against: Sequence[bool],
+        former: Former | None,
     ) -> Iterator[Piece]:
         for strand in text.strands():
             if strand.anchor is not None:
                 yield from refer(strand.anchor, mark)
             else:
-                weight = "".join(WEIGHTS[w] for w in WEIGHTS if w in strand.weights)
+                weight = markup_of(strand.weights)
                 reach = against[strand.start : strand.end]
-                yield mark, self._runs(strand.chars, weight, mark, reach)
+                yield mark, self._runs(strand.chars, weight, mark, reach, former)

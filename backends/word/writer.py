@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amend.backends.word.check import findings
-from amend.backends.word.first_page import first_page_xml
+from amend.backends.word.first_page import first_page_xml, prose_runs
 from amend.backends.word.footnotes import Footnotes
 from amend.backends.word.header_footer import footer_part, header_part
 from amend.backends.word.layout import (
@@ -14,6 +14,7 @@ from amend.backends.word.layout import (
     PROPOSAL,
     REASONS,
     RULE,
+    closings,
     ends_in_table,
     is_closed,
 )
@@ -25,7 +26,7 @@ from amend.backends.word.script import WEIGHTS, Script
 from amend.backends.word.styles import StyleSet, style_set, styles_part
 from amend.backends.word.wording import Wording
 from amend.compiler.submission.submission import Field, Submission, Unit
-from amend.compiler.words.text import Weight
+from amend.compiler.words.text import Text, Weight, join
 
 _NEW_PAGE = "<w:pageBreakBefore/>"
 
@@ -40,7 +41,8 @@ def emit(submission: Submission, to_print: bool = False) -> bytes:
     """
     styles = style_set(submission.style_set, submission.language)
     script = styles.script_to_print if to_print else styles.script
-    footnotes = Footnotes(Wording(script), Revisions())
+    revisions = Revisions()
+    footnotes = Footnotes(Wording(script, revisions), revisions)
     body = "".join(body_xml(submission, script, Provisions(footnotes)))
     footer = submission.first_page.footer if submission.first_page else ()
     document = part(
@@ -70,15 +72,17 @@ def body_xml(submission: Submission, script: Script, provisions: Provisions) -> 
         yield from first_page_xml(submission.first_page, script)
     # What is said before the first proposal goes on below the first page (WRC-12, WTSA-16).
     below = submission.first_page is not None
-    for unit in submission.units:
+    for unit, is_closed_bare in closings(submission.units):
         first = _NEW_PAGE if below and not unit.is_beside else ""
         below = below and unit.is_beside
-        if unit.symbol:
+        if unit.is_headed:
             yield _heading(unit, first)
             first = ""
         yield from provisions.paragraphs(unit.printed, first)
         if unit.reasons is not None:
             yield from _reasons(unit.reasons, script)
+        if is_closed_bare:
+            yield paragraph(REASONS, "")
     if is_closed(submission):
         yield paragraph(END, run(RULE))
     elif ends_in_table(submission.units[-1].printed):
@@ -88,16 +92,17 @@ def body_xml(submission: Submission, script: Script, provisions: Provisions) -> 
 def _heading(unit: Unit, properties: str) -> str:
     # Symbols stay Latin in all six languages.
     underline = '<w:u w:val="single"/>' if unit.underlined else ""
-    content = run(unit.symbol, underline) + run(f"\t{unit.number}")
+    symbol = run(unit.symbol, underline) if unit.symbol else ""
+    content = symbol + run(f"\t{unit.number}")
     return paragraph(PROPOSAL, content, properties)
 
 
 def _reasons(reasons: Field, script: Script) -> Iterator[str]:
-    first, *others = reasons.paragraphs or ("",)
+    first, *others = reasons.texts or (Text(),)
     label = script.runs(reasons.label, WEIGHTS[Weight.BOLD])
-    yield paragraph(REASONS, label + script.runs(f"\t{first}"))
+    yield paragraph(REASONS, label + prose_runs(join((Text("\t"), first)), script))
     for text in others:
-        yield paragraph(REASONS, script.runs(text))
+        yield paragraph(REASONS, prose_runs(text, script))
 
 
 def section_xml(styles: StyleSet, has_footer: bool) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from amend.compiler.addresses import messages
+from amend.compiler.addresses import messages, spoken
 from amend.compiler.addresses.labels import ordinal, readings
 from amend.compiler.addresses.printing import (
     COUNTED,
@@ -21,10 +21,11 @@ from amend.compiler.addresses.printing import (
     calls_named,
     print_address,
 )
+from amend.compiler.addresses.spoken import each_meant, near_by
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.instrument.index import Index, calls_in
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node
-from amend.compiler.syntax.proposal import Address, Segment, Target
+from amend.compiler.syntax.proposal import Address, Segment, Target, UnreadStatement
 from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.quotations import folded
 
@@ -33,7 +34,36 @@ _CANDIDATES = 40
 
 
 def locate(address: Address, index: Index) -> Node | Diagnostic:
-    """The node that an address names, or why it names none."""
+    """The node that an address names, or why it names none, and what it can mean."""
+    found = _located(address, index)
+    return _understood(found, address, index) if isinstance(found, Diagnostic) else found
+
+
+def unread_address(unread: UnreadStatement, index: Index) -> Diagnostic:
+    """What can be meant by the address of a statement that the grammar refuses."""
+    meant = each_meant(unread.address.text, index)
+    near = next((one.near for one in meant if one.near), near_by(index))
+    nodes = [_described(one.nodes, index) for one in meant]
+    return messages.meant_by(unread.address.span, nodes, _described(near, index), unread.edits)
+
+
+def _understood(said: Diagnostic, address: Address, index: Index) -> Diagnostic:
+    """What is said of an address that names nothing, or several calls, with what it can mean."""
+    if said.code not in ("A0501", "A0502") or address.number:
+        return said
+    if said.fix and said.fix.is_certain:
+        return said
+    meant = spoken.meant(address.span.text, index)
+    nodes = _described(meant.nodes, index)
+    if said.code == "A0502":
+        return messages.of_several_calls(said, address, nodes) if address.segments else said
+    if not nodes and address.segments:
+        return said
+    near = _described(meant.near or near_by(index), index)
+    return messages.understood(said, address.span, nodes, near)
+
+
+def _located(address: Address, index: Index) -> Node | Diagnostic:
     start = _start(address, index)
     if isinstance(start, Diagnostic):
         return start
@@ -252,4 +282,7 @@ def _children(node: Node, index: Index) -> tuple[tuple[str, str], ...]:
 
 def _described(nodes: Sequence[Node], index: Index) -> tuple[tuple[str, str], ...]:
     """Addresses with the words that tell them apart, for a list of candidates; not endless."""
-    return tuple((print_address(node, index), node.text.chars) for node in nodes[:_CANDIDATES])
+    return tuple(
+        (print_address(node, index), node.text.spelt(lambda note: f"[^{index.nodes[note].label}]"))
+        for node in nodes[:_CANDIDATES]
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from amend.compiler.addresses.labels import readings
 from amend.compiler.instrument.index import Index, calls_in, index_of
@@ -146,9 +147,15 @@ def calls_named(name: str, calls: Sequence[Node], language: str) -> list[Node]:
     ]
 
 
+@lru_cache(maxsize=4096)
+def _small(heading: str) -> str:
+    """A heading as it is compared; each is with every name."""
+    return folded(heading).casefold()
+
+
 def _begins(heading: str, words: str) -> bool:
     """Whether a heading begins with whole words (in Chinese, with characters)."""
-    heading, words = folded(heading).casefold(), words.casefold()
+    heading, words = _small(heading), words.casefold()
     if not words or not heading.startswith(words):
         return False
     after = heading[len(words) : len(words) + 1]

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from attrs import evolve, field, frozen
 
 from amend.compiler.algebra.operations import (
     Cause,
     Delete,
+    Emphasize,
     Graft,
     Moved,
     New,
@@ -23,11 +25,13 @@ from amend.compiler.algebra.operations import (
     Put,
     Relabel,
     Replace,
+    WordEdit,
     moved_of,
 )
 from amend.compiler.algebra.redline import (
     KEPT,
     Deleted,
+    Emphasized,
     Inserted,
     Mark,
     Redline,
@@ -36,10 +40,11 @@ from amend.compiler.algebra.redline import (
     consolidated,
 )
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Instrument, Node, NodeId
+from amend.compiler.instrument.instrument import Instrument, Node, NodeId, labelled_kind
+from amend.compiler.words.labels import CLOSING, LISTING, OPENING
 from amend.compiler.words.text import Text, join
 
-_LABEL = re.compile(r"(.*?)([ ]?[).]?)", re.DOTALL)
+_LABEL = re.compile(rf"([{OPENING}]?)(.*?)([ ]?[{CLOSING}.{LISTING}]?)", re.DOTALL)
 
 
 def apply(instrument: Instrument, operations: Operations) -> Redline:
@@ -100,7 +105,7 @@ class _Builder:
     """
 
     nodes: dict[NodeId, Node]
-    edits: dict[NodeId, list[Replace]] = field(factory=lambda: defaultdict(list))
+    edits: dict[NodeId, list[WordEdit]] = field(factory=lambda: defaultdict(list))
     puts: dict[tuple[NodeId, NodeId | None], list[Put]] = field(factory=lambda: defaultdict(list))
     deletes: dict[NodeId, Delete] = field(factory=dict)
     moves: dict[NodeId, Put] = field(factory=dict)
@@ -112,7 +117,7 @@ class _Builder:
         builder = cls({})
         for operation in operations:
             match operation:
-                case Replace():
+                case Replace() | Emphasize():
                     builder.edits[operation.node].append(operation)
                 case Put():
                     builder.puts[operation.parent, operation.after].append(operation)
@@ -228,7 +233,7 @@ class _Builder:
             text = join(s.text for s in revised if not isinstance(s.mark, Deleted))
         return RedlineNode(
             node.id,
-            node.kind,
+            labelled_kind(node.kind, relabel.label) if relabel else node.kind,
             mark,
             _whole(relabel.label if relabel else node.label, mark),
             _stretch(text, mark),
@@ -255,17 +260,20 @@ def _above(grafts: Iterable[Graft]) -> Iterator[tuple[NodeId, NodeId]]:
             yield from _above(graft.children)
 
 
-def _revised(text: Text[NodeId], edits: Sequence[Replace]) -> tuple[Stretch, ...]:
+def _revised(text: Text[NodeId], edits: Sequence[WordEdit]) -> tuple[Stretch, ...]:
     """A text with its edits; at one place what is deleted stands before what is inserted."""
+    replacements = [edit for edit in edits if isinstance(edit, Replace)]
+    emphases = [edit for edit in edits if isinstance(edit, Emphasize)]
+    emphases.sort(key=lambda edit: edit.start)
     out: list[Stretch] = []
     inserted: list[Stretch] = []
     at = 0
     # At one point insertions come in their order, before what is replaced from there on.
-    for edit in sorted(edits, key=lambda e: (e.start, e.end > e.start)):
+    for edit in sorted(replacements, key=lambda e: (e.start, e.end > e.start)):
         if edit.start > at:
             out += inserted
             inserted = []
-            out.append(Stretch(KEPT, text.slice(at, edit.start)))
+            out += _left(text, at, edit.start, emphases)
         if edit.end > edit.start:
             mark = Deleted(edit.origin, edit.cause)
             out.append(Stretch(mark, text.slice(edit.start, edit.end)))
@@ -274,27 +282,57 @@ def _revised(text: Text[NodeId], edits: Sequence[Replace]) -> tuple[Stretch, ...
         at = max(at, edit.end)
     out += inserted
     if at < len(text):
-        out.append(Stretch(KEPT, text.slice(at, len(text))))
+        out += _left(text, at, len(text), emphases)
     return tuple(out)
 
 
+def _left(
+    text: Text[NodeId], start: int, end: int, emphases: Sequence[Emphasize]
+) -> Iterator[Stretch]:
+    """The part [start, end) of a text, whose words all stay, with what changes their emphasis."""
+    at = start
+    for edit in emphases:
+        first, last = max(at, edit.start), min(end, edit.end)
+        if first >= last:
+            continue
+        if first > at:
+            yield Stretch(KEPT, text.slice(at, first))
+        yield from _emphasized(text.slice(first, last), edit)
+        at = last
+    if at < end:
+        yield Stretch(KEPT, text.slice(at, end))
+
+
+def _emphasized(text: Text[NodeId], edit: Emphasize) -> Iterator[Stretch]:
+    """A text in other weights; what has them already is kept."""
+    for former, group in groupby(text.strands(), key=lambda strand: strand.weights):
+        strands = tuple(group)
+        part = text.slice(strands[0].start, strands[-1].end)
+        if former == edit.weights:
+            yield Stretch(KEPT, part)
+            continue
+        now = evolve(part, emphases=()).weighted(edit.weights)
+        yield Stretch(Emphasized(edit.origin, former, edit.weights, edit.cause), now)
+
+
 def _relabelled(old: str, relabel: Relabel) -> tuple[Stretch, ...]:
-    """A changed label: its body struck out and written anew before the closing sign."""
+    """A changed label: its body struck out and written anew between the signs around it."""
     gone = Deleted(relabel.origin, relabel.cause)
     come = Inserted(relabel.origin, relabel.cause)
-    old_body, old_close = _parts(old)
-    new_body, new_close = _parts(relabel.label)
+    opening, old_body, closing = _parts(old)
+    new_opening, new_body, new_closing = _parts(relabel.label)
     if old == relabel.label:
         return _whole(old, KEPT)
-    if old_close != new_close or not old_body or not new_body:
+    if (opening, closing) != (new_opening, new_closing) or not old_body or not new_body:
         return (*_whole(old, gone), *_whole(relabel.label, come))
-    return (*_whole(old_body, gone), *_whole(new_body, come), *_whole(old_close, KEPT))
+    changed = (*_whole(old_body, gone), *_whole(new_body, come))
+    return (*_whole(opening, KEPT), *changed, *_whole(closing, KEPT))
 
 
-def _parts(label: str) -> tuple[str, str]:
+def _parts(label: str) -> tuple[str, str, str]:
     match = _LABEL.fullmatch(label)
     assert match is not None
-    return match[1], match[2]
+    return match[1], match[2], match[3]
 
 
 def _whole(label: str, mark: Mark) -> tuple[Stretch, ...]:

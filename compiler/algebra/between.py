@@ -12,6 +12,7 @@ from attrs import frozen
 
 from amend.compiler.algebra.operations import (
     Delete,
+    Emphasize,
     Graft,
     Moved,
     New,
@@ -21,16 +22,28 @@ from amend.compiler.algebra.operations import (
     Put,
     Relabel,
     Replace,
+    WordEdit,
 )
 from amend.compiler.instrument.instrument import Instrument, Node, NodeId
-from amend.compiler.words.hunks import revision
+from amend.compiler.words.emphasis import emphasized, revision_of
 from amend.compiler.words.longest_rising import longest_rising
-from amend.compiler.words.text import PRIVATE, Text, Weight
 
 
 def operations_between(base: Instrument, result: Instrument, origin: Origin) -> Operations:
     """Operations that turn `base` into `result`; a node is the same where its identity is."""
     return tuple(_Comparison.of(base, result, origin).operations(base.root))
+
+
+def rearrangements_between(base: Instrument, result: Instrument, origin: Origin) -> Operations:
+    """Those of them that take provisions away and put them, without labels and words."""
+    comparison = _Comparison.of(base, result, origin)
+    shared = ((node, comparison.after.get(node.id)) for node in base.root.walk())
+    return tuple(
+        operation
+        for node, now in shared
+        if now is not None
+        for operation in comparison.rearrangements(node, now)
+    )
 
 
 @frozen
@@ -57,15 +70,19 @@ class _Comparison:
                 continue
             if node.label != now.label:
                 yield Relabel(node.id, now.label, self.origin)
-            yield from self.replacements(node, now)
+            yield from self.rewordings(node, now)
             yield from self.rearrangements(node, now)
 
-    def replacements(self, node: Node, now: Node) -> Iterator[Replace]:
+    def rewordings(self, node: Node, now: Node) -> Iterator[WordEdit]:
+        """The smallest revision of the words, and the emphasis of those that stay."""
         if node.text == now.text:
             return
-        for hunk in revision(*_encoded(node.text, now.text)):
+        hunks = revision_of(node.text, now.text)
+        for hunk in hunks:
             text = now.text.slice(hunk.new_start, hunk.new_end)
             yield Replace(node.id, hunk.start, hunk.end, text, self.origin)
+        for start, end, weights in emphasized(node.text, now.text, hunks):
+            yield Emphasize(node.id, start, end, weights, self.origin)
 
     def rearrangements(self, node: Node, now: Node) -> Iterator[Operation]:
         """What leaves the children of a node, and what comes among them."""
@@ -103,21 +120,3 @@ class _Comparison:
             return Moved(node.id, node.number if node.number != own else "")
         children = tuple(self.graft(child) for child in node.children)
         return New(node.id, node.kind, node.text, node.label, children, node.name, node.number)
-
-
-def _encoded(old: Text[NodeId], new: Text[NodeId]) -> tuple[str, str]:
-    """Two texts as strings in which units are equal where character, note and weight are."""
-    if not (old.anchors or old.emphases or new.anchors or new.emphases):
-        return old.chars, new.chars
-    signs: dict[tuple[str, str, frozenset[Weight]], str] = {}
-    return _signed(old, signs), _signed(new, signs)
-
-
-def _signed(text: Text[NodeId], signs: dict[tuple[str, str, frozenset[Weight]], str]) -> str:
-    out: list[str] = []
-    for strand in text.strands():
-        for char in strand.chars:
-            unit = (char, strand.anchor or "", strand.weights)
-            is_plain = strand.anchor is None and not strand.weights
-            out.append(char if is_plain else signs.setdefault(unit, chr(PRIVATE + len(signs))))
-    return "".join(out)

@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from amend.compiler.algebra.operations import (
     Delete,
+    Emphasize,
     Graft,
     Maintain,
     Moved,
@@ -23,6 +24,7 @@ from amend.compiler.algebra.operations import (
     Put,
     Relabel,
     Replace,
+    WordEdit,
     moved_of,
 )
 from amend.compiler.instrument.index import Index
@@ -97,14 +99,14 @@ class _Judge:
         yield from self.maintained()
 
     def overlaps(self) -> Iterator[Conflict]:
-        edits: dict[NodeId, list[Replace]] = defaultdict(list)
+        edits: dict[NodeId, list[WordEdit]] = defaultdict(list)
         for operation in self.operations:
-            if isinstance(operation, Replace):
+            if isinstance(operation, WordEdit):
                 edits[operation.node].append(operation)
         for node, found in edits.items():
             # An insertion at the edge of a replaced stretch only touches it.
             found.sort(key=lambda e: (e.start, e.end > e.start))
-            reach: Replace | None = None
+            reach: WordEdit | None = None
             for edit in found:
                 if reach is not None and edit.start < reach.end:
                     yield Conflict(ConflictKind.OVERLAP, (reach, edit), node)
@@ -154,7 +156,7 @@ class _Judge:
         known: dict[NodeId, Delete | None] = {}
         for operation in self.operations:
             match operation:
-                case Replace(node=node) | Relabel(node=node):
+                case Replace(node=node) | Emphasize(node=node) | Relabel(node=node):
                     kind, start = ConflictKind.EDIT_IN_SUPPRESSED, node
                 case Put(parent=parent):
                     kind, start = ConflictKind.PUT_IN_SUPPRESSED, parent
@@ -207,7 +209,7 @@ class _Judge:
     def written(self, operation: Operation) -> Iterator[NodeId]:
         """The nodes of the base that an operation changes."""
         match operation:
-            case Replace(node=node) | Relabel(node=node) | Delete(node=node):
+            case Replace(node=node) | Emphasize(node=node) | Relabel(node=node) | Delete(node=node):
                 yield node
             case Put(parent=parent, grafts=grafts):
                 yield parent

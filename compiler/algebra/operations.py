@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.instrument import Kind, NodeId
-from amend.compiler.words.text import EMPTY, Text
+from amend.compiler.words.text import EMPTY, Text, Weight, shown_weights
 
 
 @frozen
@@ -43,7 +43,10 @@ class Cause(Enum):
 
 @frozen
 class Replace:
-    """Replace the characters [start, end) of a node's text by another; either may be empty."""
+    """Replace the characters [start, end) of a node's text by another; either may be empty.
+
+    literal: where in the new text braces stand that are no address.
+    """
 
     node: NodeId
     start: int
@@ -52,6 +55,27 @@ class Replace:
     origin: Origin
     cause: Cause = Cause.EDIT
     span: Span | None = field(default=None, eq=False, repr=False)
+    literal: tuple[int, ...] = field(default=(), eq=False, repr=False)
+
+
+@frozen
+class Emphasize:
+    """Print the characters [start, end) of a node's text in these weights alone; none is plain.
+
+    The words stay, as far as no other operation takes them.
+    """
+
+    node: NodeId
+    start: int
+    end: int
+    weights: frozenset[Weight] = field(repr=shown_weights)
+    origin: Origin
+    cause: Cause = Cause.EDIT
+    span: Span | None = field(default=None, eq=False, repr=False)
+
+
+WordEdit = Replace | Emphasize
+"""What changes the words of a node, or how they print."""
 
 
 @frozen
@@ -142,5 +166,5 @@ class Maintain:
     span: Span | None = field(default=None, eq=False, repr=False)
 
 
-Operation = Replace | Put | Delete | Relabel | Maintain
+Operation = Replace | Emphasize | Put | Delete | Relabel | Maintain
 Operations = tuple[Operation, ...]

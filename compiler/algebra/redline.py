@@ -1,7 +1,8 @@
 """The redline: the base and the amended instrument in a single tree.
 
-Each node and each stretch of text is kept, inserted or deleted. Labels and
-punctuation are already worked out, so that a backend only prints.
+Each node is kept, inserted or deleted, and so is each stretch of text, which may also be kept
+with another emphasis. Labels and punctuation are already worked out, so that a backend only
+prints.
 
 Invariants:
 - in an inserted node every stretch and every child is inserted, in a deleted node deleted;
@@ -15,11 +16,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from amend.compiler.algebra.operations import Cause, Origin
-from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, Reference
-from amend.compiler.words.text import Text, join
+from amend.compiler.instrument.instrument import (
+    Instrument,
+    Kind,
+    Node,
+    NodeId,
+    Reference,
+    labelled_kind,
+)
+from amend.compiler.words.text import Text, Weight, join, shown_weights
 
 
 @frozen
@@ -43,16 +51,47 @@ class Deleted:
     cause: Cause = Cause.EDIT
 
 
+@frozen
+class Emphasized:
+    """In the base and in the amended text, which prints it with another emphasis.
+
+    former, weights: those that all of the stretch has in the base, and in the amended text.
+    """
+
+    origin: Origin
+    former: frozenset[Weight] = field(repr=shown_weights)
+    weights: frozenset[Weight] = field(repr=shown_weights)
+    cause: Cause = Cause.EDIT
+
+
 Mark = Kept | Inserted | Deleted
+"""What becomes of a node."""
+
+TextMark = Mark | Emphasized
+"""What becomes of a stretch of text."""
+
 KEPT = Kept()
 
 
 @frozen
 class Stretch:
-    """A stretch of text under one mark."""
+    """A stretch of text under one mark, as the amended text has it; a deleted one as the base."""
 
-    mark: Mark
+    mark: TextMark
     text: Text[NodeId]
+
+    @property
+    def word_mark(self) -> Mark:
+        """What becomes of its words, whatever becomes of their emphasis."""
+        return KEPT if isinstance(self.mark, Emphasized) else self.mark
+
+    def left(self, dropped: type[Mark]) -> Text[NodeId] | None:
+        """What is left of it when the stretches of one mark are dropped; None if it goes."""
+        if isinstance(self.mark, dropped):
+            return None
+        if isinstance(self.mark, Emphasized) and dropped is Inserted:
+            return evolve(self.text, emphases=()).weighted(self.mark.former)
+        return self.text
 
 
 @frozen
@@ -75,7 +114,7 @@ class RedlineNode:
 
     @property
     def is_changed(self) -> bool:
-        """Whether the node, its label or its words are inserted or deleted, whatever is below."""
+        """Whether the node, its label or its words change, whatever is below."""
         return not isinstance(self.mark, Kept) or any(
             not isinstance(stretch.mark, Kept) for stretch in self.label + self.text
         )
@@ -136,17 +175,19 @@ def consolidated(redline: Redline) -> Instrument:
 
 def project_stretches(stretches: tuple[Stretch, ...], dropped: type[Mark]) -> Text[NodeId]:
     """The text that is left when the stretches of one mark are dropped."""
-    if len(stretches) == 1 and not isinstance(stretches[0].mark, dropped):
-        return stretches[0].text
-    return join(s.text for s in stretches if not isinstance(s.mark, dropped))
+    return join(text for s in stretches if (text := s.left(dropped)) is not None)
 
 
 def _project(node: RedlineNode, dropped: type[Mark], children: tuple[Node, ...]) -> Node:
+    label = project_stretches(node.label, dropped).chars
+    kind = node.kind
+    if isinstance(node.mark, Kept) and any(not isinstance(s.mark, Kept) for s in node.label):
+        kind = labelled_kind(kind, label)
     return Node(
         id=node.id,
-        kind=node.kind,
+        kind=kind,
         text=project_stretches(node.text, dropped),
-        label=project_stretches(node.label, dropped).chars,
+        label=label,
         children=children,
         name=node.name,
         number=node.number,

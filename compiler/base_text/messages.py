@@ -1,4 +1,4 @@
-"""What is said of base texts (A041x)."""
+"""What is said of base texts (A041x, A045x)."""
 
 from __future__ import annotations
 
@@ -84,4 +84,14 @@ def name_twice(span: Span, first: Span, name: str) -> Diagnostic:
         f"`{name}` stands twice in the base text, so that no address could tell which is meant.",
         Pointer(span, "again here"),
         (Pointer(first, "first here"),),
+    )
+
+
+def label_alone(span: Span, label: str) -> Diagnostic:
+    return Diagnostic(
+        "A0450",
+        Severity.WARNING,
+        f"`{label}` is read as a label, though none beside it comes right before or after it.",
+        Pointer(span, "a label?"),
+        help=f"If it is the beginning of a sentence, write a backslash before it: \\{label}",
     )

@@ -20,6 +20,7 @@ from amend.compiler.instrument.instrument import (
 )
 from amend.compiler.syntax.rows import is_row
 from amend.compiler.syntax.wording import write_wording
+from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.text import Text
 from amend.grammar.parsing import Parsed, parse_line
 
@@ -34,6 +35,7 @@ _NOTE = re.compile(r"\[\^[^\]\s]+\](?=:)")
 """A footnote mark before a colon begins the text of a footnote."""
 _INDENT = "    "
 _LAYOUT = (" ", "\t")
+"""What ends a line and is no part of it; any blank that begins one is indentation."""
 _NOTHING = "\\"
 """A backslash before a blank, or at the end of a line, stands for nothing."""
 
@@ -108,7 +110,7 @@ def _lines(node: Node, marks: Mapping[NodeId, str], depth: int) -> Iterator[str]
 
 def _with_its_blanks(wording: str) -> str:
     """A wording with a backslash where it begins or ends with a blank, which would be layout."""
-    first = _NOTHING if wording.startswith(_LAYOUT) else ""
+    first = _NOTHING if wording.startswith(tuple(BLANKS)) else ""
     last = _NOTHING if wording.endswith(_LAYOUT) else ""
     return f"{first}{wording}{last}"
 

@@ -5,6 +5,7 @@ Nothing is inferred: what is a call, an item or a note is marked in the text.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -26,9 +27,11 @@ from amend.compiler.syntax.characters.faults import character_faults
 from amend.compiler.syntax.head import end_of_head, read_head
 from amend.compiler.syntax.provisions import Provision, read_provisions
 from amend.compiler.syntax.tree import SyntaxTree, lines_of
-from amend.compiler.words.label_sequence import folded_label
+from amend.compiler.words.label_sequence import folded_label, threads_of
+from amend.compiler.words.labels import DOUBTFUL
 from amend.compiler.words.text import PrintedMark, resolved
 
+_DOUBTFUL = re.compile(DOUBTFUL)
 KEYS = ("instrument", "edition", "language")
 
 
@@ -57,6 +60,7 @@ def read_base_text(source: Source) -> BaseText:
         *_header_faults(fields, source),
         *note_faults(provisions),
         *_repeated_names(provisions),
+        *_labels_alone(provisions),
     ]
     if has_errors(faults):
         return BaseText(tree, None, tuple(faults))
@@ -111,6 +115,19 @@ def _repeated_names(provisions: Sequence[Provision]) -> Iterator[Diagnostic]:
                 first = numbers.setdefault(folded_label(one.number), one)
                 if first is not one:
                     yield messages.name_twice(one.label_span, first.label_span, one.number)
+
+
+def _labels_alone(provisions: Sequence[Provision]) -> Iterator[Diagnostic]:
+    """Labels that may be initials or abbreviations, with none beside them that is next in order."""
+    for siblings in (provisions, *(p.children for p in _all(provisions))):
+        items = [one for one in siblings if one.kind is Kind.ITEM]
+        if not any(one.label and _DOUBTFUL.fullmatch(one.label) for one in items):
+            continue
+        runs, homes = threads_of([one.label or "" for one in items])
+        for one, home in zip(items, homes, strict=True):
+            is_alone = runs[home].length == 1 and runs[home].first != 1
+            if is_alone and one.label and _DOUBTFUL.fullmatch(one.label):
+                yield messages.label_alone(one.label_span, one.label)
 
 
 def _all(provisions: Sequence[Provision]) -> Iterator[Provision]:

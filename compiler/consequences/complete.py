@@ -6,6 +6,7 @@ from attrs import frozen
 
 from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.operations import Delete, Operations, Origin, Put
+from amend.compiler.consequences.divisions import misplaced_divisions
 from amend.compiler.consequences.emptied import emptied
 from amend.compiler.consequences.footnotes import follow_marks
 from amend.compiler.consequences.labels import relabel
@@ -43,6 +44,7 @@ def complete(
     """
     settled, notes = follow_marks(index, drafted, origin, untouched)
     notes = (*notes, *emptied(index, settled.outcome, settled.operations))
+    notes += tuple(misplaced_divisions(index, settled.outcome, settled.operations))
     if not any(isinstance(o, Put | Delete) for o in settled.operations):
         # Words alone move no label and no mark at the end of an item.
         done, faults = _addressed(settled, index)

@@ -16,6 +16,7 @@ from amend.compiler.words.label_sequence import (
     stem_of,
     threads_of,
 )
+from amend.compiler.words.labels import bare
 
 Labels = Mapping[NodeId, str]
 
@@ -133,8 +134,7 @@ def _depth(amended: AmendedList, item: NodeId | None) -> int:
 
 def _rebuilt(label: str, old: str, new: str) -> str:
     """A label that is built on one that changes: b)bis on b), which becomes c)."""
-    stem = bare(old)
-    return bare(new) + label[len(stem) :] if label.startswith(stem) else label
+    return label.replace(bare(old), bare(new), 1)
 
 
 def misplaced(amended: AmendedList) -> Iterator[tuple[Member, Node]]:
@@ -185,8 +185,3 @@ def equal(amended: AmendedList, labels: Labels) -> Iterator[tuple[Member, Member
 
 DASH = "–"
 """All dashes, folded: they do not count."""
-
-
-def bare(label: str) -> str:
-    """A label without its closing sign."""
-    return label.rstrip(").")

@@ -18,6 +18,7 @@ from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.submission.whole_instruments import new_instrument
 from amend.compiler.syntax.parse import parse_proposal
+from amend.compiler.words.emphasis_in_prose import write_prose
 
 Drafting = Callable[[Sequence[Policy]], Draft]
 """Drafts a proposal under the best of some policies."""
@@ -115,9 +116,15 @@ def document(parts: Sequence[Part], code: str) -> Document:
     )
 
 
-def written(head: DraftHeader, made: Document) -> str:
-    """The whole file."""
-    return header(head, made.policy) + "\n".join(made.blocks)
+def written(head: DraftHeader, made: Document, beside: Sequence[tuple[int, str]] = ()) -> str:
+    """The whole file.
+
+    beside: texts beside the proposals, each with how many proposals stand before it.
+    """
+    blocks = [text for after, text in beside if after == 0]
+    for number, block in enumerate(made.blocks, 1):
+        blocks += [block, *(text for after, text in beside if after == number)]
+    return header(head, made.policy) + "\n".join(blocks)
 
 
 def _misses(drafts: Iterable[Draft]) -> tuple[int, int]:
@@ -150,5 +157,5 @@ def _reasons(lines: Sequence[str], code: str) -> str:
     """Reasons as they are written, without the word that prints before them."""
     label = re.escape(language(code).words["reasons"])
     own = [re.sub(rf"{label}\s*[:：]?\s*", "", line, count=1) for line in lines[:1]]
-    said = "\n\n".join(INDENT + line for line in (*own, *lines[1:]))
+    said = "\n\n".join(INDENT + write_prose(line) for line in (*own, *lines[1:]))
     return f"reasons:\n{said}\n" if said else ""

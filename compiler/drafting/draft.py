@@ -8,7 +8,7 @@ said at all is reported.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 
 from attrs import evolve, field, frozen
@@ -102,7 +102,7 @@ class _Trial:
 
     @property
     def is_exact(self) -> bool:
-        """Whether all is said that can be: no edit speaks of the emphasis of what stays."""
+        """Whether all is said but for an emphasis; what of that can be said is."""
         return not self.refused and all(d.is_emphasis for d in self.draft.differences)
 
 
@@ -122,14 +122,16 @@ def drafted(
     known: Mapping[NodeId, NodeId] = _NOTHING,
     spoken: Mapping[NodeId, str] = _UNSPOKEN,
     policies: Sequence[Policy] = POLICIES,
+    emphasis: bool = True,
 ) -> Draft:
     """The proposal that makes the revised text of the base, in as few words as it takes.
 
     known: for nodes of the revised text, those of the base that they are known to be.
     spoken: of which nodes of the base `(MOD)`, `NOC` or `NOC!` is to be said.
+    emphasis: whether it is said where words that stay print otherwise.
     """
     base, revised = noted_by_marks(base), noted_by_marks(revised)
-    asked = _Asked(index_of(base), head, spoken, policies)
+    asked = _Asked(index_of(base), head, spoken, policies, emphasis)
     return _drafted(asked, lambda apart: matched(base, revised, apart, known))
 
 
@@ -165,6 +167,7 @@ class _Asked:
     head: DraftHeader
     spoken: Mapping[NodeId, str] = field(hash=False)
     policies: Sequence[Policy] = field(hash=False)
+    emphasis: bool = True
 
     @property
     def base(self) -> Instrument:
@@ -234,7 +237,7 @@ def _tried(asked: _Asked, revised: Instrument, policy: Policy) -> _Trial:
     """A draft under a policy; where the compiler mends the marks at the ends, without them."""
 
     def tried(left: Mapping[NodeId, Text[NodeId]]) -> _Trial:
-        said = statements(asked.base, revised, Wishes(left, asked.spoken))
+        said = statements(asked.base, revised, Wishes(left, asked.spoken, asked.emphasis))
         return _compiled(asked, revised, policy, said)
 
     left = _without_terminals(asked.base, revised) if policy.repair else {}
@@ -252,7 +255,7 @@ def _without_terminals(base: Instrument, revised: Instrument) -> dict[NodeId, Te
     found: dict[NodeId, Text[NodeId]] = {}
     for node in base.root.walk():
         now = after.get(node.id)
-        if now is None or now.text == node.text:
+        if now is None or not _ends_otherwise(node.text, now.text, known):
             continue
         hunks = rewording(node.text, now.text).hunks
         if not hunks:
@@ -267,6 +270,12 @@ def _without_terminals(base: Instrument, revised: Instrument) -> dict[NodeId, Te
             held = now.text.slice(0, last.new_start), node.text.slice(last.start, last.end)
             found[node.id] = join((*held, now.text.slice(last.new_end, len(now.text))))
     return found
+
+
+def _ends_otherwise(old: Text[NodeId], new: Text[NodeId], known: Collection[str]) -> bool:
+    """Whether two wordings can differ at their terminal mark; to compare all of them takes long."""
+    ends = {text.chars.rstrip(BLANKS + ANCHOR)[-1:] for text in (old, new)}
+    return len(ends) > 1 and not ends.isdisjoint(known)
 
 
 def _compiled(

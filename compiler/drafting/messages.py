@@ -15,9 +15,10 @@ def emphasis_left(span: Span | None, words: str) -> Diagnostic:
     return Diagnostic(
         "A0981",
         Severity.WARNING,
-        f"Italics or bold differ in `{_short(words)}`; the proposal leaves them as they are.",
+        f"Italics or bold differ in `{_short(words)}`; the proposal does not say all of it.",
         Pointer(span, "so in the revised text") if span else None,
-        help="No edit speaks of them. To change them, suppress the provision and add it anew.",
+        help="No edit writes plain words amid emphasised ones, or speaks of a part of a character. "
+        "Suppress the provision and add it anew, or leave it so.",
     )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from amend.compiler.consequences.references.addressed import BRACES
+from attrs import evolve
+
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.syntax.wording import BRACES, write_wording
 from amend.compiler.words.graphemes import words_of
 from amend.compiler.words.quotation_marks import PAIRS, between
 from amend.compiler.words.quotations import find_quoted, overlapping
-from amend.compiler.words.text import Text
+from amend.compiler.words.text import Text, Weight, join
 
 _BRACES = re.compile(BRACES)
 _CONTEXT = 8
@@ -24,6 +26,18 @@ Marks = Mapping[NodeId, str]
 def plain(text: Text[NodeId], marks: Marks) -> str:
     """A text as it is written between quotation marks; its emphasis is not said."""
     return text.spelt(lambda anchor: f"[^{marks[anchor]}]")
+
+
+def new_words(text: Text[NodeId], around: frozenset[Weight], marks: Marks) -> str:
+    """New words in the notation; what has the emphasis around it is not marked.
+
+    Plain words amid emphasis cannot be written; they are not marked either.
+    """
+    strands = ((s.weights, text.slice(s.start, s.end)) for s in text.strands())
+    said = join(
+        evolve(part, emphases=()) if weights == around else part for weights, part in strands
+    )
+    return write_wording(said, marks, [m.start() for m in _BRACES.finditer(said.chars)])
 
 
 def meant_so(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import define, field, frozen
 
 from amend.compiler.addresses.printing import print_address
-from amend.compiler.algebra.between import operations_between
+from amend.compiler.algebra.between import rearrangements_between
 from amend.compiler.algebra.operations import Delete, Moved, Origin, Put
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.drafting.edition import edition_said
@@ -51,10 +51,12 @@ class Wishes:
         of the revised text, because the compiler makes the rest of it.
     spoken: of which nodes `(MOD)` is to be said, if their words change, and of which `NOC` or
         `NOC!`.
+    emphasis: whether it is said where words that stay print otherwise.
     """
 
     reworded: Mapping[NodeId, Text[NodeId]] = field(factory=dict, hash=False)
     spoken: Mapping[NodeId, str] = field(factory=dict, hash=False)
+    emphasis: bool = True
 
 
 def statements(base: Instrument, revised: Instrument, wishes: Wishes) -> tuple[Statement, ...]:
@@ -75,6 +77,7 @@ class _Drafter:
     wishes: Wishes
     revised: Instrument
     order: dict[NodeId, int]
+    noted: set[NodeId] = field(factory=set)
 
     @classmethod
     def of(cls, base: Instrument, revised: Instrument, wishes: Wishes) -> _Drafter:
@@ -92,7 +95,7 @@ class _Drafter:
         found += self.rewordings(said)
         suppressed: list[Node] = []
         origin = Origin("", "")
-        for operation in operations_between(self.index.instrument, self.revised, origin):
+        for operation in rearrangements_between(self.index.instrument, self.revised, origin):
             match operation:
                 case Delete(node=node):
                     suppressed.append(self.index.nodes[node])
@@ -113,6 +116,7 @@ class _Drafter:
     def rewordings(self, said: set[NodeId]) -> Iterator[tuple[float, Statement]]:
         """The edits of each provision; those that are the same, as one statement."""
         alike: dict[tuple[str, ...], list[Node]] = {}
+        marked: dict[NodeId, tuple[str, ...]] = {}
         editorial = {node for node, symbol in self.wishes.spoken.items() if symbol == EDITORIAL}
         for node in self.index.nodes.values():
             now = self.after.get(node.id)
@@ -120,13 +124,20 @@ class _Drafter:
                 continue
             wanted = self.wishes.reworded.get(node.id, now.text)
             change = rewording(node.text, wanted)
-            if change.hunks:
+            marked[node.id] = wanted.anchors
+            worded = (
+                edits_of(change, self.marks, self.wishes.emphasis) if node.text != wanted else ()
+            )
+            if worded:
                 symbol = EDITORIAL if node.id in editorial else MOD
-                alike.setdefault((symbol, *edits_of(change, self.marks)), []).append(node)
+                alike.setdefault((symbol, *worded), []).append(node)
         for (symbol, *edits), nodes in alike.items():
             targets = ", ".join(map(self.wording_address, nodes))
-            about = tuple(node.id for node in nodes)
-            yield self.order[about[0]], Statement(f"{symbol} {targets}:{_block(edits)}", about)
+            notes = [n for n in self.new_notes() for node in nodes if n.id in marked[node.id]]
+            self.noted.update(note.id for note in notes)
+            block = _block([*edits, *self.lines_of_notes(notes)])
+            about = tuple(node.id for node in (*nodes, *notes))
+            yield self.order[about[0]], Statement(f"{symbol} {targets}:{block}", about)
 
     def wording_address(self, node: Node) -> str:
         """The address of the words of a node: a call stands for its only paragraph."""
@@ -208,7 +219,7 @@ class _Drafter:
         for identity in ids[ids.index(after) :]:
             if identity != after and self.stays(parent, identity):
                 break
-            if fits(node.kind, node.name, parent, identity):
+            if fits(node.kind, node.name, self.index.around(parent), identity):
                 return identity
         return after
 
@@ -241,20 +252,27 @@ class _Drafter:
         return self.rank(parent, after), Statement(f"ADD {place}:{_content(lines)}", about)
 
     def notes(self) -> Iterator[tuple[float, Statement]]:
-        """New footnotes take their place by their marks, so that any place will do to name."""
+        """New footnotes that no edit marks; their marks tell their places, so any may be named."""
         root = self.index.instrument.root
-        notes = [n for n in self.revised.root.children if n.kind is Kind.FOOTNOTE]
-        notes = [note for note in notes if note.id not in self.order]
+        notes = self.new_notes()
         near = next((c for c in root.children if c.kind not in NO_PLACE), None)
         if not notes or near is None:
             return
-        lined = [
+        about = (near.id, *(note.id for note in notes))
+        lined = self.lines_of_notes(notes)
+        yield len(self.order), Statement(f"ADD to {self.address(near)}:{_content(lined)}", about)
+
+    def new_notes(self) -> list[Node]:
+        """The footnotes that the revised text adds and no statement has yet."""
+        notes = (n for n in self.revised.root.children if n.kind is Kind.FOOTNOTE)
+        return [n for n in notes if n.id not in self.order and n.id not in self.noted]
+
+    def lines_of_notes(self, notes: Sequence[Node]) -> list[str]:
+        return [
             f"[^{self.marks[note.id]}]: {line.partition(': ')[2]}"
             for note in notes
             for line in map(meant_so, lines_of_node(note, self.marks))
         ]
-        about = (near.id, *(note.id for note in notes))
-        yield len(self.order), Statement(f"ADD to {self.address(near)}:{_content(lined)}", about)
 
 
 def _block(edits: Sequence[str]) -> str:

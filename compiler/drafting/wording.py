@@ -9,19 +9,21 @@ from attrs import evolve, frozen
 
 from amend.compiler.drafting.quoting import (
     Marks,
+    Place,
     beside,
     choice,
     everywhere,
-    meant_so,
+    new_words,
     places_of,
     plain,
     quoted,
     sought,
 )
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.words.emphasis import Emphasized, emphasized, revision_of
 from amend.compiler.words.graphemes import is_chinese, words_of
-from amend.compiler.words.hunks import Hunk, revision
-from amend.compiler.words.text import ANCHOR, PRIVATE, Text
+from amend.compiler.words.hunks import Hunk
+from amend.compiler.words.text import ANCHOR, Text, Weight
 
 MANY = 6
 """Changes in one provision beyond which the whole new wording is easier to read; 3 to 12 make no
@@ -56,25 +58,48 @@ class Rewording:
 
 def rewording(old: Text[NodeId], new: Text[NodeId]) -> Rewording:
     """Compare two wordings, their emphasis aside."""
-    anchors = dict.fromkeys((*old.anchors, *new.anchors))
-    signs = {anchor: chr(PRIVATE + at) for at, anchor in enumerate(anchors)}
-    return Rewording(old, new, revision(old.spelt(signs.__getitem__), new.spelt(signs.__getitem__)))
+    return Rewording(old, new, revision_of(old, new))
 
 
-def edits_of(change: Rewording, marks: Marks) -> tuple[str, ...]:
-    """The edits that make the new wording; a block stands in one of them as lines below it."""
+def edits_of(change: Rewording, marks: Marks, emphasis: bool = True) -> tuple[str, ...]:
+    """The edits that make the new wording; a block stands in one of them as lines below it.
+
+    None where only an emphasis differs that cannot be said, or is not to be.
+
+    emphasis: whether it is said where words that stay print otherwise.
+    """
     old, hunks = change.old, change.hunks
     kept = len(old) - sum(h.end - h.start for h in hunks)
     scattered = len(hunks) > 2 and kept < _KEPT * len(old)
-    if len(hunks) > MANY or scattered or not old:
+    # A whole new wording takes no emphasis away.
+    gone = [e for e in emphasized(old, change.new, hunks) if not e[2]]
+    if not old or ((len(hunks) > MANY or scattered) and not gone):
         return (_reads(change, marks),)
     edits: list[str] = []
-    for said in _together(evolve(change, hunks=tuple(_phrases(change)))):
+    phrases = tuple(_phrases(change))
+    for said in _together(evolve(change, hunks=phrases), marks):
         edit = _edit(change, said, marks)
         if edit is None:
             return (_reads(change, marks),)
         edits.append(edit)
-    return tuple(edits)
+    changes = tuple(emphasized(old, change.new, phrases)) if emphasis else ()
+    return (*edits, *_emphases(old, changes, marks))
+
+
+def _emphases(old: Text[NodeId], changes: Sequence[Emphasized], marks: Marks) -> Iterator[str]:
+    """The edits that change an emphasis alone, as far as their words can be quoted."""
+    same: dict[tuple[Text[NodeId], str], list[Place]] = {}
+    for start, end, weights in changes:
+        words = evolve(old.slice(start, end), emphases=())
+        look = " ".join(w.value for w in (Weight.BOLD, Weight.ITALIC) if w in weights)
+        same.setdefault((words, look or "plain"), []).append((start, end))
+    for (words, look), meant in same.items():
+        places = places_of(old, words)
+        is_all = everywhere(places, meant)
+        for place in meant[:1] if is_all else meant:
+            which = " everywhere" if is_all else choice(places, place)
+            if which is not None:
+                yield f"emphasize {sought(plain(words, marks))}{which} {look}"
 
 
 def _phrases(change: Rewording) -> Iterator[Hunk]:
@@ -179,14 +204,14 @@ def _last_words(units: Sequence[str], count: int) -> Sequence[str]:
     return _first_words(units[::-1], count)
 
 
-def _together(change: Rewording) -> Iterator[tuple[Hunk, ...]]:
+def _together(change: Rewording, marks: Marks) -> Iterator[tuple[Hunk, ...]]:
     """The hunks one by one; those that do the same at every place where the words stand, as one."""
     same: dict[tuple[Text[NodeId], str], list[Hunk]] = {}
     for hunk in change.hunks:
-        same.setdefault(_meaning(change, hunk), []).append(hunk)
+        same.setdefault(_meaning(change, hunk, marks), []).append(hunk)
     told: set[tuple[Text[NodeId], str]] = set()
     for hunk in change.hunks:
-        meaning = _meaning(change, hunk)
+        meaning = _meaning(change, hunk, marks)
         group = same[meaning]
         if hunk.start == hunk.end or not everywhere(
             places_of(change.old, meaning[0]), [(h.start, h.end) for h in group]
@@ -197,16 +222,22 @@ def _together(change: Rewording) -> Iterator[tuple[Hunk, ...]]:
             yield tuple(group)
 
 
-def _meaning(change: Rewording, hunk: Hunk) -> tuple[Text[NodeId], str]:
+def _meaning(change: Rewording, hunk: Hunk, marks: Marks) -> tuple[Text[NodeId], str]:
     gone = change.old.slice(hunk.start, hunk.end)
-    return Text(gone.chars, gone.anchors), change.new.chars[hunk.new_start : hunk.new_end]
+    return Text(gone.chars, gone.anchors), _come(change, hunk, marks)
+
+
+def _come(change: Rewording, hunk: Hunk, marks: Marks) -> str:
+    """The new words of a change, in the notation."""
+    around = change.old.weights_at(hunk.start, hunk.end)
+    return new_words(change.new.slice(hunk.new_start, hunk.new_end), around, marks)
 
 
 def _edit(change: Rewording, hunks: Sequence[Hunk], marks: Marks) -> str | None:
     """One edit; None if it cannot be written so."""
     hunk = hunks[0]
     words = change.old.slice(hunk.start, hunk.end)
-    come = meant_so(plain(change.new.slice(hunk.new_start, hunk.new_end), marks))
+    come = _come(change, hunk, marks)
     wording = quoted(come)
     if wording is None:
         return None
@@ -224,6 +255,6 @@ def _edit(change: Rewording, hunks: Sequence[Hunk], marks: Marks) -> str | None:
 
 
 def _reads(change: Rewording, marks: Marks) -> str:
-    come = meant_so(plain(change.new, marks))
+    come = new_words(change.new, frozenset(), marks)
     wording = quoted(come)
     return f"reads {wording}" if wording is not None else f"reads:\n    {come}"

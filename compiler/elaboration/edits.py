@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import define, field, frozen
 
 from amend.compiler.addresses.printing import print_address
-from amend.compiler.algebra.operations import Origin, Replace
+from amend.compiler.algebra.operations import Emphasize, Origin, Replace, WordEdit
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
+from amend.compiler.elaboration.quotation_messages import Missing, not_found
 from amend.compiler.elaboration.whole import Whole
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Node, NodeId
+from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.syntax.proposal import (
     Choice,
     DeleteEdit,
     Edit,
+    EmphasizeEdit,
     End,
     Found,
     InsertEdit,
@@ -27,9 +29,17 @@ from amend.compiler.syntax.proposal import (
     ReplaceEdit,
     Side,
 )
-from amend.compiler.words.hunks import revision
-from amend.compiler.words.quotations import find_quoted, overlapping
-from amend.compiler.words.text import EMPTY, PRIVATE, PrintedMark, Text, resolved
+from amend.compiler.syntax.wording import literal_braces
+from amend.compiler.words.emphasis import emphasized, revision_of
+from amend.compiler.words.quotations import find_quoted, overlapping, stands_as_words
+from amend.compiler.words.text import (
+    EMPTY,
+    PrintedMark,
+    Text,
+    Weight,
+    join,
+    resolved,
+)
 
 Range = tuple[int, int]
 
@@ -64,17 +74,25 @@ class EditElaborator:
     def marks(self) -> Mapping[str, NodeId]:
         return self.context.marks
 
-    def edit(self, edit: Edit, node: Node) -> list[Replace]:
+    def edit(self, edit: Edit, node: Node) -> Sequence[WordEdit]:
+        if node.kind is Kind.CALL and _emphasises(edit):
+            self.diagnostics.append(messages.heading_has_no_emphasis(edit.span))
+            return []
         match edit:
             case ReplaceEdit(found=found, wording=wording):
-                places, new = self.places(found, node), self.wording(wording)
+                places, new = self.places(found, node, wording), self.wording(wording)
                 if new is None:
                     return []
+                literal = literal_braces(wording.text, wording.notation)
+                done = [self.replace(node, place, new, edit.span, literal) for place in places]
                 held = [node.text.slice(*place) for place in places]
-                if held and all(h.chars == new.chars and h.anchors == new.anchors for h in held):
+                if held and all(
+                    h == o.text or (not new.emphases and _same_words(h, new))
+                    for h, o in zip(held, done, strict=True)
+                ):
                     self.diagnostics.append(messages.changes_nothing(edit.span))
                     return []
-                return [self.replace(node, place, new, edit.span) for place in places]
+                return done
             case DeleteEdit(found=found):
                 return [
                     self.replace(node, place, EMPTY, edit.span)
@@ -84,6 +102,8 @@ class EditElaborator:
                 return self.insert(edit, node)
             case ReadsEdit(wording=wording):
                 return self.reads(wording, node, edit.span)
+            case EmphasizeEdit():
+                return self.emphasize(edit, node)
 
     def insert(self, edit: InsertEdit, node: Node) -> list[Replace]:
         new = self.wording(edit.wording)
@@ -102,26 +122,56 @@ class EditElaborator:
             case (side, found):
                 at = 1 if side is Side.AFTER else 0
                 points = [place[at] for place in self.places(found, node)]
-        return [self.replace(node, (point, point), new, edit.span) for point in points]
+        literal = literal_braces(edit.wording.text, edit.wording.notation)
+        return [self.replace(node, (point, point), new, edit.span, literal) for point in points]
 
-    def reads(self, wording: Quotation, node: Node, span: Span) -> list[Replace]:
+    def emphasize(self, edit: EmphasizeEdit, node: Node) -> list[Emphasize]:
+        places = self.places(edit.found, node)
+        strands = (s for place in places for s in node.text.slice(*place).strands())
+        if places and all(strand.weights == edit.weights for strand in strands):
+            self.diagnostics.append(messages.emphasized_already(edit.span))
+            return []
+        origin = self.context.origin
+        return [Emphasize(node.id, *p, edit.weights, origin, span=edit.span) for p in places]
+
+    def reads(self, wording: Quotation, node: Node, span: Span) -> list[WordEdit]:
         new = self.wording(wording)
         if new is None:
             return []
         self.wholes.append(Whole(node.id, 0, len(node.text), span))
-        signs = {anchor: chr(PRIVATE + at) for at, anchor in enumerate(self.marks.values())}
-        hunks = revision(node.text.spelt(signs.__getitem__), new.spelt(signs.__getitem__))
-        if not hunks:
+        hunks = revision_of(node.text, new)
+        # What is not marked keeps the emphasis that it has.
+        marked = [e for e in emphasized(node.text, new, hunks) if e[2]]
+        if not hunks and not marked:
             self.diagnostics.append(messages.changes_nothing(span))
-        return [
-            self.replace(node, (h.start, h.end), new.slice(h.new_start, h.new_end), span)
+        literal = literal_braces(wording.text, wording.notation)
+        origin = self.context.origin
+        emphases = [Emphasize(node.id, *one, origin, span=span) for one in marked]
+        replacements = [
+            self.replace(
+                node,
+                (h.start, h.end),
+                new.slice(h.new_start, h.new_end),
+                span,
+                tuple(at - h.new_start for at in literal),
+            )
             for h in hunks
         ]
+        return [*replacements, *emphases]
 
-    def replace(self, node: Node, place: Range, new: Text[NodeId], span: Span) -> Replace:
-        """A replacement whose new words take the emphasis of what they stand in."""
-        weighted = new.weighted(node.text.weights_at(*place)) if node.text.emphases else new
-        return Replace(node.id, *place, weighted, self.context.origin, span=span)
+    def replace(
+        self,
+        node: Node,
+        place: Range,
+        new: Text[NodeId],
+        span: Span,
+        literal: tuple[int, ...] = (),
+    ) -> Replace:
+        """A replacement whose unmarked words take the emphasis of what they stand in."""
+        around = node.text.weights_at(*place) if node.text.emphases else ()
+        weighted = _unmarked_as(new, around) if around else new
+        origin = self.context.origin
+        return Replace(node.id, *place, weighted, origin, span=span, literal=literal)
 
     def wording(self, wording: Quotation) -> Text[NodeId] | None:
         """A new wording with its footnote marks resolved."""
@@ -134,8 +184,13 @@ class EditElaborator:
             return None
         return resolved(text, self.marks)
 
-    def places(self, found: Found, node: Node) -> tuple[Range, ...]:
-        """The places of a quotation that are meant; none if that cannot be told."""
+    def places(
+        self, found: Found, node: Node, wording: Quotation | None = None
+    ) -> tuple[Range, ...]:
+        """The places of a quotation that are meant; none if that cannot be told.
+
+        wording: what is to take their place, for what is said where there are none.
+        """
         quoted = found.quotation
         where = print_address(node, self.index)
         if not quoted.text.chars:
@@ -144,10 +199,10 @@ class EditElaborator:
         every = find_quoted(node.text.chars, quoted.text.chars)
         places = tuple(p for p in every.places if self.same_marks(node.text.slice(*p), quoted.text))
         if not places:
+            marks = {note: mark for mark, note in self.marks.items()}
+            missing = Missing(quoted, wording, node, where, self.elsewhere(quoted.text), marks)
             self.diagnostics.append(
-                messages.split_character(quoted, node, where)
-                if every.split
-                else messages.not_found(quoted, node, where, self.elsewhere(quoted.text))
+                messages.split_character(quoted, node, where) if every.split else not_found(missing)
             )
             return ()
         match found.choice:
@@ -177,5 +232,24 @@ class EditElaborator:
         if not self.context.may_search:
             return ()
         nodes = self.index.nodes.values()
-        holding = [n for n in nodes if n.text and find_quoted(n.text.chars, quoted.chars).places]
+        holding = [n for n in nodes if n.text and stands_as_words(n.text.chars, quoted.chars)]
         return tuple(print_address(node, self.index) for node in holding[:5])
+
+
+def _emphasises(edit: Edit) -> bool:
+    match edit:
+        case (
+            ReplaceEdit(wording=wording) | InsertEdit(wording=wording) | ReadsEdit(wording=wording)
+        ):
+            return bool(wording.text.emphases)
+    return isinstance(edit, EmphasizeEdit)
+
+
+def _same_words(one: Text[NodeId], other: Text[NodeId]) -> bool:
+    return one.chars == other.chars and one.anchors == other.anchors
+
+
+def _unmarked_as(new: Text[NodeId], around: Iterable[Weight]) -> Text[NodeId]:
+    """New words, of which those without emphasis of their own take the one around them."""
+    strands = ((s, new.slice(s.start, s.end)) for s in new.strands())
+    return join(text if strand.weights else text.weighted(around) for strand, text in strands)

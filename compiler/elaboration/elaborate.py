@@ -237,7 +237,8 @@ class _Elaborator:
 
     def fits(self, kind: Kind, name: str, gap: _Gap, span: Span) -> None:
         """Report what cannot stand at a place: a call among items, an item among calls."""
-        if not fits(kind, name, *gap):
+        parent, after = gap
+        if not fits(kind, name, self.index.around(parent), after):
             self.diagnostics.append(address_messages.content_does_not_fit(span, kind))
 
     # SUP
@@ -323,9 +324,12 @@ def _new_notes(
     faults: list[Diagnostic] = []
     taken = set(known)
     for statement in statements:
-        if not isinstance(statement, AddStatement):
-            continue
-        for provision in statement.content:
+        match statement:
+            case AddStatement(content=written) | ModStatement(notes=written):
+                pass
+            case _:
+                continue
+        for provision in written:
             if provision.kind is not Kind.FOOTNOTE or provision.label is None:
                 continue
             if provision.label in taken:

@@ -8,122 +8,21 @@ from amend.compiler.addresses.printing import print_address
 from amend.compiler.algebra.conflicts import Conflict, ConflictKind
 from amend.compiler.base_text.places import place_in_base
 from amend.compiler.diagnostics.diagnostic import (
-    Applicability,
-    Comparison,
     Diagnostic,
-    Fix,
     Pointer,
     Severity,
 )
-from amend.compiler.diagnostics.lists import all_of, footnotes_there
+from amend.compiler.diagnostics.lists import footnotes_there
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Node
 from amend.compiler.syntax.proposal import Quotation
 from amend.compiler.words.graphemes import words_of
-from amend.compiler.words.hunks import revision
-from amend.compiler.words.look_alikes import find_alike, is_look_alike
-from amend.compiler.words.quotation_marks import PAIRS, between
-from amend.compiler.words.quotations import find_but_for_hidden, folded, nearest_wording
-from amend.compiler.words.signs import HIDDEN, described
 from amend.compiler.words.text import ANCHOR
 
 _AROUND = 24
 
 Places = Sequence[tuple[int, int]]
-
-
-def not_found(quoted: Quotation, node: Node, where: str, elsewhere: Sequence[str]) -> Diagnostic:
-    """The quoted words do not stand in the provision."""
-    words = quoted.text.chars
-    hidden = find_but_for_hidden(node.text.chars, words, HIDDEN)
-    if hidden is not None:
-        return _only_hidden(quoted, node, where, hidden)
-    alike = find_alike(node.text.chars, words)
-    likest = nearest_wording(node.text.chars, words) if alike is None else None
-    near = (likest.start, likest.end) if likest else alike
-    others = tuple(address for address in elsewhere if address != where)
-    base = (Pointer(node.span, f"this is {where}"),) if node.span else ()
-    details: tuple[str | Comparison, ...] = ()
-    fix = None
-    if others:
-        details = (f"These words stand in {all_of(others)}.",)
-    if near is not None:
-        found = node.text.chars[slice(*near)]
-        comparison = _comparison(words, found)
-        details = ("The nearest wording there:", comparison, *_hidden(words, found), *details)
-        if node.span is not None:
-            base = (Pointer(place_in_base(node, *near), f"this is {where}"),)
-        fix = _quoted_as_it_stands(quoted, found, is_certain=alike is not None)
-    return Diagnostic(
-        "A0601",
-        Severity.ERROR,
-        f"These words do not stand in `{where}`.",
-        Pointer(quoted.span, "not found there"),
-        base,
-        details,
-        help=_marks_help(node, words),
-        fix=fix,
-    )
-
-
-def _only_hidden(quoted: Quotation, node: Node, where: str, place: tuple[int, int]) -> Diagnostic:
-    words, found = quoted.text.chars, node.text.chars[place[0] : place[1]]
-    names = [
-        f"{described(char)} stands in {_holder(char, words, found)}"
-        for char in sorted(set(HIDDEN.findall(words + found)))
-    ]
-    return Diagnostic(
-        "A0601",
-        Severity.ERROR,
-        f"These words stand in `{where}` but for what cannot be seen.",
-        Pointer(quoted.span, "differs invisibly"),
-        (Pointer(place_in_base(node, *place), f"this is {where}"),) if node.span else (),
-        tuple(names),
-        fix=_quoted_as_it_stands(quoted, found, find_alike(node.text.chars, words) is not None),
-    )
-
-
-def _quoted_as_it_stands(quoted: Quotation, found: str, is_certain: bool) -> Fix | None:
-    """The quotation with the words of the base text, between marks that they do not hold."""
-    own = (quoted.span.text[0], quoted.span.text[-1])
-    marks = next(((a, b) for a, b in (own, *PAIRS) if a not in found and b not in found), None)
-    if ANCHOR in found or "[^" in found or marks is None:
-        return None
-    sure = Applicability.CERTAIN if is_certain else Applicability.TO_LOOK_AT
-    wording = between(marks, found)
-    return Fix("quote the text as it stands", ((quoted.span, wording),), sure)
-
-
-def _marks_help(node: Node, words: str) -> str:
-    bare = node.text.chars.replace(ANCHOR, "")
-    if node.text.anchors and folded(words) in folded(bare):
-        return "A footnote is marked within these words; quote it too, as [^1]."
-    return ""
-
-
-def _comparison(written: str, found: str) -> Comparison:
-    hunks = revision(written, found)
-    return Comparison(
-        written,
-        found,
-        tuple((h.start, h.end) for h in hunks if h.end > h.start),
-        tuple((h.new_start, h.new_end) for h in hunks if h.new_end > h.new_start),
-    )
-
-
-def _hidden(written: str, found: str) -> tuple[str, ...]:
-    """Names of characters that differ and cannot be told apart by eye."""
-    odd = {c for c in written + found if ord(c) > 126 and not c.isprintable()}
-    odd |= {c for c in set(written) ^ set(found) if is_look_alike(c)}
-    named = [f"{described(c)} stands in {_holder(c, written, found)}" for c in sorted(odd)]
-    return tuple(named[:4])
-
-
-def _holder(char: str, written: str, found: str) -> str:
-    if char in written and char in found:
-        return "both"
-    return "the quotation" if char in written else "the base text"
 
 
 def in_context(text: str, place: tuple[int, int]) -> str:
@@ -219,6 +118,26 @@ def changes_nothing(span: Span) -> Diagnostic:
         "This changes nothing: the new wording is the old one.",
         Pointer(span),
         help="Write the new words, or take the statement out.",
+    )
+
+
+def emphasized_already(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0520",
+        Severity.WARNING,
+        "This changes nothing: the words print so in the text in force.",
+        Pointer(span),
+        help="Say another emphasis, `italic`, `bold` or `plain`, or take the line out.",
+    )
+
+
+def heading_has_no_emphasis(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0521",
+        Severity.ERROR,
+        "The heading of a call prints in italics; none of its words is emphasised by itself.",
+        Pointer(span),
+        help="Leave the emphasis out; a star or a bar that is to print has a backslash before it.",
     )
 
 
@@ -344,4 +263,17 @@ def written_anew_and_changed(where: str, whole: Span, other: Span) -> Diagnostic
         Pointer(other, "changed here too"),
         (Pointer(whole, "written anew here"),) if whole != other else (),
         help="Make one change of the two.",
+    )
+
+
+def takes_the_number(span: Span | None, node: Node, number: str) -> Diagnostic:
+    """node: a provision that is moved away from its place among the numbers."""
+    there = (Pointer(node.span, "moved from here"),) if node.span else ()
+    return Diagnostic(
+        "A0430",
+        Severity.NOTE,
+        f"At its new place {node.number} takes the number {number}.",
+        Pointer(span, "because of this") if span else None,
+        there,
+        help=f"`as {number}` behind the place says so; any number that is free may stand there.",
     )

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import frozen
 
 from amend.compiler.addresses.printing import print_address
-from amend.compiler.algebra.operations import Operation, Operations, Replace
+from amend.compiler.algebra.operations import Operation, Operations, WordEdit
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
@@ -46,9 +46,9 @@ def stand_alone(
     of_node: dict[NodeId, list[Whole]] = defaultdict(list)
     for whole in wholes:
         of_node[whole.node].append(whole)
-    edits: dict[NodeId, list[Replace]] = defaultdict(list)
+    edits: dict[NodeId, list[WordEdit]] = defaultdict(list)
     for operation in operations:
-        if isinstance(operation, Replace) and operation.node in of_node:
+        if isinstance(operation, WordEdit) and operation.node in of_node:
             edits[operation.node].append(operation)
     found: list[Diagnostic] = []
     wrong: set[NodeId] = set()
@@ -62,10 +62,10 @@ def stand_alone(
 
 
 def _is_in(operation: Operation, nodes: set[NodeId]) -> bool:
-    return isinstance(operation, Replace) and operation.node in nodes
+    return isinstance(operation, WordEdit) and operation.node in nodes
 
 
-def _met(written: Sequence[Whole], edits: Iterable[Replace]) -> Iterator[tuple[Whole, Span]]:
+def _met(written: Sequence[Whole], edits: Iterable[WordEdit]) -> Iterator[tuple[Whole, Span]]:
     """What is written anew in one provision, each with the line that changes it too."""
     for at, whole in enumerate(written):
         first = next((w for w in written[:at] if w.holds(whole.start, whole.end)), None)

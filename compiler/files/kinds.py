@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from amend.compiler.words.signs import UNSAID
 
-PROPOSAL, BASE, LOOSE, WORD = ".amend", ".base", ".txt", ".docx"
+PROPOSAL, BASE, LOOSE, WORD, PDF = ".amend", ".base", ".txt", ".docx", ".pdf"
+
+STANDARD = Path("-")
+"""The standard input where a file is read, a proposal; the standard output where one is written."""
 
 
 _NOT_NAMED = re.compile(rf'[\\:*?"<>|{UNSAID}]|^[~/]')
@@ -24,7 +27,12 @@ def made_of(received: PurePath, kind: str, at: str = "") -> str:
     A proposal can name it: what no path of a proposal may have becomes `_`.
     at: what tells it from others of that kind.
     """
-    return f"{_NOT_NAMED.sub('_', received.stem)}{at}{RECEIVED}{kind}"
+    return f"{nameable(received.stem)}{at}{RECEIVED}{kind}"
+
+
+def nameable(name: str) -> str:
+    """A name that a path of a proposal may have."""
+    return _NOT_NAMED.sub("_", name)
 
 
 def not_named(name: str) -> str:
@@ -35,4 +43,4 @@ def not_named(name: str) -> str:
 
 def kind_of(path: PurePath) -> str:
     """The end of a name in small letters, since some systems write `.DOCX`; empty without one."""
-    return path.suffix.lower()
+    return PROPOSAL if path == STANDARD else path.suffix.lower()

@@ -169,3 +169,12 @@ def not_finished(folder: Path, new: Sequence[str], changed: Sequence[str]) -> Di
         details=details,
         help="Build its proposal again, so that all its documents say the same.",
     )
+
+
+def is_there_already(path: Path) -> Diagnostic:
+    return Diagnostic(
+        "A0142",
+        Severity.ERROR,
+        f"{path} is there already, and a new proposal takes the place of no file.",
+        help="Choose another name.",
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.header import messages
@@ -13,10 +15,11 @@ from amend.compiler.header.header import Header
 from amend.compiler.header.policy import SETTINGS
 from amend.compiler.lexicon.lexicon import LANGUAGES, language
 from amend.compiler.profiles.document_symbol import DocumentSymbol
-from amend.compiler.profiles.profile import GENERAL, PROFILES, Profile, profile
+from amend.compiler.profiles.profile import GENERAL, PROFILES, Profile, profile, profile_for
 from amend.compiler.profiles.proposal_number import agrees, number_in, proposal_number
 from amend.compiler.profiles.sources import sources
-from amend.compiler.syntax.proposal import HeaderField, ProposalFile, ProposalUnit
+from amend.compiler.shipped import shipped
+from amend.compiler.syntax.proposal import HeaderField, ProposalFile, Word
 
 
 def header_of(file: ProposalFile) -> Header:
@@ -42,7 +45,9 @@ def _header_faults(file: ProposalFile) -> Iterator[Diagnostic]:
     for entry in file.header:
         key = _key(entry)
         if key not in known:
-            yield messages.key_unknown(entry.key, known)
+            meant = _keys_meant(key)
+            wanted = [k for k in meant if k in _keys_of_conference(file)] or meant
+            yield messages.key_unknown(entry.key, known, wanted[0] if len(wanted) == 1 else None)
         elif key in seen:
             yield messages.key_twice(entry.key, seen[key].key)
         elif not entry.paragraphs:
@@ -95,6 +100,26 @@ def day_meant(text: str) -> str | None:
         return None
 
 
+@cache
+def _words_of_keys() -> dict[str, list[str]]:
+    words: dict[str, list[str]] = shipped(Path(__file__).with_name("keys.toml"))
+    return words
+
+
+def _keys_meant(word: str) -> list[str]:
+    """The keys that a word of one of the six languages is for."""
+    printed = [words for code in LANGUAGES for words in language(code).words.items()]
+    others = [(key, other) for key, words in _words_of_keys().items() for other in words]
+    said = [key for key, other in (*printed, *others) if other.casefold() == word]
+    return [key for key in _known_keys() if key in said]
+
+
+def _keys_of_conference(file: ProposalFile) -> tuple[str, ...]:
+    """The keys of the conference that the document is for; none if it is not known."""
+    conference = profile_for(header_of(file).line("document") or None, "")
+    return conference.keys if conference else ()
+
+
 def _known_keys() -> tuple[str, ...]:
     """Every key that some conference uses."""
     keys = (key for name in PROFILES for key in (*profile(name).required, *profile(name).optional))
@@ -112,8 +137,9 @@ def profile_faults(file: ProposalFile, conference: Profile) -> Diagnostics:
     found += _foreign_keys(file, conference, entries)
     if header.symbol is not None:
         found += _symbol_faults(header.symbol, entries["document"], header, conference)
-    for unit in file.units:
-        found += _number_faults(unit, header)
+    texts = (text.number for text in file.texts if text.number)
+    for number in (*(unit.number for unit in file.units), *texts):
+        found += _number_faults(number, header)
     if conference.contacts and "contact" in entries:
         found += _contact_faults(entries["contact"])
     return tuple(found)
@@ -150,23 +176,23 @@ def _symbol_faults(
         yield messages.meeting_unknown(entry.span, named)
 
 
-def _number_faults(unit: ProposalUnit, header: Header) -> Iterator[Diagnostic]:
-    number = proposal_number(unit.number.text)
+def _number_faults(written: Word, header: Header) -> Iterator[Diagnostic]:
+    number = proposal_number(written.text)
     if number is None:
-        meant = unit.number.text.upper().replace("(REV.", "(Rev.")
-        is_form = meant != unit.number.text and proposal_number(meant) is not None
-        yield messages.number_not_understood(unit.number, meant if is_form else None)
+        meant = written.text.upper().replace("(REV.", "(Rev.")
+        is_form = meant != written.text and proposal_number(meant) is not None
+        yield messages.number_not_understood(written, meant if is_form else None)
         return
     if number.is_placeholder:
-        yield messages.placeholder(unit.number.span)
+        yield messages.placeholder(written.span)
     if header.symbol is not None and not agrees(number, header.symbol):
         expected = str(number_in(number, header.symbol))
-        yield messages.number_of_another_document(unit.number, str(header.symbol), expected)
+        yield messages.number_of_another_document(written, str(header.symbol), expected)
     known = sources()
     for code in dict.fromkeys(number.sources):
         if code not in known.names:
             meant = known.iso.get(code, "")
-            yield messages.source_unknown(unit.number, code, meant, known.names.get(meant, ""))
+            yield messages.source_unknown(written, code, meant, known.names.get(meant, ""))
 
 
 def _contact_faults(entry: HeaderField) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from datetime import date
 from attrs import field, frozen
 
 from amend.compiler.profiles.document_symbol import DocumentSymbol
-from amend.compiler.profiles.profile import general_symbol, known_symbol
+from amend.compiler.profiles.profile import any_symbol
 
 Paragraphs = tuple[str, ...]
 
@@ -30,8 +30,7 @@ class Header:
     @property
     def symbol(self) -> DocumentSymbol | None:
         """The document symbol, None if there is none or it is not in the form of one."""
-        written = self.line("document")
-        return known_symbol(written) or general_symbol(written)
+        return any_symbol(self.line("document"))
 
     @property
     def day(self) -> date | None:

@@ -40,16 +40,20 @@ def _one_of(entry: HeaderField, known: Sequence[str]) -> Fix | None:
     return _value(entry, same or nearest(written, known), same is not None)
 
 
-def key_unknown(key: Word, known: Sequence[str]) -> Diagnostic:
-    meant = nearest(key.text, known)
+def key_unknown(key: Word, known: Sequence[str], certain: str | None = None) -> Diagnostic:
+    """certain: the key that another language has this word for."""
+    meant = certain or nearest(key.text, known)
+    sure = Applicability.CERTAIN if certain else Applicability.TO_LOOK_AT
     return Diagnostic(
         "A0301",
         Severity.ERROR,
         f"`{key.text}` is no line of the header.",
         Pointer(key.span, f"did you mean `{meant}`?" if meant else "not known"),
         details=(f"Its lines are {', '.join(known)}.",) if meant is None else (),
-        help="The header ends with the line `proposal ... amends ...`.",
-        fix=Fix(f"write `{meant}`", ((key.span, meant),)) if meant else None,
+        help="Its keys are English in every language."
+        if certain
+        else "The header ends with the line `proposal ... amends ...`.",
+        fix=Fix(f"write `{meant}`", ((key.span, meant),), sure) if meant else None,
     )
 
 

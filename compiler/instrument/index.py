@@ -33,6 +33,11 @@ class Index:
         identity = self.parents.get(node.id)
         return self.nodes[identity] if identity is not None else None
 
+    def around(self, node: Node) -> tuple[Node, ...]:
+        """A node behind all that it stands in, the instrument first."""
+        above = self.parent(node)
+        return (*self.around(above), node) if above else (node,)
+
     def labelled(self, parent: Node, label: str) -> list[Node]:
         """The children of a node that have a label, after folding."""
         if parent.id not in self._labels:

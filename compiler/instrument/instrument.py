@@ -6,7 +6,7 @@ it was read, never from its label: labels change, identities do not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NewType
 
@@ -37,6 +37,7 @@ class Kind(Enum):
     CELL = "cell"
     ANNEX = "annex"
     APPENDIX = "appendix"
+    ATTACHMENT = "attachment"
     CHAPTER = "chapter"
     ARTICLE = "article"
     SECTION = "section"
@@ -50,12 +51,21 @@ HEAD = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING)
 DIVISIONS = (
     Kind.ANNEX,
     Kind.APPENDIX,
+    Kind.ATTACHMENT,
     Kind.CHAPTER,
     Kind.ARTICLE,
     Kind.SECTION,
     Kind.HEADING,
 )
 """What divides an instrument and holds what follows it, the largest first."""
+
+
+def labelled_kind(kind: Kind, label: str) -> Kind:
+    """What a provision is with this label: an item and a paragraph differ in that alone."""
+    if kind not in (Kind.ITEM, Kind.PARAGRAPH):
+        return kind
+    return Kind.ITEM if label else Kind.PARAGRAPH
+
 
 HEADING_ROW = "heads"
 """The name of a row of heads."""
@@ -151,9 +161,24 @@ def noted_by_marks(instrument: Instrument) -> Instrument:
 def rank_of(kind: Kind, name: str) -> int:
     """How large a division is, 0 the largest: one holds those of a higher rank after it.
 
-    Annexes and appendices are alike; a heading 1.1 is below a heading 1.
+    Annexes and appendices are alike; see `takes`. A heading 1.1 is below a heading 1.
     """
     at = DIVISIONS.index(kind)
     if kind is Kind.HEADING:
         return at + name.rstrip(".").count(".")
     return 0 if kind is Kind.APPENDIX else at
+
+
+_OF_ONE_RANK = (Kind.ANNEX, Kind.APPENDIX)
+
+
+def takes(above: Sequence[tuple[Kind, str]], kind: Kind, name: str) -> bool:
+    """Whether the last of some divisions, each in the one before it, takes another below it.
+
+    Resolutions have appendices to annexes, the Radio Regulations annexes to appendices: each takes
+    the other, unless it stands itself in one of that kind.
+    """
+    outer, designation = above[-1]
+    if outer in _OF_ONE_RANK and kind in _OF_ONE_RANK:
+        return all(held is not kind for held, _ in above)
+    return rank_of(outer, designation) < rank_of(kind, name)

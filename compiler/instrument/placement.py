@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node, NodeId, rank_of
+from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node, NodeId, rank_of, takes
 
 TEXTS = (Kind.ITEM, Kind.PARAGRAPH, Kind.REMARK, Kind.FIGURE, Kind.TABLE)
 _HOLD_TEXT = (Kind.CALL, Kind.ITEM, Kind.PARAGRAPH, Kind.REMARK, Kind.INSTRUMENT, *DIVISIONS)
@@ -27,12 +27,13 @@ def last_place(parent: Node, kind: Kind) -> NodeId | None:
     return next(before, None)
 
 
-def fits(kind: Kind, name: str, parent: Node, after: NodeId | None) -> bool:
+def fits(kind: Kind, name: str, around: Sequence[Node], after: NodeId | None) -> bool:
     """Whether something may be put below a parent, after one of its children.
 
-    name: its designation, if it is a division.
+    name: its designation, if it is a division; around: the parent behind all that it stands in.
     """
-    if not _held(kind, name, parent):
+    parent = around[-1]
+    if not _held(kind, name, around):
         return False
     at = len(parent.children) if after is not None else 0
     while at and parent.children[at - 1].id != after:
@@ -46,10 +47,11 @@ def fits(kind: Kind, name: str, parent: Node, after: NodeId | None) -> bool:
     return _rises(before, own, behind)
 
 
-def _held(kind: Kind, name: str, parent: Node) -> bool:
+def _held(kind: Kind, name: str, around: Sequence[Node]) -> bool:
+    parent = around[-1]
     if kind in DIVISIONS:
         if parent.kind in DIVISIONS:
-            return rank_of(parent.kind, parent.name) < rank_of(kind, name)
+            return takes([(node.kind, node.name) for node in around], kind, name)
         return parent.kind is Kind.INSTRUMENT
     if kind is Kind.CALL:
         return parent.kind in _HOLD_CALLS

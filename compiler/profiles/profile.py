@@ -287,6 +287,11 @@ def known_symbol(text: str) -> DocumentSymbol | None:
     return document_symbol(text, patterns)
 
 
+def any_symbol(text: str) -> DocumentSymbol | None:
+    """The document symbol that a text writes, of a conference or of another meeting, or None."""
+    return known_symbol(text) or general_symbol(text)
+
+
 def _agenda(entry: AgendaEntry) -> Agenda:
     return Agenda(entry["place"], _by_language(entry), tuple(entry["unattested"]))
 

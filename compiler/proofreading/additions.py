@@ -17,6 +17,7 @@ from amend.compiler.lexicon.lexicon import language
 from amend.compiler.proofreading import messages
 from amend.compiler.syntax.proposal import ModStatement, ProposalUnit, ReadsEdit
 from amend.compiler.words.blanks import BLANKS
+from amend.compiler.words.labels import label_typed
 from amend.compiler.words.quotation_marks import CLOSING, OPENING
 
 _CUT = re.compile(rf"(\w*[^\W\d_])-[{BLANKS}]([^\W\d_]\w*)")
@@ -68,13 +69,6 @@ def _label_typed(edit: ReadsEdit, statement: ModStatement, index: Index) -> Iter
         yield messages.label_in_words(
             span, node.label, fix if words[:length] in span.text else None
         )
-
-
-def label_typed(label: str, words: str) -> int:
-    """How many characters of some words are the label of their provision; 0 if none are."""
-    if label and words.startswith(label) and words[len(label) : len(label) + 1] in tuple(BLANKS):
-        return len(label) + 1
-    return 0
 
 
 def _is_added(node: RedlineNode, new: Mapping[NodeId, New]) -> bool:

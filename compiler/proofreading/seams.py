@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from amend.compiler.algebra.operations import Cause, Replace
-from amend.compiler.algebra.redline import Deleted, Inserted, Kept, Stretch
+from amend.compiler.algebra.redline import Deleted, Inserted, Stretch
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.proofreading import messages
@@ -126,21 +126,25 @@ def _seams(stretches: Sequence[Stretch]) -> Iterator[Seam]:
             case _ if not stretch.text.chars:
                 continue
             case _:
-                if gone or left is not None:
+                if gone or (left is not None and (_came(left) or _came(stretch))):
                     yield _seam(at, left, gone, stretch)
                 left, gone = stretch, ""
                 at += len(stretch.text.chars)
     if gone and left is not None:
-        yield Seam(at, gone, (isinstance(left.mark, Inserted), False), (False, False))
+        yield Seam(at, gone, (_came(left), False), (False, False))
 
 
 def _seam(at: int, left: Stretch | None, gone: str, right: Stretch) -> Seam:
-    came = (left is not None and isinstance(left.mark, Inserted), isinstance(right.mark, Inserted))
+    came = (left is not None and _came(left), _came(right))
     last = left.text.chars[-1] if left is not None else ""
     cut_before = not came[0] and bool(gone) and _is_word(last) and _is_word(gone[:1])
     cut_behind = not came[1] and bool(gone) and _is_word(gone[-1:])
     cut_behind = cut_behind and _is_word(right.text.chars[:1])
     return Seam(at, gone, came, (cut_before, cut_behind))
+
+
+def _came(stretch: Stretch) -> bool:
+    return isinstance(stretch.mark, Inserted)
 
 
 def _edit_at(stretches: Sequence[Stretch], at: int, edits: Sequence[Replace]) -> Replace | None:
@@ -150,9 +154,9 @@ def _edit_at(stretches: Sequence[Stretch], at: int, edits: Sequence[Replace]) ->
         length = len(stretch.text.chars)
         if outcome >= at and not (outcome == at and isinstance(stretch.mark, Deleted)):
             break
-        if isinstance(stretch.mark, Kept | Deleted):
+        if not isinstance(stretch.mark, Inserted):
             base += length
-        if isinstance(stretch.mark, Kept | Inserted):
+        if not isinstance(stretch.mark, Deleted):
             outcome += length
     touching = [e for e in edits if e.start <= base <= e.end and e.cause is Cause.EDIT]
     return touching[-1] if touching else None
@@ -164,18 +168,22 @@ def _is_word(char: str) -> bool:
 
 
 def _unpaired(chars: str) -> str | None:
-    """The first bracket without its pair; None if there is none. Labels such as a) have none."""
-    chars = _LABEL.sub("", chars)
-    open_ones: list[str] = []
+    """The first bracket without its pair; None if there is none.
+
+    What may be a label, as a) is and the `5)` of `(see Resolution 5)`, closes a bracket or none.
+    """
+    labels = {label.end() - 1 for label in _LABEL.finditer(chars)}
     closing = set(PAIRS.values())
-    for char in chars:
+    found: set[tuple[str, ...]] = {()}
+    for at, char in enumerate(chars):
         if char in PAIRS:
-            open_ones.append(char)
+            found = {(*opened, char) for opened in found}
         elif char in closing:
-            if not open_ones or PAIRS[open_ones[-1]] != char:
+            left = {o[:-1] for o in found if o and PAIRS[o[-1]] == char}
+            found = left | found if at in labels else left
+            if not found:
                 return char
-            open_ones.pop()
-    return open_ones[-1] if open_ones else None
+    return None if () in found else min(found, key=len)[-1]
 
 
 def shown(outcome: str, at: int) -> str:

@@ -9,7 +9,8 @@ from amend.compiler.lexicon.lexicon import LANGUAGES, language
 from amend.compiler.lexicon.recognition import language_shown
 from amend.compiler.received import messages
 
-_USUAL = "en"
+USUAL = "en"
+"""The language that is taken where nothing says which one."""
 
 
 @frozen
@@ -25,9 +26,9 @@ def language_of(head: Known, text: str) -> tuple[str, Diagnostics]:
     """The code of the language of a text, and what is doubtful about it."""
     shown = language_shown(text)
     if head.language is None:
-        unsure = () if shown else (messages.language_not_shown(_USUAL, LANGUAGES),)
-        return shown or _USUAL, unsure
+        unsure = () if shown else (messages.language_not_shown(USUAL, LANGUAGES),)
+        return shown or USUAL, unsure
     if shown in (None, head.language):
         return head.language, ()
-    names = language(_USUAL).names
+    names = language(USUAL).names
     return head.language, (messages.language_otherwise(names[head.language], names[shown]),)

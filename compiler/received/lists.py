@@ -138,6 +138,9 @@ def numbered(lists: Sequence[ItemList | None], items: Sequence[str], label: str)
     for depth, found in enumerate(lists):
         if found is not None and _comes_after(label, found.last):
             return depth
+    for depth, found in enumerate(lists):
+        if found is not None and _comes_later(label, found.last):
+            return depth
     return next((at for at, item in enumerate(items, 1) if _stands_below(label, item)), None)
 
 
@@ -155,6 +158,12 @@ def _comes_after(label: str, last: str) -> bool:
     if at is None:
         return False
     return after[at] == before[at] + 1 and all(number == 1 for number in after[at + 1 :])
+
+
+def _comes_later(label: str, last: str) -> bool:
+    """Whether a number is of the list of another, some between left out: 1.6 after 1.2."""
+    before, after = _numbers(last), _numbers(label)
+    return len(after) > 1 and before[:-1] == after[:-1] and before[-1] < after[-1]
 
 
 def _stands_below(label: str, item: str) -> bool:

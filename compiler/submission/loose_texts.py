@@ -21,10 +21,11 @@ _NOWHERE = Reference("", "", "")
 
 
 def loose_unit(text: LooseText, code: str) -> tuple[Unit, Diagnostics]:
-    """A text that prints as it is; a note says whose it is."""
+    """A text that prints as it is, below its number if it has one; a note says whose it is."""
     content = _signed(text, code) if text.author else text.content
     instrument = Instrument(_NOWHERE, code, root_of(content))
-    return Unit("", "", unamended(instrument)), tuple(note_faults(text.content))
+    number = text.number.text if text.number else ""
+    return Unit("", number, unamended(instrument)), tuple(note_faults(text.content))
 
 
 def interleaved(

@@ -6,26 +6,39 @@ profile of the conference; a backend decides looks only.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Never
+
 from attrs import field, frozen
 
 from amend.compiler.algebra.redline import Deleted, Redline, base, consolidated
 from amend.compiler.algebra.unamended import unamended
 from amend.compiler.instrument.instrument import Kind
 from amend.compiler.submission.addresses import Addresses
-from amend.compiler.words.text import ANCHOR
+from amend.compiler.words.text import ANCHOR, Text
+
+
+def _texts(paragraphs: Iterable[Text[Never] | str]) -> tuple[Text[Never], ...]:
+    return tuple(Text(one) if isinstance(one, str) else one for one in paragraphs)
 
 
 @frozen
 class Field:
     """A labelled part of the first page, such as `Summary:` with its paragraphs.
 
+    texts: the paragraphs with their emphasis; plain words may be given for one.
     ruled: whether a short rule stands above it.
     """
 
     key: str
     label: str
-    paragraphs: tuple[str, ...]
+    texts: tuple[Text[Never], ...] = field(converter=_texts)
     ruled: bool = False
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The characters of each paragraph."""
+        return tuple(text.chars for text in self.texts)
 
 
 @frozen
@@ -72,7 +85,7 @@ class Unit:
     """One proposal of the document.
 
     symbol, number: what prints above it (`MOD`, `IAP/24A13/1`); both empty for a text
-        that is printed unamended.
+        that is printed unamended, the symbol alone for general matters with a number.
     redline: its root is inserted for a new instrument or provision, deleted for one that is
         suppressed as a whole.
     reasons: the label and the paragraphs of the reasons, or None.
@@ -91,6 +104,11 @@ class Unit:
     marked: bool = True
     goes_on: bool = False
     addresses: Addresses | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether a symbol or a number prints above it."""
+        return bool(self.symbol or self.number)
 
     @property
     def is_beside(self) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from amend.compiler.algebra.operations import Maintain, Operation, Operations, Replace
+from amend.compiler.algebra.operations import Maintain, Operation, Operations, WordEdit
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.syntax.proposal import ModStatement, NocStatement, Statement
@@ -50,7 +50,7 @@ def classes_of(statements: Iterable[Statement], drafted: Operations) -> Classes:
     slight: set[NodeId] = set()
     weighty: set[NodeId] = set()
     for operation in drafted:
-        if isinstance(operation, Replace):
+        if isinstance(operation, WordEdit):
             (slight if _within(operation, editorial) else weighty).add(operation.node)
     noc = [o for o in drafted if isinstance(o, Maintain)]
     return Classes(

@@ -28,6 +28,7 @@ from amend.compiler.syntax.proposal import (
     EditionStatement,
     NocStatement,
     ProposalUnit,
+    Word,
 )
 from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.symbols import ADD, NOC, SUP, UNDERLINED
@@ -183,19 +184,22 @@ def _reasons_faults(
             yield messages.reasons_advised(unit.span, lacking)
 
 
-def together(proposals: Sequence[ProposalUnit], printed: Sequence[Units]) -> Diagnostics:
+def together(
+    proposals: Sequence[ProposalUnit], printed: Sequence[Units], others: Sequence[Word] = ()
+) -> Diagnostics:
     """What is wrong with proposals beside each other: numbers used twice, instruments met twice.
 
     printed: what prints for each of the proposals, in their order.
+    others: the numbers of general matters beside them.
     """
     pairs = tuple(zip(proposals, printed, strict=True))
-    return (*_numbers_twice(pairs), *_instruments_twice(pairs))
+    return (*_numbers_twice(pairs, others), *_instruments_twice(pairs))
 
 
 _Pairs = Sequence[tuple[ProposalUnit, Units]]
 
 
-def _numbers_twice(pairs: _Pairs) -> Iterator[Diagnostic]:
+def _numbers_twice(pairs: _Pairs, others: Sequence[Word]) -> Iterator[Diagnostic]:
     numbers: dict[str, ProposalUnit] = {}
     for unit, units in pairs:
         for number in [one.number for one in units if one.number] or [unit.number.text]:
@@ -208,6 +212,11 @@ def _numbers_twice(pairs: _Pairs) -> Iterator[Diagnostic]:
                 provisions = sum(taker is first for taker in numbers.values())
                 yield messages.number_taken(unit.number.span, number, provisions)
             break
+    spans = {number: unit.number.span for number, unit in numbers.items()}
+    for other in others:
+        before = spans.setdefault(other.text, other.span)
+        if before is not other.span:
+            yield messages.number_twice(other.span, before, other.text)
 
 
 def _instruments_twice(pairs: _Pairs) -> Iterator[Diagnostic]:

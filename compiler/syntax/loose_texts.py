@@ -1,7 +1,9 @@
-"""Texts beside the proposals of a document: `text:`, `note: secretariat`, `note: editor`.
+"""Texts beside the proposals of a document: `text:`, `note: secretariat`, `general: ARB/7/3`.
 
 Documents of members have headings, introductions, lists and tables before their proposals,
 between them and after the last (WRC-12, WTSA-16, PP-14); a secretariat and an editor add notes.
+General matters that amend no text have no symbol; where they are numbered with the proposals,
+their number stands above them (WCIT-12, and OTHER in the guidelines of WTDC).
 """
 
 from __future__ import annotations
@@ -14,12 +16,12 @@ from attrs import frozen
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.syntax import messages
-from amend.compiler.syntax.proposal import LooseText
+from amend.compiler.syntax.proposal import LooseText, Word
 from amend.compiler.syntax.provisions import read_provisions
 from amend.compiler.syntax.tree import Line
 from amend.grammar.parsing import Branch
 
-OPENS = re.compile(r"(?:text|note)[ \t]*[:：]")
+OPENS = re.compile(r"(?:text|note|general)[ \t]*[:：]")
 """A line that opens such a text."""
 
 AUTHORS = ("secretariat", "editor")
@@ -50,6 +52,8 @@ def read_loose_text(
     if key.text == "note" and author not in AUTHORS:
         place = Span(source, value.start, value.end) if value else span
         faults.append(messages.author_of_note(place, AUTHORS))
+    elif key.text == "general" and value is None:
+        faults.append(messages.general_without_number(span))
     elif key.text == "text" and value is not None:
         inline = (Line(value.start, "", value.text, "", ""),)
     body = read_provisions((*inline, *block), source, derive=False)
@@ -57,5 +61,8 @@ def read_loose_text(
     faults += body.diagnostics
     if not body.provisions and not faults:
         faults.append(messages.nothing_below(span, key.text))
-    text = None if faults else LooseText(author, body.provisions, after, span)
+    number = None
+    if key.text == "general" and value is not None:
+        number = Word(value.text, Span(source, value.start, value.end))
+    text = None if faults else LooseText(author, body.provisions, after, span, number)
     return LooseReading(text, lines, tuple(faults))

@@ -13,6 +13,7 @@ from amend.compiler.syntax.proposal import (
     DeleteEdit,
     Edit,
     EditionStatement,
+    EmphasizeEdit,
     End,
     Found,
     InsertEdit,
@@ -31,10 +32,11 @@ from amend.compiler.syntax.proposal import (
     Target,
     Word,
 )
-from amend.compiler.syntax.prose import paragraphs_of
+from amend.compiler.syntax.prose import paragraphs_of, unbroken
 from amend.compiler.syntax.tree import Line
-from amend.compiler.syntax.wording import read_plain
+from amend.compiler.syntax.wording import read_new_words, read_plain
 from amend.compiler.words.quotation_marks import within
+from amend.compiler.words.text import Weight
 from amend.grammar.parsing import Branch, Leaf
 
 
@@ -120,14 +122,19 @@ def edit_of(tree: Branch, source: Source, block: Sequence[Line]) -> Edit | Diagn
     match inner.rule:
         case "delete":
             return DeleteEdit(_found(inner, source), span)
+        case "emphasize":
+            look = inner.leaf("LOOK")
+            assert look is not None
+            weights = frozenset(weight for weight in Weight if weight.value in look.text)
+            return EmphasizeEdit(_found(inner, source), weights, span)
         case "insert":
             end = inner.leaf("END")
             if end is not None:
-                return InsertEdit(_quotation(inner, source), End(end.text), span)
+                return InsertEdit(_quoted_anew(inner, source), End(end.text), span)
             side = inner.leaf("SIDE")
             assert side is not None
             where = (Side(side.text), _found(inner, source))
-            return InsertEdit(_quotation(inner, source), where, span)
+            return InsertEdit(_quoted_anew(inner, source), where, span)
     wording = _wording(inner, source, span, block)
     if isinstance(wording, Diagnostic):
         return wording
@@ -141,7 +148,7 @@ def _wording(
 ) -> Quotation | Diagnostic:
     """The new wording: quoted, or the block as one paragraph."""
     if tree.leaf("COLON") is None:
-        return _quotation(tree, source)
+        return _quoted_anew(tree, source)
     paragraphs = paragraphs_of(block)
     spoken = [line.span(source) for line in block if not line.is_silent]
     if not spoken:
@@ -149,7 +156,7 @@ def _wording(
     whole = spoken[0].to(spoken[-1])
     if len(paragraphs) > 1:
         return messages.several_paragraphs(whole)
-    return Quotation(read_plain(paragraphs[0]), whole)
+    return _anew(paragraphs[0], whole)
 
 
 def _found(tree: Branch, source: Source) -> Found:
@@ -170,7 +177,19 @@ def _found(tree: Branch, source: Source) -> Found:
 def _quotation(tree: Branch, source: Source) -> Quotation:
     string = tree.leaf("STRING")
     assert string is not None
-    return Quotation(read_plain(within(string.text)), _span(string, source))
+    return Quotation(read_plain(within(unbroken(string.text))), _span(string, source))
+
+
+def _quoted_anew(tree: Branch, source: Source) -> Quotation:
+    string = tree.leaf("STRING")
+    assert string is not None
+    return _anew(within(unbroken(string.text)), _span(string, source))
+
+
+def _anew(notation: str, span: Span) -> Quotation:
+    """New words; where a sign has no pair they stand as they are, which is reported."""
+    read = read_new_words(notation)
+    return Quotation(read_plain(notation) if read is None else read, span, notation)
 
 
 def _index(index: Branch | None) -> str | None:
@@ -180,7 +199,7 @@ def _index(index: Branch | None) -> str | None:
 
 def _words(words: Branch | None) -> str | None:
     quoted = words.leaf("STRING") if words else None
-    return within(quoted.text) if quoted else None
+    return within(unbroken(quoted.text)) if quoted else None
 
 
 def _span(leaf: Leaf, source: Source) -> Span:

@@ -14,7 +14,9 @@ from attrs import define, field, frozen
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.syntax import messages
+from amend.compiler.syntax.chunks import Chunk, chunks_of, unbroken
 from amend.compiler.syntax.head import end_of_head, read_head
+from amend.compiler.syntax.line_messages import line_not_understood
 from amend.compiler.syntax.loose_texts import OPENS, read_loose_text
 from amend.compiler.syntax.lower import (
     edit_of,
@@ -23,7 +25,7 @@ from amend.compiler.syntax.lower import (
     statement_of,
     targets_of,
 )
-from amend.compiler.syntax.mending import holds_edit, statement_meant
+from amend.compiler.syntax.new_words import notation_faults, prose_faults
 from amend.compiler.syntax.proposal import (
     Action,
     AddStatement,
@@ -35,16 +37,24 @@ from amend.compiler.syntax.proposal import (
     ProposalUnit,
     Reasons,
     Statement,
+    UnreadStatement,
     Word,
 )
 from amend.compiler.syntax.prose import paragraphs_of
 from amend.compiler.syntax.provisions import Provision, read_provisions
 from amend.compiler.syntax.said_otherwise import SYMBOLS
+from amend.compiler.syntax.slips import holds_edit, statement_meant
+from amend.compiler.syntax.spoken import unread_statement
 from amend.compiler.syntax.tree import Line, SyntaxTree, lines_of, read_line
 from amend.compiler.words.quotation_marks import OPENING
 from amend.grammar.parsing import Branch, Fault
 
+_NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 _UNIT = re.compile(r"proposal\b(?![ \t]*[:：])")
+_NAMED = re.compile(
+    r"proposal[ \t]+(?P<number>[^\s\"“«]+)[ \t]+(?P<action>amends|suppresses|keeps)!?[ \t]+"
+    r"(?P<base>[^\s\"“«„「『].*?)(?:[ \t]+#.*)?"
+)
 _STATEMENT = re.compile(
     rf"(?:{'|'.join(SYMBOLS)}|\(MOD\))(?!\w)|reasons(?:[ \t]+[^:：]+)?[ \t]*[:：]"
     rf"|edition[ \t]+[{OPENING}]"
@@ -57,14 +67,6 @@ class Parse:
 
     file: ProposalFile
     diagnostics: Diagnostics
-
-
-@frozen
-class _Chunk:
-    """A line that begins at the margin, and the lines that belong to it."""
-
-    head: Line
-    block: tuple[Line, ...]
 
 
 @define
@@ -82,6 +84,8 @@ class _Unit:
     reasons: Reasons | None = None
     underlined: bool = False
     reasons_for: list[Reasons] = field(factory=list)
+    unread: list[UnreadStatement] = field(factory=list)
+    fault: Diagnostic | None = None
 
     def done(self) -> ProposalUnit:
         return ProposalUnit(
@@ -96,6 +100,8 @@ class _Unit:
             self.span,
             self.underlined,
             tuple(self.reasons_for),
+            tuple(self.unread),
+            self.fault,
         )
 
 
@@ -108,19 +114,20 @@ class _Parser:
     header: list[HeaderField] = field(factory=list)
     units: list[_Unit] = field(factory=list)
     texts: list[LooseText] = field(factory=list)
+    has_texts: bool = False
     diagnostics: list[Diagnostic] = field(factory=list)
 
     def read(self, line: Line, rule: str) -> Branch | None:
         """Read a line by a rule; a fault is reported and gives None."""
         read = read_line(line, "proposal", rule)
         if isinstance(read, Fault):
-            self.diagnostics.append(messages.line_not_understood(self.source, line, rule, read))
+            self.diagnostics.append(line_not_understood(self.source, line, rule, read))
             self.lines.append(line)
             return None
         self.lines.append(read)
         return read.parsed
 
-    def chunk(self, chunk: _Chunk) -> None:
+    def chunk(self, chunk: Chunk) -> None:
         head = chunk.head
         if head.indent:
             self.diagnostics.append(messages.belongs_to_nothing(head.span(self.source)))
@@ -141,7 +148,7 @@ class _Parser:
         else:
             self.field(chunk)
 
-    def field(self, chunk: _Chunk) -> None:
+    def field(self, chunk: Chunk) -> None:
         tree = self.read(chunk.head, "field")
         self.lines += chunk.block
         if tree is None:
@@ -152,11 +159,12 @@ class _Parser:
         word = Word(key.text, Span(self.source, key.start, key.end))
         self.header.append(HeaderField(word, paragraphs, self.span(chunk)))
 
-    def text(self, chunk: _Chunk) -> None:
+    def text(self, chunk: Chunk) -> None:
         tree = self.read(chunk.head, "field")
         if tree is None:
             self.lines += chunk.block
             return
+        self.has_texts = True
         span, after = self.span(chunk), len(self.units)
         reading = read_loose_text(tree, chunk.block, self.source, span, after)
         self.lines += reading.lines
@@ -164,13 +172,12 @@ class _Parser:
         if reading.text is not None:
             self.texts.append(reading.text)
 
-    def unit(self, chunk: _Chunk) -> None:
+    def unit(self, chunk: Chunk) -> None:
         tree = self.read(chunk.head, "unit")
         if tree is None:
             # Its statements are still read, so that their faults are reported too.
             self.lines += chunk.block
-            nothing = Word("", chunk.head.span(self.source))
-            self.units.append(_Unit(nothing, nothing, nothing.span))
+            self.units.append(self.unread_unit(chunk.head))
             return
         number, base = tree.leaf("NUMBER"), tree.leaf("EDITION", "STRING")
         action, instrument = tree.leaf("ACTION"), tree.leaf("INSTRUMENT")
@@ -193,7 +200,20 @@ class _Parser:
             self.lines += chunk.block
             self.no_block(chunk.block)
 
-    def content(self, chunk: _Chunk) -> tuple[Provision, ...]:
+    def unread_unit(self, head: Line) -> _Unit:
+        """A proposal whose line is not read; of a base that is named in words, the words."""
+        whole, fault = head.span(self.source), self.diagnostics[-1]
+        named = _NAMED.fullmatch(head.body)
+        if named is None or (fault.fix and fault.fix.is_certain):
+            return _Unit(Word("", whole), Word("", whole), whole)
+        number, base = (
+            Word(named[part], Span(self.source, at + named.start(part), at + named.end(part)))
+            for part in ("number", "base")
+            for at in [head.body_start]
+        )
+        return _Unit(number, base, whole, Action(named["action"]), fault=fault)
+
+    def content(self, chunk: Chunk) -> tuple[Provision, ...]:
         """The text of a new instrument, in the notation of base texts."""
         cut = end_of_head(chunk.block, ())
         head = read_head(chunk.block[:cut], self.source)
@@ -205,10 +225,12 @@ class _Parser:
             self.diagnostics.append(messages.nothing_below(chunk.head.span(self.source), "adds"))
         return provisions
 
-    def statement(self, chunk: _Chunk) -> None:
+    def statement(self, chunk: Chunk) -> None:
         unit = self.units[-1]
         tree = self.read(chunk.head, "statement")
         if tree is None:
+            unread = unread_statement(chunk.head, self.source, self.diagnostics[-1])
+            unit.unread += [unread] if unread else []
             self.block_of_broken(chunk)
             return
         (inner,) = tree.branches()
@@ -225,7 +247,7 @@ class _Parser:
                 self.no_block(chunk.block)
                 unit.statements.append(statement_of(inner, self.source, self.span(chunk)))
 
-    def reasons(self, tree: Branch, chunk: _Chunk, unit: _Unit) -> None:
+    def reasons(self, tree: Branch, chunk: Chunk, unit: _Unit) -> None:
         content = tree.leaf("CONTENT")
         targets = targets_of(tree, self.source) if tree.branch("targets") else ()
         paragraphs = paragraphs_of(chunk.block, content.text if content else "")
@@ -238,7 +260,7 @@ class _Parser:
             self.diagnostics.append(messages.reasons_twice(span, unit.reasons.span))
         unit.reasons = reasons
 
-    def block_of_broken(self, chunk: _Chunk) -> None:
+    def block_of_broken(self, chunk: Chunk) -> None:
         """Read the lines below a statement that is not understood, for the faults in them."""
         meant = statement_meant(chunk.head.body)
         if meant == "MOD" and not holds_edit(chunk.head.body):
@@ -250,33 +272,54 @@ class _Parser:
         else:
             self.lines += chunk.block
 
-    def mod(self, tree: Branch, chunk: _Chunk, unit: _Unit) -> None:
+    def mod(self, tree: Branch, chunk: Chunk, unit: _Unit) -> None:
         targets = targets_of(tree, self.source)
         inline = tree.branch("edit")
         edits: list[Edit] = []
         before = len(self.diagnostics)
+        notes: tuple[Provision, ...] = ()
         if inline is not None and opens_block(inline):
             self.lines += chunk.block
             edits += self.edit(inline, chunk.block)
         elif inline is not None:
-            self.lines += chunk.block
             edits += self.edit(inline, ())
-            self.no_block(chunk.block)
+            notes = self.notes(chunk.block)
+            self.no_block([line for line in chunk.block if not _NOTE.match(line.body)])
         else:
-            edits += self.edits(chunk.block)
+            found, notes = self.edits(chunk.block)
+            edits += found
         if not edits and len(self.diagnostics) == before:
             self.diagnostics.append(messages.nothing_below(chunk.head.span(self.source), "MOD"))
         symbol = tree.leaf("MOD")
         editorial = symbol is not None and symbol.text == "(MOD)"
-        unit.statements.append(ModStatement(targets, tuple(edits), self.span(chunk), editorial))
+        span = self.span(chunk)
+        unit.statements.append(ModStatement(targets, tuple(edits), span, editorial, notes))
 
-    def edits(self, block: Sequence[Line]) -> list[Edit]:
-        """The edits of a block, each with the deeper lines that belong to it."""
+    def notes(self, block: Sequence[Line]) -> tuple[Provision, ...]:
+        """The texts of footnotes in a block; its other lines are kept as they are."""
+        notes: list[Provision] = []
+        for line in block:
+            if _NOTE.match(line.body):
+                reading = read_provisions((line,), self.source, derive=True)
+                self.lines += reading.lines
+                self.diagnostics += reading.diagnostics
+                notes += reading.provisions
+            else:
+                self.lines.append(line)
+        return tuple(notes)
+
+    def edits(self, block: Sequence[Line]) -> tuple[list[Edit], tuple[Provision, ...]]:
+        """The edits of a block, each with the deeper lines that belong to it, and its notes."""
         edits: list[Edit] = []
+        notes: tuple[Provision, ...] = ()
         depth = min((line.depth for line in block if not line.is_silent), default=0)
-        for chunk in _chunks(block, depth):
+        for chunk in unbroken(chunks_of(block, depth), self.source, "edit"):
             if chunk.head.is_silent:
                 self.lines += [chunk.head, *chunk.block]
+                continue
+            if _NOTE.match(chunk.head.body):
+                notes += self.notes((chunk.head, *chunk.block))
+                self.no_block(chunk.block)
                 continue
             tree = self.read(chunk.head, "edit")
             self.lines += chunk.block
@@ -284,7 +327,7 @@ class _Parser:
                 edits += self.edit(tree, chunk.block)
                 if not opens_block(tree):
                     self.no_block(chunk.block)
-        return edits
+        return edits, notes
 
     def edit(self, tree: Branch, block: Sequence[Line]) -> list[Edit]:
         edit = edit_of(tree, self.source, block)
@@ -293,7 +336,7 @@ class _Parser:
             return []
         return [edit]
 
-    def add(self, tree: Branch, chunk: _Chunk, unit: _Unit) -> None:
+    def add(self, tree: Branch, chunk: Chunk, unit: _Unit) -> None:
         place, content = tree.branch("place"), tree.leaf("CONTENT")
         assert place is not None
         block = chunk.block
@@ -319,7 +362,7 @@ class _Parser:
         if spoken:
             self.diagnostics.append(messages.belongs_to_nothing(spoken[0].span(self.source)))
 
-    def span(self, chunk: _Chunk) -> Span:
+    def span(self, chunk: Chunk) -> Span:
         spans = [line.span(self.source) for line in (chunk.head, *chunk.block) if line.body]
         return spans[0].to(spans[-1])
 
@@ -327,12 +370,12 @@ class _Parser:
 def parse_proposal(source: Source) -> Parse:
     """Parse a proposal file. Never fails: what is wrong comes back as diagnostics."""
     parser = _Parser(source)
-    for chunk in _chunks(lines_of(source), 0):
+    for chunk in unbroken(chunks_of(lines_of(source), 0), source, "statement"):
         if chunk.head.is_silent:
             parser.lines += [chunk.head, *chunk.block]
         else:
             parser.chunk(chunk)
-    if not parser.units and not parser.texts:
+    if not parser.units and not parser.has_texts:
         parser.diagnostics.append(messages.no_proposal(source))
     file = ProposalFile(
         SyntaxTree(source, tuple(parser.lines)),
@@ -340,24 +383,4 @@ def parse_proposal(source: Source) -> Parse:
         tuple(unit.done() for unit in parser.units if unit.number.text),
         tuple(parser.texts),
     )
-    return Parse(file, tuple(parser.diagnostics))
-
-
-def _chunks(lines: Sequence[Line], depth: int) -> list[_Chunk]:
-    """Split lines where one stands no deeper than `depth`; silent lines go with what is before."""
-    chunks: list[_Chunk] = []
-    head: Line | None = None
-    block: list[Line] = []
-    for line in lines:
-        if head is not None and (line.is_silent or line.depth > depth):
-            block.append(line)
-            continue
-        if head is not None:
-            chunks.append(_Chunk(head, tuple(block)))
-        head, block = line, []
-        if line.is_silent:
-            chunks.append(_Chunk(line, ()))
-            head = None
-    if head is not None:
-        chunks.append(_Chunk(head, tuple(block)))
-    return chunks
+    return Parse(file, (*parser.diagnostics, *notation_faults(file.units), *prose_faults(file)))

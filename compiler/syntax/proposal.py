@@ -9,10 +9,11 @@ from enum import Enum
 
 from attrs import frozen
 
+from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.syntax.provisions import Provision
 from amend.compiler.syntax.tree import SyntaxTree
-from amend.compiler.words.text import PrintedMark, Text
+from amend.compiler.words.text import PrintedMark, Text, Weight
 
 
 @frozen
@@ -85,10 +86,14 @@ class Nth:
 
 @frozen
 class Quotation:
-    """Words between quotation marks, or in a block; its anchors carry printed marks."""
+    """Words between quotation marks, or in a block; its anchors carry printed marks.
+
+    notation: new words as they are written; empty for words of the base, which have none.
+    """
 
     text: Text[PrintedMark]
     span: Span
+    notation: str = ""
 
 
 @frozen
@@ -133,7 +138,16 @@ class ReadsEdit:
     span: Span
 
 
-Edit = ReplaceEdit | DeleteEdit | InsertEdit | ReadsEdit
+@frozen
+class EmphasizeEdit:
+    """`emphasize "x" italic`: the words stay, and print in these weights alone; none is plain."""
+
+    found: Found
+    weights: frozenset[Weight]
+    span: Span
+
+
+Edit = ReplaceEdit | DeleteEdit | InsertEdit | ReadsEdit | EmphasizeEdit
 
 
 class Position(Enum):
@@ -152,12 +166,16 @@ class Place:
 
 @frozen
 class ModStatement:
-    """editorial: `(MOD)`, which changes no substance (PP-10 guidelines)."""
+    """editorial: `(MOD)`, which changes no substance (PP-10 guidelines).
+
+    notes: the texts of footnotes that its new words mark.
+    """
 
     targets: tuple[Target, ...]
     edits: tuple[Edit, ...]
     span: Span
     editorial: bool = False
+    notes: tuple[Provision, ...] = ()
 
 
 @frozen
@@ -214,6 +232,19 @@ class Reasons:
     targets: tuple[Target, ...] = ()
 
 
+@frozen
+class UnreadStatement:
+    """A statement whose address alone the grammar refuses: what it means depends on the base.
+
+    edits: what else is to be changed in the line; fault: what is said of it where there is no
+        base to look into.
+    """
+
+    address: Word
+    edits: tuple[tuple[Span, str], ...]
+    fault: Diagnostic
+
+
 class Action(Enum):
     """What a proposal does to an instrument as a whole."""
 
@@ -233,6 +264,8 @@ class ProposalUnit:
     content: the text of what is added.
     underlined: `keeps!`, of a text that is to be maintained.
     reasons_for: reasons for some of its provisions, beside `reasons` for all of it.
+    unread: statements that are missing from the others for the way they are addressed.
+    fault: what is said of its line where the base is named in words: `amends Resolution 85`.
     """
 
     number: Word
@@ -246,20 +279,24 @@ class ProposalUnit:
     span: Span
     underlined: bool = False
     reasons_for: tuple[Reasons, ...] = ()
+    unread: tuple[UnreadStatement, ...] = ()
+    fault: Diagnostic | None = None
 
 
 @frozen
 class LooseText:
-    """A text beside the proposals, without a symbol and a number.
+    """A text beside the proposals, without a symbol.
 
     author: of a note, `secretariat` or `editor`; empty for a text of the members themselves.
     after: how many proposals stand before it.
+    number: of general matters that are numbered with the proposals.
     """
 
     author: str
     content: tuple[Provision, ...]
     after: int
     span: Span
+    number: Word | None = None
 
 
 @frozen

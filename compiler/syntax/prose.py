@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, reduce
 
 from amend.compiler.syntax.tree import Line
+from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.chinese import CHINESE, CHINESE_SIGNS
 
+_BREAK = re.compile(rf"[ \t]*(?:\r\n|\n|\r)[{BLANKS}]*")
 _CLOSE = CHINESE + CHINESE_SIGNS
 _SHARED = "“”‘’—…"
 
@@ -40,6 +42,12 @@ def paragraphs_of(lines: Iterable[Line], first: str = "") -> tuple[str, ...]:
             paragraphs[-1] = joined(paragraphs[-1], body)
         fresh = False
     return tuple(paragraphs)
+
+
+def unbroken(chars: str) -> str:
+    """Characters that go over several lines, as one."""
+    first, *others = _BREAK.split(chars) if "\n" in chars or "\r" in chars else (chars,)
+    return reduce(joined, others, first)
 
 
 def joined(before: str, after: str) -> str:

@@ -7,12 +7,13 @@ does `- ` open an item whose label is derived from its place.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from attrs import evolve, field, frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
-from amend.compiler.instrument.instrument import DIVISIONS, HEADING_ROW, Kind, rank_of
+from amend.compiler.instrument.instrument import DIVISIONS, HEADING_ROW, Kind, takes
 from amend.compiler.syntax import messages
 from amend.compiler.syntax.rows import bar_of, is_row, read_row
 from amend.compiler.syntax.tree import Line, read_line
@@ -94,7 +95,7 @@ def read_provisions(lines: tuple[Line, ...], source: Source, derive: bool) -> Re
         if provision.kind is Kind.FOOTNOTE:
             top.append(node)
             continue
-        while stack and not _holds(stack[-1], node):
+        while stack and not _holds(stack, node):
             stack.pop()
         if len(stack) >= MAX_DEPTH:
             faults.append(messages.nested_too_deep(provision.label_span, MAX_DEPTH))
@@ -115,12 +116,13 @@ def read_provisions(lines: tuple[Line, ...], source: Source, derive: bool) -> Re
     return Reading(tuple(read), tuple(node.close() for node in top), tuple(faults))
 
 
-def _holds(outer: _Open, inner: _Open) -> bool:
-    """Whether the outer provision takes the inner one below it."""
+def _holds(stack: Sequence[_Open], inner: _Open) -> bool:
+    """Whether the last of some provisions, each in the one before it, takes another below it."""
+    outer = stack[-1]
     around, kind = outer.provision, inner.provision.kind
     if kind in DIVISIONS:
-        rank = rank_of(kind, inner.provision.name)
-        return around.kind in DIVISIONS and rank_of(around.kind, around.name) < rank
+        above = [(held.provision.kind, held.provision.name) for held in stack]
+        return around.kind in DIVISIONS and takes(above, kind, inner.provision.name)
     if around.kind in DIVISIONS:
         return inner.depth >= outer.depth
     if kind in (Kind.CALL, Kind.TITLE):
@@ -191,7 +193,7 @@ def _provision_of(tree: Branch, source: Source, line: Line) -> Provision:
             name = named.text[2:-1] if named else ""
             return Provision(Kind.CALL, "", _heading(heading.text[1:-1]), span, span, name=name)
         case "item" | "note":
-            sign, gap = inner.leaf("LABEL", "NOTE"), inner.leaf("GAP")
+            sign, gap = inner.leaf("LABEL", "WIDE_LABEL", "NOTE"), inner.leaf("GAP")
             assert sign is not None
             label_span = Span(source, sign.start, sign.end)
             kind = Kind.ITEM if inner.rule == "item" else Kind.FOOTNOTE

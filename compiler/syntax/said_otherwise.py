@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from amend.compiler.shipped import shipped
 
 SYMBOLS = ("MOD", "ADD", "SUP", "MOVE", "NOC")
 """What statements begin with in capitals; the rule KEY of the grammars names them once more."""
 
 STATEMENTS = (*SYMBOLS, "edition", "reasons")
-EDITS = ("replace", "delete", "insert", "reads")
+EDITS = ("replace", "delete", "insert", "reads", "emphasize")
 
 BEGINNINGS: Mapping[str, tuple[str, ...]] = {
     "statement": (*STATEMENTS, "(MOD)"),
@@ -34,6 +38,7 @@ SAID_OTHERWISE: Mapping[str, Mapping[str, str]] = {
     "reason": {"statement": "reasons"},
     "add": {"edit": "insert"},
     "put": {"edit": "insert"},
+    "emphasise": {"edit": "emphasize"},
 }
 """Verbs that begin a line, and the word that is meant by them, by the rule of the line."""
 
@@ -57,6 +62,7 @@ KEYWORDS: Mapping[str, Mapping[str, str]] = {
     "END": {"start": "start", "end": "end", "beginning": "start"},
     "CHOICE": CHOICES,
     "NTH": {"nth": "nth"},
+    "LOOK": {"italics": "italic", **{look: look for look in ("italic", "bold", "plain")}},
     **{
         edit.upper(): {edit: edit}
         | {word: edit for word, meant in SAID_OTHERWISE.items() if meant.get("edit") == edit}
@@ -74,3 +80,42 @@ KEYWORDS: Mapping[str, Mapping[str, str]] = {
     },
 }
 """Words that stand for a keyword, by the token that the grammar would take there."""
+
+EverydayWords = dict[str, dict[str, list[str]]]
+"""By a rule or a token, and the keyword that is meant: words of the other five languages."""
+
+
+@cache
+def _everyday() -> EverydayWords:
+    words: EverydayWords = shipped(Path(__file__).with_name("said_otherwise.toml"))
+    return words
+
+
+def beginning_meant(word: str, rule: str) -> str | None:
+    """The word that certainly is meant by the first word of a line of this rule."""
+    said = word.casefold()
+    known = BEGINNINGS.get(rule, ())
+    same = next((k for k in known if k.casefold() == said), None)
+    return same or SAID_OTHERWISE.get(said, {}).get(rule) or _others(rule).get(said)
+
+
+def keywords(tokens: Iterable[str]) -> Mapping[str, str]:
+    """Words and phrases, each with the keyword that it stands for where one of some tokens may."""
+    known: dict[str, str] = {}
+    for token in sorted(tokens):
+        known |= {**_others(token), **KEYWORDS.get(token, {})}
+    return known
+
+
+def is_foreign(word: str) -> bool:
+    """Whether a keyword is one of another language than English."""
+    known = (w for table in _everyday().values() for words in table.values() for w in words)
+    return word.casefold() in known
+
+
+def _others(kind: str) -> dict[str, str]:
+    """Words of the other languages for a rule or a token, each with what is meant."""
+    table = _everyday().get(kind, {})
+    if (edit := kind.lower()) in EDITS:
+        table = {edit: _everyday()["edit"].get(edit, [])}
+    return {word: meant for meant, words in table.items() for word in words}

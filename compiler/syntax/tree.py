@@ -13,6 +13,8 @@ from itertools import pairwise
 from attrs import field, frozen
 
 from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.syntax.unmerged import unmerged_in
+from amend.compiler.words.blanks import BLANKS, FULL_WIDTH
 from amend.grammar.automaton import Grammar
 from amend.grammar.parsing import Branch, Fault, Leaf, Parsed, parse_line
 
@@ -27,6 +29,7 @@ class Line:
     body: the text between indentation and trailing blanks.
     parsed: the body as a grammar reads it, when one has.
     end: `\\n`, `\\r\\n`, `\\r` or nothing.
+    is_aside: whether it is a marker of a conflict, or of a side of one that is not read.
     """
 
     start: int
@@ -35,6 +38,7 @@ class Line:
     trail: str
     end: str
     parsed: Branch | None = None
+    is_aside: bool = False
 
     @property
     def body_start(self) -> int:
@@ -45,7 +49,10 @@ class Line:
         """Columns of indentation; a tab goes on to the next multiple of four."""
         columns = 0
         for char in self.indent:
-            columns = columns + 1 if char == " " else (columns // TAB_WIDTH + 1) * TAB_WIDTH
+            if char == "\t":
+                columns = (columns // TAB_WIDTH + 1) * TAB_WIDTH
+            else:
+                columns += 2 if char == FULL_WIDTH else 1
         return columns
 
     @property
@@ -54,12 +61,12 @@ class Line:
 
     @property
     def is_comment(self) -> bool:
-        return self.body.startswith("#")
+        return self.body.startswith("#") or self.is_aside
 
     @property
     def is_silent(self) -> bool:
         """Whether the line says nothing to the compiler."""
-        return not self.body or self.body[0] == "#"
+        return not self.body or self.body[0] == "#" or self.is_aside
 
     def span(self, source: Source) -> Span:
         """The body of the line."""
@@ -79,11 +86,12 @@ def lines_of(source: Source) -> tuple[Line, ...]:
     text = source.text
     starts = (*source.line_starts, len(text))
     lines: list[Line] = []
+    aside = [span for one in unmerged_in(source) for span in one.aside]
     for start, stop in pairwise(starts):
         whole = text[start:stop]
         content = whole.rstrip("\r\n")
         tail = content.rstrip(" \t")
-        body = tail.lstrip(" \t")
+        body = tail.lstrip(BLANKS)
         lines.append(
             Line(
                 start=start,
@@ -91,6 +99,7 @@ def lines_of(source: Source) -> tuple[Line, ...]:
                 body=body,
                 trail=content[len(tail) :],
                 end=whole[len(content) :],
+                is_aside=any(span.start <= start < span.end for span in aside),
             )
         )
     return tuple(lines)

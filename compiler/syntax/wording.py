@@ -7,16 +7,19 @@ gets resolved later, against the notes of the instrument.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from amend.compiler.words.text import ANCHOR, A_co, PrintedMark, Text, Weight, join
-from amend.grammar.parsing import Branch, Leaf
+from amend.grammar.parsing import Branch, Leaf, Parsed, parse_line
 
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _SIGNS = re.compile(r"\\[^\s]|\\|\[\^[^\]\s]+\]|\*|__")
 _SPECIAL = re.compile(r"[\\*]|\[\^|__")
 _LITERAL = re.compile(r"[\\*]|\[(?=\^)|_(?=_)")
 """Signs that are notation unless a backslash stands before them."""
+
+BRACES = r"\{[^\W\d_][^{}\s]*\}"
+"""A regular expression for an address in braces; a backslash before it makes it mere words."""
 
 _EMPHASIS = {Weight.ITALIC: "*", Weight.BOLD: "__"}
 
@@ -52,12 +55,27 @@ def read_plain(chars: str) -> Text[PrintedMark]:
     return Text(_MARK.sub(ANCHOR, chars), tuple(map(PrintedMark, _MARK.findall(chars))))
 
 
-def write_wording(text: Text[A_co], marks: Mapping[A_co, str]) -> str:
+def read_new_words(chars: str) -> Text[PrintedMark] | None:
+    """New words, in the notation of base texts; None where a sign of it has no pair."""
+    if not _SPECIAL.search(chars):
+        return Text(chars)
+    read = parse_line("base", "cell", chars, 0)
+    return read_wording(read.tree.branches()[0]) if isinstance(read, Parsed) else None
+
+
+def literal_braces(text: Text[PrintedMark], notation: str) -> tuple[int, ...]:
+    """Where in a text braces stand that a backslash in its notation makes mere words."""
+    opening = (at for at, char in enumerate(text.chars) if char == "{")
+    return tuple(at for at in opening if notation[offset_in_notation(notation, at)] == "\\")
+
+
+def write_wording(text: Text[A_co], marks: Mapping[A_co, str], literal: Sequence[int] = ()) -> str:
     """The notation of a text; `marks` gives the printed mark of each note that it anchors.
 
+    literal: further characters that get a backslash.
     Reading the result with the grammar gives the text again.
     """
-    if not text.emphases and not text.anchors:
+    if not text.emphases and not text.anchors and not literal:
         return _LITERAL.sub(r"\\\g<0>", text.chars)
     out: list[str] = []
     opened: list[Weight] = []
@@ -68,6 +86,9 @@ def write_wording(text: Text[A_co], marks: Mapping[A_co, str]) -> str:
             continue
         for at in range(strand.start, strand.end):
             is_sign = text.chars[at] in "\\*" or text.chars[at : at + 2] in ("[^", "__")
+            # Beside the signs of bold a bar of the text would be taken for one of theirs.
+            is_sign = is_sign or (text.chars[at] == "_" and at in (strand.start, strand.end - 1))
+            is_sign = is_sign or at in literal
             out.append(f"\\{text.chars[at]}" if is_sign else text.chars[at])
     return "".join([*out, *_turned(opened, frozenset())])
 

@@ -23,6 +23,7 @@ from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.syntax.proposal import ProposalFile
 from amend.compiler.syntax.tree import Line, SyntaxTree
 from amend.compiler.upkeep import messages
+from amend.compiler.words.blanks import BLANKS
 from amend.grammar.parsing import Branch, Leaf
 
 _STEP = 4
@@ -138,7 +139,7 @@ def _depth(line: Line) -> int:
 
 def _sign(line: Line) -> str:
     """The sign of a derived label, with the blanks after it; the tree holds it before the body."""
-    return line.indent.lstrip(" \t")
+    return line.indent.lstrip(BLANKS)
 
 
 def _body(line: Line) -> str:

@@ -39,15 +39,29 @@ def revision(old: str, new: str) -> tuple[Hunk, ...]:
     middle_a, middle_b = a[head : len(a) - tail], b[head : len(b) - tail]
     if not middle_a and not middle_b:
         return ()
-    pairs = [(i + head, j + head) for i, j in _common(middle_a, middle_b)]
+    pairs = [(i + head, j + head) for i, j in _shared(middle_a, middle_b)]
     return _hunks(a, b, _readable(a, pairs, head, len(a) - tail), head, tail)
 
 
-def _common(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
-    """Indices of the units of a longest common subsequence; empty if too much differs."""
+def _shared(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
+    """Indices of the units of a longest common subsequence; empty if too much differs.
+
+    Units that only one wording has differ whatever else does: they are counted and set aside,
+    since time grows with the square of what is left to be tried.
+    """
+    in_a, in_b = set(a), set(b)
+    own = [i for i, unit in enumerate(a) if unit in in_b]
+    other = [j for j, unit in enumerate(b) if unit in in_a]
+    most = MAX_STEPS - (len(a) - len(own)) - (len(b) - len(other))
+    found = _common([a[i] for i in own], [b[j] for j in other], most)
+    return [(own[i], other[j]) for i, j in found]
+
+
+def _common(a: Sequence[str], b: Sequence[str], most: int) -> list[tuple[int, int]]:
+    """The same, of units that both have; empty if more than so many differ."""
     reach = {1: 0}
     trail: list[dict[int, int]] = []
-    for steps in range(min(len(a) + len(b), MAX_STEPS) + 1):
+    for steps in range(min(len(a) + len(b), most) + 1):
         trail.append(dict(reach))
         for k in range(-steps, steps + 1, 2):
             down = k == -steps or (k != steps and reach[k - 1] < reach[k + 1])

@@ -1,7 +1,7 @@
 """The sequences that labels follow: a) b) c), 1 2 3, i) ii) iii), 1.1 1.2, dashes.
 
-A label is a prefix (`1.` in `1.2`), a body that counts, and a closing sign. After
-z) ITU doubles the letter: aa), bb), cc).
+A label is an opening bracket, a prefix (`1.` in `1.2`), a body that counts, and a closing
+sign. After z) ITU doubles the letter: aa), bb), cc).
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from amend.compiler.words.labels import DASHES
+from amend.compiler.words.labels import CLOSING, DASHES, LISTING, OPENING
 from amend.compiler.words.latin_numbers import LATIN, LATIN_OR_ARABIC, nth_latin
 from amend.compiler.words.look_alikes import IN_BOTH_CASES
+from amend.compiler.words.numerals import FROM_INDIC, chinese, chinese_value, indic
 from amend.compiler.words.roman import roman, roman_value
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
@@ -25,16 +26,20 @@ _MOST_ROMAN = 399
 """The highest Roman numeral of a list: above it stand d and m, which are letters of a list."""
 
 _NUMBERED = re.compile(f"(.*?)({LATIN_OR_ARABIC})?", re.DOTALL)
-_PUT_BETWEEN = re.compile(rf"(.+?[).]?)[ ]?(?:{LATIN_OR_ARABIC})[ ]?[).]?", re.DOTALL)
+_CLOSE = f"{CLOSING}.{LISTING}"
+_PUT_BETWEEN = re.compile(rf"(.+?[{_CLOSE}]?)[ ]?(?:{LATIN_OR_ARABIC})[ ]?[{_CLOSE}]?", re.DOTALL)
 _PART = re.compile(r"(.+)\.[^.]+[.]?", re.DOTALL)
-_SHAPE = re.compile(rf"((?:[0-9]+(?:{LATIN})?\.)*)([0-9]+|[^\W\d_]+|[{DASHES}])([ ]?[.)]?)")
+_SHAPE = re.compile(
+    rf"([{OPENING}]?)((?:[A-Z]?[0-9]+(?:{LATIN})?\.)*)"
+    rf"([0-9]+|[٠-٩]+|[^\W\d_]+|[{DASHES}])([ ]?[{_CLOSE}]?)"
+)
 
 
 @frozen
 class LabelForm:
     """How the labels of one list are written.
 
-    alphabet: `number`, `latin`, `roman`, `abjad` or `dash`.
+    alphabet: `number`, `indic`, `chinese`, `latin`, `roman`, `abjad` or `dash`.
     spaced: whether an Arabic letter that does not join is set off from its bracket.
     """
 
@@ -44,6 +49,7 @@ class LabelForm:
     upper: bool = False
     dash: str = "–"
     spaced: bool = False
+    opening: str = ""
 
     def label(self, value: int) -> str:
         """The label with this number, from 1."""
@@ -52,6 +58,10 @@ class LabelForm:
                 return self.dash
             case "number":
                 body = str(value)
+            case "indic":
+                body = indic(value)
+            case "chinese":
+                body = chinese(value)
             case "roman":
                 body = roman(value)
             case "abjad":
@@ -59,7 +69,8 @@ class LabelForm:
             case _:
                 body = _letters(value, _LATIN)
         gap = " " if self.spaced and body[-1] in _APART else ""
-        return f"{self.prefix}{body.upper() if self.upper else body}{gap}{self.closing}"
+        counted = body.upper() if self.upper else body
+        return f"{self.opening}{self.prefix}{counted}{gap}{self.closing}"
 
 
 @frozen
@@ -178,29 +189,40 @@ def _readings(label: str) -> tuple[tuple[LabelForm, int], ...]:
     shape = _SHAPE.fullmatch(label)
     if shape is None:
         return ()
-    prefix, body, closing = shape.groups()
+    opening, prefix, body, closing = shape.groups()
     if body in DASHES:
         return ((LabelForm("dash", dash=label), 1),)
-    bare = closing.strip(" ")
+    sign = closing.strip(" ")
     if body.isdigit():
-        return ((LabelForm("number", prefix, closing), int(body)),)
+        alphabet = "number" if body.isascii() else "indic"
+        return ((LabelForm(alphabet, prefix, closing, opening=opening), int(body)),)
     readings: list[tuple[LabelForm, int]] = []
+    numeral = chinese_value(body)
+    if numeral:
+        readings.append((LabelForm("chinese", prefix, closing, opening=opening), numeral))
     upper, lower = body.isupper() and body.isascii(), body.casefold()
     number = roman_value(lower)
     if number == 1 or (0 < number <= _MOST_ROMAN and len(lower) > 1):
-        readings.append((LabelForm("roman", prefix, closing, upper), number))
+        form = LabelForm("roman", prefix, closing, upper, opening=opening)
+        readings.append((form, number))
     if set(lower) <= set(_LATIN) and len(set(lower)) == 1:
         value = _LATIN.index(lower[0]) + 1 + 26 * (len(lower) - 1)
-        readings.append((LabelForm("latin", prefix, closing, upper), value))
+        readings.append((LabelForm("latin", prefix, closing, upper, opening=opening), value))
     if len(set(lower)) == 1 and lower[0] in _ABJAD:
-        spaced = closing != bare or lower[0] not in _APART
-        form = LabelForm("abjad", prefix, bare, spaced=spaced)
+        spaced = closing != sign or lower[0] not in _APART
+        form = LabelForm("abjad", prefix, sign, spaced=spaced, opening=opening)
         readings.append((form, _ABJAD.index(lower[0]) + 1 + len(_ABJAD) * (len(lower) - 1)))
     return tuple(readings)
 
 
 def as_latin(body: str) -> str:
-    """An Arabic letter of a label as the Latin one of the same place; others as they are."""
+    """An Arabic letter of a label as the Latin one of the same place; others as they are.
+
+    A Chinese numeral is written in digits.
+    """
+    numeral = chinese_value(body)
+    if numeral:
+        return str(numeral)
     if body and body[0] in _ABJAD and len(set(body)) == 1:
         return _letters(_ABJAD.index(body[0]) + 1 + len(_ABJAD) * (len(body) - 1), _LATIN)
     return body
@@ -209,14 +231,22 @@ def as_latin(body: str) -> str:
 def form_below(form: LabelForm, alphabet: str) -> LabelForm:
     """The form that ITU texts use one level below an item of this form, where a list begins.
 
-    Below numbers stand letters, below letters Roman numerals, then dashes.
+    Below numbers stand letters, below letters Roman numerals, then dashes; between two brackets
+    below what stands between two. Below 一、 stands （一）, below that 1. (GB/T 9704-2012, 7.3.3).
     """
+    closing = form.closing.strip(" ") if form.closing.strip(" ") in CLOSING else ""
     match form.alphabet:
-        case "number":
-            return letters(alphabet)
+        case "chinese":
+            if form.opening:
+                return LabelForm("number", closing=".")
+            return LabelForm("chinese", opening="（", closing="）")
+        case "number" | "indic":
+            below = letters(alphabet)
         case "latin" | "abjad":
-            return LabelForm("roman", closing=")")
-    return LabelForm("dash")
+            below = LabelForm("roman", closing=")")
+        case _:
+            return LabelForm("dash")
+    return evolve(below, opening=form.opening, closing=closing or ")")
 
 
 def latin_number(label: str, count: int) -> str | None:
@@ -235,7 +265,7 @@ def _letters(value: int, alphabet: str) -> str:
     return alphabet[at] * (rounds + 1)
 
 
-_DROPPED = re.compile(rf"[)\s.]+$|[()\s‑]|-(?={LATIN})")
+_DROPPED = re.compile(rf"[\s{_CLOSE}]+$|[{OPENING}{CLOSING}{LISTING}\s‑]|-(?={LATIN})")
 
 
 def folded_label(label: str) -> str:
@@ -246,7 +276,7 @@ def folded_label(label: str) -> str:
     """
     if len(label) == 1 and label in DASHES:
         return "–"
-    bare = unicodedata.normalize("NFC", label).translate(IN_BOTH_CASES)
+    bare = unicodedata.normalize("NFC", label).translate(IN_BOTH_CASES | FROM_INDIC)
     numbered = _NUMBERED.fullmatch(_DROPPED.sub("", bare).casefold())
     assert numbered is not None
     return as_latin(numbered[1]) + (nth_latin(numbered[2], 0) or "" if numbered[2] else "")

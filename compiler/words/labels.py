@@ -2,24 +2,70 @@
 
 from __future__ import annotations
 
+from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.latin_numbers import LATIN, LATIN_OR_ARABIC
+from amend.compiler.words.numerals import CHINESE_DIGITS, INDIC_DIGITS
+from amend.compiler.words.roman import ROMAN
 
 DASHES = "–—•-"
 """What stands before an item that is not counted."""
 
 ARABIC_LETTER = "[\u0621-\u064a]"
 
+OPENING, CLOSING = "(（", ")）"
+"""The brackets around a number or a letter, with those of Chinese."""
+
+LISTING = "、"
+"""The mark behind the numeral of a Chinese list: 一、"""
+
 _AGAIN = f"(?:[ ]?(?:{LATIN_OR_ARABIC}))?"
-_PART = rf"[0-9]{{1,3}}(?:{LATIN})?"
+_DIGITS = rf"[0-9{INDIC_DIGITS}]{{1,3}}"
+_PART = rf"{_DIGITS}(?:{LATIN})?"
+_CHINESE = rf"[{CHINESE_DIGITS}]{{1,3}}"
+_ENCLOSED = rf"(?:{_DIGITS}(?:\.{_DIGITS})*|[^\W\d_]|[a-z]{{2}}|[IVXL]{{1,8}}|{ROMAN}|{_CHINESE})"
+
+LETTERED = r"[A-Z][0-9]{1,3}(?:\.[0-9]{1,3})+"
+"""A capital and numbers: `A1.3.1.4` (Resolution ITU-R 1)."""
+
+ENCLOSED = rf"[{OPENING}]{_ENCLOSED}{_AGAIN}[ ]?[{CLOSING}]"
+"""A label between two brackets, as in the Convention and the Radio Regulations: `(1)`, `(a)`."""
+
+POINTED = rf"(?:[A-Za-z]|[IVXL]{{1,8}}|{ROMAN})\."
+"""A letter or a Roman numeral with a point: `A.`, `I.`, `i.`"""
+
+DOUBTFUL = rf"{POINTED}|[{OPENING}][^\W\d_]{{1,2}}[{CLOSING}]"
+"""Labels that alone may be something else: the initial of a name, `(M)`."""
 
 LABEL = (
-    rf"(?:[^\W\d_]{{1,4}}|[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*){_AGAIN}[ ]?\){_AGAIN}"
+    rf"(?:[^\W\d_]{{1,4}}|{_DIGITS}(?:\.{_DIGITS})*){_AGAIN}[ ]?[{CLOSING}]{_AGAIN}"
+    rf"|{ENCLOSED}|{POINTED}|{LETTERED}|{_CHINESE}{LISTING}"
     rf"|{_PART}(?:\.{_PART})*[.]?(?:[ ]?(?:{LATIN}))?|[{DASHES}]"
 )
 """The label of an item of a base text: the token LABEL of the grammar."""
+
+_LOOSE_BODY = rf"{_DIGITS}(?:\.{_DIGITS})*|[a-z]{{1,2}}|[а-я]|{ROMAN}|{ARABIC_LETTER}"
+_LOOSE_PART = f"[0-9]{{1,3}}(?:{LATIN})?"
+LOOSE = (
+    rf"(?:{_LOOSE_BODY}){_AGAIN}[ ]?[{CLOSING}]{_AGAIN}"
+    rf"|{ENCLOSED}|{POINTED}|{LETTERED}|{_CHINESE}{LISTING}"
+    rf"|{_LOOSE_PART}(?:\.{_LOOSE_PART})*[.]?(?:[ ]?(?:{LATIN}))?|[{DASHES}]"
+)
+"""The label of a line of a loose text, in which fewer words pass for one."""
 
 MARGIN = rf"[0-9A-Z]+(?:\.[0-9A-Z]+)*(?:[ ]?(?:{LATIN}))?"
 """The number of a provision in the margin: the token MARGIN of the grammar."""
 
 NUMBERS = rf"[0-9]+(?:{LATIN})?(?:\.[0-9]+(?:{LATIN})?)*"
 """Numbers joined by points, of any length: `2`, `1.1`, `1bis.2`."""
+
+
+def bare(label: str) -> str:
+    """A label without the signs around it."""
+    return label.strip(f"{OPENING}{CLOSING}.{LISTING} ")
+
+
+def label_typed(label: str, words: str) -> int:
+    """How many characters of some words are the label of their provision; 0 if none are."""
+    if label and words.startswith(label) and words[len(label) : len(label) + 1] in tuple(BLANKS):
+        return len(label) + 1
+    return 0

@@ -66,6 +66,20 @@ def find_quoted(chars: str, quoted: str) -> Occurrences:
     return Occurrences(tuple(places), split and not places)
 
 
+def stands_as_words(chars: str, quoted: str) -> bool:
+    """Whether quoted words stand somewhere in a text, and not within other words there."""
+    return any(
+        not (_is_one_word(chars[:start][-1:], chars[start]) or _is_one_word(chars[end - 1], behind))
+        for start, end in find_quoted(chars, quoted).places
+        for behind in [chars[end : end + 1]]
+    )
+
+
+def _is_one_word(char: str, other: str) -> bool:
+    """Whether two neighbours are parts of one word, in a script that writes words apart."""
+    return all(c and (c.isdigit() or c.lower() != c.upper()) for c in (char, other))
+
+
 def _origins(chars: str) -> list[int]:
     """For each character of the folded text, where it stands in the original."""
     return [at for at, char in enumerate(chars) if char != _HYPHEN]
@@ -107,6 +121,14 @@ def _alike(word: str, other: str) -> bool:
     return word == other or (limit > 0 and distance(word, other, limit) <= limit)
 
 
+def _is_near(words: list[str], found: list[str]) -> bool:
+    """Whether half of the words, by their length, stand in what was found, or words like them."""
+    meant = [word for word in words if word[0].isalnum()]
+    there = [word for word in found if word[0].isalnum()]
+    alike = [w for w in meant if any(w == other or _alike(w, other) for other in there)]
+    return 2 * sum(map(len, alike)) >= sum(map(len, meant))
+
+
 def nearest_wording(chars: str, quoted: str) -> Near | None:
     """The stretch of a text that differs in the fewest words, if at least half agree."""
     words, text = words_of(folded(quoted)), words_of(chars)
@@ -131,7 +153,7 @@ def nearest_wording(chars: str, quoted: str) -> Near | None:
     # Of equals the longest: a wrong last word is shown with the right one.
     cost, end = min(((cost, j) for j, cost in enumerate(costs)), key=lambda c: (c[0], -c[1]))
     start = starts[end]
-    if cost > len(words) or start >= end:
+    if cost > len(words) or start >= end or not _is_near(words, shown[start:end]):
         return None
     offset = [0]
     for word in text:

@@ -35,6 +35,11 @@ class Weight(Enum):
     BOLD = "bold"
 
 
+def shown_weights(weights: Iterable[Weight]) -> str:
+    """Weights in one order, for a representation that is the same in every process."""
+    return "/".join(sorted(weight.value for weight in weights)) or "plain"
+
+
 @frozen
 class Emphasis:
     """The characters [start, end) of a text are printed with this weight."""

@@ -18,6 +18,8 @@ ALLOWED = {
     ("compiler/shipped.py", frozenset(LANGUAGES)): "the list of the languages themselves",
     ("compiler/profiles/profile.py", frozenset(PROFILES)): "the list of the profiles themselves",
     ("compiler/received/known.py", frozenset({"en"})): "taken, and told, if a text shows none",
+    ("backends/face/examples.py", frozenset({"WTDC"})): "an example in the help of a command",
+    ("backends/face/asking.py", frozenset({"WTDC"})): "an example in a question",
     ("compiler/base_text/messages.py", frozenset({"en"})): "the example in the help of a message",
 }
 """Each file that may say such names, with the names and why."""

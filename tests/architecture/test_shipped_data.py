@@ -16,12 +16,14 @@ from cattrs import Converter
 from amend.backends.html.words import Words as PageWords
 from amend.backends.word.importing.parts import Role
 from amend.backends.word.shapes import SetsFile, StylesFile
+from amend.compiler.addresses.spoken import SpokenFile
 from amend.compiler.consequences.references.forms import FormsEntry as ReferenceForms
 from amend.compiler.lexicon.shapes import CallEntry, LanguageEntry
 from amend.compiler.profiles.profile import GENERAL, PROFILES
 from amend.compiler.profiles.shapes import FormsEntry, PlaceEntry, ProfileFile, SourcesFile
-from amend.compiler.received.cuts import LooseFile
+from amend.compiler.received.words import LooseFile
 from amend.compiler.shipped import CODES, ByLanguage, shipped
+from amend.compiler.syntax.said_otherwise import EverydayWords
 
 ROOT = Path(__file__).parents[2]
 SHAPES: dict[str, Any] = {
@@ -32,6 +34,9 @@ SHAPES: dict[str, Any] = {
     "compiler/lexicon/calls.toml": dict[str, CallEntry],
     "compiler/lexicon/languages.toml": ByLanguage[LanguageEntry],
     "compiler/received/loose.toml": LooseFile,
+    "compiler/addresses/spoken.toml": SpokenFile,
+    "compiler/header/keys.toml": dict[str, list[str]],
+    "compiler/syntax/said_otherwise.toml": EverydayWords,
     "compiler/consequences/references/references.toml": ByLanguage[ReferenceForms],
     "backends/html/words.toml": ByLanguage[PageWords],
     "backends/word/importing/roles.toml": dict[Role, list[str]],
@@ -83,8 +88,14 @@ OPEN = {
     "compiler/profiles/places.toml": {""},
     "compiler/lexicon/calls.toml": {""},
     "compiler/lexicon/languages.toml": {"words", "drafts"},
-    "compiler/received/loose.toml": {"opening", "edition"},
-    "backends/html/words.toml": {"causes", "insertion", "deletion"},
+    "compiler/received/loose.toml": {"opening", "edition", "sector", "treaty"},
+    "backends/html/words.toml": {"causes", "insertion", "emphasis", "deletion"},
+    "compiler/addresses/spoken.toml": {"parts", "kinds", "ordinals", "abbreviations"},
+    "compiler/header/keys.toml": {""},
+    "compiler/syntax/said_otherwise.toml": {
+        *("", "unit", "statement", "edit", "WITH", "PLACE", "SIDE", "AT", "CHOICE"),
+        *("ACTION", "ADDS", "INSTRUMENT", "LOOK"),
+    },
     "specs/word/sets.toml": {"set", "language", "sizes", "complex_sizes"},
 }
 """The tables whose keys are names of what is described, by the last part of their paths."""

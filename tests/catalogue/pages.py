@@ -8,8 +8,9 @@ from pathlib import Path
 
 from attrs import frozen
 
+from amend.backends.commands.outcomes import merged
 from amend.backends.face.arguments import read_arguments
-from amend.backends.face.command_line import report_on
+from amend.backends.face.command_line import reports_on
 from amend.backends.terminal.colour import PLAIN
 from amend.backends.terminal.diagnostics import rendered
 from amend.compiler.diagnostics.catalogue import Fenced, blocks
@@ -62,7 +63,7 @@ def said_of(example: Example, folder: Path) -> list[Diagnostic]:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
-    report = report_on(read_arguments(example.command))
+    report = merged(reports_on(read_arguments(example.command)))
     return [diagnostic for found in report.all_diagnostics for diagnostic in found]
 
 

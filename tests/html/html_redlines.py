@@ -6,7 +6,7 @@ from html_samples import CEPT, CITEL, call, gone, item, new, node, note, paragra
 from hypothesis import strategies as st
 
 from amend.compiler.algebra.operations import Cause
-from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, RedlineNode, Stretch
+from amend.compiler.algebra.redline import KEPT, Deleted, Emphasized, Inserted, RedlineNode, Stretch
 from amend.compiler.instrument.instrument import Kind
 from amend.compiler.words.text import ANCHOR, Text, Weight
 
@@ -59,7 +59,20 @@ def texts(draw: st.DrawFn) -> Text:
     return Text(ANCHOR, ("n",)) if draw(st.integers(0, 5)) == 0 else text
 
 
-stretches = st.lists(st.builds(Stretch, marks, texts()), max_size=4).map(tuple)
+@st.composite
+def emphasized(draw: st.DrawFn) -> Stretch:
+    """Words that stay and are emphasised otherwise."""
+    weights = st.frozensets(st.sampled_from(Weight))
+    former, now = draw(weights), draw(weights)
+    text = Text(draw(wordings))
+    if former == now:
+        return Stretch(KEPT, text.weighted(now))
+    return Stretch(Emphasized(draw(origins), former, now, draw(causes)), text.weighted(now))
+
+
+stretches = st.lists(st.one_of(st.builds(Stretch, marks, texts()), emphasized()), max_size=4).map(
+    tuple
+)
 
 
 @st.composite

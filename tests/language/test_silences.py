@@ -10,8 +10,10 @@ KEEP = HEADER + "labels: keep\n"
 LETTERS = f"{HEAD}\n*recalling*\na) one;\nb) two;\nc) three,\n\n*resolves*\n1 to go;\n2 to stay.\n"
 
 
-def test_stars_are_characters_in_a_whole_new_wording() -> None:
+def test_stars_emphasise_in_a_whole_new_wording_and_a_backslash_makes_them_characters() -> None:
     lines = proposed("MOD resolves.1:\n    reads:\n        to *go*;", resolution=LETTERS)
+    assert "1 to go;" in lines
+    lines = proposed("MOD resolves.1:\n    reads:\n        to \\*go\\*;", resolution=LETTERS)
     assert "1 to *go*;" in lines
 
 
@@ -67,8 +69,10 @@ def test_text_added_to_an_annex_stands_before_its_sections() -> None:
 
 def test_a_list_beside_a_paragraph_is_written_with_labels() -> None:
     text = f"{HEAD}\n*resolves*\nthat Members should act.\n"
-    assert "A0803" in codes("ADD to resolves: - x", resolution=text)
+    assert "A0803" in codes("ADD to resolves: - x", resolution=text.replace("act.", "act:"))
     assert "A0803" in codes("ADD to resolves.paragraph[1]: - x", resolution=text)
+    two = text.replace("act.", "act;\nthat others should.")
+    assert "A0803" in codes("ADD to resolves: - x", resolution=two)
     assert proposed("ADD to resolves: 1 x", resolution=text)[-1] == "1 x."
     assert "A0803" not in codes("ADD to recalls.a:\n    - s;\n    and so", resolution=LETTERS)
 

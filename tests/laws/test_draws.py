@@ -15,6 +15,7 @@ from strategies.texts import ILLEGAL, broken_characters, characters
 
 from amend.compiler.algebra.operations import (
     Delete,
+    Emphasize,
     Maintain,
     Operation,
     Operations,
@@ -75,7 +76,7 @@ def test_proposals_hold_every_operation_in_every_relation() -> None:
         sizes[len(proposal)] += 1
 
     count()
-    for kind in (Replace, Put, Delete, Relabel, Maintain):
+    for kind in (Replace, Emphasize, Put, Delete, Relabel, Maintain):
         assert kinds[kind] > 10, kinds
     assert set(related) == RELATIONS
     assert min(related.values()) >= 2, related

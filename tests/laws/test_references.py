@@ -102,7 +102,10 @@ def is_followed(case: Case) -> bool:
     known = len(labels) == 1 or (
         len(labels) == 2
         and labels[0].isdigit()
-        and (not labels[1][0].isdigit() or labels[1].startswith(f"{labels[0]}."))
+        and (
+            labels[1].startswith(f"{labels[0]}.")
+            or (labels[1].endswith(")") and not labels[1][0].isdigit())
+        )
     )
     return (
         case.refers

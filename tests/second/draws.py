@@ -236,7 +236,8 @@ def statements(draw: st.DrawFn, text: Provision, named: tuple[tuple[str, str, st
     if word in ("SUP", "NOC"):
         return f"{word} {address}"
     if word == "MOVE":
-        number = " as 99bis" if "/" in address and draw(st.booleans()) else ""
+        is_numbered = not address.endswith(".heading") and find(address, text).number
+        number = " as 99bis" if is_numbered else ""
         return f"MOVE {address} {place} {draw(st.sampled_from(items))[0]}{number}"
     if word == "ADD":
         put = draw(contents(text.language, kind, place, address))

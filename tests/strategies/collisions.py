@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from amend.compiler.algebra.operations import (
     Delete,
+    Emphasize,
     Graft,
     Maintain,
     Moved,
@@ -22,10 +23,10 @@ from amend.compiler.algebra.operations import (
     Replace,
 )
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
-from amend.compiler.words.text import Text
+from amend.compiler.words.text import Text, Weight
 from strategies.proposals import LABELS, ORIGIN
 
-_KINDS = ("replace", "replace", "delete", "move", "put", "relabel", "maintain")
+_KINDS = ("replace", "replace", "emphasize", "delete", "move", "put", "relabel", "maintain")
 
 
 @define
@@ -60,14 +61,16 @@ class _Pile:
 
     def operation(self) -> Operation:
         node = self.target()
-        match self.draw(st.sampled_from(_KINDS)):
-            case "replace":
+        match kind := self.draw(st.sampled_from(_KINDS)):
+            case "replace" | "emphasize":
                 ends = st.sampled_from([0, len(node.text), *self.cuts])
                 inner = st.integers(0, len(node.text))
                 start, end = sorted(
                     min(self.draw(st.one_of(ends, inner)), len(node.text)) for _ in range(2)
                 )
                 self.cuts += [start, end, start + 1]
+                if kind == "emphasize" and start < end:
+                    return Emphasize(node.id, start, end, frozenset({Weight.BOLD}), ORIGIN)
                 return Replace(node.id, start, end, Text("x"), ORIGIN)
             case "delete":
                 return Delete(node.id, ORIGIN)

@@ -36,14 +36,16 @@ ALLOWED = {
         Kind.FOOTNOTE,
         Kind.ANNEX,
         Kind.APPENDIX,
+        Kind.ATTACHMENT,
         Kind.CHAPTER,
         *_TEXTS,
     },
     Kind.CALL: _TEXTS,
     Kind.ITEM: _TEXTS,
     Kind.PARAGRAPH: _TEXTS,
-    Kind.ANNEX: {Kind.TITLE, Kind.CALL, Kind.SECTION, *_TEXTS},
-    Kind.APPENDIX: {Kind.TITLE, Kind.CALL, Kind.HEADING, *_TEXTS},
+    Kind.ANNEX: {Kind.TITLE, Kind.CALL, Kind.SECTION, Kind.APPENDIX, *_TEXTS},
+    Kind.APPENDIX: {Kind.TITLE, Kind.CALL, Kind.HEADING, Kind.ANNEX, Kind.ATTACHMENT, *_TEXTS},
+    Kind.ATTACHMENT: {Kind.TITLE, Kind.CALL, Kind.HEADING, *_TEXTS},
     Kind.CHAPTER: {Kind.TITLE, Kind.CALL, Kind.ARTICLE, *_TEXTS},
     Kind.ARTICLE: {Kind.TITLE, Kind.CALL, Kind.SECTION, *_TEXTS},
     Kind.SECTION: {Kind.TITLE, Kind.CALL, Kind.HEADING, *_TEXTS},
@@ -54,7 +56,11 @@ ALLOWED = {
 """What may stand below what."""
 
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
-FORMS = ("letter", "number", "roman", "dash")
+_CHINESE = "一二三四五六七八九十"
+FORMS = ("letter", "number", "roman", "dash", "enclosed", "capital", "chinese")
+BELOW = ("enclosed letter", "enclosed roman", "enclosed chinese", "pointed")
+"""What lists that begin below others have, and none that is drawn."""
+
 DECIMAL = "decimal"
 """Only below a number: 1.1, 1.2."""
 
@@ -70,6 +76,19 @@ def label_of(form: str, at: int, above: str = "") -> str:
             return str(at + 1)
         case "roman":
             return _ROMANS[at] + ")"
+        case "enclosed":
+            return f"({at + 1})"
+        case "enclosed letter" | "enclosed roman":
+            return f"({label_of(form.removeprefix('enclosed '), at)}"
+        case "enclosed chinese":
+            return f"（{label_of('chinese', at)[:-1]}）"
+        case "pointed":
+            return f"{at + 1}."
+        case "capital":
+            return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[at % 26] * (at // 26 + 1) + "."
+        case "chinese":
+            ten = "十" if at >= 10 else ""
+            return f"{ten}{_CHINESE[at % 10]}、"
     return "–"
 
 
@@ -77,7 +96,7 @@ def forms_of(labels: Sequence[str], above: str) -> tuple[str, ...]:
     """The forms in which labels count from the first on, without a gap."""
     return tuple(
         form
-        for form in (*FORMS, DECIMAL)
+        for form in (*FORMS, *BELOW, DECIMAL)
         if list(labels) == [label_of(form, at, above) for at in range(len(labels))]
     )
 
@@ -118,18 +137,19 @@ def documents(draw: st.DrawFn, shape: Shape = ANY) -> Instrument:
     divided = shape.divisions and not shape.terminals
     if divided and draw(st.booleans()):
         parts.insert(2, Node(NodeId(""), Kind.HISTORY, draw(texts(1, 2))))
-    kind = draw(st.sampled_from((Kind.ANNEX, Kind.APPENDIX, Kind.CHAPTER)))
+    kind = draw(st.sampled_from((Kind.ANNEX, Kind.APPENDIX, Kind.CHAPTER, Kind.ATTACHMENT)))
     count = draw(st.sampled_from((0, 0, 1, 2))) if divided else 0
     divisions = [_division(draw, kind, str(at + 1), shape) for at in range(count)]
     return numbered([*parts, *calls, *divisions], draw)
 
 
 _BELOW = {
-    Kind.ANNEX: Kind.SECTION,
-    Kind.APPENDIX: Kind.HEADING,
-    Kind.CHAPTER: Kind.ARTICLE,
-    Kind.ARTICLE: Kind.SECTION,
-    Kind.SECTION: Kind.HEADING,
+    Kind.ANNEX: (Kind.SECTION, Kind.APPENDIX),
+    Kind.APPENDIX: (Kind.HEADING, Kind.ATTACHMENT),
+    Kind.ATTACHMENT: (Kind.HEADING,),
+    Kind.CHAPTER: (Kind.ARTICLE,),
+    Kind.ARTICLE: (Kind.SECTION,),
+    Kind.SECTION: (Kind.HEADING,),
 }
 
 
@@ -146,9 +166,10 @@ def _division(draw: st.DrawFn, kind: Kind, name: str, shape: Shape) -> Node:
         below.append(evolve(_leaf(draw, Kind.PARAGRAPH, "", shape), number=number))
     if kind is not Kind.HEADING and draw(st.integers(0, 3)) == 0:
         below.append(_call(draw, shape))
-    if kind in _BELOW:
-        inner = draw(st.integers(0, 2))
-        below += [_division(draw, _BELOW[kind], f"{name}{at}", shape) for at in range(inner)]
+    for smaller in _BELOW.get(kind, ()):
+        most = 2 if smaller is _BELOW[kind][0] else draw(st.sampled_from((0, 0, 1)))
+        inner = draw(st.integers(0, most))
+        below += [_division(draw, smaller, f"{name}{at}", shape) for at in range(inner)]
     text = draw(texts(1, 3, marks=shape.notes))
     return Node(NodeId(""), kind, text, children=tuple(below), name=name)
 
@@ -183,8 +204,8 @@ def _call(draw: st.DrawFn, shape: Shape) -> Node:
 
 def _items(draw: st.DrawFn, shape: Shape, depth: int, above: str) -> list[Node]:
     size = draw(st.integers(1, shape.width - depth))
-    forms = (*FORMS, DECIMAL) if shape.decimals and above[-1:].isdigit() else FORMS
-    form = draw(st.sampled_from(forms))
+    decimals = (DECIMAL,) * 4 if shape.decimals and above[-1:].isdigit() else ()
+    form = draw(st.sampled_from((*FORMS, "number", *decimals)))
     items: list[Node] = []
     for at in range(size):
         label = label_of(form, at, above)
@@ -221,11 +242,14 @@ def _with_marks(node: Node, spots: Sequence[Node], last: str) -> Node:
 
 
 def numbered(parts: Sequence[Node], draw: st.DrawFn) -> Instrument:
-    """An instrument of these parts: identities by place, a note for each mark in order."""
+    """An instrument of these parts: identities by place, a note for each mark in order.
+
+    One of the notes may have a star, which does not count.
+    """
     count = sum(part.text.chars.count(ANCHOR) for top in parts for part in top.walk())
-    notes = [
-        Node(NodeId(""), Kind.FOOTNOTE, draw(texts(1, 3)), label=str(at + 1)) for at in range(count)
-    ]
+    signed = draw(st.integers(-3, count - 1)) if count else -1
+    signs = [str(at + 1 - (0 <= signed < at)) if at != signed else "*" for at in range(count)]
+    notes = [Node(NodeId(""), Kind.FOOTNOTE, draw(texts(1, 3)), label=sign) for sign in signs]
     marks = iter(str(len(parts) + 1 + at) for at in range(count))
     children = tuple(_identified(n, f"{at}", marks) for at, n in enumerate([*parts, *notes], 1))
     return Instrument(REFERENCE, "en", Node(NodeId("0"), Kind.INSTRUMENT, children=children))

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from amend.compiler.algebra.operations import (
     Cause,
     Delete,
+    Emphasize,
     Graft,
     Maintain,
     Moved,
@@ -25,15 +26,16 @@ from amend.compiler.algebra.operations import (
     Put,
     Relabel,
     Replace,
+    WordEdit,
     moved_of,
 )
 from amend.compiler.instrument.instrument import DIVISIONS, Instrument, Kind, Node, NodeId
-from amend.compiler.words.text import EMPTY, Text, join
+from amend.compiler.words.text import EMPTY, Text, Weight, join
 from strategies.documents import HEADINGS
 from strategies.texts import MARK, texts
 
 ORIGIN = Origin("IAP/24A13/1", "CITEL", "2022-05-10T00:00:00Z")
-LABELS = ("a)", "b)", "b)bis", "1", "1.1", "2", "iv)", "–", "zz)")
+LABELS = ("a)", "b)", "b)bis", "1", "1.1", "2", "iv)", "–", "zz)", "(1)", "B.", "A1.2", "二、")
 
 
 _MOVABLE = (Kind.CALL, Kind.ITEM, Kind.PARAGRAPH)
@@ -255,7 +257,7 @@ class _Draft:
             if not standing:
                 return
             node = self.nodes[standing[at % len(standing)]]
-            if any(isinstance(o, Replace) and o.node == node.id for o in self.operations):
+            if any(isinstance(o, WordEdit) and o.node == node.id for o in self.operations):
                 continue
             length = max(0, len(node.text) - (6 if self.wish.inside else 0))
             cuts = sorted(self.draw(st.lists(st.integers(0, length), min_size=2, max_size=4)))
@@ -264,6 +266,10 @@ class _Draft:
 
     def replace(self, node: Node, start: int, end: int) -> None:
         plain = node.kind in (Kind.FOOTNOTE, Kind.CALL)
+        if start < end and node.kind is not Kind.CALL and self.draw(st.integers(0, 3)) == 0:
+            weights = self.draw(_WEIGHTS)
+            self.operations.append(Emphasize(node.id, start, end, weights, self.wish.origin))
+            return
         if start == end:
             text = self.draw(texts(1, 2)) if plain else self.text(1)
         elif self.draw(st.booleans()):
@@ -282,10 +288,11 @@ class _Draft:
         return [n for n in found if self.nodes[n].kind not in (Kind.INSTRUMENT, Kind.ROW)]
 
     def relabels(self) -> None:
-        items = [n for n in self.standing() if self.nodes[n].kind is Kind.ITEM]
+        labelled = (Kind.ITEM, Kind.PARAGRAPH)
+        items = [n for n in self.standing() if self.nodes[n].kind in labelled]
         if items and self.draw(st.integers(0, 2)) == 0:
             node = items[self.choose(items)]
-            label = self.draw(st.sampled_from(LABELS))
+            label = self.draw(st.sampled_from((*LABELS, "")))
             self.operations.append(Relabel(node, label, self.wish.origin, Cause.EDIT))
 
     def maintains(self) -> None:
@@ -330,13 +337,14 @@ class _Draft:
 def _written(operations: Sequence[Operation]) -> Iterator[NodeId]:
     for operation in operations:
         match operation:
-            case Replace(node=node) | Relabel(node=node) | Delete(node=node):
+            case Replace(node=node) | Emphasize(node=node) | Relabel(node=node) | Delete(node=node):
                 yield node
             case Put(parent=parent, grafts=grafts):
                 yield parent
                 yield from moved_of(grafts)
 
 
+_WEIGHTS = st.frozensets(st.sampled_from(Weight))
 _PLACES = st.lists(st.integers(0, 40), max_size=3)
 
 

@@ -12,6 +12,7 @@ from amend.compiler.algebra.operations import Cause
 from amend.compiler.algebra.redline import (
     KEPT,
     Deleted,
+    Emphasized,
     Inserted,
     Kept,
     Mark,
@@ -65,13 +66,24 @@ def stretches(draw: st.DrawFn, mark: Mark, wording: st.SearchStrategy[Text]) -> 
     found: list[Stretch] = []
     for _ in range(draw(st.integers(0, 2))):
         if draw(st.booleans()):
-            found.append(Stretch(KEPT, draw(wording)))
+            kept = draw(wording)
+            found.append(draw(emphasized(kept)) if draw(st.booleans()) else Stretch(KEPT, kept))
         origin = draw(origins)
         if draw(st.booleans()):
             found.append(Stretch(Deleted(origin), draw(wording)))
         if draw(st.booleans()):
             found.append(Stretch(Inserted(origin), draw(wording)))
     return tuple(found)
+
+
+@st.composite
+def emphasized(draw: st.DrawFn, text: Text) -> Stretch:
+    """A stretch that stays and is emphasised otherwise; a label or a text of one emphasis."""
+    weights = st.frozensets(st.sampled_from(Weight))
+    former, now = draw(weights), draw(weights)
+    if former == now or ANCHOR in text.chars:
+        return Stretch(KEPT, text)
+    return Stretch(Emphasized(draw(origins), former, now), evolve(text, emphases=()).weighted(now))
 
 
 @st.composite

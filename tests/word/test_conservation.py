@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -11,7 +12,7 @@ from typing import Literal
 import pytest
 from attrs import evolve, frozen
 from examples import share
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from laws.canary import refute
 
@@ -37,6 +38,7 @@ from word.word_files import (
     relations,
     run,
     styles,
+    table,
 )
 
 State = Literal["stays", "comes", "goes", "both"]
@@ -51,15 +53,21 @@ WORDS = (
     *("a)\t", "b)\t", "1\t", "3A\t", "-\t", "that it ", "works;", "________", "{a}", "*", "__b__"),
     *("RESOLUTION 71 (Rev. Dubai, 2018)", "considering", "resolves", "ANNEX 1", "[^1]", "|", "\\"),
 )
+SPEAKS = {Side.REJECTED: "ADD", Side.ACCEPTED: "SUP"}
 NOTE = '<w:r><w:footnoteReference w:id="1"/></w:r>'
 
 
 @frozen
 class Drawn:
-    """A file with what its sides hold."""
+    """A file with what its sides hold.
+
+    spoken: what stays there, and is not on a side since the symbol above it says so: when
+        revisions are rejected, what ADD says is added; when accepted, what SUP says goes.
+    """
 
     data: bytes
     sides: dict[Side, Counter[str]]
+    spoken: dict[Side, Counter[str]]
 
 
 def stretch(text: str, state: State) -> str:
@@ -79,7 +87,8 @@ def files(draw: st.DrawFn) -> Drawn:
     """Files with styles or without, with symbols or without, revised in any way."""
     is_styled = draw(st.booleans())
     has_symbols = draw(st.booleans())
-    sides = {side: Counter[str]() for side in Side}
+    sides, spoken = ({side: Counter[str]() for side in Side} for _ in range(2))
+    above: set[str] = set()
     blocks: list[str] = []
     has_note = False
 
@@ -92,6 +101,8 @@ def files(draw: st.DrawFn) -> Drawn:
             for side in Side:
                 if state in SEEN[side] and lost in SEEN[side]:
                     sides[side].update("".join(text.split()))
+                    if SPEAKS[side] in above:
+                        spoken[side].update("".join(text.split()))
         if not has_note and draw(st.integers(0, 9)) == 0:
             has_note, made = True, made + NOTE
         return made
@@ -101,6 +112,8 @@ def files(draw: st.DrawFn) -> Drawn:
         if kind == "symbol" and has_symbols:
             line, state = draw(st.sampled_from(LINES)), draw(st.sampled_from(STATES[:4]))
             blocks.append(paragraph(stretch(line, state), "Proposal"))
+            # A symbol that is itself revised stands above what is below it on one side alone.
+            above = {line[:3]} | (set() if state == "stays" else above)
             for side in Side:
                 if state in SEEN[side]:
                     sides[side].update("".join(line.split()))
@@ -126,7 +139,7 @@ def files(draw: st.DrawFn) -> Drawn:
         parts["word/footnotes.xml"] = footnotes(n1=run("A note."))
         kinds.append(("footnotes", "footnotes.xml"))
     parts["word/_rels/document.xml.rels"] = relations(*kinds)
-    return Drawn(package(parts), sides)
+    return Drawn(package(parts), sides, spoken)
 
 
 def imported(data: bytes) -> WordText:
@@ -141,11 +154,34 @@ def is_conserved(drawn: Drawn) -> bool:
     if not word.texts:
         # Nothing is written: the words are where they were, and what is wrong is told.
         return has_errors(word.diagnostics) and "A0937" not in {d.code for d in word.diagnostics}
-    missing = (drawn.sides[side] - written(word, side) for side in Side)
+    missing = (drawn.sides[side] - drawn.spoken[side] - written(word, side) for side in Side)
     return all(lost.total() <= told(word) for lost in missing)
 
 
+def under(line: str, *blocks: str) -> Drawn:
+    """A file of a symbol and of what stands under it, which stays on both sides."""
+    data = package(
+        {
+            MAIN: document(paragraph(run(line), "Proposal"), *blocks),
+            "word/styles.xml": STYLES,
+            "word/footnotes.xml": footnotes(n1=run("A note.")),
+            "word/_rels/document.xml.rels": relations(
+                ("styles", "styles.xml"), ("footnotes", "footnotes.xml")
+            ),
+        }
+    )
+    words = Counter(re.sub(r"<[^>]*>|\s", "", "".join(blocks)))
+    spoken = {
+        side: words if line.startswith(symbol) else Counter() for side, symbol in SPEAKS.items()
+    }
+    return Drawn(data, {side: words + Counter("".join(line.split())) for side in Side}, spoken)
+
+
 @share(0.5)
+@example(under("SUP\tEUR/16/6", paragraph(run("a)\t") + NOTE)))
+@example(under("SUP\tEUR/16/6", paragraph(run("a)\tthat it works;"))))
+@example(under("ADD\tEUR/16/5", table(("a)\tthat it works;", ""))))
+@example(under("MOD\tEUR/16/4", paragraph(run("a)\tthat it ") + NOTE)))
 @given(files())
 def test_no_character_of_either_side_is_lost(drawn: Drawn) -> None:
     assert is_conserved(drawn)
@@ -156,6 +192,14 @@ def test_canary_all_is_in_the_texts_and_nothing_need_be_told() -> None:
     def law(drawn: Drawn) -> None:
         word = imported(drawn.data)
         assert not word.texts or not (drawn.sides[Side.ACCEPTED] - written(word, Side.ACCEPTED))
+
+    refute(law)
+
+
+def test_canary_what_stays_in_the_file_stays_under_every_symbol() -> None:
+    @given(files())
+    def law(drawn: Drawn) -> None:
+        assert is_conserved(evolve(drawn, spoken={side: Counter() for side in Side}))
 
     refute(law)
 

@@ -42,3 +42,23 @@ def test_the_import_of_many_revised_paragraphs_takes_linear_time(
     seconds(50)
     # Four times as many; a square would take sixteen times as long.
     assert seconds(2_000) < 7 * seconds(500)
+
+
+def test_the_import_of_paragraphs_replaced_whole_takes_time_linear_in_their_words(
+    tmp_path: Path,
+) -> None:
+    def seconds(words: int) -> float:
+        def said(side: str) -> str:
+            return " ".join(f"{side}{at}" for at in range(words))
+
+        file = tmp_path / f"{words}.docx"
+        blocks = (paragraph(gone(said("old")) + come(said("new"))) for _ in range(200))
+        file.write_bytes(word_file(*HEAD, *blocks))
+        start = time.process_time()
+        report = import_texts([file], None, None, None, "en", False)
+        assert report.status == 0
+        return time.process_time() - start
+
+    seconds(5)
+    # All words differ and all blanks do not; a square would take sixteen times as long.
+    assert seconds(140) < 7 * seconds(35)

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from laws.canary import refute
 
+from amend.backends.word.revisions import Revisions
 from amend.backends.word.script import arabic, arabic_to_print
 from amend.backends.word.wording import Wording
 from amend.compiler.algebra.operations import Origin
@@ -103,7 +104,7 @@ def test_in_print_latin_words_are_embedded_and_nothing_else_changes(text: str) -
 
 def revised(*line: Stretch) -> list[tuple[str, bool, Mark]]:
     """Each character of a line, whether it runs from left to right, and its mark."""
-    pieces = Wording(arabic()).pieces(line, lambda _, mark: iter(()))
+    pieces = Wording(arabic(), Revisions()).pieces(line, lambda _, mark: iter(()))
     return [
         (char, is_latin, mark)
         for mark, runs in pieces

@@ -16,6 +16,7 @@ class Run:
     """A stretch of one state.
 
     letters: how many of its characters stand as text in the XML; a tab or a sign does not.
+    former: its weights before a revision of its look; None where there is none.
     note: the id of the footnote that it marks; its text is then the mark, or what follows
         the number if it is counted by Word.
     is_number: whether its style is that of numbers in the margin.
@@ -27,6 +28,7 @@ class Run:
     text: str
     state: State
     weights: frozenset[Weight] = frozenset()
+    former: frozenset[Weight] | None = None
     letters: int = 0
     note: str | None = None
     is_counted: bool = False
@@ -34,6 +36,11 @@ class Run:
     is_underlined: bool = False
     move: str = ""
     at: int = -1
+
+    @property
+    def is_revised(self) -> bool:
+        """Whether it comes or goes, or is emphasised otherwise."""
+        return self.state is not State.KEPT or self.former not in (None, self.weights)
 
 
 @frozen

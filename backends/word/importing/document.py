@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import evolve, field, frozen
 
 from amend.backends.word.importing.archive import WordFile, open_word
+from amend.backends.word.importing.beside import roles_beside
 from amend.backends.word.importing.blocks import Block, Blocks, Run
 from amend.backends.word.importing.front import Front, front_of
 from amend.backends.word.importing.identity import keyed
@@ -15,7 +16,7 @@ from amend.backends.word.importing.numbering import Numbering, numbering_of
 from amend.backends.word.importing.parts import Parts, parts_of, roles_of
 from amend.backends.word.importing.portions import Left, divided_both
 from amend.backends.word.importing.properties import State
-from amend.backends.word.importing.proposals import Proposed, proposals_of
+from amend.backends.word.importing.proposals import Beside, Proposed, proposals_of
 from amend.backends.word.importing.reading import blocks_of, characters_in
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sides import Paragraph, view
@@ -32,7 +33,9 @@ _ASIDE = {"endnotes": Remainder.ENDNOTES, "comments": Remainder.COMMENTS}
 
 
 _ON_ONE_SIDE = tuple(
-    why for why in Remainder if why not in (Remainder.OTHER_SIDE, Remainder.UNPAIRED)
+    why
+    for why in Remainder
+    if why not in (Remainder.OTHER_SIDE, Remainder.STRUCK, Remainder.UNPAIRED)
 )
 """Why a paragraph may be left out on one side that is none of the other's."""
 
@@ -74,6 +77,7 @@ class Imported:
     alone: the marks of footnotes that the file does not hold.
     torn: how many characters that stay are in a text on one side alone, and left out on the
         other; torn_words: the first of them.
+    beside: the texts beside the proposals.
     """
 
     proposals: tuple[Proposed, ...]
@@ -87,6 +91,7 @@ class Imported:
     alone: tuple[str, ...]
     torn: int = 0
     torn_words: str = ""
+    beside: tuple[Beside, ...] = ()
 
 
 def read_document(data: bytes) -> Imported:
@@ -113,13 +118,18 @@ def read_document(data: bytes) -> Imported:
         own = {note: said[side][note] for note, side in notes.items() if note in texts}
         return parts_of(paragraphs, {**said[Side.REJECTED], **own}, roles, printed, is_piece)
 
+    kinds_beside = roles_beside(roles)
+
+    def write_beside(paragraphs: Sequence[Paragraph]) -> Parts:
+        return parts_of(paragraphs, said[Side.ACCEPTED], kinds_beside, printed)
+
     looks = ([(p.counted, roles.get(p.style)) for p in paragraphs] for paragraphs in views)
     has_revisions = (
         _is_revised(main.body)
         or any(map(_is_revised, texts.values()))
         or next(looks) != next(looks)
     )
-    proposed = proposals_of(before, after, roles, has_revisions, write)
+    proposed = proposals_of(before, after, roles, has_revisions, write, write_beside)
     left = (*after.left, *before.left, *proposed.left)
     words: dict[Remainder, dict[int, str]] = {}
     for one in left:
@@ -143,10 +153,11 @@ def read_document(data: bytes) -> Imported:
         shown,
         found,
         file.ignored,
-        max(parts.counted for parts in proposed.parts),
+        max((parts.counted for parts in proposed.parts), default=0),
         tuple(dict.fromkeys(mark for parts in proposed.parts for mark in parts.renamed)),
         tuple(dict.fromkeys(mark for parts in proposed.parts for mark in parts.alone)),
         *_torn(views, proposed.parts, left),
+        proposed.beside,
     )
 
 
@@ -160,7 +171,7 @@ def _is_revised(blocks: Iterable[Block]) -> bool:
     return any(
         block.mark is not State.KEPT
         or (block.cell is not None and block.cell.state is not State.KEPT)
-        or any(piece.state is not State.KEPT for piece in block.pieces)
+        or any(piece.is_revised for piece in block.pieces)
         for block in blocks
     )
 

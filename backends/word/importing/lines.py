@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
-from itertools import chain, count
+from collections.abc import Iterable, Mapping
 
 from attrs import define, evolve, field
 
+from amend.backends.word.importing.designations import SUPPLEMENTS, Designations
 from amend.backends.word.importing.sides import Paragraph
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.instrument.instrument import DIVISIONS, HEAD, HEADING_ROW, Kind, Node, NodeId
+from amend.compiler.received.words import is_attachment
 from amend.compiler.words.labels import LABEL, MARGIN, NUMBERS
 from amend.compiler.words.latin_numbers import LATIN
 from amend.compiler.words.text import ANCHOR, EMPTY, Text, join
@@ -24,7 +25,7 @@ _NUMBERED = re.compile(NUMBERS)
 _NAME = re.compile(
     rf"^[^\W\d_]+\s+(?P<name>(?:[0-9]+(?:{LATIN})?|[IVXL]+)(?![\w.])"
     r"|[A-Z](?=\s*(?:$|[(:–-])))"
-    r"|^第\s*(?P<counted>[0-9]+)\s*[章条节]|^(?:附件|附录)\s*(?P<last>[0-9]+)"
+    r"|^第\s*(?P<counted>[0-9]+)\s*[章条节]|^(?:附件|附录|后附资料)\s*(?P<last>[0-9]+)"
 )
 """The designation of a division, `1` of `ANNEX 1 TO RESOLUTION 36`, not the 36."""
 
@@ -54,7 +55,7 @@ class LineWriter:
     seen: list[Kind] = field(factory=list)
     counted: int = 0
     _open: list[tuple[int, str]] = field(factory=list)
-    _names: set[tuple[Kind, str]] = field(factory=set)
+    _names: Designations = field(factory=Designations)
     _table: tuple[int, int] | None = None
     _row: list[Text[NodeId]] = field(factory=list)
     _row_is_head: bool = False
@@ -136,12 +137,12 @@ class LineWriter:
 
     def _division(self, kind: Kind, paragraph: Paragraph, text: Text[NodeId]) -> None:
         text = self._with_count(paragraph, text)
+        if kind in SUPPLEMENTS and is_attachment(text.chars):
+            kind = Kind.ATTACHMENT  # The templates of ITU have no style for these.
+        self._names.enter(kind)
         name = self._name(kind, text.chars)
-        if kind is not Kind.HEADING:
-            # What addresses call a heading need differ only from others of the division.
-            self._names = {n for n in self._names if n[0] is not Kind.HEADING}
         if name or kind is not Kind.HEADING:
-            self._names.add((kind, name.casefold()))
+            self._names.take(kind, name)
         self._open = []
         self._put(Node(NodeId(""), kind, flat(text), name=name), apart=True)
 
@@ -150,10 +151,10 @@ class LineWriter:
         if kind is Kind.HEADING:
             found = _NUMBERED.match(chars)
             name = found.group() if found else ""
-            return "" if (kind, name.casefold()) in self._names else name
+            return "" if self._names.is_taken(kind, name) else name
         found = _NAME.match(chars)
         name = next(filter(None, found.groups()), "") if found else ""
-        return free_name(kind, name, self._names)
+        return self._names.free(kind, name)
 
     def _listed(self, paragraph: Paragraph, level: int) -> None:
         """An item, or a paragraph without a label."""
@@ -226,13 +227,6 @@ class LineWriter:
     def written(self, node: Node) -> list[str]:
         """The lines of a provision, those that are empty left out."""
         return [line for line in lines_of_node(node, self.marks) if line]
-
-
-def free_name(kind: Kind, name: str, taken: Container[tuple[Kind, str]]) -> str:
-    """The designation of a division, or one after it that no other division of its kind has."""
-    stem, first = (f"{name}-", 2) if name else ("", 1)
-    later = (f"{stem}{n}" for n in count(first))
-    return next(n for n in chain((name,), later) if (kind, n.casefold()) not in taken)
 
 
 def _labelled(text: Text[NodeId]) -> tuple[str, Text[NodeId]]:

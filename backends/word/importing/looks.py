@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field
 
-from amend.backends.word.importing.lines import DERIVED, INDENT, flat, free_name, tidy
+from amend.backends.word.importing.designations import Designations
+from amend.backends.word.importing.lines import DERIVED, INDENT, flat, tidy
 from amend.backends.word.importing.sheet import Plain, Sheet
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
@@ -91,7 +92,7 @@ class _Layout:
     places: dict[NodeId, int] = field(factory=dict)
     lines: list[str] = field(factory=list)
     keys: list[str] = field(factory=list)
-    names: set[tuple[Kind, str]] = field(factory=set)
+    names: Designations = field(factory=Designations)
     blocks: list[tuple[int, Plain]] = field(factory=list)
     shift: int = 0
     is_cut: bool = False
@@ -204,8 +205,9 @@ class _Layout:
             kind = Kind.PARAGRAPH
         self.is_below_head |= kind not in HEAD
         if kind in DIVISIONS:
-            name = free_name(kind, name, self.names)
-            self.names.add((kind, name.casefold()))
+            self.names.enter(kind)
+            name = self.names.free(kind, name)
+            self.names.take(kind, name)
         text = tidy(self.text_of(node))
         label = node.label
         if label == DERIVED:

@@ -26,6 +26,7 @@ _WHY = {
     Remainder.AFTER: "what stands outside the proposals",
     Remainder.SYMBOLS: "symbols of proposals",
     Remainder.OTHER_SIDE: "what is struck out of an added text or put into a suppressed one",
+    Remainder.STRUCK: "what is struck out of a text beside the proposals",
     Remainder.UNPAIRED: "what stands below a symbol that is itself inserted or struck out",
     Remainder.UNUSED: "parts that the document does not use",
     Remainder.BOXES: "text boxes",
@@ -63,6 +64,15 @@ def outside_the_proposals(why: Remainder, count: int, words: str) -> Diagnostic:
         Severity.WARNING,
         f"{characters} left out, {_WHY[why]}: `{words}`.",
         help="If they are proposed, put them below the symbol of a proposal, and import again.",
+    )
+
+
+def no_instrument(name: str) -> Diagnostic:
+    return Diagnostic(
+        "A0431",
+        Severity.ERROR,
+        f"{name} holds no text of an instrument, and no proposal on one.",
+        help="What it says can be imported: amend import.",
     )
 
 

@@ -37,6 +37,7 @@ Role = Literal[
     "call",
     "annex",
     "appendix",
+    "attachment",
     "chapter",
     "article",
     "section",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
+from amend.backends.word.importing.beside import below_the_page
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sides import Paragraph
 from amend.compiler.profiles.proposal_number import number_within
@@ -21,7 +22,7 @@ _OF_THE_DATABASE = re.compile(r"#[0-9]+")
 _PLAIN_SYMBOL = re.compile(rf"{SYMBOL}\s+[A-Z]{{1,4}}(?:/[^\s/]+)+/[0-9]+")
 """A symbol and the number of a proposal, where no style says that it is one."""
 
-_DIVISIONS = ("annex", "appendix", "chapter", "article", "section", "division_title")
+_DIVISIONS = ("annex", "appendix", "attachment", "chapter", "article", "section", "division_title")
 _HEADS = ("number", "title")
 """With what an instrument begins."""
 
@@ -48,6 +49,7 @@ class Portion:
     heads: the divisions above the symbol that say where its text stands.
     body: the text; reasons: below it.
     is_piece: whether it is a part of an instrument, as numbered provisions of treaties are.
+    beside: what is said below the reasons, before the next symbol.
     """
 
     symbol: str = ""
@@ -59,15 +61,20 @@ class Portion:
     body: tuple[Paragraph, ...] = ()
     reasons: tuple[Paragraph, ...] = ()
     is_piece: bool = False
+    beside: tuple[Paragraph, ...] = ()
 
 
 @frozen
 class Divided:
-    """One side of a file: what stands under each symbol, and what is no part of it."""
+    """One side of a file: what stands under each symbol, and what is no part of it.
+
+    front: what stands before; beside: of that, the texts below the first page.
+    """
 
     stretches: tuple[Portion, ...]
     left: tuple[Left, ...]
     front: tuple[Paragraph, ...] = field(repr=False)
+    beside: tuple[tuple[Paragraph, ...], ...] = field(default=(), repr=False)
 
 
 def divided_both(
@@ -131,32 +138,43 @@ def divided(
     """
     at = _roles(paragraphs, roles)
     symbols = [n for n, p in enumerate(paragraphs) if at[n] == "proposal" or _is_symbol(p)]
+    if not symbols and _is_contribution(at, roles, paragraphs):
+        return _of_texts(paragraphs, roles)
     if not symbols:
         return _without_symbols(paragraphs, _start(at) if start is None else start)
     ends = [*symbols[1:], len(paragraphs)]
     pieces = [_is_piece(paragraphs, at, *ends_of) for ends_of in zip(symbols, ends, strict=True)]
     front = symbols[0] - _heads(paragraphs, at, 0, symbols[0], pieces[0])
     found: list[Portion] = []
-    left = [Left(Remainder.FRONT, p) for p in paragraphs[:front]]
+    beside = below_the_page(paragraphs[:front], roles)
+    said = {id(p) for text in beside for p in text}
+    left = [Left(Remainder.FRONT, p) for p in paragraphs[:front] if id(p) not in said]
     above = paragraphs[front : symbols[0]]
     for start, end, is_piece, is_next_one in zip(
         symbols, ends, pieces, [*pieces[1:], False], strict=True
     ):
-        reasons = [n for n in range(start, end) if at[n] == "reasons"]
+        reasons = [n for n in range(start, end) if roles.get(paragraphs[n].style) == "reasons"]
         behind = max(reasons, default=start) + 1
         last = end - _heads(paragraphs, at, behind, end, is_next_one)
         if not any(map(_says, paragraphs[start + 1 : last])):
             last = end  # Its text is a division itself.
-        until = min(_ends_at(paragraphs, at, start + 1, end), last)
-        texts = (above, paragraphs[start + 1 : until], [paragraphs[n] for n in reasons])
+        until = min(_ends_at(paragraphs, roles, at, start + 1, end), last)
+        behind_it = list(_left(paragraphs[until:last], roles))
+        texts = (
+            above,
+            paragraphs[start + 1 : until],
+            [paragraphs[n] for n in reasons],
+            [one.paragraph for one in behind_it if one.why is Remainder.AFTER],
+        )
         found.append(_under(paragraphs[start], texts, is_piece))
-        left += [Left(Remainder.SYMBOLS, paragraphs[start]), *_left(paragraphs[until:last], roles)]
+        left.append(Left(Remainder.SYMBOLS, paragraphs[start]))
+        left += [one for one in behind_it if one.why is not Remainder.AFTER]
         above = paragraphs[last:end]
-    return Divided(tuple(found), tuple(left), tuple(paragraphs[:front]))
+    return Divided(tuple(found), tuple(left), tuple(paragraphs[:front]), beside)
 
 
 def _under(symbol: Paragraph, texts: Iterable[Sequence[Paragraph]], is_piece: bool) -> Portion:
-    """texts: what stands above a symbol, below it, and as its reasons."""
+    """texts: what stands above a symbol, below it, as its reasons, and below these."""
     line = " ".join(symbol.text.chars.split())
     found = _SYMBOL.search(line)
     named = found["symbol"] if found else "", number_within(line)
@@ -165,9 +183,29 @@ def _under(symbol: Paragraph, texts: Iterable[Sequence[Paragraph]], is_piece: bo
         rest = rest.replace(part, "", 1)
     is_plain = not rest.strip() and named[1]
     is_underlined = any(piece.is_underlined for piece in symbol.pieces)
-    heads, body, reasons = map(tuple, texts)
+    heads, body, reasons, beside = map(tuple, texts)
     shown = "" if is_plain else line
-    return Portion(*named, is_underlined, shown, symbol.key, heads, body, reasons, is_piece)
+    return Portion(*named, is_underlined, shown, symbol.key, heads, body, reasons, is_piece, beside)
+
+
+def _is_contribution(
+    at: Sequence[str], roles: Mapping[str, str], paragraphs: Sequence[Paragraph]
+) -> bool:
+    """Whether a file without symbols has a first page, and no text of an instrument below it."""
+    is_instrument = any(role in (*_HEADS, *_DIVISIONS, "call", "opening", "history") for role in at)
+    has_source = any(roles.get(p.style) == "source" for p in paragraphs)
+    return has_source and not is_instrument and any(p.cell for p in paragraphs)
+
+
+def _of_texts(paragraphs: Sequence[Paragraph], roles: Mapping[str, str]) -> Divided:
+    """A file that proposes nothing, and holds general matters alone."""
+    end = [p for p in paragraphs if _is_rule(p)]
+    front = tuple(p for p in paragraphs if not _is_rule(p))
+    beside = below_the_page(front, roles)
+    said = {id(p) for text in beside for p in text}
+    left = [Left(Remainder.END, p) for p in end]
+    left += [Left(Remainder.FRONT, p) for p in front if id(p) not in said]
+    return Divided((), tuple(left), front, beside)
 
 
 def _without_symbols(paragraphs: Sequence[Paragraph], start: int) -> Divided:
@@ -196,9 +234,23 @@ def _left(paragraphs: Iterable[Paragraph], roles: Mapping[str, str]) -> Iterator
         )
 
 
-def _ends_at(paragraphs: Sequence[Paragraph], at: Sequence[str], start: int, end: int) -> int:
-    """Where the text under a symbol ends."""
-    closing = (n for n in range(start, end) if at[n] in ("reasons", "end"))
+def _ends_at(
+    paragraphs: Sequence[Paragraph],
+    roles: Mapping[str, str],
+    at: Sequence[str],
+    start: int,
+    end: int,
+) -> int:
+    """Where the text under a symbol ends.
+
+    A paragraph for reasons closes it also where it is empty, as the conference proposals
+    interface leaves one (T-REC-A.1-201610).
+    """
+    closing = (
+        n
+        for n in range(start, end)
+        if at[n] == "end" or roles.get(paragraphs[n].style) == "reasons"
+    )
     rules = (n for n in range(start, end) if _is_rule(paragraphs[n]))
     return min(next(closing, end), next(rules, end))
 

@@ -12,6 +12,7 @@ from itertools import accumulate, groupby
 
 from attrs import field, frozen
 
+from amend.backends.word.importing.beside import heading_of, says
 from amend.backends.word.importing.parts import Parts
 from amend.backends.word.importing.portions import (
     Divided,
@@ -33,7 +34,7 @@ from amend.compiler.words.symbols import (
 )
 
 ADDS, SUPPRESSES = (ADD, ADD_TRANSFER), (SUP, SUP_TRANSFER)
-_DIVISIONS = ("annex", "appendix", "chapter", "article", "section")
+_DIVISIONS = ("annex", "appendix", "attachment", "chapter", "article", "section")
 
 Write = Callable[[Sequence[Paragraph], Mapping[str, Side], bool], Parts]
 """Writes paragraphs as a base text.
@@ -66,12 +67,32 @@ class Proposed:
 
 
 @frozen
+class Beside:
+    """A text beside the proposals.
+
+    after: how many proposals stand before it.
+    sheet: its lines in the notation of base texts.
+    heading: what it begins with, if that is a heading.
+    number: of general matters that are numbered with the proposals.
+    """
+
+    after: int
+    sheet: Sheet
+    heading: str = ""
+    number: str = ""
+
+
+@frozen
 class Found:
-    """The proposals of a file, the parts of which they are made, and what is in none."""
+    """The proposals of a file, the parts of which they are made, and what is in none.
+
+    beside: the texts beside them.
+    """
 
     proposals: tuple[Proposed, ...]
     parts: tuple[Parts, ...]
     left: tuple[Left, ...]
+    beside: tuple[Beside, ...] = ()
 
 
 @frozen
@@ -110,36 +131,67 @@ class _Pair:
         )
 
 
+WriteBeside = Callable[[Sequence[Paragraph]], Parts]
+"""Writes the paragraphs of a text beside the proposals."""
+
+
 def proposals_of(
-    before: Divided, after: Divided, roles: Mapping[str, str], has_revisions: bool, write: Write
+    before: Divided,
+    after: Divided,
+    roles: Mapping[str, str],
+    has_revisions: bool,
+    write: Write,
+    write_beside: WriteBeside,
 ) -> Found:
     """Read the proposals of a file off its two sides."""
     pairs, left = _paired(before, after)
     left += [Left(Remainder.OTHER_SIDE, p) for pair in pairs for p in _unsaid(pair)]
-    if not pairs:
+    struck = [*before.beside, *(stretch.beside for stretch in before.stretches)]
+    left += [Left(Remainder.STRUCK, p) for text in struck for p in text]
+    if not pairs and before.stretches:
         parts = write(before.stretches[0].body, {}, False)
+        left += [Left(Remainder.AFTER, p) for text in after.beside for p in text]
         return Found((Proposed("", "", sheet_of(parts), None),), (parts,), tuple(left))
     found: list[Proposed] = []
     made: list[Parts] = []
+    beside: list[Beside] = []
 
     def sheet(paragraphs: Sequence[Paragraph], notes: Mapping[str, Side], is_piece: bool) -> Sheet:
         parts = write(paragraphs, notes, is_piece)
         made.append(parts)
         return sheet_of(parts)
 
+    def tell(paragraphs: Sequence[Paragraph], number: str = "") -> None:
+        if any(map(says, paragraphs)):
+            parts = write_beside(paragraphs)
+            made.append(parts)
+            heading = heading_of(paragraphs, roles)
+            beside.append(Beside(len(found), sheet_of(parts), heading, number))
+        else:
+            left.extend(Left(Remainder.AFTER, p) for p in paragraphs)
+
+    for text in after.beside:
+        tell(text)
     # The name of a treaty above a symbol begins another text.
     named = [any(roles.get(p.style) == "number" for p in pair.after.heads) for pair in pairs]
     texts = zip(accumulate(named), pairs, strict=True)
     for (_, is_piece), run in groupby(texts, lambda one: (one[0], one[1].after.is_piece)):
         whole = [pair for _, pair in run]
         if not is_piece:
-            found += [_alone(pair, has_revisions, sheet) for pair in whole]
+            for pair in whole:
+                if _is_general(pair, roles):
+                    tell((*pair.after.body, *pair.after.reasons), pair.after.number)
+                    left += [Left(Remainder.STRUCK, p) for p in _all_of(pair.before)]
+                else:
+                    found.append(_alone(pair, has_revisions, sheet))
+                tell(pair.after.beside)
             continue
         base = sheet([p for pair in whole for p in pair.in_force], {}, True)
         for group in _groups(whole):
             found.append(_together(whole, group, base, roles, sheet))
+            tell(group[-1].after.beside)
     left += [piece for parts in made for piece in parts.left]
-    return Found(tuple(found), tuple(made), tuple(left))
+    return Found(tuple(found), tuple(made), tuple(left), tuple(beside))
 
 
 def _paired(before: Divided, after: Divided) -> tuple[list[_Pair], list[Left]]:
@@ -158,8 +210,26 @@ def _paired(before: Divided, after: Divided) -> tuple[list[_Pair], list[Left]]:
             alone.append(stretch)
     alone += by_key.values()
     return found, [
-        Left(Remainder.UNPAIRED, p) for s in alone for p in (*s.heads, *s.body, *s.reasons)
+        Left(Remainder.UNPAIRED, p)
+        for s in alone
+        for p in (*s.heads, *s.body, *s.reasons, *s.beside)
     ]
+
+
+def _is_general(pair: _Pair, roles: Mapping[str, str]) -> bool:
+    """Whether a number without a symbol stands above what is no text of an instrument."""
+    after = pair.after
+    roles_below = {roles.get(p.style) for p in _all_of(after)}
+    return (
+        bool(after.number)
+        and not after.symbol
+        and pair.symbol == ""
+        and not roles_below & {"number", "title", "opening", "call", *_DIVISIONS}
+    )
+
+
+def _all_of(portion: Portion | None) -> tuple[Paragraph, ...]:
+    return (*portion.body, *portion.reasons) if portion is not None else ()
 
 
 def _unsaid(pair: _Pair) -> Iterator[Paragraph]:
@@ -187,7 +257,9 @@ def _groups(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
     """Pieces that make one proposal: their numbers count on, their reasons stand at the end."""
     group: list[_Pair] = []
     for pair in pairs:
-        if group and (group[-1].after.reasons or not _counts_on(group[-1].after, pair.after)):
+        last = group[-1].after if group else None
+        is_closed = last is not None and (last.reasons or any(map(says, last.beside)))
+        if group and (is_closed or not _counts_on(group[-1].after, pair.after)):
             yield group
             group = []
         group.append(pair)

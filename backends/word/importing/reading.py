@@ -16,8 +16,10 @@ from amend.backends.word.importing.properties import (
     Look,
     State,
     former_look_of,
+    former_weights_of,
     is_hidden,
     is_number,
+    is_of_weights,
     is_underlined,
     look_of,
     marked,
@@ -62,8 +64,8 @@ def blocks_of(part: Element) -> Blocks:
     """The paragraphs of a part in their order."""
     reader = _Reader()
     reader.container(part, None, State.KEPT)
-    for tag in part.iter(*_FORMAT):
-        reader.found["formatting revisions"] += tag is not None
+    for change in part.iter(*_FORMAT):
+        reader.found["formatting revisions"] += not is_of_weights(change)
     reader.found["comments"] += sum(1 for _ in part.iter(_W + "commentReference"))
     reader.found["fields"] += sum(
         1 for e in part.iter(_W + "fldChar") if e.get(_W + "fldCharType") == "begin"
@@ -215,6 +217,7 @@ class _Reader:
             "",
             state,
             weights_of(properties),
+            former_weights_of(properties),
             is_number=is_number(properties),
             is_underlined=is_underlined(properties),
         )
@@ -252,13 +255,13 @@ class _Reader:
         """What else stands in a run: a sign, a box, a guide to pronunciation."""
         tag = element.tag
         if tag in CHARACTERS:
-            yield Run(CHARACTERS[tag], state, plain.weights)
+            yield Run(CHARACTERS[tag], state, plain.weights, plain.former)
         elif tag == _W + "sym":
             code = element.get(_W + "char", "").upper()
             text = _SYMBOLS.get(code) or (chr(int(code, 16)) if _is_code(code) else "")
             self.found["signs of symbol fonts"] += 1
             if text:
-                yield Run(text, state, plain.weights)
+                yield Run(text, state, plain.weights, plain.former)
         elif tag in _BOXES:
             self.box(element)
         elif tag == _MC + "AlternateContent":

@@ -15,6 +15,7 @@ class Remainder(StrEnum):
     AFTER = "after"
     SYMBOLS = "symbols"
     OTHER_SIDE = "other side"
+    STRUCK = "struck"
     UNPAIRED = "unpaired"
     UNUSED = "unused"
     BOXES = "boxes"

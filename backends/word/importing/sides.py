@@ -107,7 +107,7 @@ def _paragraph(
     look = block.former if side is Side.REJECTED else block.look
     return Paragraph(
         look.style,
-        join(map(_text, pieces[len(number) :])),
+        join(_text(piece, side) for piece in pieces[len(number) :]),
         counter.label(look.style, look.numbering),
         marks,
         "".join(piece.text for piece in number).strip(),
@@ -124,11 +124,14 @@ def _number(pieces: Sequence[Run]) -> Sequence[Run]:
     return pieces[: end + 1] if has_tab else ()
 
 
-def _text(piece: Run) -> Text[NodeId]:
+def _text(piece: Run, side: Side) -> Text[NodeId]:
     if piece.note is not None:
         return Text(ANCHOR, (NodeId(piece.note),))
     chars = piece.text.replace(ANCHOR, "\ufffd")
+    weights = piece.weights
+    if side is Side.REJECTED and piece.former is not None:
+        weights = piece.former
     emphases = tuple(
-        Emphasis(0, len(chars), weight) for weight in Weight if weight in piece.weights and chars
+        Emphasis(0, len(chars), weight) for weight in Weight if weight in weights and chars
     )
     return Text(chars, (), tuple(sorted(emphases, key=lambda e: (e.start, e.weight.value))))

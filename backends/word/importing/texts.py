@@ -14,6 +14,7 @@ from amend.backends.word.importing.remainders import Remainder
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.files.kinds import BASE, made_of
 from amend.compiler.instrument.instrument import Kind
+from amend.compiler.lexicon.lexicon import LANGUAGES, language
 from amend.compiler.words.text import ANCHOR
 
 if TYPE_CHECKING:
@@ -55,11 +56,20 @@ class ProposedText:
 
 @frozen
 class WordText:
-    """A Word file that has been read; no texts if one of them has errors."""
+    """A Word file that has been read; no texts if one of them has errors.
+
+    code: of its language; empty where it is not read.
+    """
 
     texts: tuple[ProposedText, ...]
     file: Imported | None
     diagnostics: Diagnostics
+    code: str = ""
+
+    @property
+    def is_of_texts_alone(self) -> bool:
+        """Whether it proposes nothing, and says general matters."""
+        return self.file is not None and not self.file.proposals and bool(self.file.beside)
 
     @property
     def first(self) -> ProposedText | None:
@@ -107,7 +117,10 @@ def read_word_bytes(path: Path, data: bytes, head: Known, folder: Path | None = 
     found = list(_said(file))
     if not file.census.is_whole:
         return WordText((), file, (*found, messages.lost(str(path))))
-    code, unsure = language_of(head, _words(file.proposals))
+    beside = "\n".join(line for one in file.beside for line in one.sheet.lines)
+    if not file.proposals:
+        head = evolve(head, language=head.language or _by_letter(file.front.running))
+    code, unsure = language_of(head, _words(file.proposals) or beside)
     found += unsure
     proposals, judged = _looked_at(file.proposals, str(path), code)
     found += judged
@@ -122,7 +135,14 @@ def read_word_bytes(path: Path, data: bytes, head: Known, folder: Path | None = 
         if text is None:
             return WordText((), file, tuple(found))
         texts.append(text)
-    return WordText(tuple(texts), file, tuple(found))
+    return WordText(tuple(texts), file, tuple(found), code)
+
+
+def _by_letter(running: Iterable[str]) -> str | None:
+    """The language that the letter behind a document symbol says: `WCIT12/7-F`."""
+    words = [word for line in running for word in line.split() if "/" in word]
+    codes = (c for w in words for c in LANGUAGES if w.endswith(f"-{language(c).suffix}"))
+    return next(codes, None)
 
 
 def _places(bases: Sequence[Sheet], folder: Path, path: Path) -> dict[Sheet, Path]:
@@ -248,6 +268,15 @@ def _said(file: Imported) -> Iterator[Diagnostic]:
         yield messages.mark_taken(mark)
     for mark in file.alone:
         yield messages.note_missing(mark)
+
+
+def told_beside(file: Imported) -> Diagnostics:
+    """That what stands beside the proposals is taken by nobody; nothing if there is none."""
+    lines = [line for one in file.beside for line in one.sheet.lines if line]
+    count = sum(map(len, lines))
+    if not lines:
+        return ()
+    return (messages.outside_the_proposals(Remainder.AFTER, count, lines[0]),)
 
 
 def _instrument(

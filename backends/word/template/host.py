@@ -38,7 +38,8 @@ def host_of(template: Template) -> Host:
 
 def no_notes() -> Element:
     """A part of footnotes that holds the lines above them alone."""
-    return etree.fromstring(Footnotes(Wording(latin()), Revisions()).part())
+    revisions = Revisions()
+    return etree.fromstring(Footnotes(Wording(latin(), revisions), revisions).part())
 
 
 def has_margins(host: Host) -> bool:

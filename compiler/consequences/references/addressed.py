@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
@@ -19,18 +19,16 @@ from amend.compiler.algebra.operations import (
     Replace,
 )
 from amend.compiler.consequences import messages
-from amend.compiler.consequences.references.internal import bare
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node, NodeId
 from amend.compiler.syntax.address import read_address
+from amend.compiler.syntax.wording import BRACES
+from amend.compiler.words.labels import bare
 from amend.compiler.words.text import ANCHOR, Text, join
 
-BRACES = r"\{[^\W\d_][^{}\s]*\}"
-"""A regular expression for an address in braces; a backslash before it makes it mere words."""
-
-_BRACES = re.compile(rf"\\?(?P<braces>{BRACES})")
+_BRACES = re.compile(BRACES)
 
 
 @frozen
@@ -49,20 +47,27 @@ class _Writer:
     shifts: dict[NodeId, list[tuple[int, int]]] = field(factory=dict)
 
     def text(
-        self, text: Text[NodeId], span: Span | None, new: NodeId | None = None
+        self,
+        text: Text[NodeId],
+        span: Span | None,
+        literal: Sequence[int] | None = None,
+        new: NodeId | None = None,
     ) -> Text[NodeId]:
-        """A new text with the label in place of each address in braces; new: its node."""
+        """A new text with the label in place of each address in braces.
+
+        literal: where braces stand that are none; None where only the lines written tell it.
+        new: the node whose text it is.
+        """
         if "{" not in text.chars or span is None:
             return text
         parts: list[Text[NodeId]] = []
         at = 0
         for braces in _BRACES.finditer(text.chars):
-            if braces.group() != braces["braces"]:
-                # In a quotation every sign stands as it is, the backslash too.
-                parts.append(text.slice(at, braces.start()))
-                at = braces.start("braces")
-                continue
-            if self.is_meant_so(braces["braces"], text, braces.start(), span):
+            if literal is None:
+                is_literal = self.is_meant_so(braces.group(), text, braces.start(), span)
+            else:
+                is_literal = braces.start() in literal
+            if is_literal:
                 continue
             label = self.label(braces, span)
             if label is None:
@@ -79,14 +84,14 @@ class _Writer:
         """Whether a backslash stands before the braces where they are written."""
         before = [m.start() for m in re.finditer(re.escape(braces), text.chars)].index(at)
         written = [m.start() for m in re.finditer(re.escape(braces), span.text)]
-        marked = [start > 0 and span.text[start - 1] == "\\" for start in written]
+        marked = [_backslashes_before(span.text, start) % 2 == 1 for start in written]
         return marked[before] if before < len(marked) else bool(marked) and all(marked)
 
     def label(self, braces: re.Match[str], span: Span) -> str | None:
         """What an address prints; None where it is none, or is reported."""
         written = span.text.find(braces.group())
         start = span.start + written + 1 if written >= 0 else span.start
-        address = read_address(span.source, braces["braces"][1:-1], start)
+        address = read_address(span.source, braces.group()[1:-1], start)
         if address is None:
             return None
         found = locate(address, self.index)
@@ -110,20 +115,24 @@ class _Writer:
             return node.text.chars.replace(ANCHOR, "")
         if node.kind in DIVISIONS:
             return node.name
-        if node.kind is not Kind.ITEM:
-            return ""
         steps: list[str] = []
         at: Node | None = node
-        while at is not None and at.kind is Kind.ITEM:
+        while at is not None and at.kind is not Kind.FOOTNOTE and at.label:
             steps.insert(0, at.label)
             at = self.after.parent(at)
-        if "." in bare(node.label):
-            return node.label
-        return "".join([*map(bare, steps[:-1]), node.label])
+        if not steps:
+            return ""
+        if "." in bare(steps[-1]):
+            return steps[-1]
+        return "".join([*map(bare, steps[:-1]), steps[-1]])
 
     def place(self, node: NodeId, at: int) -> int:
         """Where a place in the text of a new node is when the labels are written."""
         return at + sum(shift for end, shift in self.shifts.get(node, ()) if end <= at)
+
+
+def _backslashes_before(written: str, at: int) -> int:
+    return at - len(written[:at].rstrip("\\"))
 
 
 def print_addressed(
@@ -161,7 +170,7 @@ def _texts_of(graft: Graft) -> Iterator[Text[NodeId]]:
 def _written(operation: Operation, writer: _Writer) -> Operation:
     match operation:
         case Replace(text=text, span=span):
-            done = writer.text(text, span)
+            done = writer.text(text, span, operation.literal)
             return evolve(operation, text=done) if done is not text else operation
         case Put(grafts=grafts):
             return evolve(operation, grafts=tuple(_grafted(graft, writer) for graft in grafts))
@@ -180,5 +189,5 @@ def _grafted(graft: Graft, writer: _Writer) -> Graft:
     if not isinstance(graft, New):
         return graft
     children = tuple(_grafted(child, writer) for child in graft.children)
-    text = writer.text(graft.text, graft.span, graft.id)
+    text = writer.text(graft.text, graft.span, new=graft.id)
     return evolve(graft, text=text, children=children)

@@ -10,16 +10,18 @@ from typing import TypedDict
 from attrs import field, frozen
 
 from amend.compiler.shipped import shipped
-from amend.compiler.words.labels import ARABIC_LETTER, NUMBERS
+from amend.compiler.words.labels import ARABIC_LETTER, ENCLOSED, LETTERED, NUMBERS
 from amend.compiler.words.latin_numbers import LATIN_OR_ARABIC
+from amend.compiler.words.numerals import CHINESE_DIGITS
 from amend.compiler.words.roman import ROMAN
 
 _ONE = (
-    rf"(?:{NUMBERS}\)?(?:[a-z]{{1,2}}\)|{ROMAN}\))?"
+    rf"(?:{NUMBERS}\)?(?:[a-z]{{1,2}}\)|{ROMAN}\)|{ENCLOSED})?|{ENCLOSED}"
+    rf"|(?-i:{LETTERED}|[A-Z]\.)|[{CHINESE_DIGITS}]{{1,3}}(?=[、，。；：和及至到或中上下）\s]|$)"
     rf"|(?:(?:{ROMAN}|[a-zа-я]{{1,2}})\)|{ARABIC_LETTER}[ ]?\))(?:{LATIN_OR_ARABIC})?)"
     r"(?![0-9A-Za-zÀ-ÿа-яё])"
 )
-"""A label as it is written in a reference: `2`, `1.1`, `a)`, `2i)`, `b)bis`."""
+"""A label as it is written in a reference: `2`, `1.1`, `a)`, `2i)`, `b)bis`, `(1)`, `A1.2`."""
 
 
 class FormsEntry(TypedDict):

@@ -18,11 +18,11 @@ from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.words.blanks import AS_SPACE
 from amend.compiler.words.label_sequence import folded_label
-from amend.compiler.words.labels import NUMBERS
+from amend.compiler.words.labels import CLOSING, ENCLOSED, NUMBERS, OPENING, bare
 from amend.compiler.words.quotation_marks import QUOTED
 
 _QUOTED = re.compile(f"{QUOTED}|《[^》]*》")
-_PARTS = re.compile(rf"({NUMBERS})(\))?([a-z]+\))?")
+_PARTS = re.compile(rf"({NUMBERS})(\))?([a-z]+\)|{ENCLOSED})?")
 
 
 @frozen
@@ -159,12 +159,10 @@ def label_in(reference: InternalReference, written: str, labels: Mapping[NodeId,
     inner = [after.removeprefix(f"{bare(before)}.") for before, after in pairwise(["", *new])]
     dotted = any("." in node.label for node in steps)
     text = new[-1] if len(new) == 1 or dotted else "".join([*map(bare, inner[:-1]), inner[-1]])
-    return text if written.endswith(")") or not text.endswith(")") else text.rstrip(") ")
-
-
-def bare(label: str) -> str:
-    """A label without its closing sign."""
-    return label.rstrip(") .")
+    if text.startswith(tuple(OPENING)) and not written.startswith(tuple(OPENING)):
+        text = text[1:]
+    ends_alike = written.endswith(tuple(CLOSING)) or not text.endswith(tuple(CLOSING))
+    return text if ends_alike else text.rstrip(f"{CLOSING} ")
 
 
 def _folded(heading: str) -> str:

@@ -1,0 +1,66 @@
+"""Many files: one outcome for each, in the order in which they are named, on all cores.
+
+A fault of Amend in one file is told of that file and stops no other.
+"""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.diagnostics.faults import place_of
+from amend.compiler.diagnostics.messages import internal_error
+from amend.compiler.files.kinds import STANDARD
+
+T = TypeVar("T")
+
+FEWEST_FOR_PROCESSES = 4
+"""Files for which it pays to start other processes: each takes about as long to start as two
+checks of the seed take, tried on two cores."""
+
+Work = Callable[[Path], T]
+Failed = Callable[[str, Diagnostics], T]
+
+
+def outcomes(work: Work[T], failed: Failed[T], files: Sequence[Path]) -> Iterator[T]:
+    """What `work` finds of each file; `failed`, given its name and the fault, where it raises.
+
+    Where several processes are used, both and what they give are sent between them.
+    """
+    guarded = partial(_guarded, work, failed)
+    jobs = min(cores(), len(files))
+    # Only this process has the standard input.
+    if len(files) < FEWEST_FOR_PROCESSES or jobs < 2 or STANDARD in files:
+        yield from map(guarded, files)
+    else:
+        from amend.backends.commands.processes import shared
+
+        yield from shared(guarded, files, jobs)
+
+
+def cores() -> int:
+    """Processors that this run may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def fault(error: Exception, name: str = "", written: bool = False) -> Diagnostic:
+    """What is said of an exception that nobody foresaw; with AMEND_DEBUG, its trace too.
+
+    name: of the file at work; written: whether documents had been written before.
+    """
+    trace = traceback.format_exception(error) if os.environ.get("AMEND_DEBUG") else ()
+    about = "\n".join([str(error)[:500], *getattr(error, "__notes__", ()), *trace])
+    return internal_error(type(error).__name__, place_of(error), about, written, name)
+
+
+def _guarded(work: Work[T], failed: Failed[T], path: Path) -> T:
+    try:
+        return work(path)
+    except Exception as error:  # a fault of Amend becomes a diagnostic
+        return failed(str(path), (fault(error, str(path)),))

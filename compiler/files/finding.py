@@ -1,0 +1,84 @@
+"""Which files are meant: names, patterns with a star, and folders for all that is in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from pathlib import Path
+
+from attrs import frozen
+
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.files import messages
+from amend.compiler.files.kinds import kind_of
+
+_PATTERN = re.compile(r"[*?\[]")
+
+
+@frozen
+class Found:
+    """The files that are meant, each once, and what is to be said of names that mean none."""
+
+    files: tuple[Path, ...]
+    diagnostics: Diagnostics
+
+
+def files_meant(given: Iterable[Path], kinds: tuple[str, ...]) -> Found:
+    """The files that a user names.
+
+    kinds: of the files that a folder stands for, `(".amend",)`.
+    A folder stands for all below it but what is hidden, in the order of their names; so does a
+    pattern, where no file has it as its name: a shell may have left it as it was written.
+    """
+    files: dict[Path, None] = {}
+    said: list[Diagnostic] = []
+    for path in given:
+        for one in _expanded(path):
+            if kind_of(one) in kinds or not _is_folder(one):
+                files[one] = None
+                continue
+            below = tuple(_below(one, kinds))
+            files.update(dict.fromkeys(below))
+            if not below:
+                said.append(messages.nothing_in_folder(str(one), kinds))
+    return Found(tuple(files), tuple(said))
+
+
+def _expanded(path: Path) -> tuple[Path, ...]:
+    """What a pattern fits; a name that fits nothing is taken as it is, and told as missing."""
+    name = str(path)
+    if not _PATTERN.search(name) or _is_there(path):
+        return (path,)
+    import glob
+
+    # As shells do, and unlike Path.glob, it leaves hidden files out.
+    return tuple(map(Path, sorted(glob.glob(name, recursive=True)))) or (path,)  # noqa: PTH207
+
+
+def _below(folder: Path, kinds: Container[str]) -> Iterator[Path]:
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError:
+        return
+    for path in inside:
+        if path.name.startswith("."):
+            continue
+        if _is_folder(path):
+            if not path.is_symlink():
+                yield from _below(path, kinds)
+        elif kind_of(path) in kinds:
+            yield path
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

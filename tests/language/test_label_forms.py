@@ -1,0 +1,97 @@
+"""Labels as members print them: brackets on both sides, points, capitals, Chinese and Arabic."""
+
+import pytest
+
+from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.diagnostics.source import Source
+from language.drafting import codes, proposed
+
+
+def text_of(items: str, language: str = "en", call: str = "resolves") -> str:
+    head = f"instrument: wtdc/85\nedition: 2017\nlanguage: {language}\n"
+    return f"{head}\n*{call}*\n{items}\n"
+
+
+def amended(items: str, statements: str) -> list[str]:
+    """The label of each item of the call, those of sub-items after blanks."""
+    lines = proposed(statements, resolution=text_of(items))
+    return [line.split(" ")[0] for line in (line.strip() for line in lines[1:])]
+
+
+def read(items: str, language: str = "en") -> list[tuple[str, str]]:
+    """The labels and the wordings right below the call."""
+    instrument = read_base_text(Source("r.base", text_of(items, language))).instrument
+    assert instrument is not None
+    (call,) = instrument.root.children
+    return [(child.label, child.text.chars) for child in call.children]
+
+
+FORMS = {
+    "(1)": ("(1) x;\n(2) y;\n(3) z.", ["(1)", "(2)", "(3)", "(4)"]),
+    "(a)": ("(a) x;\n(b) y;\n(c) z.", ["(a)", "(b)", "(c)", "(d)"]),
+    "(i)": ("(i) x;\n(ii) y;\n(iii) z.", ["(i)", "(ii)", "(iii)", "(iv)"]),
+    "i.": ("i. x;\nii. y;\niii. z.", ["i.", "ii.", "iii.", "iv."]),
+    "I.": ("I. x;\nII. y;\nIII. z.", ["I.", "II.", "III.", "IV."]),
+    "A.": ("A. x;\nB. y;\nC. z.", ["A.", "B.", "C.", "D."]),
+    "A1.3.1.1": (
+        "A1.3.1.1 x;\nA1.3.1.2 y;\nA1.3.1.3 z.",
+        ["A1.3.1.1", "A1.3.1.2", "A1.3.1.3", "A1.3.1.4"],
+    ),
+    "（1）": ("（1） x;\n（2） y;\n（3） z.", ["（1）", "（2）", "（3）", "（4）"]),
+    "（a）": ("（a） x;\n（b） y;\n（c） z.", ["（a）", "（b）", "（c）", "（d）"]),
+    "a）": ("a） x;\nb） y;\nc） z.", ["a）", "b）", "c）", "d）"]),
+    "一、": ("一、 x;\n二、 y;\n三、 z.", ["一、", "二、", "三、", "四、"]),
+    "（一）": ("（一） x;\n（二） y;\n（三） z.", ["（一）", "（二）", "（三）", "（四）"]),
+    "١": ("١ x;\n٢ y;\n٣ z.", ["١", "٢", "٣", "٤"]),
+    "١)": ("١) x;\n٢) y;\n٣) z.", ["١)", "٢)", "٣)", "٤)"]),
+    "(أ)": ("(أ) x;\n(ب) y;\n(ج) z.", ["(أ)", "(ب)", "(ج)", "(د)"]),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_counts_on_for_what_is_added(form: str) -> None:
+    items, after = FORMS[form]
+    assert [label.replace(" ", "") for label, _ in read(items)] == after[:3]
+    first = form.strip("().（）、").rpartition(".")[2]
+    prefix = "A1.3.1." if form.startswith("A1") else ""
+    lines = proposed(f"ADD after resolves.{prefix}{first}: - new;", resolution=text_of(items))
+    shown = [line.removesuffix(end) for line, end in zip(lines[1:], ENDS, strict=True)]
+    assert shown == after
+
+
+ENDS = [" x;", " new;", " y;", " z."]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_moves_up_for_what_is_suppressed(form: str) -> None:
+    items, after = FORMS[form]
+    first = "A1.3.1.1" if form.startswith("A1") else form.strip("().（）、")
+    lines = proposed(f"SUP resolves.{first}", resolution=text_of(items))
+    assert lines[1:] == [f"{after[0]} y;", f"{after[1]} z."]
+
+
+def test_a_list_below_one_in_two_brackets_has_two_brackets() -> None:
+    assert amended("(1) x:\n    (a) y;\n(2) z.", "ADD to resolves.1.a: - w;")[2] == "(i)"
+    assert amended("(1) x;\n(2) z.", "ADD to resolves.1: - w;")[1] == "(a)"
+    assert amended("1） x;\n2） z.", "ADD to resolves.1: - w;")[1] == "a）"
+    assert amended("一、 x;\n二、 z.", "ADD to resolves.1: - w;")[1] == "（一）"
+    assert amended("一、 x:\n    （一） y;\n二、 z.", "ADD to resolves.1.1: - w;")[2] == "1."
+
+
+def test_behind_the_signs_of_chinese_no_blank_is_needed() -> None:
+    held = read("一、甲；\n（二）乙；\n（3）丙；\nb）丁。", "zh")
+    assert held == [("一、", "甲；"), ("（二）", "乙；"), ("（3）", "丙；"), ("b）", "丁。")]
+
+
+@pytest.mark.parametrize(
+    "line", ["三、四年来的工作；", "（2017年，布宜诺斯艾利斯）", "G.711 is used", "(Rev. Kigali)"]
+)
+def test_what_only_looks_like_a_label_is_none(line: str) -> None:
+    assert read(line, "zh") == [("", line)]
+
+
+def test_a_letter_that_stands_alone_is_told() -> None:
+    assert "A0450" in codes("SUP resolves.m", resolution=text_of("M. Untel;"))
+    assert "A0450" in codes("SUP resolves.m", resolution=text_of("(M) those;"))
+    assert "A0450" not in codes("SUP resolves.m", resolution=text_of("L. one;\nM. two;"))
+    assert "A0450" not in codes("SUP resolves.a", resolution=text_of("A. one;"))
