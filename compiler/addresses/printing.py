@@ -22,10 +22,27 @@ FOOTNOTE = "footnote"
 
 
 def outline(instrument: Instrument) -> tuple[tuple[str, Node], ...]:
-    """Every address of an instrument with its node, in document order."""
+    """Every address of an instrument with its node, in document order.
+
+    The address of a cell stands for its only paragraph.
+    """
     index = index_of(instrument)
     nodes = (node for node in instrument.root.walk() if node.kind is not Kind.INSTRUMENT)
-    return tuple((print_address(node, index), node) for node in nodes)
+    return tuple(
+        (address_of_words(node, index), node) for node in nodes if not _has_one_paragraph(node)
+    )
+
+
+def address_of_words(node: Node, index: Index) -> str:
+    """The address of a node; of the only paragraph of a cell, that of the cell."""
+    parent = index.parent(node)
+    if parent is not None and _has_one_paragraph(parent):
+        return print_address(parent, index)
+    return print_address(node, index)
+
+
+def _has_one_paragraph(node: Node) -> bool:
+    return node.kind is Kind.CELL and len(node.children) == 1
 
 
 def print_address(node: Node, index: Index) -> str:

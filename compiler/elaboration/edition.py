@@ -18,6 +18,7 @@ from amend.compiler.elaboration import edition_messages as messages
 from amend.compiler.elaboration.edition_named import (
     BRACKETED,
     CONFERENCE,
+    SESSION,
     Named,
     edition_named,
     way_of,
@@ -174,7 +175,14 @@ def _revised(named: Named, forms: EditionForms, old: str, line: str) -> str:
     (RESOLUTION 18 (REV.WRC-12), Resolution 18 (Rev.WRC-12)).
     """
     if named.way == "year":
+        if old.strip().isdigit():
+            return forms.modified.format(year=named.year)
         return _LAST_YEAR.sub(named.year, old)
+    if named.way == "session":
+        held = list(SESSION.finditer(old))
+        if held[0][0] != old:
+            return old[: held[-1].start()] + named.short + old[held[-1].end() :]
+        return forms.amended.format(first=old, edition=named.short)
     if named.way == "conference":
         before = CONFERENCE.search(old)
         if before and before[0] != old:

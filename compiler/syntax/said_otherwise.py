@@ -8,7 +8,7 @@ from pathlib import Path
 
 from amend.compiler.shipped import shipped
 
-SYMBOLS = ("MOD", "ADD", "SUP", "MOVE", "NOC")
+SYMBOLS = ("MOD", "ADD", "SUP", "MOVE", "SPLIT", "JOIN", "NOC")
 """What statements begin with in capitals; the rule KEY of the grammars names them once more."""
 
 STATEMENTS = (*SYMBOLS, "edition", "reasons")
@@ -33,6 +33,8 @@ SAID_OTHERWISE: Mapping[str, Mapping[str, str]] = {
     "suppress": {"statement": "SUP", "edit": "delete"},
     "strike": {"statement": "SUP", "edit": "delete"},
     "transfer": {"statement": "MOVE"},
+    "divide": {"statement": "SPLIT"},
+    "merge": {"statement": "JOIN"},
     "maintain": {"statement": "NOC"},
     "keep": {"statement": "NOC"},
     "reason": {"statement": "reasons"},

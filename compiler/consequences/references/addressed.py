@@ -56,7 +56,7 @@ class _Writer:
         """A new text with the label in place of each address in braces.
 
         literal: where braces stand that are none; None where only the lines written tell it.
-        new: the node whose text it is.
+        new: its node.
         """
         if "{" not in text.chars or span is None:
             return text
@@ -117,13 +117,11 @@ class _Writer:
             return node.name
         steps: list[str] = []
         at: Node | None = node
-        while at is not None and at.kind is not Kind.FOOTNOTE and at.label:
+        while at is not None and at.label:
             steps.insert(0, at.label)
             at = self.after.parent(at)
-        if not steps:
-            return ""
-        if "." in bare(steps[-1]):
-            return steps[-1]
+        if not steps or "." in bare(steps[-1]):
+            return steps[-1] if steps else ""
         return "".join([*map(bare, steps[:-1]), steps[-1]])
 
     def place(self, node: NodeId, at: int) -> int:
