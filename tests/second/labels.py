@@ -177,7 +177,7 @@ def label_list(
             label = "" if folded_label(label) in [folded_label(p.label) for p in was] else label
         if runs:
             counted[last] += 1
-        other = item in typed and label and folded_label(item.label) != folded_label(label)
+        other = item in typed and label and bare(item.label) != bare(label)
         if other or not (label or item.label):
             raise Refused(f"{item.label} is {label}")
         item.label = label or item.label
@@ -190,6 +190,11 @@ def label_list(
             in_force = item.of in was and other.of in was and len(both) == 1
             if same and not in_force and not (item in typed and other in typed):
                 raise Refused(f"two {item.label}")
+
+
+def bare(label: str) -> str:
+    """A label as it is compared with a written one: in its own letters."""
+    return re.sub(r"[).\s]+$", "", label).casefold()
 
 
 def inserted(label: str, count: int) -> str:

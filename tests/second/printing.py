@@ -118,7 +118,7 @@ def portions(root: Provision, changes: Changes) -> Iterable[str]:
     """What prints of a treaty text: what a statement reaches, below the heads of its divisions."""
     before, after = pieces(changes.base), pieces(root)
     gone = [p for p in changes.base.all() if p.gone or p.goal]
-    said = changes.still + [p.goal[0] for p in gone if p.goal]
+    said = changes.still + [p.goal[0] for p in gone if p.goal and not p.number]
     noted = {f"[{p.label}]" for p in changes.still if p.kind == "footnote"}
     said = [next((q for q in p.chain() if q in before), p) for p in said]
     said += [p for p, text in before.items() if any(note in text for note in noted)]
