@@ -230,6 +230,9 @@ def statements(draw: st.DrawFn, text: Provision, named: tuple[tuple[str, str, st
         by_conference = "WRC-" in "".join(p.words for p in text.lists("number"))
         later = "WRC-27" if by_conference else EDITIONS.get(text.language, OTHERS)[1]
         return f'edition "{later}"'
+    if kind == "cell":
+        # What is put into cells is still to come.
+        word = "MOD"
     place = draw(st.sampled_from(("after", "after", "before", "to")))
     if kind == "call" and draw(st.integers(0, 9)) == 0:
         address += ".heading"

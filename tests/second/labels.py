@@ -73,9 +73,7 @@ def first_form(parent: Provision, level: Form, language: str) -> Form:
     letters = LANGUAGES[language].get("letters", "letter").replace("latin", "letter"), "", ")"
     if parent.kind == "call":
         key = key_of(parent.words, language)
-        if not key or any(
-            p is not only_paragraph(parent, language) for p in parent.lists("paragraph")
-        ):
+        if not key or parent.lists("paragraph"):
             return NONE
         return letters if CALLS[key]["role"] == "preamble" else ("number", "", "")
     if parent.kind != "item" or level == NONE:
