@@ -25,7 +25,7 @@ from amend.backends.commands.outcomes import (
     Shelf,
     Shown,
 )
-from amend.backends.terminal.prose import note_labels, written
+from amend.backends.terminal.prose import notes_shown, written
 from amend.compiler.algebra.redline import Redline, RedlineNode, Stretch
 from amend.compiler.diagnostics.diagnostic import Comparison, Detail, Diagnostic, Fix, Pointer
 from amend.compiler.diagnostics.source import Source, Span
@@ -173,7 +173,7 @@ def _unit(unit: Unit) -> Record:
 
 def _nodes(redline: Redline) -> list[Record]:
     """The nodes below the instrument in document order, each with its depth."""
-    notes = note_labels(redline)
+    notes = notes_shown(redline)
     made: list[Record] = []
     stack: list[tuple[RedlineNode, int]] = [(n, 0) for n in reversed(redline.root.children)]
     while stack:

@@ -23,6 +23,7 @@ from amend.compiler.algebra.redline import (
     project_stretches,
 )
 from amend.compiler.instrument.instrument import Kind, NodeId
+from amend.compiler.submission.notes import note_labels
 from amend.compiler.submission.submission import Unit
 from amend.compiler.words.graphemes import is_boundary, words_of
 from amend.compiler.words.text import Text, Weight
@@ -96,7 +97,7 @@ def changes_of(
         known.in_force if known else {},
         known.proposed if known else {},
         words,
-        _note_labels(unit.redline.root),
+        note_labels(unit.redline.root),
         _lines(places),
     )
     rows = tuple(_rows(unit, places, telling, numbers))
@@ -304,17 +305,3 @@ def _told_as(stretch: Stretch) -> tuple[Cause | None, frozenset[Weight] | None]:
     """What stretches of one phrase share: the cause, and the emphasis of words that stay."""
     look = stretch.mark.weights if isinstance(stretch.mark, Emphasized) else None
     return _cause(stretch.mark), look
-
-
-def _note_labels(root: RedlineNode) -> Mapping[NodeId, tuple[str, str]]:
-    """What each footnote is marked with, before and after.
-
-    A transferred note stands twice, and a label that one end lacks is found at the other.
-    """
-    labels: dict[NodeId, tuple[str, str]] = {}
-    for node in root.walk():
-        if node.kind is Kind.FOOTNOTE:
-            was = labels.get(node.id, ("", ""))
-            old, new = (side.chars for side in _sides(node.label))
-            labels[node.id] = (old or was[0], new or was[1])
-    return labels

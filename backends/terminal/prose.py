@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from amend.compiler.algebra.redline import Deleted, Redline, project_stretches
-from amend.compiler.instrument.instrument import Kind, NodeId
+from amend.compiler.algebra.redline import Redline
+from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.submission.notes import note_labels
 from amend.compiler.words.text import Text
 
 
-def note_labels(redline: Redline) -> dict[NodeId, str]:
-    """The mark of each footnote by its identity, as it will print."""
-    return {
-        node.id: project_stretches(node.label, Deleted).chars
-        or "".join(stretch.text.chars for stretch in node.label)
-        for node in redline.root.walk()
-        if node.kind is Kind.FOOTNOTE
-    }
+def notes_shown(redline: Redline) -> dict[NodeId, str]:
+    """The mark of each footnote by its identity, as it will print; of one that goes, as it was."""
+    return {note: new or old for note, (old, new) in note_labels(redline.root).items()}
 
 
 def written(text: Text[NodeId], notes: Mapping[NodeId, str]) -> str:

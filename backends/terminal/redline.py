@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from amend.backends.terminal.cells import Cell, cells, width_of, wrapped
 from amend.backends.terminal.colour import Palette, Style
 from amend.backends.terminal.escapes import visible
-from amend.backends.terminal.prose import note_labels, written
+from amend.backends.terminal.prose import notes_shown, written
 from amend.compiler.algebra.redline import (
     Deleted,
     Emphasized,
@@ -75,7 +75,7 @@ def _unit_lines(unit: Unit, palette: Palette, width: int) -> Iterator[str]:
 
 
 def _redline_lines(redline: Redline, palette: Palette, width: int) -> Iterator[str]:
-    notes = note_labels(redline)
+    notes = notes_shown(redline)
     stack = [(node, 0) for node in reversed(with_notes_in_order(redline.root))]
     before = Kind.INSTRUMENT
     while stack:

@@ -12,6 +12,19 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 NAMESPACES = f'xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONS}"'
 """Both for every part of WordprocessingML: docx2python looks for `r` even where no name has it."""
 
+CHARACTERS = {
+    f"{{{NAMESPACE}}}{name}": char
+    for name, char in (
+        ("tab", "\t"),
+        ("ptab", "\t"),
+        ("br", "\n"),
+        ("cr", "\n"),
+        ("noBreakHyphen", "\u2011"),
+        ("softHyphen", "\u00ad"),
+    )
+}
+"""The elements that stand for one character."""
+
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _CONTROLS = bytes(range(0x20))
 _NONCHARACTERS = tuple(char.encode() for char in "\ufffe\uffff")

@@ -15,7 +15,7 @@ from io import BytesIO
 from attrs import define, field, frozen
 
 from amend.backends.word.footnotes import REFERENCE_STYLE
-from amend.backends.word.markup import NAMESPACE
+from amend.backends.word.markup import CHARACTERS, NAMESPACE
 from amend.backends.word.untrusted import DAMAGE, Element, RefusedError, names_in, parsed
 from amend.compiler.words.text import ANCHOR, Weight
 
@@ -38,13 +38,6 @@ _CHINESE_FONT = _W + "eastAsia"
 _NO_WEIGHTS: frozenset[Weight] = frozenset()
 _COMES = frozenset({_W + "ins", _W + "moveTo"})
 _GOES = frozenset({_W + "del", _W + "moveFrom"})
-_CHARACTERS = {
-    _W + "tab": "\t",
-    _W + "br": "\n",
-    _W + "cr": "\n",
-    _W + "noBreakHyphen": "\u2011",
-    _W + "softHyphen": "\u00ad",
-}
 
 
 class Side(Enum):
@@ -216,8 +209,8 @@ def _run(run: Element, sides: tuple[_Left, ...]) -> None:
             if raised:
                 label = (label or "") + text
                 continue
-        elif tag in _CHARACTERS:
-            text = _CHARACTERS[tag]
+        elif tag in CHARACTERS:
+            text = CHARACTERS[tag]
         else:
             if tag == _RUN_PROPERTIES:
                 properties = child

@@ -1,9 +1,25 @@
-"""The order in which footnotes print: that of their marks, wherever a base text has them."""
+"""Footnotes as they print: in the order of their marks, and what each is marked with."""
 
 from __future__ import annotations
 
-from amend.compiler.algebra.redline import Deleted, RedlineNode
-from amend.compiler.instrument.instrument import Kind
+from collections.abc import Mapping
+
+from amend.compiler.algebra.redline import Deleted, Inserted, RedlineNode, project_stretches
+from amend.compiler.instrument.instrument import Kind, NodeId
+
+
+def note_labels(root: RedlineNode) -> Mapping[NodeId, tuple[str, str]]:
+    """What each footnote is marked with, before and after.
+
+    A transferred note stands twice, and a label that one end lacks is found at the other.
+    """
+    labels: dict[NodeId, tuple[str, str]] = {}
+    for node in root.walk():
+        if node.kind is Kind.FOOTNOTE:
+            was = labels.get(node.id, ("", ""))
+            old, new = (project_stretches(node.label, side).chars for side in (Inserted, Deleted))
+            labels[node.id] = (old or was[0], new or was[1])
+    return labels
 
 
 def with_notes_in_order(root: RedlineNode) -> tuple[RedlineNode, ...]:

@@ -10,7 +10,7 @@ from amend.compiler.diagnostics.diagnostic import Applicability, Diagnostic, Fix
 from amend.compiler.diagnostics.lists import row
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.syntax.mending import Mend, mended
-from amend.compiler.syntax.said_otherwise import EDITS, STATEMENTS
+from amend.compiler.syntax.said_otherwise import EDITS, STATEMENTS, SYMBOLS
 from amend.compiler.syntax.slips import Slip, statement_meant
 from amend.compiler.syntax.tree import Line
 from amend.compiler.words.quotation_marks import OPENING
@@ -47,13 +47,7 @@ _EXPECTED = {
     "DELETE": ("`delete`",),
     "INSERT": ("`insert`",),
     "READS": ("`reads`",),
-    "MOD": ("MOD",),
-    "ADD": ("ADD",),
-    "SUP": ("SUP",),
-    "MOVE": ("MOVE",),
-    "SPLIT": ("SPLIT",),
-    "JOIN": ("JOIN",),
-    "NOC": ("NOC",),
+    **{word: (word,) for word in SYMBOLS},
     "REASONS": ("`reasons`",),
     "RSQB": ("`]`",),
     "RPAR": ("`)`",),

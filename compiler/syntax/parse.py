@@ -42,6 +42,7 @@ from amend.compiler.syntax.proposal import (
 )
 from amend.compiler.syntax.prose import paragraphs_of
 from amend.compiler.syntax.provisions import Provision, read_provisions
+from amend.compiler.syntax.said_otherwise import SYMBOLS
 from amend.compiler.syntax.slips import holds_edit, statement_meant
 from amend.compiler.syntax.spoken import unread_statement
 from amend.compiler.syntax.tree import Line, SyntaxTree, lines_of, read_line
@@ -55,7 +56,7 @@ _NAMED = re.compile(
     r"(?P<base>[^\s\"“«„「『].*?)(?:[ \t]+#.*)?"
 )
 _STATEMENT = re.compile(
-    r"(?:MOD|\(MOD\)|ADD|SUP|MOVE|SPLIT|JOIN|NOC!?)(?![\w])|reasons(?:[ \t]+[^:：]+)?[ \t]*[:：]"
+    rf"(?:{'|'.join(SYMBOLS)}|\(MOD\))(?!\w)|reasons(?:[ \t]+[^:：]+)?[ \t]*[:：]"
     rf"|edition[ \t]+[{OPENING}]"
 )
 

@@ -8,7 +8,10 @@ from pathlib import Path
 
 from amend.compiler.shipped import shipped
 
-STATEMENTS = ("MOD", "ADD", "SUP", "MOVE", "SPLIT", "JOIN", "NOC", "edition", "reasons")
+SYMBOLS = ("MOD", "ADD", "SUP", "MOVE", "SPLIT", "JOIN", "NOC")
+"""What statements begin with in capitals; the rule KEY of the grammars names them once more."""
+
+STATEMENTS = (*SYMBOLS, "edition", "reasons")
 EDITS = ("replace", "delete", "insert", "reads", "emphasize")
 
 BEGINNINGS: Mapping[str, tuple[str, ...]] = {

@@ -50,6 +50,8 @@ def test_the_tables_are_made_from_the_grammar_as_it_is(grammar: Grammar) -> None
 def test_the_tables_made_anew_are_the_same(grammar: Grammar) -> None:
     kept = tables_file(grammar).read_text("utf-8")
     if json.loads(kept)["generator"] != lark.__version__:
+        if os.environ.get("CI"):
+            pytest.fail("the tables are made by another version of the parser generator")
         pytest.skip("another version of the parser generator has other tables")
     assert tables_of(grammar) == kept, "run `make tables`"
 

@@ -11,12 +11,17 @@ from attrs import frozen
 from examples import PROFILES
 
 HERE = Path(__file__).parent
+SECOND = HERE.parent / "second" / "test_second.py"
 TABLE = HERE.parents[1] / "specs" / "laws.md"
 _HEAD = """# The laws
 
 What must hold of whatever is drawn at random. Beside each law stands how many examples of it
 `make test`, `.ci/run` and `make laws` draw; the canaries of its file are false laws that the same
 draws must refute, which shows what the draws can find. `make bless` writes this page.
+
+The second compiler was compared with the first on 10,000 proposals in four runs, of which four in
+ten compile. They differed in four kinds; three are mended. One is open: a new item at the place of
+a suppressed one, between lists that begin anew at one margin of a treaty text, under `relabel`.
 """
 
 
@@ -87,7 +92,7 @@ def drawn(law: Law) -> str:
 def table() -> str:
     """The page."""
     parts = [_HEAD]
-    for file in sorted(HERE.glob("test_*.py")):
+    for file in sorted([*HERE.glob("test_*.py"), SECOND], key=lambda file: file.name):
         tree = ast.parse(file.read_text(encoding="utf-8"))
         laws = list(laws_of(tree))
         if not laws:

@@ -230,13 +230,17 @@ def statements(draw: st.DrawFn, text: Provision, named: tuple[tuple[str, str, st
         by_conference = "WRC-" in "".join(p.words for p in text.lists("number"))
         later = "WRC-27" if by_conference else EDITIONS.get(text.language, OTHERS)[1]
         return f'edition "{later}"'
+    if kind == "cell":
+        # What is put into cells is still to come.
+        word = "MOD"
     place = draw(st.sampled_from(("after", "after", "before", "to")))
     if kind == "call" and draw(st.integers(0, 9)) == 0:
         address += ".heading"
     if word in ("SUP", "NOC"):
         return f"{word} {address}"
     if word == "MOVE":
-        number = " as 99bis" if "/" in address and draw(st.booleans()) else ""
+        is_numbered = not address.endswith(".heading") and find(address, text).number
+        number = " as 99bis" if is_numbered else ""
         return f"MOVE {address} {place} {draw(st.sampled_from(items))[0]}{number}"
     if word == "ADD":
         put = draw(contents(text.language, kind, place, address))

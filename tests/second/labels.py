@@ -83,11 +83,37 @@ def first_form(parent: Provision, level: Form, language: str) -> Form:
     return below.get(level[0], DASH)
 
 
+def only_paragraph(call: Provision, language: str) -> Provision | None:
+    """The only provision of a call in force, a paragraph that becomes an item beside others."""
+    was = call.of.below if call.kind == "call" and call.of else []
+    now = next((p for p in call.below if [p.of] == was), None)
+    others = [p for p in call.below if p is not now]
+    if not now or not others or was[0].kind != "paragraph" or now.number or was[0].below:
+        return None
+    if now.below or now.words.rstrip()[-1:] in (":", "：") or any(p.kind != "item" for p in others):
+        return None
+    if all(p.of is None and p.label for p in others):
+        # Written labels leave one to the paragraph, or say that it has none.
+        said = [folded_label(p.label) for p in call.below]
+        preamble = CALLS.get(key_of(call.words, language), {}).get("role") == "preamble"
+        row = _LETTERS if preamble else _BODIES["number"]
+        return now if all(p is now or said[n] == row[n] for n, p in enumerate(call.below)) else None
+    return now
+
+
 def label_all(parent: Provision, policy: str, language: str, level: Form = NONE) -> None:
     """Label the items below a provision of the amended text, and those below them."""
     was = parent.of.lists("item") if parent.of else []
+    if policy == "relabel" and (turned := only_paragraph(parent, language)):
+        turned.kind = "item"
     now = parent.lists("item")
     runs = runs_of(was)
+    if policy == "relabel" and parent.kind == "call" and parent.below == now and len(now) == 1:
+        counted = all(form not in (DASH, NONE) for form, _, _ in runs)
+        if now[0].of in was == parent.of.below and counted and len(was) > 1 and not now[0].below:
+            # The only item that is left of several is a paragraph.
+            now[0].kind, now[0].label = "paragraph", ""
+            return
     forms: dict[Provision | None, Form] = {p: form for form, _, held in runs for p in held}
     for item in was:
         forms[item] = forms[item] if forms[item] != NONE else forms.get(base_of(item), NONE)
@@ -149,7 +175,7 @@ def label_list(
             label = "" if folded_label(label) in [folded_label(p.label) for p in was] else label
         if runs:
             counted[last] += 1
-        other = item in typed and label and folded_label(item.label) != folded_label(label)
+        other = item in typed and label and bare(item.label) != bare(label)
         if other or not (label or item.label):
             raise Refused(f"{item.label} is {label}")
         item.label = label or item.label
@@ -162,6 +188,11 @@ def label_list(
             in_force = item.of in was and other.of in was and len(both) == 1
             if same and not in_force and not (item in typed and other in typed):
                 raise Refused(f"two {item.label}")
+
+
+def bare(label: str) -> str:
+    """A label as it is compared with a written one: in its own letters."""
+    return re.sub(r"[).\s]+$", "", label).casefold()
 
 
 def inserted(label: str, count: int) -> str:

@@ -179,7 +179,7 @@ def reword(provision: Provision, lines: list[Line]) -> None:
 def quoted(quotation: str, new: bool = False) -> Wording:
     """What stands between the marks; one blank at each end of « x » belongs to them."""
     inside = re.sub(r"^«\s(.*)\s»$", r"«\1»", quotation)[1:-1]
-    return reading.wording(inside, new, notation=False)
+    return reading.wording(inside, new, notation=new)
 
 
 def places(text: Wording, words: Wording, choice: str) -> list[tuple[int, int]]:

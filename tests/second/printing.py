@@ -75,14 +75,16 @@ def number_notes(root: Provision, base: Provision, new: list[Provision]) -> None
         p.text = [unit for unit in p.text if unit not in gone]
     before, order = marks_in(base), marks_in(root)
     signs = [p.label for p in base.lists("footnote")]
+    stars = {sign for sign in signs + order if re.fullmatch(r"[*†‡]+", sign)}
     notes = root.lists("footnote") + new
     held = [p.label for p in notes]
     if len(set(held)) < len(held) or set(signs) & {p.label for p in new} or set(order) - set(held):
         raise Refused("two footnotes with one sign, or a mark without a footnote")
     notes = [p for p in notes if p.label in order or p.label not in before]
     notes.sort(key=lambda p: [*order, p.label].index(p.label))
-    in_order = signs == [str(n) for n in range(1, len(signs) + 1)] == before
-    renamed = {sign: str(n) for n, sign in enumerate(order, 1)} if in_order else {}
+    counted = [[sign for sign in some if sign not in stars] for some in (signs, before, order)]
+    in_order = counted[0] == counted[1] == [str(n) for n in range(1, len(counted[0]) + 1)]
+    renamed = {sign: str(n) for n, sign in enumerate(counted[2], 1)} if in_order else {}
     root.below = [p for p in root.below if p.kind != "footnote"] + notes
     for p in root.all():
         p.text = [f"[^{renamed.get(u[2:-1], u[2:-1])}]" if u[:2] == "[^" else u for u in p.text]
@@ -116,8 +118,10 @@ def portions(root: Provision, changes: Changes) -> Iterable[str]:
     """What prints of a treaty text: what a statement reaches, below the heads of its divisions."""
     before, after = pieces(changes.base), pieces(root)
     gone = [p for p in changes.base.all() if p.gone or p.goal]
-    said = changes.still + [p.goal[0] for p in gone if p.goal]
+    said = changes.still + [p.goal[0] for p in gone if p.goal and not p.number]
+    noted = {f"[{p.label}]" for p in changes.still if p.kind == "footnote"}
     said = [next((q for q in p.chain() if q in before), p) for p in said]
+    said += [p for p, text in before.items() if any(note in text for note in noted)]
     heads = {q for p in gone for q in p.chain()[1:]}
     shown = []
     for p, text in after.items():

@@ -9,7 +9,8 @@ from attrs import define, field
 
 LATIN = "bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies|undecies|duodecies"
 QUOTED = r'"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”]|「[^」]*」|『[^』]*』'
-RANKS = {"annex": 0, "appendix": 0, "chapter": 1, "article": 2, "section": 3, "heading": 4}
+RANKS = {"annex": 0, "appendix": 0, "attachment": 1, "chapter": 2, "article": 3, "section": 4}
+RANKS["heading"] = 5
 HEAD = ("number", "title", "history", "opening")
 _NAME = rf"[^\W_][\w\u064b-\u0652-]*(?: ?(?:{LATIN})\b)?|[–—•-]"
 STEP = rf"({_NAME})(?:\[([^\[\]]+)\])?(?:\(({QUOTED})\))?"
@@ -85,9 +86,10 @@ def lines_of(source: str) -> list[Line]:
     """Column and body of each line that is neither blank nor a comment."""
     found = []
     for line in re.split(r"\r\n|\n|\r", source.removeprefix("\ufeff")):
-        body = line.lstrip(" \t")
+        body = re.sub(r"^[^\S\f\v]+", "", line)
         if body and not body.startswith("#"):
-            found.append((len(line[: -len(body)].expandtabs(4)), body.rstrip(" \t")))
+            column = len(line[: -len(body)].replace("\u3000", "  ").expandtabs(4))
+            found.append((column, body.rstrip(" \t")))
     return found
 
 

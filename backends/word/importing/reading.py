@@ -28,7 +28,7 @@ from amend.backends.word.importing.properties import (
 )
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.spans import columns_in
-from amend.backends.word.markup import NAMESPACE
+from amend.backends.word.markup import CHARACTERS, NAMESPACE
 from amend.backends.word.untrusted import Element
 from amend.compiler.words.latin_numbers import LATIN, LATIN_NUMBERS
 
@@ -46,14 +46,6 @@ _SYMBOLS = {
 _TEXTS = (_W + "t", _W + "delText", _MATH + "t")
 """What holds characters of text."""
 
-_CHARACTERS = {
-    _W + "tab": "\t",
-    _W + "ptab": "\t",
-    _W + "br": "\n",
-    _W + "cr": "\n",
-    _W + "noBreakHyphen": "\u2011",
-    _W + "softHyphen": "\u00ad",
-}
 _MOVES = {_W + f"{name}RangeStart": _W + name for name in ("moveFrom", "moveTo")}
 _ENDS = {_W + f"{name}RangeEnd": _W + name for name in ("moveFrom", "moveTo")}
 """The marks between which stands what is moved, with the elements that hold it."""
@@ -259,8 +251,8 @@ class _Reader:
     def sign(self, element: Element, state: State, plain: Run) -> Iterator[Run]:
         """What else stands in a run: a sign, a box, a guide to pronunciation."""
         tag = element.tag
-        if tag in _CHARACTERS:
-            yield Run(_CHARACTERS[tag], state, plain.weights, plain.former)
+        if tag in CHARACTERS:
+            yield Run(CHARACTERS[tag], state, plain.weights, plain.former)
         elif tag == _W + "sym":
             code = element.get(_W + "char", "").upper()
             text = _SYMBOLS.get(code) or (chr(int(code, 16)) if _is_code(code) else "")
