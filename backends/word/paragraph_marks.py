@@ -55,6 +55,28 @@ def tracked(lines: Sequence[TrackedParagraph]) -> list[TrackedParagraph]:
     return found
 
 
+def tracked_in_cell(lines: Sequence[TrackedParagraph]) -> list[TrackedParagraph]:
+    """The lines of a cell, whose last mark nothing can take away.
+
+    What comes or goes behind the last line that stays takes the mark of that line with it. Where
+    no line stays, the last that goes and the first that comes share a paragraph.
+    """
+    found = tracked(lines)
+    stays = [at for at, line in enumerate(found) if isinstance(line.mark, Kept)]
+    if stays:
+        for at in range(stays[-1], len(found) - 1):
+            found[at] = evolve(found[at], mark=found[at + 1].mark)
+    else:
+        last = len(found) - 1
+        while last and type(found[last - 1].mark) is type(found[-1].mark):
+            last -= 1
+        if last:
+            before = found.pop(last - 1)
+            shared = found[last - 1]
+            found[last - 1] = evolve(shared, pieces=[*before.pieces, *shared.pieces])
+    return [*found[:-1], evolve(found[-1], mark=KEPT)]
+
+
 def parted(lines: Sequence[TrackedParagraph]) -> list[TrackedParagraph]:
     """The lines, with the marks that part or join two provisions whose words stay.
 

@@ -163,6 +163,12 @@ class Place:
     position: Position
     address: Address
 
+    @property
+    def is_in_cell(self) -> bool:
+        """Whether it is among the paragraphs of a cell, as far as its words tell."""
+        labels = [segment.label for segment in self.address.segments]
+        return "cell" in (labels[-1:] if self.position is Position.TO else labels[:-1])
+
 
 @frozen
 class ModStatement:
