@@ -20,7 +20,7 @@ from amend.compiler.algebra.redline import (
     RedlineNode,
     Stretch,
 )
-from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.instrument.instrument import Kind, NodeId
 from amend.compiler.words.emphasis import emphasized, revision_of
 from amend.compiler.words.text import Text, join
 
@@ -40,8 +40,8 @@ def by_word(root: RedlineNode) -> ByWord:
 
 
 def _by_word(node: RedlineNode, parted: dict[NodeId, Inserted | Deleted]) -> RedlineNode:
-    if not node.has_changes:
-        return node
+    if not node.has_changes or node.kind is Kind.CELL:
+        return node  # The marks in a cell are not tracked.
     children: list[RedlineNode] = []
     holder = -1
     for child in node.children:

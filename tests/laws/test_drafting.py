@@ -125,7 +125,19 @@ def test_matching_changes_nothing_but_identities(pair: Pair) -> None:
     ids = [node.id for node in found.root.walk()]
     assert len(ids) == len(set(ids))
     kinds = {node.id: node.kind for node in pair[0].root.walk()}
-    assert all(kinds.get(node.id, node.kind) is node.kind for node in found.root.walk())
+    turned = {node.id for node in (*_alone(pair[0]), *_alone(found))}
+    for node in found.root.walk():
+        was = kinds.get(node.id, node.kind)
+        # The only provision of a call has no label, and is an item beside others.
+        is_turned = node.id in turned and {was, node.kind} == {Kind.ITEM, Kind.PARAGRAPH}
+        assert was is node.kind or is_turned
+
+
+def _alone(instrument: Instrument) -> Iterator[Node]:
+    """The provisions that stand alone in their calls."""
+    for node in instrument.root.walk():
+        if node.kind is Kind.CALL and len(node.children) == 1:
+            yield node.children[0]
 
 
 def written(draft: Written) -> Outcome:

@@ -26,11 +26,11 @@ from amend.compiler.algebra.operations import (
     Relabel,
     Replace,
     WordEdit,
-    moved_of,
 )
 from amend.compiler.instrument.instrument import DIVISIONS, Instrument, Kind, Node, NodeId
 from amend.compiler.words.text import EMPTY, Text, Weight, join
 from strategies.documents import HEADINGS
+from strategies.parting import partings, written
 from strategies.tables import bears, goes_alone, is_tied, receives, whole_above
 from strategies.texts import MARK, texts
 from strategies.wishes import FULL, ORIGIN, Wish
@@ -274,52 +274,20 @@ class _Draft:
 
     def parts(self) -> None:
         """Split a provision that nothing else speaks of, or join it with the next one."""
-        if self.draw(st.integers(0, 2)):
-            return
-        written = {*_written(self.operations), *self.moved}
-        maintained = [o.node for o in self.operations if isinstance(o, Maintain)]
-        kept = {below for node in maintained for below in self.subtree(node)}
-        free = [n for n in self.attached() if n not in written | kept and self.is_plain(n)]
-        free = [n for n in free if self.above[n] not in kept]
-        if not free:
-            return
-        node = self.nodes[free[self.choose(free)]]
-        siblings = self.nodes[self.above[node.id]].children
-        after = siblings[siblings.index(node) + 1 :][:1]
-        if (
-            after
-            and after[0].id in free
-            and after[0].kind is node.kind
-            and self.draw(st.booleans())
-        ):
-            self.joins(node, after[0])
-        elif len(node.text) > 1:
-            self.splits(node)
-
-    def is_plain(self, identity: NodeId) -> bool:
-        node = self.nodes[identity]
-        return node.kind in (Kind.ITEM, Kind.PARAGRAPH) and not (node.children or node.number)
-
-    def splits(self, node: Node) -> None:
-        origin, end = self.wish.origin, len(node.text)
-        at = self.draw(st.integers(1, end - 1))
-        label = node.label and ("" if self.wish.derived else self.draw(st.sampled_from(LABELS)))
-        new = New(self.fresh(), node.kind, node.text.slice(at, end), label)
-        put = Put(self.above[node.id], node.id, (new,), origin, cause=Cause.SPLIT)
-        self.operations += [Replace(node.id, at, end, EMPTY, origin, Cause.SPLIT), put]
-
-    def joins(self, node: Node, other: Node) -> None:
-        origin, end = self.wish.origin, len(node.text)
-        words = join((Text(" "), other.text))
-        self.operations.append(Replace(node.id, end, end, words, origin, Cause.JOIN))
-        self.operations.append(Delete(other.id, origin, Cause.JOIN))
+        taken = {*written(self.operations), *self.moved}
+        kept = [o.node for o in self.operations if isinstance(o, Maintain)]
+        taken |= {below for node in kept for below in self.subtree(node)}
+        above = {n: self.nodes[a] for n, a in self.above.items() if not {n, a} & taken}
+        free = [self.nodes[n] for n in self.attached() if n in above]
+        label = "" if self.wish.derived else self.draw(st.sampled_from(LABELS))
+        self.operations += self.draw(partings(free, above, self.wish.origin, self.fresh(), label))
 
     def maintains(self) -> None:
         """State that something is not changed that nothing above speaks of."""
         if self.draw(st.integers(0, 2)):
             return
-        written = set(_written(self.operations))
-        free = [n for n in self.standing() if not any(w in written for w in self.subtree(n))]
+        held = set(written(self.operations))
+        free = [n for n in self.standing() if not any(w in held for w in self.subtree(n))]
         if free:
             node = free[self.choose(free)]
             underlined = self.draw(st.booleans())
@@ -351,16 +319,6 @@ class _Draft:
             for at in range(len(text)):
                 if not any(o.node == identity and o.start <= at < o.end for o in cut):
                     yield from text.slice(at, at + 1).anchors
-
-
-def _written(operations: Sequence[Operation]) -> Iterator[NodeId]:
-    for operation in operations:
-        match operation:
-            case Replace(node=node) | Emphasize(node=node) | Relabel(node=node) | Delete(node=node):
-                yield node
-            case Put(parent=parent, grafts=grafts):
-                yield parent
-                yield from moved_of(grafts)
 
 
 _WORDLESS = (Kind.INSTRUMENT, Kind.ROW, Kind.CELL)
