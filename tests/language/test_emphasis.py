@@ -201,3 +201,22 @@ def test_a_reference_that_is_written_anew_prints_as_it_is_to() -> None:
     assert outcome.submission is not None, outcome.diagnostics
     last = consolidated(outcome.submission.units[0].redline).root.children[-1].children[0]
     assert written(last) == "to act on __recalling b)__ above."
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ('emphasise "197" bold', 'emphasize "197" bold'),
+        ('emphasize "197" italics', 'emphasize "197" italic'),
+        ('emphasize "197" in italics', 'emphasize "197" italic'),
+    ],
+)
+def test_what_is_written_for_emphasize_in_other_words_is_mended(written: str, meant: str) -> None:
+    found = compiled(f"MOD recalls.a: {written}", resolution=BASE).diagnostics
+    (fault,) = (d for d in found if d.fix)
+    assert fault.fix is not None
+    line = f"MOD recalls.a: {written}"
+    start = fault.fix.edits[0][0].source.text.index(line)
+    for span, new in sorted(fault.fix.edits, key=lambda edit: edit[0].start, reverse=True):
+        line = line[: span.start - start] + new + line[span.end - start :]
+    assert line == f"MOD recalls.a: {meant}"
