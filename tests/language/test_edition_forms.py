@@ -59,7 +59,9 @@ def test_the_conference_stands_in_the_number_line_and_its_place_in_the_opening(
 
 def test_a_first_edition_of_a_conference_becomes_a_revised_one() -> None:
     found = lines("WRC-15", text("RESOLUTION 18 (WRC-12)", "The Conference (Geneva, 2012),"))
-    assert found[0] == "RESOLUTION 18 (Rev.WRC-15)"
+    assert found[0] == "RESOLUTION 18 (REV.WRC-15)"
+    found = lines("WRC-15", text("Resolution 18 (WRC-12)", "The Conference (Geneva, 2012),"))
+    assert found[0] == "Resolution 18 (Rev.WRC-15)"
 
 
 def test_a_conference_of_which_the_place_is_not_known_is_said() -> None:
