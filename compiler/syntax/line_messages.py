@@ -43,6 +43,7 @@ _EXPECTED = {
     "KEY": ("a key such as source",),
     "VALUE": ("a text",),
     "REPLACE": ("`replace`",),
+    "EMPHASIZE": ("`emphasize`",),
     "LOOK": ("`italic`", "`bold`", "`plain`"),
     "DELETE": ("`delete`",),
     "INSERT": ("`insert`",),

@@ -64,7 +64,11 @@ KEYWORDS: Mapping[str, Mapping[str, str]] = {
     "END": {"start": "start", "end": "end", "beginning": "start"},
     "CHOICE": CHOICES,
     "NTH": {"nth": "nth"},
-    "LOOK": {"italics": "italic", **{look: look for look in ("italic", "bold", "plain")}},
+    "LOOK": {
+        **{look: look for look in ("italic", "bold", "plain")},
+        **dict.fromkeys(("italics", "in italics", "in italic"), "italic"),
+        "in bold": "bold",
+    },
     **{
         edit.upper(): {edit: edit}
         | {word: edit for word, meant in SAID_OTHERWISE.items() if meant.get("edit") == edit}

@@ -5,7 +5,7 @@ import pytest
 from amend.compiler.algebra.redline import RedlineNode, consolidated
 from amend.compiler.instrument.instrument import Node
 from amend.compiler.syntax.wording import write_wording
-from language.drafting import codes, compiled
+from language.drafting import HEADER, codes, compiled
 
 BASE = """\
 instrument: wtdc/85
@@ -190,3 +190,33 @@ def test_a_heading_has_no_emphasis_of_its_own(edit: str) -> None:
 def test_a_bracket_may_be_that_of_a_label_or_of_a_pair(words: str, is_paired: bool) -> None:
     found = codes(f'MOD recalls.a: insert "{words}" after "197"', resolution=BASE)
     assert ("A0855" in found) is not is_paired
+
+
+def test_a_reference_that_is_written_anew_prints_as_it_is_to() -> None:
+    base = BASE.replace("b) Resolution 66", "b) recalls of us:\n    none;\nc) Resolution 66")
+    base += "\n*resolves*\nto act on *recalling c)* above.\n"
+    said = 'SUP recalls.a\nMOD resolves: emphasize "recalling c)" bold'
+    header = HEADER + "cross-references: rewrite\n"
+    outcome = compiled(said, resolution=base, header=header)
+    assert outcome.submission is not None, outcome.diagnostics
+    last = consolidated(outcome.submission.units[0].redline).root.children[-1].children[0]
+    assert written(last) == "to act on __recalling b)__ above."
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ('emphasise "197" bold', 'emphasize "197" bold'),
+        ('emphasize "197" italics', 'emphasize "197" italic'),
+        ('emphasize "197" in italics', 'emphasize "197" italic'),
+    ],
+)
+def test_what_is_written_for_emphasize_in_other_words_is_mended(written: str, meant: str) -> None:
+    found = compiled(f"MOD recalls.a: {written}", resolution=BASE).diagnostics
+    (fault,) = (d for d in found if d.fix)
+    assert fault.fix is not None
+    line = f"MOD recalls.a: {written}"
+    start = fault.fix.edits[0][0].source.text.index(line)
+    for span, new in sorted(fault.fix.edits, key=lambda edit: edit[0].start, reverse=True):
+        line = line[: span.start - start] + new + line[span.end - start :]
+    assert line == f"MOD recalls.a: {meant}"

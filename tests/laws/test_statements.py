@@ -51,7 +51,8 @@ def edit_of(written: str) -> Edit:
     where = re.search(r"\b(before|after|start|end)\b", _QUOTED.sub("", written))
     chosen, side = choice[0] if choice else "", where[0] if where else ""
     if verb == "insert":
-        return Edit("insert", quoted[0], quoted[1] if len(quoted) > 1 else "", chosen, side)
+        words = re.sub(r"\\(.)|\*|__", r"\1", quoted[0])
+        return Edit("insert", words, quoted[1] if len(quoted) > 1 else "", chosen, side)
     return Edit(verb, quoted[1] if verb == "replace" else "", quoted[0], chosen)
 
 
@@ -80,7 +81,9 @@ def expected(draft: Draft) -> list[Line]:
                 [re.sub(r"\[\^[^\]]+\]", "\ufffc", line) for line in new]
             )
         elif verb == "MOD":
-            edits = [edit_of(line.strip()) for line in rest.splitlines() if line.strip()]
+            said = [line.strip() for line in rest.splitlines() if line.strip()]
+            # An emphasis changes no word.
+            edits = [edit_of(line) for line in said if not line.startswith("emphasize")]
             made = outcome(index.nodes[identity].text.chars, edits)
             assert made is not None
             reworded[identity] = made

@@ -92,6 +92,8 @@ def _statement(draw: st.DrawFn, fate: str, node: Node, index: Index) -> str:
                             'insert "so " at start',
                             'replace "2017" first with "2022"',
                             'delete "2017" last',
+                            'emphasize "of" italic',
+                            'insert " *as* \\* __such__" after "and"',
                         )
                     ),
                     min_size=1,

@@ -6,7 +6,7 @@ otherwise it is reported. Either way nothing points elsewhere silently.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from attrs import define, field
 
@@ -14,6 +14,7 @@ from amend.compiler.addresses.printing import print_address
 from amend.compiler.algebra.operations import (
     Cause,
     Delete,
+    Emphasize,
     Operations,
     Origin,
     Put,
@@ -30,7 +31,7 @@ from amend.compiler.diagnostics.source import Span
 from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument, Node, NodeId
-from amend.compiler.words.text import Text
+from amend.compiler.words.text import Text, Weight
 
 
 def follow_references(
@@ -131,7 +132,7 @@ class _Follower:
                     node.id,
                     reference.start,
                     reference.end,
-                    Text(now).weighted(node.text.weights_at(reference.start, reference.end)),
+                    Text(now).weighted(self.weights(node, reference)),
                     self.origin,
                     Cause.REFERENCE,
                 )
@@ -140,6 +141,13 @@ class _Follower:
         elif now != old:
             cause = self.spans.get(reference.path[-2].id)
             self.say(messages.refers_elsewhere(where, place, written, now, cause))
+
+    def weights(self, node: Node, reference: InternalReference) -> Set[Weight]:
+        """How a label that is written anew prints: as the one in its place is to."""
+        start, end = reference.start, reference.end
+        said = (o for o in self.given if isinstance(o, Emphasize) and o.node == node.id)
+        changed = next((o.weights for o in said if o.start <= start and end <= o.end), None)
+        return node.text.weights_at(start, end) if changed is None else changed
 
     def place(self, node: Node, reference: InternalReference) -> Span | None:
         """Where a reference is written; a wording without notation is not searched through."""
