@@ -13,7 +13,7 @@ from amend.compiler.algebra.unamended import unamended
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Severity, has_errors
 from amend.compiler.diagnostics.silencing import silenced
-from amend.compiler.diagnostics.source import Source
+from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.files import messages, settings
 from amend.compiler.files.conferences import read_conference
 from amend.compiler.files.kinds import BASE, PROPOSAL, kind_of
@@ -22,11 +22,13 @@ from amend.compiler.files.library import (
     conferences_for,
     conferences_of,
     find_edition,
+    find_named,
     find_path,
     library_for,
     shown,
 )
 from amend.compiler.files.reading import read_source
+from amend.compiler.files.shelf import held_in
 from amend.compiler.header.messages import BEFORE_SUBMISSION
 from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.passes import (
@@ -39,6 +41,7 @@ from amend.compiler.passes import (
     compile_proposal,
     parsed,
     printed,
+    reference_named,
     reference_of,
     submitted,
 )
@@ -175,11 +178,40 @@ def read_base(path: Path) -> tuple[Instrument | None, Diagnostics]:
     return base.instrument, base.diagnostics
 
 
+def edition_file(name: str, language: str | None, folder: Path | None) -> Path | Diagnostic:
+    """The file of an edition in the library that is found from the current folder.
+
+    name: `wtdc/85@2017`; language: None for English or, where that is not held, any other.
+    """
+    from amend.compiler.received.known import USUAL
+
+    library = library_for(Path(f"proposal{PROPOSAL}"), folder)
+    if isinstance(library, Diagnostic):
+        return library
+    reference, source = reference_named(name), Source("the command line", name)
+    held = next((one for one in held_in(library.folder) if one.reference == reference), None)
+    others = held.languages if held and USUAL not in held.languages else (USUAL,)
+    code = language or others[0]
+    file = find_edition(library, reference, code, Span(source, 0, len(name)))
+    return file if isinstance(file, Diagnostic) else shown(file)
+
+
+def proposal_for_outline(path: Path) -> Diagnostics:
+    """What is said of a proposal whose addresses were asked for: it has none of its own."""
+    source = read_source(path)
+    if isinstance(source, Diagnostic):
+        return (source,)
+    amended = dict.fromkeys(unit.base.text for unit in parsed(source).file.units)
+    return (messages.proposal_for_base(str(path), tuple(amended)),)
+
+
 def _finder(path: Path, folder: Path | None) -> FindBase:
     def find(unit: ProposalUnit, language: str) -> Source | Diagnostic:
         library = library_for(path, folder)
         if isinstance(library, Diagnostic):
             return library
+        if unit.fault is not None:
+            return find_named(library, unit.base.text, language, unit.base.span)
         if unit.is_path:
             file = find_path(library, path, unit.base.text, unit.base.span)
         else:
@@ -209,4 +241,6 @@ def as_final(outcome: Outcome) -> Outcome:
         evolve(found, severity=Severity.ERROR) if found.code in BEFORE_SUBMISSION else found
         for found in outcome.diagnostics
     )
-    return Outcome(None if has_errors(said) else outcome.submission, said)
+    return evolve(
+        outcome, submission=None if has_errors(said) else outcome.submission, diagnostics=said
+    )

@@ -57,10 +57,12 @@ class Outcome:
     """What became of a file.
 
     submission: what the backends print; None if there are errors.
+    bases: the files of the base texts that were read.
     """
 
     submission: Submission | None
     diagnostics: Diagnostics
+    bases: tuple[str, ...] = ()
 
 
 @frozen
@@ -88,6 +90,7 @@ class Based:
     index: None where nothing is amended, or where the text is not to be had.
     profile: of the conference that the proposal is meant for; None if it is not known.
     untouched: the text under no operations, where several proposals of the file may amend it.
+    file: of the text; empty where none was read.
     """
 
     unit: ProposalUnit
@@ -95,6 +98,7 @@ class Based:
     profile: Profile | None
     diagnostics: Diagnostics
     untouched: Applied | None = None
+    file: str = ""
 
 
 @frozen
@@ -208,7 +212,7 @@ def _based(
     profile = written.header.profile(series)
     if profile is None:
         return Based(unit, None, None, (*said, header_messages.conference_unknown(unit, series)))
-    return Based(unit, base.index, profile, said, base.untouched)
+    return Based(unit, base.index, profile, said, base.untouched, source.name)
 
 
 def _other_base(unit: ProposalUnit, language: str, base: BaseText) -> Diagnostic | None:
@@ -225,7 +229,12 @@ def _other_base(unit: ProposalUnit, language: str, base: BaseText) -> Diagnostic
 
 def reference_of(unit: ProposalUnit) -> Reference:
     """The edition that a proposal names as `wtdc/85@2017`."""
-    series, _, rest = unit.base.text.partition("/")
+    return reference_named(unit.base.text)
+
+
+def reference_named(name: str) -> Reference:
+    """The edition of a name such as `wtdc/85@2017`."""
+    series, _, rest = name.partition("/")
     number, _, edition = rest.partition("@")
     return Reference(series, number, edition)
 
@@ -283,17 +292,21 @@ def submitted(
         idle = (u for u in units if not u.statements and u.action is Action.AMENDS)
         found += map(header_messages.no_statements, idle)
     said = tuple(sorted(found, key=lambda d: _order(d, written.source)))
+    files = tuple(dict.fromkeys(base.file for base in bases if base.file))
     if has_errors(found) or conference is None:
-        return Outcome(None, said)
+        return Outcome(None, said, files)
     beside = [(text, loose_unit(text, written.language)[0]) for text in written.file.texts]
     shown = interleaved(beside, [one.units for one in prints])
-    return Outcome(_submission(written, conference, shown), said)
+    return Outcome(_submission(written, conference, shown), said, files)
 
 
 def _of_what_is_written(written: Written, bases: Sequence[Based]) -> Iterator[Diagnostic]:
     """What is wrong with the writing; of addresses that are not read, what the base can tell."""
     unread = [(one, base.index) for base in bases if base.index for one in base.unit.unread]
+    named = [base.unit.fault for base in bases if base.diagnostics]
     for said in written.diagnostics:
+        if any(said is one for one in named):
+            continue
         told = (unread_address(one, index) for one, index in unread if one.fault is said)
         yield next((better for better in told if better.fix or not said.fix), said)
 

@@ -32,7 +32,8 @@ def check(
 
 def _checked(path: Path, library: Path | None, final: bool) -> Checked:
     if kind_of(path) != SETTINGS:
-        return Checked(str(path), compiled(path, library, final).diagnostics)
+        outcome = compiled(path, library, final)
+        return Checked(str(path), outcome.diagnostics, outcome.bases)
     with naming(path):
         from amend.compiler.driver import settings_faults
 

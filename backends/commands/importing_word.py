@@ -19,6 +19,7 @@ from amend.backends.word.importing.front_page import fields_of
 from amend.backends.word.importing.texts import ProposedText, WordText, read_word, told_beside
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files.kinds import PROPOSAL, made_of
+from amend.compiler.files.shelf import place_of
 from amend.compiler.files.writing import Output, is_there, write_outputs
 from amend.compiler.instrument.instrument import HEAD, Kind
 from amend.compiler.lexicon.lexicon import language
@@ -26,6 +27,7 @@ from amend.compiler.profiles.conference import others
 from amend.compiler.profiles.profile import any_symbol, profile_for
 from amend.compiler.profiles.proposal_number import number_in, proposal_number
 from amend.compiler.received import messages as loose_messages
+from amend.compiler.received.edition import lacking
 from amend.compiler.words.symbols import (
     ADD,
     ADD_TRANSFER,
@@ -85,15 +87,17 @@ def imported_word(
     base: Path | None,
     document: str | None,
     force: bool,
+    library: Path | None = None,
 ) -> outcomes.Imported:
     """Write the base texts of a Word file, and the proposals that its revisions make.
 
     base: a base text that the file amends, which is then not written.
     document: its symbol, if it does not say it itself.
+    library: in which the base texts have their places; None if they lie beside the file.
     """
     try:
         with limited(SECONDS):
-            made = _made(path, folder, head, base, document)
+            made = _made(path, folder, head, base, document, library)
     except TooLongError:
         return outcomes.Imported(str(path), (loose_messages.too_long(str(path), SECONDS),))
     found, bases, draft = made.found, made.bases, made.draft
@@ -115,7 +119,12 @@ def imported_word(
 
 
 def _made(
-    path: Path, folder: Path | None, head: Known, base: Path | None, document: str | None
+    path: Path,
+    folder: Path | None,
+    head: Known,
+    base: Path | None,
+    document: str | None,
+    library: Path | None,
 ) -> _Made:
     """Read a Word file, and draft its proposals; writes nothing."""
     from amend.compiler.base_text.printing import print_base
@@ -123,6 +132,15 @@ def _made(
     word = read_word(path, head, folder)
     if word.file is None or not (word.texts or word.is_of_texts_alone):
         return _Made(word.diagnostics)
+    file = word.file
+    if library is not None:
+        bases_read = [text.base for text in word.texts if text.base and text.place]
+        unsaid = dict.fromkeys(one for read in bases_read for one in lacking(read.reference))
+        if unsaid:
+            unplaced = loose_messages.place_not_known(str(path), tuple(unsaid))
+            told = (one for one in word.diagnostics if one.code != loose_messages.HEAD_UNKNOWN)
+            return _Made((*told, unplaced))
+        word = evolve(word, texts=tuple(_kept_in(library, text) for text in word.texts))
     draft = (folder or path.parent) / made_of(path, PROPOSAL)
     if base is not None and (unnameable := sound_drafts.unnamed(base, draft)):
         return _Made(unnameable)
@@ -136,20 +154,27 @@ def _made(
         found = (*found, messages.too_many_to_draft(many, MOST))
         is_drafted = False
     if not is_drafted:
-        return _Made((*found, *told_beside(word.file)), outputs, bases)
+        return _Made((*found, *told_beside(file)), outputs, bases)
     held = {place: print_base(text) for place, text in bases.held.items()}
-    can_less = word.texts and (word.file.beside or any(t.proposed.reasons_for for t in word.texts))
+    can_less = word.texts and (file.beside or any(t.proposed.reasons_for for t in word.texts))
     for is_whole in (True, False):
         text, said = _drafted(word, bases, draft, path, document, is_whole)
         unsound = sound_drafts.faults(text, draft, {**bases.written, **held})
         if not (has_errors(unsound) and can_less):
             break
     if not is_whole:
-        said = (*said, *told_beside(word.file))
+        said = (*said, *told_beside(file))
     found = (*said, *found, *unsound)
     if has_errors(unsound):
         return _Made(found)
     return _Made(found, (*outputs, Output(draft, text.encode())), bases, draft)
+
+
+def _kept_in(library: Path, text: ProposedText) -> ProposedText:
+    """A text whose base has its place in a library."""
+    if text.place is None or text.base is None:
+        return text
+    return evolve(text, place=place_of(library, text.base.reference, text.base.language))
 
 
 def _is_proposed(text: ProposedText) -> bool:

@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from amend.backends.formats import Format
 from amend.compiler.diagnostics.diagnostic import Diagnostics, Severity, has_errors
+from amend.compiler.files.shelf import Held
 from amend.compiler.instrument.instrument import Node
 from amend.compiler.submission.submission import Submission
 
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
 
 @frozen
 class Checked:
-    """A file of which there is only something to be said, or nothing."""
+    """A file of which there is only something to be said, or nothing.
+
+    bases: the base texts that were read for it.
+    """
 
     name: str
     diagnostics: Diagnostics
+    bases: tuple[str, ...] = ()
 
 
 @frozen
@@ -73,6 +78,15 @@ class Outlined:
 
 
 @frozen
+class Shelf:
+    """A library with the editions that it holds; its name is that of its folder."""
+
+    name: str
+    diagnostics: Diagnostics
+    held: tuple[Held, ...] = ()
+
+
+@frozen
 class Made:
     """A document that was written."""
 
@@ -85,12 +99,14 @@ class Built:
     """A file of which documents were asked for; none were made if it has errors.
 
     data: the document that goes to the standard output, if it was asked for there.
+    bases: the base texts that were read for it.
     """
 
     name: str
     diagnostics: Diagnostics
     made: tuple[Made, ...] = ()
     data: bytes | None = None
+    bases: tuple[str, ...] = ()
 
 
 @frozen
@@ -128,7 +144,9 @@ class Begun:
     is_written: bool = False
 
 
-FileOutcome = Begun | Checked | Mended | LaidOut | Shown | Outlined | Built | Imported | Drafted
+FileOutcome = (
+    Begun | Checked | Mended | LaidOut | Shown | Outlined | Shelf | Built | Imported | Drafted
+)
 
 
 @frozen

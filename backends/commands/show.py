@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from amend.backends.commands.compiling import compiled, naming
-from amend.backends.commands.outcomes import Outlined, Report, Shown
+from amend.backends.commands.outcomes import Outlined, Report, Shelf, Shown
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.files.kinds import PROPOSAL, kind_of
+from amend.compiler.files.shelf import is_edition
 
 
 def show(file: Path, library: Path | None) -> Report:
@@ -14,15 +17,37 @@ def show(file: Path, library: Path | None) -> Report:
     return Report((Shown(str(file), outcome.diagnostics, outcome.submission),))
 
 
-def outline(base: Path) -> Report:
-    """List the addresses of a base text."""
-    with naming(base):
-        from amend.compiler.addresses.printing import outline as outline_of
-        from amend.compiler.driver import read_base
+def outline(name: str, language: str | None = None, folder: Path | None = None) -> Report:
+    """List the addresses of a base text: of a file, or of an edition `wtdc/85@2017`."""
+    from amend.compiler.addresses.printing import outline as outline_of
+    from amend.compiler.driver import read_base
 
+    base: Path | Diagnostic = Path(name)
+    if is_edition(name) and not Path(name).exists():
+        from amend.compiler.driver import edition_file
+
+        base = edition_file(name, language, folder)
+    if isinstance(base, Diagnostic):
+        return Report((Outlined(name, (base,)),))
+    with naming(base):
         instrument, diagnostics = read_base(base)
+        if instrument is None and kind_of(base) == PROPOSAL:
+            from amend.compiler.driver import proposal_for_outline
+
+            diagnostics = proposal_for_outline(base)
         listed = outline_of(instrument) if instrument is not None else ()
     return Report((Outlined(str(base), diagnostics, listed),))
+
+
+def library(folder: Path | None) -> Report:
+    """List the texts of the library that is found from the current folder, or of another one."""
+    from amend.compiler.files.library import library_for, shown
+    from amend.compiler.files.shelf import held_in
+
+    found = library_for(Path("proposal.amend"), folder)
+    if isinstance(found, Diagnostic):
+        return Report(diagnostics=(found,))
+    return Report((Shelf(str(shown(found.folder)), (), held_in(found.folder)),))
 
 
 def explain(code: str | None) -> Report:

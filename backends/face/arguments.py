@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,56 +11,16 @@ from typing import NoReturn, TypeAlias
 from amend.backends.face import examples
 from amend.backends.face.completion import SHELLS
 from amend.backends.face.delivery import Loudness
-from amend.backends.face.values import Once, code_named, formats, one_of, question
+from amend.backends.face.parser import COMMANDS, Parser
+from amend.backends.face.values import Once, code_named, formats, one_of
 from amend.backends.formats import FORMATS, format_of
-from amend.backends.terminal.escapes import visible
 from amend.compiler.files.kinds import PROPOSAL, STANDARD, kind_of
+from amend.compiler.files.shelf import HERE
 from amend.compiler.lexicon.lexicon import LANGUAGES
 
-_COMMANDS = (
-    "build",
-    "check",
-    "show",
-    "outline",
-    "fmt",
-    "import",
-    "diff",
-    "then",
-    "undo",
-    "explain",
-    "new",
-    "completion",
-    "help",
-)
-_WHAT_TO_DO = f"say what to do: {', '.join(_COMMANDS[:-1])} or {_COMMANDS[-1]}"
-Subparsers: TypeAlias = "argparse._SubParsersAction[_Parser]"
+Subparsers: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 _ABOUT = "Compile amendment proposals to ITU resolutions."
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says in plain words what is wrong, and where to read on."""
-
-    @property
-    def options(self) -> tuple[str, ...]:
-        """Every option, with those of the commands below."""
-        own = tuple(o for o in self._option_string_actions if o.startswith("--"))
-        below = [a for a in self._actions if isinstance(a, argparse._SubParsersAction)]
-        deeper = (parser.options for action in below for parser in action.choices.values())
-        return tuple(dict.fromkeys((*own, *(option for some in deeper for option in some))))
-
-    def error(self, message: str) -> NoReturn:
-        command = re.match(r"argument COMMAND: invalid choice: '(.*)' \(choose from", message)
-        option = re.match(r"unrecognized arguments: (-[^ =]+)", message)
-        if command:
-            message = f"there is no command `{command[1]}`{question(command[1], _COMMANDS)}"
-        elif option:
-            message = f"there is no option `{option[1]}`{question(option[1], self.options)}"
-        message = message.removeprefix("argument ")
-        message = message.replace("the following arguments are required: COMMAND", _WHAT_TO_DO)
-        message = message.replace("the following arguments are required:", "missing:")
-        advice = f"Read `{self.prog} --help` for what can be written."
-        self.exit(2, f"{self.prog}: {visible(message)}\n{advice}\n")
 
 
 class _Version(argparse.Action):
@@ -79,7 +38,7 @@ def parser() -> argparse.ArgumentParser:
 
     What it finds has `command`, `format` and `color`, and the arguments of that command.
     """
-    top = _Parser(
+    top = Parser(
         "amend",
         description=_ABOUT,
         epilog=examples.ALL,
@@ -98,7 +57,13 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("file", metavar="FILE", type=Path, help="a proposal or a base text")
     _add_library(show)
     outline = _add(found, "outline", "list the addresses of a base text", examples.OUTLINE)
-    outline.add_argument("base", metavar="BASE", type=Path, help="a base text")
+    outline.add_argument(
+        "base", metavar="BASE", help="a base text (.base), or an edition such as wtdc/85@2017"
+    )
+    _add_language(outline, "of an edition", "English, if there is one")
+    _add_library(outline)
+    library = _add(found, "library", "list the texts of the library", examples.LIBRARY)
+    _add_library(library)
     fmt = _add(found, "fmt", "lay files out in one way", examples.FMT)
     _add_files(fmt)
     fmt.add_argument(
@@ -126,7 +91,7 @@ def parser() -> argparse.ArgumentParser:
     completion = _add(found, "completion", "print what a shell reads to complete", examples.SHELL)
     completion.add_argument("shell", metavar="|".join(SHELLS), type=one_of(*SHELLS))
     for_help = found.add_parser("help", help="show how a command is written")
-    for_help.add_argument("about", metavar="COMMAND", nargs="?", choices=_COMMANDS)
+    for_help.add_argument("about", metavar="COMMAND", nargs="?", choices=COMMANDS)
     return top
 
 
@@ -179,7 +144,7 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     return options
 
 
-def _add(found: Subparsers, name: str, about: str, examples: str) -> _Parser:
+def _add(found: Subparsers, name: str, about: str, examples: str) -> Parser:
     command = found.add_parser(
         name,
         help=about,
@@ -293,6 +258,15 @@ def _add_import(found: Subparsers) -> None:
         metavar="SYMBOL",
         help="the symbol of the document, for Word files that do not say it",
     )
+    loose.add_argument(
+        "--library",
+        nargs="?",
+        type=Path,
+        const=HERE,
+        metavar="DIR",
+        help="give each base text its place in the library, from which proposals name it as "
+        "wtdc/85@2017 (default: the library of the folder of the file)",
+    )
     loose.add_argument("--force", action="store_true", help="replace files that are there")
 
 
@@ -343,16 +317,18 @@ def _add_new(found: Subparsers) -> None:
     _add_library(new)
 
 
-def _add_language(command: _Parser, whose: str) -> None:
+def _add_language(
+    command: Parser, whose: str, default: str = "the one that its words show"
+) -> None:
     command.add_argument(
         "--language",
         type=one_of(*LANGUAGES),
         metavar="|".join(LANGUAGES),
-        help=f"the language {whose} (default: the one that its words show)",
+        help=f"the language {whose} (default: {default})",
     )
 
 
-def _add_files(command: _Parser) -> None:
+def _add_files(command: Parser) -> None:
     command.add_argument(
         "files",
         metavar="FILE",
@@ -364,7 +340,7 @@ def _add_files(command: _Parser) -> None:
     )
 
 
-def _add_severity(command: _Parser) -> None:
+def _add_severity(command: Parser) -> None:
     command.add_argument(
         "--ignore",
         type=code_named,
@@ -378,13 +354,13 @@ def _add_severity(command: _Parser) -> None:
     )
 
 
-def _add_library(command: _Parser) -> None:
+def _add_library(command: Parser) -> None:
     command.add_argument(
         "--library", type=Path, metavar="DIR", help="the folder where the base texts are kept"
     )
 
 
-def _add_final(command: _Parser) -> None:
+def _add_final(command: Parser) -> None:
     command.add_argument(
         "--final",
         action="store_true",

@@ -24,6 +24,7 @@ from amend.backends.commands.outcomes import (
     Mended,
     Outlined,
     Report,
+    Shelf,
     Shown,
 )
 from amend.backends.terminal.colour import palette_for
@@ -81,10 +82,17 @@ def deliver(report: Report, form: str, color: str, loudness: Loudness = Loudness
         if isinstance(file, Built) and file.data is not None:
             sys.stdout.buffer.write(file.data)
         _write(sys.stdout, _product(file, color))
+        if loudness is Loudness.VERBOSE and isinstance(file, Checked | Built):
+            _write(sys.stderr, _read_for(file))
         if not is_quiet:
             _write(sys.stdout, _done(file))
         if isinstance(file, Built) and not file.made and file.data is None:
             _write(sys.stderr, iter([f"Nothing was written for {visible(file.name)}.\n"]))
+
+
+def _read_for(file: Checked | Built) -> Iterator[str]:
+    for base in file.bases:
+        yield f"{visible(file.name)}: amends the base text {visible(base)}.\n"
 
 
 def closing(report: Report) -> str:
@@ -190,6 +198,14 @@ def _product(file: FileOutcome, color: str) -> Iterator[str]:
             from amend.backends.terminal.outline import rendered_outline
 
             yield rendered_outline(outline, palette, width)
+        case Shelf(held=held):
+            yield f"The library is the folder {visible(file.name)}.\n"
+            names = [str(one.reference) for one in held]
+            column = max(map(len, names), default=0)
+            for name, one in zip(names, held, strict=True):
+                yield f"{visible(name):<{column}}  {', '.join(one.languages)}\n"
+            if not held:
+                yield "It holds no text; `amend import FILE --library` brings one in.\n"
         case Drafted(text=str(text)) | LaidOut(text=str(text)):
             # In a file or a pipe every character counts; a terminal is shown what hides.
             lines = text.splitlines(keepends=True)
@@ -217,6 +233,8 @@ def _done(file: FileOutcome) -> Iterator[str]:
         case Shown(submission=Submission()) | Drafted(text=str()) | LaidOut(text=str()):
             pass
         case Outlined(outline=outline) if outline:
+            pass
+        case Shelf():
             pass
         case Begun():
             yield f"Nothing was written for {visible(file.name)}.\n"

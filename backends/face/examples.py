@@ -8,6 +8,7 @@ examples:
   amend check *.amend                         what is wrong, if anything
   amend show iap-24a13.en.amend               the redline, here in the terminal
   amend outline 2017.en.base                  the addresses that a proposal can name
+  amend library                               the texts that proposals can amend
   amend fmt *.amend                           one layout for all files
   amend import res-71.txt --output bases      a base text from a loose text
   amend diff 2017.en.base 2022.en.base        the proposal that leads from one to the other
@@ -50,7 +51,16 @@ stand between marks: {+inserted+} [-deleted-]"""
 OUTLINE = """\
 examples:
   amend outline specs/resolutions/wtdc/85/2017.en.base
+  amend outline wtdc/85@2017 --language zh
   amend outline 2017.en.base | grep recalls"""
+
+LIBRARY = """\
+examples:
+  amend library
+  amend library --library texts
+
+The library is the folder that amend.toml names, or specs/resolutions, in the current
+folder or above it. `amend import FILE --library` brings a text in."""
 
 FMT = """\
 examples:

@@ -22,6 +22,7 @@ from amend.backends.commands.outcomes import (
     Mended,
     Outlined,
     Report,
+    Shelf,
     Shown,
 )
 from amend.backends.terminal.prose import note_labels, written
@@ -74,6 +75,9 @@ def _product(file: FileOutcome) -> Record:
             return {"fixes": [{"code": done.code, **_fix(done.fix)} for done in fixes]}
         case Outlined(outline=outline) if outline:
             return {"outline": _outline(outline)}
+        case Shelf(held=held):
+            held_here = [(str(one.reference), list(one.languages)) for one in held]
+            return {"library": [{"edition": name, "languages": codes} for name, codes in held_here]}
         case Begun(name=name, is_written=is_written):
             return {"drafted": name} if is_written else {}
         case Checked() | Built() | Shown() | Outlined():

@@ -16,6 +16,7 @@ from amend.compiler.diagnostics.source import Span
 from amend.compiler.files import conference_messages, messages, settings
 from amend.compiler.files.conferences import Conferences, read_conferences
 from amend.compiler.files.kinds import BASE, not_named
+from amend.compiler.files.shelf import held_in, meant_by
 from amend.compiler.instrument.instrument import Reference
 
 _ADMINISTRATOR = 0
@@ -27,10 +28,13 @@ class Library:
 
     root: the folder that no path in a proposal may leave.
     folder: the folder with the editions.
+    is_own: whether somebody has made it; beside a proposal that is in no project the texts
+        that come with Amend count too.
     """
 
     root: Path
     folder: Path
+    is_own: bool = True
 
 
 def library_for(proposal: Path, folder: Path | None) -> Library | Diagnostic:
@@ -42,7 +46,7 @@ def library_for(proposal: Path, folder: Path | None) -> Library | Diagnostic:
     beside = absolute(proposal).parent
     mark = _mark_of_project(beside)
     if mark is None:
-        return Library(beside, folder or beside)
+        return Library(beside, folder or beside, is_own=folder is not None)
     root = mark.parent if mark.name == settings.NAME else mark.parents[_USUAL_DEPTH]
     if mark.name != settings.NAME:
         return Library(root, folder or mark)
@@ -144,9 +148,32 @@ def find_edition(
         return messages.leaves_the_root(span)
     if os.path.lexists(file):
         return file
+    if not library.is_own and (worked := _worked(f"{below}/{file.name}")) is not None:
+        return worked
+    there = _editions(library.folder / below)
+    held = held_in(library.folder)
     return messages.edition_not_found(
-        span, str(reference), language, str(library.folder), _editions(library.folder / below)
+        span, str(reference), language, str(shown(library.folder)), there, held
     )
+
+
+def find_named(library: Library, name: str, language: str, span: Span) -> Diagnostic:
+    """What is said of a name that is not that of an edition, by what the library holds."""
+    held = held_in(library.folder)
+    meant, is_dated = meant_by(name, held)
+    here = [one for one in meant if language in one.languages]
+    is_certain = is_dated and len(here) == 1
+    return messages.edition_not_named(
+        span, name, here or meant, str(shown(library.folder)), is_certain
+    )
+
+
+def _worked(name: str) -> Path | None:
+    """One of the base texts that come with Amend, for its examples; None if it is none of them."""
+    from importlib.resources import files
+
+    place = Path(str(files("amend.compiler.files.worked").joinpath(name)))
+    return place if place.is_file() else None
 
 
 def find_path(library: Library, proposal: Path, name: str, span: Span) -> Path | Diagnostic:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from amend.compiler.diagnostics.diagnostic import Diagnostic, Fix, Pointer, Severity
+from amend.compiler.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Pointer, Severity
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.files.kinds import BASE
+from amend.compiler.files.shelf import Held
 from amend.compiler.words.spelling import nearest
 
 _SHOWN = 40
+_BRING_IN = (
+    "`amend import FILE --library` makes a base text of a Word file or a text, and puts it there"
+)
+_MOST = 12
+"""Texts of a library that are named in a message."""
 
 
 def not_found(name: str, neighbours: Sequence[str]) -> Diagnostic:
@@ -59,12 +65,19 @@ def is_utf16(name: str) -> Diagnostic:
     )
 
 
-def not_utf8(name: str, line: int, byte: int) -> Diagnostic:
+def not_utf8(name: str, line: int, byte: int, as_windows: str) -> Diagnostic:
+    """as_windows: how the line reads in the encoding of Windows; empty if it is not in that."""
+    said = (
+        f"In the encoding of Windows (ANSI, Windows-1252) the line reads: {as_windows}",
+        "If that is right, the file is in this encoding.",
+    )
     return Diagnostic(
         "A0104",
         Severity.ERROR,
         f"{name} is not saved as UTF-8: line {line} holds the byte {byte:#04x}.",
-        help='Save it again with the encoding "UTF-8"; characters may show wrong before you do.',
+        details=said if as_windows else (),
+        help='Save it again with the encoding "UTF-8": in Notepad, File > Save as, "Encoding". '
+        "Characters may show wrong before you do.",
     )
 
 
@@ -111,6 +124,19 @@ def unknown_kind(name: str) -> Diagnostic:
     )
 
 
+def proposal_for_base(name: str, amended: Sequence[str]) -> Diagnostic:
+    """A proposal is named where a base text is wanted; amended: what its proposals amend."""
+    said = next(iter(amended), "wtdc/85@2017")
+    return Diagnostic(
+        "A0234",
+        Severity.ERROR,
+        f"{name} is a proposal; it has no addresses of its own.",
+        details=(f"It amends {', '.join(amended)}.",) if amended else (),
+        help=f"`amend outline {said}` lists the addresses of a text that it amends; `amend show "
+        f"{name}` shows what it proposes.",
+    )
+
+
 def cannot_be_named(name: str, part: str) -> Diagnostic:
     """A base text whose path no proposal can hold."""
     return Diagnostic(
@@ -132,17 +158,24 @@ def epoch_not_understood(name: str, value: str) -> Diagnostic:
 
 
 def edition_not_found(
-    span: Span, reference: str, language: str, folder: str, editions: Sequence[str]
+    span: Span,
+    reference: str,
+    language: str,
+    folder: str,
+    editions: Sequence[str],
+    held: Sequence[Held] = (),
 ) -> Diagnostic:
+    """editions: of the same instrument, as `2017 (zh)`; held: all that the library holds."""
+    named = reference.partition("@")[0]
+    details: tuple[str, ...]
     if editions:
         details = ("There are these editions of it: " + ", ".join(editions),)
         advice = ""
     else:
-        details = (f"The library is the folder {folder}",)
+        details = (f"The library is the folder {folder}", *_holds(held))
         series, _, rest = reference.partition("/")
         number, _, edition = rest.partition("@")
-        advice = f"Put the base text there as {series}/{number}/{edition}.{language}{BASE}"
-    named = reference.partition("@")[0]
+        advice = f"{_BRING_IN} as {series}/{number}/{edition}.{language}{BASE}."
     years = [e.partition(" ")[0] for e in editions if e.endswith(f"({language})")]
     fixes = [Fix(f"write `{named}@{y}`", ((span, f"{named}@{y}"),)) for y in years]
     return Diagnostic(
@@ -153,6 +186,36 @@ def edition_not_found(
         details=details,
         help=advice,
         fix=fixes[0] if len(fixes) == 1 else None,
+    )
+
+
+def _holds(held: Sequence[Held]) -> tuple[str, ...]:
+    """What there is in a library, as a line of a message."""
+    names = [f"{one.reference} ({', '.join(one.languages)})" for one in held]
+    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+    return (f"It holds {', '.join(names[:_MOST])}{more}",) if names else ()
+
+
+def edition_not_named(
+    span: Span, name: str, meant: Sequence[Held], folder: str, is_certain: bool
+) -> Diagnostic:
+    """A text is named without its edition, or as it is cited.
+
+    meant: the editions that the name can mean.
+    """
+    names = [f"{one.reference} ({', '.join(one.languages)})" for one in meant]
+    known = f"The library has {', '.join(names[:_MOST])}"
+    there = (known,) if names else (f"The library is the folder {folder}; it has no such text.",)
+    first = str(meant[0].reference) if meant else ""
+    sure = Applicability.CERTAIN if is_certain else Applicability.TO_LOOK_AT
+    return Diagnostic(
+        "A0233",
+        Severity.ERROR,
+        "The text that is amended is named by its series, its number and its edition.",
+        Pointer(span, "such as wtdc/85@2017"),
+        details=there,
+        help="" if names else f"{_BRING_IN}.",
+        fix=Fix(f"write `{first}`", ((span, first),), sure) if len(meant) == 1 else None,
     )
 
 

@@ -17,12 +17,18 @@ from amend.compiler.files.kinds import STANDARD
 MAX_BYTES = 10_000_000
 """The largest source that is read; the whole Radio Regulations are smaller."""
 
-_WIDE_MARKS = (
-    codecs.BOM_UTF32_LE,
-    codecs.BOM_UTF32_BE,
-    codecs.BOM_UTF16_LE,
-    codecs.BOM_UTF16_BE,
-)
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF32_LE: "utf-32-le",  # Before the mark of UTF-16, with which it begins.
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+"""What stands at the beginning of a text file of some programs of Windows."""
+_LONGEST_MARK = max(map(len, _MARKS))
+
+_SHOWN = 24
+"""Characters on either side of one that is not UTF-8 that are shown."""
 
 
 def read_source(path: Path, may_be_empty: bool = False) -> Source | Diagnostic:
@@ -76,10 +82,18 @@ def digest_of(path: Path) -> str:
 
 
 def encoded(path: Path, text: str) -> bytes:
-    """The bytes that take the place of a file that was read: its byte-order mark stays."""
+    """The bytes that take the place of a file that was read: its byte-order mark stays.
+
+    So does the encoding that the mark stands for.
+    """
     with path.open("rb") as file:
-        mark = file.read(len(codecs.BOM_UTF8))
-    return (mark if mark == codecs.BOM_UTF8 else b"") + text.encode()
+        found = _marked(file.read(_LONGEST_MARK))
+    return found[0] + text.encode(found[1]) if found else text.encode()
+
+
+def _marked(data: bytes) -> tuple[bytes, str] | None:
+    """The byte-order mark that some bytes begin with, and the encoding that it stands for."""
+    return next((pair for pair in _MARKS.items() if data.startswith(pair[0])), None)
 
 
 def decoded(name: str, data: bytes, may_be_empty: bool = False) -> Source | Diagnostic:
@@ -92,16 +106,29 @@ def decoded(name: str, data: bytes, may_be_empty: bool = False) -> Source | Diag
         return messages.of_a_program(name, "rich text (RTF)", is_text=True)
     if data.startswith(b"%PDF"):
         return messages.of_a_program(name, "a PDF file")
-    if data.startswith(_WIDE_MARKS) or _looks_wide(data):
+    mark, encoding = _marked(data) or (b"", "utf-8")
+    if not mark and _looks_wide(data):
         return messages.is_utf16(name)
     try:
-        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+        text = data.removeprefix(mark).decode(encoding)
     except UnicodeDecodeError as error:
+        if encoding != "utf-8":
+            return messages.is_utf16(name)
         line = data.count(b"\n", 0, error.start) + 1
-        return messages.not_utf8(name, line, data[error.start])
+        return messages.not_utf8(name, line, data[error.start], _as_windows(data, error.start))
     if not text.strip() and not may_be_empty:
         return messages.is_empty(name)
     return Source(name, text)
+
+
+def _as_windows(data: bytes, at: int) -> str:
+    """The line around a byte as Windows writes it in Western languages; empty if it does not."""
+    try:
+        whole = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return ""
+    start = max(whole.rfind("\n", 0, at) + 1, at - _SHOWN)
+    return whole[start : at + _SHOWN].split("\n")[0].strip()
 
 
 def _looks_wide(data: bytes) -> bool:

@@ -163,15 +163,25 @@ class Place:
     position: Position
     address: Address
 
+    @property
+    def is_in_cell(self) -> bool:
+        """Whether it is among the paragraphs of a cell, as far as its words tell."""
+        labels = [segment.label for segment in self.address.segments]
+        return "cell" in (labels[-1:] if self.position is Position.TO else labels[:-1])
+
 
 @frozen
 class ModStatement:
-    """editorial: `(MOD)`, which changes no substance (PP-10 guidelines)."""
+    """editorial: `(MOD)`, which changes no substance (PP-10 guidelines).
+
+    notes: the texts of footnotes that its new words mark.
+    """
 
     targets: tuple[Target, ...]
     edits: tuple[Edit, ...]
     span: Span
     editorial: bool = False
+    notes: tuple[Provision, ...] = ()
 
 
 @frozen
@@ -198,6 +208,24 @@ class MoveStatement:
 
 
 @frozen
+class SplitStatement:
+    """`SPLIT resolves.2 before "to report"`"""
+
+    address: Address
+    position: Position
+    found: Found
+    span: Span
+
+
+@frozen
+class JoinStatement:
+    """`JOIN resolves.2, resolves.3`"""
+
+    targets: tuple[Target, ...]
+    span: Span
+
+
+@frozen
 class NocStatement:
     """underlined: `NOC!`, to be maintained; reasons are then required (PP-10 guidelines)."""
 
@@ -215,7 +243,14 @@ class EditionStatement:
 
 
 Statement = (
-    ModStatement | AddStatement | SupStatement | MoveStatement | NocStatement | EditionStatement
+    ModStatement
+    | AddStatement
+    | SupStatement
+    | MoveStatement
+    | NocStatement
+    | EditionStatement
+    | SplitStatement
+    | JoinStatement
 )
 
 
@@ -261,6 +296,7 @@ class ProposalUnit:
     underlined: `keeps!`, of a text that is to be maintained.
     reasons_for: reasons for some of its provisions, beside `reasons` for all of it.
     unread: statements that are missing from the others for the way they are addressed.
+    fault: what is said of its line where the base is named in words: `amends Resolution 85`.
     """
 
     number: Word
@@ -275,6 +311,7 @@ class ProposalUnit:
     underlined: bool = False
     reasons_for: tuple[Reasons, ...] = ()
     unread: tuple[UnreadStatement, ...] = ()
+    fault: Diagnostic | None = None
 
 
 @frozen

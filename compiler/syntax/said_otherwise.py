@@ -8,7 +8,7 @@ from pathlib import Path
 
 from amend.compiler.shipped import shipped
 
-STATEMENTS = ("MOD", "ADD", "SUP", "MOVE", "NOC", "edition", "reasons")
+STATEMENTS = ("MOD", "ADD", "SUP", "MOVE", "SPLIT", "JOIN", "NOC", "edition", "reasons")
 EDITS = ("replace", "delete", "insert", "reads", "emphasize")
 
 BEGINNINGS: Mapping[str, tuple[str, ...]] = {
@@ -30,6 +30,8 @@ SAID_OTHERWISE: Mapping[str, Mapping[str, str]] = {
     "suppress": {"statement": "SUP", "edit": "delete"},
     "strike": {"statement": "SUP", "edit": "delete"},
     "transfer": {"statement": "MOVE"},
+    "divide": {"statement": "SPLIT"},
+    "merge": {"statement": "JOIN"},
     "maintain": {"statement": "NOC"},
     "keep": {"statement": "NOC"},
     "reason": {"statement": "reasons"},
@@ -59,6 +61,7 @@ KEYWORDS: Mapping[str, Mapping[str, str]] = {
     "END": {"start": "start", "end": "end", "beginning": "start"},
     "CHOICE": CHOICES,
     "NTH": {"nth": "nth"},
+    "LOOK": {"italics": "italic", **{look: look for look in ("italic", "bold", "plain")}},
     **{
         edit.upper(): {edit: edit}
         | {word: edit for word, meant in SAID_OTHERWISE.items() if meant.get("edit") == edit}
@@ -113,5 +116,5 @@ def _others(kind: str) -> dict[str, str]:
     """Words of the other languages for a rule or a token, each with what is meant."""
     table = _everyday().get(kind, {})
     if (edit := kind.lower()) in EDITS:
-        table = {edit: _everyday()["edit"][edit]}
+        table = {edit: _everyday()["edit"].get(edit, [])}
     return {word: meant for meant, words in table.items() for word in words}

@@ -236,6 +236,8 @@ def _quotation(line: str, rule: str, fault: Fault) -> Step | None:
     words = rest[: stop.start()] if stop else rest
     if not words or any(char in words for char in DOUBLE):
         return None
+    if rule == "unit" and not re.search(r"\.\w+$", words):
+        return None  # No path; it may name an edition in words.
     alone = re.fullmatch(r"[\w./-]*\w", words) is not None
     said = "put the words in quotation marks"
     return Step(at, at + len(words), f'"{words}"', said, is_certain=alone)

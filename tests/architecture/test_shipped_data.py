@@ -27,7 +27,7 @@ from amend.compiler.profiles.shapes import (
     ProfileFile,
     SourcesFile,
 )
-from amend.compiler.received.cuts import LooseFile
+from amend.compiler.received.words import LooseFile
 from amend.compiler.shipped import CODES, ByLanguage, shipped
 from amend.compiler.syntax.said_otherwise import EverydayWords
 
@@ -96,13 +96,13 @@ OPEN = {
     "compiler/profiles/others.toml": {"", "symbols"},
     "compiler/lexicon/calls.toml": {""},
     "compiler/lexicon/languages.toml": {"words", "drafts"},
-    "compiler/received/loose.toml": {"opening", "edition"},
+    "compiler/received/loose.toml": {"opening", "edition", "sector", "treaty"},
     "backends/html/words.toml": {"causes", "insertion", "emphasis", "deletion"},
     "compiler/addresses/spoken.toml": {"parts", "kinds", "ordinals", "abbreviations"},
     "compiler/header/keys.toml": {""},
     "compiler/syntax/said_otherwise.toml": {
-        *("", "unit", "statement", "edit", "WITH", "PLACE", "SIDE", "AT", "CHOICE", "LOOK"),
-        *("ACTION", "ADDS", "INSTRUMENT"),
+        *("", "unit", "statement", "edit", "WITH", "PLACE", "SIDE", "AT", "CHOICE"),
+        *("ACTION", "ADDS", "INSTRUMENT", "LOOK"),
     },
     "specs/word/sets.toml": {"set", "language", "sizes", "complex_sizes"},
 }

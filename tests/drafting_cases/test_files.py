@@ -1,8 +1,13 @@
 """Lines as programs and copied texts leave them."""
 
+import codecs
+from pathlib import Path
+
 import pytest
 
-from drafting_cases.trying import tried
+from amend.backends.face.command_line import main
+from amend.compiler.driver import compile_file
+from drafting_cases.trying import HEADER, LIBRARY, UNIT, tried
 
 BLANKS = ("    ", "\t", "\u00a0\u00a0", "\u3000\u3000", "\u3000 ", "\u2003")
 
@@ -59,3 +64,43 @@ def test_what_else_is_wrong_beside_a_conflict_is_told() -> None:
 @pytest.mark.parametrize("line", ["=======", ">>>>>>> other", "    - <<<<<<< HEAD"])
 def test_a_line_of_signs_alone_is_no_conflict(line: str) -> None:
     assert "A0228" not in tried(f"ADD after recalls.d:\n    - a thing;\n{line}").codes
+
+
+PROPOSAL = f"{HEADER.format(language='en')}{UNIT}\n\nMOD recalls.d: replace “2017” with “2022”\n"
+WIDE = {
+    "utf-8": codecs.BOM_UTF8,
+    "utf-16-le": codecs.BOM_UTF16_LE,
+    "utf-16-be": codecs.BOM_UTF16_BE,
+    "utf-32-le": codecs.BOM_UTF32_LE,
+    "utf-32-be": codecs.BOM_UTF32_BE,
+}
+
+
+@pytest.mark.parametrize("encoding", WIDE)
+def test_a_byte_order_mark_says_the_encoding(encoding: str, tmp_path: Path) -> None:
+    file = tmp_path / "p.amend"
+    file.write_bytes(WIDE[encoding] + PROPOSAL.encode(encoding))
+    assert compile_file(file, LIBRARY).submission is not None
+
+
+@pytest.mark.parametrize("encoding", WIDE)
+def test_a_file_that_is_mended_keeps_its_encoding(encoding: str, tmp_path: Path) -> None:
+    file = tmp_path / "p.amend"
+    file.write_bytes(WIDE[encoding] + PROPOSAL.replace("MOD", "mod").encode(encoding))
+    assert main(["check", "--fix", str(file), "--library", str(LIBRARY)]) == 0
+    assert file.read_bytes() == WIDE[encoding] + PROPOSAL.encode(encoding)
+
+
+def test_the_encoding_of_windows_is_named_with_how_the_line_reads(tmp_path: Path) -> None:
+    file = tmp_path / "p.amend"
+    file.write_bytes(PROPOSAL.replace("Kenya", "Thaïlande").encode("cp1252"))
+    (said,) = compile_file(file, LIBRARY).diagnostics
+    assert said.code == "A0104"
+    assert "Windows-1252" in said.details[0]
+    assert "source: Thaïlande" in said.details[0]
+
+
+def test_a_mark_that_lies_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "p.amend"
+    file.write_bytes(codecs.BOM_UTF16_LE + b"odd")
+    assert [d.code for d in compile_file(file, LIBRARY).diagnostics] == ["A0104"]

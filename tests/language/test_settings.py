@@ -55,7 +55,7 @@ def test_settings_that_are_understood(tmp_path: Path, settings: bytes, library: 
         (b"#" * (MAX_CHARACTERS + 1), "A0406", ""),
         (b'library = "a"\nlibrary = "b"\n', "A0406", "\n"),
         (b'library = "t\xe9xts"\n', "A0104", ""),
-        ('library = "texts"\n'.encode("utf-16"), "A0104", ""),
+        ('library = "texts"\n'.encode("utf-16-le"), "A0104", ""),
         (b"PK\x03\x04", "A0105", ""),
         (b'library = "texts"\nLibrary = "texts"\n', "A0407", "Library"),
         (b'[build]\nto = "docx"\n', "A0407", "build"),

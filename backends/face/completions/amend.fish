@@ -50,7 +50,7 @@ function _shtab_amend_using
   test "$_shtab_amend_cmdpath" = "$argv"
 end
 
-set -g _shtab_amend_commands build check show outline fmt import diff then undo explain new completion help
+set -g _shtab_amend_commands build check show outline library fmt import diff then undo explain new completion help
 set -g _shtab_amend_opts_with_value --amends --base --color --document --edition --format --ignore --instrument --language --library --number --output --source --template --to -o
 
 complete -c amend -e
@@ -100,7 +100,15 @@ complete -c amend -n '_shtab_amend_using outline' -l format -xka "text concise j
 complete -c amend -n '_shtab_amend_using outline' -l color -xka "auto always never" -d 'auto: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default: auto)'
 complete -c amend -n '_shtab_amend_using outline' -s q -l quiet -d 'say only errors, and show what was asked for'
 complete -c amend -n '_shtab_amend_using outline' -s v -l verbose -d 'say every message, however many there are, and which base texts were read'
-complete -c amend -n '_shtab_amend_using outline; and test $_shtab_amend_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a base text'
+complete -c amend -n '_shtab_amend_using outline' -l language -xka "ar en es fr ru zh" -d 'the language of an edition (default: English, if there is one)'
+complete -c amend -n '_shtab_amend_using outline' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
+complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a library -d 'List the texts of the library.'
+complete -c amend -n '_shtab_amend_using library' -s h -l help -d 'show this help message and exit'
+complete -c amend -n '_shtab_amend_using library' -l format -xka "text concise json" -d 'messages with their lines, on one line each, or all for a machine (default: text)'
+complete -c amend -n '_shtab_amend_using library' -l color -xka "auto always never" -d 'auto: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default: auto)'
+complete -c amend -n '_shtab_amend_using library' -s q -l quiet -d 'say only errors, and show what was asked for'
+complete -c amend -n '_shtab_amend_using library' -s v -l verbose -d 'say every message, however many there are, and which base texts were read'
+complete -c amend -n '_shtab_amend_using library' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a fmt -d 'Lay files out in one way.'
 complete -c amend -n '_shtab_amend_using fmt' -s h -l help -d 'show this help message and exit'
 complete -c amend -n '_shtab_amend_using fmt' -l format -xka "text concise json" -d 'messages with their lines, on one line each, or all for a machine (default: text)'
@@ -121,6 +129,7 @@ complete -c amend -n '_shtab_amend_using import' -l edition -x -d 'its edition (
 complete -c amend -n '_shtab_amend_using import' -l language -xka "ar en es fr ru zh" -d 'the language of the text (default: the one that its words show)'
 complete -c amend -n '_shtab_amend_using import' -l base -xka "(__fish_complete_path (commandline -ct))" -d 'the base text that the files amend: Word files with revisions, or texts in which deleted and inserted words run together; a proposal (.amend) is written for each'
 complete -c amend -n '_shtab_amend_using import' -l document -x -d 'the symbol of the document, for Word files that do not say it'
+complete -c amend -n '_shtab_amend_using import' -l library -xka "(__fish_complete_directories)" -d 'give each base text its place in the library, from which proposals name it as wtdc/85@2017 (default: the library of the folder of the file)'
 complete -c amend -n '_shtab_amend_using import' -l force -d 'replace files that are there'
 complete -c amend -n '_shtab_amend_using import; and test $_shtab_amend_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'loose texts (.txt) or Word files (.docx)'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a diff -d 'Draft the proposal from one text to another.'
@@ -186,4 +195,4 @@ complete -c amend -n '_shtab_amend_using completion' -s v -l verbose -d 'say eve
 complete -c amend -n '_shtab_amend_using completion; and test $_shtab_amend_npos -eq 0' -ka "bash zsh fish powershell" -d 'bash|zsh|fish|powershell'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a help -d 'show how a command is written'
 complete -c amend -n '_shtab_amend_using help' -s h -l help -d 'show this help message and exit'
-complete -c amend -n '_shtab_amend_using help; and test $_shtab_amend_npos -eq 0' -ka "build check show outline fmt import diff then undo explain new completion help" -d COMMAND
+complete -c amend -n '_shtab_amend_using help; and test $_shtab_amend_npos -eq 0' -ka "build check show outline library fmt import diff then undo explain new completion help" -d COMMAND

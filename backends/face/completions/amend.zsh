@@ -18,6 +18,7 @@ _shtab_amend_commands() {
     fmt:'Lay files out in one way.'
     help:'show how a command is written'
     import:'Make base texts and proposals from Word files and loose texts.'
+    library:'List the texts of the library.'
     new:'Begin a proposal.'
     outline:'List the addresses of a base text.'
     show:'Show the redline of a proposal.'
@@ -130,7 +131,7 @@ _shtab_amend_fmt_defaults_added=0
 
 _shtab_amend_help_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  ":COMMAND:(build check show outline fmt import diff then undo explain new completion help)"
+  ":COMMAND:(build check show outline library fmt import diff then undo explain new completion help)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -148,12 +149,25 @@ _shtab_amend_import_options=(
   "--language[the language of the text (default\: the one that its words show)]:ar|en|es|fr|ru|zh:(ar en es fr ru zh)"
   "--base[the base text that the files amend\: Word files with revisions, or texts in which deleted and inserted words run together\; a proposal (.amend) is written for each]:BASE:_files"
   "--document[the symbol of the document, for Word files that do not say it]:SYMBOL:"
+  "--library[give each base text its place in the library, from which proposals name it as wtdc\/85\@2017 (default\: the library of the folder of the file)]:DIR:_files -/"
   "--force[replace files that are there]"
   "(*):loose texts (.txt) or Word files (.docx):_files"
 )
 
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_import_defaults_added=0
+
+_shtab_amend_library_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
+  {-q,--quiet}"[say only errors, and show what was asked for]"
+  {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_library_defaults_added=0
 
 _shtab_amend_new_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -178,7 +192,9 @@ _shtab_amend_outline_options=(
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
-  ":a base text:_files"
+  "--language[the language of an edition (default\: English, if there is one)]:ar|en|es|fr|ru|zh:(ar en es fr ru zh)"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
+  ":a base text (.base), or an edition such as wtdc\/85\@2017:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -256,6 +272,7 @@ _shtab_amend() {
         fmt) _arguments -C -s $_shtab_amend_fmt_options ;;
         help) _arguments -C -s $_shtab_amend_help_options ;;
         import) _arguments -C -s $_shtab_amend_import_options ;;
+        library) _arguments -C -s $_shtab_amend_library_options ;;
         new) _arguments -C -s $_shtab_amend_new_options ;;
         outline) _arguments -C -s $_shtab_amend_outline_options ;;
         show) _arguments -C -s $_shtab_amend_show_options ;;
