@@ -156,12 +156,13 @@ def _made(
     if not is_drafted:
         return _Made((*found, *told_beside(file)), outputs, bases)
     held = {place: print_base(text) for place, text in bases.held.items()}
-    for with_texts in (True, False):
-        text, said = _drafted(word, bases, draft, path, document, with_texts)
+    can_less = word.texts and (file.beside or any(t.proposed.reasons_for for t in word.texts))
+    for is_whole in (True, False):
+        text, said = _drafted(word, bases, draft, path, document, is_whole)
         unsound = sound_drafts.faults(text, draft, {**bases.written, **held})
-        if not (has_errors(unsound) and file.beside and word.texts):
+        if not (has_errors(unsound) and can_less):
             break
-    if not with_texts:
+    if not is_whole:
         said = (*said, *told_beside(file))
     found = (*said, *found, *unsound)
     if has_errors(unsound):
@@ -222,11 +223,11 @@ def _drafted(
     draft: Path,
     path: Path,
     document_symbol: str | None,
-    with_texts: bool,
+    is_whole: bool,
 ) -> tuple[str, Diagnostics]:
     """The file of the proposals, and what they cannot say.
 
-    with_texts: whether it has the texts beside them too.
+    is_whole: whether it has the texts beside them, and reasons where they stand.
     """
     from amend.compiler.drafting.document import Keeps, Suppresses, document, written
     from amend.compiler.drafting.draft import DraftHeader
@@ -238,7 +239,7 @@ def _drafted(
     series = first.reference.series if first else ""
     read = fields_of(word.file.front, code, series, document_symbol)
     profile = profile_for(read.get("document"), series, others())
-    beside = texts_beside(word.file.beside if with_texts else (), read, code, profile)
+    beside = texts_beside(word.file.beside if is_whole else (), read, code, profile)
     tops = [
         _top(text, place, bases, draft, path, at, beside.fields)
         for at, (text, place) in enumerate(zip(texts, bases.places, strict=True), 1)
@@ -255,7 +256,7 @@ def _drafted(
         elif proposed.base is None:
             parts.append(_added(text, top.number, code))
         else:
-            parts.append(_amended(text, bases.held.get(place) if place else None, top))
+            parts.append(_amended(text, bases.held.get(place) if place else None, top, is_whole))
     made = document(parts, code)
     fields = {"language": code, **beside.fields}
     if lacking := _lacking(texts, fields, profile):
@@ -318,7 +319,9 @@ def _lacking(
     return [*(key for key in wanted if key != "language" and not fields.get(key)), *numbers]
 
 
-def _amended(text: ProposedText, held: Instrument | None, top: DraftHeader) -> Amends:
+def _amended(
+    text: ProposedText, held: Instrument | None, top: DraftHeader, is_whole: bool
+) -> Amends:
     from amend.compiler.drafting.differences import differences
     from amend.compiler.drafting.document import Amends
     from amend.compiler.drafting.draft import drafted
@@ -337,7 +340,16 @@ def _amended(text: ProposedText, held: Instrument | None, top: DraftHeader) -> A
         # What the file prints otherwise than another base text is no revision of its.
         emphasis=held is None or not any(differences(text.base, held)),
     )
-    return Amends(lambda policies: draft(policies=policies), text.proposed.reasons)
+    proposed = text.proposed
+    if not is_whole:
+        between = [line for _, lines in proposed.reasons_for for line in lines]
+        return Amends(lambda policies: draft(policies=policies), (*between, *proposed.reasons))
+    named = base.reference.number
+    some = tuple(
+        (tuple(f"{named}/{number}" for number in numbers), lines)
+        for numbers, lines in proposed.reasons_for
+    )
+    return Amends(lambda policies: draft(policies=policies), proposed.reasons, some)
 
 
 def _added(text: ProposedText, number: str, code: str) -> Adds:

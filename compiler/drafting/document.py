@@ -26,10 +26,14 @@ Drafting = Callable[[Sequence[Policy]], Draft]
 
 @frozen
 class Amends:
-    """A proposal that amends an instrument, with its reasons."""
+    """A proposal that amends an instrument, with its reasons.
+
+    reasons_for: reasons for some provisions, each with the addresses of these.
+    """
 
     draft: Drafting
     reasons: tuple[str, ...] = ()
+    reasons_for: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
 
 
 @frozen
@@ -108,7 +112,7 @@ def document(parts: Sequence[Part], code: str) -> Document:
         else:
             blocks.append(_whole(part))
             outcomes.append(_outcome(part, blocks[-1], code))
-    said = [_reasons(part.reasons, code) for part in parts]
+    said = [_all_reasons(part, code) for part in parts]
     return Document(
         drafts[0].policy if drafts else POLICIES[0],
         tuple(f"{block.rstrip()}\n{why}" for block, why in zip(blocks, said, strict=True)),
@@ -153,9 +157,20 @@ def _whole(part: Adds | Suppresses | Keeps) -> str:
     return f"proposal {part.number} adds {part.noun} {part.name}\n{lines}"
 
 
-def _reasons(lines: Sequence[str], code: str) -> str:
-    """Reasons as they are written, without the word that prints before them."""
+def _all_reasons(part: Part, code: str) -> str:
+    """Those for some provisions, then those of the proposal."""
+    some = part.reasons_for if isinstance(part, Amends) else ()
+    named = [_reasons(lines, code, ", ".join(addresses)) for addresses, lines in some]
+    return "".join((*named, _reasons(part.reasons, code)))
+
+
+def _reasons(lines: Sequence[str], code: str, of: str = "") -> str:
+    """Reasons as they are written, without the word that prints before them.
+
+    of: the addresses of the provisions that they are for; empty for all of a proposal.
+    """
     label = re.escape(language(code).words["reasons"])
     own = [re.sub(rf"{label}\s*[:：]?\s*", "", line, count=1) for line in lines[:1]]
     said = "\n\n".join(INDENT + write_prose(line) for line in (*own, *lines[1:]))
-    return f"reasons:\n{said}\n" if said else ""
+    head = f"reasons {of}" if of else "reasons"
+    return f"{head}:\n{said}\n" if said else ""

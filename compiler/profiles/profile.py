@@ -130,6 +130,7 @@ class Profile:
     acronym: its abbreviation in each language (`CMR` in French); empty if it has none.
     sessions: year to the meeting of that year; empty if it meets every year.
     symbols: what the symbols of its proposals do.
+    drafts: language and noun to the number line of a draft, where it is not that of the language.
     follows: which of `labels` and `symbols` are those of the conference that adopts a text.
     """
 
@@ -158,6 +159,7 @@ class Profile:
     acronym: Mapping[str, str] = field(hash=False, repr=False)
     sessions: Mapping[int, Session] = field(hash=False, repr=False)
     symbols: Symbols = field(repr=False)
+    drafts: Mapping[tuple[str, str], str] = field(factory=dict, hash=False, repr=False)
     follows: tuple[str, ...] = ()
 
     @property
@@ -229,6 +231,11 @@ def profile(name: str) -> Profile:
         acronym=_by_language(entry["acronym"]) if "acronym" in entry else {},
         sessions={int(y): _session(int(y), s) for y, s in entry.get("sessions", {}).items()},
         symbols=_symbols(entry["symbols"]),
+        drafts={
+            (code, noun): line
+            for code in CODES
+            for noun, line in entry.get("drafts", {}).get(code, {}).items()
+        },
         follows=tuple(entry.get("follows", ())),
     )
 

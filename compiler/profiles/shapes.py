@@ -73,6 +73,7 @@ class ProfileFile(TypedDict):
     acronym: NotRequired[ByLanguage[str]]
     sessions: NotRequired[dict[str, SessionEntry]]
     symbols: SymbolsEntry
+    drafts: NotRequired[BySomeLanguages[dict[str, str]]]
     follows: NotRequired[list[Literal["labels", "symbols"]]]
 
 

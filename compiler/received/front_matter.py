@@ -15,7 +15,7 @@ _SPACES = re.compile(f"[{BLANKS}]+")
 _LONGEST_DAY = 30
 """Characters of a line that is a date and nothing else."""
 
-_SYMBOL = re.compile(r"[A-Z]{1,4}[-‑]?\d{2}/[^\s,;]+")
+_SYMBOL = re.compile(r"[A-Z]{1,4}[-‑]?(?:\d{2}|2000)/[^\s,;]+")
 
 
 def fields_of(lines: Sequence[str], code: str) -> Iterator[tuple[str, str]]:

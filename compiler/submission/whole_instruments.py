@@ -39,7 +39,7 @@ def new_instrument(
     faults = tuple(note_faults(unit.content))
     if has_errors(faults):
         return None, faults
-    root = root_of((*_number_line(unit, code, named), *unit.content))
+    root = root_of((*_number_line(unit, reference, code, named), *unit.content))
     nothing = Instrument(reference, code, Node(root.id, Kind.INSTRUMENT))
     added = Put(root.id, None, tuple(_new(child) for child in root.children), origin, unit.span)
     index = index_of(nothing)
@@ -85,11 +85,15 @@ def _marked(redline: Redline, mark: Inserted | Deleted) -> Redline:
     return evolve(redline, root=evolve(redline.root, mark=mark))
 
 
-def _number_line(unit: ProposalUnit, code: str, named: Named | None) -> tuple[Provision, ...]:
+def _number_line(
+    unit: ProposalUnit, reference: Reference, code: str, named: Named | None
+) -> tuple[Provision, ...]:
     if any(p.kind is Kind.NUMBER for p in unit.content):
         return ()
     words = language(code)
-    line = words.drafts[unit.instrument].format(name=unit.base.text)
+    of = profile_for(None, reference.series)
+    own = of.drafts.get((code, unit.instrument)) if of else None
+    line = (own or words.drafts[unit.instrument]).format(name=unit.base.text)
     if named is not None:
         gap = " " if words.spaced else ""
         by_name = named.way in ("conference", "counted")

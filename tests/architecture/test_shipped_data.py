@@ -94,6 +94,7 @@ OPEN = {
     "compiler/profiles": {"instead", "labels", "meetings", "sessions", "groups", "states", "iso"},
     "compiler/profiles/places.toml": {""},
     "compiler/profiles/others.toml": {"", "symbols"},
+    "compiler/profiles/pp.toml": {"es"},
     "compiler/lexicon/calls.toml": {""},
     "compiler/lexicon/languages.toml": {"words", "drafts"},
     "compiler/received/loose.toml": {"opening", "edition", "sector", "treaty"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from language.drafting import compiled
 
 from amend.compiler.consequences.references.forms import forms_of
 from amend.compiler.lexicon.lexicon import call_of
@@ -73,3 +74,19 @@ def test_an_annex_may_be_named_by_a_letter(code: str, line: str) -> None:
     found = words_of(code).annex.search(line)
     assert found is not None
     assert found["name"] in ("A", "А")
+
+
+@pytest.mark.parametrize(
+    ("series", "document", "line"),
+    [
+        ("pp", "PP-22/18", "PROYECTO DE NUEVA DECISIÓN [X-1]"),
+        ("council", "C23/18", "PROYECTO DE NUEVO ACUERDO [X-1]"),
+    ],
+)
+def test_a_decision_has_the_word_of_its_conference(series: str, document: str, line: str) -> None:
+    header = f"document: {document}\nlanguage: es\nsource: X\n"
+    unit = 'proposal EUR/18/1 adds decision "[X-1]"\n    title: T\n'
+    made = compiled("reasons: r", header=header, unit=unit)
+    assert made.submission is not None, made.diagnostics
+    number = made.submission.units[0].redline.root.children[0]
+    assert number.text[0].text.chars == line

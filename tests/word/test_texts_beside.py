@@ -249,3 +249,48 @@ def test_what_is_no_field_of_the_header_is_a_text_once(texts: str, tmp_path: Pat
     word = tmp_path / "texts.docx"
     word.write_bytes(emit(submission))
     assert read(read_back(tmp_path, word)) == read(submission)
+
+
+TREATY = """\
+instrument: pp/cs
+edition: 2002
+language: en
+
+number: CONSTITUTION OF THE INTERNATIONAL TELECOMMUNICATION UNION
+article 1: ARTICLE 1
+title: Purposes
+3 | 1 The Union cooperates.
+4 | 2 It promotes.
+5 | 3 It publishes.
+"""
+
+
+@pytest.mark.parametrize(
+    "reasons",
+    [
+        "reasons: All.\n",
+        "reasons cs/3: Three.\nreasons: The others.\n",
+        "reasons cs/3, cs/3A: Both.\n",
+        "reasons cs/3: Three.\nreasons cs/3A:\n    New.\n\n    And more.\nreasons cs/5: Gone.\n",
+    ],
+)
+def test_reasons_for_provisions_come_back_below_them(reasons: str, tmp_path: Path) -> None:
+    (tmp_path / "cs.en.base").write_text(TREATY, encoding="utf-8")
+    file = tmp_path / "p.en.amend"
+    file.write_text(
+        "document: PP-22/18\nlanguage: en\nsource: X\n\n"
+        'proposal EUR/18/1 amends "cs.en.base"\n'
+        'MOD cs/3: insert "always " before "cooperates"\n'
+        "ADD after cs/3: 3A | 1bis It reports.\nSUP cs/5\n" + reasons,
+        encoding="utf-8",
+    )
+    submission = compile_file(file).submission
+    assert submission is not None
+    word = tmp_path / "p.docx"
+    word.write_bytes(emit(submission))
+    report = import_texts([word], tmp_path, "pp/cs", "2002", "en", False)
+    assert report.status == 0
+    outcome = compile_file(tmp_path / "p.received.amend")
+    assert outcome.submission is not None, outcome.diagnostics
+    assert read(outcome.submission) == read(submission)
+    assert [u.number for u in outcome.submission.units] == [u.number for u in submission.units]

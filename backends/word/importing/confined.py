@@ -114,6 +114,7 @@ def _proposed(record: Mapping[str, Any]) -> Proposed:
         tuple(record["reasons"]),
         record["spoken"],
         record["line"],
+        tuple((tuple(numbers), tuple(lines)) for numbers, lines in record["reasons_for"]),
     )
 
 

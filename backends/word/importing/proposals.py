@@ -2,7 +2,7 @@
 
 Symbols as in the conferences' guidelines: MOD, (MOD) and NOC stand above a text in force, ADD
 above a new one, SUP above one that goes. Those of numbered provisions make one proposal as
-long as no reasons stand between them.
+long as their numbers count on.
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ class Proposed:
     reasons: the lines below it.
     line: of the symbol, where it says more than a symbol and a number.
     spoken: what symbols say of parts of the base beside MOD, by their keys.
+    reasons_for: reasons for some provisions, each with the numbers of these.
     """
 
     symbol: str
@@ -64,6 +65,7 @@ class Proposed:
     reasons: tuple[str, ...] = ()
     spoken: Mapping[str, str] = field(factory=dict, hash=False)
     line: str = ""
+    reasons_for: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
 
 
 @frozen
@@ -254,17 +256,39 @@ def _alone(pair: _Pair, has_revisions: bool, sheet: _Write) -> Proposed:
 
 
 def _groups(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
-    """Pieces that make one proposal: their numbers count on, their reasons stand at the end."""
+    """Pieces that make one proposal: their numbers count on, and no other text stands between.
+
+    Reasons may stand below any of them if each provision that they are for has a number.
+    """
     group: list[_Pair] = []
     for pair in pairs:
         last = group[-1].after if group else None
-        is_closed = last is not None and (last.reasons or any(map(says, last.beside)))
+        is_bare = last is not None and last.reasons and not all(map(_provision, group))
+        is_closed = is_bare or (last is not None and any(map(says, last.beside)))
         if group and (is_closed or not _counts_on(group[-1].after, pair.after)):
             yield group
             group = []
         group.append(pair)
     if group:
         yield group
+
+
+def _provision(pair: _Pair) -> str:
+    """The number of the first provision below a symbol; empty if it has none."""
+    before = pair.before.body if pair.before is not None else ()
+    return next((p.number for p in (*pair.after.body, *before) if p.number), "")
+
+
+def _reasons_between(
+    group: Sequence[_Pair],
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Reasons that stand below a provision before the last, with those that they are for."""
+    numbers: list[str] = []
+    for pair in group[:-1]:
+        numbers.append(_provision(pair))
+        if lines := _lines(pair.after):
+            yield tuple(numbers), lines
+            numbers = []
 
 
 def _counts_on(one: Portion, other: Portion) -> bool:
@@ -300,6 +324,7 @@ def _together(
         _lines(last),
         spoken,
         next((pair.after.line for pair in group if pair.after.line), ""),
+        tuple(_reasons_between(group)),
     )
 
 
