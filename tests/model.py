@@ -138,7 +138,12 @@ def _revised(sheet: Paper, done: tuple[Operation, ...]) -> Paper:
                 ]
                 units += ((char, note, new[0] if new else weights),)
     labels = [o.label for o in done if isinstance(o, Relabel) and o.node == sheet.id]
-    return evolve(sheet, units=units, label=labels[-1] if labels else sheet.label)
+    if not labels:
+        return evolve(sheet, units=units)
+    kind = sheet.kind
+    if kind in ("item", "paragraph"):
+        kind = "item" if labels[-1] else "paragraph"
+    return evolve(sheet, units=units, label=labels[-1], kind=kind)
 
 
 def written(operation: Operation) -> tuple[str, ...]:

@@ -53,11 +53,15 @@ def places_of(chars: str, quoted: str) -> tuple[Place, ...]:
     if not wanted:
         return ()
     found = []
-    for start, end in combinations(range(len(chars) + 1), 2):
-        held = chars[start:end]
-        is_bare = held[0] != SOFT_HYPHEN and held[-1] != SOFT_HYPHEN
-        if is_bare and compared(held) == wanted and {start, end} <= cuts:
-            found.append((start, end))
+    for start in range(len(chars)):
+        held = ""
+        for end in range(start + 1, len(chars) + 1):
+            held += compared(chars[end - 1])
+            if len(held) > len(wanted):
+                break
+            is_bare = chars[start] != SOFT_HYPHEN and chars[end - 1] != SOFT_HYPHEN
+            if is_bare and held == wanted and {start, end} <= cuts:
+                found.append((start, end))
     return tuple(found)
 
 
@@ -113,8 +117,8 @@ def _chosen(found: tuple[Place, ...], choice: str) -> tuple[Place, ...] | None:
     return found if len(found) == 1 else None
 
 
-def outcome(chars: str, edits: Sequence[Edit]) -> str | None:
-    """What edits make of a text, all of them at once; None where they contradict each other."""
+def changes_of(chars: str, edits: Sequence[Edit]) -> list[tuple[Place, str]] | None:
+    """What gives way in a text, and to which words; None where edits contradict each other."""
     changes: list[tuple[Place, str]] = []
     telling: list[Edit] = []
     for edit in edits:
@@ -130,6 +134,14 @@ def outcome(chars: str, edits: Sequence[Edit]) -> str | None:
     for (one, _), (other, _) in combinations(changes, 2):
         if _meet(one, other):
             return None
+    return changes
+
+
+def outcome(chars: str, edits: Sequence[Edit]) -> str | None:
+    """What edits make of a text, all of them at once; None where they contradict each other."""
+    changes = changes_of(chars, edits)
+    if changes is None:
+        return None
     out = ""
     for at in range(len(chars) + 1):
         out += "".join(words for place, words in changes if place == (at, at))

@@ -103,6 +103,7 @@ class _Documents:
     diagnostics: Diagnostics
     outputs: tuple[Output, ...] = ()
     formats: tuple[Format, ...] = ()
+    bases: tuple[str, ...] = ()
 
 
 def _prepared(
@@ -129,12 +130,13 @@ def _prepared(
             outputs.append(Output(target, data))
     if failed:
         return _Documents(str(path), (*outcome.diagnostics, *failed))
-    return _Documents(str(path), outcome.diagnostics, tuple(outputs), tuple(formats))
+    return _Documents(str(path), outcome.diagnostics, tuple(outputs), tuple(formats), outcome.bases)
 
 
 def _written(documents: _Documents, inputs: Sequence[Path], force: bool) -> Built:
     if [output.path for output in documents.outputs] == [STANDARD]:
-        return Built(documents.name, documents.diagnostics, data=documents.outputs[0].data)
+        data = documents.outputs[0].data
+        return Built(documents.name, documents.diagnostics, data=data, bases=documents.bases)
     written = write_outputs(documents.outputs, inputs, force)
     kinds = zip(documents.outputs, documents.formats, strict=True)
     formats = {output.path: form for output, form in kinds}
@@ -142,6 +144,7 @@ def _written(documents: _Documents, inputs: Sequence[Path], force: bool) -> Buil
         documents.name,
         (*documents.diagnostics, *written.diagnostics),
         tuple(Made(path, formats[path]) for path in written.paths),
+        bases=documents.bases,
     )
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from amend.backends.commands.each import outcomes
 from amend.backends.commands.importing_word import imported_word
 from amend.backends.commands.outcomes import Checked, Imported, Report
 from amend.backends.commands.sound_drafts import faults, lost_from, unnamed
 from amend.backends.commands.time_limit import SECONDS, TooLongError, limited
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
-from amend.compiler.files.kinds import BASE, LOOSE, PROPOSAL, WORD, kind_of, made_of
+from amend.compiler.files.kinds import BASE, LOOSE, PDF, PROPOSAL, WORD, kind_of, made_of
 from amend.compiler.files.library import library_for, shown
 from amend.compiler.files.shelf import HERE, place_of
 from amend.compiler.files.writing import Output, is_there, write_outputs
@@ -45,7 +47,10 @@ def import_texts(
     from amend.compiler.received.known import Known
 
     head = Known(instrument, edition, language)
-    return Report(tuple(_imported(path, folder, head, document, force, library) for path in files))
+    work = partial(
+        _imported, folder=folder, head=head, document=document, force=force, library=library
+    )
+    return Report(tuple(one for path in files for one in outcomes(work, Imported, (path,))))
 
 
 def import_on_base(
@@ -63,14 +68,13 @@ def import_on_base(
     if instrument is None:
         return Report((Checked(str(base), found),))
     head = Known(language=instrument.language)
-    return Report(
-        tuple(
-            imported_word(path, folder, head, base, document, force)
-            if kind_of(path) == WORD
-            else _flattened(path, base, instrument, folder, force)
-            for path in files
-        )
-    )
+
+    def amended(path: Path) -> Imported:
+        if kind_of(path) == WORD:
+            return imported_word(path, folder, head, base, document, force)
+        return _flattened(path, base, instrument, folder, force)
+
+    return Report(tuple(one for path in files for one in outcomes(amended, Imported, (path,))))
 
 
 def _flattened(
@@ -83,6 +87,7 @@ def _flattened(
     from amend.backends.commands.diff import draft_head, said_of
     from amend.compiler.base_text.printing import print_base
     from amend.compiler.drafting.draft import drafted_as_known
+    from amend.compiler.received.conserved import lost_from_parts
     from amend.compiler.received.flattened import read_flattened
 
     target = (folder or path.parent) / made_of(path, PROPOSAL)
@@ -96,9 +101,14 @@ def _flattened(
             flat = read_flattened(source, instrument)
             head = draft_head(instrument, base, target, flat.number, flat.fields, path.name)
             draft = drafted_as_known(instrument, flat.revised, head)
+            given = (*map(str, flat.fields.values()), *flat.left)
+            texts = (print_base(instrument), print_base(flat.revised))
+            wrong = lost_from_parts(source.text, (*texts, *given))
             unsound = faults(draft.text, target, {base: print_base(instrument)})
     except TooLongError:
         return Imported(str(path), (messages.too_long(str(path), SECONDS),))
+    if wrong:
+        return Imported(str(path), (messages.would_lose(str(path), wrong, ""),))
     found = (*flat.diagnostics, *said_of(draft.differences))
     found = (*found, *unsound)
     if has_errors(unsound):
@@ -142,45 +152,48 @@ def _imported(
         library = shown(kept.folder)
     if kind_of(path) == WORD:
         return imported_word(path, folder, head, None, document, force, library)
-    target = (folder or path.parent) / made_of(path, BASE)
-    source = _source(path, None if library else target, force)
-    if isinstance(source, Diagnostic):
-        return Imported(str(path), (source,))
+    from amend.backends.commands.importing_volume import base_text, imported_volume, texts_in
+    from amend.compiler.received.controls import made_visible
+
+    source, read = _read(path)
+    if source is None:
+        return Imported(str(path), read)
+    source, controls = made_visible(source)
+    seen = (*read, *controls)
     try:
         with limited(SECONDS):
-            made, found = _base_text(source, head)
+            volume = texts_in(source, head)
+            made = [base_text(source, head, start, end) for start, end in volume.texts]
     except TooLongError:
         return Imported(str(path), (messages.too_long(str(path), SECONDS),))
-    if made is None:
-        return Imported(str(path), found)
-    instrument, text = made
-    if library is not None:
-        if unsaid := lacking(instrument.reference):
+    if len(made) > 1:
+        return imported_volume(path, made, library or folder or path.parent, force, seen)
+    (only,) = made
+    found = (*seen, *only.diagnostics)
+    target = (folder or path.parent) / made_of(path, BASE)
+    if library is not None and only.instrument is not None:
+        if unsaid := lacking(only.instrument.reference):
             found = tuple(one for one in found if one.code != messages.HEAD_UNKNOWN)
             return Imported(str(path), (*found, messages.place_not_known(str(path), unsaid)))
-        target = place_of(library, instrument.reference, instrument.language)
-        if is_there(target) and not force:
-            return Imported(str(path), (*found, messages.already_there(str(target))))
-    written = write_outputs((Output(target, text.encode()),), (path,), force, is_recorded=False)
+        target = place_of(library, only.instrument.reference, only.instrument.language)
+    if is_there(target) and not force:
+        return Imported(str(path), (*found, messages.already_there(str(target))))
+    if only.text is None:
+        return Imported(str(path), found)
+    output = Output(target, only.text.encode())
+    written = write_outputs((output,), (path,), force, is_recorded=False)
     imported = (target,) if written.paths else ()
     return Imported(str(path), (*found, *written.diagnostics), imported)
 
 
-def _base_text(source: Source, head: Known) -> tuple[tuple[Instrument, str] | None, Diagnostics]:
-    """The base text of a loose text, once reading it has given the same instrument."""
-    from amend.compiler.base_text.printing import print_base
-    from amend.compiler.base_text.reading import read_base_text
-    from amend.compiler.diagnostics.source import Source
-    from amend.compiler.received.loose import read_loose
-    from amend.compiler.syntax.characters.faults import character_faults
+def _read(path: Path) -> tuple[Source | None, Diagnostics]:
+    """The loose text that a file is, or whose pages hold it."""
+    from amend.backends.commands.importing_pdf import text_of_pdf
+    from amend.compiler.files.reading import read_source
 
-    loose = read_loose(source, head)
-    if loose.instrument is None:
-        return None, loose.diagnostics
-    text = print_base(loose.instrument)
-    faults = character_faults(source)
-    again = read_base_text(Source(source.name, text))
-    # Characters that no document may hold are kept, and keep the base text from being read.
-    if not has_errors(faults) and again.instrument != loose.instrument:
-        return None, (messages.reads_otherwise(source.name),)
-    return (loose.instrument, text), (*loose.diagnostics, *faults)
+    if kind_of(path) == PDF:
+        return text_of_pdf(path)
+    if kind_of(path) != LOOSE:
+        return None, (messages.neither_word_nor_loose(str(path)),)
+    source = read_source(path)
+    return (None, (source,)) if isinstance(source, Diagnostic) else (source, ())

@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 
 @frozen
 class Checked:
-    """A file of which there is only something to be said, or nothing."""
+    """A file of which there is only something to be said, or nothing.
+
+    bases: the base texts that were read for it.
+    """
 
     name: str
     diagnostics: Diagnostics
+    bases: tuple[str, ...] = ()
 
 
 @frozen
@@ -95,12 +99,14 @@ class Built:
     """A file of which documents were asked for; none were made if it has errors.
 
     data: the document that goes to the standard output, if it was asked for there.
+    bases: the base texts that were read for it.
     """
 
     name: str
     diagnostics: Diagnostics
     made: tuple[Made, ...] = ()
     data: bytes | None = None
+    bases: tuple[str, ...] = ()
 
 
 @frozen

@@ -66,12 +66,14 @@ def read_text(path: Path, head: Known) -> ReadText:
 
 def _loose(path: Path, head: Known) -> ReadText:
     from amend.compiler.files.reading import read_source
+    from amend.compiler.received.controls import made_visible
     from amend.compiler.received.loose import read_loose
     from amend.compiler.syntax.characters.faults import character_faults
 
     source = read_source(path)
     if isinstance(source, Diagnostic):
         return ReadText(path, None, (source,), False)
+    source, seen = made_visible(source)
     loose = read_loose(source, head)
-    found = (*loose.diagnostics, *character_faults(source))
+    found = (*seen, *loose.diagnostics, *character_faults(source))
     return ReadText(path, None if has_errors(found) else loose.instrument, found, False)

@@ -22,7 +22,7 @@ from amend.backends.face.delivery import Loudness, closing, deliver
 from amend.backends.face.patience import Progress, at_work
 from amend.backends.terminal.escapes import visible
 from amend.compiler.files.finding import files_meant
-from amend.compiler.files.kinds import BASE, LOOSE, PROPOSAL, WORD
+from amend.compiler.files.kinds import BASE, LOOSE, PDF, PROPOSAL, WORD
 
 SITE = Path("out/site")
 """Where `make site` lays the pages."""
@@ -31,7 +31,7 @@ _KINDS = {
     "build": (PROPOSAL,),
     "check": (PROPOSAL, BASE),
     "fmt": (PROPOSAL, BASE),
-    "import": (WORD, LOOSE),
+    "import": (WORD, LOOSE, PDF),
 }
 """For each command that takes many files, the kinds that a folder stands for."""
 

@@ -82,10 +82,17 @@ def deliver(report: Report, form: str, color: str, loudness: Loudness = Loudness
         if isinstance(file, Built) and file.data is not None:
             sys.stdout.buffer.write(file.data)
         _write(sys.stdout, _product(file, color))
+        if loudness is Loudness.VERBOSE and isinstance(file, Checked | Built):
+            _write(sys.stderr, _read_for(file))
         if not is_quiet:
             _write(sys.stdout, _done(file))
         if isinstance(file, Built) and not file.made and file.data is None:
             _write(sys.stderr, iter([f"Nothing was written for {visible(file.name)}.\n"]))
+
+
+def _read_for(file: Checked | Built) -> Iterator[str]:
+    for base in file.bases:
+        yield f"{visible(file.name)}: amends the base text {visible(base)}.\n"
 
 
 def closing(report: Report) -> str:

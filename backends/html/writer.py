@@ -8,6 +8,7 @@ from importlib.resources import files
 from jinja2 import DictLoader, Environment, StrictUndefined
 
 from amend.backends.html.direction import latin_parts
+from amend.backends.html.fragments import TAGS
 from amend.backends.html.view import view
 from amend.compiler.submission.submission import Submission
 
@@ -45,6 +46,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals["tags"] = TAGS
     environment.filters.update(css_string=css_string, latin_parts=latin_parts)
     return environment
 

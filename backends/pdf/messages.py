@@ -1,12 +1,19 @@
-"""What is said where no PDF can be made (A097x)."""
+"""What is said where no PDF can be made, or read (A0969–A0976)."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Severity
 
 _WITHOUT = "Or leave `pdf` out of --to, and print the Word document from Word."
+
+
+_FIGURES = re.compile(r"[0-9]+")
+_NAMED = 10
+"""Lines, words or pages that one message names."""
 
 
 def office_missing(variable: str) -> Diagnostic:
@@ -49,4 +56,65 @@ def office_failed(said: Sequence[str]) -> Diagnostic:
         "No PDF was made: LibreOffice could not print the Word document. Nothing was written.",
         details=tuple(said),
         help=f"See whether LibreOffice opens the Word document. {_WITHOUT}",
+    )
+
+
+def no_extractor(name: str) -> Diagnostic:
+    return Diagnostic(
+        "A0969",
+        Severity.ERROR,
+        f"{name} is a PDF file, and what reads those is not installed.",
+        help="Install it with `pip install 'itu-amend[pdf]'`, or save it as plain text (UTF-8).",
+    )
+
+
+def not_readable(name: str, why: str) -> Diagnostic:
+    return Diagnostic(
+        "A0976",
+        Severity.ERROR,
+        f"{name} cannot be read as a PDF file: {why}.",
+        help="Open it in a reader of PDF files, and save it anew or as plain text (UTF-8).",
+    )
+
+
+def without_words(name: str) -> Diagnostic:
+    return Diagnostic(
+        "A0976",
+        Severity.ERROR,
+        f"{name} holds no words: its pages are pictures.",
+        help="Let a program recognise the words (OCR), and compare what it makes with them.",
+    )
+
+
+def edges_left(lines: Sequence[str]) -> Diagnostic:
+    count = sum(not char.isspace() for line in lines for char in line)
+    kinds = Counter(_FIGURES.sub("#", line) for line in lines)
+    return Diagnostic(
+        "A0973",
+        Severity.WARNING,
+        f"{len(lines)} lines repeat at the head or foot of pages, and are left out"
+        f" ({count} characters).",
+        details=tuple(f"{number} of: {line}" for line, number in kinds.most_common(_NAMED)),
+        help="If one of them is a part of the text, add it to the base text.",
+    )
+
+
+def lines_joined(count: int, hyphens: Sequence[str]) -> Diagnostic:
+    divided = f"; {len(hyphens)} hyphens that divided a word are left out" if hyphens else ""
+    return Diagnostic(
+        "A0974",
+        Severity.NOTE,
+        f"{count} lines go on with the one before them, and are joined to it{divided}.",
+        details=tuple(dict.fromkeys(hyphens))[:_NAMED],
+    )
+
+
+def read_by_columns(pages: Sequence[int]) -> Diagnostic:
+    said = ", ".join(map(str, pages[:_NAMED])) + (", …" if len(pages) > _NAMED else "")
+    which = "page is" if len(pages) == 1 else "pages are"
+    return Diagnostic(
+        "A0975",
+        Severity.WARNING,
+        f"{len(pages)} {which} read by columns, the left one first: {said}.",
+        help="If what stands there is a table, compare its lines with the printed text.",
     )

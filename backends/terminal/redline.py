@@ -69,8 +69,8 @@ def _unit_lines(unit: Unit, palette: Palette, width: int) -> Iterator[str]:
     if unit.reasons:
         yield ""
         label = [*_styled(unit.reasons.label, (Style.STRONG,)), *_styled(" ", ())]
-        for paragraph in unit.reasons.paragraphs:
-            yield from _wrapped_lines(label, _styled(paragraph, ()), 0, palette, width)
+        for text in unit.reasons.texts:
+            yield from _wrapped_lines(label, _text_cells(text, {}, ()), 0, palette, width)
             label = []
 
 
@@ -115,7 +115,10 @@ def _row_cells(row: RedlineNode, notes: Mapping[NodeId, str], marks: bool) -> li
     """The cells of a table between bars."""
     made = _styled("|", ())
     for cell in row.children:
-        made += [*_styled(" ", ()), *_stretch_cells(cell.text, notes, marks, ())]
+        made += _styled(f" {cell.name}", ())
+        for at, paragraph in enumerate(cell.children):
+            between = (Stretch(paragraph.mark, Text(" / ")),) if at else ()
+            made += _stretch_cells((*between, *paragraph.text), notes, marks, ())
         made += _styled(" |", ())
     return made
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from amend.backends.word.faults import faults
 from amend.backends.word.first_page import first_page_lines
@@ -13,25 +15,35 @@ from amend.backends.word.layout import (
     PROPOSAL,
     REASONS,
     RULE,
+    areas_in,
     closings,
     ends_in_table,
     is_closed,
     lead,
     provisions,
+    style_in_row,
     style_of,
 )
 from amend.backends.word.reader import (
+    Look,
     Note,
     Paragraph,
     Side,
     read_package,
     readings,
 )
-from amend.compiler.algebra.redline import Deleted, Inserted, Redline, base, consolidated
+from amend.compiler.algebra.redline import Deleted, Inserted, Mark, Redline, base, consolidated
+from amend.compiler.instrument.grid import Area
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.submission.submission import Field, FirstPage, Submission
+from amend.compiler.words.text import Text
 
 Styles = dict[NodeId, str]
+
+Tables = dict[NodeId, tuple[str, tuple[Area, ...]]]
+"""For each row its style, and where its cells stand."""
+
+_EMPTY_CELL = Node(NodeId(""), Kind.CELL)
 
 
 def findings(data: bytes, submission: Submission) -> tuple[str, ...]:
@@ -84,18 +96,18 @@ def printed(redline: Redline, side: Side) -> Iterator[Paragraph]:
     styles = {
         placed.node.id: style_of(placed)
         for placed in provisions(redline.root)
-        if not isinstance(placed.node.mark, dropped) and placed.node.kind is not Kind.ROW
+        if not isinstance(placed.node.mark, dropped) and placed.row is None
     }
+    tables = _tables(redline, dropped)
     notes = {n.id: n for n in instrument.root.children if n.kind is Kind.FOOTNOTE}
     marked: set[NodeId] = set()
-    for node in _provisions(instrument):
-        style = styles.get(node.id)
-        if style is None:
-            continue
+    for node, style in _styled(instrument, styles, tables):
+        before = lead(node.number, node.label)
         yield Paragraph(
             style,
-            lead(node.number, node.label) + node.text.chars,
+            before + node.text.chars,
             tuple(_note(anchor, notes, marked) for anchor in node.text.anchors),
+            ((len(before), frozenset()), *_looks(node.text)),
         )
     for note in notes.values():
         if note.id not in marked:
@@ -106,10 +118,36 @@ def printed(redline: Redline, side: Side) -> Iterator[Paragraph]:
             )
 
 
-def _provisions(instrument: Instrument) -> Iterator[Node]:
-    for top in instrument.root.children:
-        if top.kind is not Kind.FOOTNOTE:
-            yield from top.walk()
+def _tables(redline: Redline, dropped: type[Mark]) -> Tables:
+    found = {}
+    for node in redline.root.walk():
+        if node.kind is Kind.TABLE:
+            for row, areas in zip(node.children, areas_in(node), strict=True):
+                if not isinstance(row.mark, dropped):
+                    found[row.id] = (style_in_row(row), areas)
+    return found
+
+
+def _styled(instrument: Instrument, styles: Styles, tables: Tables) -> Iterator[tuple[Node, str]]:
+    """What prints as a paragraph; a cell that holds nothing is an empty one."""
+    stack = [n for n in reversed(instrument.root.children) if n.kind is not Kind.FOOTNOTE]
+    while stack:
+        node = stack.pop()
+        if node.kind is not Kind.ROW:
+            yield node, styles[node.id]
+            stack += reversed(node.children)
+            continue
+        style, areas = tables[node.id]
+        for area in areas:
+            held = node.children[area.column].children if area.column < len(node.children) else ()
+            yield from ((paragraph, style) for paragraph in held or (_EMPTY_CELL,))
+
+
+def _looks(text: Text[NodeId]) -> Iterator[Look]:
+    """How a text prints; the mark of a footnote by itself."""
+    for strand in text.strands():
+        is_mark = strand.anchor is not None
+        yield len(strand.chars), frozenset() if is_mark else strand.weights
 
 
 def _note(anchor: NodeId, notes: dict[NodeId, Node], marked: set[NodeId]) -> Note:
@@ -125,12 +163,21 @@ def _differences(
     wanted: Sequence[Paragraph], read: Sequence[Paragraph], side: Side
 ) -> Iterator[str]:
     where = f"every revision {side.value}"
-    if len(read) < len(wanted):
-        yield f"{where}: {len(wanted) - len(read)} paragraphs are missing"
+    if (lost := len(wanted) - len(read)) > 0:
+        yield f"{where}: {'1 paragraph is' if lost == 1 else f'{lost} paragraphs are'} missing"
     for number, (expected, found) in enumerate(zip(wanted, read, strict=False), 1):
         if expected != found and not _alike(expected, found):
             yield f"{where}: paragraph {number} should be {expected} and is {found}"
             return
+        if expected.looks is not None and _merged(expected.looks) != _merged(found.looks or ()):
+            yield f"{where}: the emphasis of paragraph {number}, {expected.text!r}, is another one"
+            return
+
+
+def _merged(looks: Iterable[Look]) -> list[Look]:
+    """How characters print, each stretch as long as it can be."""
+    groups = groupby((look for look in looks if look[0]), key=itemgetter(1))
+    return [(sum(length for length, _ in group), weights) for weights, group in groups]
 
 
 def _alike(expected: Paragraph, found: Paragraph) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Never
 
 from amend.backends.word.layout import RULE
 from amend.backends.word.markup import paragraph
-from amend.backends.word.script import WEIGHTS, Script
+from amend.backends.word.script import WEIGHTS, Script, markup_of
 from amend.compiler.submission.submission import Field, FirstPage
-from amend.compiler.words.text import Weight
+from amend.compiler.words.text import Text, Weight, join
 
 _HEAD = (6237, 1134, 2268)
 """Twips: the name of the conference over the first two, the place of the logo over the last.
@@ -45,8 +46,8 @@ def first_page_xml(page: FirstPage, script: Script) -> Iterator[str]:
         yield _box(page, script)
     for entry in page.text:
         yield paragraph("Headingb", script.runs(entry.label))
-        for text in entry.paragraphs:
-            yield paragraph("Normal", script.runs(text))
+        for text in entry.texts:
+            yield paragraph("Normal", prose_runs(text, script))
 
 
 def first_page_lines(page: FirstPage) -> Iterator[str]:
@@ -105,7 +106,7 @@ def _box(page: FirstPage, script: Script) -> str:
     rows = [
         _row(
             (_ROWS[0], _ROWS[1] + _ROWS[2]),
-            (_label(entry.label, script), _texts(entry.paragraphs, script)),
+            (_label(entry.label, script), _prose(entry.texts, script)),
             spans=(1, 2),
         )
         for entry in page.box
@@ -133,6 +134,18 @@ def _texts(lines: Sequence[str], script: Script) -> str:
     return "".join(paragraph("Tabletext", script.runs(line)) for line in lines or ("",))
 
 
+def _prose(texts: Sequence[Text[Never]], script: Script) -> str:
+    content = (prose_runs(text, script) for text in texts or (Text(),))
+    return "".join(paragraph("Tabletext", runs) for runs in content)
+
+
+def prose_runs(text: Text[Never], script: Script) -> str:
+    """The runs of prose with its emphasis."""
+    if not text.emphases:
+        return script.runs(text.chars)
+    return "".join(script.runs(s.chars, markup_of(s.weights)) for s in text.strands())
+
+
 def _head(page: FirstPage, script: Script) -> str:
     name, *place = page.conference or ("",)
     conference = paragraph("Conference", script.runs(name))
@@ -154,12 +167,16 @@ def _field(entry: Field, script: Script) -> Iterator[str]:
     if entry.ruled:
         yield paragraph("Tabletext", script.runs(RULE), '<w:jc w:val="center"/>')
         lines = lines[1:]
-    first, *others = lines
-    rest = first.removeprefix(entry.label)
-    content = script.runs(entry.label, _BOLD) + (script.runs(rest) if rest else "")
-    yield paragraph("Tabletext", content, "<w:keepNext/>" if others else "")
-    for line in others:
-        yield paragraph("Tabletext", script.runs(line))
+    content = script.runs(entry.label, _BOLD)
+    texts = entry.texts
+    if rest := lines[0].removeprefix(entry.label):
+        # A list, with a tab on either side of its dash.
+        (text,), texts = texts, ()
+        words = text.slice(text.chars.find(" ") + 1, len(text))
+        content += prose_runs(join((Text(rest.removesuffix(words.chars)), words)), script)
+    yield paragraph("Tabletext", content, "<w:keepNext/>" if texts else "")
+    for text in texts:
+        yield paragraph("Tabletext", prose_runs(text, script))
 
 
 def _table(widths: Sequence[int], rows: Sequence[str], script: Script, borders: str = "") -> str:

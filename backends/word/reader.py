@@ -17,7 +17,7 @@ from attrs import define, field, frozen
 from amend.backends.word.footnotes import REFERENCE_STYLE
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.untrusted import DAMAGE, Element, RefusedError, names_in, parsed
-from amend.compiler.words.text import ANCHOR
+from amend.compiler.words.text import ANCHOR, Weight
 
 MAX_PART = 256_000_000
 """Bytes of one part: a hundred thousand revised paragraphs make eighty million."""
@@ -32,7 +32,10 @@ _CUSTOM = _W + "customMarkFollows"
 _ON = ("1", "true", "on")
 _STYLE, _RUN_STYLE = _W + "pStyle", _W + "rStyle"
 _VALUE, _ID = _W + "val", _W + "id"
-_FORMER = _W + "pPrChange"
+_FORMER, _FORMER_LOOK = _W + "pPrChange", _W + "rPrChange"
+_BOLD, _ITALIC, _FONTS = _W + "b", _W + "i", _W + "rFonts"
+_CHINESE_FONT = _W + "eastAsia"
+_NO_WEIGHTS: frozenset[Weight] = frozenset()
 _COMES = frozenset({_W + "ins", _W + "moveTo"})
 _GOES = frozenset({_W + "del", _W + "moveFrom"})
 _CHARACTERS = {
@@ -62,16 +65,22 @@ class Note:
     text: str | None
 
 
+Look = tuple[int, frozenset[Weight]]
+"""So many characters, all of the same weights."""
+
+
 @frozen
 class Paragraph:
     """A paragraph as it is left.
 
     text: with a tab for a tab and the object replacement character for a footnote.
+    looks: how its characters print, in the order of the text; None where that is not known.
     """
 
     style: str
     text: str
     notes: tuple[Note, ...] = ()
+    looks: tuple[Look, ...] | None = field(default=None, eq=False, repr=False)
 
 
 @frozen
@@ -157,6 +166,7 @@ class _Left:
     lost: frozenset[str] = field(init=False)
     paragraphs: list[Paragraph] = field(factory=list)
     texts: list[str] = field(factory=list)
+    looks: list[Look] = field(factory=list)
     marks: list[tuple[str | None, str | None]] = field(factory=list)
     counted: int = 0
 
@@ -166,8 +176,8 @@ class _Left:
 
     def close(self, style: str) -> None:
         notes = tuple(self._note(*mark) for mark in self.marks) if self.marks else ()
-        self.paragraphs.append(Paragraph(style, "".join(self.texts), notes))
-        self.texts, self.marks = [], []
+        self.paragraphs.append(Paragraph(style, "".join(self.texts), notes, tuple(self.looks)))
+        self.texts, self.marks, self.looks = [], [], []
 
     def close_last(self) -> None:
         """A last mark that goes cannot take its words with it."""
@@ -196,6 +206,7 @@ def _read(parent: Element, sides: tuple[_Left, ...]) -> None:
 def _run(run: Element, sides: tuple[_Left, ...]) -> None:
     """A run; text in the style of marks, and what follows a mark of its own, is a label."""
     is_mark = raised = False
+    properties: Element | None = None
     label: str | None = None
     identity: str | None = None
     for child in run:
@@ -209,6 +220,7 @@ def _run(run: Element, sides: tuple[_Left, ...]) -> None:
             text = _CHARACTERS[tag]
         else:
             if tag == _RUN_PROPERTIES:
+                properties = child
                 style = child.find(_RUN_STYLE)
                 raised = style is not None and style.get(_VALUE) == REFERENCE_STYLE
                 is_mark = raised
@@ -218,10 +230,30 @@ def _run(run: Element, sides: tuple[_Left, ...]) -> None:
             continue
         for left in sides:
             left.texts.append(text)
+            left.looks.append((len(text), _weights(properties, left.side)))
     if is_mark:
         for left in sides:
             left.texts.append(ANCHOR)
+            left.looks.append((1, _NO_WEIGHTS))
             left.marks.append((label, identity))
+
+
+def _weights(properties: Element | None, side: Side) -> frozenset[Weight]:
+    """How a run prints, before or after the revision of its properties.
+
+    Chinese has another font for what is italic elsewhere.
+    """
+    if properties is None or not len(properties):
+        return _NO_WEIGHTS
+    found: set[Weight] = set()
+    for child in properties:
+        if child.tag == _FORMER_LOOK and side is Side.REJECTED:
+            return _weights(child.find(_RUN_PROPERTIES), Side.ACCEPTED)
+        if child.tag == _BOLD:
+            found.add(Weight.BOLD)
+        elif child.tag == _ITALIC or (child.tag == _FONTS and child.get(_CHINESE_FONT)):
+            found.add(Weight.ITALIC)
+    return frozenset(found)
 
 
 def _notes(package: Package) -> dict[Side, dict[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
 from typing import Protocol
 
@@ -15,6 +15,12 @@ from amend.compiler.words.text import Weight
 
 WEIGHTS = {Weight.BOLD: "<w:b/><w:bCs/>", Weight.ITALIC: "<w:i/><w:iCs/>"}
 """In the order that ECMA-376 wants."""
+
+
+def markup_of(weights: Set[Weight]) -> str:
+    """The properties of runs in some weights."""
+    return "".join(WEIGHTS[weight] for weight in WEIGHTS if weight in weights)
+
 
 _ITALIC = WEIGHTS[Weight.ITALIC]
 _RIGHT_TO_LEFT = "<w:rtl/>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -10,10 +10,10 @@ from attrs import frozen
 
 from amend.backends.word.markup import Former
 from amend.backends.word.revisions import Piece, Revisions
-from amend.backends.word.script import WEIGHTS, Script
+from amend.backends.word.script import Script, markup_of
 from amend.compiler.algebra.redline import Deleted, Emphasized, Inserted, Mark, Stretch
 from amend.compiler.instrument.instrument import NodeId
-from amend.compiler.words.text import Text, Weight
+from amend.compiler.words.text import Text
 
 Refer = Callable[[str, Mark], Iterable[Piece]]
 """What marks a footnote, given its identity, in a stretch under a mark."""
@@ -34,7 +34,7 @@ class Wording:
             mark, text = stretch.word_mark, stretch.text
             former = None
             if isinstance(stretch.mark, Emphasized):
-                former = self.revisions.former(_weight(stretch.mark.former), stretch.mark)
+                former = self.revisions.former(markup_of(stretch.mark.former), stretch.mark)
             if text.emphases or text.anchors:
                 found += self._rich(text, mark, refer, against, former)
             else:
@@ -89,11 +89,6 @@ class Wording:
             if strand.anchor is not None:
                 yield from refer(strand.anchor, mark)
             else:
-                weight = _weight(strand.weights)
+                weight = markup_of(strand.weights)
                 reach = against[strand.start : strand.end]
                 yield mark, self._runs(strand.chars, weight, mark, reach, former)
-
-
-def _weight(weights: Set[Weight]) -> str:
-    """The markup of some weights."""
-    return "".join(WEIGHTS[w] for w in WEIGHTS if w in weights)

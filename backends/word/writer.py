@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amend.backends.word.check import findings
-from amend.backends.word.first_page import first_page_xml
+from amend.backends.word.first_page import first_page_xml, prose_runs
 from amend.backends.word.footnotes import Footnotes
 from amend.backends.word.header_footer import footer_part, header_part
 from amend.backends.word.layout import (
@@ -26,7 +26,7 @@ from amend.backends.word.script import WEIGHTS, Script
 from amend.backends.word.styles import StyleSet, style_set, styles_part
 from amend.backends.word.wording import Wording
 from amend.compiler.submission.submission import Field, Submission, Unit
-from amend.compiler.words.text import Weight
+from amend.compiler.words.text import Text, Weight, join
 
 _NEW_PAGE = "<w:pageBreakBefore/>"
 
@@ -98,11 +98,11 @@ def _heading(unit: Unit, properties: str) -> str:
 
 
 def _reasons(reasons: Field, script: Script) -> Iterator[str]:
-    first, *others = reasons.paragraphs or ("",)
+    first, *others = reasons.texts or (Text(),)
     label = script.runs(reasons.label, WEIGHTS[Weight.BOLD])
-    yield paragraph(REASONS, label + script.runs(f"\t{first}"))
+    yield paragraph(REASONS, label + prose_runs(join((Text("\t"), first)), script))
     for text in others:
-        yield paragraph(REASONS, script.runs(text))
+        yield paragraph(REASONS, prose_runs(text, script))
 
 
 def section_xml(styles: StyleSet, has_footer: bool) -> str:

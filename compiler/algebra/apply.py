@@ -40,7 +40,7 @@ from amend.compiler.algebra.redline import (
     consolidated,
 )
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Instrument, Node, NodeId
+from amend.compiler.instrument.instrument import Instrument, Node, NodeId, labelled_kind
 from amend.compiler.words.labels import CLOSING, LISTING, OPENING
 from amend.compiler.words.text import Text, join
 
@@ -205,7 +205,7 @@ class _Builder:
     def graft(self, graft: Graft, put: Put) -> RedlineNode:
         match graft:
             case New(children=children):
-                mark = Inserted(put.origin)
+                mark = Inserted(put.origin, put.cause)
                 return self.inserted(graft, mark, [self.graft(c, put) for c in children])
             case Moved(id=identity, number=number):
                 mark = Inserted(put.origin, Cause.TRANSFER)
@@ -233,7 +233,7 @@ class _Builder:
             text = join(s.text for s in revised if not isinstance(s.mark, Deleted))
         return RedlineNode(
             node.id,
-            node.kind,
+            labelled_kind(node.kind, relabel.label) if relabel else node.kind,
             mark,
             _whole(relabel.label if relabel else node.label, mark),
             _stretch(text, mark),

@@ -6,6 +6,8 @@ prints.
 
 Invariants:
 - in an inserted node every stretch and every child is inserted, in a deleted node deleted;
+- a label that comes or goes as a whole makes an item of a paragraph, or a paragraph of an item;
+  a proposal does that only where nothing stands below;
 - stretches are not empty, and deleted stretches stand before inserted ones at one place;
 - a transferred node stands twice with one identity: deleted where it was and inserted
   where it goes, both with `Cause.TRANSFER`.
@@ -19,7 +21,14 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from amend.compiler.algebra.operations import Cause, Origin
-from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, Reference
+from amend.compiler.instrument.instrument import (
+    Instrument,
+    Kind,
+    Node,
+    NodeId,
+    Reference,
+    labelled_kind,
+)
 from amend.compiler.words.text import Text, Weight, join, shown_weights
 
 
@@ -172,11 +181,15 @@ def project_stretches(stretches: tuple[Stretch, ...], dropped: type[Mark]) -> Te
 
 
 def _project(node: RedlineNode, dropped: type[Mark], children: tuple[Node, ...]) -> Node:
+    label = project_stretches(node.label, dropped).chars
+    kind = node.kind
+    if isinstance(node.mark, Kept) and any(not isinstance(s.mark, Kept) for s in node.label):
+        kind = labelled_kind(kind, label)
     return Node(
         id=node.id,
-        kind=node.kind,
+        kind=kind,
         text=project_stretches(node.text, dropped),
-        label=project_stretches(node.label, dropped).chars,
+        label=label,
         children=children,
         name=node.name,
         number=node.number,

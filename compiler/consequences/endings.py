@@ -23,7 +23,7 @@ from amend.compiler.words.text import ANCHOR, Text
 _CLOSING = CLOSING + ")）}"
 """What may close the last word; the brace closes an address, which prints as a label."""
 
-_COLONS = (":", "：")
+COLONS = (":", "：")
 """What introduces; Chinese texts are received with the half-width one too."""
 
 
@@ -122,7 +122,7 @@ def _standings(
 
 def _introduces(node: Node, terminals: Terminals) -> bool:
     ending = ending_of(node.text, terminals)
-    return ending is not None and ending.written in _COLONS
+    return ending is not None and ending.written in COLONS
 
 
 @frozen

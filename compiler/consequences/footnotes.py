@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -26,6 +27,9 @@ from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId, marked_notes
 from amend.compiler.words.text import Text
 
+_SIGN = re.compile(r"[*†‡§¶]+")
+"""The mark of a note that is not counted, as on the title of a resolution (WRC-15)."""
+
 
 def follow_marks(
     index: Index, drafted: Operations, origin: Origin, untouched: Applied | None = None
@@ -43,7 +47,8 @@ def follow_marks(
     gone, found = _unmarked(index, drafted, order, origin)
     found += _marked_in_vain(index, drafted)
     placed = _placed(added, order, index)
-    renumbered = _renumbered(index, order, origin, {note for _, note in added})
+    signs = {new.id: new.label for put, _ in added for new in news_of(put.grafts)}
+    renumbered = _renumbered(index, order, origin, signs)
     return applied.with_more((*placed, *gone, *renumbered)), tuple(found)
 
 
@@ -110,14 +115,18 @@ def _last_before(first: Node | None, index: Index) -> NodeId | None:
 
 
 def _renumbered(
-    index: Index, order: Sequence[NodeId], origin: Origin, added: set[NodeId]
+    index: Index, order: Sequence[NodeId], origin: Origin, added: Mapping[NodeId, str]
 ) -> list[Operation]:
-    """Numbers in the order of the marks, where the base numbers them so."""
+    """Numbers in the order of the marks, where the base numbers them so; signs stay as they are."""
     base_order = marked_notes(index.instrument.root)
     held = [index.nodes[note].label for note in base_order]
-    if held != [str(n) for n in range(1, len(held) + 1)]:
+    numbers = [label for label in held if not _SIGN.fullmatch(label)]
+    if numbers != [str(n) for n in range(1, len(numbers) + 1)]:
         return []
-    labels = {note: str(n) for n, note in enumerate(order, 1)}
+    written = {note: index.nodes[note].label for note in base_order}
+    written.update(added)
+    counted = (note for note in order if not _SIGN.fullmatch(written.get(note, "")))
+    labels = {note: str(n) for n, note in enumerate(counted, 1)}
     return [
         Relabel(note, label, origin)
         for note, label in labels.items()

@@ -30,20 +30,19 @@ from amend.compiler.consequences.lists import (
     equal,
     misplaced,
 )
+from amend.compiler.consequences.single import form_of_call, turned_item, turned_paragraph
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.header.policy import BIS, KEEP, RELABEL, Policy
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
-from amend.compiler.lexicon.lexicon import Role, call_of, language
+from amend.compiler.lexicon.lexicon import language
 from amend.compiler.words.label_sequence import (
-    OPERATIVE,
     LabelForm,
     Run,
     folded_label,
     form_below,
     latin_number,
-    letters,
     runs_of,
 )
 from amend.compiler.words.labels import bare
@@ -68,18 +67,24 @@ class _Relabeller:
         """Label the items below a node whose own label was `old` and is `new`, of this form."""
         base = self.index.nodes.get(node.id)
         before = _items(base) if base else []
-        after = _items(node)
+        turned = turned_item(self.index, node) if self.policy == RELABEL else None
+        after = [child for child in node.children if child.kind is Kind.ITEM or child is turned]
         labels = {item.id: item.label for item in after}
         moved = old != new and bool(before)
         begins = [item for item in after if self.begins(item)]
         is_changed = [i.id for i in before] != [i.id for i in after] or moved
         amended: AmendedList | None = None
         if is_changed or begins:
-            fresh = () if before else self.fresh(node, form)
+            fresh = () if before else self.fresh(node, form, turned)
             amended = AmendedList.of(before, after, fresh, self.placed(after, base))
         if amended is not None and is_changed:
-            labels = self.relabelled(node, form, amended, old, new)
-            self.report(node, labels)
+            alone = turned_paragraph(self.index, node) if self.policy == RELABEL else None
+            if alone is not None:
+                self.operations.append(Relabel(alone.id, "", self.origin))
+                labels = {alone.id: ""}
+            else:
+                labels = self.relabelled(node, form, amended, old, new)
+            self.report(node, labels, turned)
             self.sound(node, amended, labels)
         forms: dict[NodeId, LabelForm] = {}
         if amended is not None and begins:
@@ -140,11 +145,23 @@ class _Relabeller:
             label: str | None = None
             if run and run.form.alphabet == "dash":
                 label = run.form.label(1)
+            elif member.after and self.is_put_between(member.node, held[member.after], count):
+                label = latin_number(held[member.after], count)
             elif run and member.after == last and run.form.alphabet != "unknown":
                 label = run.form.label(run.first + run.length - 1 + count)
             elif self.policy == BIS and member.after:
                 label = latin_number(held[member.after], count)
             yield member, None if label and folded_label(label) in taken - {DASH} else label
+
+    def is_put_between(self, node: Node, label: str, count: int) -> bool:
+        """Whether a provision with a number is written with the label before it and *bis*.
+
+        Behind the last of a list it may count on, or not: S5.43A 1bis) stands behind S5.43 1)
+        (WRC-2000).
+        """
+        latin = latin_number(label, count) or ""
+        is_numbered = bool(self.policy == BIS and node.number and latin)
+        return is_numbered and folded_label(node.label) == folded_label(latin)
 
     def given(self, member: Member, label: str) -> tuple[NodeId, str]:
         """A derived label, as a revision where it differs from what stands there."""
@@ -165,17 +182,16 @@ class _Relabeller:
             self.diagnostics.append(messages.no_label(self.span(member.node.id)))
         return member.node.id, member.node.label
 
-    def fresh(self, parent: Node, form: LabelForm | None) -> tuple[Run, ...]:
+    def fresh(
+        self, parent: Node, form: LabelForm | None, turned: Node | None = None
+    ) -> tuple[Run, ...]:
         """The run of a list that begins here: by the role of its call, or one level down."""
         code = self.index.instrument.language
-        alphabet = language(code).letters
         if parent.kind is Kind.CALL:
-            known = call_of(parent.text.chars, code)
-            if known is None or any(c.kind is Kind.PARAGRAPH for c in parent.children):
-                return ()
-            is_preamble = known.role is Role.PREAMBLE
-            return (Run(letters(alphabet) if is_preamble else OPERATIVE, 1, 0),)
-        return (Run(form_below(form, alphabet), 1, 0),) if form else ()
+            own = form_of_call(parent, code)
+            texts = any(c.kind is Kind.PARAGRAPH and c is not turned for c in parent.children)
+            return () if own is None or texts else (Run(own, 1, 0),)
+        return (Run(form_below(form, language(code).letters), 1, 0),) if form else ()
 
     def renumbered(
         self, parent: Node, form: LabelForm | None, runs: Sequence[Run], old: str, new: str
@@ -197,12 +213,26 @@ class _Relabeller:
 
         return [renumbered(run) for run in runs]
 
-    def report(self, parent: Node, labels: dict[NodeId, str]) -> None:
-        """Say which labels have changed in a list."""
+    def report(self, parent: Node, labels: dict[NodeId, str], turned: Node | None) -> None:
+        """Say which labels have changed in a list.
+
+        turned: the paragraph that has become an item of it.
+        """
+        if turned is not None and labels[turned.id]:
+            said = messages.label_comes(
+                self.spans.get(parent.id), self.where(parent), labels[turned.id]
+            )
+            self.diagnostics.append(said)
+        for item in (i for i, label in labels.items() if not label and i in self.index.nodes):
+            gone = self.index.nodes[item].label
+            where, span = self.where(parent), self.spans.get(parent.id)
+            self.diagnostics += [messages.label_goes(span, where, gone)] if gone else []
         changed = [
             (self.index.nodes[item].label, label)
             for item, label in labels.items()
-            if item in self.index.nodes and self.index.nodes[item].label not in ("", label)
+            if item in self.index.nodes
+            and self.index.nodes[item].label not in ("", label)
+            and label
         ]
         if changed:
             where = self.where(parent)

@@ -39,6 +39,24 @@ def other_label(span: Span | None, written: str, derived: str) -> Diagnostic:
     )
 
 
+def label_comes(span: Span | None, where: str, label: str) -> Diagnostic:
+    return Diagnostic(
+        "A0541",
+        Severity.NOTE,
+        f"The paragraph of `{where}` becomes item {label}, since others stand beside it.",
+        Pointer(span, "because of this") if span else None,
+    )
+
+
+def label_goes(span: Span | None, where: str, label: str) -> Diagnostic:
+    return Diagnostic(
+        "A0542",
+        Severity.NOTE,
+        f"Item {label} loses its label, as the only provision that is left in `{where}`.",
+        Pointer(span, "because of this") if span else None,
+    )
+
+
 def no_label(span: Span | None) -> Diagnostic:
     return Diagnostic(
         "A0803",
@@ -156,12 +174,19 @@ def refers_elsewhere(
     return Diagnostic(
         "A0832",
         Severity.WARNING,
-        f"`{where}` refers to {written}, whose label is now {now}.",
+        f"`{where}` refers to {written}, {_now_labelled(now)}.",
         _place(cause, "because of this") or _place(place, "refers to it"),
         _others(_place(place, "refers to it") if cause else None),
-        help=f"Change the reference with MOD {where}, or let all be changed with a line in the "
-        "header: cross-references: rewrite",
+        help=f"Change the reference with MOD {where}"
+        + (
+            ", or let all be changed with a line in the header: cross-references: rewrite"
+            * bool(now)
+        ),
     )
+
+
+def _now_labelled(now: str) -> str:
+    return f"whose label is now {now}" if now else "which has no label any more"
 
 
 def follows(where: str, place: Span | None, written: str, now: str) -> Diagnostic:
@@ -190,10 +215,14 @@ def new_text_refers(span: Span | None, written: str, address: str, now: str) -> 
     return Diagnostic(
         "A0835",
         Severity.WARNING,
-        f"New text refers to {written}; in the text as amended the label there is {now}.",
+        f"New text refers to {written}; in the text as amended the label there is {now}."
+        if now
+        else f"New text refers to {written}, which has no label in the text as amended.",
         _place(span, "this text"),
         help=f"Written {{{address}}} the label follows by itself; a label that is meant as it "
-        "stands may stay.",
+        "stands may stay."
+        if now
+        else "Refer to the call by its heading alone.",
     )
 
 

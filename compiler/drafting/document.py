@@ -18,6 +18,7 @@ from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.submission.whole_instruments import new_instrument
 from amend.compiler.syntax.parse import parse_proposal
+from amend.compiler.words.emphasis_in_prose import write_prose
 
 Drafting = Callable[[Sequence[Policy]], Draft]
 """Drafts a proposal under the best of some policies."""
@@ -156,5 +157,5 @@ def _reasons(lines: Sequence[str], code: str) -> str:
     """Reasons as they are written, without the word that prints before them."""
     label = re.escape(language(code).words["reasons"])
     own = [re.sub(rf"{label}\s*[:：]?\s*", "", line, count=1) for line in lines[:1]]
-    said = "\n\n".join(INDENT + line for line in (*own, *lines[1:]))
+    said = "\n\n".join(INDENT + write_prose(line) for line in (*own, *lines[1:]))
     return f"reasons:\n{said}\n" if said else ""

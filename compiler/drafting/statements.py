@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, field, frozen
 
-from amend.compiler.addresses.printing import print_address
+from amend.compiler.addresses.printing import address_of_words, print_address
 from amend.compiler.algebra.between import rearrangements_between
 from amend.compiler.algebra.operations import Delete, Moved, Origin, Put
 from amend.compiler.base_text.printing import lines_of_node
@@ -77,6 +77,7 @@ class _Drafter:
     wishes: Wishes
     revised: Instrument
     order: dict[NodeId, int]
+    noted: set[NodeId] = field(factory=set)
 
     @classmethod
     def of(cls, base: Instrument, revised: Instrument, wishes: Wishes) -> _Drafter:
@@ -115,6 +116,7 @@ class _Drafter:
     def rewordings(self, said: set[NodeId]) -> Iterator[tuple[float, Statement]]:
         """The edits of each provision; those that are the same, as one statement."""
         alike: dict[tuple[str, ...], list[Node]] = {}
+        marked: dict[NodeId, tuple[str, ...]] = {}
         editorial = {node for node, symbol in self.wishes.spoken.items() if symbol == EDITORIAL}
         for node in self.index.nodes.values():
             now = self.after.get(node.id)
@@ -122,6 +124,7 @@ class _Drafter:
                 continue
             wanted = self.wishes.reworded.get(node.id, now.text)
             change = rewording(node.text, wanted)
+            marked[node.id] = wanted.anchors
             worded = (
                 edits_of(change, self.marks, self.wishes.emphasis) if node.text != wanted else ()
             )
@@ -130,8 +133,11 @@ class _Drafter:
                 alike.setdefault((symbol, *worded), []).append(node)
         for (symbol, *edits), nodes in alike.items():
             targets = ", ".join(map(self.wording_address, nodes))
-            about = tuple(node.id for node in nodes)
-            yield self.order[about[0]], Statement(f"{symbol} {targets}:{_block(edits)}", about)
+            notes = [n for n in self.new_notes() for node in nodes if n.id in marked[node.id]]
+            self.noted.update(note.id for note in notes)
+            block = _block([*edits, *self.lines_of_notes(notes)])
+            about = tuple(node.id for node in (*nodes, *notes))
+            yield self.order[about[0]], Statement(f"{symbol} {targets}:{block}", about)
 
     def wording_address(self, node: Node) -> str:
         """The address of the words of a node: a call stands for its only paragraph."""
@@ -140,7 +146,9 @@ class _Drafter:
         if alone and node.kind is Kind.PARAGRAPH and not node.children:
             assert parent is not None
             return self.address(parent)
-        return f"{self.address(node)}.heading" if node.kind is Kind.CALL else self.address(node)
+        if node.kind is Kind.CALL:
+            return f"{self.address(node)}.heading"
+        return address_of_words(node, self.index)
 
     # NOC
 
@@ -246,20 +254,27 @@ class _Drafter:
         return self.rank(parent, after), Statement(f"ADD {place}:{_content(lines)}", about)
 
     def notes(self) -> Iterator[tuple[float, Statement]]:
-        """New footnotes take their place by their marks, so that any place will do to name."""
+        """New footnotes that no edit marks; their marks tell their places, so any may be named."""
         root = self.index.instrument.root
-        notes = [n for n in self.revised.root.children if n.kind is Kind.FOOTNOTE]
-        notes = [note for note in notes if note.id not in self.order]
+        notes = self.new_notes()
         near = next((c for c in root.children if c.kind not in NO_PLACE), None)
         if not notes or near is None:
             return
-        lined = [
+        about = (near.id, *(note.id for note in notes))
+        lined = self.lines_of_notes(notes)
+        yield len(self.order), Statement(f"ADD to {self.address(near)}:{_content(lined)}", about)
+
+    def new_notes(self) -> list[Node]:
+        """The footnotes that the revised text adds and no statement has yet."""
+        notes = (n for n in self.revised.root.children if n.kind is Kind.FOOTNOTE)
+        return [n for n in notes if n.id not in self.order and n.id not in self.noted]
+
+    def lines_of_notes(self, notes: Sequence[Node]) -> list[str]:
+        return [
             f"[^{self.marks[note.id]}]: {line.partition(': ')[2]}"
             for note in notes
             for line in map(meant_so, lines_of_node(note, self.marks))
         ]
-        about = (near.id, *(note.id for note in notes))
-        yield len(self.order), Statement(f"ADD to {self.address(near)}:{_content(lined)}", about)
 
 
 def _block(edits: Sequence[str]) -> str:

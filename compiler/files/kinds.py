@@ -7,7 +7,8 @@ from pathlib import Path, PurePath
 
 from amend.compiler.words.signs import UNSAID
 
-PROPOSAL, BASE, LOOSE, WORD = ".amend", ".base", ".txt", ".docx"
+PROPOSAL, BASE, LOOSE, WORD, PDF = ".amend", ".base", ".txt", ".docx", ".pdf"
+SETTINGS = ".toml"
 
 STANDARD = Path("-")
 """The standard input where a file is read, a proposal; the standard output where one is written."""
@@ -27,7 +28,12 @@ def made_of(received: PurePath, kind: str, at: str = "") -> str:
     A proposal can name it: what no path of a proposal may have becomes `_`.
     at: what tells it from others of that kind.
     """
-    return f"{_NOT_NAMED.sub('_', received.stem)}{at}{RECEIVED}{kind}"
+    return f"{nameable(received.stem)}{at}{RECEIVED}{kind}"
+
+
+def nameable(name: str) -> str:
+    """A name that a path of a proposal may have."""
+    return _NOT_NAMED.sub("_", name)
 
 
 def not_named(name: str) -> str:

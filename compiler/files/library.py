@@ -13,7 +13,8 @@ from attrs import frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
-from amend.compiler.files import messages, settings
+from amend.compiler.files import conference_messages, messages, settings
+from amend.compiler.files.conferences import Conferences, read_conferences
 from amend.compiler.files.kinds import BASE, not_named
 from amend.compiler.files.shelf import held_in, meant_by
 from amend.compiler.instrument.instrument import Reference
@@ -27,10 +28,13 @@ class Library:
 
     root: the folder that no path in a proposal may leave.
     folder: the folder with the editions.
+    is_own: whether somebody has made it; beside a proposal that is in no project the texts
+        that come with Amend count too.
     """
 
     root: Path
     folder: Path
+    is_own: bool = True
 
 
 def library_for(proposal: Path, folder: Path | None) -> Library | Diagnostic:
@@ -42,7 +46,7 @@ def library_for(proposal: Path, folder: Path | None) -> Library | Diagnostic:
     beside = absolute(proposal).parent
     mark = _mark_of_project(beside)
     if mark is None:
-        return Library(beside, folder or beside)
+        return Library(beside, folder or beside, is_own=folder is not None)
     root = mark.parent if mark.name == settings.NAME else mark.parents[_USUAL_DEPTH]
     if mark.name != settings.NAME:
         return Library(root, folder or mark)
@@ -97,6 +101,29 @@ def template_for(proposal: Path) -> Path | Diagnostic | None:
     return messages.template_outside(found.span("template")) if file is None else file
 
 
+def conferences_for(proposal: Path) -> Conferences:
+    """The conferences of the project that a proposal is in; none if its settings name none.
+
+    Settings that are not understood name none, as for templates.
+    """
+    mark = _mark_of_project(absolute(proposal).parent)
+    if mark is None or mark.name != settings.NAME:
+        return Conferences()
+    found = settings.read_settings(shown(mark))
+    if isinstance(found, Diagnostic) or not found.conferences:
+        return Conferences()
+    return conferences_of(found, mark.parent)
+
+
+def conferences_of(found: settings.Settings, root: Path) -> Conferences:
+    """The conferences that the settings of a project name; root: its folder."""
+    span = found.span("conferences")
+    place = _inside(root, found.conferences)
+    if place is None:
+        return Conferences((), (conference_messages.conferences_outside(span),))
+    return read_conferences(shown(root / found.conferences), span)
+
+
 def absolute(path: Path) -> Path:
     """The path from the root; one that is seen from a folder that is gone stays as it is."""
     try:
@@ -121,6 +148,8 @@ def find_edition(
         return messages.leaves_the_root(span)
     if os.path.lexists(file):
         return file
+    if not library.is_own and (worked := _worked(f"{below}/{file.name}")) is not None:
+        return worked
     there = _editions(library.folder / below)
     held = held_in(library.folder)
     return messages.edition_not_found(
@@ -137,6 +166,14 @@ def find_named(library: Library, name: str, language: str, span: Span) -> Diagno
     return messages.edition_not_named(
         span, name, here or meant, str(shown(library.folder)), is_certain
     )
+
+
+def _worked(name: str) -> Path | None:
+    """One of the base texts that come with Amend, for its examples; None if it is none of them."""
+    from importlib.resources import files
+
+    place = Path(str(files("amend.compiler.files.worked").joinpath(name)))
+    return place if place.is_file() else None
 
 
 def find_path(library: Library, proposal: Path, name: str, span: Span) -> Path | Diagnostic:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from attrs import field, frozen
@@ -21,6 +21,9 @@ _HERE = Path(__file__).parent
 
 # No form comes near it; what follows in a heading names actors and conditions.
 _LONGEST = 120
+
+_HEADINGS = 4096
+"""Headings whose calls are remembered; a volume of all resolutions of a conference has 1,500."""
 
 # Arabic vowel signs and the tatweel are a matter of typography: texts with and
 # without them are the same words.
@@ -77,12 +80,16 @@ class EditionForms:
     bracketed: the first edition, with its brackets.
     revised: what stands in the brackets of a revised one; conference: where the edition is
         named by its conference (`WRC-23`).
+    modified: the same where the year alone names it; amended: where a session of the Council
+        does, `{first}` (`C01`) and `{edition}`. Attested in English alone.
     """
 
     named: str
     bracketed: str
     revised: str
     conference: str
+    modified: str
+    amended: str
 
 
 @frozen
@@ -184,12 +191,23 @@ def call_of(heading: str, language: str) -> Call | None:
     In a language without spaces, by characters. Case, kinds of space and Arabic
     vowel signs make no difference. None if no call is known to begin so.
     """
+    return _call_of(heading[:_LONGEST], language)
+
+
+@lru_cache(maxsize=_HEADINGS)
+def _call_of(heading: str, language: str) -> Call | None:
     forms = _forms(language)
-    for words in _readings(_folded(heading[:_LONGEST]), language):
+    for words in _readings(_folded(heading), language):
         for end in range(len(words), 0, -1):
             if _ends_word(words, end, language) and (call := forms.get(words[:end])):
                 return call
     return None
+
+
+def is_call_form(heading: str, language: str) -> bool:
+    """Whether a heading is a call and nothing else: no actor and no condition follows it."""
+    forms = _forms(language)
+    return any(words in forms for words in _readings(_folded(heading), language))
 
 
 def call_named(word: str) -> Call | None:

@@ -61,7 +61,9 @@ def matched(
     certain = _certain(base, old) & _certain(revised, new)
     before, after = index_of(base), index_of(revised)
     same = {
-        n: o for n, o in said.items() if o not in apart and _may_be(before.nodes[o], after.nodes[n])
+        n: o
+        for n, o in said.items()
+        if o not in apart and _may_be(before.nodes[o], after.nodes[n], _turned(before, o, after, n))
     }
     matcher = _Matcher(before, after, old, new, apart, certain, same, frozenset(same.values()))
     matcher.pair(base.root, revised.root)
@@ -119,6 +121,9 @@ class _Matcher:
         if old.kind is Kind.ROW:
             yield from zip(old.children, new.children, strict=True)
             return
+        if old.kind is Kind.CELL and len(old.children) == len(new.children) == 1:
+            yield old.children[0], new.children[0]
+            return
         for child in new.children:
             there = self.known.get(child.id)
             if there is not None and self.may_be_there(there, child, old):
@@ -167,7 +172,8 @@ class _Matcher:
 
     def similarity(self, old: Node, new: Node) -> float:
         """How alike two nodes at one place are; 0 where they are not the same."""
-        if old.id in self.apart or not _may_be(old, new):
+        turned = _turned(self.base, old.id, self.revised, new.id)
+        if old.id in self.apart or not _may_be(old, new, turned):
             return 0.0
         if self.known and old.kind is not Kind.FOOTNOTE:
             return 0.0
@@ -299,12 +305,16 @@ def _label(node: Node) -> str:
     return folded_label(node.label or node.name)
 
 
-def _may_be(old: Node, new: Node) -> bool:
-    """Whether a proposal could make the one of the other."""
-    if old.kind is not new.kind or folded_label(old.number) != folded_label(new.number):
+def _may_be(old: Node, new: Node, turned: bool = False) -> bool:
+    """Whether a proposal could make the one of the other.
+
+    turned: whether they may be an item and a paragraph.
+    """
+    alike = old.kind is new.kind or (turned and {old.kind, new.kind} == set(_MOVABLE))
+    if not alike or folded_label(old.number) != folded_label(new.number):
         return False
     if old.kind is Kind.ROW:
-        return old.name == new.name and len(old.children) == len(new.children)
+        return old.name == new.name and _shape(old) == _shape(new)
     if old.kind is Kind.TABLE:
         return _widths(old) == _widths(new)
     if old.kind in DIVISIONS:
@@ -312,8 +322,29 @@ def _may_be(old: Node, new: Node) -> bool:
     return True
 
 
+def _turned(base: Index, old: NodeId, revised: Index, new: NodeId) -> bool:
+    """Whether two provisions stand in calls of which one has a single one without a label."""
+    calls = base.nodes[base.parents.get(old, old)], revised.nodes[revised.parents.get(new, new)]
+    if any(call.kind is not Kind.CALL for call in calls):
+        return False
+    one, several = sorted(calls, key=lambda call: len(call.children))
+    if len(one.children) != 1 or len(several.children) < 2:
+        return False
+    (alone,) = one.children
+    return (
+        alone.kind is Kind.PARAGRAPH
+        and not (alone.children or alone.number)
+        and all(child.kind is Kind.ITEM for child in several.children)
+    )
+
+
 def _widths(table: Node) -> set[int]:
     return {len(row.children) for row in table.children if row.kind is Kind.ROW}
+
+
+def _shape(row: Node) -> list[str]:
+    """How a row divides the width of its table."""
+    return [cell.name for cell in row.children]
 
 
 def _head(division: Node) -> list[Kind]:

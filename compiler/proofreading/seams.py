@@ -197,25 +197,20 @@ def _is_word(char: str) -> bool:
 def _unpaired(chars: str) -> str | None:
     """The first bracket without its pair; None if there is none.
 
-    The one of a label such as a) has none; `(see 7.8)` and `(under a) and b))` show that it may
-    be either.
+    What may be a label, as a) is and the `5)` of `(see Resolution 5)`, closes a bracket or none.
     """
-    without_labels = _alone(_LABEL.sub(lambda label: " " * len(label[0]), chars))
-    return without_labels and _alone(chars)
-
-
-def _alone(chars: str) -> str | None:
-    open_ones: list[str] = []
+    labels = {label.end() - 1 for label in _LABEL.finditer(chars)}
     closing = set(PAIRS.values())
+    found: set[tuple[str, ...]] = {()}
     for at, char in enumerate(chars):
         if char in PAIRS:
-            open_ones.append(char)
+            found = {(*opened, char) for opened in found}
         elif char in closing:
-            if open_ones and PAIRS[open_ones[-1]] == char:
-                open_ones.pop()
-            elif open_ones or not _CLOSES_LABEL.search(chars, 0, at + 1):
+            left = {o[:-1] for o in found if o and PAIRS[o[-1]] == char}
+            found = left | found if at in labels else left
+            if not found:
                 return char
-    return open_ones[-1] if open_ones else None
+    return None if () in found else min(found, key=len)[-1]
 
 
 def shown(outcome: str, at: int) -> str:

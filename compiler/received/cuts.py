@@ -1,27 +1,29 @@
-"""Cuts a loose text into pieces: its lines, and what ran on in them."""
+"""Cuts a line of a loose text at what ran on in it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import frozen
 
-from amend.compiler.lexicon.lexicon import call_of, unstretched
-from amend.compiler.shipped import ByLanguage, shipped
+from amend.compiler.lexicon.lexicon import call_of
+from amend.compiler.received.words import Words, words_of
+from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.labels import DASHES, LOOSE
 from amend.compiler.words.roman import roman, roman_value
 
-LABEL = re.compile(rf"(?P<label>{LOOSE})(?:[ \t]+)(?=\S)")
-"""A label at the beginning of a line, with the blanks behind it."""
+LABEL = re.compile(
+    rf"(?P<label>{LOOSE})"
+    rf"(?:[{BLANKS}]+(?=\S)|(?<=[)）、])(?=[^\W\d_])|(?<=[0-9]\.)(?=[\u4e00-\u9fff]))"
+)
+"""A label at the beginning of a line, with the blanks behind it. Some texts have none behind a
+bracket, and Chinese ones none behind a point."""
 
 _RULE = re.compile(r"[ \t]*_{5,}[ \t]*")
-_FIRST = re.compile(r"[ \t](1|a\))[ \t]+")
+FIRST = re.compile(r"[ \t](1|a\))[ \t]+")
 _MARK = re.compile(r"[,;.:][ \t]+")
 _BREAKS = re.compile(r"[.;:0-9]")
 LONGEST_CALL = 220
@@ -29,45 +31,10 @@ LONGEST_CALL = 220
 WRC, 20 read otherwise with 100, 5 with 180, none with 300 or 400."""
 
 
-@frozen
-class Words:
-    """How the lines of one language look; see `loose.toml`."""
-
-    number: re.Pattern[str]
-    opening: re.Pattern[str]
-    annex: re.Pattern[str]
-    appendix: re.Pattern[str]
-    attachment: re.Pattern[str]
-    annex_within: re.Pattern[str]
-    annex_end: re.Pattern[str]
-    call_within: re.Pattern[str]
-    unfinished: re.Pattern[str]
-    item: re.Pattern[str]
-    no_call: re.Pattern[str]
-    joined: re.Pattern[str]
-
-
-@frozen
-class SeriesWords:
-    """What tells the series of an instrument, and the year of an edition; see `loose.toml`.
-
-    opening, edition: for each series a word of an opening formula, or of an edition.
-    """
-
-    opening: Mapping[str, str] = field(hash=False)
-    edition: Mapping[str, str] = field(hash=False)
-    year: re.Pattern[str]
-
-
-class LooseFile(ByLanguage[Words]):
-    """What `loose.toml` holds."""
-
-    series: SeriesWords
-
-
 class RanOn(Enum):
     """What a line of a loose text went on with, and was cut out of it."""
 
+    HEAD = "head"
     RULE = "rule"
     FOOTNOTE = "footnote"
     ANNEX = "annex"
@@ -96,98 +63,7 @@ class Cut:
         return self.start + len(self.text)
 
 
-def seen_in(find: Callable[[str], re.Match[str] | None], text: str) -> re.Match[str] | None:
-    """What a pattern finds in a text as it is written, or else without Arabic vowel signs."""
-    return find(text) or find(unstretched(text))
-
-
-@cache
-def words_of(language: str) -> Words:
-    """Of the language of this code."""
-    return Words(**{key: re.compile(pattern) for key, pattern in _data()[language].items()})
-
-
-def is_attachment(line: str) -> bool:
-    """Whether the number line of a division says, in any language, that it is an attachment."""
-    entries = (entry for key, entry in _data().items() if key != "series")
-    return any(re.match(entry["attachment"], line) for entry in entries)
-
-
-@cache
-def series_words() -> SeriesWords:
-    entry = _data()["series"]
-    return SeriesWords(entry["opening"], entry["edition"], re.compile(entry["year"]))
-
-
-def series_in(words: Mapping[str, str], text: str) -> str:
-    """The series of which a text has the word; empty if it has none."""
-    return next((series for series, word in words.items() if word in text), "")
-
-
-@cache
-def _data() -> dict[str, Any]:
-    data: dict[str, Any] = shipped(Path(__file__).with_name("loose.toml"))
-    return data
-
-
-def pieces(text: str, language: str) -> tuple[Cut, ...]:
-    """The pieces of a text in order; together they hold all its characters but white space."""
-    lines = _with_whole_headings(_lines(text), language)
-    found: list[Cut] = []
-    labels: list[str] = []
-    for at, line in enumerate(lines):
-        behind = lines[at + 1] if at + 1 < len(lines) else None
-        cut = list(_cut(line, behind, language, () if line.apart else labels))
-        for piece in cut:
-            match = LABEL.match(piece.text)
-            if match is not None:
-                kind = match["label"].isdigit()
-                labels = [label for label in labels if label.isdigit() != kind] + [match["label"]]
-        found += cut
-    return tuple(found)
-
-
-def _lines(text: str) -> list[Cut]:
-    found: list[Cut] = []
-    start, apart = 0, False
-    for whole in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text):
-        body = whole.strip()
-        if body:
-            lead = len(whole) - len(whole.lstrip())
-            indent = len(whole[:lead].expandtabs(4))
-            found.append(Cut(start + lead, body, indent, apart))
-        apart = not body
-        start += len(whole)
-    return found
-
-
-def _with_whole_headings(lines: Sequence[Cut], language: str) -> list[Cut]:
-    """The lines, a call that breaks in its middle joined to the line that it goes on in."""
-    unfinished = words_of(language).unfinished
-    found: list[Cut] = []
-    for line in lines:
-        before = found[-1] if found else None
-        goes_on = (
-            before is not None
-            and not line.apart
-            and unfinished.search(before.text) is not None
-            and call_of(before.text, language) is not None
-            and LABEL.match(before.text) is None
-        )
-        if goes_on and before is not None:
-            first = _FIRST.search(line.text, 0, LONGEST_CALL)
-            end = first.start() if first else len(line.text)
-            found[-1] = evolve(before, text=f"{before.text} {line.text[:end].strip()}")
-            if end < len(line.text):
-                rest = line.text[end:]
-                lead = len(rest) - len(rest.lstrip())
-                found.append(Cut(line.start + end + lead, rest.lstrip(), line.indent))
-            continue
-        found.append(line)
-    return found
-
-
-def _cut(line: Cut, behind: Cut | None, language: str, labels: Sequence[str]) -> Iterator[Cut]:
+def cut(line: Cut, behind: Cut | None, language: str, labels: Sequence[str]) -> Iterator[Cut]:
     """A line at the places where something else begins in it.
 
     labels: the last label of each kind above it, if the line may go on with their lists.
@@ -212,7 +88,7 @@ def _cut(line: Cut, behind: Cut | None, language: str, labels: Sequence[str]) ->
         if call_of(match["call"], language):
             cuts[match.start("call")] = RanOn.CALL
             cuts[match.end("call")] = RanOn.CALL_TEXT
-    for match in _FIRST.finditer(text):
+    for match in FIRST.finditer(text):
         at = _call_before(text, match.start(), language)
         if at is not None and words.item.match(text, match.end()):
             cuts[at] = RanOn.CALL
@@ -311,4 +187,5 @@ def _parts(line: Cut, cuts: dict[int, RanOn]) -> Iterator[Cut]:
         if body:
             lead = len(held) - len(held.lstrip())
             apart = line.apart if at == 0 else True
-            yield Cut(line.start + start + lead, body, line.indent, apart, cuts.get(start))
+            why = cuts.get(start, line.why if at == 0 else None)
+            yield Cut(line.start + start + lead, body, line.indent, apart, why)

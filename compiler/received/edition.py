@@ -7,10 +7,9 @@ import re
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.instrument import Reference
-from amend.compiler.lexicon.lexicon import unstretched
 from amend.compiler.received import messages
-from amend.compiler.received.cuts import seen_in, series_in, series_words, words_of
 from amend.compiler.received.known import Known
+from amend.compiler.received.words import seen_in, series_in, series_words, words_of
 
 UNKNOWN = "unknown"
 _TURN_OF_CENTURY = "50"
@@ -18,23 +17,48 @@ _TURN_OF_CENTURY = "50"
 their year so met from 1989 on; any value from 24 to 88 tells them apart."""
 
 
-def named_edition(number: str, opening: str, head: Known, code: str) -> Reference:
-    """The edition that a number line and an opening formula name.
+def named_edition(
+    number: str, opening: str, head: Known, code: str, history: str = ""
+) -> Reference:
+    """The edition that a number line, an opening formula and a history line name.
 
+    A number that carries the number of its revision (ITU-R 1-6) names the same resolution in each.
     code: the language in which they are written.
     """
-    match, known = seen_in(words_of(code).number.match, number), series_words()
+    words, known = words_of(code), series_words()
+    match = seen_in(words.number.match, number) or seen_in(words.short.match, number)
     series, _, own = (head.instrument or "").partition("/")
     edition = head.edition or ""
-    if match:
-        own = own or match["number"]
-        named = match["edition"] or ""
-        years = list(known.year.finditer(named))
-        edition = edition or (_whole_year(years[-1]) if years else "")
-        series = series or series_in(known.edition, named)
+    named = (match.groupdict().get("edition") or "") if match else _bracketed(number)
+    edition = edition or next(
+        filter(None, map(_last_year, (named, history, _bracketed(opening)))), ""
+    )
+    if match is None and not own:
+        series, _, own = series_in(known.treaty, number).partition("/")
+    series = series or series_in(known.edition, named)
     series = series or series_in(known.opening, opening)
-    series = series or series_in(known.opening, unstretched(opening))
+    series = series or series_in(known.sector, number)
+    series = series or series_in(known.edition, history)
+    if match is not None and not own:
+        own = (match["number"] or "").strip("[]").replace(" ", "")
+        own = _REVISION.sub("", own) if series == known.revised else own
     return Reference(series or UNKNOWN, own or UNKNOWN, edition or UNKNOWN)
+
+
+_REVISION = re.compile(r"[-‑][0-9]+(?=/|$)")
+_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）][,，،]?$")
+
+
+def _bracketed(opening: str) -> str:
+    """What an opening formula has in its brackets: where and when the conference met."""
+    match = _BRACKETS.search(opening)
+    return match[1] if match else ""
+
+
+def _last_year(text: str) -> str:
+    """The last year that a text names, in four figures; empty if it names none."""
+    years = list(series_words().year.finditer(text))
+    return _whole_year(years[-1]) if years else ""
 
 
 def _whole_year(year: re.Match[str]) -> str:

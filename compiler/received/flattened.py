@@ -47,6 +47,7 @@ _HEAD = 4
 _LONGEST_LABEL = 8
 """Characters before a wide gap that may be a label, or an old and a new one run together."""
 
+_COLONS = ":："
 _SPACES = re.compile(f"[{BLANKS}]+")
 
 
@@ -57,12 +58,14 @@ class Flattened:
     revised: the proposed text with the identities of the base.
     number: of the proposal, None if the text does not give it.
     fields: what stands above it, by the keys of a header.
+    left: what of the text is in neither, each told of.
     """
 
     revised: Instrument
     number: str | None
     fields: dict[str, str] = field(hash=False)
     diagnostics: Diagnostics = ()
+    left: tuple[str, ...] = ()
 
 
 @frozen
@@ -98,6 +101,7 @@ class _Reader:
     gone: set[NodeId] = field(factory=set)
     added: dict[NodeId, list[_LabelledLine]] = field(factory=dict)
     found: list[Diagnostic] = field(factory=list)
+    left: list[str] = field(factory=list)
 
     def span(self, start: int, length: int = 1) -> Span:
         return Span(self.source, start, min(start + max(length, 1), len(self.source.text)))
@@ -122,6 +126,7 @@ class _Reader:
             note = notes.get(line.note)
             if note is None:
                 self.found.append(messages.note_left(self.span(line.start, len(line.text))))
+                self.left.append(line.text)
             else:
                 self.wording(note, line)
         self.suppressed()
@@ -154,6 +159,7 @@ class _Reader:
         revisions = recovered(node.text.chars, line.text, marks)
         if revisions is None:
             self.found.append(messages.not_held(self.span(line.start, len(line.text)), _said(node)))
+            self.left.append(line.label + line.text)
             return
         parts: list[Text[NodeId]] = []
         at = 0
@@ -266,15 +272,31 @@ def read_flattened(source: Source, base: Instrument) -> Flattened:
     found = _SYMBOL.fullmatch(_whole(lines[start])) if start is not None else None
     above, body = (lines[:start], lines[start + 1 :]) if start is not None else ([], lines)
     reader = _Reader(base, source)
+    for rule in (line for line in body if _RULE.fullmatch(line.text)):
+        reader.left.append(rule.text)
+        reader.found.append(messages.rule_left(reader.span(rule.start, len(rule.text))))
     reader.read([line for line in body if not _RULE.fullmatch(line.text)])
     fields = dict(fields_of([_whole(line) for line in above], base.language))
     revised = reader.revised()
     said = sorted(reader.found, key=_place)
     conversion = len(_LEFT.findall(source.text))
+    signs = (match[0] for sign in (_LEFT, _MARK) for match in sign.finditer(source.text))
+    notes = (
+        match[0][: match.start(2) - match.start()] + "]" for match in _NOTE.finditer(source.text)
+    )
+    symbol = _whole(lines[start]) if start is not None else ""
+    # What the form prints before each field is its key now.
+    printed = (language(base.language).words.get(key, "") + _COLONS for key in fields)
     if conversion:
         said.append(messages.conversion_left(conversion))
     said.append(messages.no_trace())
-    return Flattened(revised, found["number"] if found else None, fields, tuple(said))
+    return Flattened(
+        revised,
+        found["number"] if found else None,
+        fields,
+        tuple(said),
+        (*reader.left, *signs, *notes, symbol, *printed),
+    )
 
 
 def _place(diagnostic: Diagnostic) -> int:

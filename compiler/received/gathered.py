@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, count
 
 from attrs import define, field
 
-from amend.compiler.instrument.instrument import Kind, Node, NodeId
+from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node, NodeId
 from amend.compiler.received.lists import ItemList
 from amend.compiler.words.text import Text
 
 
 @define
 class Gathered:
-    """A provision that is being gathered; items: the list of those that stand in it."""
+    """A provision that is being gathered.
+
+    items: the list of those that stand in it; start: where it begins in the source.
+    """
 
     kind: Kind
     label: str
     text: str
     name: str = ""
     number: str = ""
+    start: int = 0
     children: list[Gathered] = field(factory=list)
     marks: list[str] = field(factory=list)
     is_gone: bool = False
@@ -41,6 +46,20 @@ class Gathered:
 
 def all_of(node: Gathered) -> Iterator[Gathered]:
     """A provision and all below it, in document order."""
-    yield node
-    for child in node.children:
-        yield from all_of(child)
+    stack = [node]
+    while stack:
+        found = stack.pop()
+        yield found
+        stack.extend(reversed(found.children))
+
+
+def name_apart(nodes: Iterable[Gathered]) -> None:
+    """Give each division a designation that no other of its kind beside it has."""
+    taken: set[tuple[Kind, str]] = set()
+    for node in nodes:
+        if node.kind in DIVISIONS:
+            stem, first = (f"{node.name}-", 2) if node.name else ("", 1)
+            names = chain((node.name,), (f"{stem}{number}" for number in count(first)))
+            node.name = next(n for n in names if (node.kind, n.casefold()) not in taken)
+            taken.add((node.kind, node.name.casefold()))
+            name_apart(node.children)

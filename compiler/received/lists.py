@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from string import ascii_uppercase
 
 from attrs import evolve, frozen
 
@@ -13,7 +14,7 @@ from amend.compiler.words.latin_numbers import LATIN_OR_ARABIC, place_of
 INTRODUCES = (":", "：")
 """The marks after which a list is expected."""
 
-_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+_NUMBERS = re.compile(r"[A-Z]?[0-9]+(?:\.[0-9]+)*")
 _PUT_BETWEEN = re.compile(
     rf"(?P<stem>.+?)(?:[ ]?(?P<latin>{LATIN_OR_ARABIC})(?P<sign>[ ]?\))?|(?P<letter>[A-Z]))"
 )
@@ -128,6 +129,16 @@ def _settled(choices: Sequence[ItemList], label: str, ahead: Iterable[Coming]) -
     return None
 
 
+def later(lists: Sequence[ItemList | None], label: str) -> int | None:
+    """How deep the list stands that has a label further on, some before it being left out."""
+    for depth in reversed(range(len(lists))):
+        found = lists[depth]
+        ends = [(run.form, run.first + run.length) for run in found.runs] if found else []
+        if any(form == new.form and new.first > end for form, end in ends for new in begun(label)):
+            return depth
+    return None
+
+
 def numbered(lists: Sequence[ItemList | None], items: Sequence[str], label: str) -> int | None:
     """How deep a number of several parts stands: beside the one that it comes after, or below.
 
@@ -137,6 +148,9 @@ def numbered(lists: Sequence[ItemList | None], items: Sequence[str], label: str)
         return None
     for depth, found in enumerate(lists):
         if found is not None and _comes_after(label, found.last):
+            return depth
+    for depth, found in enumerate(lists):
+        if found is not None and _comes_later(label, found.last):
             return depth
     return next((at for at, item in enumerate(items, 1) if _stands_below(label, item)), None)
 
@@ -157,10 +171,19 @@ def _comes_after(label: str, last: str) -> bool:
     return after[at] == before[at] + 1 and all(number == 1 for number in after[at + 1 :])
 
 
+def _comes_later(label: str, last: str) -> bool:
+    """Whether a number is of the list of another, some between left out: 1.6 after 1.2."""
+    before, after = _numbers(last), _numbers(label)
+    return len(after) > 1 and before[:-1] == after[:-1] and before[-1] < after[-1]
+
+
 def _stands_below(label: str, item: str) -> bool:
     """Whether a number is the first below another: 3.1 below 3."""
     return bool(_numbers(item)) and _numbers(label) == (*_numbers(item), 1)
 
 
 def _numbers(label: str) -> tuple[int, ...]:
-    return tuple(map(int, label.split("."))) if _NUMBERS.fullmatch(label) else ()
+    if _NUMBERS.fullmatch(label) is None:
+        return ()
+    capital = (ord(label[0]),) if label[0].isalpha() else ()
+    return (*capital, *map(int, label.lstrip(ascii_uppercase).split(".")))

@@ -8,7 +8,11 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.received.cuts import RanOn
 
+_NAMED = 10
+"""Changes that one message names."""
+
 _RAN_ON = {
+    RanOn.HEAD: "A part of the head",
     RanOn.RULE: "A rule",
     RanOn.FOOTNOTE: "A footnote",
     RanOn.ANNEX: "An annex",
@@ -69,6 +73,111 @@ def left_as_paragraph(span: Span, why: str) -> Diagnostic:
 
 
 HEAD_UNKNOWN = "A0936"
+
+
+def sign_of_no_note(span: Span, sign: str) -> Diagnostic:
+    return Diagnostic(
+        "A0961",
+        Severity.WARNING,
+        f"`{sign}` stands here as the mark of a footnote does, but the text has no such note left.",
+        Pointer(span),
+        help="If it is a mark, write it as `[^…]` in the base text and add the note.",
+    )
+
+
+def rule_left(span: Span) -> Diagnostic:
+    count = span.end - span.start
+    return Diagnostic(
+        "A0962",
+        Severity.NOTE,
+        f"The rule above the footnotes is layout, and is left out ({count} characters).",
+        Pointer(span),
+    )
+
+
+def taken_for_heading(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0963",
+        Severity.WARNING,
+        "This line is taken for a heading: it has no number and ends without a mark.",
+        Pointer(span),
+        help="If it goes on with the line above it, join the two in the base text.",
+    )
+
+
+def notes_renumbered(marks: Sequence[tuple[str, str]]) -> Diagnostic:
+    said = ", ".join(f"{old} is now {new}" for old, new in marks[:_NAMED])
+    more = f", and {len(marks) - _NAMED} more" if len(marks) > _NAMED else ""
+    return Diagnostic(
+        "A0964",
+        Severity.WARNING,
+        f"Several footnotes have one mark, as where each page counts anew: {said}{more}.",
+        help="Compare the marks with the printed text.",
+    )
+
+
+def tag_left(span: Span, tag: str) -> Diagnostic:
+    return Diagnostic(
+        "A0965",
+        Severity.NOTE,
+        f"`{tag}` says which conference changed the provision; it is left out"
+        f" ({len(tag)} characters).",
+        Pointer(span),
+    )
+
+
+def bullets_read(count: int) -> Diagnostic:
+    return Diagnostic(
+        "A0978",
+        Severity.NOTE,
+        "A bullet of a symbol font is written as `•`."
+        if count == 1
+        else f"{count} bullets of a symbol font are written as `•`.",
+    )
+
+
+def symbol_left(span: Span) -> Diagnostic:
+    count = sum(not char.isspace() for char in span.text)
+    return Diagnostic(
+        "A0977",
+        Severity.NOTE,
+        f"The symbol above the number line is of a proposal, and is left out ({count} characters).",
+        Pointer(span),
+    )
+
+
+def too_deep(span: Span, most: int) -> Diagnostic:
+    return Diagnostic(
+        "A0966",
+        Severity.WARNING,
+        f"This item would stand more than {most} levels deep; it is put beside the one above it.",
+        Pointer(span),
+        help="See whether the lists above it have come to their end.",
+    )
+
+
+def several_texts(name: str, count: int, table: tuple[str, ...]) -> Diagnostic:
+    """table: a line for each text that was imported."""
+    return Diagnostic(
+        "A0967",
+        Severity.NOTE,
+        f"{name} holds {count} texts; each becomes a base text of its own.",
+        details=table,
+    )
+
+
+def controls_seen(count: int, said: str) -> Diagnostic:
+    times = (
+        "1 character that no document may hold is"
+        if count == 1
+        else (f"{count} characters that no document may hold are")
+    )
+    return Diagnostic(
+        "A0968",
+        Severity.WARNING,
+        f"{times} written as a visible name: {said}.",
+        help="Look at the places in the base text; they are signs of a broken PDF file.",
+    )
 
 
 def head_unknown(span: Span | None, key: str, option: str | None) -> Diagnostic:
@@ -132,7 +241,7 @@ def neither_word_nor_loose(name: str) -> Diagnostic:
     return Diagnostic(
         "A0939",
         Severity.ERROR,
-        f"{name} is neither a Word file (.docx) nor a loose text (.txt).",
+        f"{name} is no Word file (.docx), PDF file (.pdf) or loose text (.txt).",
         help="Open it with Word or LibreOffice, and save it as .docx, or as plain text (UTF-8).",
     )
 

@@ -174,8 +174,33 @@ def _of_form(before: str, words: str) -> tuple[int, bool] | None:
             continue
         if len(new) == count == 1 and tail[0][2] != len(before):
             continue
-        return len(before) - tail[0][1], count == len(new)
+        start, is_name = tail[0][1], True
+        if kinds[0][0] == "W":
+            kept, is_name = _kept_words(before[start : tail[0][2]], words)
+            start += kept
+        return len(before) - start, count == len(new) and is_name
     return None
+
+
+def _kept_words(old: str, new: str) -> tuple[int, bool]:
+    """How many characters stay at the beginning of words whose last ones are a name that goes.
+
+    A name takes the place of a name: what is short for something (*Rev.*) stays before it, and so
+    do words in small letters, unless the new words have such ones too. Also whether what is left
+    is sure to be a name.
+    """
+    if not new[:1].isupper() or _SHORT.match(new):
+        return 0, True
+    kept = 0
+    while match := _SHORT.match(old, kept) or _WORD.match(old, kept):
+        if match.re is _WORD and not match[0][0].islower():
+            break
+        kept = match.end()
+    return kept, not any(word[:1].islower() for word in old[kept:].split())
+
+
+_SHORT = re.compile(r"[^\W\d_]+\.[ ]*(?=[^\W\d_])")
+_WORD = re.compile(r"[^\W\d_]+[ ]+(?=[^\W\d_])")
 
 
 def _form(text: str) -> Sequence[tuple[str, int, int]]:

@@ -87,5 +87,5 @@ def _below(unit: Unit, given: Reasons, code: str) -> Unit:
     """A unit with reasons below it, after those that stand there."""
     field: Field = reasons(given.paragraphs, code)
     if unit.reasons is not None:
-        field = evolve(field, paragraphs=(*unit.reasons.paragraphs, *field.paragraphs))
+        field = evolve(field, texts=(*unit.reasons.texts, *field.texts))
     return evolve(unit, reasons=field)

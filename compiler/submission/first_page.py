@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Never
+
 from amend.compiler.header.contacts import contact_of
 from amend.compiler.header.header import Header
 from amend.compiler.lexicon.lexicon import Language, language
 from amend.compiler.profiles.document_symbol import ADDENDUM, CORRIGENDUM, DocumentSymbol
 from amend.compiler.profiles.profile import Profile, forms
 from amend.compiler.submission.submission import ContactLines, Field, FirstPage
+from amend.compiler.words.emphasis_in_prose import read_prose
+from amend.compiler.words.text import Text
 
 _DASHES = "-–—"
 _COLONS = ":："
@@ -61,7 +65,7 @@ def page_word(profile: Profile, code: str) -> str:
 
 def reasons(paragraphs: tuple[str, ...], code: str) -> Field:
     """The reasons of a proposal under their printed label."""
-    return Field("reasons", language(code).label("reasons"), paragraphs)
+    return Field("reasons", language(code).label("reasons"), tuple(map(read_prose, paragraphs)))
 
 
 def _conference(header: Header, profile: Profile, code: str) -> tuple[str, ...]:
@@ -174,7 +178,8 @@ def _original_line(header: Header, words: Language) -> tuple[str, ...]:
     return (words.label("original") + _gap(words) + words.names.get(original, original),)
 
 
-def _paragraphs(header: Header, key: str, profile: Profile) -> tuple[str, ...]:
-    if key not in profile.dashed:
-        return header.paragraphs(key)
-    return tuple(f"– {paragraph.lstrip(_DASHES).lstrip()}" for paragraph in header.paragraphs(key))
+def _paragraphs(header: Header, key: str, profile: Profile) -> tuple[Text[Never], ...]:
+    given = header.paragraphs(key)
+    if key in profile.dashed:
+        given = tuple(f"– {paragraph.lstrip(_DASHES).lstrip()}" for paragraph in given)
+    return tuple(map(read_prose, given))

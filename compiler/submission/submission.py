@@ -6,26 +6,39 @@ profile of the conference; a backend decides looks only.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Never
+
 from attrs import field, frozen
 
 from amend.compiler.algebra.redline import Deleted, Redline, base, consolidated
 from amend.compiler.algebra.unamended import unamended
 from amend.compiler.instrument.instrument import Kind
 from amend.compiler.submission.addresses import Addresses
-from amend.compiler.words.text import ANCHOR
+from amend.compiler.words.text import ANCHOR, Text
+
+
+def _texts(paragraphs: Iterable[Text[Never] | str]) -> tuple[Text[Never], ...]:
+    return tuple(Text(one) if isinstance(one, str) else one for one in paragraphs)
 
 
 @frozen
 class Field:
     """A labelled part of the first page, such as `Summary:` with its paragraphs.
 
+    texts: the paragraphs with their emphasis; plain words may be given for one.
     ruled: whether a short rule stands above it.
     """
 
     key: str
     label: str
-    paragraphs: tuple[str, ...]
+    texts: tuple[Text[Never], ...] = field(converter=_texts)
     ruled: bool = False
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The characters of each paragraph."""
+        return tuple(text.chars for text in self.texts)
 
 
 @frozen

@@ -1,4 +1,4 @@
-"""What is to be said of the notation in new words: emphasis, and signs without a pair."""
+"""What is to be said of the notation in new words and in prose: emphasis, signs alone."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from amend.compiler.diagnostics.source import Span
 from amend.compiler.syntax import new_words_messages as messages
 from amend.compiler.syntax.proposal import (
     Edit,
+    HeaderField,
     InsertEdit,
     ModStatement,
+    ProposalFile,
     ProposalUnit,
     Quotation,
     ReadsEdit,
+    Reasons,
     ReplaceEdit,
 )
 from amend.compiler.syntax.wording import BRACES, read_new_words
 from amend.compiler.words.blanks import BLANKS
+from amend.compiler.words.emphasis_in_prose import stray_sign
 
 _IDLE = re.compile(r"(?<!\\)(?:\\\\)*(?P<sign>\\)[^\W_]")
 """A backslash before what is no sign."""
@@ -45,6 +49,19 @@ def notation_faults(units: Iterable[ProposalUnit]) -> Iterator[Diagnostic]:
         yield messages.stars_emphasise(
             tuple(words.span for words in emphasised), _escaped(emphasised, _SIGN, sure)
         )
+
+
+def prose_faults(file: ProposalFile) -> Iterator[Diagnostic]:
+    """The signs in the header and in reasons that would print, though they look like notation."""
+    reasons = [r for unit in file.units for r in (unit.reasons, *unit.reasons_for) if r]
+    prose: list[HeaderField | Reasons] = [*file.header, *reasons]
+    for said in prose:
+        for stray in filter(None, map(stray_sign, said.paragraphs)):
+            at = said.span.text.find(stray)
+            start = said.span.start + max(at, 0)
+            end = start + len(stray) if at >= 0 else said.span.end
+            sign = stray[:1] if stray.startswith("*") else stray[:2]
+            yield messages.sign_in_prose(Span(said.span.source, start, end), sign)
 
 
 def _new_words(unit: ProposalUnit) -> Iterator[Quotation]:

@@ -1,4 +1,4 @@
-"""What is said of the notation in new words (A0325 to A0327)."""
+"""What is said of the notation in new words and in prose (A0325 to A0328)."""
 
 from __future__ import annotations
 
@@ -41,4 +41,15 @@ def backslash_goes(span: Span, written: str, fix: Fix) -> Diagnostic:
         Pointer(span),
         help="A backslash that is to print is written twice.",
         fix=fix,
+    )
+
+
+def sign_in_prose(span: Span, sign: str) -> Diagnostic:
+    return Diagnostic(
+        "A0328",
+        Severity.WARNING,
+        f"`{sign}` begins an emphasis that nothing ends, and prints.",
+        Pointer(span),
+        help="Italics stand between two stars, bold between two bars on each side; a sign that is "
+        "to print has a backslash before it.",
     )

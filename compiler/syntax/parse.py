@@ -25,7 +25,7 @@ from amend.compiler.syntax.lower import (
     statement_of,
     targets_of,
 )
-from amend.compiler.syntax.new_words import notation_faults
+from amend.compiler.syntax.new_words import notation_faults, prose_faults
 from amend.compiler.syntax.proposal import (
     Action,
     AddStatement,
@@ -48,13 +48,14 @@ from amend.compiler.syntax.tree import Line, SyntaxTree, lines_of, read_line
 from amend.compiler.words.quotation_marks import OPENING
 from amend.grammar.parsing import Branch, Fault
 
+_NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 _UNIT = re.compile(r"proposal\b(?![ \t]*[:：])")
 _NAMED = re.compile(
     r"proposal[ \t]+(?P<number>[^\s\"“«]+)[ \t]+(?P<action>amends|suppresses|keeps)!?[ \t]+"
     r"(?P<base>[^\s\"“«„「『].*?)(?:[ \t]+#.*)?"
 )
 _STATEMENT = re.compile(
-    r"(?:MOD|\(MOD\)|ADD|SUP|MOVE|NOC!?)(?![\w])|reasons(?:[ \t]+[^:：]+)?[ \t]*[:：]"
+    r"(?:MOD|\(MOD\)|ADD|SUP|MOVE|SPLIT|JOIN|NOC!?)(?![\w])|reasons(?:[ \t]+[^:：]+)?[ \t]*[:：]"
     rf"|edition[ \t]+[{OPENING}]"
 )
 
@@ -275,28 +276,49 @@ class _Parser:
         inline = tree.branch("edit")
         edits: list[Edit] = []
         before = len(self.diagnostics)
+        notes: tuple[Provision, ...] = ()
         if inline is not None and opens_block(inline):
             self.lines += chunk.block
             edits += self.edit(inline, chunk.block)
         elif inline is not None:
-            self.lines += chunk.block
             edits += self.edit(inline, ())
-            self.no_block(chunk.block)
+            notes = self.notes(chunk.block)
+            self.no_block([line for line in chunk.block if not _NOTE.match(line.body)])
         else:
-            edits += self.edits(chunk.block)
+            found, notes = self.edits(chunk.block)
+            edits += found
         if not edits and len(self.diagnostics) == before:
             self.diagnostics.append(messages.nothing_below(chunk.head.span(self.source), "MOD"))
         symbol = tree.leaf("MOD")
         editorial = symbol is not None and symbol.text == "(MOD)"
-        unit.statements.append(ModStatement(targets, tuple(edits), self.span(chunk), editorial))
+        span = self.span(chunk)
+        unit.statements.append(ModStatement(targets, tuple(edits), span, editorial, notes))
 
-    def edits(self, block: Sequence[Line]) -> list[Edit]:
-        """The edits of a block, each with the deeper lines that belong to it."""
+    def notes(self, block: Sequence[Line]) -> tuple[Provision, ...]:
+        """The texts of footnotes in a block; its other lines are kept as they are."""
+        notes: list[Provision] = []
+        for line in block:
+            if _NOTE.match(line.body):
+                reading = read_provisions((line,), self.source, derive=True)
+                self.lines += reading.lines
+                self.diagnostics += reading.diagnostics
+                notes += reading.provisions
+            else:
+                self.lines.append(line)
+        return tuple(notes)
+
+    def edits(self, block: Sequence[Line]) -> tuple[list[Edit], tuple[Provision, ...]]:
+        """The edits of a block, each with the deeper lines that belong to it, and its notes."""
         edits: list[Edit] = []
+        notes: tuple[Provision, ...] = ()
         depth = min((line.depth for line in block if not line.is_silent), default=0)
         for chunk in unbroken(chunks_of(block, depth), self.source, "edit"):
             if chunk.head.is_silent:
                 self.lines += [chunk.head, *chunk.block]
+                continue
+            if _NOTE.match(chunk.head.body):
+                notes += self.notes((chunk.head, *chunk.block))
+                self.no_block(chunk.block)
                 continue
             tree = self.read(chunk.head, "edit")
             self.lines += chunk.block
@@ -304,7 +326,7 @@ class _Parser:
                 edits += self.edit(tree, chunk.block)
                 if not opens_block(tree):
                     self.no_block(chunk.block)
-        return edits
+        return edits, notes
 
     def edit(self, tree: Branch, block: Sequence[Line]) -> list[Edit]:
         edit = edit_of(tree, self.source, block)
@@ -317,21 +339,21 @@ class _Parser:
         place, content = tree.branch("place"), tree.leaf("CONTENT")
         assert place is not None
         block = chunk.block
+        where = place_of(place, self.source)
+        in_cell = where.is_in_cell
         if content is not None:
             # What stands on the line of the statement is read as a line of its own.
             inline = Line(content.start, "", content.text, "", "")
             self.lines += block
-            reading = read_provisions((inline,), self.source, derive=True)
+            reading = read_provisions((inline,), self.source, True, in_cell)
             self.no_block(block)
         else:
-            reading = read_provisions(block, self.source, derive=True)
+            reading = read_provisions(block, self.source, True, in_cell)
             self.lines += reading.lines
         self.diagnostics += reading.diagnostics
         if not reading.provisions and not reading.diagnostics:
             self.diagnostics.append(messages.nothing_below(chunk.head.span(self.source), "ADD"))
-        unit.statements.append(
-            AddStatement(place_of(place, self.source), reading.provisions, self.span(chunk))
-        )
+        unit.statements.append(AddStatement(where, reading.provisions, self.span(chunk)))
 
     def no_block(self, block: Sequence[Line]) -> None:
         """Report lines below a statement that takes none."""
@@ -360,4 +382,4 @@ def parse_proposal(source: Source) -> Parse:
         tuple(unit.done() for unit in parser.units if unit.number.text),
         tuple(parser.texts),
     )
-    return Parse(file, (*parser.diagnostics, *notation_faults(file.units)))
+    return Parse(file, (*parser.diagnostics, *notation_faults(file.units), *prose_faults(file)))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from amend.compiler.shipped import shipped
 
-STATEMENTS = ("MOD", "ADD", "SUP", "MOVE", "NOC", "edition", "reasons")
+STATEMENTS = ("MOD", "ADD", "SUP", "MOVE", "SPLIT", "JOIN", "NOC", "edition", "reasons")
 EDITS = ("replace", "delete", "insert", "reads", "emphasize")
 
 BEGINNINGS: Mapping[str, tuple[str, ...]] = {
@@ -30,6 +30,8 @@ SAID_OTHERWISE: Mapping[str, Mapping[str, str]] = {
     "suppress": {"statement": "SUP", "edit": "delete"},
     "strike": {"statement": "SUP", "edit": "delete"},
     "transfer": {"statement": "MOVE"},
+    "divide": {"statement": "SPLIT"},
+    "merge": {"statement": "JOIN"},
     "maintain": {"statement": "NOC"},
     "keep": {"statement": "NOC"},
     "reason": {"statement": "reasons"},
@@ -59,6 +61,7 @@ KEYWORDS: Mapping[str, Mapping[str, str]] = {
     "END": {"start": "start", "end": "end", "beginning": "start"},
     "CHOICE": CHOICES,
     "NTH": {"nth": "nth"},
+    "LOOK": {"italics": "italic", **{look: look for look in ("italic", "bold", "plain")}},
     **{
         edit.upper(): {edit: edit}
         | {word: edit for word, meant in SAID_OTHERWISE.items() if meant.get("edit") == edit}

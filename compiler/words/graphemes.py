@@ -59,6 +59,8 @@ def words_of(chars: str) -> list[str]:
 
     Joined they give the text again; no piece begins or ends within a cluster.
     """
+    if _all_alone().fullmatch(chars):
+        return _token().findall(chars)
     pieces: list[str] = []
     at = 0
     for match in _token().finditer(chars):

@@ -43,12 +43,12 @@ LABEL = (
 )
 """The label of an item of a base text: the token LABEL of the grammar."""
 
-_LOOSE_BODY = rf"{_DIGITS}(?:\.{_DIGITS})*|[a-z]{{1,2}}|{ROMAN}|{ARABIC_LETTER}"
+_LOOSE_BODY = rf"{_DIGITS}(?:\.{_DIGITS})*|[a-z]{{1,2}}|[а-я]|{ROMAN}|{ARABIC_LETTER}"
 _LOOSE_PART = f"[0-9]{{1,3}}(?:{LATIN})?"
 LOOSE = (
     rf"(?:{_LOOSE_BODY}){_AGAIN}[ ]?[{CLOSING}]{_AGAIN}"
-    rf"|{ENCLOSED}|{LETTERED}|{_CHINESE}{LISTING}"
-    rf"|{_LOOSE_PART}(?:\.{_LOOSE_PART})*(?:[ ]?(?:{LATIN}))?|[{DASHES}]"
+    rf"|{ENCLOSED}|{POINTED}|{LETTERED}|{_CHINESE}{LISTING}"
+    rf"|{_LOOSE_PART}(?:\.{_LOOSE_PART})*[.]?(?:[ ]?(?:{LATIN}))?|[{DASHES}]"
 )
 """The label of a line of a loose text, in which fewer words pass for one."""
 

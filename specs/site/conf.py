@@ -21,7 +21,7 @@ html_title = f"Amend {release}"
 html_extra_path = ["extra"]
 html_copy_source = False
 html_show_copyright = False
-html_static_path = ["static"]
+html_static_path = ["specs/site/static"]
 html_css_files = ["site.css"]
 
 myst_heading_anchors = 4

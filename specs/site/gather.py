@@ -32,7 +32,7 @@ def main(folder: Path) -> None:
         (folder / below).mkdir(parents=True)
         for chapter in sorted((ROOT / below).glob("*.md")):
             shutil.copy(chapter, folder / below)
-    shutil.copytree(HERE / "static", folder / "static")
+    shutil.copytree(HERE / "static", folder / "specs/site/static")
     shutil.copy(HERE / "conf.py", folder)
     parts = (
         tree("The language", chapters()),

@@ -30,17 +30,19 @@ def compile_file(path: Path, library: Path | None, final: bool = False) -> Simpl
     found = Pointer(Span(source, 0, len(words)), "this")
     match words:
         case "good":
-            return SimpleNamespace(submission=chinese_submission(), diagnostics=())
+            return SimpleNamespace(submission=chinese_submission(), diagnostics=(), bases=())
         case "doubtful":
             warning = Diagnostic("A0801", Severity.WARNING, "A doubt.", found)
-            return SimpleNamespace(submission=chinese_submission(), diagnostics=(warning,))
+            return SimpleNamespace(
+                submission=chinese_submission(), diagnostics=(warning,), bases=()
+            )
         case "boom":
             raise RuntimeError("a gear broke\x1b[2J")
         case "slow":
             time.sleep(60)
     unfinished = chinese_submission() if words == "half" else None
     error = Diagnostic("A0501", Severity.ERROR, "There is no such place.", found)
-    return SimpleNamespace(submission=unfinished, diagnostics=(error,))
+    return SimpleNamespace(submission=unfinished, diagnostics=(error,), bases=())
 
 
 def read_base(path: Path) -> tuple[object, tuple[Diagnostic, ...]]:

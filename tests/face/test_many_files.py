@@ -260,6 +260,13 @@ def test_quiet_says_errors_alone(capsys: pytest.CaptureFixture[str]) -> None:
     assert "recalling" in said.out and not said.err
 
 
+def test_verbose_names_the_base_texts_that_were_read(capsys: pytest.CaptureFixture[str]) -> None:
+    write(x=GOOD)
+    for command in (["check"], ["build", "--to", "txt"]):
+        assert main([*command, "x.amend", "-v"]) == 0
+        assert "x.amend: amends the base text example.en.base.\n" in capsys.readouterr().err
+
+
 def test_each_message_can_stand_on_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     write(bad=BAD)
     assert main(["check", "bad.amend", "--format", "concise"]) == 1

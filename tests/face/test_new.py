@@ -117,3 +117,13 @@ def test_no_answer_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Terminal("85\n"))
     monkeypatch.setattr(sys, "stdout", Terminal())
     assert main(["new", "a.amend"]) == 130
+
+
+def test_the_worked_texts_serve_who_has_no_library(tmp_path: Path) -> None:
+    arguments = ["--amends", "wtdc/85@2017", "--document", "WTDC-22/24", "--source", "Kenya"]
+    assert main(["new", "a.en.amend", *arguments]) == 0
+    assert main(["build", "a.en.amend", "--to", "txt"]) == 0
+    Path("library").mkdir()
+    assert main(["check", "a.en.amend", "--library", "library"]) == 1
+    Path("amend.toml").write_text('library = "library"\n')
+    assert main(["check", "a.en.amend"]) == 1

@@ -6,7 +6,7 @@ from html_samples import CEPT, CITEL, call, gone, item, new, node, note, paragra
 from hypothesis import strategies as st
 
 from amend.compiler.algebra.operations import Cause
-from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, RedlineNode, Stretch
+from amend.compiler.algebra.redline import KEPT, Deleted, Emphasized, Inserted, RedlineNode, Stretch
 from amend.compiler.instrument.instrument import Kind
 from amend.compiler.words.text import ANCHOR, Text, Weight
 
@@ -59,13 +59,28 @@ def texts(draw: st.DrawFn) -> Text:
     return Text(ANCHOR, ("n",)) if draw(st.integers(0, 5)) == 0 else text
 
 
-stretches = st.lists(st.builds(Stretch, marks, texts()), max_size=4).map(tuple)
+@st.composite
+def emphasized(draw: st.DrawFn) -> Stretch:
+    """Words that stay and are emphasised otherwise."""
+    weights = st.frozensets(st.sampled_from(Weight))
+    former, now = draw(weights), draw(weights)
+    text = Text(draw(wordings))
+    if former == now:
+        return Stretch(KEPT, text.weighted(now))
+    return Stretch(Emphasized(draw(origins), former, now, draw(causes)), text.weighted(now))
+
+
+stretches = st.lists(st.one_of(st.builds(Stretch, marks, texts()), emphasized()), max_size=4).map(
+    tuple
+)
 
 
 @st.composite
 def items(draw: st.DrawFn, depth: int = 2) -> RedlineNode:
     below = draw(st.lists(items(depth - 1), max_size=2)) if depth else []
     label = draw(st.lists(st.builds(Stretch, marks, wordings.map(_labelling)), max_size=3))
+    # A label comes or goes as a whole only where nothing is below.
+    label = [Stretch(KEPT, Text("1")), *label] if below else label
     made = RedlineNode(
         item("", "").id, Kind.ITEM, KEPT, tuple(label), draw(stretches), tuple(below)
     )

@@ -47,7 +47,7 @@ ALLOWED = {
     "h3": {"class", "id", "style"},
     "h4": {"class", "id", "style"},
     "p": {"class", "id", "style"},
-    "span": {"class", "dir"},
+    "span": {"class", "dir", "title", "data-author"},
     "bdi": {"class", "dir", "lang"},
     "strong": set(),
     "b": set(),

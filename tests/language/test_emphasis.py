@@ -174,3 +174,19 @@ def test_a_provision_that_does_not_change_is_not_emphasised_either() -> None:
 @pytest.mark.parametrize("edit", ['emphasize "call" bold', 'insert " *x*" at end', 'reads "__x__"'])
 def test_a_heading_has_no_emphasis_of_its_own(edit: str) -> None:
     assert "A0521" in codes(f"MOD recalls.heading: {edit}", resolution=BASE)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_paired"),
+    [
+        (" (WRC-15)", True),
+        (" (*see a)* of __Resolution 5__)", True),
+        (" (a) to c) of it)", True),
+        (" and b) of it", True),
+        (" (see Resolution 5", False),
+        (" see Resolution) five", False),
+    ],
+)
+def test_a_bracket_may_be_that_of_a_label_or_of_a_pair(words: str, is_paired: bool) -> None:
+    found = codes(f'MOD recalls.a: insert "{words}" after "197"', resolution=BASE)
+    assert ("A0855" in found) is not is_paired

@@ -69,8 +69,10 @@ def test_text_added_to_an_annex_stands_before_its_sections() -> None:
 
 def test_a_list_beside_a_paragraph_is_written_with_labels() -> None:
     text = f"{HEAD}\n*resolves*\nthat Members should act.\n"
-    assert "A0803" in codes("ADD to resolves: - x", resolution=text)
+    assert "A0803" in codes("ADD to resolves: - x", resolution=text.replace("act.", "act:"))
     assert "A0803" in codes("ADD to resolves.paragraph[1]: - x", resolution=text)
+    two = text.replace("act.", "act;\nthat others should.")
+    assert "A0803" in codes("ADD to resolves: - x", resolution=two)
     assert proposed("ADD to resolves: 1 x", resolution=text)[-1] == "1 x."
     assert "A0803" not in codes("ADD to recalls.a:\n    - s;\n    and so", resolution=LETTERS)
 

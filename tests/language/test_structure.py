@@ -22,7 +22,7 @@ def test_the_mark_at_the_end_follows_the_place() -> None:
 
 
 def test_a_range_of_items_is_suppressed() -> None:
-    assert proposed("SUP recalls.a..c")[3:5] == ["recalling", "a) Resolution 50 (2017),"]
+    assert proposed("SUP recalls.a..c")[3:5] == ["recalling", "Resolution 50 (2017),"]
 
 
 def test_a_call_is_suppressed_whole() -> None:

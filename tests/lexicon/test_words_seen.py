@@ -6,7 +6,7 @@ import pytest
 
 from amend.compiler.consequences.references.forms import forms_of
 from amend.compiler.lexicon.lexicon import call_of
-from amend.compiler.received.cuts import words_of
+from amend.compiler.received.words import words_of
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ import pytest
 from amend.compiler.instrument.instrument import Reference
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.profiles.profile import PROFILES, profile
-from amend.compiler.received.cuts import series_words, words_of
 from amend.compiler.received.edition import named_edition
 from amend.compiler.received.known import Known
+from amend.compiler.received.words import series_words, words_of
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -31,7 +31,7 @@ def test_the_series_that_words_tell_are_those_of_conferences() -> None:
         ("RESOLUTION 25 (REV.WRC-03)", "", Reference("wrc", "25", "2003")),
         ("RESOLUTION 7 (WRC-97)", "", Reference("wrc", "7", "1997")),
         ("RESOLUTION 71 (REV. DUBAI, 2018)", "The Plenipotentiary", Reference("pp", "71", "2018")),
-        ("RESOLUTION 9 (RA-15)", "", Reference("unknown", "9", "2015")),
+        ("RESOLUTION 9 (RA-15)", "", Reference("ra", "9", "2015")),
     ],
 )
 def test_number_line_and_opening_name_the_edition(

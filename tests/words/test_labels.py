@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from amend.compiler.consequences.references.forms import forms_of
 from amend.compiler.received.cuts import LABEL as LOOSE
-from amend.compiler.received.cuts import pieces
+from amend.compiler.received.pieces import pieces
 from amend.compiler.words.label_sequence import folded_label, latin_number, runs_of
 from amend.compiler.words.labels import LABEL, MARGIN
 from amend.compiler.words.latin_numbers import LATIN, LATIN_NUMBERS, LATIN_OR_ARABIC

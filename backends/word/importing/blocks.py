@@ -37,6 +37,11 @@ class Run:
     move: str = ""
     at: int = -1
 
+    @property
+    def is_revised(self) -> bool:
+        """Whether it comes or goes, or is emphasised otherwise."""
+        return self.state is not State.KEPT or self.former not in (None, self.weights)
+
 
 @frozen
 class Cell:
@@ -44,6 +49,7 @@ class Cell:
 
     state: of its row, and of all that holds it; own_state: of the cell alone, as of one of a
         column that comes or goes.
+    goes_on: whether it goes on from the one above it.
     """
 
     table: int
@@ -52,6 +58,7 @@ class Cell:
     state: State
     is_head: bool
     own_state: State = State.KEPT
+    goes_on: bool = False
 
 
 @frozen

@@ -6,7 +6,6 @@ A file of a stranger can do no more harm there than to be refused.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -19,6 +18,8 @@ from amend.backends.word.importing.front import Front
 from amend.backends.word.importing.proposals import Beside, Proposed
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sheet import Plain, Sheet
+from amend.backends.word.limits import limit
+from amend.backends.word.limits import refuse_the_outside as _refuse_the_outside
 from amend.backends.word.untrusted import RefusedError
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.diagnostics.faults import place_of
@@ -35,12 +36,6 @@ SECONDS = 20
 
 _REFUSED, _FAULT = 3, 4
 _TOO_MUCH = "it asks for more memory or time than a Word file may"
-_OUTSIDE = (
-    "socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.spawn",
-    "os.remove", "os.rename", "urllib.", "webbrowser.",
-)  # fmt: skip
-"""The beginnings of the names of what the process may not do."""
-
 _START = "from amend.backends.word.importing.confined import main; main()"
 
 
@@ -143,7 +138,7 @@ def main() -> None:
 
     Its exit status says whether that is the file, why it is refused, or a fault of Amend.
     """
-    _limit()
+    limit(MEMORY, SECONDS)
     # The grammar keeps its tables in a file, which is written once.
     lines_of_node(Node(NodeId(""), Kind.PARAGRAPH, Text("-")), {})
     sys.addaudithook(_refuse_the_outside)
@@ -164,24 +159,3 @@ def main() -> None:
 def _end(status: int, said: str) -> NoReturn:
     sys.stdout.buffer.write(said.encode("utf-8"))
     sys.exit(status)
-
-
-def _refuse_the_outside(event: str, arguments: tuple[object, ...]) -> None:
-    """Let no library connect, start a program or write a file, whatever a file makes it do."""
-    if event.startswith(_OUTSIDE):
-        raise RefusedError("it reaches outside")
-    if event == "open":
-        flags = arguments[2]
-        if isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
-            raise RefusedError("it reaches outside")
-
-
-def _limit() -> None:
-    try:
-        import resource
-    except ImportError:  # a system that knows no such limits; the time is kept outside
-        return
-    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS)):
-        _, hard = resource.getrlimit(what)
-        given = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (given, hard))

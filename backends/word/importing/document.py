@@ -171,7 +171,7 @@ def _is_revised(blocks: Iterable[Block]) -> bool:
     return any(
         block.mark is not State.KEPT
         or (block.cell is not None and block.cell.state is not State.KEPT)
-        or any(piece.state is not State.KEPT for piece in block.pieces)
+        or any(piece.is_revised for piece in block.pieces)
         for block in blocks
     )
 

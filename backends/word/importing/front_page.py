@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from amend.backends.word.importing.beside import starts_with
 from amend.compiler.lexicon.lexicon import Language, language, unstretched
+from amend.compiler.profiles.conference import others
 from amend.compiler.profiles.document_symbol import DocumentSymbol
 from amend.compiler.profiles.profile import Profile, any_symbol, forms, profile_for
 from amend.compiler.received.front_matter import day_of, symbol_of
+from amend.compiler.words.emphasis_in_prose import write_prose
 from amend.compiler.words.signs import RULE
 
 if TYPE_CHECKING:
@@ -40,8 +43,9 @@ def fields_of(front: Front, code: str, series: str, document: str | None = None)
     document: its symbol, where that is known from elsewhere.
     """
     words = language(code)
-    symbol = any_symbol(document or symbol_of((*front.running, *front.lines), code) or "")
-    profile = profile_for(str(symbol) if symbol else None, series)
+    written = document or symbol_of((*front.running, *front.lines), code) or ""
+    symbol = any_symbol(written, others())
+    profile = profile_for(str(symbol) if symbol else None, series, others())
     named: dict[str, Sequence[str]] = {
         "document": (_usual(symbol, profile),) if symbol else (),
         "source": front.source,
@@ -49,7 +53,7 @@ def fields_of(front: Front, code: str, series: str, document: str | None = None)
         "date": (day_of(front.lines) or "",),
     }
     if profile is None:
-        return _written(named)
+        return _written(named, profile)
     keys = _printed(profile, words)
     rows = list(front.rows)
     head = next((row for row in rows if len(row) > 1 and _names_document(row[-1], words)), None)
@@ -67,7 +71,7 @@ def fields_of(front: Front, code: str, series: str, document: str | None = None)
     named |= _agenda(front.agenda, profile, words)
     if "contact" in profile.keys:
         named["contact"] = tuple(_contacts((*rows, *front.feet), words))
-    return _written(named)
+    return _written(named, profile)
 
 
 def key_of_heading(heading: str, profile: Profile | None, words: Language) -> str:
@@ -79,8 +83,14 @@ def _printed(profile: Profile, words: Language) -> Keys:
     return {_plain(words.words[key]): key for key in profile.keys if key in words.words}
 
 
-def _written(named: dict[str, Sequence[str]]) -> dict[str, str]:
-    return {key: BETWEEN.join(map(_tidy, said)) for key, said in named.items() if any(said)}
+def _written(named: dict[str, Sequence[str]], profile: Profile | None) -> dict[str, str]:
+    """The fields of a header; what prints as prose is written as such."""
+    prose = (*profile.box, *profile.text) if profile else ()
+    return {
+        key: BETWEEN.join(write_prose(line) if key in prose else line for line in map(_tidy, said))
+        for key, said in named.items()
+        if any(said)
+    }
 
 
 def _tidy(text: str) -> str:
@@ -188,7 +198,8 @@ def _agenda(lines: Lines, profile: Profile, words: Language) -> dict[str, Sequen
     found = _number_of(lines[0], profile.agenda.lines[words.code])
     if found is None:
         return {}
-    first, *others = (*lines[1:], "")
+    below = lines[1:] if len(lines) > 1 and starts_with(lines[1], found[1].rstrip(_COLONS)) else ()
+    first, *others = (*below, "")
     text = re.sub(rf"{re.escape(found[1])}[\s:：]+", "", first, count=1)
     return {"agenda item": (f"{found[1]} {text}".strip(), *filter(None, others))}
 

@@ -118,6 +118,13 @@ def former_weights_of(properties: Element | None) -> frozenset[Weight] | None:
     return weights_of(change.find(_W + "rPr")) if change is not None else None
 
 
+def is_of_weights(change: Element) -> bool:
+    """Whether a revision of a look changes italics or bold, which a proposal can say."""
+    if change.tag != _W + "rPrChange":
+        return False
+    return weights_of(change.getparent()) != weights_of(change.find(_W + "rPr"))
+
+
 def is_number(properties: Element | None) -> bool:
     style = _value(properties.find(_W + "rStyle")) if properties is not None else ""
     return style.replace("_", "").casefold() == _NUMBER

@@ -125,7 +125,7 @@ class _Follower:
             return
         old = node.text.chars[reference.start : reference.end]
         now = label_in(reference, old, self.labels)
-        if old and now != old and self.rewrite:
+        if old and now and now != old and self.rewrite:
             self.operations.append(
                 Replace(
                     node.id,

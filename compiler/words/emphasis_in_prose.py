@@ -1,0 +1,57 @@
+"""The emphasis of prose: of summaries, introductions and reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Never
+
+from amend.compiler.words.chinese import CHINESE
+from amend.compiler.words.text import Text, Weight, join
+
+_LETTER = f"[^\\W_{CHINESE}]"
+"""A letter or a digit of a word that is written apart from others."""
+
+_EMPHASIS = re.compile(
+    rf"\\(?P<literal>[*_])|(?<!{_LETTER})(?<![*_])(?P<sign>\*|__)(?P<words>(?![\s*_])[^*\\]*?)(?<![\s_])(?P=sign)"
+    rf"(?![*_]|{_LETTER})"
+)
+_STRAY = re.compile(rf"(?<!{_LETTER})(?:\*|__)[^\W_]\S*")
+_WEIGHTS = {"*": Weight.ITALIC, "__": Weight.BOLD}
+
+
+def read_prose(paragraph: str) -> Text[Never]:
+    """A paragraph of prose with its emphasis.
+
+    Stars and bars emphasise where they enclose whole words, as `*inter alia*` does; a star in
+    `2 * 3` or `ADD*` is a star. A backslash before one of them makes it a character.
+    """
+    return join(_strands(paragraph))
+
+
+def _strands(paragraph: str) -> Iterator[Text[Never]]:
+    at = 0
+    for found in _EMPHASIS.finditer(paragraph):
+        yield Text(paragraph[at : found.start()])
+        if found["literal"]:
+            yield Text(found["literal"])
+        else:
+            yield Text(found["words"]).weighted([_WEIGHTS[found["sign"]]])
+        at = found.end()
+    yield Text(paragraph[at:])
+
+
+def write_prose(chars: str) -> str:
+    """The prose that reads as these characters."""
+    return chars if read_prose(chars) == Text(chars) else re.sub(r"\*|_(?=_)", r"\\\g<0>", chars)
+
+
+def stray_sign(paragraph: str) -> str | None:
+    """A sign that opens an emphasis which nothing ends, with the word behind it."""
+    at = 0
+    for found in (*_EMPHASIS.finditer(paragraph), None):
+        end = found.start() if found else len(paragraph)
+        if stray := _STRAY.search(paragraph[at:end]):
+            return stray.group()
+        at = found.end() if found else end
+    return None
