@@ -18,6 +18,9 @@ from amend.compiler.instrument.instrument import DIVISIONS, HEAD, Kind, NodeId
 from amend.compiler.words.labels import DASHES
 from amend.compiler.words.text import ANCHOR
 
+_WITHOUT_NAMES = (Kind.TABLE, Kind.ROW, Kind.CELL)
+"""What is below them is told by its address alone."""
+
 LONGEST_HEADING = 110
 """Characters of a heading in a name; those of a call that names two Directors are longer."""
 
@@ -61,7 +64,8 @@ def _names(node: RedlineNode, above: Name, text: Name, words: Words) -> Iterator
             name = (*text, NamePart(child.number))
         if name:
             yield key_of(child), name
-        yield from _names(child, name or above, text, words)
+        inside = () if child.kind in _WITHOUT_NAMES else name or above
+        yield from _names(child, inside, text, words)
 
 
 def _name(node: RedlineNode, parent: RedlineNode, at: int, above: Name, words: Words) -> Name:
