@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from amend.backends.html.comparison import id_in, side_of
 from amend.backends.html.lines import Place, transfers_of
+from amend.backends.html.naming import Key, Name, NamePart, key_of, names_of, plain
 from amend.backends.html.words import Words
 from amend.compiler.algebra.operations import Cause
 from amend.compiler.algebra.redline import (
@@ -72,7 +73,7 @@ class Change:
 
     id: of the row; number: of the row, from 1.
     target: None where the whole unit is spoken of.
-    address: as proposals write it.
+    name: as delegates say it; address: as proposals write it.
     lines: the ids of the lines of the redline that it speaks of.
     """
 
@@ -82,6 +83,7 @@ class Change:
     address: str
     phrases: tuple[Phrase, ...]
     lines: tuple[str, ...] = ()
+    name: Name = ()
 
 
 def changes_of(
@@ -99,6 +101,7 @@ def changes_of(
         words,
         note_labels(unit.redline.root),
         _lines(places),
+        names_of(unit.redline, words),
     )
     rows = tuple(_rows(unit, places, telling, numbers))
     if rows or not unit.symbol:
@@ -149,7 +152,8 @@ def bare(said: str) -> tuple[Part, ...]:
 def _whole(unit: Unit, said: tuple[Part, ...], number: int) -> Change:
     reference = unit.redline.reference
     address = f"{reference.series}/{reference.number}"
-    return Change(f"c{number}", number, None, address, (Phrase(said),))
+    name = (NamePart(address),)
+    return Change(f"c{number}", number, None, address, (Phrase(said),), name=name)
 
 
 @frozen
@@ -159,6 +163,7 @@ class _Telling:
     in_force, proposed: the addresses in the base and in the amended text.
     notes: what the footnotes of the unit are marked with, before and after.
     lines: the id of the line where a place is to be seen, by the id of the place.
+    names: of provisions, as delegates say them.
     """
 
     in_force: Mapping[NodeId, str]
@@ -166,6 +171,7 @@ class _Telling:
     words: Words
     notes: Mapping[NodeId, tuple[str, str]]
     lines: Mapping[str, str]
+    names: Mapping[Key, Name]
 
     def row(
         self,
@@ -178,7 +184,13 @@ class _Telling:
         number = next(numbers)
         lines = tuple(self.lines[p.id] for p in (place, other) if p is not None)
         address = self.address(place.node) or shortened(self.excerpt(place.node))
-        return Change(f"c{number}", number, self._target(place), address, phrases, lines)
+        name = self.name(place.node, address)
+        return Change(f"c{number}", number, self._target(place), address, phrases, lines, name)
+
+    def name(self, node: RedlineNode, address: str) -> Name:
+        """As delegates say it; where they have no name for it, the address."""
+        found = self.names.get(key_of(node), ()) if self.address(node) else ()
+        return found or (NamePart(address),)
 
     def address(self, node: RedlineNode) -> str:
         """The address in the text in force, of what is added the one in the proposed text."""
@@ -189,6 +201,7 @@ class _Telling:
     def moved(self, there: Place) -> Phrase:
         """there: the new place."""
         address = self.address(there.node) or shortened(self.excerpt(there.node))
+        address = plain(self.name(there.node, address))
         return Phrase(
             self._sentence(self.words.moves_to, address=address, target=self._target(there))
         )

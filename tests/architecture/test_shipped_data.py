@@ -98,7 +98,7 @@ OPEN = {
     "compiler/lexicon/calls.toml": {""},
     "compiler/lexicon/languages.toml": {"words", "drafts"},
     "compiler/received/loose.toml": {"opening", "edition", "sector", "treaty"},
-    "backends/html/words.toml": {"causes", "insertion", "emphasis", "deletion"},
+    "backends/html/words.toml": {"parts", "causes", "insertion", "emphasis", "deletion"},
     "compiler/addresses/spoken.toml": {"parts", "kinds", "ordinals", "abbreviations"},
     "compiler/header/keys.toml": {""},
     "compiler/syntax/said_otherwise.toml": {
