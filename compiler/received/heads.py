@@ -106,7 +106,7 @@ def _numbered(given: Sequence[Cut], words: Words, code: str) -> Head:
     for place in range(at, min(len(rows), at + _MOST_TITLE_LINES + 2)):
         opening = _opening(rows, place, words)
         stands_behind = rows[place] is behind
-        if opening or not (stands_behind or _may_be_title(rows[place], code, place == at)):
+        if opening or not (stands_behind or _may_be_title(rows[place], words, code, place == at)):
             break
         end = place + 1
         if _HISTORY.fullmatch(rows[place].text) and titles:
@@ -158,12 +158,14 @@ def _is_edition(row: Cut, number: Cut, words: Words) -> bool:
     return has_none and not row.apart and _EDITION.fullmatch(row.text) is not None
 
 
-def _may_be_title(piece: Cut, code: str, is_first: bool) -> bool:
+def _may_be_title(piece: Cut, words: Words, code: str, is_first: bool) -> bool:
     """Whether a line may be the title of a text, or a line of it.
 
     is_first: whether it stands below the number line; titles begin as calls do there.
     """
     if LABEL.match(piece.text) or (_ENDS.search(piece.text) and not is_first):
+        return False
+    if is_number_line(piece, words):
         return False
     is_call = call_of(piece.text, code) is not None and not piece.text[:1].isupper()
     return not is_call or (is_first and not piece.apart)
