@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -266,8 +267,10 @@ def _letters(value: int, alphabet: str) -> str:
 
 
 _DROPPED = re.compile(rf"[\s{_CLOSE}]+$|[{OPENING}{CLOSING}{LISTING}\s‑]|-(?={LATIN})")
+_ONE_ALPHABET = IN_BOTH_CASES | FROM_INDIC
 
 
+@lru_cache(maxsize=16_384)
 def folded_label(label: str) -> str:
     """A label as it is compared, the same in all languages.
 
@@ -276,7 +279,7 @@ def folded_label(label: str) -> str:
     """
     if len(label) == 1 and label in DASHES:
         return "–"
-    bare = unicodedata.normalize("NFC", label).translate(IN_BOTH_CASES | FROM_INDIC)
+    bare = unicodedata.normalize("NFC", label).translate(_ONE_ALPHABET)
     numbered = _NUMBERED.fullmatch(_DROPPED.sub("", bare).casefold())
     assert numbered is not None
     return as_latin(numbered[1]) + (nth_latin(numbered[2], 0) or "" if numbered[2] else "")

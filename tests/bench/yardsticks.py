@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -95,23 +95,39 @@ def floor(data: bytes) -> float:
     return seconds(work)
 
 
+def document_of(data: bytes) -> bytes:
+    """The main part of a Word file."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return archive.read("word/document.xml")
+
+
+_LARK = [sys.executable, "-c", "import lark"]
+
+
 def cold_check(rounds: int = 11) -> float:
     """How many times as long `amend check` of the seed takes from cold as `import lark`."""
-    amend = [str(Path(sys.executable).with_name("amend")), "check", SEED]
-    lark = [sys.executable, "-c", "import lark"]
+    return _of_lark([str(Path(sys.executable).with_name("amend")), "check", SEED], rounds)
+
+
+def cold_start(rounds: int = 11) -> float:
+    """The same of Python, which does nothing."""
+    return _of_lark([sys.executable, "-c", "pass"], rounds)
+
+
+def _of_lark(command: Sequence[str], rounds: int) -> float:
     # As on a user's machine, modules and tables are compiled once and not at every start.
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     times: dict[int, list[float]] = {0: [], 1: []}
     for _ in range(rounds):
-        for which, command in enumerate((amend, lark)):
-            run = partial(
+        for which, run in enumerate((command, _LARK)):
+            start = partial(
                 subprocess.run,
-                command,
+                run,
                 cwd=ROOT,
                 env=environment,
                 check=True,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
-            times[which].append(seconds(run))
+            times[which].append(seconds(start))
     return statistics.median(times[0]) / statistics.median(times[1])

@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from mutants.__main__ import ROOT, judged, noticed_by, source_of
+from mutants.__main__ import ROOT, Count, judged, noticed_by, sample, source_of
 from mutants.mutations import mutations_of
 
 TOY = '''
@@ -54,3 +54,21 @@ def test_what_is_judged_is_still_there_and_says_why() -> None:
         found = {(m.line, m.says) for m in mutations_of(source_of(module))}
         assert (line, says) in found, (module, line, says)
         assert judgement.startswith(("equivalent: ", "hole: "))
+
+
+def test_what_became_of_faults_is_counted_together() -> None:
+    one, other = Count(noticed=8, drawn=10, equivalent=1, not_judged=1), Count(2, 0, 2, 0)
+    assert one + other == Count(10, 1, 12, 1)
+    assert " ".join(str(one).split()) == "8 of 9 89% 1 are no faults"
+    assert " ".join(str(Count()).split()) == "0 of 0 - 0 are no faults"
+
+
+def test_a_seed_draws_the_same_faults_whatever_else_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    module = "amend.compiler.words.hunks"
+    drawn = [m.number for m in sample(module, "5")]
+    assert drawn == [m.number for m in sample(module, "5")]
+    assert len(set(drawn)) == 5
+    monkeypatch.setenv("SEED", "2")
+    assert drawn != [m.number for m in sample(module, "5")]

@@ -209,6 +209,8 @@ def test_what_is_put_behind_the_last_mark_is_told_with_that_mark(
     ended = Rich(text.chars + ";", (*text.weights, frozenset()))
     _, told = made(ended, (*changes, Edit("insert", "more", where="end")))
     at_end = sum(e.where == "end" and NO_NOTE not in e.words for e in changes) + 1
+    _, without = made(text, (Edit("insert", "more", where="end"),))
+    assert "A0607" not in [d.code for d in without]  # It ends with a letter.
     found = [d for d in told if d.code == "A0607"]
     assert len(found) == at_end and all("`;`" in d.message for d in found)
 

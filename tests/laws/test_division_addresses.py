@@ -1,0 +1,112 @@
+"""Addresses of divisions: one that is named once is found by its name, wherever it stands (L10)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from attrs import evolve
+from hypothesis import event, given, note
+from hypothesis import strategies as st
+from strategies.documents import REFERENCE, Shape, documents
+from strategies.notation import shown
+
+from amend.compiler.addresses.locating import locate
+from amend.compiler.addresses.printing import outline
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.instrument.index import index_of
+from amend.compiler.instrument.instrument import DIVISIONS, Instrument, Kind, Node, NodeId
+from amend.compiler.words.text import Text
+from laws.canary import refute
+from laws.test_addresses import lead_back, read
+
+KINDS = [kind.value for kind in DIVISIONS]
+DOCUMENTS = documents(Shape(sections=1, width=3, notes=False))
+
+
+def divisions(instrument: Instrument) -> Iterator[tuple[str, Node, bool]]:
+    """Each division with a name as its bare address has it, and whether another has it too."""
+    held = [n for n in instrument.root.walk() if n.kind in DIVISIONS and n.name]
+    names = Counter((n.kind, n.name) for n in held)
+    for node in held:
+        yield f"{node.kind.value}[{node.name}]", node, names[node.kind, node.name] > 1
+
+
+@given(DOCUMENTS)
+def test_a_division_that_is_named_once_is_found_by_its_name_alone(instrument: Instrument) -> None:
+    note(shown(instrument))
+    index = index_of(instrument)
+    for address, node, is_shared in divisions(instrument):
+        event(f"depth {node.id.count('.')}")
+        if not is_shared:
+            assert locate(read(address), index) == node
+
+
+@given(DOCUMENTS)
+def test_a_division_at_the_top_comes_before_those_below_it(instrument: Instrument) -> None:
+    note(shown(instrument))
+    index = index_of(instrument)
+    at_top = {(n.kind, n.name): n for n in instrument.root.children if n.kind in DIVISIONS}
+    for address, node, _ in divisions(instrument):
+        if (node.kind, node.name) in at_top:
+            assert locate(read(address), index) == at_top[node.kind, node.name]
+
+
+@given(DOCUMENTS)
+def test_a_division_that_does_not_exist_is_told_of(instrument: Instrument) -> None:
+    index = index_of(instrument)
+    for kind in DIVISIONS:
+        assert isinstance(locate(read(f"{kind.value}[none]"), index), Diagnostic)
+
+
+@st.composite
+def unnamed(draw: st.DrawFn) -> Instrument:
+    """Documents in which some divisions, at times all, have a heading and no name."""
+    instrument = draw(DOCUMENTS)
+    is_rare = draw(st.booleans())
+
+    def told(node: Node) -> Node:
+        children = tuple(told(child) for child in node.children)
+        if node.kind not in DIVISIONS or (is_rare and draw(st.booleans())):
+            return evolve(node, children=children)
+        # Headings of their own: what has neither name nor words of its own has no address.
+        text = Text(f"Heading {node.id.replace('.', 'x')}")
+        return evolve(node, children=children, name="", text=text)
+
+    return evolve(instrument, root=told(instrument.root))
+
+
+@given(unnamed())
+def test_the_address_of_a_division_without_a_name_leads_to_it(instrument: Instrument) -> None:
+    note(shown(instrument))
+    lead_back(instrument)
+
+
+HEADINGS = ("noting", "noting further", "hoping", "hoping also", "Hoping  also", "well hoping")
+"""Of calls that are in the lexicon, and of others, some of which begin alike."""
+
+
+@given(st.lists(st.sampled_from(HEADINGS), min_size=1, max_size=5))
+def test_the_address_of_a_call_with_any_heading_leads_to_it(headings: list[str]) -> None:
+    calls = (
+        Node(NodeId(f"{at}"), Kind.CALL, Text(heading)) for at, heading in enumerate(headings, 1)
+    )
+    root = Node(NodeId("0"), Kind.INSTRUMENT, children=tuple(calls))
+    lead_back(Instrument(REFERENCE, "en", root))
+
+
+def test_canary_a_division_without_a_name_is_the_only_one() -> None:
+    @given(unnamed())
+    def false_law(instrument: Instrument) -> None:
+        addresses = [a for a, n in outline(instrument) if n.kind in DIVISIONS and not n.name]
+        assert all(address.rpartition(".")[2] in KINDS for address in addresses)
+
+    refute(false_law)
+
+
+def test_canary_every_division_stands_at_the_top() -> None:
+    @given(DOCUMENTS)
+    def false_law(instrument: Instrument) -> None:
+        assert all(node in instrument.root.children for _, node, _ in divisions(instrument))
+
+    refute(false_law)
