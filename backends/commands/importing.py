@@ -167,7 +167,7 @@ def _imported(
     except TooLongError:
         return Imported(str(path), (messages.too_long(str(path), SECONDS),))
     if len(made) > 1:
-        return imported_volume(path, made, library or folder or path.parent, force, seen)
+        return imported_volume(path, made, folder or path.parent, library, force, seen)
     (only,) = made
     found = (*seen, *only.diagnostics)
     target = (folder or path.parent) / made_of(path, BASE)

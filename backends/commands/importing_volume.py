@@ -14,6 +14,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostics
 from amend.compiler.files.kinds import BASE, nameable
 from amend.compiler.files.writing import Output, is_there, write_outputs
 from amend.compiler.received import messages
+from amend.compiler.received.edition import lacking
 
 if TYPE_CHECKING:
     from amend.compiler.diagnostics.source import Source
@@ -59,10 +60,16 @@ def base_text(source: Source, head: Known, start: int = 0, end: int | None = Non
 
 
 def imported_volume(
-    path: Path, texts: Sequence[BaseText], folder: Path, force: bool, found_before: Diagnostics
+    path: Path,
+    texts: Sequence[BaseText],
+    folder: Path,
+    library: Path | None,
+    force: bool,
+    found_before: Diagnostics,
 ) -> Imported:
-    """Write a base text for each text of a file, where the library of editions looks for it.
+    """Write a base text for each text of a file, where a library of editions looks for it.
 
+    library: the one of the project; what does not say its name stays out of it, in the folder.
     A base text that is there and reads otherwise stays as it is: somebody may have corrected it.
     """
     found = list(found_before)
@@ -74,7 +81,8 @@ def imported_volume(
         if made.text is None or made.instrument is None:
             continue
         name = _name(made.instrument, names)
-        target = folder / name
+        is_named = library is not None and not lacking(made.instrument.reference)
+        target = (library if library is not None and is_named else folder) / name
         lines.append(_line(name, made.instrument, len(made.diagnostics)))
         data = made.text.encode()
         if is_there(target) and not force:

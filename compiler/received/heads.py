@@ -31,7 +31,7 @@ _HISTORY_BEHIND = re.compile(
 """A history that stands behind a title in its line: it begins with a year."""
 
 _EDITION = re.compile(r"[(（][^()（）]*[0-9]{2}[^()（）]*[)）]")
-_ENDS = re.compile(r"[.;:。；：]$")
+_ENDS = re.compile(r"(?<!\.\.)[.;:。；：]$")
 
 
 @frozen
@@ -106,7 +106,7 @@ def _numbered(given: Sequence[Cut], words: Words, code: str) -> Head:
     for place in range(at, min(len(rows), at + _MOST_TITLE_LINES + 2)):
         opening = _opening(rows, place, words)
         stands_behind = rows[place] is behind
-        if opening or not (stands_behind or _may_be_title(rows[place], code, place == at)):
+        if opening or not (stands_behind or _may_be_title(rows[place], words, code, place == at)):
             break
         end = place + 1
         if _HISTORY.fullmatch(rows[place].text) and titles:
@@ -116,7 +116,9 @@ def _numbered(given: Sequence[Cut], words: Words, code: str) -> Head:
             end = place
             break
         titles.append(rows[place])
-    if not opening and len(titles) > 1:
+    behind_title = rows[end] if end < len(rows) else None
+    is_before_call = behind_title is not None and call_of(behind_title.text, code) is not None
+    if not opening and len(titles) > 1 and not is_before_call:
         # Nothing shows where the title ends: it is its first line alone.
         titles, end = titles[:1], at + 1
         is_history = end < len(rows) and _HISTORY.fullmatch(rows[end].text)
@@ -135,9 +137,11 @@ def _numbered(given: Sequence[Cut], words: Words, code: str) -> Head:
 
 def _divided(piece: Cut, words: Words) -> tuple[Cut, Cut | None]:
     """A number line, and the title that stands behind it in one line."""
-    short = seen_in(words.short.match, piece.text)
-    match = short or seen_in(words.number.match, piece.text)
-    assert match is not None
+    short = words.short.match(piece.text)
+    match = short or words.number.match(piece.text)
+    if match is None:
+        # Seen without its vowel signs alone: no place in that is one in the line.
+        return piece, None
     rest = piece.text[match.end() :]
     edition = match.groupdict().get("edition")
     begins = rest[:1] == "\t" or rest[:1].isalpha() or (edition and rest.lstrip()[:1].isupper())
@@ -158,12 +162,14 @@ def _is_edition(row: Cut, number: Cut, words: Words) -> bool:
     return has_none and not row.apart and _EDITION.fullmatch(row.text) is not None
 
 
-def _may_be_title(piece: Cut, code: str, is_first: bool) -> bool:
+def _may_be_title(piece: Cut, words: Words, code: str, is_first: bool) -> bool:
     """Whether a line may be the title of a text, or a line of it.
 
     is_first: whether it stands below the number line; titles begin as calls do there.
     """
     if LABEL.match(piece.text) or (_ENDS.search(piece.text) and not is_first):
+        return False
+    if is_number_line(piece, words):
         return False
     is_call = call_of(piece.text, code) is not None and not piece.text[:1].isupper()
     return not is_call or (is_first and not piece.apart)

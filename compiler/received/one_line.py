@@ -39,7 +39,7 @@ def divided(line: Cut, code: str) -> tuple[Cut, ...]:
     words = words_of(code)
     if len(line.text) < _SHORTEST:
         return (line,)
-    if seen_in(words.number.match, line.text) or seen_in(words.short.match, line.text):
+    if words.number.match(line.text) or words.short.match(line.text):
         places = dict(_resolution(line.text, words, code))
     else:
         places = dict(_provisions(line.text, words))
@@ -47,7 +47,7 @@ def divided(line: Cut, code: str) -> tuple[Cut, ...]:
 
 
 def _resolution(text: str, words: Words, code: str) -> Iterator[tuple[int, RanOn]]:
-    match = seen_in(words.number.match, text) or seen_in(words.short.match, text)
+    match = words.number.match(text) or words.short.match(text)
     assert match is not None
     at = match.end()
     yield at, RanOn.HEAD

@@ -30,7 +30,10 @@ _APART = 1.45
 """How many times the usual distance of lines stands between two paragraphs, at least."""
 
 _FULL = 0.88
-"""The part of the width of a column that a line fills which was broken to fit."""
+"""The part of the width of a column that a full line fills."""
+
+_BLANK = 2.0
+"""Points between two words, at least."""
 
 _GUTTER = 12.0
 """Points between two columns, at least; between words stand three or four."""
@@ -70,9 +73,10 @@ class Page:
 
 @frozen
 class Line:
-    """Words on one height, in the order in which they are read."""
+    """Words on one height, in the order in which they are read; first: how wide the first is."""
 
     text: str
+    first: float
     left: float
     right: float
     top: float
@@ -217,6 +221,7 @@ def _line(row: Sequence[Word]) -> Line:
     sizes = [word.size for word in row for _ in word.text]
     return Line(
         text,
+        row[0].right - row[0].left,
         row[0].left,
         max(word.right for word in row),
         min(word.top for word in row),
@@ -248,7 +253,8 @@ class _Writer:
             is_note = before is not None and line.size < _SMALL * min(size, before.size)
             if before is None:
                 is_apart = bool(self.lines) and self.lines[-1][-1:] in _ENDS
-            is_full = before is not None and before.right > left + _FULL * (right - left)
+            # The first word would not have stood in the line above.
+            is_full = before is not None and before.right + line.first + _BLANK > right
             if is_apart or is_note:
                 self.lines.append("")
             elif self.goes_on(

@@ -36,7 +36,7 @@ def volume_of(text: str, code: str) -> Volume:
     words, lines = words_of(code), lines_of(text)
     starts = [line.start for at, line in enumerate(lines) if _begins(lines, at, words, code)]
     above = [line for line in lines if line.start < min(starts, default=0)]
-    if len(above) > MOST_ABOVE:
+    if len(above) > MOST_ABOVE or any(is_number_line(line, words) for line in above):
         starts.insert(0, 0)
     if len(starts) < 2:
         return Volume(((0, len(text)),))

@@ -50,6 +50,17 @@ def test_a_list_of_contents_begins_no_text_and_is_not_lost(tmp_path: Path) -> No
     assert "Contents" in front
 
 
+def test_in_the_library_of_the_project_stands_only_what_says_its_name(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    library.mkdir()
+    assert run(tmp_path, f"{CONTENTS}{FIRST}\n{SECOND}", "--library", str(library)) == 0
+    assert {p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*.base")} == {
+        "library/pp/71/2018.en.base",
+        "library/pp/72/2018.en.base",
+        "out/unknown/unknown/unknown.en.base",
+    }
+
+
 def test_a_text_that_was_corrected_by_hand_stays(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
