@@ -14,9 +14,19 @@ from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Severity, has_errors
 from amend.compiler.diagnostics.silencing import silenced
 from amend.compiler.diagnostics.source import Source, Span
-from amend.compiler.files import messages
+from amend.compiler.files import messages, settings
+from amend.compiler.files.conferences import read_conference
 from amend.compiler.files.kinds import BASE, PROPOSAL, kind_of
-from amend.compiler.files.library import find_edition, find_named, find_path, library_for, shown
+from amend.compiler.files.library import (
+    absolute,
+    conferences_for,
+    conferences_of,
+    find_edition,
+    find_named,
+    find_path,
+    library_for,
+    shown,
+)
 from amend.compiler.files.reading import read_source
 from amend.compiler.files.shelf import held_in
 from amend.compiler.header.messages import BEFORE_SUBMISSION
@@ -95,10 +105,16 @@ def _compiled(source: Source, path: Path, library: Path | None) -> Outcome:
             epoch = os.environ.get(EPOCH, "")
             is_understood = epoch == "" or re.fullmatch(SECONDS, epoch) is not None
             told = () if is_understood else (messages.epoch_not_understood(EPOCH, epoch),)
+            known = conferences_for(path)
             outcome = compile_proposal(
-                source, _finder(path, library), epoch if is_understood else None, name
+                source,
+                _finder(path, library),
+                epoch if is_understood else None,
+                name,
+                known.profiles,
             )
-            return evolve(outcome, diagnostics=(*outcome.diagnostics, *told))
+            said = (*outcome.diagnostics, *told, *known.diagnostics)
+            return evolve(outcome, diagnostics=said)
     return Outcome(None, (messages.unknown_kind(str(path)),))
 
 
@@ -110,13 +126,32 @@ def amended_file(path: Path, library: Path | None = None) -> AmendedFile:
     if kind_of(path) != PROPOSAL:
         return AmendedFile(None, (), (messages.unknown_kind(str(path)),))
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    written = parsed(source, path.name.removesuffix(path.suffix))
+    known = conferences_for(path)
+    written = parsed(source, path.name.removesuffix(path.suffix), known.profiles)
     bases = based(written, _finder(path, library))
     amendments = tuple(amended(written, one, epoch) for one in bases)
     prints = [printed(written, one) for one in amendments]
-    return AmendedFile(
-        written, amendments, submitted(written, bases, amendments, prints).diagnostics
-    )
+    said = submitted(written, bases, amendments, prints).diagnostics
+    return AmendedFile(written, amendments, (*said, *known.diagnostics))
+
+
+def settings_faults(path: Path) -> Diagnostics:
+    """What is wrong in the settings of a project, or in the file of a conference, as errors.
+
+    A document is made whatever is wrong in the latter; who checks it wants it to be sound.
+    """
+    if path.name != settings.NAME:
+        return _as_errors(read_conference(path)[1])
+    found = settings.read_settings(path)
+    if isinstance(found, Diagnostic):
+        return (found,)
+    if not found.conferences:
+        return ()
+    return _as_errors(conferences_of(found, absolute(path).parent).diagnostics)
+
+
+def _as_errors(said: Diagnostics) -> Diagnostics:
+    return tuple(evolve(one, severity=Severity.ERROR) for one in said)
 
 
 def fix_file(path: Path, library: Path | None = None) -> Fixed | Diagnostics:

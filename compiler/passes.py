@@ -31,7 +31,8 @@ from amend.compiler.header.policy import policy_of
 from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import Reference
 from amend.compiler.lexicon.lexicon import LANGUAGES
-from amend.compiler.profiles.profile import Profile, profile_for
+from amend.compiler.profiles.conference import others
+from amend.compiler.profiles.profile import Profile
 from amend.compiler.submission.first_page import first_page, page_word, running_header
 from amend.compiler.submission.loose_texts import interleaved, loose_unit
 from amend.compiler.submission.submission import Submission, Unit
@@ -122,29 +123,34 @@ class Printed:
 
 
 def compile_proposal(
-    source: Source, find_base: FindBase, epoch: str | None = None, name: str = "proposal"
+    source: Source,
+    find_base: FindBase,
+    epoch: str | None = None,
+    name: str = "proposal",
+    conferences: Sequence[Profile] = (),
 ) -> Outcome:
     """Compile a proposal against the base texts that `find_base` finds.
 
     epoch: seconds since 1970 in at most 11 digits, for the date of revisions where the header
         gives none.
+    conferences: those that are known beside the ones that Amend brings.
     """
-    written = parsed(source, name)
+    written = parsed(source, name, conferences)
     bases = based(written, find_base)
     amendments = [amended(written, one, epoch) for one in bases]
     return submitted(written, bases, amendments, [printed(written, one) for one in amendments])
 
 
-def parsed(source: Source, name: str = "proposal") -> Written:
-    """What is written, whatever it amends."""
+def parsed(source: Source, name: str = "proposal", conferences: Sequence[Profile] = ()) -> Written:
+    """What is written, whatever it amends; `conferences` as for `compile_proposal`."""
     parse = parse_proposal(source)
-    header = header_of(parse.file)
+    header = header_of(parse.file, (*conferences, *others()))
     code = header.line("language")
     texts = parse.file.texts if code in LANGUAGES else ()
     found = (
         *character_faults(source),
         *parse.diagnostics,
-        *header_faults(parse.file),
+        *header_faults(parse.file, header),
         *chain.from_iterable(loose_unit(text, code)[1] for text in texts),
         *_name_faults(source, name, header.line("language")),
     )
@@ -153,17 +159,16 @@ def parsed(source: Source, name: str = "proposal") -> Written:
 
 def based(written: Written, find_base: FindBase) -> tuple[Based, ...]:
     """Each proposal of a file with the text that it amends; a text is read and indexed once."""
-    document = written.header.line("document") or None
     read: dict[tuple[str, str], _BaseText] = {}
     found: list[Based] = []
     for unit in written.file.units:
         before = next((one.profile for one in found if one.profile is not None), None)
         if unit.action is Action.ADDS:
-            profile = profile_for(document, "") or before
+            profile = written.header.profile("") or before
             faults = () if profile else (header_messages.no_conference(unit),)
             found.append(Based(unit, None, profile, faults))
         else:
-            found.append(_based(unit, written, document, find_base, read))
+            found.append(_based(unit, written, find_base, read))
     return tuple(found)
 
 
@@ -179,7 +184,6 @@ class _BaseText:
 def _based(
     unit: ProposalUnit,
     written: Written,
-    document: str | None,
     find_base: FindBase,
     read: dict[tuple[str, str], _BaseText],
 ) -> Based:
@@ -205,7 +209,7 @@ def _based(
     if fault is not None:
         return Based(unit, None, None, (fault,))
     series = base.index.instrument.reference.series
-    profile = profile_for(document, series)
+    profile = written.header.profile(series)
     if profile is None:
         return Based(unit, None, None, (*said, header_messages.conference_unknown(unit, series)))
     return Based(unit, base.index, profile, said, base.untouched, source.name)
@@ -275,7 +279,7 @@ def submitted(
     conference = next((base.profile for base in bases if base.profile is not None), None)
     found = [*_of_what_is_written(written, bases)]
     if not bases and written.file.texts:
-        conference = profile_for(written.header.line("document") or None, "")
+        conference = written.header.profile("")
         if conference is None:
             found.append(header_messages.no_conference_of(written.file.texts[0]))
     for stages in zip(bases, amendments, prints, strict=True):
@@ -283,7 +287,7 @@ def submitted(
     numbers = [text.number for text in written.file.texts if text.number]
     found += together(units, [one.units for one in prints], numbers)
     if conference is not None:
-        found += profile_faults(written.file, conference)
+        found += profile_faults(written.file, written.header, conference)
     if not has_errors(found):
         idle = (u for u in units if not u.statements and u.action is Action.AMENDS)
         found += map(header_messages.no_statements, idle)

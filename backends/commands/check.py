@@ -9,6 +9,7 @@ from pathlib import Path
 from amend.backends.commands.compiling import compiled, naming
 from amend.backends.commands.each import outcomes
 from amend.backends.commands.outcomes import Checked, Mended, Report
+from amend.compiler.files.kinds import SETTINGS, kind_of
 
 
 def check(
@@ -30,8 +31,13 @@ def check(
 
 
 def _checked(path: Path, library: Path | None, final: bool) -> Checked:
-    outcome = compiled(path, library, final)
-    return Checked(str(path), outcome.diagnostics, outcome.bases)
+    if kind_of(path) != SETTINGS:
+        outcome = compiled(path, library, final)
+        return Checked(str(path), outcome.diagnostics, outcome.bases)
+    with naming(path):
+        from amend.compiler.driver import settings_faults
+
+        return Checked(str(path), settings_faults(path))
 
 
 def _mended(path: Path, library: Path | None) -> Mended:

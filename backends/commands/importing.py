@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from amend.backends.commands.each import outcomes
 from amend.backends.commands.importing_word import imported_word
 from amend.backends.commands.outcomes import Checked, Imported, Report
 from amend.backends.commands.sound_drafts import faults, lost_from, unnamed
@@ -45,7 +47,10 @@ def import_texts(
     from amend.compiler.received.known import Known
 
     head = Known(instrument, edition, language)
-    return Report(tuple(_imported(path, folder, head, document, force, library) for path in files))
+    work = partial(
+        _imported, folder=folder, head=head, document=document, force=force, library=library
+    )
+    return Report(tuple(one for path in files for one in outcomes(work, Imported, (path,))))
 
 
 def import_on_base(
@@ -63,14 +68,13 @@ def import_on_base(
     if instrument is None:
         return Report((Checked(str(base), found),))
     head = Known(language=instrument.language)
-    return Report(
-        tuple(
-            imported_word(path, folder, head, base, document, force)
-            if kind_of(path) == WORD
-            else _flattened(path, base, instrument, folder, force)
-            for path in files
-        )
-    )
+
+    def amended(path: Path) -> Imported:
+        if kind_of(path) == WORD:
+            return imported_word(path, folder, head, base, document, force)
+        return _flattened(path, base, instrument, folder, force)
+
+    return Report(tuple(one for path in files for one in outcomes(amended, Imported, (path,))))
 
 
 def _flattened(

@@ -23,6 +23,7 @@ from amend.compiler.files.shelf import place_of
 from amend.compiler.files.writing import Output, is_there, write_outputs
 from amend.compiler.instrument.instrument import HEAD, Kind
 from amend.compiler.lexicon.lexicon import language
+from amend.compiler.profiles.conference import others
 from amend.compiler.profiles.profile import any_symbol, profile_for
 from amend.compiler.profiles.proposal_number import number_in, proposal_number
 from amend.compiler.received import messages as loose_messages
@@ -236,7 +237,7 @@ def _drafted(
     first = held or next((t for t in _sides(*texts[:1]) if t), None)
     series = first.reference.series if first else ""
     read = fields_of(word.file.front, code, series, document_symbol)
-    profile = profile_for(read.get("document"), series)
+    profile = profile_for(read.get("document"), series, others())
     beside = texts_beside(word.file.beside if with_texts else (), read, code, profile)
     tops = [
         _top(text, place, bases, draft, path, at, beside.fields)
@@ -304,7 +305,7 @@ def _open_number(at: int, symbol: str) -> str:
     """The number of a proposal that has none, as far as the symbol of its document says it."""
     number = proposal_number(f"{PLACEHOLDER.rpartition('/')[0]}/{at}")
     assert number is not None
-    known = any_symbol(symbol)
+    known = any_symbol(symbol, others())
     return str(number_in(number, known) if known else number)
 
 

@@ -35,16 +35,19 @@ def texts_beside(
     """The texts of a file; what the header says of them is not said again.
 
     fields: of the header, as they were read off the first page. A heading with prose below it
-    stays there; what a header cannot hold, such as a table, is a text with its heading.
+    stays there if no other text stands above it; what a header cannot hold, such as a table, is
+    a text with its heading.
     """
     words = language(code)
     kept = dict(fields)
+    in_header: set[str] = set()
     blocks: list[tuple[int, str, list[str]]] = []
     for one in beside:
         lines = [*one.sheet.lines]
         key = key_of_heading(one.heading, profile, words) if one.after == 0 else ""
-        if key and key in kept:
-            if all(_PROSE.match(line) is not None for line in lines[1:] if line):
+        if key in kept and key not in in_header:
+            if not blocks and all(_PROSE.match(line) is not None for line in lines[1:] if line):
+                in_header.add(key)
                 continue
             del kept[key]
         before = blocks[-1] if blocks else None

@@ -224,7 +224,8 @@ class _Telling:
         own = " ".join(part for part in parts if part)
         if own:
             return own
-        return " | ".join(found for child in node.children if (found := self.excerpt(child)))
+        between = " / " if node.kind is Kind.CELL else " | "
+        return between.join(found for child in node.children if (found := self.excerpt(child)))
 
     def _plain(self, text: Text[NodeId], side: int) -> str:
         """The characters, a footnote mark in square brackets."""

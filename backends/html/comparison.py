@@ -7,7 +7,17 @@ from collections.abc import Mapping
 from attrs import evolve, frozen
 
 from amend.backends.html.fragments import Setting
-from amend.backends.html.lines import Block, Link, PageLine, Place, Row, Table, drawn
+from amend.backends.html.lines import (
+    Block,
+    Cell,
+    Link,
+    PageLine,
+    Place,
+    Row,
+    Table,
+    drawn,
+    table_of,
+)
 from amend.compiler.algebra.redline import Deleted, Inserted, Mark, Stretch
 
 BASE, PROPOSED = "b", "n"
@@ -109,16 +119,22 @@ def _left(stretches: tuple[Stretch, ...], dropped: type[Mark]) -> tuple[Stretch,
 def _on(block: Block, lines: Mapping[str, PageLine]) -> Block | None:
     if isinstance(block, PageLine):
         return lines.get(block.id)
-    rows = tuple(
-        Row(
-            lines[row.line.id],
-            row.is_head,
-            tuple(lines[cell.id] for cell in row.cells if cell.id in lines),
+    rows = [_row_on(row, lines) for row in block.rows if row.line.id in lines]
+    return table_of(rows) if rows else None
+
+
+def _row_on(row: Row, lines: Mapping[str, PageLine]) -> Row:
+    """A row as it is in the text of these lines."""
+    cells = (
+        Cell(
+            lines[cell.line.id],
+            cell.name,
+            tuple(lines[one.id] for one in cell.paragraphs if one.id in lines),
         )
-        for row in block.rows
-        if row.line.id in lines
+        for cell in row.cells
+        if cell.line.id in lines
     )
-    return Table(rows) if rows else None
+    return Row(lines[row.line.id], row.is_head, tuple(cells))
 
 
 def _revised(side: Block | None) -> bool:

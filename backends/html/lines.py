@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from amend.backends.html.direction import label_direction
 from amend.backends.html.fragments import Fragment, Note, Setting, note_marks, pieces
@@ -21,6 +20,7 @@ from amend.compiler.algebra.redline import (
     RedlineNode,
     Stretch,
 )
+from amend.compiler.instrument.grid import Area, areas_of
 from amend.compiler.instrument.instrument import DIVISIONS, HEADING_ROW, Kind, NodeId
 from amend.compiler.submission.notes import with_notes_in_order
 from amend.compiler.words.text import Text
@@ -71,32 +71,62 @@ class PageLine:
 
 
 @frozen
+class Cell:
+    """A cell of a table: its own line, which has no words, and those of its paragraphs.
+
+    name: as of its node.
+    columns, rows: how many it covers; 0 where another cell covers it.
+    """
+
+    line: PageLine
+    name: str
+    paragraphs: tuple[PageLine, ...]
+    columns: int = 1
+    rows: int = 1
+
+    @property
+    def revised(self) -> bool:
+        return self.line.revised or any(line.revised for line in self.paragraphs)
+
+
+@frozen
 class Row:
-    """A row of a table: its own line, which has no words, and those of its cells."""
+    """A row of a table: its own line, which has no words, and its cells."""
 
     line: PageLine
     is_head: bool
-    cells: tuple[PageLine, ...]
+    cells: tuple[Cell, ...]
 
     @property
     def revised(self) -> bool:
         """Whether a bar stands beside the row."""
         return self.line.revised or any(cell.revised for cell in self.cells)
 
+    @property
+    def shown(self) -> tuple[Cell, ...]:
+        """The cells that no other covers."""
+        return tuple(cell for cell in self.cells if cell.columns)
+
 
 @frozen
 class Table:
-    """Rows that follow one another; the last cell of a short one is as wide as what is left.
-
-    columns: of the longest row; counted once, since each row asks for it.
-    """
+    """Rows that follow one another, the first of them rows of heads that each page repeats."""
 
     rows: tuple[Row, ...]
-    columns: int = field(init=False)
 
-    @columns.default
-    def _longest(self) -> int:
-        return max(len(row.cells) for row in self.rows)
+    @property
+    def spans_rows(self) -> bool:
+        return any(cell.rows > 1 for row in self.rows for cell in row.cells)
+
+    @property
+    def parts(self) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+        """The rows of heads at its beginning and the others, each with its element."""
+        end = next((at for at, row in enumerate(self.rows) if not row.is_head), len(self.rows))
+        heads = self.rows[:end]
+        if any(c.rows > len(heads) - at for at, row in enumerate(heads) for c in row.cells):
+            end = 0  # No cell reaches from a head into a body.
+        parts = (("thead", self.rows[:end]), ("tbody", self.rows[end:]))
+        return tuple(part for part in parts if part[1])
 
 
 Block = PageLine | Table
@@ -173,7 +203,23 @@ def drawn(
 
 def blocks_of(lines: Iterable[PageLine], places: Iterable[Place]) -> tuple[Block, ...]:
     """The lines, rows with their cells as tables."""
-    return tuple(_blocks(lines, {p.id for p in places if p.node.name == HEADING_ROW}))
+    return tuple(_blocks({line.id: line for line in lines}, iter(places)))
+
+
+def table_of(rows: Iterable[Row]) -> Table:
+    """The table of some rows, in which each cell knows what it covers."""
+    found = tuple(rows)
+    areas = areas_of([[cell.name for cell in row.cells] for row in found])
+    return Table(tuple(_covering(at, row, areas[at]) for at, row in enumerate(found)))
+
+
+def _covering(at: int, row: Row, areas: Iterable[Area]) -> Row:
+    sizes = {area.column: (area.columns, area.rows) for area in areas if area.row == at}
+    cells = []
+    for column, cell in enumerate(row.cells):
+        columns, rows = sizes.get(column, (0, 0))
+        cells.append(evolve(cell, columns=columns, rows=rows))
+    return evolve(row, cells=tuple(cells))
 
 
 def lines_in(block: Block) -> Iterator[PageLine]:
@@ -183,7 +229,9 @@ def lines_in(block: Block) -> Iterator[PageLine]:
         return
     for row in block.rows:
         yield row.line
-        yield from row.cells
+        for cell in row.cells:
+            yield cell.line
+            yield from cell.paragraphs
 
 
 def moves_of(places: Iterable[Place], words: Words) -> dict[str, Link]:
@@ -224,19 +272,28 @@ def standing_of(mark: Mark) -> str:
             return ""
 
 
-def _blocks(lines: Iterable[PageLine], heads: Set[str]) -> Iterator[Block]:
-    inside = (Kind.ROW.value, Kind.CELL.value)
-    for is_table, group in groupby(lines, key=lambda line: line.kind in inside):
-        if not is_table:
-            yield from group
+def _blocks(lines: Mapping[str, PageLine], places: Iterator[Place]) -> Iterator[Block]:
+    rows: list[Row] = []
+    for place in places:
+        if place.node.kind is Kind.ROW:
+            rows.append(_row(place, lines, places))
             continue
-        rows: list[Row] = []
-        for line in group:
-            if line.kind == Kind.ROW.value:
-                rows.append(Row(line, line.id in heads, ()))
-            else:
-                rows[-1] = evolve(rows[-1], cells=(*rows[-1].cells, line))
-        yield Table(tuple(rows))
+        if rows:
+            yield table_of(rows)
+            rows = []
+        if place.id in lines:
+            yield lines[place.id]
+    if rows:
+        yield table_of(rows)
+
+
+def _row(place: Place, lines: Mapping[str, PageLine], places: Iterator[Place]) -> Row:
+    """A row; its cells and their paragraphs are taken from the places."""
+    cells: list[Cell] = []
+    for cell in place.node.children:
+        own = lines[next(places).id]
+        cells.append(Cell(own, cell.name, tuple(lines[next(places).id] for _ in cell.children)))
+    return Row(lines[place.id], place.node.name == HEADING_ROW, tuple(cells))
 
 
 def _line(place: Place, setting: Setting, move: Link | None, change: Link | None) -> PageLine:

@@ -115,7 +115,10 @@ def _row_cells(row: RedlineNode, notes: Mapping[NodeId, str], marks: bool) -> li
     """The cells of a table between bars."""
     made = _styled("|", ())
     for cell in row.children:
-        made += [*_styled(" ", ()), *_stretch_cells(cell.text, notes, marks, ())]
+        made += _styled(f" {cell.name}", ())
+        for at, paragraph in enumerate(cell.children):
+            between = (Stretch(paragraph.mark, Text(" / ")),) if at else ()
+            made += _stretch_cells((*between, *paragraph.text), notes, marks, ())
         made += _styled(" |", ())
     return made
 

@@ -12,6 +12,9 @@ from amend.compiler.words.text import Text
 INDENT = "    "
 """Stands before a line once for each item that it is below."""
 
+BETWEEN_PARAGRAPHS = " / "
+"""Stands between the paragraphs of a cell, whose row is one line."""
+
 Marks = Mapping[NodeId, str]
 
 
@@ -20,7 +23,8 @@ class PlainLine:
     """One printed paragraph.
 
     text: indentation, number in the margin and label (each with a TAB, if there is one),
-        wording; no line end. The cells of a row stand on one line, with a TAB between them.
+        wording; no line end. The cells of a row stand on one line, with a TAB between them, and
+        the paragraphs of a cell with a stroke.
     """
 
     kind: Kind
@@ -59,12 +63,16 @@ def _with_notes_in_order(root: Node) -> tuple[Node, ...]:
 def _below(parent: Node, level: int, marks: Marks) -> Iterator[PlainLine]:
     for node in parent.children:
         if node.kind is Kind.ROW:
-            cells = (_marked(cell.text, marks) for cell in node.children)
+            cells = (_in_cell(cell, marks) for cell in node.children)
             yield PlainLine(node.kind, INDENT * level + "\t".join(cells))
             continue
         if node.text or node.kind is not Kind.TABLE:
             yield PlainLine(node.kind, INDENT * level + _numbered(node) + _labelled(node, marks))
         yield from _below(node, level + (node.kind is Kind.ITEM), marks)
+
+
+def _in_cell(cell: Node, marks: Marks) -> str:
+    return BETWEEN_PARAGRAPHS.join(_marked(one.text, marks) for one in cell.children)
 
 
 def _numbered(node: Node) -> str:

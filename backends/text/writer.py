@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from attrs import evolve
+
 from amend.backends.text.plain import PlainLine, printed
-from amend.compiler.algebra.redline import consolidated
-from amend.compiler.instrument.instrument import DIVISIONS, Kind
+from amend.compiler.algebra.redline import Deleted, Redline, consolidated
+from amend.compiler.instrument.instrument import DIVISIONS, Kind, NodeId
 from amend.compiler.submission.submission import Submission
 
 BETWEEN_UNITS = "\n" + "_" * 14 + "\n\n"
@@ -22,11 +24,24 @@ def emit(submission: Submission) -> bytes:
     """The amended text of each unit, UTF-8, lines ended by LF."""
     out = ""
     for unit in submission.units:
-        text = _spaced(printed(consolidated(unit.redline)))
+        text = _spaced(printed(consolidated(_without_notes_that_go(unit.redline))))
         if text:
             between = "\n" if unit.goes_on else BETWEEN_UNITS
             out += (between if out else "") + text
     return out.encode()
+
+
+def _without_notes_that_go(redline: Redline) -> Redline:
+    """Without the footnotes whose every mark in it goes: as amended, it does not mark them."""
+    going: set[NodeId] = set()
+    staying: set[NodeId] = set()
+    for node in redline.root.walk():
+        for stretch in node.text:
+            goes = isinstance(node.mark, Deleted) or isinstance(stretch.mark, Deleted)
+            (going if goes else staying).update(stretch.text.anchors)
+    gone = going - staying
+    kept = (node for node in redline.root.children if node.id not in gone)
+    return evolve(redline, root=evolve(redline.root, children=tuple(kept)))
 
 
 def _spaced(text: Iterable[PlainLine]) -> str:

@@ -15,11 +15,13 @@ from amend.backends.word.layout import (
     PROPOSAL,
     REASONS,
     RULE,
+    areas_in,
     closings,
     ends_in_table,
     is_closed,
     lead,
     provisions,
+    style_in_row,
     style_of,
 )
 from amend.backends.word.reader import (
@@ -30,12 +32,18 @@ from amend.backends.word.reader import (
     read_package,
     readings,
 )
-from amend.compiler.algebra.redline import Deleted, Inserted, Redline, base, consolidated
+from amend.compiler.algebra.redline import Deleted, Inserted, Mark, Redline, base, consolidated
+from amend.compiler.instrument.grid import Area
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.submission.submission import Field, FirstPage, Submission
 from amend.compiler.words.text import Text
 
 Styles = dict[NodeId, str]
+
+Tables = dict[NodeId, tuple[str, tuple[Area, ...]]]
+"""For each row its style, and where its cells stand."""
+
+_EMPTY_CELL = Node(NodeId(""), Kind.CELL)
 
 
 def findings(data: bytes, submission: Submission) -> tuple[str, ...]:
@@ -88,14 +96,12 @@ def printed(redline: Redline, side: Side) -> Iterator[Paragraph]:
     styles = {
         placed.node.id: style_of(placed)
         for placed in provisions(redline.root)
-        if not isinstance(placed.node.mark, dropped) and placed.node.kind is not Kind.ROW
+        if not isinstance(placed.node.mark, dropped) and placed.row is None
     }
+    tables = _tables(redline, dropped)
     notes = {n.id: n for n in instrument.root.children if n.kind is Kind.FOOTNOTE}
     marked: set[NodeId] = set()
-    for node in _provisions(instrument):
-        style = styles.get(node.id)
-        if style is None:
-            continue
+    for node, style in _styled(instrument, styles, tables):
         before = lead(node.number, node.label)
         yield Paragraph(
             style,
@@ -112,10 +118,29 @@ def printed(redline: Redline, side: Side) -> Iterator[Paragraph]:
             )
 
 
-def _provisions(instrument: Instrument) -> Iterator[Node]:
-    for top in instrument.root.children:
-        if top.kind is not Kind.FOOTNOTE:
-            yield from top.walk()
+def _tables(redline: Redline, dropped: type[Mark]) -> Tables:
+    found = {}
+    for node in redline.root.walk():
+        if node.kind is Kind.TABLE:
+            for row, areas in zip(node.children, areas_in(node), strict=True):
+                if not isinstance(row.mark, dropped):
+                    found[row.id] = (style_in_row(row), areas)
+    return found
+
+
+def _styled(instrument: Instrument, styles: Styles, tables: Tables) -> Iterator[tuple[Node, str]]:
+    """What prints as a paragraph; a cell that holds nothing is an empty one."""
+    stack = [n for n in reversed(instrument.root.children) if n.kind is not Kind.FOOTNOTE]
+    while stack:
+        node = stack.pop()
+        if node.kind is not Kind.ROW:
+            yield node, styles[node.id]
+            stack += reversed(node.children)
+            continue
+        style, areas = tables[node.id]
+        for area in areas:
+            held = node.children[area.column].children if area.column < len(node.children) else ()
+            yield from ((paragraph, style) for paragraph in held or (_EMPTY_CELL,))
 
 
 def _looks(text: Text[NodeId]) -> Iterator[Look]:

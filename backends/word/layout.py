@@ -13,6 +13,7 @@ from amend.compiler.algebra.redline import (
     RedlineNode,
     project_stretches,
 )
+from amend.compiler.instrument.grid import Area, areas_of
 from amend.compiler.instrument.instrument import HEADING_ROW, Kind
 from amend.compiler.submission.submission import Submission, Unit
 
@@ -25,6 +26,7 @@ RULE = "_" * 14
 """The rule that closes a document of ITU."""
 
 TABLE_HEAD = "Tablehead"
+_TABLE_TEXT = "Tabletext"
 
 _STYLES = {
     Kind.NUMBER: "ResNo",
@@ -34,7 +36,6 @@ _STYLES = {
     Kind.REMARK: "Note",
     Kind.FIGURE: "Figure",
     Kind.TABLE: "Tabletitle",
-    Kind.CELL: "Tabletext",
     Kind.ANNEX: "AnnexNo",
     Kind.APPENDIX: "AppendixNo",
     Kind.ATTACHMENT: "AppendixNo",
@@ -85,11 +86,13 @@ class Placed:
 
     above: what it is in.
     level: the number of items above it.
+    row: of a table, that it is in or is.
     """
 
     node: RedlineNode
     above: RedlineNode
     level: int
+    row: RedlineNode | None = None
 
 
 def provisions(root: RedlineNode) -> Iterator[Placed]:
@@ -100,7 +103,22 @@ def provisions(root: RedlineNode) -> Iterator[Placed]:
         yield placed
         node = placed.node
         below = placed.level + (node.kind in _LISTED)
-        stack.extend(Placed(child, node, below) for child in reversed(node.children))
+        stack.extend(_below(placed, child, below) for child in reversed(node.children))
+
+
+def _below(placed: Placed, child: RedlineNode, level: int) -> Placed:
+    row = child if child.kind is Kind.ROW else placed.row
+    return Placed(child, placed.node, level, row)
+
+
+def areas_in(table: RedlineNode) -> tuple[tuple[Area, ...], ...]:
+    """For each row of a table where its cells stand, those that come and those that go."""
+    return areas_of([[cell.name for cell in row.children] for row in table.children])
+
+
+def style_in_row(row: RedlineNode) -> str:
+    """The style of what stands in the cells of a row."""
+    return TABLE_HEAD if row.name == HEADING_ROW else _TABLE_TEXT
 
 
 def style_of(placed: Placed) -> str:
@@ -115,8 +133,8 @@ def style_of(placed: Placed) -> str:
     if node.kind is Kind.HEADING:
         depth = node.name.rstrip(".").count(".")
         return _HEADINGS[min(depth, len(_HEADINGS) - 1)] if node.name else _UNNUMBERED_HEADING
-    if node.kind is Kind.CELL and placed.above.name == HEADING_ROW:
-        return TABLE_HEAD
+    if placed.row is not None:
+        return style_in_row(placed.row)
     if (style := _STYLES.get(node.kind)) is not None:
         return style
     if level == 0 or first_label(node)[:1].isdigit():
@@ -139,12 +157,12 @@ def lead(number: str, label: str) -> str:
 
 def ends_in_table(redline: Redline) -> bool:
     """Whether the last thing that prints is a row, after which Word wants a paragraph."""
-    last = redline.root
-    below = [c for c in last.children if c.kind is not Kind.FOOTNOTE]
+    way = [redline.root]
+    below = [c for c in redline.root.children if c.kind is not Kind.FOOTNOTE]
     while below:
-        last = below[-1]
-        below = list(last.children)
-    return last.kind in (Kind.ROW, Kind.CELL)
+        way.append(below[-1])
+        below = list(below[-1].children)
+    return any(n.kind is Kind.ROW for n in way)
 
 
 def goes_on(node: RedlineNode, style: str) -> bool:

@@ -25,12 +25,15 @@ class TrackedParagraph:
 
     mark: what revises its mark.
     former: how the paragraph looked before a revision of its look, and that revision.
+    parts: what revises its mark alone, where its provision is split from the next, or joined
+        with it.
     """
 
     look: Look
     pieces: Sequence[Piece]
     mark: Mark
     former: tuple[Look, Inserted | Deleted] | None = None
+    parts: Inserted | Deleted | None = None
 
 
 def tracked(lines: Sequence[TrackedParagraph]) -> list[TrackedParagraph]:
@@ -49,6 +52,42 @@ def tracked(lines: Sequence[TrackedParagraph]) -> list[TrackedParagraph]:
             found[number] = evolve(lines[number], mark=lines[number + 1].mark)
         if last > at:
             found[last] = _staying(line.look, lines[last])
+    return found
+
+
+def tracked_in_cell(lines: Sequence[TrackedParagraph]) -> list[TrackedParagraph]:
+    """The lines of a cell, whose last mark nothing can take away.
+
+    What comes or goes behind the last line that stays takes the mark of that line with it. Where
+    no line stays, the last that goes and the first that comes share a paragraph.
+    """
+    found = tracked(lines)
+    stays = [at for at, line in enumerate(found) if isinstance(line.mark, Kept)]
+    if stays:
+        for at in range(stays[-1], len(found) - 1):
+            found[at] = evolve(found[at], mark=found[at + 1].mark)
+    else:
+        last = len(found) - 1
+        while last and type(found[last - 1].mark) is type(found[-1].mark):
+            last -= 1
+        if last:
+            before = found.pop(last - 1)
+            shared = found[last - 1]
+            found[last - 1] = evolve(shared, pieces=[*before.pieces, *shared.pieces])
+    return [*found[:-1], evolve(found[-1], mark=KEPT)]
+
+
+def parted(lines: Sequence[TrackedParagraph]) -> list[TrackedParagraph]:
+    """The lines, with the marks that part or join two provisions whose words stay.
+
+    The joined paragraph has the look of its last one, as in Word; it should be that of the first.
+    """
+    found = list(lines)
+    for at, line in enumerate(lines[:-1]):
+        if line.parts is not None:
+            following = evolve(lines[at + 1], mark=line.parts)
+            found[at] = evolve(found[at], mark=line.parts)
+            found[at + 1] = evolve(_staying(found[at].look, following), parts=lines[at + 1].parts)
     return found
 
 

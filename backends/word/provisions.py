@@ -19,18 +19,24 @@ from amend.backends.word.layout import (
     goes_on,
     label_is_italic,
     provisions,
+    style_in_row,
     style_of,
 )
 from amend.backends.word.markup import paragraph, run
-from amend.backends.word.paragraph_marks import TrackedParagraph, tracked
+from amend.backends.word.paragraph_marks import (
+    TrackedParagraph,
+    parted,
+    tracked,
+    tracked_in_cell,
+)
 from amend.backends.word.revisions import Look, Piece
 from amend.backends.word.tables import Row, table
+from amend.compiler.algebra.by_word import by_word
 from amend.compiler.algebra.redline import KEPT, Deleted, Kept, Mark, Redline, RedlineNode
-from amend.compiler.instrument.instrument import HEADING_ROW, Kind
+from amend.compiler.instrument.instrument import HEADING_ROW
 
 _ITALIC = '<w:rStyle w:val="Itemlabel"/>'
 _NUMBER = '<w:rStyle w:val="Artdef"/>'
-_IN_TABLE = (Kind.ROW, Kind.CELL)
 _NOT_HANGING = '<w:ind w:firstLine="0"/>'
 
 
@@ -46,31 +52,42 @@ class Provisions:
         first: further properties of the first paragraph.
         """
         notes = self.footnotes.of(redline)
-        placed = list(provisions(redline.root))
-        groups = [(k, list(g)) for k, g in groupby(placed, key=lambda p: p.node.kind in _IN_TABLE)]
+        printed = by_word(redline.root)
+        placed = list(provisions(printed.root))
+        groups = [(k, list(g)) for k, g in groupby(placed, key=lambda p: p.row is not None)]
         lines: list[TrackedParagraph] = []
         for is_table, group in groups:
             if is_table:
-                yield from map(self._paragraph, tracked(lines))
+                yield from map(self._paragraph, parted(tracked(lines)))
                 yield self._table(group, notes)
                 lines = []
                 continue
-            lines = [self._line(p, notes, "" if at else first) for at, p in enumerate(group)]
+            lines = [
+                evolve(
+                    self._line(p, notes, "" if at else first), parts=printed.parted.get(p.node.id)
+                )
+                for at, p in enumerate(group)
+            ]
             first = ""
         lines += [self._unmarked(note, notes) for note in notes.unmarked()]
-        yield from map(self._paragraph, tracked(lines))
+        yield from map(self._paragraph, parted(tracked(lines)))
 
     def _table(self, group: Sequence[Placed], notes: NotesOfUnit) -> str:
-        """Rows, each followed by its cells, whose last marks are never tracked."""
-        rows: list[Row] = []
-        for placed in group:
-            node = placed.node
-            if node.kind is Kind.ROW:
-                rows.append(Row(node.mark, node.name == HEADING_ROW, ()))
-                continue
-            cell = self._paragraph(evolve(self._line(placed, notes), mark=KEPT))
-            rows[-1] = evolve(rows[-1], cells=(*rows[-1].cells, cell))
+        """The rows of a table with all that is in them."""
+        places = iter(group)
+        rows = [self._row(placed.node, places, notes) for placed in places]
         return table(rows, self.footnotes.wording.script, self.footnotes.revisions)
+
+    def _row(self, row: RedlineNode, places: Iterator[Placed], notes: NotesOfUnit) -> Row:
+        """A row; its cells and their paragraphs are taken from the places."""
+        cells: list[str] = []
+        for cell in row.children:
+            next(places)
+            lines = [self._line(next(places), notes) for _ in cell.children]
+            held = lines or [TrackedParagraph(Look(style_in_row(row)), (), KEPT)]
+            cells.append("".join(map(self._paragraph, tracked_in_cell(held))))
+        names = tuple(cell.name for cell in row.children)
+        return Row(row.mark, row.name == HEADING_ROW, names, tuple(cells))
 
     def _paragraph(self, line: TrackedParagraph) -> str:
         revisions, look = self.footnotes.revisions, line.look

@@ -9,6 +9,7 @@ from attrs import frozen
 from amend.backends.word.revisions import Revisions
 from amend.backends.word.script import Script
 from amend.compiler.algebra.redline import Kept, Mark
+from amend.compiler.instrument.grid import Area, areas_of, columns_of
 
 WIDTH = 9639
 """Twips: the width of the text."""
@@ -21,37 +22,46 @@ _BORDERS = "".join(
 
 @frozen
 class Row:
-    """A row: its mark, whether it holds heads, and its cells, each one paragraph or more."""
+    """A row: its mark, whether it holds heads, and its cells.
+
+    names: of its cells; cells: the paragraphs of each, one or more.
+    """
 
     mark: Mark
     is_head: bool
+    names: tuple[str, ...]
     cells: tuple[str, ...]
 
 
 def table(rows: Sequence[Row], script: Script, revisions: Revisions) -> str:
-    """The table of these rows; the last cell of a short row is as wide as what is left."""
-    columns = max(len(row.cells) for row in rows)
+    """The table of these rows; a cell over rows says in each of them that it goes on."""
+    names = [row.names for row in rows]
+    columns = columns_of(names)
     width = WIDTH // columns
     direction = "<w:bidiVisual/>" if script.right_to_left else ""
     grid = f'<w:gridCol w:w="{width}"/>' * columns
+    areas = areas_of(names)
     return (
         f'<w:tbl><w:tblPr>{direction}<w:tblW w:w="{width * columns}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        + "".join(_row(row, columns, width, revisions) for row in rows)
+        + "".join(_row(at, row, areas[at], width, revisions) for at, row in enumerate(rows))
         + "</w:tbl>"
     )
 
 
-def _row(row: Row, columns: int, width: int, revisions: Revisions) -> str:
+def _row(at: int, row: Row, areas: Sequence[Area], width: int, revisions: Revisions) -> str:
     tracked = "" if isinstance(row.mark, Kept) else revisions.of_mark(row.mark)
     head = "<w:tblHeader/>" if row.is_head else ""
     cells = ""
-    for at, cell in enumerate(row.cells, 1):
-        span = columns - at + 1 if at == len(row.cells) else 1
-        spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    for area in areas:
+        merged = ""
+        if area.columns > 1:
+            merged = f'<w:gridSpan w:val="{area.columns}"/>'
+        if area.rows > 1:
+            merged += "<w:vMerge/>" if area.row < at else '<w:vMerge w:val="restart"/>'
         cells += (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width * span}" w:type="dxa"/>{spanned}</w:tcPr>'
-            f"{cell}</w:tc>"
+            f'<w:tc><w:tcPr><w:tcW w:w="{width * area.columns}" w:type="dxa"/>{merged}</w:tcPr>'
+            f"{row.cells[area.column] if area.column < len(row.cells) else '<w:p/>'}</w:tc>"
         )
     return f"<w:tr><w:trPr><w:cantSplit/>{head}{tracked}</w:trPr>{cells}</w:tr>"

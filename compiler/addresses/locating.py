@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from amend.compiler.addresses import messages, spoken
+from amend.compiler.addresses import messages, spoken, table_messages
 from amend.compiler.addresses.labels import ordinal, readings
 from amend.compiler.addresses.printing import (
     COUNTED,
@@ -22,6 +22,7 @@ from amend.compiler.addresses.printing import (
     print_address,
 )
 from amend.compiler.addresses.spoken import each_meant, near_by
+from amend.compiler.addresses.spoken_messages import meant_by, of_several_calls, understood
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.instrument.index import Index, calls_in
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node
@@ -44,7 +45,7 @@ def unread_address(unread: UnreadStatement, index: Index) -> Diagnostic:
     meant = each_meant(unread.address.text, index)
     near = next((one.near for one in meant if one.near), near_by(index))
     nodes = [_described(one.nodes, index) for one in meant]
-    return messages.meant_by(unread.address.span, nodes, _described(near, index), unread.edits)
+    return meant_by(unread.address.span, nodes, _described(near, index), unread.edits)
 
 
 def _understood(said: Diagnostic, address: Address, index: Index) -> Diagnostic:
@@ -56,11 +57,11 @@ def _understood(said: Diagnostic, address: Address, index: Index) -> Diagnostic:
     meant = spoken.meant(address.span.text, index)
     nodes = _described(meant.nodes, index)
     if said.code == "A0502":
-        return messages.of_several_calls(said, address, nodes) if address.segments else said
+        return of_several_calls(said, address, nodes) if address.segments else said
     if not nodes and address.segments:
         return said
     near = _described(meant.near or near_by(index), index)
-    return messages.understood(said, address.span, nodes, near)
+    return understood(said, address.span, nodes, near)
 
 
 def _located(address: Address, index: Index) -> Node | Diagnostic:
@@ -77,10 +78,12 @@ def _located(address: Address, index: Index) -> Node | Diagnostic:
 
 
 def locate_wording(address: Address, index: Index) -> Node | Diagnostic:
-    """The node whose words an address means: a call with one paragraph stands for that."""
+    """The node whose words an address means: a call or a cell with one paragraph stands for it."""
     node = locate(address, index)
-    if isinstance(node, Diagnostic) or node.kind not in (Kind.CALL, Kind.ROW):
+    if isinstance(node, Diagnostic) or node.kind not in (Kind.CALL, Kind.ROW, Kind.CELL):
         return node
+    if node.kind is Kind.CELL:
+        return _words_of_cell(address, node, index)
     if node.kind is Kind.CALL:
         if address.segments and address.segments[-1].label == HEADING:
             return node
@@ -93,6 +96,19 @@ def locate_wording(address: Address, index: Index) -> Node | Diagnostic:
     if node.kind is Kind.ROW:
         return messages.whole_row(address, where, children)
     return messages.whole_call(address, where, children)
+
+
+def _words_of_cell(address: Address, cell: Node, index: Index) -> Node | Diagnostic:
+    """The only paragraph of a cell; a cell without any has no words yet, but a place for them."""
+    where = print_address(cell, index)
+    if cell.name:
+        return table_messages.covered_cell(address, where, cell.name)
+    match cell.children:
+        case (only,):
+            return only
+        case ():
+            return cell
+    return table_messages.several_paragraphs(address, where, _children(cell, index))
 
 
 def locate_range(target: Target, index: Index) -> tuple[Node, ...] | Diagnostic:
@@ -282,7 +298,10 @@ def _children(node: Node, index: Index) -> tuple[tuple[str, str], ...]:
 
 def _described(nodes: Sequence[Node], index: Index) -> tuple[tuple[str, str], ...]:
     """Addresses with the words that tell them apart, for a list of candidates; not endless."""
-    return tuple(
-        (print_address(node, index), node.text.spelt(lambda note: f"[^{index.nodes[note].label}]"))
-        for node in nodes[:_CANDIDATES]
-    )
+
+    def words(node: Node) -> str:
+        held = node.children if node.kind is Kind.CELL else (node,)
+        texts = (one.text.spelt(lambda note: f"[^{index.nodes[note].label}]") for one in held)
+        return " / ".join(texts)
+
+    return tuple((print_address(node, index), words(node)) for node in nodes[:_CANDIDATES])

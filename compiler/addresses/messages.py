@@ -43,7 +43,7 @@ def no_such_call(address: Address, calls: Candidates) -> Diagnostic:
         Pointer(address.head, f"did you mean `{meant}`?" if meant else "not found"),
         details=("These are its calls:", *listed(calls)),
         help="" if meant or len(address.name) > 3 else "An item is named with its call: recalls.d",
-        fix=_instead(address.head, meant),
+        fix=instead(address.head, meant),
     )
 
 
@@ -84,7 +84,7 @@ def no_such_provision(
         f"There is no `{label}` in `{where}`.",
         Pointer(span, f"did you mean `{meant}`?" if meant else "not found"),
         details=known,
-        fix=_instead(span, meant, is_certain=through is not None),
+        fix=instead(span, meant, is_certain=through is not None),
     )
 
 
@@ -96,7 +96,8 @@ def _range(label: str, labels: Sequence[str]) -> str | None:
     return f"{first}..{last}" if labels.index(first) < labels.index(last) else None
 
 
-def _instead(span: Span, meant: str | None, is_certain: bool = False) -> Fix | None:
+def instead(span: Span, meant: str | None, is_certain: bool = False) -> Fix | None:
+    """The address that is meant in place of the one that is written."""
     sure = Applicability.CERTAIN if is_certain else Applicability.TO_LOOK_AT
     return Fix(f"write `{meant}`", ((span, meant),), sure) if meant else None
 
@@ -209,7 +210,7 @@ def no_such_number(address: Address, number: str, known: Sequence[str]) -> Diagn
         f"The base text has no provision numbered {number}.",
         Pointer(address.head, f"did you mean `{address.name}/{meant}`?" if meant else "not found"),
         details=() if known else ("Its provisions have no numbers in the margin.",),
-        fix=_instead(address.head, f"{address.name}/{meant}" if meant else None),
+        fix=instead(address.head, f"{address.name}/{meant}" if meant else None),
     )
 
 
@@ -255,7 +256,7 @@ def heading_alone(address: Address) -> Diagnostic:
         Pointer(address.span),
         help=f"The whole call, with all that is below it, is {call}; the words of its heading are "
         f"changed with MOD {address.span.text}.",
-        fix=_instead(address.span, call),
+        fix=instead(address.span, call),
     )
 
 
@@ -334,62 +335,7 @@ def _cells(count: int) -> str:
     return "1 cell" if count == 1 else f"{count} cells"
 
 
-def meant_by(
-    said: Span, meant: Sequence[Candidates], near: Candidates, before: Sequence[tuple[Span, str]]
-) -> Diagnostic:
-    """An address that is written as people say it.
-
-    meant: for each address that is said, the provisions that it can mean; none for what is not
-        understood. near: what there is to choose from. before: what else is to be changed.
-    """
-    if meant and all(len(each) == 1 for each in meant):
-        written = ", ".join(each[0][0] for each in meant)
-        edits = (*before, (said, written))
-        return Diagnostic(
-            "A0232",
-            Severity.ERROR,
-            "An address is written with points between its parts, and nothing else.",
-            Pointer(said, f"this is {written}"),
-            fix=Fix(f"write `{written}`", edits, Applicability.CERTAIN),
-        )
-    several = next((each for each in meant if len(each) > 1), ())
-    if several:
-        return Diagnostic(
-            "A0232",
-            Severity.ERROR,
-            f"`{said.text}` can mean several provisions here.",
-            Pointer(said, "which of them?"),
-            details=listed(several),
-            help=f"Write the address of the one that is meant: {several[0][0]}",
-        )
-    return Diagnostic(
-        "A0232",
-        Severity.ERROR,
-        f"No provision is found for `{said.text}`.",
-        Pointer(said, "not understood"),
-        details=("There are these:", *listed(near)) if near else (),
-        help="An address is written with points between its parts: recalls.d, annex[1].2",
-    )
-
-
-def of_several_calls(said: Diagnostic, address: Address, meant: Candidates) -> Diagnostic:
-    """What is said of an ambiguous call, by the provisions of which one is meant."""
-    if len(meant) > 1:
-        advice = f"Write the address of the one that is meant: {meant[0][0]}"
-        return evolve(said, details=("It can mean:", *listed(meant)), help=advice)
-    return evolve(said, fix=_instead(address.span, meant[0][0])) if meant else said
-
-
-def understood(said: Diagnostic, span: Span, meant: Candidates, near: Candidates) -> Diagnostic:
-    """What is said of an address that names nothing, with what it can mean.
-
-    near: what there is to choose from, where nothing is meant.
-    """
-    if len(meant) == 1:
-        pointer = Pointer(span, f"did you mean `{meant[0][0]}`?")
-        fix = _instead(span, meant[0][0], is_certain=True)
-        return evolve(said, primary=pointer, details=listed(meant), help="", fix=fix)
-    if meant:
-        advice = f"Write the address of the one that is meant: {meant[0][0]}"
-        return evolve(said, details=("It can mean:", *listed(meant)), help=advice, fix=None)
-    return evolve(said, details=("There are these:", *listed(near)) if near else said.details)
+def of_a_new_text(said: Diagnostic) -> Diagnostic:
+    """The same of an address that means the text of a new instrument, which has no base text."""
+    message = said.message.replace("The base text", "The new text")
+    return evolve(said, message=message.replace("the base text", "the new text"))

@@ -22,10 +22,27 @@ FOOTNOTE = "footnote"
 
 
 def outline(instrument: Instrument) -> tuple[tuple[str, Node], ...]:
-    """Every address of an instrument with its node, in document order."""
+    """Every address of an instrument with its node, in document order.
+
+    The address of a cell stands for its only paragraph.
+    """
     index = index_of(instrument)
     nodes = (node for node in instrument.root.walk() if node.kind is not Kind.INSTRUMENT)
-    return tuple((print_address(node, index), node) for node in nodes)
+    return tuple(
+        (address_of_words(node, index), node) for node in nodes if not _has_one_paragraph(node)
+    )
+
+
+def address_of_words(node: Node, index: Index) -> str:
+    """The address of a node; of the only paragraph of a cell, that of the cell."""
+    parent = index.parent(node)
+    if parent is not None and _has_one_paragraph(parent):
+        return print_address(parent, index)
+    return print_address(node, index)
+
+
+def _has_one_paragraph(node: Node) -> bool:
+    return node.kind is Kind.CELL and len(node.children) == 1
 
 
 def print_address(node: Node, index: Index) -> str:
@@ -131,16 +148,19 @@ def _first_word(heading: str) -> str:
 
 
 def calls_named(name: str, calls: Sequence[Node], language: str) -> list[Node]:
-    """The calls that a name may mean: by the lexicon, or because they begin with it."""
+    """The calls that a name may mean: by their key, or because their heading begins with it.
+
+    A key means also the calls whose key goes on after it, so that an address means the same in
+    all languages, however their headings are built.
+    """
     known = call_named(name)
-    forms = known.forms.get(language, ()) if known else ()
     own = folded(name).replace("-", " ").casefold()
     return [
         call
         for call in calls
-        if any(_begins(call.text.chars, form) for form in (*forms, own))
-        or name in (_first_word(call.text.chars), call_key(call, language))
-        or (known is not None and call_of(call.text.chars, language) is known)
+        if _begins(call.text.chars, own)
+        or name == _first_word(call.text.chars)
+        or (known is not None and f"{call_key(call, language)}-".startswith(f"{known.key}-"))
     ]
 
 

@@ -205,7 +205,7 @@ class _Builder:
     def graft(self, graft: Graft, put: Put) -> RedlineNode:
         match graft:
             case New(children=children):
-                mark = Inserted(put.origin)
+                mark = Inserted(put.origin, put.cause)
                 return self.inserted(graft, mark, [self.graft(c, put) for c in children])
             case Moved(id=identity, number=number):
                 mark = Inserted(put.origin, Cause.TRANSFER)

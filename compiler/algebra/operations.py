@@ -36,6 +36,8 @@ class Cause(Enum):
 
     EDIT = "edit"
     TRANSFER = "transfer"
+    SPLIT = "split"
+    JOIN = "join"
     LABEL = "label"
     PUNCTUATION = "punctuation"
     REFERENCE = "reference"
@@ -133,6 +135,7 @@ class Put:
     grafts: tuple[Graft, ...]
     origin: Origin
     span: Span | None = field(default=None, eq=False, repr=False)
+    cause: Cause = Cause.EDIT
 
 
 @frozen

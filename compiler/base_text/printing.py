@@ -10,6 +10,8 @@ from attrs import evolve
 from amend.compiler.base_text.reading import KEYS
 from amend.compiler.instrument.instrument import (
     DIVISIONS,
+    FROM_ABOVE,
+    FROM_LEFT,
     HEAD,
     HEADING_ROW,
     Instrument,
@@ -94,7 +96,10 @@ def _lines(node: Node, marks: Mapping[NodeId, str], depth: int) -> Iterator[str]
         case kind if kind in _BLOCKS:
             yield f"{indent}{kind.value}: {wording}".rstrip(" ")
         case Kind.ROW:
-            yield indent + _row(node, marks)
+            if any(len(cell.children) > 1 for cell in node.children):
+                yield from _row_in_lines(node, marks, depth)
+            else:
+                yield indent + _row(node, marks)
             return
         case _:
             label = f"{node.label} " if node.label else ""
@@ -117,9 +122,35 @@ def _with_its_blanks(wording: str) -> str:
 
 def _row(node: Node, marks: Mapping[NodeId, str]) -> str:
     bar = "||" if node.name == HEADING_ROW else "|"
-    wordings = (write_wording(c.text, dict(marks)).replace("|", r"\|") for c in node.children)
-    cells = map(_with_its_blanks, wordings)
+    cells = (_only(cell, marks).replace("|", r"\|") for cell in node.children)
     return bar + "".join(f" {cell} {bar}" if cell else f" {bar}" for cell in cells)
+
+
+def _row_in_lines(node: Node, marks: Mapping[NodeId, str], depth: int) -> Iterator[str]:
+    """A row that has a cell of several paragraphs."""
+    yield f"{_INDENT * depth}{node.name or node.kind.value}:"
+    for cell in node.children:
+        indent = _INDENT * (depth + 1)
+        if len(cell.children) < 2:
+            yield f"{indent}{cell.kind.value}: {_only(cell, marks)}".rstrip(" ")
+            continue
+        yield f"{indent}{cell.kind.value}:"
+        for paragraph in cell.children:
+            wording = _of_cell(paragraph, marks)
+            yield f"{indent}{_INDENT}" + (rf"\{wording}" if wording[:1] == "#" else wording)
+
+
+def _only(cell: Node, marks: Mapping[NodeId, str]) -> str:
+    """A cell of one paragraph, or of none, as it stands on one line."""
+    if not cell.children:
+        return cell.name
+    (paragraph,) = cell.children
+    wording = _of_cell(paragraph, marks)
+    return rf"\{wording}" if wording in (FROM_LEFT, FROM_ABOVE) else wording
+
+
+def _of_cell(paragraph: Node, marks: Mapping[NodeId, str]) -> str:
+    return _with_its_blanks(write_wording(paragraph.text, dict(marks))) or _NOTHING
 
 
 def _as_paragraph(wording: str) -> str:

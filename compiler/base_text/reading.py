@@ -25,7 +25,7 @@ from amend.compiler.instrument.instrument import (
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.syntax.characters.faults import character_faults
 from amend.compiler.syntax.head import end_of_head, read_head
-from amend.compiler.syntax.provisions import Provision, read_provisions
+from amend.compiler.syntax.provisions import Provision, read_provisions, told
 from amend.compiler.syntax.tree import SyntaxTree, lines_of
 from amend.compiler.words.label_sequence import folded_label, threads_of
 from amend.compiler.words.labels import DOUBTFUL
@@ -156,8 +156,7 @@ def _node(provision: Provision, identity: str, notes: Mapping[str, NodeId]) -> N
         text=resolved(provision.text, notes),
         label=provision.label or "",
         children=tuple(
-            _node(child, f"{identity}.{at}", notes)
-            for at, child in enumerate(provision.children, 1)
+            _node(child, f"{identity}.{at}", notes) for at, child in enumerate(told(provision), 1)
         ),
         name=provision.name,
         number=provision.number,

@@ -145,11 +145,23 @@ class _Relabeller:
             label: str | None = None
             if run and run.form.alphabet == "dash":
                 label = run.form.label(1)
+            elif member.after and self.is_put_between(member.node, held[member.after], count):
+                label = latin_number(held[member.after], count)
             elif run and member.after == last and run.form.alphabet != "unknown":
                 label = run.form.label(run.first + run.length - 1 + count)
             elif self.policy == BIS and member.after:
                 label = latin_number(held[member.after], count)
             yield member, None if label and folded_label(label) in taken - {DASH} else label
+
+    def is_put_between(self, node: Node, label: str, count: int) -> bool:
+        """Whether a provision with a number is written with the label before it and *bis*.
+
+        Behind the last of a list it may count on, or not: S5.43A 1bis) stands behind S5.43 1)
+        (WRC-2000).
+        """
+        latin = latin_number(label, count) or ""
+        is_numbered = bool(self.policy == BIS and node.number and latin)
+        return is_numbered and folded_label(node.label) == folded_label(latin)
 
     def given(self, member: Member, label: str) -> tuple[NodeId, str]:
         """A derived label, as a revision where it differs from what stands there."""

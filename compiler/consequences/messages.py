@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from amend.compiler.base_text.places import place_in_base
-from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Fix, Pointer, Severity
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.instrument import Node
 
@@ -25,12 +25,17 @@ def relabelled(span: Span | None, where: str, changed: Sequence[tuple[str, str]]
 
 
 def other_label(span: Span | None, written: str, derived: str) -> Diagnostic:
+    fix = None
+    if span and span.text.startswith(written):
+        label = Span(span.source, span.start, span.start + len(written))
+        fix = Fix(f"write `{derived}`", ((label, derived),))
     return Diagnostic(
         "A0802",
         Severity.ERROR,
         f"The new item is written with the label {written}; in its place it is {derived}.",
         Pointer(span) if span else None,
         help=f"Write {derived}, or write `- ` and let the label be derived.",
+        fix=fix,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, field, frozen
 
-from amend.compiler.addresses.printing import print_address
+from amend.compiler.addresses.printing import address_of_words, print_address
 from amend.compiler.algebra.between import rearrangements_between
 from amend.compiler.algebra.operations import Delete, Moved, Origin, Put
 from amend.compiler.base_text.printing import lines_of_node
@@ -146,7 +146,9 @@ class _Drafter:
         if alone and node.kind is Kind.PARAGRAPH and not node.children:
             assert parent is not None
             return self.address(parent)
-        return f"{self.address(node)}.heading" if node.kind is Kind.CALL else self.address(node)
+        if node.kind is Kind.CALL:
+            return f"{self.address(node)}.heading"
+        return address_of_words(node, self.index)
 
     # NOC
 

@@ -18,6 +18,7 @@ from amend.compiler.elaboration import edition_messages as messages
 from amend.compiler.elaboration.edition_named import (
     BRACKETED,
     CONFERENCE,
+    SESSION,
     Named,
     edition_named,
     way_of,
@@ -140,12 +141,12 @@ def _number(line: Node, named: Named, index: Index, changes: _Changes) -> Iterat
         return
     forms = language(index.instrument.language).edition
     old = held[-1]
-    new = _revised(named, forms, old[1])
+    new = _revised(named, forms, old[1], chars)
     changes.put(line, old.start(1), old[1], new)
     before = re.findall("[0-9]+", chars[: old.start()])
     for node, at in _named_again(index, before[-1], old[1]) if before else ():
         held_there = node.text.chars[at : at + len(old[1])]
-        changes.put(node, at, held_there, _revised(named, forms, held_there))
+        changes.put(node, at, held_there, _revised(named, forms, held_there, node.text.chars))
 
 
 def _named_again(index: Index, number: str, edition: str) -> Iterator[tuple[Node, int]]:
@@ -167,15 +168,27 @@ def _named_again(index: Index, number: str, edition: str) -> Iterator[tuple[Node
                 yield node, match.start("at")
 
 
-def _revised(named: Named, forms: EditionForms, old: str) -> str:
-    """The edition with the words for a revision, in capitals where those that go are."""
+def _revised(named: Named, forms: EditionForms, old: str, line: str) -> str:
+    """The edition with the words for a revision, in capitals where those that go are.
+
+    A conference is in capitals everywhere: where it stands alone, the rest of the line says it
+    (RESOLUTION 18 (REV.WRC-12), Resolution 18 (Rev.WRC-12)).
+    """
     if named.way == "year":
+        if old.strip().isdigit():
+            return forms.modified.format(year=named.year)
         return _LAST_YEAR.sub(named.year, old)
+    if named.way == "session":
+        held = list(SESSION.finditer(old))
+        if held[0][0] != old:
+            return old[: held[-1].start()] + named.short + old[held[-1].end() :]
+        return forms.amended.format(first=old, edition=named.short)
     if named.way == "conference":
         before = CONFERENCE.search(old)
         if before and before[0] != old:
             return old[: before.start()] + named.short + old[before.end() :]
-        return forms.conference.format(edition=named.short)
+        new = forms.conference.format(edition=named.short)
+        return new.upper() if line.isupper() else new
     new = forms.revised.format(edition=named.place)
     return new.upper() if old.isupper() else new
 

@@ -47,6 +47,7 @@ _NAMED = {
     "conference": "the conference",
     "counted": "the assembly that adopts it",
     "year": "the year alone",
+    "session": "the session of the Council",
 }
 
 
@@ -77,6 +78,7 @@ _EXAMPLES = {
     "conference": 'the conference, as in edition "WRC-23"',
     "counted": 'the assembly, as in edition "RA-23"',
     "year": 'the year, as in edition "2018"',
+    "session": 'the session of the Council, as in edition "C18"',
 }
 
 

@@ -2,7 +2,8 @@
 
 What names an edition differs: place and year (`Rev. Kigali, 2022`), the conference
 (`REV.WRC-15`, with place and year in the opening formula), a number that counts revisions
-(`ITU-R 5-7`), or the year alone (`Modified 2004`). The base text says which by its number line.
+(`ITU-R 5-7`), the year alone (`Modified 2004`, `1996`), or the session of the Council (`C01, last
+amended C18`). The base text says which by its number line.
 """
 
 from __future__ import annotations
@@ -27,15 +28,17 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _PLACE_LAST = re.compile(r"(?P<year>[0-9]{4})\s*年?\s*[,，،]\s*(?P<place>\D+)")
 _YEAR_LAST = re.compile(r"(?P<place>\D+[^\W\d_])\s*[,，،]\s*(?P<year>[0-9]{4})(?:\s*г\.|年)?")
 _NO_COMMA = re.compile(r"(?P<place>\D*[^\W\d_])\s+(?P<year>[0-9]{4})(?:\s*г\.|年)?")
-_WORD_AND_YEAR = re.compile(r".*[^\W\d_]\s+[0-9]{4}", re.DOTALL)
+_PLACE_AND_YEAR = re.compile(r"[^\W\d_]\s*[,，،]\s*[0-9]{4}|[0-9]{4}\s*年?\s*[,，،]\s*[^\W\d_]")
+SESSION = re.compile(r"(?<![^\W_])C(?P<year>[0-9]{2})(?![^\W_])")
+"""A session of the Council, `C18`."""
 
 
 @frozen
 class Named:
     """An edition, as it may stand in a text.
 
-    way: what names it in the number line, `place`, `conference`, `counted` or `year`.
-    short: by the conference, `WRC-15`; empty if it is named otherwise.
+    way: what names it in the number line, `place`, `conference`, `counted`, `year` or `session`.
+    short: by the conference or the session, `WRC-15`, `C18`; empty if it is named otherwise.
     place: by place and year, `Geneva, 2015`; empty if they are not known.
     year: empty if none is named.
     """
@@ -57,9 +60,12 @@ def way_of(lines: str, of: Profile | None) -> str:
         return usual
     if CONFERENCE.search(held[-1]):
         return "conference"
-    if usual == "year" and _WORD_AND_YEAR.fullmatch(held[-1]):
-        return "year"
-    return "place" if usual == "year" else usual
+    if usual != "year":
+        return usual
+    if SESSION.search(held[-1]):
+        return "session"
+    has_year = _YEAR.search(held[-1]) and not _PLACE_AND_YEAR.search(held[-1])
+    return "year" if has_year else "place"
 
 
 def edition_named(
@@ -69,8 +75,10 @@ def edition_named(
     said = wording.text.chars.strip()
     bare = _REVISED_LAST.sub("", _REVISED.sub("", said)).strip()
     found = _by_conference(bare, of, way, code) or _by_place(bare, way, of, code)
+    if way == "session":
+        found = _by_session(bare)
     year = _YEAR.fullmatch(bare)
-    if found is None and year:
+    if found is None and year and way != "session":
         found = _by_year(bare, way, of, code)
     right = found and _as_written(found)
     if found is None or not right:
@@ -83,7 +91,7 @@ def edition_named(
 def _as_written(named: Named) -> str:
     """How a drafter names an edition."""
     match named.way:
-        case "conference" | "counted":
+        case "conference" | "counted" | "session":
             return named.short
         case "year":
             return named.year
@@ -111,6 +119,13 @@ def _meeting(of: Profile, year: int, way: str, code: str) -> Named:
     session = of.sessions.get(year)
     place = _placed(session.places[code], str(year), code) if session else ""
     return Named(way, of.short(year, code), place, str(year))
+
+
+def _by_session(bare: str) -> Named | None:
+    """A session by its sign, or by a year that can be no other one's."""
+    session, year = SESSION.fullmatch(bare), _YEAR.fullmatch(bare)
+    sign = session["year"] if session else year[0][2:] if year and year[0] > "2000" else ""
+    return Named("session", f"C{sign}", "", f"20{sign}") if sign else None
 
 
 def _by_place(bare: str, way: str, of: Profile | None, code: str) -> Named | None:

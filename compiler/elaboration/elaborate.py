@@ -6,14 +6,15 @@ result of another statement.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import TypeVar
 
 from attrs import define, field, frozen
 
 from amend.compiler.addresses import messages as address_messages
+from amend.compiler.addresses import table_messages
 from amend.compiler.addresses.locating import locate, locate_range, locate_wording
-from amend.compiler.addresses.printing import HEADING
+from amend.compiler.addresses.printing import HEADING, print_address
 from amend.compiler.algebra.operations import (
     Delete,
     Graft,
@@ -32,6 +33,8 @@ from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
 from amend.compiler.elaboration.edition import besides, edition_operations
 from amend.compiler.elaboration.edits import Context, EditElaborator
+from amend.compiler.elaboration.new_notes import new_notes
+from amend.compiler.elaboration.parting import joined, split, with_their_edits
 from amend.compiler.elaboration.whole import Whole, stand_alone
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
@@ -39,18 +42,24 @@ from amend.compiler.instrument.placement import fits, last_place
 from amend.compiler.syntax.proposal import (
     Address,
     AddStatement,
+    Edit,
     EditionStatement,
+    End,
+    InsertEdit,
+    JoinStatement,
     ModStatement,
     MoveStatement,
     NocStatement,
     Place,
     Position,
     ProposalUnit,
+    ReadsEdit,
+    SplitStatement,
     Statement,
     SupStatement,
     Target,
 )
-from amend.compiler.syntax.provisions import Provision
+from amend.compiler.syntax.provisions import Provision, told
 from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.text import EMPTY
 
@@ -105,13 +114,20 @@ class _Elaborator:
     def statement(self, statement: Statement, number: int) -> None:
         match statement:
             case ModStatement():
-                self.mod(statement)
+                self.mod(statement, number)
             case AddStatement():
                 self.add(statement, number)
             case SupStatement():
                 self.sup(statement)
             case MoveStatement():
                 self.move(statement)
+            case SplitStatement():
+                self.split(statement, number)
+            case JoinStatement():
+                nodes = [node for target in statement.targets for node in self.targets(target)]
+                if nodes:
+                    made = joined(nodes, self.index, self.origin, statement.span)
+                    self.operations += self.accepted(made) or ()
             case EditionStatement():
                 found, wholes, faults = edition_operations(statement, self.index, self.origin)
                 self.operations += found
@@ -146,7 +162,7 @@ class _Elaborator:
 
     # MOD
 
-    def mod(self, statement: ModStatement) -> None:
+    def mod(self, statement: ModStatement, number: int) -> None:
         for target in statement.targets:
             if target.through is None:
                 nodes = [self.accepted(locate_wording(target.address, self.index))]
@@ -155,7 +171,22 @@ class _Elaborator:
             for node in nodes:
                 for edit in statement.edits if node else ():
                     assert node is not None
-                    self.operations += self.edits.edit(edit, node)
+                    if node.kind is Kind.CELL:
+                        at = f"{self.origin.proposal}+{number}.{len(self.operations)}"
+                        self.operations += self.first_words(edit, node, NodeId(at))
+                    else:
+                        self.operations += self.edits.edit(edit, node)
+
+    def first_words(self, edit: Edit, cell: Node, identity: NodeId) -> Operations:
+        """The first words of a cell that has none, which are a paragraph."""
+        match edit:
+            case InsertEdit(where=End(), wording=wording) | ReadsEdit(wording=wording):
+                text = self.edits.wording(wording)
+                if text is None:
+                    return ()
+                first = New(identity, Kind.PARAGRAPH, text, span=wording.span)
+                return (Put(cell.id, None, (first,), self.origin, edit.span),)
+        return tuple(self.edits.edit(edit, cell))
 
     # ADD and MOVE
 
@@ -181,7 +212,7 @@ class _Elaborator:
     def new(self, provision: Provision, identity: str) -> New:
         text = self.edits.anchored(provision.text, provision.span) or EMPTY
         children = tuple(
-            self.new(child, f"{identity}.{at}") for at, child in enumerate(provision.children)
+            self.new(child, f"{identity}.{at}") for at, child in enumerate(told(provision))
         )
         return New(
             NodeId(identity),
@@ -207,6 +238,8 @@ class _Elaborator:
             return
         parent, after = gap
         self.fits(node.kind, node.name, gap, statement.address.span)
+        if parent.kind is Kind.CELL and (node.number or node.children):
+            self.diagnostics.append(table_messages.more_than_words(statement.address))
         moved = Moved(node.id)
         if statement.number is not None:
             taken = self.index.numbered.get(folded_label(statement.number.text))
@@ -222,13 +255,21 @@ class _Elaborator:
         node = self.accepted(locate(place.address, self.index))
         if node is None or self.is_heading(place.address, (node,)):
             return None
-        if node.kind in _PARTS:
+        is_to = place.position is Position.TO
+        if node.kind in _PARTS and not (node.kind is Kind.CELL and is_to):
             what = _PARTS[node.kind]
             self.diagnostics.append(address_messages.not_a_place(place.address, what))
             return None
-        if place.position is Position.TO:
-            return node, last_place(node, kind)
+        if node.kind is Kind.CELL and node.name:
+            where = print_address(node, self.index)
+            self.diagnostics.append(table_messages.covered_cell(place.address, where, node.name))
+            return None
         parent = self.index.parent(node)
+        if is_to and parent is not None and parent.kind is Kind.CELL:
+            self.diagnostics.append(table_messages.more_than_words(place.address))
+            return None
+        if is_to:
+            return node, last_place(node, kind)
         assert parent is not None
         if place.position is Position.AFTER:
             return parent, node.id
@@ -240,6 +281,21 @@ class _Elaborator:
         parent, after = gap
         if not fits(kind, name, self.index.around(parent), after):
             self.diagnostics.append(address_messages.content_does_not_fit(span, kind))
+
+    # SPLIT
+
+    def split(self, statement: SplitStatement, number: int) -> None:
+        node = self.accepted(locate_wording(statement.address, self.index))
+        if node is None:
+            return
+        if statement.position is Position.TO:
+            self.diagnostics.append(messages.split_to(statement.span))
+            return
+        identity = NodeId(f"{self.origin.proposal}+{number}.0")
+        side = 0 if statement.position is Position.BEFORE else 1
+        for place in self.edits.places(statement.found, node)[:1]:
+            made = split(node, place[side], identity, self.index, self.origin, statement.span)
+            self.operations += self.accepted(made) or ()
 
     # SUP
 
@@ -257,8 +313,8 @@ class _Elaborator:
 def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
     """The operations of a proposal on its base."""
     base_marks = {mark: note.id for mark, note in index.notes().items()}
-    new_notes, faults = _new_notes(unit.statements, base_marks, origin)
-    marks = base_marks | {note.label: identity for identity, note in new_notes if note.label}
+    notes, faults = new_notes(unit.statements, base_marks, origin)
+    marks = base_marks | {note.label: identity for identity, note in notes if note.label}
     operations: list[Operation] = []
     wholes: list[Whole] = []
     editions: list[Operation] = []
@@ -274,12 +330,12 @@ def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
     last = index.instrument.root.children
     after = last[-1].id if last else None
     texts = EditElaborator(Context(index, origin, marks))
-    for identity, note in new_notes:
+    for identity, note in notes:
         text = texts.anchored(note.text, note.span) or EMPTY
         new = New(identity, Kind.FOOTNOTE, text, note.label or "", span=note.span)
         operations.append(Put(index.instrument.root.id, after, (new,), origin, note.span))
     faults += texts.diagnostics
-    kept, met = stand_alone(wholes, tuple(operations), index)
+    kept, met = stand_alone(wholes, with_their_edits(tuple(operations), index), index)
     return Elaboration(kept, (*faults, *met), tuple(wholes))
 
 
@@ -316,33 +372,8 @@ def elaborate_statement(statement: Statement, number: int, context: Context) -> 
     return Elaboration(tuple(elaborator.operations), found, tuple(elaborator.edits.wholes))
 
 
-def _new_notes(
-    statements: Sequence[Statement], known: Mapping[str, str], origin: Origin
-) -> tuple[list[tuple[NodeId, Provision]], list[Diagnostic]]:
-    """The footnotes that a proposal adds, wherever their texts stand, each with its identity."""
-    notes: list[tuple[NodeId, Provision]] = []
-    faults: list[Diagnostic] = []
-    taken = set(known)
-    for statement in statements:
-        match statement:
-            case AddStatement(content=written) | ModStatement(notes=written):
-                pass
-            case _:
-                continue
-        for provision in written:
-            if provision.kind is not Kind.FOOTNOTE or provision.label is None:
-                continue
-            if provision.label in taken:
-                faults.append(messages.note_taken(provision.label_span, provision.label))
-                continue
-            taken.add(provision.label)
-            identity = NodeId(f"{origin.proposal}+note.{provision.label}")
-            notes.append((identity, provision))
-    return notes, faults
-
-
 def ragged(row: Provision, table: Node) -> Iterator[Diagnostic]:
     """Whether a new row has another number of cells than the rows of its table all have."""
     widths = {len(r.children) for r in table.children if r.kind is Kind.ROW}
-    if len(widths) == 1 and len(row.children) not in widths:
+    if len(widths) == 1 and widths.isdisjoint((len(row.children), len(told(row)))):
         yield address_messages.other_width(row.span, len(row.children), widths.pop())

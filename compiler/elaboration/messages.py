@@ -277,3 +277,55 @@ def takes_the_number(span: Span | None, node: Node, number: str) -> Diagnostic:
         there,
         help=f"`as {number}` behind the place says so; any number that is free may stand there.",
     )
+
+
+def not_to_be_split(span: Span, where: str) -> Diagnostic:
+    return Diagnostic(
+        "A0610",
+        Severity.ERROR,
+        f"`{where}` cannot be split: only an item or a paragraph can, that has nothing below it.",
+        Pointer(span),
+        help="Add the second provision with ADD, and change the words of the first with MOD.",
+    )
+
+
+def nothing_parted(span: Span, where: str) -> Diagnostic:
+    return Diagnostic(
+        "A0611",
+        Severity.ERROR,
+        f"On one side of the cut `{where}` would have no words.",
+        Pointer(span),
+        help='Quote the words with which the second provision begins: SPLIT resolves.2 before "to"',
+    )
+
+
+def split_to(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0612",
+        Severity.ERROR,
+        "A provision is split before or after some of its words.",
+        Pointer(span),
+        help='Quote the words with which the second provision begins: SPLIT resolves.2 before "to"',
+    )
+
+
+def nothing_to_join(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0613",
+        Severity.ERROR,
+        "Two provisions at least are joined.",
+        Pointer(span),
+        help="Name all that become one, in their order: JOIN resolves.2, resolves.3",
+    )
+
+
+def not_to_be_joined(span: Span, addresses: Sequence[str]) -> Diagnostic:
+    said = " and ".join(f"`{address}`" for address in addresses)
+    return Diagnostic(
+        "A0614",
+        Severity.ERROR,
+        f"{said} cannot be joined.",
+        Pointer(span),
+        help="Items, or paragraphs, that follow one another in one list can, if they have nothing "
+        "below them and no number in the margin.",
+    )

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from amend.compiler.words.signs import UNSAID
 
 PROPOSAL, BASE, LOOSE, WORD, PDF = ".amend", ".base", ".txt", ".docx", ".pdf"
+SETTINGS = ".toml"
 
 STANDARD = Path("-")
 """The standard input where a file is read, a proposal; the standard output where one is written."""

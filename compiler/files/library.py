@@ -13,7 +13,8 @@ from attrs import frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
-from amend.compiler.files import messages, settings
+from amend.compiler.files import conference_messages, messages, settings
+from amend.compiler.files.conferences import Conferences, read_conferences
 from amend.compiler.files.kinds import BASE, not_named
 from amend.compiler.files.shelf import held_in, meant_by
 from amend.compiler.instrument.instrument import Reference
@@ -98,6 +99,29 @@ def template_for(proposal: Path) -> Path | Diagnostic | None:
         return None
     file = _inside(mark.parent, found.template)
     return messages.template_outside(found.span("template")) if file is None else file
+
+
+def conferences_for(proposal: Path) -> Conferences:
+    """The conferences of the project that a proposal is in; none if its settings name none.
+
+    Settings that are not understood name none, as for templates.
+    """
+    mark = _mark_of_project(absolute(proposal).parent)
+    if mark is None or mark.name != settings.NAME:
+        return Conferences()
+    found = settings.read_settings(shown(mark))
+    if isinstance(found, Diagnostic) or not found.conferences:
+        return Conferences()
+    return conferences_of(found, mark.parent)
+
+
+def conferences_of(found: settings.Settings, root: Path) -> Conferences:
+    """The conferences that the settings of a project name; root: its folder."""
+    span = found.span("conferences")
+    place = _inside(root, found.conferences)
+    if place is None:
+        return Conferences((), (conference_messages.conferences_outside(span),))
+    return read_conferences(shown(root / found.conferences), span)
 
 
 def absolute(path: Path) -> Path:

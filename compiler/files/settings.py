@@ -6,7 +6,6 @@ that is known: a setting that is silently left out would be a guess.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.files import messages
 from amend.compiler.files.reading import read_source
+from amend.compiler.files.tables import place_of, span_of
 
 NAME = "amend.toml"
 
@@ -25,8 +25,6 @@ USUAL_LIBRARY = "specs/resolutions"
 MAX_CHARACTERS = 10_000
 """The longest settings that are read. The reader of TOML takes time by the square of a dotted
 name: a second for this many characters, by measurement."""
-
-_POSITION = re.compile(r"\(at line ([0-9]+), column ([0-9]+)\)")
 
 
 def _setting(kind: type, example: str, default: Any) -> Any:
@@ -41,15 +39,17 @@ class Settings:
     source: the text that they were read from.
     library: the folder of the base texts, seen from the folder of the file.
     template: the Word file that documents are written into, seen from there; empty for none.
+    conferences: the file of a conference, or a folder of such files; empty for none.
     """
 
     source: Source
     library: str = _setting(str, 'library = "texts"', USUAL_LIBRARY)
     template: str = _setting(str, 'template = "conference.docx"', "")
+    conferences: str = _setting(str, 'conferences = "conferences"', "")
 
     def span(self, name: str) -> Span:
         """Where a setting is written."""
-        return _span(self.source, name)
+        return span_of(self.source, (name,))
 
 
 _KNOWN: dict[str, Attribute[Any]] = {f.name: f for f in fields(Settings) if f.metadata}
@@ -65,30 +65,12 @@ def read_settings(path: Path) -> Settings | Diagnostic:
     try:
         table = tomllib.loads(source.text)
     except (ValueError, RecursionError) as error:
-        return messages.settings_not_understood(source.name, _place(source, str(error)))
+        return messages.settings_not_understood(source.name, place_of(source, str(error)))
     for name, value in table.items():
         if name not in _KNOWN:
-            return messages.unknown_setting(_span(source, name), name, tuple(_KNOWN))
+            return messages.unknown_setting(span_of(source, (name,)), name, tuple(_KNOWN))
         kind, example = (_KNOWN[name].metadata[key] for key in ("kind", "example"))
         # Not isinstance: TOML tells `true` from a number, Python does not.
         if type(value) is not kind:
-            return messages.setting_of_another_kind(_span(source, name), name, example)
+            return messages.setting_of_another_kind(span_of(source, (name,)), name, example)
     return Settings(source, **table)
-
-
-def _place(source: Source, said: str) -> Span | None:
-    """The place that the reader of TOML names; it counts lines by line feeds alone."""
-    found = _POSITION.search(said)
-    if found is None:
-        return None
-    line, column = map(int, found.groups())
-    lines = source.text.split("\n")
-    start = sum(len(before) + 1 for before in lines[: line - 1]) + column - 1
-    return Span(source, start, min(start + 1, len(source.text)))
-
-
-def _span(source: Source, name: str) -> Span:
-    """The first line that begins with a name, or with a table of that name."""
-    pattern = rf"""^[ \t]*(?:\[+[ \t]*)?(["']?{re.escape(name)}["']?)(?=[ \t]*[].=])"""
-    found = re.search(pattern, source.text, re.MULTILINE)
-    return Span(source, found.start(1), found.end(1)) if found else Span(source, 0, 0)

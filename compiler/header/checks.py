@@ -22,24 +22,27 @@ from amend.compiler.shipped import shipped
 from amend.compiler.syntax.proposal import HeaderField, ProposalFile, Word
 
 
-def header_of(file: ProposalFile) -> Header:
-    """The header as a value; of a key that is given twice, the first."""
+def header_of(file: ProposalFile, conferences: tuple[Profile, ...] = ()) -> Header:
+    """The header as a value; of a key that is given twice, the first.
+
+    conferences: those that are known beside the usual ones.
+    """
     fields: dict[str, tuple[str, ...]] = {}
     for entry in file.header:
         fields.setdefault(_key(entry), entry.paragraphs)
-    return Header(fields)
+    return Header(fields, conferences)
 
 
 def _key(entry: HeaderField) -> str:
     return re.sub("[ \t]+", " ", entry.key.text).casefold()
 
 
-def header_faults(file: ProposalFile) -> Diagnostics:
+def header_faults(file: ProposalFile, header: Header) -> Diagnostics:
     """What is wrong with the header whatever the conference."""
-    return tuple(_header_faults(file))
+    return tuple(_header_faults(file, header))
 
 
-def _header_faults(file: ProposalFile) -> Iterator[Diagnostic]:
+def _header_faults(file: ProposalFile, header: Header) -> Iterator[Diagnostic]:
     known = [*SETTINGS, *_known_keys()]
     seen: dict[str, HeaderField] = {}
     for entry in file.header:
@@ -60,7 +63,6 @@ def _header_faults(file: ProposalFile) -> Iterator[Diagnostic]:
         yield messages.language_missing(file.tree.source, LANGUAGES)
     elif code.paragraphs and code.paragraphs[0] not in LANGUAGES:
         yield messages.language_unknown(code, LANGUAGES, _named(code.paragraphs[0]))
-    header = header_of(file)
     document = seen.get("document")
     if document is not None and document.paragraphs and header.symbol is None:
         yield messages.symbol_not_understood(document)
@@ -126,9 +128,8 @@ def _known_keys() -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-def profile_faults(file: ProposalFile, conference: Profile) -> Diagnostics:
+def profile_faults(file: ProposalFile, header: Header, conference: Profile) -> Diagnostics:
     """What the conference asks for and the header lacks, and what does not fit it."""
-    header = header_of(file)
     entries = {_key(entry): entry for entry in reversed(file.header)}
     missing = [k for k in conference.required if not header.fields.get(k) and k != "language"]
     found: list[Diagnostic] = []
@@ -172,7 +173,8 @@ def _symbol_faults(
         yield messages.letter_of_another_language(entry.span, letter, language(code).suffix)
     if not header.paragraphs("conference") and not conference.meeting(symbol, code):
         is_general = conference.name == GENERAL
-        named = symbol.year if is_general else f"{conference.called}-{symbol.year}"
+        known = f"{conference.called}-{symbol.year}" if symbol.year else conference.called
+        named = symbol.year if is_general else known
         yield messages.meeting_unknown(entry.span, named)
 
 

@@ -8,16 +8,20 @@ from datetime import date
 from attrs import field, frozen
 
 from amend.compiler.profiles.document_symbol import DocumentSymbol
-from amend.compiler.profiles.profile import any_symbol
+from amend.compiler.profiles.profile import Profile, any_symbol, profile_for
 
 Paragraphs = tuple[str, ...]
 
 
 @frozen
 class Header:
-    """The fields of a header: key (`expected results`) to paragraphs."""
+    """The fields of a header: key (`expected results`) to paragraphs.
+
+    conferences: those that are known beside the usual ones.
+    """
 
     fields: Mapping[str, Paragraphs] = field(hash=False)
+    conferences: tuple[Profile, ...] = field(default=(), eq=False, repr=False)
 
     def paragraphs(self, key: str) -> Paragraphs:
         """The paragraphs of a field; none if the header does not have it."""
@@ -30,7 +34,11 @@ class Header:
     @property
     def symbol(self) -> DocumentSymbol | None:
         """The document symbol, None if there is none or it is not in the form of one."""
-        return any_symbol(self.line("document"))
+        return any_symbol(self.line("document"), self.conferences)
+
+    def profile(self, series: str) -> Profile | None:
+        """The profile of its conference, for a text of a series."""
+        return profile_for(self.line("document") or None, series, self.conferences)
 
     @property
     def day(self) -> date | None:

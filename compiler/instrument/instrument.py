@@ -70,17 +70,25 @@ def labelled_kind(kind: Kind, label: str) -> Kind:
 HEADING_ROW = "heads"
 """The name of a row of heads."""
 
+FROM_LEFT, FROM_ABOVE = "<", "^"
+"""The names of cells into which the one left of them, or above them, goes on: they hold nothing.
+
+So each row says by itself how it divides the width of its table, and may come and go alone.
+"""
+
 
 @frozen
 class Node:
     """A provision or a part of one.
 
     text: the heading of a call, the number line of a division, the title of a table, the
-        caption of a figure, the wording of anything else; empty for the instrument and for rows.
+        caption of a figure, the wording of anything else; empty for the instrument, for rows, and
+        for cells, whose words are those of their paragraphs.
     label: as printed, closing sign included (`a)`, `1`, `–`, `b)bis`); empty if none.
         For a footnote, its mark (`1`).
     name: what addresses call it, empty if nothing: the identifier of a call, the
-        designation of a division (`1` of ANNEX 1), HEADING_ROW of a row of heads.
+        designation of a division (`1` of ANNEX 1), HEADING_ROW of a row of heads, FROM_LEFT or
+        FROM_ABOVE of a cell into which another goes on.
     number: the number of a provision of a treaty text, which prints in the margin
         (`118` of the Constitution, `5.441B` of the Radio Regulations); empty if none.
     span: where it was read; takes no part in equality.

@@ -57,6 +57,8 @@ def _held(kind: Kind, name: str, around: Sequence[Node]) -> bool:
         return parent.kind in _HOLD_CALLS
     if kind is Kind.ROW:
         return parent.kind is Kind.TABLE
+    if parent.kind is Kind.CELL:
+        return kind is Kind.PARAGRAPH and not parent.name
     return kind in TEXTS and parent.kind in _HOLD_TEXT
 
 

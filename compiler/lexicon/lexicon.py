@@ -80,12 +80,16 @@ class EditionForms:
     bracketed: the first edition, with its brackets.
     revised: what stands in the brackets of a revised one; conference: where the edition is
         named by its conference (`WRC-23`).
+    modified: the same where the year alone names it; amended: where a session of the Council
+        does, `{first}` (`C01`) and `{edition}`. Attested in English alone.
     """
 
     named: str
     bracketed: str
     revised: str
     conference: str
+    modified: str
+    amended: str
 
 
 @frozen

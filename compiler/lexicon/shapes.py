@@ -32,6 +32,8 @@ class EditionEntry(TypedDict):
     bracketed: str
     revised: str
     conference: str
+    modified: str
+    amended: str
 
 
 class LanguageEntry(TypedDict):

@@ -121,6 +121,9 @@ class _Matcher:
         if old.kind is Kind.ROW:
             yield from zip(old.children, new.children, strict=True)
             return
+        if old.kind is Kind.CELL and len(old.children) == len(new.children) == 1:
+            yield old.children[0], new.children[0]
+            return
         for child in new.children:
             there = self.known.get(child.id)
             if there is not None and self.may_be_there(there, child, old):
@@ -311,7 +314,7 @@ def _may_be(old: Node, new: Node, turned: bool = False) -> bool:
     if not alike or folded_label(old.number) != folded_label(new.number):
         return False
     if old.kind is Kind.ROW:
-        return old.name == new.name and len(old.children) == len(new.children)
+        return old.name == new.name and _shape(old) == _shape(new)
     if old.kind is Kind.TABLE:
         return _widths(old) == _widths(new)
     if old.kind in DIVISIONS:
@@ -337,6 +340,11 @@ def _turned(base: Index, old: NodeId, revised: Index, new: NodeId) -> bool:
 
 def _widths(table: Node) -> set[int]:
     return {len(row.children) for row in table.children if row.kind is Kind.ROW}
+
+
+def _shape(row: Node) -> list[str]:
+    """How a row divides the width of its table."""
+    return [cell.name for cell in row.children]
 
 
 def _head(division: Node) -> list[Kind]:

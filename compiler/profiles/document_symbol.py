@@ -14,6 +14,9 @@ from attrs import evolve, frozen
 
 ADDENDUM, REVISION, CORRIGENDUM = "Add", "Rev", "Corr"
 
+_YEAR = "[0-9]{2}|2000"
+"""Two figures, but for the year 2000: WRC-2000 is called so, and its documents."""
+
 _NUMBER = "[0-9]+|X+"
 _RANGE = "[0-9]+[-–][0-9]+"
 _ONE = rf"Add\.(?:{_NUMBER}|{_RANGE})|(?:Rev|Corr)\.(?:{_NUMBER})"
@@ -50,7 +53,8 @@ class DocumentSymbol:
     """A document symbol in its parts.
 
     pattern: how the conference writes it, `WTDC-{year}/{number}`.
-    year: of the meeting, `22`; of one without a profile all of its name, `RPM-ARB17`.
+    year: of the meeting, `22`; of one without a profile all of its name, `RPM-ARB17`; empty
+        where the symbol does not say it, as in `RAG/64`.
     number: of the document; `XX` while it is not known.
     parts: its addenda, revisions and corrigenda, each a part of what stands before it.
     """
@@ -102,7 +106,7 @@ def document_symbol(text: str, patterns: Iterable[str]) -> DocumentSymbol | None
         if match := _compiled(pattern).fullmatch(text.strip()):
             return DocumentSymbol(
                 pattern=pattern,
-                year=match["year"],
+                year=match.groupdict().get("year", ""),
                 number=match["number"],
                 parts=tuple(Part(*found.split(".")) for found in _PART.findall(match["parts"])),
             )
@@ -112,6 +116,6 @@ def document_symbol(text: str, patterns: Iterable[str]) -> DocumentSymbol | None
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     literal = re.escape(pattern)
-    literal = literal.replace(r"\{year\}", "(?P<year>[0-9]{2})")
+    literal = literal.replace(r"\{year\}", f"(?P<year>{_YEAR})")
     literal = literal.replace(r"\{meeting\}", f"(?P<year>{_MEETING})")
     return re.compile(literal.replace(r"\{number\}", f"(?P<number>{_NUMBER})") + _REST)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -130,6 +130,7 @@ class Profile:
     acronym: its abbreviation in each language (`CMR` in French); empty if it has none.
     sessions: year to the meeting of that year; empty if it meets every year.
     symbols: what the symbols of its proposals do.
+    follows: which of `labels` and `symbols` are those of the conference that adopts a text.
     """
 
     name: str
@@ -157,6 +158,7 @@ class Profile:
     acronym: Mapping[str, str] = field(hash=False, repr=False)
     sessions: Mapping[int, Session] = field(hash=False, repr=False)
     symbols: Symbols = field(repr=False)
+    follows: tuple[str, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -227,6 +229,7 @@ def profile(name: str) -> Profile:
         acronym=_by_language(entry["acronym"]) if "acronym" in entry else {},
         sessions={int(y): _session(int(y), s) for y, s in entry.get("sessions", {}).items()},
         symbols=_symbols(entry["symbols"]),
+        follows=tuple(entry.get("follows", ())),
     )
 
 
@@ -245,19 +248,26 @@ def forms(language: str) -> Forms:
     )
 
 
-def profile_for(symbol: str | None, series: str) -> Profile | None:
+def profile_for(symbol: str | None, series: str, besides: Sequence[Profile] = ()) -> Profile | None:
     """The profile for a document: by its symbol or, if that names none, by the series it amends.
 
     symbol: as the header writes it, `WTDC-22/24(Add.13)`, or None.
+    besides: conferences that are known beside those of PROFILES, and go before them.
     """
-    for name in PROFILES:
-        if symbol and document_symbol(symbol, profile(name).document_symbols):
-            return profile(name)
     own = next((profile(name) for name in PROFILES if series in profile(name).series), None)
+    for one in (*besides, *map(profile, PROFILES)):
+        if symbol and document_symbol(symbol, one.document_symbols):
+            return _followed(one, own)
     if symbol and general_symbol(symbol):
-        general = profile(GENERAL)
-        return evolve(general, labels=own.labels, symbols=own.symbols) if own else general
+        return _followed(profile(GENERAL), own)
     return own
+
+
+def _followed(one: Profile, adopts: Profile | None) -> Profile:
+    """The profile with what it follows of the conference that adopts the text."""
+    if adopts is None:
+        return one
+    return evolve(one, **{name: getattr(adopts, name) for name in one.follows})
 
 
 def general_symbol(text: str) -> DocumentSymbol | None:
@@ -281,15 +291,15 @@ def year_of_meeting(text: str, of: Profile) -> int | None:
     return year if year > 99 else year + (1900 if year > 80 else 2000)
 
 
-def known_symbol(text: str) -> DocumentSymbol | None:
+def known_symbol(text: str, besides: Sequence[Profile] = ()) -> DocumentSymbol | None:
     """The document symbol that a text writes in the way of any conference, or None."""
-    patterns = (pattern for name in PROFILES for pattern in profile(name).document_symbols)
-    return document_symbol(text, patterns)
+    known = (*besides, *map(profile, PROFILES))
+    return document_symbol(text, (pattern for one in known for pattern in one.document_symbols))
 
 
-def any_symbol(text: str) -> DocumentSymbol | None:
+def any_symbol(text: str, besides: Sequence[Profile] = ()) -> DocumentSymbol | None:
     """The document symbol that a text writes, of a conference or of another meeting, or None."""
-    return known_symbol(text) or general_symbol(text)
+    return known_symbol(text, besides) or general_symbol(text)
 
 
 def _agenda(entry: AgendaEntry) -> Agenda:

@@ -2,9 +2,9 @@
 
 # Annotations are evaluated here: as mere text they would not say which keys may be missing.
 from datetime import date
-from typing import Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired, Required, TypedDict
 
-from amend.compiler.shipped import ByLanguage
+from amend.compiler.shipped import ByLanguage, BySomeLanguages
 
 
 class AgendaEntry(ByLanguage[str]):
@@ -73,6 +73,41 @@ class ProfileFile(TypedDict):
     acronym: NotRequired[ByLanguage[str]]
     sessions: NotRequired[dict[str, SessionEntry]]
     symbols: SymbolsEntry
+    follows: NotRequired[list[Literal["labels", "symbols"]]]
+
+
+class OwnAgendaEntry(TypedDict, total=False):
+    """`[agenda]` of a conference that a secretariat writes."""
+
+    place: Literal["title", "head"]
+    lines: BySomeLanguages[str]
+
+
+class ConferenceEntry(TypedDict, total=False):
+    """A conference that a secretariat writes; what the keys mean stands in `Profile`.
+
+    like: the name of a profile of which it takes what it does not say.
+    """
+
+    called: str
+    like: str
+    style_set: Literal["calibri", "times"]
+    required: list[str]
+    title: str
+    box: list[str]
+    rows: bool
+    text: list[str]
+    dashed: list[str]
+    ruled: list[str]
+    contacts: Literal["box", "footer"]
+    agenda: OwnAgendaEntry
+    document_symbols: Required[list[str]]
+    running_symbol: str
+    document_names_meeting: bool
+    page_beside_symbol: bool
+    labels: dict[str, Literal["relabel", "bis", "keep"]]
+    meetings: dict[str, BySomeLanguages[list[str]]]
+    symbols: dict[str, list[str]]
 
 
 class FormsEntry(TypedDict):

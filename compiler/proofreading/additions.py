@@ -1,10 +1,9 @@
-"""What is added, as people type it: labels in the words, lines that were cut, marks around them."""
+"""What is added, as people type it: labels in the words, marks around them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import pairwise
 
 from amend.compiler.addresses.locating import locate_wording
 from amend.compiler.algebra.operations import Cause, New, Operations, Put, news_of
@@ -12,16 +11,25 @@ from amend.compiler.algebra.redline import Inserted, Kept, RedlineNode
 from amend.compiler.diagnostics.diagnostic import Applicability, Diagnostic, Fix
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Kind, NodeId
-from amend.compiler.lexicon.lexicon import language
+from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.proofreading import messages
-from amend.compiler.syntax.proposal import ModStatement, ProposalUnit, ReadsEdit
+from amend.compiler.proofreading.cut_lines import cut_lines, cut_words, joined_lines
+from amend.compiler.syntax.proposal import (
+    End,
+    InsertEdit,
+    ModStatement,
+    ProposalUnit,
+    ReadsEdit,
+    ReplaceEdit,
+    Side,
+)
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.labels import label_typed
 from amend.compiler.words.quotation_marks import CLOSING, OPENING
+from amend.compiler.words.quotations import find_quoted
 
-_CUT = re.compile(rf"(\w*[^\W\d_])-[{BLANKS}]([^\W\d_]\w*)")
-_ENDS = ".;:,!?。；：，、؛،"
+_LABEL = re.compile(rf"[(（]?(?P<label>[^\W\d_]{{1,4}}|[0-9]{{1,2}})[)）][{BLANKS}]*(?=\S)")
+"""What begins a paragraph like a label, in a form that is none: `(e) `, or `e)` without a blank."""
 
 
 def addition_faults(root: RedlineNode, drafted: Operations, index: Index) -> Iterator[Diagnostic]:
@@ -34,34 +42,38 @@ def addition_faults(root: RedlineNode, drafted: Operations, index: Index) -> Ite
     if not new:
         return
     for parent in root.walk():
-        cut = list(_cut_lines(parent.children, new))
-        yield from filter(None, (_joined(lines, index) for lines in cut))
+        cut = list(cut_lines(parent.children, new, index.instrument.language))
+        yield from filter(None, (joined_lines(lines, index) for lines in cut))
         parts = {one.id for lines in cut for one in lines}
         yield from _among_labelled(parent.children, new, parts)
         for one in (new[c.id] for c in parent.children if _is_added(c, new)):
             yield from _in_marks(one)
             if one.id not in parts:
-                yield from _hyphens(one.text.chars, one.span, index.instrument.language)
+                yield from cut_words(one.text.chars, one.span, index)
 
 
 def wording_faults(unit: ProposalUnit, index: Index) -> Iterator[Diagnostic]:
-    """What is odd about whole new wordings."""
-    code = index.instrument.language
+    """What is odd about new wordings."""
     for statement in unit.statements:
         if not isinstance(statement, ModStatement):
             continue
         for edit in statement.edits:
-            if isinstance(edit, ReadsEdit):
-                yield from _hyphens(edit.wording.text.chars, edit.wording.span, code)
+            if isinstance(edit, ReadsEdit | ReplaceEdit | InsertEdit):
+                yield from cut_words(edit.wording.text.chars, edit.wording.span, index)
                 yield from _label_typed(edit, statement, index)
 
 
-def _label_typed(edit: ReadsEdit, statement: ModStatement, index: Index) -> Iterator[Diagnostic]:
-    """The label of a provision, typed into its words."""
+def _label_typed(
+    edit: ReadsEdit | ReplaceEdit | InsertEdit, statement: ModStatement, index: Index
+) -> Iterator[Diagnostic]:
+    """The label of a provision, typed into its words where they begin."""
     words, span = edit.wording.text.chars, edit.wording.span
     for target in statement.targets:
         node = locate_wording(target.address, index)
-        if isinstance(node, Diagnostic) or not (length := label_typed(node.label, words)):
+        if isinstance(node, Diagnostic) or not _begins(edit, node):
+            continue
+        length = label_typed(node.label, words)
+        if not length:
             continue
         start = span.start + span.text.find(words[:length])
         typed = Span(span.source, start, start + length)
@@ -69,6 +81,17 @@ def _label_typed(edit: ReadsEdit, statement: ModStatement, index: Index) -> Iter
         yield messages.label_in_words(
             span, node.label, fix if words[:length] in span.text else None
         )
+
+
+def _begins(edit: ReadsEdit | ReplaceEdit | InsertEdit, node: Node) -> bool:
+    """Whether the new words of an edit are the first of a provision."""
+    match edit:
+        case ReadsEdit():
+            return True
+        case ReplaceEdit(found=found) | InsertEdit(where=(Side.BEFORE, found)):
+            places = find_quoted(node.text.chars, found.quotation.text.chars).places
+            return any(start == 0 for start, _ in places)
+    return edit.where is End.START
 
 
 def _is_added(node: RedlineNode, new: Mapping[NodeId, New]) -> bool:
@@ -87,63 +110,11 @@ def _among_labelled(
         behind = [c for c in children[at:] if isinstance(c.mark, Kept)]
         beside = [*before[-1:], *behind[:1]]
         span = new[child.id].span
-        if span and len(beside) == 2 and all(c.kind is Kind.ITEM for c in beside):
-            yield messages.without_label(span)
-
-
-def _cut_lines(
-    children: Sequence[RedlineNode], new: Mapping[NodeId, New]
-) -> Iterator[tuple[New, ...]]:
-    """Lines of one sentence that became paragraphs, as of a text copied from a PDF."""
-    lines: list[New] = []
-    for child in children:
-        one = new[child.id] if _is_added(child, new) else None
-        if one and lines and child.kind is Kind.PARAGRAPH and _goes_on(lines[-1], one):
-            lines.append(one)
-            continue
-        if len(lines) > 1:
-            yield tuple(lines)
-        lines = [one] if one else []
-    if len(lines) > 1:
-        yield tuple(lines)
-
-
-def _goes_on(one: New, other: New) -> bool:
-    end, begin = one.text.chars[-1:], other.text.chars[:1]
-    return bool(end) and end not in _ENDS and begin.lower() == begin != begin.upper()
-
-
-def _joined(lines: Sequence[New], index: Index) -> Diagnostic | None:
-    """That some lines look like one, and how they would read.
-
-    index: of the text in force, whose words tell whether a hyphen belongs to a word.
-    """
-    known = " ".join(node.text.chars for node in index.nodes.values())
-    text, edits = lines[0].text.chars, []
-    for one, other in pairwise(lines):
-        if one.span is None or other.span is None:
-            return None
-        last, first = text.rpartition(" ")[2], other.text.chars.partition(" ")[0]
-        gap = Span(one.span.source, one.span.end, other.span.start)
-        if not text.endswith("-"):
-            text, edit = f"{text} {other.text.chars}", (gap, " ")
-        elif last + first in known:
-            text, edit = text + other.text.chars, (gap, "")
-        else:
-            text = text[:-1] + other.text.chars
-            edit = (Span(gap.source, gap.start - 1, gap.end), "")
-        edits.append(edit)
-    assert lines[0].span is not None and lines[-1].span is not None
-    return messages.cut_lines(lines[0].span.to(lines[-1].span), text, tuple(edits))
-
-
-def _hyphens(chars: str, span: Span | None, code: str) -> Iterator[Diagnostic]:
-    """A word that was cut at the end of a line: `strate- gies`."""
-    small = language(code).small_words
-    for cut in _CUT.finditer(chars):
-        if span is not None and cut[2].islower() and cut[2] not in small:
-            yield messages.cut_word(span, cut.group(), cut[1] + cut[2])
-            return
+        words = new[child.id].text.chars
+        is_among = len(beside) == 2 and all(c.kind is Kind.ITEM for c in beside)
+        if span and is_among and any(map(str.isalnum, words)):
+            typed = _LABEL.match(words)
+            yield messages.without_label(span, typed and (typed["label"], typed.end()))
 
 
 def _in_marks(new: New) -> Iterator[Diagnostic]:
@@ -151,4 +122,10 @@ def _in_marks(new: New) -> Iterator[Diagnostic]:
     words = new.text.chars
     is_quoted = len(words) > 2 and words[0] in OPENING and words[-1] in CLOSING
     if new.span and is_quoted and not set(words[1:-1]) & set(OPENING + CLOSING):
-        yield messages.marks_print(new.span, words[0] + words[-1])
+        text = new.span.text
+        first, last = text.find(words[0]), text.rfind(words[-1])
+        edits = [
+            (Span(new.span.source, new.span.start + at, new.span.start + at + 1), "")
+            for at in (first, last)
+        ]
+        yield messages.marks_print(new.span, words[0] + words[-1], tuple(edits))

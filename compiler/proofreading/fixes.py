@@ -60,6 +60,15 @@ class Fixes:
             return None
         return self._with_blank(span, gone, behind=False)
 
+    def small_letter(self, span: Span, word: str) -> Fix | None:
+        """A small letter in place of a capital, in the new words."""
+        wording = self._wording(span)
+        at = wording.text.find(word) if wording else -1
+        if wording is None or at < 0:
+            return None
+        letter = Span(span.source, wording.start + at, wording.start + at + 1)
+        return Fix("write a small letter", ((letter, word[0].lower()),))
+
     def _without_blank(self, span: Span, at_start: bool) -> Fix | None:
         wording = self._wording(span)
         if wording is None:

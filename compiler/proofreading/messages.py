@@ -87,8 +87,21 @@ def bracket_alone(span: Span, sign: str, reads: str) -> Diagnostic:
     )
 
 
-def without_label(span: Span) -> Diagnostic:
+def without_label(span: Span, typed: tuple[str, int] | None) -> Diagnostic:
+    """typed: a label in a form that is none, and how many characters it takes."""
     start = Span(span.source, span.start, span.start)
+    if typed:
+        label, length = typed
+        written = Span(span.source, span.start, span.start + length)
+        return Diagnostic(
+            "A0856",
+            Severity.WARNING,
+            f"`{written.text.rstrip()}` is no label here, and prints as words of a paragraph "
+            "between items that have labels.",
+            Pointer(written),
+            help=f"A label is written `{label}) `, with a blank behind it; `- ` derives it.",
+            fix=Fix(f"write `{label}) `", ((written, f"{label}) "),)),
+        )
     return Diagnostic(
         "A0856",
         Severity.WARNING,
@@ -111,13 +124,18 @@ def cut_lines(span: Span, joined: str, edits: tuple[tuple[Span, str], ...]) -> D
     )
 
 
-def cut_word(span: Span, written: str, whole: str) -> Diagnostic:
+def cut_word(
+    span: Span, written: str, whole: str, joined: str, edits: tuple[tuple[Span, str], ...]
+) -> Diagnostic:
+    """A word that was cut, the first of a wording; joined: the wording with none of them."""
     return Diagnostic(
         "A0857",
         Severity.WARNING,
         f"`{written}` looks like a word that was cut at the end of a line.",
         Pointer(span),
+        details=(f"On one line: {joined}",),
         help=f"If one word is meant, write `{whole}`.",
+        fix=Fix("write it as one word", edits) if edits else None,
     )
 
 
@@ -132,11 +150,24 @@ def label_in_words(span: Span, label: str, fix: Fix | None) -> Diagnostic:
     )
 
 
-def marks_print(span: Span, marks: str) -> Diagnostic:
+def capital_in_sentence(span: Span, word: str, reads: str, fix: Fix | None) -> Diagnostic:
+    return Diagnostic(
+        "A0861",
+        Severity.WARNING,
+        f"`{word}` then stands in the middle of a sentence, with a capital letter.",
+        Pointer(span),
+        details=(f"It then reads: {reads}",),
+        help=f"Write `{word.lower()}`, unless a name begins there.",
+        fix=fix,
+    )
+
+
+def marks_print(span: Span, marks: str, edits: tuple[tuple[Span, str], ...]) -> Diagnostic:
     return Diagnostic(
         "A0859",
         Severity.WARNING,
         f"The quotation marks {marks[0]} and {marks[-1]} around this provision print.",
         Pointer(span),
         help="Below ADD no quotation marks are needed; leave them out, unless they are meant.",
+        fix=Fix("leave them out", edits),
     )

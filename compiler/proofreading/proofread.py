@@ -8,7 +8,8 @@ from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.operations import Operations, Replace
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.instrument.instrument import HEAD, NodeId
+from amend.compiler.lexicon.lexicon import language
 from amend.compiler.proofreading.additions import addition_faults, wording_faults
 from amend.compiler.proofreading.fixes import Fixes
 from amend.compiler.proofreading.seams import habits_of, seam_faults
@@ -32,7 +33,10 @@ def proofread(
         return
     habits = habits_of(node.text.chars for node in index.nodes.values())
     fixes = Fixes.of(unit.statements)
+    small = language(index.instrument.language).small_words
     for node in applied.redline.root.walk():
         if node.id in edits and node.is_changed:
             ordered = sorted(edits[node.id], key=lambda e: (e.start, e.end))
-            yield from seam_faults(node.text, ordered, habits, fixes)
+            # Titles are written with capitals in many ways.
+            no_names = () if node.kind in HEAD else small
+            yield from seam_faults(node.text, ordered, habits, fixes, no_names)

@@ -33,7 +33,8 @@ SEPARATORS = ",;:،؛，；：、"
 
 PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", "「": "」", "『": "』", "（": "）", "《": "》"}
 
-_LABEL = re.compile(r"(?<![\w(（])\w{1,4}\)")
+_LABEL = re.compile(r"(?<![\w(（.])\w{1,4}\)")
+_CLOSES_LABEL = re.compile(r"(?:^|\s)[^\s()（）]{1,4}[)）]\Z")
 
 _AROUND = 24
 """Characters on either side of a seam that are shown of the outcome."""
@@ -55,12 +56,16 @@ class Seam:
 
 
 def seam_faults(
-    stretches: Sequence[Stretch], edits: Sequence[Replace], habits: frozenset[str], fixes: Fixes
+    stretches: Sequence[Stretch],
+    edits: Sequence[Replace],
+    habits: frozenset[str],
+    fixes: Fixes,
+    small: Sequence[str],
 ) -> Iterator[Diagnostic]:
     """What does not read as words in the outcome of one provision.
 
     edits: those of the drafter, in order; habits: the marks that have a blank before them
-        somewhere in the text in force.
+        somewhere in the text in force; small: words of the language that are no names.
     """
     outcome = "".join(s.text.chars for s in stretches if not isinstance(s.mark, Deleted))
     before = "".join(s.text.chars for s in stretches if not isinstance(s.mark, Inserted))
@@ -69,7 +74,7 @@ def seam_faults(
         edit = _edit_at(stretches, seam.at, edits)
         if edit is None or edit.span is None or seam.at in told:
             continue
-        for found in _faults(seam, outcome, edit.span, habits, fixes):
+        for found in _faults(seam, outcome, edit.span, habits, fixes, small):
             told.add(seam.at)
             yield found
             break
@@ -80,7 +85,12 @@ def seam_faults(
 
 
 def _faults(
-    seam: Seam, outcome: str, span: Span, habits: frozenset[str], fixes: Fixes
+    seam: Seam,
+    outcome: str,
+    span: Span,
+    habits: frozenset[str],
+    fixes: Fixes,
+    small: Sequence[str],
 ) -> Iterator[Diagnostic]:
     at = seam.at
     left, right = outcome[at - 1 : at], outcome[at : at + 1]
@@ -102,6 +112,23 @@ def _faults(
         )
     elif left and right and left in SEPARATORS and right in SEPARATORS:
         yield messages.two_marks(span, left + right, reads)
+    elif word := _capital(outcome, at, small):
+        fix = fixes.small_letter(span, word) if seam.came[1] else None
+        yield messages.capital_in_sentence(span, word, reads, fix)
+
+
+def _capital(outcome: str, at: int, small: Sequence[str]) -> str | None:
+    """A word behind a place that has a capital letter for no reason; None if there is none.
+
+    small: the words that are no names; of others nobody can tell.
+    """
+    word = re.match(rf"[{BLANKS}]*([^\W\d_]+)", outcome[at:])
+    before = outcome[:at].rstrip(BLANKS)
+    is_apart = word is not None and (len(before) < at or word.start(1) > 0)
+    is_within = before[-1:].isalpha() or before[-1:] == ","
+    if word is None or not (is_apart and is_within) or word[1] != word[1].capitalize():
+        return None
+    return word[1] if word[1].lower() in small and not word[1].islower() else None
 
 
 def _closing(habits: frozenset[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from amend.compiler.diagnostics.diagnostic import Diagnostics
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.received import messages
 from amend.compiler.words.signs import BIDIRECTIONAL, NOT_ALLOWED
@@ -17,14 +17,25 @@ from amend.compiler.words.signs import BIDIRECTIONAL, NOT_ALLOWED
 _CONTROLS = re.compile(f"[{BIDIRECTIONAL}{NOT_ALLOWED}]")
 
 
+_BULLETS = re.compile("[\uf0b7\uf0a7]")
+"""The bullets of Symbol and Wingdings, which are pictures of those fonts alone."""
+
+
 def made_visible(source: Source) -> tuple[Source, Diagnostics]:
-    """The source with `<U+0002>` for each such character, and how many there were of which."""
+    """The source with `<U+0002>` for each such character, and how many there were of which.
+
+    The bullets of two fonts become the one that every font has, and are counted as well.
+    """
     count = Counter(_CONTROLS.findall(source.text))
-    if not count:
-        return source, ()
     text = _CONTROLS.sub(lambda match: _seen(match[0]), source.text)
-    said = ", ".join(f"{_seen(char)} ({number})" for char, number in sorted(count.items()))
-    return Source(source.name, text), (messages.controls_seen(count.total(), said),)
+    text, bullets = _BULLETS.subn("•", text)
+    found: list[Diagnostic] = []
+    if count:
+        said = ", ".join(f"{_seen(char)} ({number})" for char, number in sorted(count.items()))
+        found.append(messages.controls_seen(count.total(), said))
+    if bullets:
+        found.append(messages.bullets_read(bullets))
+    return (Source(source.name, text) if found else source), tuple(found)
 
 
 def _seen(char: str) -> str:

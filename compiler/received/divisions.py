@@ -14,10 +14,15 @@ _LONGEST = 120
 """Characters of the number line of a division, with a title behind it."""
 
 
-def division_in(piece: Cut, words: Words, is_treaty: bool) -> Gathered | None:
+TITLED = (Kind.CHAPTER, Kind.ARTICLE, Kind.SECTION)
+"""The divisions that have their titles on the line below their numbers."""
+
+
+def division_in(piece: Cut, words: Words, is_treaty: bool, is_divided: bool) -> Gathered | None:
     """The division that a line opens; None if it opens none.
 
-    is_treaty: whether the text has chapters, articles and sections.
+    is_treaty: whether the text has numbers in its margin; is_divided: whether it has chapters,
+    articles or sections.
     """
     patterns = []
     if piece.apart or piece.why or is_treaty:
@@ -26,7 +31,7 @@ def division_in(piece: Cut, words: Words, is_treaty: bool) -> Gathered | None:
             (Kind.APPENDIX, words.appendix),
             (Kind.ATTACHMENT, words.attachment),
         ]
-    if is_treaty:
+    if is_treaty or (is_divided and (piece.apart or piece.text.isupper())):
         patterns += [
             (Kind.CHAPTER, words.chapter),
             (Kind.ARTICLE, words.article),
@@ -56,6 +61,12 @@ def has_divisions(pieces: Iterable[Cut], words: Words) -> bool:
         for piece in pieces
         for pattern in (words.chapter, words.article)
     )
+
+
+def has_sections(pieces: Iterable[Cut], words: Words) -> bool:
+    """Whether several lines that stand apart are of sections, as of Resolution 1 of WTSA."""
+    found = (p for p in pieces if p.apart and len(p.text) <= _LONGEST)
+    return sum(1 for piece in found if seen_in(words.section.match, piece.text)) > 1
 
 
 def divisions_above(opened: Iterable[Gathered], kind: Kind) -> list[Gathered]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from amend.compiler.header.checks import day_meant
 from amend.compiler.lexicon.lexicon import language
-from amend.compiler.profiles.profile import general_symbol, known_symbol
+from amend.compiler.profiles.conference import others
+from amend.compiler.profiles.profile import any_symbol, known_symbol
 from amend.compiler.words.blanks import BLANKS
 
 _SPACES = re.compile(f"[{BLANKS}]+")
@@ -48,7 +49,7 @@ def symbol_of(lines: Sequence[str], code: str) -> str | None:
     # Of a meeting that has no profile only the letter of the language tells it from other words.
     words = (word for line in lines for word in line.split() if word.endswith(suffix))
     symbols = (word.removesuffix(suffix) for word in words)
-    return next((symbol for symbol in symbols if general_symbol(symbol) is not None), None)
+    return next((symbol for symbol in symbols if any_symbol(symbol, others()) is not None), None)
 
 
 def _labelled(lines: Sequence[str], code: str) -> tuple[list[str], dict[str, list[str]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from string import ascii_uppercase
 
 from attrs import evolve, frozen
 
@@ -13,7 +14,7 @@ from amend.compiler.words.latin_numbers import LATIN_OR_ARABIC, place_of
 INTRODUCES = (":", "：")
 """The marks after which a list is expected."""
 
-_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+_NUMBERS = re.compile(r"[A-Z]?[0-9]+(?:\.[0-9]+)*")
 _PUT_BETWEEN = re.compile(
     rf"(?P<stem>.+?)(?:[ ]?(?P<latin>{LATIN_OR_ARABIC})(?P<sign>[ ]?\))?|(?P<letter>[A-Z]))"
 )
@@ -128,6 +129,16 @@ def _settled(choices: Sequence[ItemList], label: str, ahead: Iterable[Coming]) -
     return None
 
 
+def later(lists: Sequence[ItemList | None], label: str) -> int | None:
+    """How deep the list stands that has a label further on, some before it being left out."""
+    for depth in reversed(range(len(lists))):
+        found = lists[depth]
+        ends = [(run.form, run.first + run.length) for run in found.runs] if found else []
+        if any(form == new.form and new.first > end for form, end in ends for new in begun(label)):
+            return depth
+    return None
+
+
 def numbered(lists: Sequence[ItemList | None], items: Sequence[str], label: str) -> int | None:
     """How deep a number of several parts stands: beside the one that it comes after, or below.
 
@@ -172,4 +183,7 @@ def _stands_below(label: str, item: str) -> bool:
 
 
 def _numbers(label: str) -> tuple[int, ...]:
-    return tuple(map(int, label.split("."))) if _NUMBERS.fullmatch(label) else ()
+    if _NUMBERS.fullmatch(label) is None:
+        return ()
+    capital = (ord(label[0]),) if label[0].isalpha() else ()
+    return (*capital, *map(int, label.lstrip(ascii_uppercase).split(".")))

@@ -126,6 +126,16 @@ def tag_left(span: Span, tag: str) -> Diagnostic:
     )
 
 
+def bullets_read(count: int) -> Diagnostic:
+    return Diagnostic(
+        "A0978",
+        Severity.NOTE,
+        "A bullet of a symbol font is written as `•`."
+        if count == 1
+        else f"{count} bullets of a symbol font are written as `•`.",
+    )
+
+
 def symbol_left(span: Span) -> Diagnostic:
     count = sum(not char.isspace() for char in span.text)
     return Diagnostic(

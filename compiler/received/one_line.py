@@ -28,6 +28,8 @@ _FOLLOWS = re.compile(
 _MOST_WORDS, _MOST_SIGNS = 6, 12
 """Words of the longest call that is looked for, or characters where words are not spaced."""
 
+_BLANKS = re.compile(r"\s*")
+_CAPITAL = re.compile(r"(?<=\s)[^\W\d_]")
 _FIRST_LABELS = ("a)", "1")
 _TIGHT = re.compile(r"[;,.:；，。：][ \t]*(?P<label>[a-z]\)|[0-9]{1,2}(?=[^\W\da-zA-Z]))")
 
@@ -58,15 +60,35 @@ def _resolution(text: str, words: Words, code: str) -> Iterator[tuple[int, RanOn
         if comma and seen_in(words.opening.search, text[at : comma.end()].strip()):
             at = comma.end()
             yield at, RanOn.CALL
+    opening = _opening(text, at, words, code) if history is None else None
+    if opening is not None:
+        yield opening[0], RanOn.HEAD
+        at = opening[1]
+        yield at, RanOn.CALL
     starts = [at, *(mark.end() for mark in _AFTER.finditer(text, at))]
-    for start in starts:
-        begin = start + len(text[start:]) - len(text[start:].lstrip())
-        end = _call_end(text, begin, code)
-        if end is None:
-            continue
+    begins = (_BLANKS.match(text, start) for start in starts)
+    places = [match.end() for match in begins if match is not None]
+    calls = [(at, end) for at in places if (end := _call_end(text, at, code)) is not None]
+    for (begin, end), (behind, _) in pairwise([*calls, (len(text), 0)]):
         yield begin, RanOn.CALL
         yield end, RanOn.CALL_TEXT
-        yield from _items(text, end)
+        yield from _items(text, end, behind)
+
+
+def _opening(text: str, start: int, words: Words, code: str) -> tuple[int, int] | None:
+    """Where an opening formula begins and ends before the first call; None if none does."""
+    for mark in _AFTER.finditer(text, start, start + _FARTHEST * 2):
+        if _call_end(text, mark.end(), code) is None:
+            continue
+        begins = [start + match.start() for match in _CAPITAL.finditer(text[start : mark.end()])]
+        fits = (
+            at
+            for at in reversed(begins)
+            if seen_in(words.opening.match, text[at : mark.end()].strip())
+        )
+        at = next(fits, None)
+        return None if at is None else (at, mark.end())
+    return None
 
 
 def _call_end(text: str, start: int, code: str) -> int | None:
@@ -86,11 +108,12 @@ def _call_end(text: str, start: int, code: str) -> int | None:
     )
 
 
-def _items(text: str, start: int) -> Iterator[tuple[int, RanOn]]:
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, RanOn]]:
     """The items of the list that begins here, each after the mark of the one before it."""
-    lead = len(text[start:]) - len(text[start:].lstrip())
-    label = next((one for one in _FIRST_LABELS if text.startswith(one, start + lead)), None)
-    for match in _TIGHT.finditer(text, start) if label else ():
+    blank = _BLANKS.match(text, start)
+    at = blank.end() if blank else start
+    label = next((one for one in _FIRST_LABELS if text.startswith(one, at)), None)
+    for match in _TIGHT.finditer(text, start, end) if label else ():
         assert label is not None
         body = label.removesuffix(")")
         following = str(int(body) + 1) if body.isdigit() else f"{chr(ord(body) + 1)})"

@@ -35,7 +35,7 @@ def pieces(text: str, language: str) -> tuple[Cut, ...]:
 def lines_of(text: str) -> list[Cut]:
     """The lines of a text that say anything."""
     found: list[Cut] = []
-    start, apart = 0, False
+    start, apart = 0, True
     for whole in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text):
         body = whole.strip()
         if body:

@@ -22,6 +22,7 @@ from amend.compiler.received.lists import (
     ItemList,
     beginning,
     going_on,
+    later,
     list_from,
     numbered,
 )
@@ -131,7 +132,10 @@ class Placing:
         below = beginning(label)
         if below is not None and not self.lists:
             return 0
-        if self.closed() and not (label.isdigit() and self.last and self.last.text[-1:] in ",،"):
+        # Behind a heading, which ends without a mark, a number of several parts begins a sentence.
+        is_below_heading = "." in label[:-1] and piece.text[len(label) :].lstrip()[:1].isupper()
+        is_in_text = label.isdigit() and self.last and self.last.text[-1:] in ",،"
+        if is_below_heading or (self.closed() and not is_in_text):
             # A whole number behind a comma is more often one of the text.
             depth = numbered(lists, [node.label for node in self.lists], label)
             if depth is not None:
@@ -139,11 +143,17 @@ class Placing:
         is_dash = below is not None and "dash" in below.alphabets
         if below is not None and (self.introduced() or piece.indent > 0 or is_dash):
             return len(self.lists)
+        if below is not None and piece.apart and not self.closed():
+            # What stands above is no sentence: a heading with its list below.
+            return len(self.lists)
         if label.isdigit() or not self.closed():
             return None
         before_label = self.lists[-1].label if self.lists else ""
         self.found.append(messages.out_of_order(self.span(piece), label, before_label))
-        return 0 if below is None else len(self.lists)
+        depth = later(lists, label)
+        if depth is not None:
+            return depth
+        return len(self.lists) if below is not None or self.introduced() else 0
 
     def ahead_of(self, piece: Cut) -> Iterator[Coming]:
         """The labels that come before the next call that is known."""

@@ -11,7 +11,13 @@ from amend.compiler.instrument.instrument import DIVISIONS, Kind
 from amend.compiler.lexicon.lexicon import call_of, is_call_form
 from amend.compiler.received import messages
 from amend.compiler.received.cuts import LABEL, LONGEST_CALL, Cut, RanOn
-from amend.compiler.received.divisions import division_in, divisions_above, has_divisions
+from amend.compiler.received.divisions import (
+    TITLED,
+    division_in,
+    divisions_above,
+    has_divisions,
+    has_sections,
+)
 from amend.compiler.received.gathered import Gathered, name_apart
 from amend.compiler.received.heads import above_head, read_head
 from amend.compiler.received.lists import beginning
@@ -46,7 +52,7 @@ class Reader(Placing):
 
     with_rules: whether rules above footnotes are kept. margins: of a treaty text; None for others.
     waiting: a number of the margin that stood on a line of its own. below: the note that is open.
-    left: characters that are layout.
+    left: characters that are layout. is_divided: whether there are chapters, articles or sections.
     """
 
     with_rules: bool = False
@@ -57,6 +63,7 @@ class Reader(Placing):
     waiting: Marginal | None = None
     below: Gathered | None = None
     left: list[str] = field(factory=list)
+    is_divided: bool = False
 
     def read(self, given: tuple[Cut, ...]) -> Paired:
         lead = 0 if self.with_rules else above_head(given, self.language)
@@ -67,10 +74,10 @@ class Reader(Placing):
         self.found += [messages.joined(self.span(piece)) for piece in head.joined]
         for node in head.nodes:
             self.marks.passed(node.text)
-        is_treaty = head.is_treaty or (
-            not head.text_of(Kind.NUMBER) and has_divisions(given, self.words) and has_margin(given)
-        )
-        if is_treaty:
+        divided = has_divisions(given, self.words)
+        is_resolution = bool(head.text_of(Kind.NUMBER)) and not head.is_treaty
+        self.is_divided = divided or has_sections(given, self.words)
+        if head.is_treaty or (divided and not is_resolution and has_margin(given)):
             self.margins = Margins()
             self.open = [Gathered(Kind.INSTRUMENT, "", "", children=self.root)]
         for at in range(lead + head.count, len(given)):
@@ -104,9 +111,11 @@ class Reader(Placing):
             return
         self.marks.passed(piece.text)
         self.below = None
-        division = division_in(piece, self.words, self.margins is not None)
+        division = division_in(piece, self.words, self.margins is not None, self.is_divided)
         if division is not None:
             self.division(division)
+        elif self.is_title(piece):
+            self.open[-1].children.append(Gathered(Kind.TITLE, "", piece.text, start=piece.start))
         elif self.margins is not None:
             if not self.provision(piece, self.margins):
                 self.part(piece)
@@ -205,6 +214,15 @@ class Reader(Placing):
         if self.margins is not None and division.kind is Kind.ARTICLE:
             self.margins.article = division.name
 
+    def is_title(self, piece: Cut) -> bool:
+        """Whether a line right below a chapter, an article or a section is its title."""
+        above = self.open[-1] if self.open else None
+        if above is None or above.kind not in TITLED or above.children:
+            return False
+        is_numbered = self.margins is not None and self.margins.of(piece) is not None
+        is_line = len(piece.text) <= LONGEST_CALL and piece.text[-1:] not in ENDS
+        return is_line and not is_numbered and LABEL.match(piece.text) is None
+
     def provision(self, piece: Cut, margins: Margins) -> bool:
         """A provision with a number in the margin; whether the line is one, or part of one."""
         tag = margins.tag_of(piece)
@@ -247,15 +265,11 @@ class Reader(Placing):
         """A line of a treaty text without a number in the margin."""
         above = self.open[-1]
         is_line = len(piece.text) <= LONGEST_CALL and piece.text[-1:] not in ENDS
-        if is_line and LABEL.match(piece.text) is None and above.kind in DIVISIONS:
-            if not above.children:
-                above.children.append(Gathered(Kind.TITLE, "", piece.text, start=piece.start))
-                self.last = above
-                return
-            if piece.apart or self.closed() or above.children[-1].kind is Kind.TITLE:
-                self.division(Gathered(Kind.HEADING, "", piece.text, start=piece.start))
-                self.found.append(messages.taken_for_heading(self.span(piece)))
-                return
+        is_apart = piece.apart or self.closed() or above.children[-1].kind is Kind.TITLE
+        if is_line and is_apart and LABEL.match(piece.text) is None and above.kind in DIVISIONS:
+            self.division(Gathered(Kind.HEADING, "", piece.text, start=piece.start))
+            self.found.append(messages.taken_for_heading(self.span(piece)))
+            return
         if not self.item(piece):
             self.plain(piece)
 

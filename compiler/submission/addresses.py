@@ -7,7 +7,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from amend.compiler.addresses.printing import print_address
+from amend.compiler.addresses.printing import address_of_words
 from amend.compiler.algebra.redline import Redline
 from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import Instrument, NodeId
@@ -40,4 +40,4 @@ class Addresses:
     def _in(self, index: Index) -> dict[NodeId, str]:
         wanted = self.others.union(node.id for node in self.redline.root.changed())
         there = wanted & index.parents.keys()
-        return {identity: print_address(index.nodes[identity], index) for identity in there}
+        return {identity: address_of_words(index.nodes[identity], index) for identity in there}

@@ -49,7 +49,7 @@ def new_instrument(
         if has_errors(found):
             return None, (*faults, *found)
         applied = applied.with_more(labels)
-    addressed, unfound = print_addressed(index_of(applied.outcome), applied)
+    addressed, unfound = print_addressed(index_of(applied.outcome), applied, is_new=True)
     if has_errors(unfound):
         return None, (*faults, *unfound)
     if addressed != applied.operations:

@@ -51,6 +51,8 @@ _EXPECTED = {
     "ADD": ("ADD",),
     "SUP": ("SUP",),
     "MOVE": ("MOVE",),
+    "SPLIT": ("SPLIT",),
+    "JOIN": ("JOIN",),
     "NOC": ("NOC",),
     "REASONS": ("`reasons`",),
     "RSQB": ("`]`",),

@@ -17,6 +17,7 @@ from amend.compiler.syntax.proposal import (
     End,
     Found,
     InsertEdit,
+    JoinStatement,
     MoveStatement,
     NocStatement,
     Nth,
@@ -27,6 +28,7 @@ from amend.compiler.syntax.proposal import (
     ReplaceEdit,
     Segment,
     Side,
+    SplitStatement,
     Statement,
     SupStatement,
     Target,
@@ -51,6 +53,13 @@ def statement_of(tree: Branch, source: Source, span: Span) -> Statement:
             given = tree.leaf("MARGIN")
             number = Word(given.text, _span(given, source)) if given else None
             return MoveStatement(address_of(address, source), place_of(place, source), span, number)
+        case "split":
+            address, side = tree.branch("address"), tree.leaf("PLACE")
+            assert address is not None and side is not None
+            found = _found(tree, source)
+            return SplitStatement(address_of(address, source), Position(side.text), found, span)
+        case "join":
+            return JoinStatement(targets_of(tree, source), span)
         case "noc":
             symbol = tree.leaf("NOC")
             assert symbol is not None

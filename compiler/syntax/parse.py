@@ -55,7 +55,7 @@ _NAMED = re.compile(
     r"(?P<base>[^\s\"“«„「『].*?)(?:[ \t]+#.*)?"
 )
 _STATEMENT = re.compile(
-    r"(?:MOD|\(MOD\)|ADD|SUP|MOVE|NOC!?)(?![\w])|reasons(?:[ \t]+[^:：]+)?[ \t]*[:：]"
+    r"(?:MOD|\(MOD\)|ADD|SUP|MOVE|SPLIT|JOIN|NOC!?)(?![\w])|reasons(?:[ \t]+[^:：]+)?[ \t]*[:：]"
     rf"|edition[ \t]+[{OPENING}]"
 )
 
@@ -339,21 +339,21 @@ class _Parser:
         place, content = tree.branch("place"), tree.leaf("CONTENT")
         assert place is not None
         block = chunk.block
+        where = place_of(place, self.source)
+        in_cell = where.is_in_cell
         if content is not None:
             # What stands on the line of the statement is read as a line of its own.
             inline = Line(content.start, "", content.text, "", "")
             self.lines += block
-            reading = read_provisions((inline,), self.source, derive=True)
+            reading = read_provisions((inline,), self.source, True, in_cell)
             self.no_block(block)
         else:
-            reading = read_provisions(block, self.source, derive=True)
+            reading = read_provisions(block, self.source, True, in_cell)
             self.lines += reading.lines
         self.diagnostics += reading.diagnostics
         if not reading.provisions and not reading.diagnostics:
             self.diagnostics.append(messages.nothing_below(chunk.head.span(self.source), "ADD"))
-        unit.statements.append(
-            AddStatement(place_of(place, self.source), reading.provisions, self.span(chunk))
-        )
+        unit.statements.append(AddStatement(where, reading.provisions, self.span(chunk)))
 
     def no_block(self, block: Sequence[Line]) -> None:
         """Report lines below a statement that takes none."""

@@ -163,6 +163,12 @@ class Place:
     position: Position
     address: Address
 
+    @property
+    def is_in_cell(self) -> bool:
+        """Whether it is among the paragraphs of a cell, as far as its words tell."""
+        labels = [segment.label for segment in self.address.segments]
+        return "cell" in (labels[-1:] if self.position is Position.TO else labels[:-1])
+
 
 @frozen
 class ModStatement:
@@ -202,6 +208,24 @@ class MoveStatement:
 
 
 @frozen
+class SplitStatement:
+    """`SPLIT resolves.2 before "to report"`"""
+
+    address: Address
+    position: Position
+    found: Found
+    span: Span
+
+
+@frozen
+class JoinStatement:
+    """`JOIN resolves.2, resolves.3`"""
+
+    targets: tuple[Target, ...]
+    span: Span
+
+
+@frozen
 class NocStatement:
     """underlined: `NOC!`, to be maintained; reasons are then required (PP-10 guidelines)."""
 
@@ -219,7 +243,14 @@ class EditionStatement:
 
 
 Statement = (
-    ModStatement | AddStatement | SupStatement | MoveStatement | NocStatement | EditionStatement
+    ModStatement
+    | AddStatement
+    | SupStatement
+    | MoveStatement
+    | NocStatement
+    | EditionStatement
+    | SplitStatement
+    | JoinStatement
 )
 
 

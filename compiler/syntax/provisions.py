@@ -7,14 +7,21 @@ does `- ` open an item whose label is derived from its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
-from amend.compiler.instrument.instrument import DIVISIONS, HEADING_ROW, Kind, takes
-from amend.compiler.syntax import messages
+from amend.compiler.instrument.instrument import (
+    DIVISIONS,
+    FROM_ABOVE,
+    FROM_LEFT,
+    HEADING_ROW,
+    Kind,
+    takes,
+)
+from amend.compiler.syntax import messages, table_messages
 from amend.compiler.syntax.rows import bar_of, is_row, read_row
 from amend.compiler.syntax.tree import Line, read_line
 from amend.compiler.syntax.wording import read_wording
@@ -25,7 +32,13 @@ MAX_DEPTH = 64
 """How deep provisions may be nested; no instrument of ITU comes near it."""
 
 _DERIVED = re.compile(r"-[ \t]+")
-_BLOCKS = {kind.value: kind for kind in (Kind.TITLE, Kind.REMARK, Kind.FIGURE, Kind.TABLE)}
+_NOTE = re.compile(r"\[\^[^\]\s]+\]:")
+_BLOCKS = {
+    **{kind.value: kind for kind in (Kind.TITLE, Kind.REMARK, Kind.FIGURE, Kind.TABLE)},
+    **{kind.value: kind for kind in (Kind.ROW, Kind.CELL)},
+    HEADING_ROW: Kind.ROW,
+}
+_GOES_ON = (FROM_LEFT, FROM_ABOVE)
 _LEAVES = (Kind.TITLE, Kind.FIGURE)
 
 
@@ -33,7 +46,7 @@ _LEAVES = (Kind.TITLE, Kind.FIGURE)
 class Provision:
     """A provision as it is written.
 
-    kind: of a row, its cells are its children.
+    kind: of a row, its cells are its children, and of a cell its paragraphs.
     label: as written; empty if there is none, None if it is to be derived.
     text: its anchors carry the printed marks of notes.
     span: the wording; label_span: the label or the sign that stands for it.
@@ -47,6 +60,18 @@ class Provision:
     children: tuple[Provision, ...] = ()
     name: str = ""
     number: str = ""
+
+
+def told(provision: Provision) -> tuple[Provision, ...]:
+    """What stands below a provision, without what says nothing.
+
+    Columns at the end of a row that its last cell covers anyhow need no saying.
+    """
+    held = provision.children
+    end = len(held)
+    while provision.kind is Kind.ROW and end > 1 and held[end - 1].name == FROM_LEFT:
+        end -= 1
+    return held[:end]
 
 
 @frozen
@@ -69,14 +94,18 @@ class _Open:
     def close(self) -> Provision:
         if not self.children:
             return self.provision
-        return evolve(self.provision, children=tuple(child.close() for child in self.children))
+        held = (*self.provision.children, *(child.close() for child in self.children))
+        return evolve(self.provision, children=held)
 
 
-def read_provisions(lines: tuple[Line, ...], source: Source, derive: bool) -> Reading:
+def read_provisions(
+    lines: tuple[Line, ...], source: Source, derive: bool, in_cell: bool = False
+) -> Reading:
     """Nest the provisions of some lines by indentation.
 
     derive: whether `- ` stands for a label to be derived (in proposals) or is itself a
         label (in base texts).
+    in_cell: whether they are the paragraphs of a cell, in which nothing is a label.
     """
     read: list[Line] = []
     faults: list[Diagnostic] = []
@@ -86,7 +115,11 @@ def read_provisions(lines: tuple[Line, ...], source: Source, derive: bool) -> Re
         if line.is_silent:
             read.append(line)
             continue
-        done, provision = _provision(line, source, derive)
+        cell = _cell_around(stack, line)
+        if cell is not None or (in_cell and not _NOTE.match(line.body)):
+            done, provision = _paragraph_of_cell(line, source)
+        else:
+            done, provision = _provision(line, source, derive)
         read.append(done)
         if isinstance(provision, Diagnostic):
             faults.append(provision)
@@ -95,7 +128,7 @@ def read_provisions(lines: tuple[Line, ...], source: Source, derive: bool) -> Re
         if provision.kind is Kind.FOOTNOTE:
             top.append(node)
             continue
-        while stack and not _holds(stack, node):
+        while stack and stack[-1] is not cell and not _holds(stack, node):
             stack.pop()
         if len(stack) >= MAX_DEPTH:
             faults.append(messages.nested_too_deep(provision.label_span, MAX_DEPTH))
@@ -111,9 +144,42 @@ def read_provisions(lines: tuple[Line, ...], source: Source, derive: bool) -> Re
         if before is not None and before.depth != node.depth:
             faults.append(messages.uneven_indentation(line.span(source), before.depth))
         siblings.append(node)
-        if provision.kind not in _LEAVES:
+        if provision.kind not in _LEAVES and cell is None:
             stack.append(node)
-    return Reading(tuple(read), tuple(node.close() for node in top), tuple(faults))
+    provisions = tuple(node.close() for node in top)
+    return Reading(tuple(read), provisions, (*faults, *_shapeless(provisions)))
+
+
+def _cell_around(stack: Sequence[_Open], line: Line) -> _Open | None:
+    """The cell of which a line is a paragraph: all that is indented deeper belongs to it."""
+    last = stack[-1] if stack else None
+    is_in = last is not None and last.provision.kind is Kind.CELL and line.depth > last.depth
+    return last if is_in else None
+
+
+def _paragraph_of_cell(line: Line, source: Source) -> tuple[Line, Provision | Diagnostic]:
+    """A line of a cell as a paragraph, whatever it begins with: `5 091-5 150` has no label."""
+    read = read_line(line, "base", "cell")
+    if isinstance(read, Fault):
+        return line, messages.provision_not_understood(source, line, read)
+    assert read.parsed is not None
+    (wording,) = read.parsed.branches()
+    span = line.span(source)
+    return read, Provision(Kind.PARAGRAPH, "", read_wording(wording), span, span)
+
+
+def _shapeless(provisions: Sequence[Provision]) -> Iterator[Diagnostic]:
+    """Rows without cells, and cells that another goes on into and that yet have words."""
+    stack = list(reversed(provisions))
+    while stack:
+        one = stack.pop()
+        stack.extend(reversed(one.children))
+        if one.kind is Kind.ROW and one.text.chars:
+            yield table_messages.words_in_row(one.span)
+        elif one.kind is Kind.ROW and not one.children:
+            yield table_messages.row_without_cells(one.label_span)
+        if one.kind is Kind.CELL and one.name and one.children:
+            yield table_messages.words_in_covered_cell(one.children[0].span, one.name)
 
 
 def _holds(stack: Sequence[_Open], inner: _Open) -> bool:
@@ -130,6 +196,8 @@ def _holds(stack: Sequence[_Open], inner: _Open) -> bool:
     if around.kind is Kind.TABLE:
         return kind is Kind.ROW and inner.depth >= outer.depth
     if around.kind is Kind.ROW:
+        return kind is Kind.CELL and inner.depth > outer.depth and not around.children
+    if around.kind is Kind.CELL:
         return False
     if around.kind is Kind.CALL:
         return inner.depth >= outer.depth
@@ -142,6 +210,8 @@ def _misplaced(outer: _Open | None, inner: _Open, added: bool) -> Diagnostic | N
     above = outer.provision.kind if outer else None
     if kind is Kind.ROW and above is not Kind.TABLE and not (added and outer is None):
         return messages.row_without_table(inner.provision.span)
+    if kind is Kind.CELL and above is not Kind.ROW and not (added and outer is None):
+        return table_messages.cell_without_row(inner.provision.label_span)
     if kind is Kind.TITLE and (above not in DIVISIONS or (outer and outer.children)):
         return messages.title_without_division(inner.provision.label_span)
     return None
@@ -206,6 +276,10 @@ def _provision_of(tree: Branch, source: Source, line: Line) -> Provision:
             span = Span(source, _start(inner, end), end)
             kind = _BLOCKS[key.text] if inner.rule == "block" else Kind(key.text)
             label_span = Span(source, key.start, named.end if named else key.end)
+            if kind is Kind.CELL:
+                return _cell(wording, span, label_span)
+            if key.text == HEADING_ROW:
+                return Provision(kind, "", text, span, label_span, name=HEADING_ROW)
             return Provision(kind, "", text, span, label_span, name=named.text if named else "")
         case "margin":
             number, bar = inner.leaf("MARGIN"), inner.leaf("BAR")
@@ -239,10 +313,22 @@ def _row(tree: Branch, source: Source, line: Line) -> Provision:
         (wording,) = child.branches()
         leaves = _leaves(wording)
         span = Span(source, at, leaves[-1].end if leaves else at)
-        cells.append(Provision(Kind.CELL, "", read_wording(wording), span, span))
+        cells.append(_cell(wording, span, span))
     name = HEADING_ROW if bar_of(line.body) == "||" else ""
     whole = line.span(source)
     return Provision(Kind.ROW, "", EMPTY, whole, whole, tuple(cells), name)
+
+
+def _cell(wording: Branch | None, span: Span, label_span: Span) -> Provision:
+    """A cell with what stands on its own line: its paragraph, or what it is part of."""
+    leaves = _leaves(wording) if wording else []
+    signs = [leaf.text for leaf in leaves]
+    if wording is None or not leaves:
+        return Provision(Kind.CELL, "", EMPTY, span, label_span)
+    if len(signs) == 1 and signs[0] in _GOES_ON:
+        return Provision(Kind.CELL, "", EMPTY, span, label_span, name=signs[0])
+    only = Provision(Kind.PARAGRAPH, "", read_wording(wording), span, span)
+    return Provision(Kind.CELL, "", EMPTY, span, label_span, (only,))
 
 
 def _leaves(tree: Branch) -> list[Leaf]:

@@ -1,4 +1,8 @@
-"""Rows of a table: `| ... | ... |`, or `|| ... || ... ||` for a row of heads."""
+"""Rows of a table: `| ... | ... |`, or `|| ... || ... ||` for a row of heads.
+
+A row whose cells have several paragraphs stands in lines: `row:` or `heads:`, below it its cells,
+below each of them its paragraphs.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from amend.compiler.shipped import shipped
 
-STATEMENTS = ("MOD", "ADD", "SUP", "MOVE", "NOC", "edition", "reasons")
+STATEMENTS = ("MOD", "ADD", "SUP", "MOVE", "SPLIT", "JOIN", "NOC", "edition", "reasons")
 EDITS = ("replace", "delete", "insert", "reads", "emphasize")
 
 BEGINNINGS: Mapping[str, tuple[str, ...]] = {
@@ -30,6 +30,8 @@ SAID_OTHERWISE: Mapping[str, Mapping[str, str]] = {
     "suppress": {"statement": "SUP", "edit": "delete"},
     "strike": {"statement": "SUP", "edit": "delete"},
     "transfer": {"statement": "MOVE"},
+    "divide": {"statement": "SPLIT"},
+    "merge": {"statement": "JOIN"},
     "maintain": {"statement": "NOC"},
     "keep": {"statement": "NOC"},
     "reason": {"statement": "reasons"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from amend.compiler.words.graphemes import is_boundary
 from amend.compiler.words.hunks import Hunk, revision
 from amend.compiler.words.text import PRIVATE, A_co, Text, Weight
 
@@ -40,6 +41,7 @@ def _kept(
     edges |= {at for e in old.emphases for at in (e.start, e.end)}
     edges |= {at - shift for e in new.emphases for at in (e.start, e.end)}
     cuts = sorted(at for at in edges if start <= at <= end)
+    reach = start
     last: Emphasized | None = None
     for first, then in pairwise(cuts):
         weights = new.weights_at(first + shift, then + shift)
@@ -49,7 +51,26 @@ def _kept(
             last = (last[0], then, weights)
             continue
         if last is not None:
-            yield last
+            yield (whole := _whole(last, old, new, reach, end, shift))
+            reach = whole[1]
         last = (first, then, weights)
     if last is not None:
-        yield last
+        yield _whole(last, old, new, reach, end, shift)
+
+
+def _whole(
+    change: Emphasized, old: Text[A_co], new: Text[A_co], least: int, most: int, shift: int
+) -> Emphasized:
+    """A change as far as whole grapheme clusters reach that print so in the end."""
+    start, end, weights = change
+    first, last = start, end
+    while first > least and not is_boundary(old.chars, first):
+        first -= 1
+    while last < most and not is_boundary(old.chars, last):
+        last += 1
+    # What lies between is kept, and prints in one way only if all of it does.
+    if any(new.weights_at(at + shift, at + shift + 1) != weights for at in range(first, start)):
+        first = start
+    if any(new.weights_at(at + shift, at + shift + 1) != weights for at in range(end, last)):
+        last = end
+    return first, last, weights

@@ -7,5 +7,8 @@ ADD_TRANSFER, SUP_TRANSFER = "ADD*", "SUP*"
 UNDERLINED = "NOC!"
 """NOC underlined, as it is typed and as profiles name it."""
 
+SYMBOLS = (ADD, ADD_TRANSFER, MOD, EDITORIAL, SUP, SUP_TRANSFER, NOC, UNDERLINED)
+"""All of them, as profiles name them."""
+
 SYMBOL = r"(?:(?:ADD|SUP)\*?|\(MOD\)|MOD|NOC)"
 """A regular expression for one that prints."""

@@ -20,7 +20,13 @@ from amend.compiler.addresses.spoken import SpokenFile
 from amend.compiler.consequences.references.forms import FormsEntry as ReferenceForms
 from amend.compiler.lexicon.shapes import CallEntry, LanguageEntry
 from amend.compiler.profiles.profile import GENERAL, PROFILES
-from amend.compiler.profiles.shapes import FormsEntry, PlaceEntry, ProfileFile, SourcesFile
+from amend.compiler.profiles.shapes import (
+    ConferenceEntry,
+    FormsEntry,
+    PlaceEntry,
+    ProfileFile,
+    SourcesFile,
+)
 from amend.compiler.received.words import LooseFile
 from amend.compiler.shipped import CODES, ByLanguage, shipped
 from amend.compiler.syntax.said_otherwise import EverydayWords
@@ -30,6 +36,7 @@ SHAPES: dict[str, Any] = {
     **{f"compiler/profiles/{name}.toml": ProfileFile for name in (*PROFILES, GENERAL)},
     "compiler/profiles/forms.toml": ByLanguage[FormsEntry],
     "compiler/profiles/places.toml": dict[str, PlaceEntry],
+    "compiler/profiles/others.toml": dict[str, ConferenceEntry],
     "compiler/profiles/sources.toml": SourcesFile,
     "compiler/lexicon/calls.toml": dict[str, CallEntry],
     "compiler/lexicon/languages.toml": ByLanguage[LanguageEntry],
@@ -86,6 +93,7 @@ def test_the_style_sheet_knows_the_six_languages() -> None:
 OPEN = {
     "compiler/profiles": {"instead", "labels", "meetings", "sessions", "groups", "states", "iso"},
     "compiler/profiles/places.toml": {""},
+    "compiler/profiles/others.toml": {"", "symbols"},
     "compiler/lexicon/calls.toml": {""},
     "compiler/lexicon/languages.toml": {"words", "drafts"},
     "compiler/received/loose.toml": {"opening", "edition", "sector", "treaty"},

@@ -118,11 +118,15 @@ def _texts(element: Element, hidden: frozenset[str]) -> Iterator[str]:
     bracketed = "mark" in classes(element)
     yield "[" if bracketed else ""
     yield element.text or ""
+    is_behind = False
     for child in element:
         # A browser sets cells apart with a TAB when they are copied.
         if element.tag == "tr" and child is not element[0]:
             yield "\t"
         if not _is_hidden(child, hidden):
+            if child.tag == "p" and "words" in classes(child):
+                yield " / " if is_behind else ""
+                is_behind = True
             yield from _texts(child, hidden)
         yield child.tail or ""
     yield "]" if bracketed else ""

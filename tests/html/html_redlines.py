@@ -79,6 +79,8 @@ stretches = st.lists(st.one_of(st.builds(Stretch, marks, texts()), emphasized())
 def items(draw: st.DrawFn, depth: int = 2) -> RedlineNode:
     below = draw(st.lists(items(depth - 1), max_size=2)) if depth else []
     label = draw(st.lists(st.builds(Stretch, marks, wordings.map(_labelling)), max_size=3))
+    # A label comes or goes as a whole only where nothing is below.
+    label = [Stretch(KEPT, Text("1")), *label] if below else label
     made = RedlineNode(
         item("", "").id, Kind.ITEM, KEPT, tuple(label), draw(stretches), tuple(below)
     )

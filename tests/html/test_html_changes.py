@@ -241,7 +241,9 @@ def test_a_footnote_mark_is_quoted_as_it_prints_on_its_side() -> None:
 
 
 def test_a_row_that_is_added_is_quoted_by_its_cells() -> None:
-    cells = (node(Kind.CELL, "Networks"), node(Kind.CELL, "2024"))
+    cells = tuple(
+        node(Kind.CELL, "", node(Kind.PARAGRAPH, words)) for words in ("Networks", "2024")
+    )
     table = node(Kind.TABLE, "Plan", node(Kind.ROW, "", *cells), new(node(Kind.ROW, "", *cells)))
     assert [row[1] for row in changes(table)] == ["Added “Networks | 2024”"]
 
@@ -263,7 +265,7 @@ def test_a_long_quotation_is_cut_between_words() -> None:
 
 
 def test_a_table_without_a_title_is_found_at_its_first_row() -> None:
-    row = node(Kind.ROW, "", node(Kind.CELL, "2024"))
+    row = node(Kind.ROW, "", node(Kind.CELL, "", node(Kind.PARAGRAPH, "2024")))
     document = tree(emit(submission(redline(call("x"), new(node(Kind.TABLE, "", row))))))
     ids = {e.get("id"): e for e in document.iter() if e.get("id")}
     [told_row] = rows(document)

@@ -214,10 +214,11 @@ def test_a_provision_stands_beside_itself_and_what_has_no_counterpart_beside_not
 
 def test_a_table_stands_beside_itself_as_a_whole() -> None:
     def row(*cells: str):
-        return node(Kind.ROW, "", *(node(Kind.CELL, cell) for cell in cells))
+        words = (node(Kind.PARAGRAPH, cell) for cell in cells)
+        return node(Kind.ROW, "", *(node(Kind.CELL, "", one) for one in words))
 
     sample = redline(node(Kind.TABLE, "Plan", row("a"), gone(row("b")), new(row("c"))))
-    assert pairs(emit(submission(sample))) == [("Plan", "Plan"), ("\na\nb\n", "\na\nc\n")]
+    assert pairs(emit(submission(sample))) == [("Plan", "Plan"), ("\n\na\nb\n\n", "\n\na\nc\n\n")]
 
 
 def test_a_text_that_does_not_differ_stands_alone() -> None:

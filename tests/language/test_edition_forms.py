@@ -59,7 +59,9 @@ def test_the_conference_stands_in_the_number_line_and_its_place_in_the_opening(
 
 def test_a_first_edition_of_a_conference_becomes_a_revised_one() -> None:
     found = lines("WRC-15", text("RESOLUTION 18 (WRC-12)", "The Conference (Geneva, 2012),"))
-    assert found[0] == "RESOLUTION 18 (Rev.WRC-15)"
+    assert found[0] == "RESOLUTION 18 (REV.WRC-15)"
+    found = lines("WRC-15", text("Resolution 18 (WRC-12)", "The Conference (Geneva, 2012),"))
+    assert found[0] == "Resolution 18 (Rev.WRC-15)"
 
 
 def test_a_conference_of_which_the_place_is_not_known_is_said() -> None:
@@ -151,6 +153,48 @@ def test_the_year_of_a_modified_decision_is_the_edition() -> None:
     decision = text("DECISION 482 (Modified 2004)", "", name="council/d482")
     decision = decision.replace("title: T", "title: T\nopening: The Council,")
     assert lines("2018", decision)[0] == "DECISION 482 (Modified 2018)"
+
+
+@pytest.mark.parametrize(
+    ("number", "said", "revised", "language"),
+    [
+        (
+            "DECISION 482 (C01, last amended C18)",
+            "C20",
+            "DECISION 482 (C01, last amended C20)",
+            "en",
+        ),
+        (
+            "DÉCISION 482 (C01, dernière mod. C18)",
+            "C20",
+            "DÉCISION 482 (C01, dernière mod. C20)",
+            "fr",
+        ),
+        ("DECISION 482 (C01)", "C20", "DECISION 482 (C01, last amended C20)", "en"),
+        ("RESOLUTION 1099 (1996)", "2018", "RESOLUTION 1099 (Modified 2018)", "en"),
+        ("DÉCISION 482 (modifiée en 2004)", "2018", "DÉCISION 482 (modifiée en 2018)", "fr"),
+        ("ACUERDO 482 (modificado en 2004)", "2018", "ACUERDO 482 (modificado en 2018)", "es"),
+        ("РЕШЕНИЕ 482 (изменено в 2004 г.)", "2018", "РЕШЕНИЕ 482 (изменено в 2018 г.)", "ru"),
+        ("第482号决定（2004年修改）", "2018", "第482号决定（2018年修改）", "zh"),
+        ("المقرر 482 (المعدَّل في 2004)", "2018", "المقرر 482 (المعدَّل في 2018)", "ar"),
+    ],
+)
+def test_the_council_names_its_editions_by_years_and_sessions(
+    number: str, said: str, revised: str, language: str
+) -> None:
+    decision = text(number, "", name="council/d482", code=language)
+    head = HEAD.replace("language: en", f"language: {language}")
+    made = submission(f'edition "{said}"', resolution=decision, header=head, unit=BY_PATH)
+    (unit,) = made.units
+    assert consolidated(unit.redline).root.children[0].text.chars == revised
+
+
+def test_a_session_of_the_council_has_its_sign() -> None:
+    decision = text("DECISION 482 (C01, last amended C18)", "", name="council/d482")
+    (fault,) = problems('edition "2020"', resolution=decision, header=HEAD, unit=BY_PATH)
+    assert fault.code == "A0420"
+    assert fault.fix is not None
+    assert [words for _, words in fault.fix.edits] == ['"C20"']
 
 
 def instruments(edition: str, resolution: str) -> tuple[Instrument, Instrument]:

@@ -16,7 +16,7 @@ EDITIONS = [
     ("en", "RESOLUTION 36 (Rev. Doha, 2006)", "Kigali, 2022", "RESOLUTION 36 (Rev. Kigali, 2022)"),
     ("en", "RESOLUTION 1 (REV. DOHA, 2006)", "Kigali, 2022", "RESOLUTION 1 (REV. KIGALI, 2022)"),
     ("en", "RESOLUTION 5 (REV.WRC-19)", "WRC-23", "RESOLUTION 5 (REV.WRC-23)"),
-    ("en", "RESOLUTION 813 (WRC-23)", "WRC-27", "RESOLUTION 813 (Rev.WRC-27)"),
+    ("en", "RESOLUTION 813 (WRC-23)", "WRC-27", "RESOLUTION 813 (REV.WRC-27)"),
     ("fr", "RÉSOLUTION 85 (Rév. Doha, 2006)", "Kigali, 2022", "RÉSOLUTION 85 (Rév. Kigali, 2022)"),
     ("es", "RESOLUCIÓN 85 (Doha, 2006)", "Kigali, 2022", "RESOLUCIÓN 85 (Rev. Kigali, 2022)"),
     ("ru", "РЕЗОЛЮЦИЯ 85 (Доха, 2006)", "Кигали, 2022", "РЕЗОЛЮЦИЯ 85 (Пересм. Кигали, 2022)"),

@@ -116,6 +116,14 @@ def test_an_address_in_a_new_instrument_must_be_one() -> None:
     assert new_instrument("- see {considers.c}.") == ([], ["A0501"])
 
 
+def test_an_address_in_a_new_instrument_is_missed_in_the_new_text() -> None:
+    text = f'{HEADER}proposal IAP/24A13/2 adds resolution "[IAP-1]"\n    title: T\n'
+    text += "    *resolves*\n    - see {resolvs.1}.\n"
+    outcome = compile_proposal(Source("p", text), lambda unit, code: Source("b", ""))
+    (said,) = [d.message for d in outcome.diagnostics if d.code == "A0501"]
+    assert said == "The new text has no call `resolvs`."
+
+
 def test_notes_print_in_the_order_of_their_marks() -> None:
     text = "language: en\nproposal EUR/1/1 amends wtdc/85@2017\nSUP recalls.a\n"
     outcome = compile_proposal(Source("p", text), lambda unit, code: Source("b", NOTES))

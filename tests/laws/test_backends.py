@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve, frozen
+from cells import printed_nodes
 from hypothesis import given, note, settings
 from lxml import etree, html
 from model import Units, units_of
@@ -60,7 +61,7 @@ def plain(units: Units) -> Characters:
 
 def rows(instrument: Instrument) -> list[Row]:
     """What a document says of an instrument, the notes where they are marked."""
-    nodes = list(instrument.root.walk())[1:]
+    nodes = list(printed_nodes(instrument.root))
     notes = {n.id: plain(units_of(n.text)) for n in nodes if n.kind is Kind.FOOTNOTE}
     return [
         Row(
@@ -69,7 +70,7 @@ def rows(instrument: Instrument) -> list[Row]:
             tuple(notes[mark] for mark in n.text.anchors),
         )
         for n in nodes
-        if n.kind not in (Kind.FOOTNOTE, Kind.ROW)
+        if n.kind is not Kind.FOOTNOTE
     ]
 
 
@@ -204,8 +205,11 @@ def test_canary_word_shows_one_text_whether_accepted_or_rejected() -> None:
 # HTML and text (L28)
 
 
-def marked(instrument: Instrument) -> list[str]:
-    """The printed lines of an instrument, notes last, a note's label for its mark."""
+def marked(instrument: Instrument, covered: bool = True) -> list[str]:
+    """The printed lines of an instrument, notes last, a note's label for its mark.
+
+    covered: whether cells into which others go on count.
+    """
     labels = {n.id: n.label for n in instrument.root.walk() if n.kind is Kind.FOOTNOTE}
 
     def line(node: Node) -> str:
@@ -215,7 +219,8 @@ def marked(instrument: Instrument) -> list[str]:
 
     def lines(node: Node) -> Iterator[str]:
         if node.kind is Kind.ROW:
-            yield "\t".join(line(cell) for cell in node.children)
+            cells = [cell for cell in node.children if covered or not cell.name]
+            yield "\t".join(" / ".join(map(line, cell.children)) for cell in cells)
             return
         # A table without a title has only its rows.
         if node.kind is not Kind.INSTRUMENT and (node.text or node.kind is not Kind.TABLE):
@@ -236,8 +241,10 @@ def html_lines(data: bytes, lost: str) -> list[str]:
             continue
         for gone in line.findall(f".//{lost}"):
             gone.drop_tree()
-        cells = line.findall("td") + line.findall("th")
-        text = "\t".join(cell.text_content() for cell in cells) if cells else line.text_content()
+        row = line if line.tag == "tr" else ()
+        cells = [[p for p in cell.findall("p") if standing not in p.classes] for cell in row]
+        texts = (" / ".join(p.text_content() for p in cell) for cell in cells)
+        text = "\t".join(texts) if cells else line.text_content()
         if text or "table" not in classes:
             found.append(text)
     return found
@@ -248,7 +255,8 @@ def test_a_page_holds_the_base_and_the_amended_text(submission: Submission) -> N
     lay_open(submission)
     data = emit_html(submission)
     for lost, project in (("ins", base), ("del", consolidated)):
-        wanted = [line for u in submission.units for line in marked(in_order(project(u.redline)))]
+        sides = [in_order(project(unit.redline)) for unit in submission.units]
+        wanted = [line for side in sides for line in marked(side, covered=False)]
         found = html_lines(data, lost)
         # The page has one order of notes, that of the amended text.
         assert sorted(found) == sorted(wanted) if lost == "ins" else found == wanted

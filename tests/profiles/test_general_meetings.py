@@ -34,7 +34,7 @@ def test_a_symbol_of_a_known_conference_that_is_written_wrongly_is_none(symbol: 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_document_of_such_a_meeting_is_made_with_all_that_its_header_says(code: str) -> None:
-    header = HEADER.replace("WTDC-22/24(Add.13)", "TDAG-18/24(Add.13)")
+    header = HEADER.replace("WTDC-22/24(Add.13)", "ABC-18/24(Add.13)")
     header = header.replace("language: en", f"language: {code}") + "agenda item: 3\n"
     resolution = RESOLUTION.replace("language: en", f"language: {code}")
     made = compiled("NOC title", header=header, resolution=resolution)
@@ -42,7 +42,7 @@ def test_a_document_of_such_a_meeting_is_made_with_all_that_its_header_says(code
     assert "A0333" in [d.code for d in made.diagnostics]
     page = made.submission.first_page
     assert page is not None
-    assert made.submission.running_header == f"TDAG-18/24(Add.13)-{language(code).suffix}"
+    assert made.submission.running_header == f"ABC-18/24(Add.13)-{language(code).suffix}"
     printed = [line for field in page.text for line in field.paragraphs]
     assert {"Resolutions", "A summary", "Results", "Resolution 85"} <= set(printed)
     assert page.agenda

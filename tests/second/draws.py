@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,27 +16,9 @@ from amend.compiler.received.known import Known
 from amend.compiler.received.loose import read_loose
 from amend.compiler.syntax.characters.faults import character_faults
 from second.addresses import CALLS, LANGUAGES, find, folded, folded_label, forms_of, key_of
-from second.provisions import HEAD, LATIN, RANKS, Provision, Refused, Text, lines_of, read_base
+from second.reading import HEAD, RANKS, Provision, Refused, lines_of, read_base
 
 ROOT = Path(__file__).parents[2]
-TREATIES = ("cs", "cv", "rr")
-
-NOT_YET = frozenset({"references", "moved", "marked", "treaties", "editions"})
-"""Constructs of which the two compilers still mean different things; none of them is drawn.
-
-habits: lists with other marks than the table of their language; sub-items that all go.
-flat: 1, 1.1, 2 at one margin.
-bis: labels with *bis*, and the policy.
-twice: two equal labels in a list.
-notes: a footnote that is marked twice, one that is suppressed, and their order.
-levels: sub-items below Roman numbers, and new ones in real texts.
-references: new text that ends in an address in braces.
-moved: such an address of what is moved, whose new place does not print.
-marked: the same with a mark, or that of a footnote, behind the braces.
-heading: SUP and MOVE of the heading of a call.
-treaties: texts with numbers in the margin.
-editions: the edition of real texts, whose forms differ.
-"""
 
 
 @frozen
@@ -106,44 +87,6 @@ LONGEST = 9_000
 """Characters of an imported text; longer ones take longer and hold nothing else."""
 
 
-def has_flat_numbers(text: Text) -> bool:
-    """Whether 1 and 1.1 stand beside each other somewhere."""
-    lists = [[i.label for i in p.lists("item")] for p in text.root.all()]
-    return any(len({label.count(".") for label in labels}) > 1 for labels in lists)
-
-
-def has_latin_numbers(text: Text) -> bool:
-    return any(re.search(rf"({LATIN})\W*$", p.label) for p in text.root.all())
-
-
-def has_twins(text: Text) -> bool:
-    """Whether two items of a list, dashes apart, have one label."""
-    lists = [[folded_label(i.label) for i in p.lists("item")] for p in text.root.all()]
-    return any(len(set(n) - {"–"}) < len(n) - n.count("–") for n in lists)
-
-
-def has_margins(text: Text) -> bool:
-    return any(p.number for p in text.root.all())
-
-
-@cache
-def usable(sources: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of some texts that hold no construct that is still to come."""
-    holds = {
-        "flat": has_flat_numbers,
-        "bis": has_latin_numbers,
-        "twice": has_twins,
-        "treaties": has_margins,
-    }
-    to_come = [found for construct, found in holds.items() if not drawn_now(construct)]
-    texts = {source: read_base(lines_of(source)) for source in sources}
-    return tuple(source for source in sources if not any(f(texts[source]) for f in to_come))
-
-
-def drawn_now(construct: str) -> bool:
-    return construct not in NOT_YET
-
-
 @st.composite
 def drawn_bases(draw: st.DrawFn) -> str:
     """A resolution in one of the languages, with lists of all sorts."""
@@ -181,9 +124,9 @@ class _Sheet:
         if self.notes < 3 and self.one_in(8):
             self.notes += 1
             said += f"[^{self.notes}]"
-        elif self.notes and drawn_now("notes") and self.one_in(12):
+        elif self.notes and self.one_in(12):
             said += f"[^{self.draw(st.integers(1, self.notes))}]"
-        if drawn_now("habits") and self.one_in(10):
+        if self.one_in(10):
             mark = self.draw(st.sampled_from(("", *self.marks["known"])))
         return said + mark
 
@@ -193,59 +136,76 @@ class _Sheet:
         self.lines += ["", f"*{heading}*"]
         between = self.marks["between"]
         ends = self.marks["final"] if is_last else self.marks["last"]
-        if drawn_now("habits") and self.one_in(4):
+        if self.one_in(4):
             between = self.draw(st.sampled_from((".", ",", "", between)))
             ends = self.draw(st.sampled_from((between, ends)))
         size = self.draw(st.integers(0, 4))
         if not size:
             self.lines.append(self.words(ends))
             return
-        if drawn_now("habits") and self.one_in(6):
+        if self.one_in(6):
             self.lines.append(self.words(self.marks["intro"]))
         letters = "abjad" if self.language == "ar" else "letters"
         usual = letters if role == "preamble" else "numbers"
-        others = ("romans", "dashes", "closed") if drawn_now("levels") else ("dashes", "closed")
-        sort = self.draw(st.sampled_from((usual, usual, usual, *others)))
+        sort = self.draw(st.sampled_from((usual, usual, usual, "romans", "dashes", "closed")))
         inner = {"letters": "romans", "abjad": "romans", "numbers": letters}.get(sort, "dashes")
         labels = list(LABELS[sort])
-        if drawn_now("bis") and sort not in ("dashes", "abjad") and self.one_in(5):
+        if sort not in ("dashes", "abjad") and self.one_in(5):
             labels.insert(1, f"{labels[0]}bis")
         for n in range(size):
             below = self.draw(st.sampled_from((0, 0, 0, 1, 2)))
             own = ends if n == size - 1 else between
-            if n == size - 2 and drawn_now("habits") and between and self.one_in(6):
+            if n == size - 2 and between and self.one_in(6):
                 join = self.draw(st.sampled_from(self.marks.get("joins") or ["and"]))
                 own += join if self.language == "zh" else f" {join}"
             self.lines.append(f"{labels[n]} {self.words(self.marks['intro'] if below else own)}")
-            flat = sort == "numbers" and drawn_now("flat") and self.one_in(3)
+            flat = sort == "numbers" and self.one_in(3)
             for m in range(below):
                 label = f"{labels[n]}.{m + 1}" if flat else "    " + LABELS[inner][m]
                 self.lines.append(f"{label} {self.words(own if m == below - 1 else between)}")
 
 
 @st.composite
+def drawn_treaties(draw: st.DrawFn) -> str:
+    """A text with numbers in the margin: articles, clauses, what stands between them, notes."""
+    series = draw(st.sampled_from(("pp/cs", "pp/cv", "wrc/rr")))
+    lines = [f"instrument: {series}", "edition: 2018", "language: en", "", "number: RULES"]
+    lines += ["title: Title"] * draw(st.integers(0, 1))
+    lines += ["chapter I: CHAPTER I", "title: Chapter"] * draw(st.integers(0, 1))
+    notes = 0
+    for article in range(1, draw(st.integers(2, 3))):
+        lines += [f"article {article}: ARTICLE {article}", "title: Article"]
+        for n in range(10 * article, 10 * article + draw(st.integers(1, 4))):
+            shape = draw(st.sampled_from(("{0} | {1}", "{0} | 1 {1}", "    {0} | a) {1}", "{1}")))
+            said = draw(st.sampled_from(WORDS["en"]))
+            if draw(st.integers(0, 3)) == 0:
+                notes = max(sign := draw(st.integers(1, notes + 1)), notes)
+                said += f"[^{sign}]"
+            shape = shape if "|" in lines[-1] else shape.strip()
+            lines.append(shape.format(n, f"{said};"))
+            if draw(st.integers(0, 3)) == 0:
+                below = " " * (4 + len(shape) - len(shape.lstrip()))
+                lines += [f"{below}{label} that things are many;" for label in ("a)", "b)")]
+        if draw(st.integers(0, 4)) == 0:
+            lines += ["table: Dates", "| 2012 | Dubai |", "| 2016 | Lima |"]
+    lines += [f"[^{sign}]: Note {sign}." for sign in range(1, notes + 1)]
+    return "\n".join(lines) + "\n"
+
+
+@st.composite
 def cases(draw: st.DrawFn) -> Case:
     """A base text with one to four statements; half of them contradict each other or are wrong."""
-    kind = draw(st.integers(0, 5))
-    shelf = usable(worked() if kind == 0 else imported() if kind == 1 else ())
-    source = draw(st.sampled_from(shelf) if shelf else drawn_bases())
+    kind = draw(st.integers(0, 6))
+    shelf = worked() if kind == 0 else imported() if kind == 1 else ()
+    drawn = drawn_treaties() if kind == 2 else drawn_bases()
+    source = draw(st.sampled_from(shelf) if shelf else drawn)
     text = read_base(lines_of(source))
     named = addressed(source)
-    made = [draw(statements(text, named, not shelf)) for _ in range(draw(st.integers(1, 4)))]
-    if any(": reads" in line for line in made):
-        # What else may touch the line hangs on how the smallest revision is found.
-        first = next(line for line in made if ": reads" in line)
-        address = first.partition(":")[0]
-        made = [line for line in made if line is first or not line.startswith(address)]
-    if not drawn_now("moved") and any(line.startswith("MOVE") for line in made):
-        made = [line for line in made if "{" not in line]
-    settings = []
-    if (shelf and not drawn_now("habits")) or draw(st.integers(0, 7)) == 0:
-        settings.append("punctuation: keep")
-    policies = ("relabel", "bis") if drawn_now("bis") else ("relabel",)
+    made = [draw(statements(text, named)) for _ in range(draw(st.integers(1, 4)))]
+    settings = ["punctuation: keep"] * (draw(st.integers(0, 7)) == 0)
     if draw(st.booleans()):
-        settings.append(f"labels: {draw(st.sampled_from(policies))}")
-    if text.series.partition("/")[2] not in TREATIES:
+        settings.append(f"labels: {draw(st.sampled_from(('relabel', 'bis', 'keep')))}")
+    if text.name not in ("pp/cs", "pp/cv", "wrc/rr"):
         settings.append("document: WTDC-22/24")
     return Case(source, text.language, tuple(settings), tuple(made))
 
@@ -254,53 +214,41 @@ def cases(draw: st.DrawFn) -> Case:
 def addressed(source: str) -> tuple[tuple[str, str, str], ...]:
     """Address, kind and words of each provision of a text that has an address."""
     text = read_base(lines_of(source))
-    found = ((address_of(p, text), p) for p in text.root.all())
+    found = ((address_of(p, text), p) for p in text.all())
     return tuple((a, p.kind, p.words) for a, p in found if a)
 
 
-_WORDS = ("MOD", "MOD", "ADD", "ADD", "ADD", "SUP", "SUP", "MOVE", "NOC", "edition")
+_VERBS = ("MOD", "MOD", "ADD", "ADD", "ADD", "SUP", "SUP", "MOVE", "NOC", "edition")
 
 
 @st.composite
-def statements(
-    draw: st.DrawFn, text: Text, named: tuple[tuple[str, str, str], ...], is_drawn: bool
-) -> str:
+def statements(draw: st.DrawFn, text: Provision, named: tuple[tuple[str, str, str], ...]) -> str:
     items = [n for n in named if n[1] in ("item", "call", "paragraph")] or list(named)
     address, kind, words = draw(st.sampled_from(items if draw(st.integers(0, 3)) else list(named)))
-    word = draw(
-        st.sampled_from(("MOD", "MOD", "ADD", "ADD", "ADD", "SUP", "SUP", "MOVE", "NOC", "edition"))
-    )
-    if word == "edition" and not is_drawn and not drawn_now("editions"):
-        word = "NOC"
+    word = draw(st.sampled_from(_VERBS))
     if word == "edition":
-        return f'edition "{EDITIONS.get(text.language, OTHERS)[1]}"'
+        by_conference = "WRC-" in "".join(p.words for p in text.lists("number"))
+        later = "WRC-27" if by_conference else EDITIONS.get(text.language, OTHERS)[1]
+        return f'edition "{later}"'
     place = draw(st.sampled_from(("after", "after", "before", "to")))
-    if word in ("SUP", "MOVE") and address.count(".") > 1 and not drawn_now("habits"):
-        word = "NOC"
-    if kind == "call" and drawn_now("heading") and draw(st.integers(0, 9)) == 0:
+    if kind == "call" and draw(st.integers(0, 9)) == 0:
         address += ".heading"
-    if word == "SUP" and kind == "footnote" and not drawn_now("notes"):
-        word = "NOC"
     if word in ("SUP", "NOC"):
         return f"{word} {address}"
     if word == "MOVE":
-        return f"MOVE {address} {place} {draw(st.sampled_from(items))[0]}"
+        number = " as 99bis" if "/" in address and draw(st.booleans()) else ""
+        return f"MOVE {address} {place} {draw(st.sampled_from(items))[0]}{number}"
     if word == "ADD":
-        return f"ADD {place} {address}:" + draw(
-            contents(text.language, kind, place, is_drawn or drawn_now("levels"), address)
-        )
+        put = draw(contents(text.language, kind, place, address))
+        return f"ADD {place} {address}:{put}"
     edits = draw(st.lists(edits_of(words), min_size=1, max_size=2))
-    if any(edit.startswith("reads") for edit in edits):
-        edits = edits[:1]
     if len(edits) == 1:
         return f"MOD {address}: {edits[0]}"
     return "\n".join((f"MOD {address}:", *(f"    {edit}" for edit in edits)))
 
 
 @st.composite
-def contents(
-    draw: st.DrawFn, language: str, kind: str, place: str, nested: bool, address: str
-) -> str:
+def contents(draw: st.DrawFn, language: str, kind: str, place: str, address: str) -> str:
     marks = LANGUAGES[language]["terminals"]
     mark = draw(st.sampled_from(("", "", marks["between"], marks["final"], ";")))
     said = draw(st.sampled_from(WORDS[language])) + mark
@@ -310,14 +258,12 @@ def contents(
         heading = forms_of(draw(st.sampled_from(("resolves", "notes"))), language)[0]
         below = draw(st.sampled_from((said, f"- {said}", f"- {said}\n    - {said}")))
         return f"\n    *{heading}*\n    {below}"
-    if drawn_now("references") and draw(st.integers(0, 9)) == 0:
-        plain = said.removesuffix(mark)
-        mark = mark if drawn_now("marked") else ""
-        said = f"{plain} {{{address}}}{mark}"
-    shapes = ["- {0}", "- {0}", "- {0}\n    - {0}", "{0}"]
-    shape = draw(st.sampled_from([*shapes, "- {0}\n        - {0}"] if nested else shapes))
+    if draw(st.integers(0, 9)) == 0:
+        said = f"{said.removesuffix(mark)} {{{address}}}{mark}"
+    shapes = ["- {0}", "- {0}", "- {0}\n    - {0}", "- {0}\n        - {0}", "{0}", "a) {0}"]
+    shape = draw(st.sampled_from([*shapes, *["5A | {0}"] * (5 * ("/" in address))]))
     note = ""
-    if (drawn_now("marked") or "{" not in said) and draw(st.integers(0, 7)) == 0:
+    if draw(st.integers(0, 7)) == 0:
         said, note = said.removesuffix(mark) + "[^new]" + mark, "\n    [^new]: A new note."
         shape = shape.replace("{0}", "x", 1) if shape.count("{0}") > 1 else shape
     return "\n    " + shape.format(said) + note
@@ -347,12 +293,12 @@ def edits_of(draw: st.DrawFn, words: str) -> str:
     )
 
 
-def address_of(wanted: Provision, text: Text) -> str | None:
+def address_of(wanted: Provision, text: Provision) -> str | None:
     """An address of a provision, if one is found by trying."""
     above = wanted.above
     if above is None:
         return None
-    if above is text.root:
+    if above is text:
         tries = [wanted.kind] if wanted.kind in HEAD else []
         if wanted.kind == "footnote":
             tries = [f"footnote[{wanted.label}]"]
@@ -371,7 +317,7 @@ def address_of(wanted: Provision, text: Text) -> str | None:
             last = f"{wanted.kind}[{wanted.name}]"
         tries = [f"{front}.{last}", f"{front}.{last}[{at}]"] if front else []
         if wanted.number:
-            tries.append(f"{text.series.partition('/')[2]}/{wanted.number}")
+            tries.append(f"{text.name.partition('/')[2]}/{wanted.number}")
     for address in tries:
         try:
             if find(address, text) is wanted:

@@ -6,128 +6,99 @@ import re
 from collections import Counter
 from typing import Any
 
-from attrs import define, field
-
 from second.addresses import LANGUAGES
-from second.provisions import Provision
-
-_COLONS = (":", "：")
-Table = dict[str, Any]
-"""What the lexicon says of the marks of a language."""
+from second.reading import Provision
 
 Seat = tuple[Provision, str]
 """Where a text counts: the provision whose list it is in, and its place there."""
 
 
-def texts_below(parent: Provision) -> list[Provision]:
-    return [p for p in parent.below if p.kind in ("item", "paragraph", "note")]
-
-
-def ending(text: Provision, table: Table) -> str:
+def ending(text: Provision, table: dict[str, Any]) -> str:
     """The mark at the end, or the mark and a word (`; and`); footnotes behind do not count."""
     words = "".join(u if len(u) == 1 else "\0" for u in text.text).rstrip("\0 \t\u00a0")
-    joins = "|".join(map(re.escape, table.get("joins", ())))
-    marks = f"[{re.escape(table['known'])}]"
-    m = joins and re.search(rf"{marks}\s*({joins})$", words)
-    m = m or re.search(rf"{marks}$", words)
+    joins = "|".join(table.get("joins") or ["$"])
+    m = re.search(rf"[{re.escape(table['known'])}](?:\s*(?:{joins}))?$", words)
     return m[0] if m else ""
 
 
-def seats(root: Provision, table: Table) -> dict[int, Seat]:
+def seats(root: Provision, table: dict[str, Any]) -> dict[Provision, Seat]:
     """The seat of each text below the calls of an instrument."""
-    found: dict[int, Seat] = {}
+    found: dict[Provision, Seat] = {}
 
-    def sit(above: Provision, last: Seat) -> None:
-        texts = texts_below(above)
-        for at, text in enumerate(texts, 1):
-            is_last = at == len(texts)
-            if below := texts_below(text):
-                sit(text, last if is_last else (above, "between"))
-            parted = text.of is not None and texts_below(text.of)
-            if below or (ending(text, table) in _COLONS and not is_last and not parted):
-                found[id(text)] = (above, "intro")
-            else:
-                place = "penult" if at == len(texts) - 1 else "between"
-                found[id(text)] = last if is_last else (above, place)
+    def sit(above: Provision, last: Seat) -> int:
+        texts = [p for p in above.below if p.kind in ("item", "paragraph", "note")]
+        for at, text in enumerate(texts, 1 - len(texts)):
+            found[text] = (above, "between" if at < -1 else "penult") if at else last
+            holds = sit(text, (above, "between") if at else last)
+            parted = text.of is not None and any(
+                p.kind in ("item", "paragraph", "note") for p in text.of.below
+            )
+            if holds or (at and ending(text, table) in (":", "：") and not parted):
+                found[text] = above, "intro"
+        return len(texts)
 
-    calls = [call for call in root.lists("call") if texts_below(call)]
-    for call in calls:
-        sit(call, (call, "final" if call is calls[-1] else "last"))
+    for call in root.lists("call")[::-1]:
+        sit(call, (call, "last" if found else "final"))
     return found
-
-
-@define
-class Habits:
-    """What the lists of a text in force end in: a mark by the provision of the list and place."""
-
-    table: Table
-    shown: dict[tuple[int, str], str] = field(factory=dict)
-
-    def take(self, texts: list[Provision], where: dict[int, Seat]) -> None:
-        between: dict[int, list[str]] = {}
-        for text in texts:
-            above, place = where[id(text)]
-            end = ending(text, self.table)
-            if place in ("between", "penult"):
-                between.setdefault(id(above), []).append(end[:1])
-                if place == "penult" and len(end) > 1:
-                    self.shown[id(above), place] = end
-            elif len(end) == 1:
-                self.shown.setdefault((id(lists_above(above)[-1]), place), end)
-        for own, ends in between.items():
-            self.shown[own, "between"] = Counter(ends).most_common(1)[0][0]
-
-    def between(self, above: Provision) -> str | None:
-        held = (self.shown.get((id(at.of or at), "between")) for at in lists_above(above))
-        return next((mark for mark in held if mark is not None), None)
-
-    def due(self, above: Provision, place: str) -> str:
-        """The mark of a place in the list of a provision; empty where nothing is put."""
-        between = self.between(above)
-        if place in ("between", "penult"):
-            usual = self.table["between"] if between is None else between
-            return self.shown.get((id(above.of or above), place), usual)
-        call = lists_above(above)[-1]
-        usual = "" if between == "" and place != "intro" else self.table[place]
-        return self.shown.get((id(call.of or call), place), usual)
-
-
-def lists_above(above: Provision) -> list[Provision]:
-    """A provision and what it is in, up to the call."""
-    return [above] if above.kind == "call" else [above, *lists_above(above.above)]
 
 
 def repair(root: Provision, base: Provision, language: str) -> None:
     """Give each text whose place has changed, and each new one, the mark of its place."""
     table = LANGUAGES[language]["terminals"]
     before, after = seats(base, table), seats(root, table)
-    habits = Habits(table)
-    habits.take([p for p in base.all() if id(p) in before], before)
-    for text in (p for p in root.all() if id(p) in after):
-        above, place = after[id(text)]
-        mark, end = habits.due(above, place), ending(text, table)
-        if text.of is None or id(text.of) not in before:
-            kept = text.reached or len(end) > 1 or (end in _COLONS and place == "intro")
-            if mark and not kept:
-                put(text, mark, end)
-        elif before[id(text.of)] != (above.of or above, place):
-            was, former = before[id(text.of)]
-            alone = habits.between(was) is None and former in ("last", "final")
-            due = table[former] if alone else habits.due(was, former)
-            if mark and end and end == due and not text.reached:
-                put(text, mark, end)
+    shown: dict[Seat, str] = {}
+    ends: dict[Provision, list[str]] = {}
+    for text in [p for p in base.all() if p in before]:
+        (above, place), end = before[text], ending(text, table)
+        if place in ("between", "penult"):
+            ends.setdefault(above, []).append(end[:1])
+            shown |= {(above, place): end} if len(end) > 1 and place == "penult" else {}
+        elif len(end) == 1:
+            shown.setdefault((call_of(above), place), end)
+
+    def between(above: Provision) -> str | None:
+        held = next((ends[p.of or p] for p in above.chain() if (p.of or p) in ends), None)
+        return Counter(held).most_common(1)[0][0] if held else None
+
+    def due(above: Provision, place: str) -> str:
+        """The mark of a place in the list of a provision; empty where nothing is put."""
+        mark = between(above)
+        if place in ("between", "penult"):
+            return shown.get((above.of or above, place), table["between"] if mark is None else mark)
+        usual = "" if mark == "" and place != "intro" else table[place]
+        return shown.get((call_of(above), place), usual)
+
+    for text in [p for p in root.all() if p in after]:
+        (above, place), end = after[text], ending(text, table)
+        mark, was = due(above, place), before.get(text.of) if text.of else None
+        if was is None:
+            repaired = len(end) < 2 and not (end in (":", "：") and place == "intro")
+        else:
+            alone = between(was[0]) is None and was[1] in ("last", "final")
+            repaired = (
+                was != (above.of or above, place)
+                and end == (table[was[1]] if alone else due(*was)) != ""
+            )
+        if mark and repaired and not reached(text):
+            put(text, mark, end)
+
+
+def call_of(above: Provision) -> Provision:
+    call = next(p for p in above.chain() if p.kind == "call")
+    return call.of or call
+
+
+def reached(text: Provision) -> bool:
+    """Whether an edit reaches the end; a whole new wording does where the end differs."""
+    was, edits = (text.of.text, text.of.edits) if text.of else ([], [])
+    return any(e == len(was) and not (whole and new[-1:] == was[-1:]) for _, e, new, whole in edits)
 
 
 def put(text: Provision, mark: str, end: str) -> None:
     """A mark in place of the one that is there, before the footnotes and blanks behind it."""
     at = len(text.text)
-    while at and (
-        (len(text.text[at - 1]) > 1 and text.text[at - 1][0] == "[")
-        or text.text[at - 1] in " \t\u00a0"
-    ):
+    while at and (text.text[at - 1] in " \t\u00a0" or text.text[at - 1].startswith("[^")):
         at -= 1
-    last = text.text[at - 1] if at else ""
-    if end:
+    last = text.text[at - 1] if at else "\0"
+    if end or len(last) > 1 or last.isalnum() or last in ")]}»”’\"'」』）》":
         text.text[at - len(end) : at] = list(mark)
-    elif len(last) > 1 or last.isalnum() or last in ")]}»”’\"'」』）》":
-        text.text[at:at] = list(mark)

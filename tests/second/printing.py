@@ -1,119 +1,180 @@
-"""Footnotes, references in braces and the printed text."""
+"""The way of a proposal, from its source to the printed text: footnotes, references, lines."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 
-from second.addresses import find
-from second.amending import Changes
-from second.provisions import RANKS, Provision, Refused, Text
+from attrs import evolve
+
+from second import reading
+from second.addresses import LANGUAGES, find
+from second.labels import label_all
+from second.marks import repair
+from second.meaning import Changes
+from second.reading import RANKS, Line, Provision, Refused
 
 _APART = ("title", "row", "figure", *RANKS)
 
 
-def number_notes(root: Provision, changes: Changes) -> None:
+def compiled(source: str, base_of: Callable[[str], str]) -> str:
+    """The printed text of a proposal file; Refused if there is none."""
+    header, units = reading.read_proposal(source)
+    texts = []
+    for action, name, statements in units:
+        if action in ("amends", "keeps", "keeps!"):
+            base = reading.read_base(reading.lines_of(base_of(name)))
+            texts.append(amended(base, action, statements, header))
+        elif action != "suppresses":
+            texts.append(new_instrument(action, name[1:-1], statements, header))
+    return f"\n{'_' * 14}\n\n".join(texts)
+
+
+def amended(
+    base: Provision, action: str, statements: list[list[Line]], header: dict[str, str]
+) -> str:
+    changes = Changes(base)
+    for statement in sorted(statements[1:], key=lambda lines: lines[0][1].startswith("edition")):
+        changes.take(statement)
+    changes.check()
+    root = changes.built(base)
+    is_treaty = base.name in ("pp/cs", "pp/cv", "wrc/rr")
+    policy = header.get("labels", "bis" if is_treaty else "relabel")
+    label_all(root, policy, header["language"])
+    if header.get("punctuation") != "keep":
+        repair(root, base, header["language"])
+    number_notes(root, base, changes.notes)
+    settle(root, base)
+    if action != "amends":
+        return printed([p for p in root.below if p.kind in ("number", "title")])
+    return "\n".join(portions(root, changes)) if is_treaty else printed(root.below)
+
+
+def new_instrument(
+    action: str, name: str, statements: list[list[Line]], header: dict[str, str]
+) -> str:
+    root, words = reading.read_base(statements[0], new=True), LANGUAGES[header["language"]]
+    if not root.lists("number"):
+        line = words["drafts"][action].format(name=name)
+        for (_, said), *_ in statements[1:]:
+            if m := re.fullmatch(rf"edition +({reading.QUOTED})", reading.uncommented(said)):
+                line += " " * words.get("spaced", True)
+                line += words["edition"]["bracketed"].format(edition=m[1][1:-1])
+        root.below.insert(0, Provision("number", list(line)))
+    if any(p.kind == "item" and not p.label for p in root.all()):
+        label_all(root, header.get("labels", "relabel"), header["language"])
+    number_notes(root, Provision("instrument"), [])
+    settle(root, root)
+    return printed(root.below)
+
+
+def number_notes(root: Provision, base: Provision, new: list[Provision]) -> None:
     """Drop what nothing marks any more, put in what is new, number anew by the marks."""
-    base = changes.base.root
-    held = [p for p in root.below if p.kind != "footnote"]
-    notes = root.lists("footnote") + changes.notes
-    gone = {f"[^{p.label}]" for p in base.lists("footnote") if id(p) in changes.gone}
-    for provision in root.all():
-        provision.text = [unit for unit in provision.text if unit not in gone]
-    before = marks_in(base)
-    order = marks_in(root)
+    gone = [f"[^{p.label}]" for p in base.lists("footnote") if p.gone]
+    for p in root.all():
+        p.text = [unit for unit in p.text if unit not in gone]
+    before, order = marks_in(base), marks_in(root)
     signs = [p.label for p in base.lists("footnote")]
-    if len({p.label for p in notes}) < len(notes) or set(signs) & {p.label for p in changes.notes}:
-        raise Refused("two footnotes with one sign")
-    if set(order) - {p.label for p in notes}:
-        raise Refused("a mark without a footnote")
+    notes = root.lists("footnote") + new
+    held = [p.label for p in notes]
+    if len(set(held)) < len(held) or set(signs) & {p.label for p in new} or set(order) - set(held):
+        raise Refused("two footnotes with one sign, or a mark without a footnote")
     notes = [p for p in notes if p.label in order or p.label not in before]
-    notes.sort(key=lambda p: order.index(p.label) if p.label in order else len(order))
-    in_order = signs == [str(n) for n in range(1, len(signs) + 1)] and before == signs
-    renamed = {}
-    for at, note in enumerate(notes, 1):
-        renamed[note.label] = str(at) if in_order and note.label in order else note.label
-        note.label = renamed[note.label]
-    root.below = held + notes
-    for provision in root.all():
-        provision.text = [
-            f"[^{renamed[u[2:-1]]}]" if u.startswith("[^") else u for u in provision.text
-        ]
+    notes.sort(key=lambda p: [*order, p.label].index(p.label))
+    in_order = signs == [str(n) for n in range(1, len(signs) + 1)] == before
+    renamed = {sign: str(n) for n, sign in enumerate(order, 1)} if in_order else {}
+    root.below = [p for p in root.below if p.kind != "footnote"] + notes
+    for p in root.all():
+        p.text = [f"[^{renamed.get(u[2:-1], u[2:-1])}]" if u[:2] == "[^" else u for u in p.text]
+        p.label = renamed.get(p.label, p.label) if p.kind == "footnote" else p.label
 
 
 def marks_in(root: Provision) -> list[str]:
     """The signs that are marked, in the order of their first marks."""
-    units = (unit for p in root.all() for unit in p.text if unit.startswith("[^"))
-    return list(dict.fromkeys(unit[2:-1] for unit in units))
+    return list(dict.fromkeys(u[2:-1] for p in root.all() for u in p.text if u.startswith("[^")))
 
 
-def settle(root: Provision, base: Text) -> None:
+def settle(root: Provision, base: Provision) -> None:
     """Write the label in place of an address in braces."""
-    now = {id(p.of): p for p in root.all() if p.of is not None}
-    for provision in root.all():
-        settled = []
-        for unit in provision.text:
+    now = {p.of or p: p for p in root.all()}
+    for p in root.all():
+        for at, unit in enumerate(p.text):
             if unit.startswith("{") and len(unit) > 1:
-                found = find(unit[1:-1], base)
-                if id(found) not in now:
-                    raise Refused(f"{unit} goes")
-                settled += list(shown(now[id(found)]))
-            else:
-                settled.append(unit)
-        provision.text = settled
+                found = now.get(find(unit[1:-1], base), Provision("nothing"))
+                chain = [q.label for q in found.chain() if q.kind == found.kind == "item"]
+                own = "".join(chain[:1])
+                clause = "." in own.rstrip(".")
+                above = "" if clause else "".join(x.rstrip(" ).") for x in chain[:0:-1])
+                heading = "".join(u for u in found.text if len(u) == 1)
+                name = heading if found.kind == "call" else found.name
+                p.text[at] = found.number or above + own or name
+                if not p.text[at]:
+                    raise Refused(f"{unit} goes, or has no label")
 
 
-def shown(provision: Provision) -> str:
-    if provision.number:
-        return provision.number
-    if provision.kind == "call":
-        return provision.words
-    if provision.kind in RANKS and provision.name:
-        return provision.name
-    chain, at = "", provision
-    while at.kind == "item" and at.above:
-        chain = (
-            at.label + re.sub(r"[).]+$", "", "") + chain
-            if not chain
-            else at.label.rstrip(").") + chain
-        )
-        at = at.above
-    if not chain or at.kind == "paragraph":
-        raise Refused("nothing to refer to")
-    return chain
+def portions(root: Provision, changes: Changes) -> Iterable[str]:
+    """What prints of a treaty text: what a statement reaches, below the heads of its divisions."""
+    before, after = pieces(changes.base), pieces(root)
+    gone = [p for p in changes.base.all() if p.gone or p.goal]
+    said = changes.still + [p.goal[0] for p in gone if p.goal]
+    said = [next((q for q in p.chain() if q in before), p) for p in said]
+    heads = {q for p in gone for q in p.chain()[1:]}
+    shown = []
+    for p, text in after.items():
+        is_name = p.kind == "number" and changes.base.name != "wrc/rr"
+        is_put = any(q.of is None or q.of.goal for q in p.chain())
+        if is_put or is_name or p.of in said or (p.of and before[p.of] != text):
+            shown.append(p)
+            heads |= {q.of or q for q in p.chain()}
+    return [
+        text
+        for p, text in after.items()
+        if p in shown or (p.kind in RANKS and (p.of or p) in heads)
+    ]
 
 
-def printed(root: Provision) -> str:
-    """The text as `printed-text.md` lays it out."""
-    lines = list(lines_below(root, 0))
-    out = ""
-    for n, (kind, line) in enumerate(lines):
-        before = lines[n - 1][0] if n else ""
+def pieces(root: Provision) -> dict[Provision, str]:
+    """What prints by itself, and its text: a line of the head, a division, a numbered provision."""
+
+    def alone(p: Provision) -> Provision:
+        below = p.lists("title") if p.kind in RANKS else [q for q in p.below if not q.number]
+        return evolve(p, below=[alone(q) for q in below])
+
+    found = {}
+    for p in root.all():
+        in_division = p.above and (p.above is root or (p.above.kind in RANKS and p.kind != "title"))
+        if p.kind != "footnote" and (p.number or in_division):
+            signs = marks_in(alone(p))
+            notes = [note for note in root.lists("footnote") if note.label in signs]
+            found[p] = printed([alone(p), *notes])
+    return found
+
+
+def printed(provisions: list[Provision]) -> str:
+    """Provisions as `printed-text.md` lays them out."""
+    out, before = "", ""
+    for kind, line in lines_below(provisions, 0):
         close = (
-            (kind == "item" and before not in _APART)
+            not before
+            or (kind == "item" and before not in _APART)
             or (kind in ("paragraph", "note") and before in ("call", "item"))
             or (kind == "row" and before in ("table", "row"))
             or (kind == "title" and before in RANKS)
             or kind == before == "footnote"
         )
-        out += f"{'' if close or not n else chr(10)}{line}\n"
+        out += f"{'' if close else chr(10)}{line}\n"
+        before = kind
     return out
 
 
-def lines_below(parent: Provision, level: int) -> list[tuple[str, str]]:
-    found = []
-    for p in parent.below:
+def lines_below(provisions: list[Provision], level: int) -> Iterable[tuple[str, str]]:
+    for p in provisions:
         words = "".join(f"[{u[2:-1]}]" if u.startswith("[^") else u for u in p.text)
+        label = f"[{p.label}]" if p.kind == "footnote" else p.label
+        front = "    " * level + "".join(f"{x}\t" for x in (p.number, label) if x)
         if p.kind == "row":
-            cells = lines_below(p, 0)
-            found.append(("row", "    " * level + "\t".join(line for _, line in cells)))
+            yield "row", front + "\t".join(line for _, line in lines_below(p.below, 0))
             continue
-        if p.kind == "footnote":
-            words = f"[{p.label}]\t{words}"
-        elif p.label:
-            words = f"{p.label}\t{words}"
-        if p.number:
-            words = f"{p.number}\t{words}"
         if p.text or p.kind != "table":
-            found.append((p.kind, "    " * level + words))
-        found += lines_below(p, level + (p.kind == "item"))
-    return found
+            yield p.kind, front + words
+        yield from lines_below(p.below, level + (p.kind == "item"))

@@ -21,6 +21,7 @@ from amend.compiler.instrument.instrument import (
     Reference,
 )
 from amend.compiler.words.text import ANCHOR, Text, join
+from strategies.tables import spans
 from strategies.texts import texts
 
 REFERENCE = Reference("wtdc", "85", "2017")
@@ -52,6 +53,7 @@ ALLOWED = {
     Kind.HEADING: {Kind.CALL, *_TEXTS},
     Kind.TABLE: {Kind.ROW},
     Kind.ROW: {Kind.CELL},
+    Kind.CELL: {Kind.PARAGRAPH},
 }
 """What may stand below what."""
 
@@ -181,15 +183,23 @@ NUMBERS = {kind: str(at) for at, kind in enumerate(DIVISIONS, 1)}
 
 def _table(draw: st.DrawFn, shape: Shape) -> Node:
     width = draw(st.integers(1, 3))
-    rows = [_row(draw, width, at == 0, shape) for at in range(draw(st.integers(1, 3)))]
+    count = draw(st.integers(1, 3))
+    names = draw(spans(count, width))
+    rows = [_row(draw, names[at], at == 0, shape) for at in range(count)]
     title = draw(texts(0, 2, marks=shape.notes))
     return Node(NodeId(""), Kind.TABLE, title, children=tuple(rows))
 
 
-def _row(draw: st.DrawFn, width: int, is_first: bool, shape: Shape) -> Node:
-    cells = tuple(_leaf(draw, Kind.CELL, "", shape) for _ in range(width))
+def _row(draw: st.DrawFn, names: Sequence[str], is_first: bool, shape: Shape) -> Node:
+    cells = tuple(_cell(draw, name, shape) for name in names)
     name = HEADING_ROW if is_first and draw(st.booleans()) else ""
     return Node(NodeId(""), Kind.ROW, children=cells, name=name)
+
+
+def _cell(draw: st.DrawFn, name: str, shape: Shape) -> Node:
+    count = 0 if name else draw(st.sampled_from((1, 1, 1, 0, 2, 3)))
+    below = tuple(_leaf(draw, Kind.PARAGRAPH, "", shape) for _ in range(count))
+    return Node(NodeId(""), Kind.CELL, children=below, name=name)
 
 
 def _call(draw: st.DrawFn, shape: Shape) -> Node:

@@ -39,8 +39,16 @@ def _lines(node: Node, marks: dict[str, str], depth: int) -> Iterator[str]:
             yield f"{'    ' * depth}{node.kind.value}: {wording}"
         case Kind.ROW:
             bar = "||" if node.name == HEADING_ROW else "|"
-            cells = (escaped(_barred(write_wording(c.text, marks))) for c in node.children)
-            yield f"{'    ' * depth}{bar}" + "".join(f" {cell} {bar}" for cell in cells)
+            cells = [_cell(cell, marks) for cell in node.children]
+            if all(len(cell) < 2 for cell in cells):
+                held = ("".join(map(_barred, cell)) for cell in cells)
+                yield f"{'    ' * depth}{bar}" + "".join(f" {cell} {bar}" for cell in held)
+                return
+            yield f"{'    ' * depth}{node.name or 'row'}:"
+            for cell in cells:
+                first, *others = cell if len(cell) == 1 else ["", *cell]
+                yield f"{'    ' * (depth + 1)}cell: {first}"
+                yield from (f"{'    ' * (depth + 2)}{line}" for line in others)
             return
         case kind if kind in _PARTS:
             yield f"{kind.value}: {wording}"
@@ -56,6 +64,12 @@ def _lines(node: Node, marks: dict[str, str], depth: int) -> Iterator[str]:
     below = depth if flat else depth + 1
     for child in node.children:
         yield from _lines(child, marks, below)
+
+
+def _cell(cell: Node, marks: dict[str, str]) -> list[str]:
+    """The paragraphs of a cell, or the sign of the one that goes on into it."""
+    held = [escaped(write_wording(one.text, marks)) or "\\" for one in cell.children]
+    return [cell.name] if cell.name else held
 
 
 def _barred(wording: str) -> str:

@@ -32,6 +32,7 @@ from amend.compiler.algebra.operations import (
 from amend.compiler.instrument.instrument import DIVISIONS, Instrument, Kind, Node, NodeId
 from amend.compiler.words.text import EMPTY, Text, Weight, join
 from strategies.documents import HEADINGS
+from strategies.tables import bears, goes_alone, is_tied, receives, whole_above
 from strategies.texts import MARK, texts
 
 ORIGIN = Origin("IAP/24A13/1", "CITEL", "2022-05-10T00:00:00Z")
@@ -40,7 +41,6 @@ LABELS = ("a)", "b)", "b)bis", "1", "1.1", "2", "iv)", "–", "zz)", "(1)", "B."
 
 _MOVABLE = (Kind.CALL, Kind.ITEM, Kind.PARAGRAPH)
 _SUPPRESSIBLE = (Kind.ROW, Kind.TABLE, Kind.REMARK, Kind.FIGURE, *DIVISIONS)
-_RECEIVING = (Kind.CALL, Kind.ITEM, Kind.TABLE, *DIVISIONS)
 
 
 @frozen
@@ -107,7 +107,8 @@ class _Draft:
         movable = [
             node
             for node in self.nodes.values()
-            if node.kind in _MOVABLE or node.kind in _SUPPRESSIBLE
+            if (node.kind in _MOVABLE or node.kind in _SUPPRESSIBLE)
+            and goes_alone(node, self.above, self.nodes)
         ]
         fates = self.draw(
             st.lists(st.sampled_from("kkkkksskm"), min_size=len(movable), max_size=len(movable))
@@ -116,7 +117,7 @@ class _Draft:
         )
         dead: set[NodeId] = set()
         for node, fate in zip(movable, fates, strict=True):
-            below_dead = self.above[node.id] in dead
+            below_dead = whole_above(node, self.above, self.nodes) in dead
             if fate == "m" and node.kind in _MOVABLE:
                 self.moved[node.id] = None
             elif below_dead:
@@ -145,7 +146,7 @@ class _Draft:
         here = self.attached()
         for identity in self.draw(st.permutations(list(self.moved))) if self.moved else []:
             node = self.nodes[identity]
-            parents = [p for p in here if self.holds(p, node.kind)]
+            parents = [p for p in here if self.holds(p, node.kind) and bears(self.nodes[p], node)]
             if node.kind is Kind.CALL or not parents:
                 graft: Graft = Moved(identity)
                 if node.kind is not Kind.CALL:
@@ -184,6 +185,8 @@ class _Draft:
                 return kind is Kind.PARAGRAPH or (kind is Kind.ITEM and listed)
             case Kind.TABLE:
                 return kind is Kind.ROW
+            case Kind.CELL:
+                return kind is Kind.PARAGRAPH and not node.name
         return False
 
     def put(self, parent: NodeId, grafts: tuple[Graft, ...]) -> None:
@@ -200,11 +203,13 @@ class _Draft:
             # Text stands after the title, and before calls and smaller divisions.
             texts = [c.id for c in children if c.kind is not Kind.CALL and c.kind not in DIVISIONS]
             return [*texts] or [None]
+        if is_tied(self.nodes[parent]):
+            return [children[-1].id]
         return [None, *(child.id for child in children)]
 
     def adds(self) -> None:
         """Add new provisions, some with more below them."""
-        here = [n for n in self.attached() if self.nodes[n].kind in _RECEIVING]
+        here = [n for n in self.attached() if receives(self.nodes[n])]
         for _ in range(self.draw(st.integers(0, 2))):
             at = self.choose([*here, None])
             if at == len(here):
@@ -231,7 +236,9 @@ class _Draft:
         return New(self.fresh(), kind, text, label, below)
 
     def new_row(self) -> New:
-        cells = tuple(New(self.fresh(), Kind.CELL, self.text()) for _ in range(2))
+        sizes = self.draw(st.tuples(st.integers(0, 2), st.just(1)))
+        held = [tuple(self.new(Kind.PARAGRAPH) for _ in range(size)) for size in sizes]
+        cells = tuple(New(self.fresh(), Kind.CELL, children=below) for below in held)
         return New(self.fresh(), Kind.ROW, children=cells)
 
     def new_call(self, below: tuple[Graft, ...]) -> New:
@@ -285,15 +292,58 @@ class _Draft:
         found = self.attached()
         for identity in self.moved:
             found += self.below(self.nodes[identity])
-        return [n for n in found if self.nodes[n].kind not in (Kind.INSTRUMENT, Kind.ROW)]
+        return [n for n in found if self.nodes[n].kind not in _WORDLESS]
 
     def relabels(self) -> None:
         labelled = (Kind.ITEM, Kind.PARAGRAPH)
         items = [n for n in self.standing() if self.nodes[n].kind in labelled]
+        items = [n for n in items if self.nodes[self.above[n]].kind is not Kind.CELL]
         if items and self.draw(st.integers(0, 2)) == 0:
             node = items[self.choose(items)]
             label = self.draw(st.sampled_from((*LABELS, "")))
             self.operations.append(Relabel(node, label, self.wish.origin, Cause.EDIT))
+
+    def parts(self) -> None:
+        """Split a provision that nothing else speaks of, or join it with the next one."""
+        if self.draw(st.integers(0, 2)):
+            return
+        written = {*_written(self.operations), *self.moved}
+        maintained = [o.node for o in self.operations if isinstance(o, Maintain)]
+        kept = {below for node in maintained for below in self.subtree(node)}
+        free = [n for n in self.attached() if n not in written | kept and self.is_plain(n)]
+        free = [n for n in free if self.above[n] not in kept]
+        if not free:
+            return
+        node = self.nodes[free[self.choose(free)]]
+        siblings = self.nodes[self.above[node.id]].children
+        after = siblings[siblings.index(node) + 1 :][:1]
+        if (
+            after
+            and after[0].id in free
+            and after[0].kind is node.kind
+            and self.draw(st.booleans())
+        ):
+            self.joins(node, after[0])
+        elif len(node.text) > 1:
+            self.splits(node)
+
+    def is_plain(self, identity: NodeId) -> bool:
+        node = self.nodes[identity]
+        return node.kind in (Kind.ITEM, Kind.PARAGRAPH) and not (node.children or node.number)
+
+    def splits(self, node: Node) -> None:
+        origin, end = self.wish.origin, len(node.text)
+        at = self.draw(st.integers(1, end - 1))
+        label = node.label and ("" if self.wish.derived else self.draw(st.sampled_from(LABELS)))
+        new = New(self.fresh(), node.kind, node.text.slice(at, end), label)
+        put = Put(self.above[node.id], node.id, (new,), origin, cause=Cause.SPLIT)
+        self.operations += [Replace(node.id, at, end, EMPTY, origin, Cause.SPLIT), put]
+
+    def joins(self, node: Node, other: Node) -> None:
+        origin, end = self.wish.origin, len(node.text)
+        words = join((Text(" "), other.text))
+        self.operations.append(Replace(node.id, end, end, words, origin, Cause.JOIN))
+        self.operations.append(Delete(other.id, origin, Cause.JOIN))
 
     def maintains(self) -> None:
         """State that something is not changed that nothing above speaks of."""
@@ -344,6 +394,7 @@ def _written(operations: Sequence[Operation]) -> Iterator[NodeId]:
                 yield from moved_of(grafts)
 
 
+_WORDLESS = (Kind.INSTRUMENT, Kind.ROW, Kind.CELL)
 _WEIGHTS = st.frozensets(st.sampled_from(Weight))
 _PLACES = st.lists(st.integers(0, 40), max_size=3)
 
@@ -363,6 +414,8 @@ def proposals(draw: st.DrawFn, base: Instrument, wish: Wish = FULL) -> Operation
     draft.notes()
     if wish.maintain:
         draft.maintains()
+    if wish.structure and wish.edits and not wish.terminals:
+        draft.parts()
     return tuple(draft.operations)
 
 

@@ -98,6 +98,6 @@ def _framed(node: Node) -> Node:
     if node.kind is Kind.PARAGRAPH and framed.emphases:
         # A line wholly in stars is a call.
         framed = join((framed, Text(".")))
-    if not framed.chars and node.kind not in (Kind.INSTRUMENT, Kind.ROW):
+    if not framed.chars and node.kind not in (Kind.INSTRUMENT, Kind.ROW, Kind.CELL):
         framed = Text("x")
     return evolve(node, text=framed, children=tuple(_framed(child) for child in node.children))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import evolve
 from hypothesis import strategies as st
 from redlines import CEPT, CITEL, redline, submission
+from strategies.tables import spans
 
 from amend.compiler.algebra.operations import Cause
 from amend.compiler.algebra.redline import (
@@ -20,7 +21,7 @@ from amend.compiler.algebra.redline import (
     RedlineNode,
     Stretch,
 )
-from amend.compiler.instrument.instrument import HEADING_ROW, Kind, NodeId
+from amend.compiler.instrument.instrument import FROM_ABOVE, HEADING_ROW, Kind, NodeId
 from amend.compiler.submission.submission import Submission
 from amend.compiler.words.text import ANCHOR, Text, Weight, join
 
@@ -122,16 +123,26 @@ def tables(draw: st.DrawFn) -> RedlineNode:
     mark = draw(marks(KEPT))
     width = draw(st.integers(1, 3))
 
+    count = draw(st.integers(1, 3))
+    names = draw(spans(count, width))
+    is_tied = any(FROM_ABOVE in row for row in names)
+
+    def cell(own: Mark, name: str) -> RedlineNode:
+        size = 0 if name else draw(st.integers(0, 3))
+        held = []
+        for _ in range(size):
+            one = draw(marks(own))
+            text = draw(stretches(one, texts()))
+            held.append(RedlineNode(NodeId(""), Kind.PARAGRAPH, one, (), text))
+        return RedlineNode(NodeId(""), Kind.CELL, own, children=tuple(held), name=name)
+
     def row(at: int) -> RedlineNode:
-        own = draw(marks(mark))
-        cells = (
-            RedlineNode(NodeId(""), Kind.CELL, own, (), draw(stretches(own, texts())))
-            for _ in range(width)
-        )
+        own = mark if is_tied else draw(marks(mark))
+        cells = (cell(own, name) for name in names[at])
         name = HEADING_ROW if at == 0 and draw(st.booleans()) else ""
         return RedlineNode(NodeId(""), Kind.ROW, own, children=tuple(cells), name=name)
 
-    rows = tuple(row(at) for at in range(draw(st.integers(1, 3))))
+    rows = tuple(map(row, range(count)))
     return RedlineNode(NodeId(""), Kind.TABLE, mark, (), draw(stretches(mark, texts())), rows)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pypandoc
+from cells import printed_nodes
 
 from amend.backends.word.reader import Note, Paragraph, Side, paragraphs, read_package
 from amend.compiler.algebra.redline import Redline, base, consolidated
@@ -23,7 +24,7 @@ Line = tuple[str, tuple[tuple[str, str], ...]]
 def lines(redline: Redline, side: Side) -> list[Line]:
     """The paragraphs of an instrument; a note that nothing marks is one of its own."""
     instrument = consolidated(redline) if side is Side.ACCEPTED else base(redline)
-    nodes = [n for n in instrument.root.walk() if n.kind is not Kind.INSTRUMENT]
+    nodes = list(printed_nodes(instrument.root))
     notes = {n.id: n for n in nodes if n.kind is Kind.FOOTNOTE}
     marked = {a for n in nodes if n.kind is not Kind.FOOTNOTE for a in n.text.anchors}
     return [
@@ -32,7 +33,7 @@ def lines(redline: Redline, side: Side) -> list[Line]:
             tuple((notes[NodeId(a)].label, notes[NodeId(a)].text.chars) for a in n.text.anchors),
         )
         for n in nodes
-        if n.kind is not Kind.ROW and (n.kind is not Kind.FOOTNOTE or n.id not in marked)
+        if n.kind is not Kind.FOOTNOTE or n.id not in marked
     ]
 
 
@@ -50,8 +51,11 @@ def body(submission: Submission, side: Side) -> list[Line]:
     if closed:
         return [*found, ("_" * 14, ())]
     # Word wants a paragraph behind a table that ends a document.
-    text = [n for n in submission.units[-1].printed.root.walk() if n.kind is not Kind.FOOTNOTE]
-    return [*found, ("", ())] if text[-1].kind is Kind.CELL else found
+    top = [n for n in submission.units[-1].printed.root.children if n.kind is not Kind.FOOTNOTE]
+    last = top[-1]
+    while last.children and last.kind is not Kind.TABLE:
+        last = last.children[-1]
+    return [*found, ("", ())] if last.kind is Kind.TABLE and last.children else found
 
 
 def read(data: bytes, side: Side) -> list[Line]:

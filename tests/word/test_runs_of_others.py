@@ -178,7 +178,7 @@ def test_numbering_that_a_revision_adds_counts_on_its_side_alone(numbered: str) 
 def test_a_paragraph_end_that_goes_in_a_cell_joins_its_words() -> None:
     held = paragraph(run("one"), mark="del") + paragraph(run("two"))
     found = read(paragraph(run("a table:")), f"<w:tbl><w:tr><w:tc>{held}</w:tc></w:tr></w:tbl>")
-    assert body(found.base)[-1] == "| one two |"
+    assert body(found.base)[-3:] == ["    cell:", "        one", "        two"]
     assert body(found.revised)[-1] == "| onetwo |"
 
 

@@ -228,3 +228,24 @@ def test_a_file_without_proposals_is_nothing_to_compare(tmp_path: Path) -> None:
     found = read_text(word, Known())
     assert found.instrument is None
     assert {"A0431", "A0943"} <= {d.code for d in found.diagnostics}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        "text: Words below the item of the agenda.\n",
+        "text:\n    heading: Issue A\n    heading: Introduction\n    Of this issue.\n",
+    ],
+)
+def test_what_is_no_field_of_the_header_is_a_text_once(texts: str, tmp_path: Path) -> None:
+    header = "document: WRC-15/25(Add.25)\nlanguage: en\nsource: CITEL\nagenda item: 4\n\n"
+    base = RESOLUTION.format(code="en", call=CALLS["en"], number=NUMBERS["en"])
+    (tmp_path / "resolution.en.base").write_text(base, encoding="utf-8")
+    unit = '\nproposal IAP/25A25/2 keeps "resolution.en.base"\nreasons: r\n'
+    file = tmp_path / "texts.en.amend"
+    file.write_text(header + texts + unit, encoding="utf-8")
+    submission = compile_file(file).submission
+    assert submission is not None
+    word = tmp_path / "texts.docx"
+    word.write_bytes(emit(submission))
+    assert read(read_back(tmp_path, word)) == read(submission)

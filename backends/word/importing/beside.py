@@ -6,11 +6,13 @@ PP-14). It is taken as it is left when revisions are accepted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, takewhile
 
 from amend.backends.word.importing.sides import Paragraph
 
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _PAGE = ("source", "heading_of_document")
 _ROLES = ("heading", "division_title", "note", "figure", "table", "level1", "level2", "level3")
 """What a style may say of a paragraph of such a text: it has no calls and no number line."""
@@ -45,7 +47,7 @@ def _end_of_page(front: Sequence[Paragraph], roles: Mapping[str, str]) -> int:
     if not named:
         return next((n for n, role in enumerate(at) if role == "heading"), len(front))
     end = named[-1] + 1
-    if at[end - 1] == "agenda_item":
+    if at[end - 1] == "agenda_item" and _is_text_of(front[end - 1], front[end:]):
         while end < len(front) and not front[end].cell and at[end] not in ("heading", "table"):
             end += 1
     box = end
@@ -56,6 +58,19 @@ def _end_of_page(front: Sequence[Paragraph], roles: Mapping[str, str]) -> int:
         while end < len(front) and (own := front[end].cell) and own.table == cell.table:
             end += 1
     return end
+
+
+def _is_text_of(item: Paragraph, below: Sequence[Paragraph]) -> bool:
+    """Whether the text of an item of the agenda stands below it: it begins with its number."""
+    number = _NUMBER.search(item.text.chars)
+    first = next(filter(says, below), None)
+    return number is not None and first is not None and starts_with(first.printed, number.group())
+
+
+def starts_with(line: str, number: str) -> bool:
+    """Whether a line begins with the number of an item of the agenda, and not a longer one."""
+    said = line.strip()
+    return said.startswith(number) and not said[len(number) :][:1].isdigit()
 
 
 def _by_headings(

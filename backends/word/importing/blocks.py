@@ -49,6 +49,7 @@ class Cell:
 
     state: of its row, and of all that holds it; own_state: of the cell alone, as of one of a
         column that comes or goes.
+    goes_on: whether it goes on from the one above it.
     """
 
     table: int
@@ -57,6 +58,7 @@ class Cell:
     state: State
     is_head: bool
     own_state: State = State.KEPT
+    goes_on: bool = False
 
 
 @frozen

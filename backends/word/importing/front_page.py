@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from amend.backends.word.importing.beside import starts_with
 from amend.compiler.lexicon.lexicon import Language, language, unstretched
+from amend.compiler.profiles.conference import others
 from amend.compiler.profiles.document_symbol import DocumentSymbol
 from amend.compiler.profiles.profile import Profile, any_symbol, forms, profile_for
 from amend.compiler.received.front_matter import day_of, symbol_of
@@ -41,8 +43,9 @@ def fields_of(front: Front, code: str, series: str, document: str | None = None)
     document: its symbol, where that is known from elsewhere.
     """
     words = language(code)
-    symbol = any_symbol(document or symbol_of((*front.running, *front.lines), code) or "")
-    profile = profile_for(str(symbol) if symbol else None, series)
+    written = document or symbol_of((*front.running, *front.lines), code) or ""
+    symbol = any_symbol(written, others())
+    profile = profile_for(str(symbol) if symbol else None, series, others())
     named: dict[str, Sequence[str]] = {
         "document": (_usual(symbol, profile),) if symbol else (),
         "source": front.source,
@@ -195,7 +198,8 @@ def _agenda(lines: Lines, profile: Profile, words: Language) -> dict[str, Sequen
     found = _number_of(lines[0], profile.agenda.lines[words.code])
     if found is None:
         return {}
-    first, *others = (*lines[1:], "")
+    below = lines[1:] if len(lines) > 1 and starts_with(lines[1], found[1].rstrip(_COLONS)) else ()
+    first, *others = (*below, "")
     text = re.sub(rf"{re.escape(found[1])}[\s:：]+", "", first, count=1)
     return {"agenda item": (f"{found[1]} {text}".strip(), *filter(None, others))}
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from attrs import define, evolve, field
 
 from amend.backends.word.importing.designations import SUPPLEMENTS, Designations
+from amend.backends.word.importing.held_cells import HeldCell, keys_of, row_of
 from amend.backends.word.importing.sides import Paragraph
 from amend.compiler.base_text.printing import lines_of_node
-from amend.compiler.instrument.instrument import DIVISIONS, HEAD, HEADING_ROW, Kind, Node, NodeId
+from amend.compiler.instrument.instrument import DIVISIONS, HEAD, Kind, Node, NodeId
 from amend.compiler.received.words import is_attachment
 from amend.compiler.words.labels import LABEL, MARGIN, NUMBERS
 from amend.compiler.words.latin_numbers import LATIN
@@ -30,7 +31,7 @@ _NAME = re.compile(
 """The designation of a division, `1` of `ANNEX 1 TO RESOLUTION 36`, not the 36."""
 
 _MARGIN = re.compile(MARGIN)
-_EMPHATIC = (Kind.ITEM, Kind.PARAGRAPH, Kind.REMARK, Kind.CELL, Kind.FOOTNOTE)
+_EMPHATIC = (Kind.ITEM, Kind.PARAGRAPH, Kind.REMARK, Kind.FOOTNOTE)
 _BLOCKS = (Kind.REMARK, Kind.FIGURE, Kind.TABLE)
 _CERTAIN = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.CALL, *DIVISIONS, *_BLOCKS)
 _KINDS = {kind.value: kind for kind in _CERTAIN}
@@ -57,7 +58,7 @@ class LineWriter:
     _open: list[tuple[int, str]] = field(factory=list)
     _names: Designations = field(factory=Designations)
     _table: tuple[int, int] | None = None
-    _row: list[Text[NodeId]] = field(factory=list)
+    _row: list[HeldCell] = field(factory=list)
     _row_is_head: bool = False
     _titled: Text[NodeId] | None = None
     _key: str = ""
@@ -195,20 +196,21 @@ class LineWriter:
             self._table = place
             self._row_is_head = cell.is_head or "head" in paragraph.style.casefold()
         while len(self._row) <= cell.column:
-            self._row.append(EMPTY)
+            self._row.append(HeldCell())
         held = self._row[cell.column]
+        held.is_there, held.goes_on = True, cell.goes_on
         text = tidy(self._with_count(paragraph, paragraph.text))
-        self._row[cell.column] = join((held, Text(" "), text)) if held and text else held or text
+        if text:
+            held.paragraphs.append((paragraph.key, text))
 
     def _close_row(self) -> None:
         if self._row:
-            cells = tuple(
-                Node(NodeId(f"{at}"), Kind.CELL, text) for at, text in enumerate(self._row)
-            )
-            name = HEADING_ROW if self._row_is_head else ""
             assert self._table is not None
             self._key = f"r{self._table[0]}.{self._table[1]}"
-            self._put(Node(NodeId(""), Kind.ROW, children=cells, name=name))
+            self._put(row_of(self._row, self._row_is_head))
+            keys = keys_of(self._row, self._key)
+            if self.lines[-1].lstrip(" ")[:1] != "|":
+                self.keys[-len(keys) :] = keys
         self._row = []
 
     def _put(self, node: Node, depth: int = 0, apart: bool = False) -> None:

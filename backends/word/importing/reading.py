@@ -27,6 +27,7 @@ from amend.backends.word.importing.properties import (
     weights_of,
 )
 from amend.backends.word.importing.remainders import Remainder
+from amend.backends.word.importing.spans import columns_in
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.untrusted import Element
 from amend.compiler.words.latin_numbers import LATIN, LATIN_NUMBERS
@@ -143,20 +144,16 @@ class _Reader:
     def table(self, table: Element, state: State) -> None:
         """state: of what holds it; a table in a row that goes goes with it."""
         number, self.tables = self.tables, self.tables + 1
-        rows = (e for e in table.iter(_W + "tr") if _nearest(e, _W + "tbl") is table)
-        for at, row in enumerate(rows):
+        rows = [e for e in table.iter(_W + "tr") if _nearest(e, _W + "tbl") is table]
+        held = [[e for e in row.iter(_W + "tc") if _nearest(e, _W + "tr") is row] for row in rows]
+        for at, (row, areas) in enumerate(zip(rows, columns_in(rows, held), strict=True)):
             properties = row.find(_W + "trPr")
             own = marked(properties).within(_around(row, table)).within(state)
             is_head = properties is not None and properties.find(_W + "tblHeader") is not None
-            cells = (e for e in row.iter(_W + "tc") if _nearest(e, _W + "tr") is row)
-            for column, inner in enumerate(cells):
-                said = inner.find(_W + "tcPr")
-                if said is not None and (
-                    said.find(_W + "gridSpan") is not None or said.find(_W + "vMerge") is not None
-                ):
-                    self.found["cells that span others"] += 1
-                of_cell = marked_cell(said).within(_around(inner, row))
-                cell = Cell(number, at, column, own.within(of_cell), is_head, of_cell)
+            for inner, (column, goes_on) in zip(held[at], areas, strict=True):
+                of_cell = marked_cell(inner.find(_W + "tcPr")).within(_around(inner, row))
+                whole = own.within(of_cell)
+                cell = Cell(number, at, column, whole, is_head, of_cell, goes_on)
                 self.container(inner, cell, State.KEPT)
 
     def paragraph(self, element: Element, cell: Cell | None, state: State) -> None:

@@ -1,0 +1,83 @@
+"""SPLIT and JOIN: which words go where, and what is refused."""
+
+import pytest
+
+from language.drafting import HEADER, codes, proposed, redline
+
+HEAD = "instrument: wtdc/85\nedition: 2017\nlanguage: {}\n\n"
+TEXT = (
+    HEAD.format("en")
+    + "*recalling*\nResolution 17 and Resolution 18,\n\n"
+    + "*resolves*\n1 to act and to report every year;\n2 to meet;\n3 to publish.\n"
+)
+
+
+def amended(statements: str, text: str = TEXT) -> list[str]:
+    return proposed(statements, resolution=text)
+
+
+def test_a_provision_becomes_two() -> None:
+    lines = amended('SPLIT resolves.1 before "to report"')
+    assert lines[-4:] == ["1 to act and", "2 to report every year;", "3 to meet;", "4 to publish."]
+    assert lines == amended('SPLIT resolves.1 after "act and"')
+
+
+def test_the_only_paragraph_becomes_two_items() -> None:
+    lines = amended('SPLIT recalls before "Resolution 18"\nMOD recalls: replace " and" with ";"')
+    assert lines[1:3] == ["a) Resolution 17;", "b) Resolution 18,"]
+
+
+def test_provisions_become_one() -> None:
+    assert amended("JOIN resolves.2, resolves.3")[-1] == "2 to meet; to publish."
+    every = amended("JOIN resolves.1..3")
+    assert every[-1] == "to act and to report every year; to meet; to publish."
+
+
+def test_edits_go_with_the_words_that_they_change() -> None:
+    split = 'SPLIT resolves.1 before "to report"\nMOD resolves.1: replace "every" with "each"'
+    assert "2 to report each year;" in amended(split)
+    both = f'{split}\nMOD resolves.1: replace "act and" with "act;"'
+    assert "1 to act;" in amended(both)
+    join = 'JOIN resolves.2, resolves.3\nMOD resolves.3: insert " it" after "publish"'
+    assert amended(join)[-1] == "2 to meet; to publish it."
+
+
+def test_the_order_of_the_statements_says_nothing() -> None:
+    lines = ['SPLIT resolves.1 before "to report"', 'MOD resolves.1: replace "every" with "each"']
+    assert amended("\n".join(lines)) == amended("\n".join(lines[::-1]))
+
+
+def test_words_go_and_come_visibly() -> None:
+    assert "{+2+} {+to report every year;+}" in redline(
+        'SPLIT resolves.1 before "to report"', resolution=TEXT
+    )
+
+
+@pytest.mark.parametrize(
+    ("statements", "code"),
+    [
+        ('SPLIT resolves.1 before "to act"', "A0611"),
+        ('SPLIT resolves.1 after "year;"', "A0611"),
+        ('SPLIT resolves.1 to "act"', "A0612"),
+        ('SPLIT resolves.1 before "nowhere"', "A0601"),
+        ('SPLIT resolves before "to act"', "A0505"),
+        ("JOIN resolves.1", "A0613"),
+        ("JOIN resolves.1, resolves.3", "A0614"),
+        ("JOIN resolves.3, resolves.2", "A0614"),
+        ("JOIN recalls.paragraph[1], resolves.1", "A0614"),
+        ('SPLIT resolves.1 before "to report"\nSPLIT resolves.1 before "every"', "A0701"),
+        ('SPLIT resolves.1 before "to report"\nSUP resolves.1', "A0702"),
+        ('SPLIT resolves.1 before "to report"\nMOD resolves.1: delete "and to"', "A0701"),
+        ("JOIN resolves.1, resolves.2\nSUP resolves.2", "A0704"),
+        ('NOC resolves.1\nSPLIT resolves.1 before "to report"', "A0709"),
+    ],
+)
+def test_what_cannot_be_is_refused(statements: str, code: str) -> None:
+    assert code in codes(statements, resolution=TEXT)
+
+
+def test_no_blank_comes_between_chinese_words() -> None:
+    text = HEAD.format("zh") + "*做出决议*\n1 采取行动；\n2 开会。\n"
+    header = HEADER.replace("language: en", "language: zh")
+    joined = proposed("JOIN resolves.1, resolves.2", resolution=text, header=header)
+    assert joined[-1] == "采取行动；开会。"

@@ -1,0 +1,270 @@
+"""What statements do together, as `meaning.md`, `edits.md` and `statements.md` say it."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations, pairwise
+
+import regex
+from attrs import define, field
+
+from second import reading
+from second.addresses import LANGUAGES, find, folded, folded_label
+from second.reading import HEAD, QUOTED, RANKS, Line, Provision, Refused, Wording, uncommented
+
+_FIXED = (*HEAD, "cell", "footnote", "wording")
+"""What is never moved, and beside or in which nothing is put."""
+_CHOICE = r"first|last|everywhere|nth +\d+"
+_EDIT = re.compile(
+    rf"(?P<verb>replace|delete) +(?P<words>{QUOTED})(?: +(?P<which>{_CHOICE}))?"
+    rf"(?: +with *(?P<new>{QUOTED}|:))?|reads *(?P<whole>{QUOTED}|:)"
+    rf"|insert +(?P<put>{QUOTED}) +(?:at +(?P<end>start|end)"
+    rf"|(?P<side>before|after) +(?P<at>{QUOTED})(?: +(?P<choice>{_CHOICE}))?)"
+)
+_STATEMENT = re.compile(
+    rf"(\(MOD\)|MOD|ADD|SUP|MOVE|NOC!?|edition|reasons)(?!\w)[ \t]*"
+    rf"((?:{QUOTED}|[^:：])*?)[ \t]*(?:[:：][ \t]*(.*))?"
+)
+_ALIKE = str.maketrans("“”„‟«»〝〞‘’‚‛‹›ʼ", '""""""""' + "'''''''", "\u00ad")
+
+
+@define
+class Changes:
+    """What is to be done with the base text: what is put into its gaps, and what stays."""
+
+    base: Provision
+    puts: list[tuple[Provision, int, Provision]] = field(factory=list)
+    still: list[Provision] = field(factory=list)
+    notes: list[Provision] = field(factory=list)
+
+    def take(self, lines: list[Line]) -> None:
+        """Do what a statement says."""
+        (_, body), *block = lines
+        m = _STATEMENT.fullmatch(body)
+        if not m:
+            raise Refused(body)
+        word, rest, tail = m[1].strip("()!"), m[2], m[3] or ""
+        content = [(0, tail), *block] if tail and tail[0] != "#" else block
+        if word == "ADD":
+            made = reading.read_base(content, new=True)
+            self.notes += made.lists("footnote")
+            self.put(rest, [p for p in made.below if p.kind != "footnote"])
+        if word in ("ADD", "reasons"):
+            return
+        if word != "MOD":
+            rest = uncommented(body.removeprefix(m[1])).strip(" \t")
+        if word == "edition":
+            name_edition(self.base, rest[1:-1] if re.fullmatch(QUOTED, rest) else "")
+            return
+        moved = re.fullmatch(r"(.+?) +((?:after|before|to) .+?)(?: +as +(.+))?", rest)
+        if (word == "MOVE") != bool(moved):
+            raise Refused(body)
+        for target in re.findall(rf"(?:{QUOTED}|\[[^\]]*\]|[^,，،])+", moved[1] if moved else rest):
+            for p in self.targets(target):
+                if word == "MOD":
+                    reword(p, content)
+                elif word == "NOC" and p.kind != "wording":
+                    self.still.append(p)
+                elif p.kind in (*HEAD, "cell", "wording") or p.gone or (moved and p.goal):
+                    raise Refused(f"{p.kind} cannot go, or goes twice")
+                elif moved:
+                    p.goal = (*self.put(moved[2], [p]), moved[3] or p.number)
+                else:
+                    p.gone = True
+
+    def targets(self, target: str) -> list[Provision]:
+        first, dots, last = target.strip(" \t").replace("…", "..").partition("..")
+        provision = find(first, self.base)
+        beside = provision.above.below if provision.above else []
+        labels = [folded_label(p.number if provision.number else p.label) for p in beside]
+        start = beside.index(provision) if dots else 0
+        ends = [n for n, label in enumerate(labels) if label == folded_label(last) and n >= start]
+        if dots and not ends:
+            raise Refused(f"no range {target}")
+        return beside[start : ends[-1] + 1] if dots else [provision]
+
+    def put(self, said: str, content: list[Provision]) -> tuple[Provision, int]:
+        """Put provisions into the gap that a place names: below what, and before which of those."""
+        where, _, address = said.partition(" ")
+        goal, kind = find(address.strip(" "), self.base), content[0].kind if content else ""
+        parent = goal if where == "to" or not content else goal.above
+        if goal.kind in _FIXED or kind in _FIXED or not parent:
+            raise Refused(f"nothing stands beside a {goal.kind}")
+        at = len(parent.below)
+        if where != "to" and content:
+            at = parent.below.index(goal) + (where == "after")
+        elif goal.kind in RANKS and kind not in RANKS:
+            at = next((n for n, p in enumerate(goal.below) if p.kind in ("call", *RANKS)), at)
+        if where not in ("to", "after", "before") or (content and not fits(kind, parent, at)):
+            raise Refused(f"{kind} cannot stand there")
+        self.puts += [(parent, at, p) for p in content]
+        return parent, at
+
+    def check(self) -> None:
+        """Refuse what contradicts."""
+        said = {
+            unit for _, _, put in self.puts if not put.goal for p in put.all() for unit in p.text
+        }
+        for p in self.base.all():
+            said |= {unit for _, _, words, _ in p.edits for unit in words}
+            for (start, end, _, whole), (start2, end2, _, whole2) in combinations(p.edits, 2):
+                low, high = max(start, start2), min(end, end2)
+                inside = start < start2 == end2 < end or start2 < start == end < end2
+                if low < high or inside or (low == high and (whole or whole2)):
+                    raise Refused("two edits of the same characters")
+            if (p.gone and (p.goal or goes(p.above))) or (p.edits and goes(p)):
+                raise Refused("what goes is changed, moved or suppressed")
+            at = p if p.goal else None
+            for _ in range(999):
+                at = at and (at.goal[0] if at.goal else at.above)
+            if at:
+                raise Refused("a circle")
+        dead = {f"[^{p.label}]" for p in self.base.lists("footnote") if p.gone}
+        if dead & said or any(goes(parent) for parent, _, _ in self.puts):
+            raise Refused("put into what goes")
+        for still in self.still:
+            parts = {p for p in still.all() if p.gone or p.goal or p.edits or dead & set(p.text)}
+            if goes(still) or parts or any(still in parent.chain() for parent, _, _ in self.puts):
+                raise Refused("said not to change")
+
+    def built(self, provision: Provision) -> Provision:
+        """The amended text of a provision and what is below it."""
+        text: Wording = []
+        edits = sorted(provision.edits, key=lambda edit: edit[1] > edit[0])
+        for at, unit in enumerate([*provision.text, ""]):
+            text += [new for start, _, words, _ in edits if start == at for new in words]
+            text += [unit] if not any(start <= at < end for start, end, _, _ in edits) else []
+        number = provision.goal[2] if provision.goal else provision.number
+        made = Provision(provision.kind, text, provision.label, number, provision.name)
+        made.of = provision
+        for at, child in enumerate([*provision.below, None]):
+            for put in [p for parent, gap, p in self.puts if parent is provision and gap == at]:
+                made.add(self.built(put) if put.goal else put).gap = at
+            if child and not child.gone and not child.goal:
+                made.add(self.built(child))
+        return made
+
+
+def goes(provision: Provision | None) -> bool:
+    """Whether a provision goes, with what is above it."""
+    chain = provision.chain() if provision else []
+    return next((p.gone for p in chain if p.gone or p.goal), False)
+
+
+def reword(provision: Provision, lines: list[Line]) -> None:
+    """Change words; a call with one paragraph stands for that."""
+    only_one = [p.kind for p in provision.all()] == ["call", "paragraph"]
+    at = provision.below[0] if only_one else provision
+    at = provision.above if provision.kind == "wording" and provision.above else at
+    if not lines or provision.kind == "row" or (at is provision and at.kind == "call" and at.below):
+        raise Refused("no edit, or words of a whole call or row")
+    while lines:
+        (column, line), *lines = lines
+        m = _EDIT.fullmatch(uncommented(line))
+        if not m or (m["verb"] == "replace") != bool(m["new"]):
+            raise Refused(line)
+        new = m["new"] or m["whole"] or m["put"] or '""'
+        if new == ":":
+            size = next((n for n, (deep, _) in enumerate(lines) if deep <= column), len(lines))
+            new, lines = f'"{" ".join(body for _, body in lines[:size])}"', lines[size:]
+        found = [(0, len(at.text))]
+        if not m["whole"] and not m["end"]:
+            found = places(at.text, quoted(m["words"] or m["at"]), m["which"] or m["choice"] or "")
+        for start, end in found:
+            start = end if m["side"] == "after" or m["end"] == "end" else start
+            end = start if m["side"] or m["end"] else end
+            at.edits.append((start, end, quoted(new, new=True), bool(m["whole"])))
+
+
+def quoted(quotation: str, new: bool = False) -> Wording:
+    """What stands between the marks; one blank at each end of « x » belongs to them."""
+    inside = re.sub(r"^«\s(.*)\s»$", r"«\1»", quotation)[1:-1]
+    return reading.wording(inside, new, notation=False)
+
+
+def places(text: Wording, words: Wording, choice: str) -> list[tuple[int, int]]:
+    """Where quoted words stand in a text, as the choice wants it."""
+    flat = [(" " if unit.isspace() else unit.translate(_ALIKE)) for unit in text]
+    said = [" " if unit.isspace() else unit.translate(_ALIKE) for unit in words]
+    said, at = [unit for unit in said if unit], [n for n, unit in enumerate(flat) if unit]
+    cuts = {0}
+    for cluster in regex.findall(r"\X", "".join(u if len(u) == 1 else "\0" for u in text)):
+        cuts.add(max(cuts) + len(cluster))
+    found = [
+        (seats[0], seats[-1] + 1)
+        for n in range(len(at) - len(said) + 1)
+        if (seats := at[n : n + len(said)]) and [flat[seat] for seat in seats] == said
+    ]
+    found = [place for place in found if set(place) <= cuts]
+    if choice.startswith("nth"):
+        found = [place for n, place in enumerate(found, 1) if n == int(choice[4:])]
+    elif choice in ("first", "last"):
+        found = found[:1] if choice == "first" else found[-1:]
+    overlap = any(a[1] > b[0] for a, b in pairwise(found))
+    if not found or overlap or (choice != "everywhere" and len(found) > 1):
+        raise Refused(f"{len(found)} places for {''.join(words)}")
+    return found
+
+
+def fits(kind: str, parent: Provision, at: int) -> bool:
+    """Whether a base text could have a provision of this kind there."""
+    root, kinds = not parent.above, [p.kind for p in parent.below if p.kind != "footnote"]
+    ranks, after = [RANKS[k] for k in kinds[:at] if k in RANKS], kinds[at:]
+    texts = [k for k in after if k not in ("call", *RANKS)]
+    divides = root or parent.kind in RANKS
+    if kind in RANKS:
+        return (
+            divides
+            and after[:1] != ["title"]
+            and not texts
+            and "call" not in after[:1]
+            and all(rank <= RANKS[kind] for rank in ranks)
+        )
+    if kind == "row" or (not root and "title" in after):
+        return kind == "row" and parent.kind == "table"
+    if kind == "call":
+        return divides and not ranks and (root or not texts)
+    if kind in ("item", "paragraph"):
+        may = not root or any(p.number for p in parent.below)
+        return (
+            may and parent.kind not in ("row", "table") and not ranks and "call" not in kinds[:at]
+        )
+    return divides or parent.kind in ("call", "item", "paragraph")
+
+
+def name_edition(base: Provision, edition: str) -> None:
+    """Put an edition into the lines that name one, in the form that the number line has."""
+    forms = LANGUAGES[base.language]["edition"]
+    (number,) = base.lists("number") or [Provision("number")]
+    conference = r"[^\W\d]+-\d{2,4}"
+    form = (
+        re.escape(forms["named"]).replace(r"\{place\}", r"[^\d()]+").replace(r"\{year\}", r"\d{4}")
+    )
+    if re.search(conference, number.words):
+        form = conference
+    words = [folded(forms[key].replace("{edition}", "")) for key in ("revised", "conference")]
+    if not re.fullmatch(form, edition) or any(x.strip(" ,，.") in folded(edition) for x in words):
+        raise Refused("no edition of this text")
+    held_by_number: list[str] = []
+    for p in base.all():
+        held = [*re.finditer(r"[(（]([^()（）]*)[)）]", p.words)]
+        said = re.findall(r"\d+", p.words.split("(")[0])[:1] + [m[1].casefold() for m in held[-1:]]
+        held_by_number = said if p.kind == "number" else held_by_number
+        named = p.kind in RANKS and said == held_by_number
+        if p.kind not in ("number", "opening", "history") and not named:
+            continue
+        if named and (p.edits or goes(p)):
+            continue
+        if not held and p.kind != "history":
+            raise Refused("no brackets for the edition")
+        for last in held[-1:]:
+            new = revised(edition, forms["conference" if form == conference else "revised"])
+            capitals = (p.words if re.fullmatch(conference, last[1]) else last[1]).isupper()
+            new = edition if p.kind == "opening" else new.upper() if capitals else new
+            new = f"{last[1]}; {new}" if p.kind == "history" else new
+            p.edits.append((*last.span(1), list(new), True))
+
+
+def revised(edition: str, form: str) -> str:
+    """An edition with the words for a revision."""
+    return form.format(edition=edition)

@@ -1,0 +1,183 @@
+"""Base texts and proposals, read as `specs/language/` says it: provisions and words in lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import define, field
+
+LATIN = "bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies|undecies|duodecies"
+QUOTED = r'"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”]|「[^」]*」|『[^』]*』'
+RANKS = {"annex": 0, "appendix": 0, "chapter": 1, "article": 2, "section": 3, "heading": 4}
+HEAD = ("number", "title", "history", "opening")
+_NAME = rf"[^\W_][\w\u064b-\u0652-]*(?: ?(?:{LATIN})\b)?|[–—•-]"
+STEP = rf"({_NAME})(?:\[([^\[\]]+)\])?(?:\(({QUOTED})\))?"
+_MARGIN = rf"\w+/[0-9A-Z]+(?:\.[0-9A-Z]+)*(?:{LATIN})?"
+ADDRESS = re.compile(rf"(?=[^\W\d_])(?:{_MARGIN}|{STEP})(?:\.{STEP})*")
+_NUMBER = rf"\d{{1,3}}(?:{LATIN})?(?:\.\d{{1,3}}(?:{LATIN})?)*\.?(?: ?(?:{LATIN}))?"
+_CLOSED = rf"(?:[^\W\d_]{{1,4}}|\d{{1,3}}) ?(?:{LATIN}|مكرراً)?\)(?: ?(?:{LATIN}|مكرراً))?"
+_LABEL = re.compile(rf"(-|–|—|•|{_CLOSED}|{_NUMBER})[ \t]+(.+)")
+_HEAD = re.compile(rf"(instrument|edition|language|{'|'.join(HEAD)}) *:\s*(.*)")
+_KEY = re.compile(rf"({'|'.join(RANKS)}|note|figure|table)(?: +([^\s:]+))? *:\s*(.*)")
+_NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*(.*)")
+_CALL = re.compile(r"\*((?:[^*\\]|\\.)+)\*(?:\s*\{#(\S+)\})?")
+_UNIT = re.compile(
+    rf"proposal (\S+) (?:(amends|suppresses|keeps!?) ({QUOTED}|\S+)"
+    rf"|adds (resolution|decision|recommendation|opinion|question) ({QUOTED}))"
+)
+Wording = list[str]
+"""Characters; a mark of a footnote `[^1]` and an address in braces are one element."""
+Line = tuple[int, str]
+
+
+class Refused(Exception):  # noqa: N818 - as the specification says it
+    """The file is not one that a document can be made of."""
+
+
+@define(eq=False)
+class Provision:
+    """A provision, a footnote, or a whole text, whose footnotes are last.
+
+    name: the designation of a division, the name that a text gives a call, the series of a text.
+    edits, gone, goal: the new words for a stretch, and whether they are a whole wording; that it
+        is suppressed; below what, before which of those, under which number it is moved.
+    of, gap: in an amended text, the provision of the base text that this is; its gap there.
+    """
+
+    kind: str
+    text: Wording = field(factory=list)
+    label: str = ""
+    number: str = ""
+    name: str = ""
+    language: str = ""
+    below: list[Provision] = field(factory=list)
+    above: Provision | None = None
+    edits: list[tuple[int, int, Wording, bool]] = field(factory=list)
+    gone: bool = False
+    goal: tuple[Provision, int, str] | None = None
+    of: Provision | None = None
+    gap: int = 0
+
+    def add(self, other: Provision) -> Provision:
+        other.above = self
+        self.below.append(other)
+        return other
+
+    def all(self) -> Iterator[Provision]:
+        yield self
+        for other in self.below:
+            yield from other.all()
+
+    def lists(self, kind: str) -> list[Provision]:
+        return [other for other in self.below if other.kind == kind]
+
+    def chain(self) -> list[Provision]:
+        """It and all that it is in."""
+        return [self, *(self.above.chain() if self.above else [])]
+
+    @property
+    def words(self) -> str:
+        return "".join(self.text)
+
+
+def lines_of(source: str) -> list[Line]:
+    """Column and body of each line that is neither blank nor a comment."""
+    found = []
+    for line in re.split(r"\r\n|\n|\r", source.removeprefix("\ufeff")):
+        body = line.lstrip(" \t")
+        if body and not body.startswith("#"):
+            found.append((len(line[: -len(body)].expandtabs(4)), body.rstrip(" \t")))
+    return found
+
+
+def wording(written: str, new: bool = False, notation: bool = True) -> Wording:
+    """A wording in its elements; only new words have addresses in braces."""
+    found: Wording = []
+    for token in re.findall(r"\\\S|\[\^[^\]\s]+\]|\{[^{}\s]*\}|__|.", written, re.DOTALL):
+        if not notation or token not in ("*", "__", "\\"):
+            said = token[1:] if notation and token[0] == "\\" else token
+            address = new and said[0] == "{" and ADDRESS.fullmatch(said[1:-1])
+            found += [said] if said.startswith("[^") or address else said
+    return found
+
+
+def read_base(lines: list[Line], new: bool = False) -> Provision:
+    """A text in the notation of base texts; in new text `- ` is an item without a label."""
+    head: dict[str, str] = {}
+    notes = []
+    text = last = Provision("instrument")
+    open_at: list[tuple[float, Provision]] = [(-9, text)]
+    for column, body in lines:
+        m = _HEAD.fullmatch(body)
+        if m and last is text and m[1] not in head:
+            head[m[1]] = m[2]
+            continue
+        made, depth = one(body, new), float(column)
+        if made.kind == "footnote":
+            notes.append(made)
+            continue
+        if m and m[1] == "title" and last.kind in RANKS:
+            made = Provision("title", wording(m[2], new))
+        elif made.kind in RANKS:
+            depth = RANKS[made.kind] - 8 + made.name.count(".") / 9 * (made.kind == "heading")
+        elif made.kind == "call":
+            depth = -1
+        while open_at[-1][0] >= depth or (made.kind == "row" and open_at[-1][1].kind == "row"):
+            if made.kind == "row" and open_at[-1][1].kind == "table":
+                break
+            open_at.pop()
+        last = open_at[-1][1].add(made)
+        open_at.append((depth, made))
+    text.name, text.language = head.get("instrument", ""), head.get("language", "")
+    above = [Provision(key, wording(head[key], new), above=text) for key in HEAD if key in head]
+    text.below = above + text.below
+    for note in notes:
+        text.add(note)
+    return text
+
+
+def one(body: str, new: bool) -> Provision:
+    """The provision that a line is."""
+    if m := _NOTE.fullmatch(body):
+        return Provision("footnote", wording(m[2], new), m[1])
+    if (m := _KEY.fullmatch(body)) and (m[1] in RANKS or not m[2]):
+        return Provision(m[1], wording(m[3], new), name=m[2] or "")
+    if m := _CALL.fullmatch(body):
+        return Provision("call", wording(m[1], new), name=m[2] or "")
+    if m := re.fullmatch(r"(\d[\w.]*) +\|\s*(.*)", body):
+        found = one(m[2], new)
+        found.number = m[1]
+        return found
+    if m := re.fullmatch(r"(\|\|?)(.*?)\1?", body):
+        row = Provision("row")
+        for cell in re.split(rf"(?<!\\){re.escape(m[1])}", m[2]):
+            row.add(Provision("cell", wording(cell.strip(" \t"), new)))
+        return row
+    m = _LABEL.fullmatch(body)
+    label = m[1] if m and not (new and m[1] == "-") else ""
+    return Provision("item" if m else "paragraph", wording(m[2] if m else body, new), label)
+
+
+def read_proposal(source: str) -> tuple[dict[str, str], list[tuple[str, str, list[list[Line]]]]]:
+    """The header; of each proposal its action, what it names, its block and its statements."""
+    header: dict[str, str] = {}
+    units: dict[str, tuple[str, str, list[list[Line]]]] = {}
+    statements: list[list[Line]] = [[]]
+    for column, body in lines_of(source):
+        m = _UNIT.fullmatch(uncommented(body))
+        if column:
+            statements[-1].append((column, body))
+        elif m and m[1] not in units:
+            units[m[1]] = m[2] or m[4], m[3] or m[5], (statements := [[]])
+        elif units:
+            statements.append([(column, body)])
+        else:
+            key, _, value = body.partition(":")
+            header[key.strip().casefold()] = value.strip()
+    return header, list(units.values())
+
+
+def uncommented(line: str) -> str:
+    """A line without the comment behind it; in quotation marks `#` is a character."""
+    return re.sub(rf"^((?:{QUOTED}|[^#]|(?<![ \t])#)*).*", r"\1", line).rstrip(" \t")
