@@ -1,9 +1,13 @@
-"""Addresses of divisions: one that is named once is found by its name, wherever it stands (L10)."""
+"""Addresses of divisions, of calls with any heading and of numbered provisions (L10).
+
+A division that is named once is found by its name, wherever it stands.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 from hypothesis import event, given, note
@@ -15,11 +19,19 @@ from amend.compiler.addresses.locating import locate
 from amend.compiler.addresses.printing import outline
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.instrument.index import index_of
-from amend.compiler.instrument.instrument import DIVISIONS, Instrument, Kind, Node, NodeId
+from amend.compiler.instrument.instrument import (
+    DIVISIONS,
+    Instrument,
+    Kind,
+    Node,
+    NodeId,
+    Reference,
+)
 from amend.compiler.words.text import Text
 from laws.canary import refute
 from laws.test_addresses import lead_back, read
 
+TREATY = Reference("pp", "cs", "2018")
 KINDS = [kind.value for kind in DIVISIONS]
 DOCUMENTS = documents(Shape(sections=1, width=3, notes=False))
 
@@ -82,17 +94,70 @@ def test_the_address_of_a_division_without_a_name_leads_to_it(instrument: Instru
     lead_back(instrument)
 
 
-HEADINGS = ("noting", "noting further", "hoping", "hoping also", "Hoping  also", "well hoping")
+HEADINGS = ("noting", "noting further", "hoping", "hoping also", "Hoping also", "well hoping")
 """Of calls that are in the lexicon, and of others, some of which begin alike."""
+
+UNKNOWN = ("hoping", "hoping-also", "well", "well-hoping", "hop", "also")
+"""What somebody may call those that are in no lexicon."""
+
+
+def with_calls(headings: Sequence[str]) -> Instrument:
+    calls = (
+        Node(NodeId(f"{at}"), Kind.CALL, Text(heading)) for at, heading in enumerate(headings, 1)
+    )
+    return Instrument(REFERENCE, "en", Node(NodeId("0"), Kind.INSTRUMENT, children=tuple(calls)))
 
 
 @given(st.lists(st.sampled_from(HEADINGS), min_size=1, max_size=5))
 def test_the_address_of_a_call_with_any_heading_leads_to_it(headings: list[str]) -> None:
-    calls = (
-        Node(NodeId(f"{at}"), Kind.CALL, Text(heading)) for at, heading in enumerate(headings, 1)
-    )
-    root = Node(NodeId("0"), Kind.INSTRUMENT, children=tuple(calls))
-    lead_back(Instrument(REFERENCE, "en", root))
+    instrument = with_calls(headings)
+    lead_back(instrument)
+    for address, call in outline(instrument):
+        if not call.text.chars.startswith("noting"):
+            assert address.partition("[")[0].casefold() == call.text.chars.split()[0].casefold()
+
+
+@given(st.lists(st.sampled_from(HEADINGS), min_size=1, max_size=5), st.sampled_from(UNKNOWN))
+def test_a_call_is_named_by_the_words_that_it_begins_with(headings: list[str], name: str) -> None:
+    instrument = with_calls(headings)
+    words = name.split("-")
+    meant = [
+        call
+        for call in instrument.root.children
+        if call.text.chars.casefold().split()[: len(words)] == words
+    ]
+    found = locate(read(name), index_of(instrument))
+    assert found == meant[0] if len(meant) == 1 else isinstance(found, Diagnostic)
+
+
+@st.composite
+def treaties(draw: st.DrawFn) -> Instrument:
+    """Texts in which some provisions have a number in the margin, as those of treaties have."""
+    instrument = draw(DOCUMENTS)
+    count = 0
+
+    def told(node: Node) -> Node:
+        nonlocal count
+        count += 1
+        own = str(count) if node.kind is Kind.ITEM and draw(st.booleans()) else ""
+        return evolve(node, number=own, children=tuple(told(child) for child in node.children))
+
+    return evolve(instrument, reference=TREATY, root=told(instrument.root))
+
+
+@given(treaties())
+def test_the_address_below_a_numbered_provision_leads_to_no_other(instrument: Instrument) -> None:
+    """The number of a provision may have a point, so that 7.1 is never item 1 below number 7."""
+    note(shown(instrument))
+    index = index_of(instrument)
+    for address, node in outline(instrument):
+        found = locate(read(address), index)
+        if isinstance(found, Diagnostic):
+            assert re.match(r"cs/\d+\.\d", address), address
+        else:
+            # The address of a cell stands for its only paragraph.
+            is_cell = found.kind is Kind.CELL
+            assert found == node or (is_cell and found.children == (node,))
 
 
 def test_canary_a_division_without_a_name_is_the_only_one() -> None:
