@@ -238,6 +238,6 @@ def symbol_of_file(name: str, symbol: str) -> Diagnostic:
     return Diagnostic(
         "A0922",
         Severity.WARNING,
-        f"The document does not say its symbol; {symbol} is taken from the name of the file, {name}.",
+        f"The document does not say its symbol; {symbol} is taken from the name {name}.",
         help="If it is another, correct it in the header of the proposal.",
     )
