@@ -24,6 +24,7 @@ from amend.compiler.files.writing import Output, is_there, write_outputs
 from amend.compiler.instrument.instrument import HEAD, Kind
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.profiles.conference import others
+from amend.compiler.profiles.file_names import symbol_by_file
 from amend.compiler.profiles.profile import any_symbol, profile_for
 from amend.compiler.profiles.proposal_number import number_in, proposal_number
 from amend.compiler.received import messages as loose_messages
@@ -237,7 +238,12 @@ def _drafted(
     held = bases.held.get(bases.places[0] or path) if texts else None
     first = held or next((t for t in _sides(*texts[:1]) if t), None)
     series = first.reference.series if first else ""
+    said: list[Diagnostic] = []
     read = fields_of(word.file.front, code, series, document_symbol)
+    named = symbol_by_file(path.stem)
+    if "document" not in read and named is not None:
+        read = fields_of(word.file.front, code, series, str(named))
+        said.append(messages.symbol_of_file(path.name, str(named)))
     profile = profile_for(read.get("document"), series, others())
     beside = texts_beside(word.file.beside if is_whole else (), read, code, profile)
     tops = [
@@ -245,7 +251,6 @@ def _drafted(
         for at, (text, place) in enumerate(zip(texts, bases.places, strict=True), 1)
     ]
     parts: list[Part] = []
-    said: list[Diagnostic] = []
     for text, place, top in zip(texts, bases.places, tops, strict=True):
         proposed = text.proposed
         if proposed.symbol in _SUPPRESSES:

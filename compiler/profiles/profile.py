@@ -116,6 +116,7 @@ class Profile:
     contacts: where contacts print, `box`, `footer` (of the first page) or empty: nowhere.
     agenda: how the item of the agenda prints; None if the conference does not ask for it.
     document_symbols: the ways to write the symbol of a document, the usual one first.
+    file_name: its word in the names that ITU gives to files; empty if it has none.
     running_symbol: the way it is written in running headers, or empty: as in the header.
     document_names_meeting: whether the first page prints `Document WTDC-22/24-E`
         rather than `Document 24-E`.
@@ -150,6 +151,7 @@ class Profile:
     contacts: str
     agenda: Agenda | None
     document_symbols: tuple[str, ...]
+    file_name: str
     running_symbol: str
     document_names_meeting: bool
     page_beside_symbol: bool
@@ -222,6 +224,7 @@ def profile(name: str) -> Profile:
         contacts=entry.get("contacts", ""),
         agenda=_agenda(entry["agenda"]) if "agenda" in entry else None,
         document_symbols=tuple(entry["document_symbols"]),
+        file_name=entry.get("file_name", ""),
         running_symbol=entry.get("running_symbol", ""),
         document_names_meeting=entry["document_names_meeting"],
         page_beside_symbol=entry.get("page_beside_symbol", False),

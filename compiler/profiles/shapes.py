@@ -64,6 +64,7 @@ class ProfileFile(TypedDict):
     contacts: NotRequired[Literal["box", "footer"]]
     agenda: NotRequired[AgendaEntry]
     document_symbols: list[str]
+    file_name: NotRequired[str]
     running_symbol: NotRequired[str]
     document_names_meeting: bool
     page_beside_symbol: NotRequired[bool]

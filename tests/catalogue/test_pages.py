@@ -61,6 +61,7 @@ TOLD = {
     "A0937": "a fault of Amend that nobody knows of",
     "A0948": "a Word file of ten thousand pages",
     "A0949": "a Word file",
+    "A0922": "a Word file",
     "A0950": "a Word file",
     "A0951": "a Word file",
     "A0952": "a Word file",

@@ -232,3 +232,12 @@ def lost(name: str) -> Diagnostic:
         f"{name} is not imported: characters would be lost or invented.",
         help="This is a fault of Amend; please report it with the file.",
     )
+
+
+def symbol_of_file(name: str, symbol: str) -> Diagnostic:
+    return Diagnostic(
+        "A0922",
+        Severity.WARNING,
+        f"The document does not say its symbol; {symbol} is taken from the name {name}.",
+        help="If it is another, correct it in the header of the proposal.",
+    )
