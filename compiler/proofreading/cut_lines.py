@@ -16,7 +16,7 @@ from amend.compiler.lexicon.lexicon import language
 from amend.compiler.proofreading import messages
 from amend.compiler.words.blanks import BLANKS
 
-_CUT = re.compile(rf"(\w*[^\W\d_])-[{BLANKS}]([^\W\d_]\w*)")
+_CUT = re.compile(rf"(?<!\w)(\w*[^\W\d_])-[{BLANKS}]([^\W\d_]\w*)")
 _ENDS = ".;:,!?。；：，、؛،"
 
 
