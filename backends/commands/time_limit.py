@@ -16,6 +16,11 @@ class TooLongError(Exception):
     """The work took more processor time than it is given."""
 
 
+_AGAIN = 0.05
+"""Seconds after which the work is ended again: what is raised while Python collects what is no
+longer used is lost."""
+
+
 @contextmanager
 def limited(seconds: float) -> Iterator[None]:
     """Let what is done within take so many seconds of processor time; then TooLongError is raised.
@@ -33,7 +38,7 @@ def limited(seconds: float) -> Iterator[None]:
             raise TooLongError
 
     before = signal.signal(signal.SIGPROF, end)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
     try:
         yield
     finally:

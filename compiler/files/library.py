@@ -173,7 +173,10 @@ def _worked(name: str) -> Path | None:
     from importlib.resources import files
 
     place = Path(str(files("amend.compiler.files.worked").joinpath(name)))
-    return place if place.is_file() else None
+    try:
+        return place if place.is_file() else None
+    except OSError:  # no file can have such a name
+        return None
 
 
 def find_path(library: Library, proposal: Path, name: str, span: Span) -> Path | Diagnostic:
