@@ -11,6 +11,8 @@ import html5lib
 INDENT = "    "
 _HIDES = re.compile(r"([^{}]+)\{\s*display:\s*none;?\s*\}")
 
+Rows = dict[Element, list[Element | None]]
+
 
 def tree(page: bytes) -> Element:
     """The document; a page that breaks the grammar of HTML is an error."""
@@ -26,9 +28,9 @@ def shown_lines(document: Element, view: str) -> list[tuple[str, ...]]:
     What a view hides is read from the stylesheet, not assumed. Footnote marks are
     put in brackets and lines indented, as the plain text has them.
     """
-    hidden = hidden_in(view, stylesheet(document))
+    hidden, rows = hidden_in(view, stylesheet(document)), _rows(document)
     return [
-        tuple(line for e in article.iter() if (line := _shown(e, hidden)) is not None)
+        tuple(line for e in article.iter() if (line := _shown(e, hidden, rows)) is not None)
         for article in document.iter("article")
     ]
 
@@ -38,19 +40,23 @@ def compared_lines(document: Element, side: str) -> list[tuple[str, ...]]:
 
     A text that does not differ has no comparison, and shows as it is.
     """
-    hidden = hidden_in("comparison", stylesheet(document))
+    hidden, rows = hidden_in("comparison", stylesheet(document)), _rows(document)
     return [
         tuple(
             line
             for shown in _compared(element, side)
             for e in shown.iter()
-            if (line := _shown(e, hidden, "half" if element.tag == "table" else "line")) is not None
+            if (line := _shown(e, hidden, rows, _form(element))) is not None
         )
         for element in document.iter()
         if element.tag in ("article", "table")
         and {"instrument", "comparison"} & {*classes(element)}
         and not _is_hidden(element, hidden)
     ]
+
+
+def _form(element: Element) -> str:
+    return "half" if element.tag == "table" else "line"
 
 
 def _compared(element: Element, side: str) -> list[Element]:
@@ -93,17 +99,47 @@ def text_of(element: Element, hidden: frozenset[str] = frozenset()) -> str:
     return "".join(_texts(element, hidden))
 
 
-def _shown(element: Element, hidden: frozenset[str], form: str = "line") -> str | None:
+def _rows(document: Element) -> Rows:
+    """The cells of each row by its columns, as a browser lays them out; those at its end that
+    another one covers say nothing."""
+    found: Rows = {}
+    for table in document.iter("table"):
+        above: dict[int, int] = {}  # By column, how many rows are still covered from above.
+        for row in table.findall("*/tr"):
+            cells: list[Element | None] = []
+            for cell in row:
+                cells += _covered(len(cells), above)
+                columns, rows = (int(cell.get(name, "1")) for name in ("colspan", "rowspan"))
+                above |= dict.fromkeys(range(len(cells), len(cells) + columns), rows)
+                cells += [cell, *[None] * (columns - 1)]
+            while cells and cells[-1] is None:
+                cells.pop()
+            found[row] = cells
+            above = {column: rows - 1 for column, rows in above.items() if rows > 1}
+    return found
+
+
+def _covered(column: int, above: dict[int, int]) -> list[None]:
+    """The cells from a column on that one above covers, up to the first free one."""
+    end = column
+    while end in above:
+        end += 1
+    return [None] * (end - column)
+
+
+def _shown(element: Element, hidden: frozenset[str], rows: Rows, form: str = "line") -> str | None:
     if form not in classes(element) or _is_hidden(element, hidden):
         return None
-    line = _line(element, hidden)
+    line = _line(element, hidden, rows)
     # The title of a table that has none in this view takes no room.
     return None if "table" in classes(element) and not text_of(element, hidden) else line
 
 
-def _line(element: Element, hidden: frozenset[str]) -> str:
+def _line(element: Element, hidden: frozenset[str], rows: Rows) -> str:
     level = int(element.get("style", "--level:0").removeprefix("--level:"))
     text = text_of(element, hidden)
+    if element in rows:
+        text = "\t".join("" if cell is None else text_of(cell, hidden) for cell in rows[element])
     if "footnote" in classes(element):
         mark, _, wording = text.partition("\t")
         text = f"[{mark}]\t{wording}"
@@ -120,9 +156,6 @@ def _texts(element: Element, hidden: frozenset[str]) -> Iterator[str]:
     yield element.text or ""
     is_behind = False
     for child in element:
-        # A browser sets cells apart with a TAB when they are copied.
-        if element.tag == "tr" and child is not element[0]:
-            yield "\t"
         if not _is_hidden(child, hidden):
             if child.tag == "p" and "words" in classes(child):
                 yield " / " if is_behind else ""
