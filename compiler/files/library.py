@@ -173,7 +173,7 @@ def _worked(name: str) -> Path | None:
     from importlib.resources import files
 
     place = Path(str(files("amend.compiler.files.worked").joinpath(name)))
-    return place if place.is_file() else None
+    return place if os.path.lexists(place) else None
 
 
 def find_path(library: Library, proposal: Path, name: str, span: Span) -> Path | Diagnostic:
