@@ -33,8 +33,7 @@ SEPARATORS = ",;:،؛，；：、"
 
 PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", "「": "」", "『": "』", "（": "）", "《": "》"}
 
-_LABEL = re.compile(r"(?<![\w(（.])\w{1,4}\)")
-_CLOSES_LABEL = re.compile(r"(?:^|\s)[^\s()（）]{1,4}[)）]\Z")
+_LABEL = re.compile(r"(?<![\w(（.])\w{1,4}\)|(?<!\S)[^\s()（）]{1,4}[)）]")
 
 _AROUND = 24
 """Characters on either side of a seam that are shown of the outcome."""

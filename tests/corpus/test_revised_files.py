@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from attrs import frozen
 from lxml import etree
-from word.conserved import told, written
+from word.conserved import beside, letters, told, written
 
 from amend.backends.commands.importing import import_texts
 from amend.backends.word.importing import confined
@@ -86,11 +86,18 @@ def words_of(file: Path, side: Side) -> Counter[str]:
 
 
 def builds_back(draft: Path, word: WordText) -> bool:
-    """Whether each proposal of a draft makes of its base what the file makes of it."""
+    """Whether each proposal of a draft makes of its base what the file makes of it.
+
+    What stands beside the proposals says in the draft what it says in the file.
+    """
     outcome = compile_file(draft)
     if outcome.submission is None:
         return False
-    redlines = {id(unit.redline): unit.redline for unit in outcome.submission.units}
+    units = outcome.submission.units
+    loose = [consolidated(unit.redline) for unit in units if unit.is_beside]
+    if Counter(char for text in loose for char in letters(text)) != beside(word):
+        return False
+    redlines = {id(unit.redline): unit.redline for unit in units if not unit.is_beside}
     if len(redlines) != len(word.texts):
         return False
     for redline, text in zip(redlines.values(), word.texts, strict=True):

@@ -27,7 +27,8 @@ opening: The conference,
 
 *recalling*
 a) Resolution 197 (2014);
-b) Resolution 71 (2014),
+b) Resolution 71 (2014);
+c) Resolution 30 (2014),
 
 *resolves*
 to go on.

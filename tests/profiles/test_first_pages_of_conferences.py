@@ -116,15 +116,17 @@ def test_a_meeting_that_is_not_known_is_named_by_the_drafter() -> None:
     assert "A0333" in [d.code for d in compiled(unnamed).diagnostics]
 
 
-@pytest.mark.parametrize(("number", "label"), [("71", "a)"), ("cs", "b)"), ("cv", "b)")])
+@pytest.mark.parametrize(
+    ("number", "labels"), [("71", ["a)", "b)"]), ("cs", ["b)", "c)"]), ("cv", ["b)", "c)"])]
+)
 def test_items_of_a_resolution_are_relabelled_and_those_of_a_treaty_keep_their_labels(
-    number: str, label: str
+    number: str, labels: list[str]
 ) -> None:
     made = compiled(DRAFT.format(number=number)).submission
     assert made is not None
     nodes = [n for unit in made.units for n in consolidated(unit.redline).root.walk()]
     recalls = next(n for n in nodes if n.kind is Kind.CALL)
-    assert [item.label for item in recalls.children] == [label]
+    assert [item.label for item in recalls.children] == labels
 
 
 @pytest.mark.parametrize(

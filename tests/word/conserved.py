@@ -12,8 +12,19 @@ from amend.compiler.words.text import ANCHOR
 
 
 def written(word: WordText, side: Side) -> Counter[str]:
-    """The characters of the texts of a side, blanks and marks of footnotes aside."""
-    return Counter(char for text in texts_of(word, side) for char in letters(text))
+    """The characters of the texts of a side, blanks and marks of footnotes aside.
+
+    Those of the texts beside the proposals are the same on both sides.
+    """
+    return Counter(char for text in texts_of(word, side) for char in letters(text)) + beside(word)
+
+
+def beside(word: WordText) -> Counter[str]:
+    """The characters of the texts beside the proposals, as the accepted revisions leave them."""
+    found: Counter[str] = Counter()
+    for one in word.file.beside if word.file is not None else ():
+        found.update(one.sheet.letters)
+    return found
 
 
 def texts_of(word: WordText, side: Side) -> Iterator[Instrument]:

@@ -8,6 +8,7 @@ import pytest
 
 from amend.backends.commands.importing import import_texts
 from amend.backends.word.importing.texts import WordText, read_word
+from amend.compiler.instrument.instrument import Kind
 from amend.compiler.received.known import Known
 from word.word_files import (
     MAIN,
@@ -94,6 +95,16 @@ def test_a_table_is_one_and_its_row_goes(tmp_path: Path) -> None:
     found = read(tmp_path, paragraph(run("a)\tthat it has these:")), rows)
     assert body(found)[1:] == ["table:", "| Region | Number |", "| Africa | 54 |", "| Mars | 0 |"]
     assert "SUP considers.table[1].row[3]" in drafted(tmp_path)
+
+
+def test_a_table_is_whole_where_a_paragraph_comes_in_one_of_its_cells(tmp_path: Path) -> None:
+    rows = table(("Region", "Number"), ("Africa", "54"))
+    more = paragraph(run("Africa"), mark="ins") + paragraph(come("Asia"))
+    found = read(tmp_path, rows.replace(paragraph(run("Africa")), more))
+    assert found.revised is not None, found.diagnostics
+    cells = [node for node in found.revised.root.walk() if node.kind is Kind.CELL]
+    words = [[one.text.chars for one in cell.children] for cell in cells]
+    assert words == [["Region"], ["Number"], ["Africa", "Asia"], ["54"]]
 
 
 def test_items_go_on_behind_a_table(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from attrs import field, frozen
 
+from amend.backends.word.importing.lines import INDENT
 from amend.backends.word.importing.parts import Parts
 from amend.backends.word.importing.sides import Paragraph
 from amend.compiler.instrument.instrument import NodeId
@@ -75,10 +76,8 @@ def sheet_of(parts: Parts) -> Sheet:
 
 def _plain(parts: Parts) -> Iterator[Plain]:
     """The paragraphs of some parts, and their tables: what stands in cells one after the other."""
-    rows = (at for at, key in enumerate(parts.keys) if key.startswith(("t", "r")))
-    tables = [
-        [at for _, at in group] for _, group in groupby(enumerate(rows), lambda p: p[1] - p[0])
-    ]
+    rows = enumerate(_in_tables(parts))
+    tables = [[at for _, at in group] for _, group in groupby(rows, lambda p: p[1] - p[0])]
     written = (p for p in parts.body if p.cell is not None or p.printed.strip())
     for in_table, paragraphs in groupby(written, lambda p: p.cell is not None):
         if in_table:
@@ -95,6 +94,15 @@ def _plain(parts: Parts) -> Iterator[Plain]:
                 paragraph.key,
                 _is_italic(paragraph),
             )
+
+
+def _in_tables(parts: Parts) -> Iterator[int]:
+    """The lines of tables; a paragraph in a cell may have no key of its own."""
+    is_in = False
+    for at, (line, key) in enumerate(zip(parts.lines, parts.keys, strict=True)):
+        is_in = key.startswith(("t", "r")) or (is_in and not key and line.startswith(INDENT))
+        if is_in:
+            yield at
 
 
 def _is_italic(paragraph: Paragraph) -> bool:
