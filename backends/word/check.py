@@ -36,12 +36,15 @@ from amend.compiler.algebra.redline import Deleted, Inserted, Mark, Redline, bas
 from amend.compiler.instrument.grid import Area
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.submission.submission import Field, FirstPage, Submission
-from amend.compiler.words.text import Text
+from amend.compiler.words.text import ANCHOR, Text
 
 Styles = dict[NodeId, str]
 
 Tables = dict[NodeId, tuple[str, tuple[Area, ...]]]
 """For each row its style, and where its cells stand."""
+
+_OWN_MARK: Look = (len(f"{ANCHOR}\t"), frozenset())
+"""How a footnote begins: with its own mark and a tab."""
 
 _EMPTY_CELL = Node(NodeId(""), Kind.CELL)
 
@@ -115,6 +118,7 @@ def printed(redline: Redline, side: Side) -> Iterator[Paragraph]:
                 FOOTNOTE,
                 f"{note.label}\t{note.text.chars}",
                 tuple(Note(notes[a].label, None) for a in note.text.anchors),
+                ((len(note.label) + 1, frozenset()), *_looks(note.text)),
             )
 
 
@@ -156,7 +160,7 @@ def _note(anchor: NodeId, notes: dict[NodeId, Node], marked: set[NodeId]) -> Not
     if note is None:
         return Note("", "")
     marked.add(anchor)
-    return Note(note.label, note.text.chars)
+    return Note(note.label, note.text.chars, (_OWN_MARK, *_looks(note.text)))
 
 
 def _differences(
@@ -169,9 +173,18 @@ def _differences(
         if expected != found and not _alike(expected, found):
             yield f"{where}: paragraph {number} should be {expected} and is {found}"
             return
-        if expected.looks is not None and _merged(expected.looks) != _merged(found.looks or ()):
+        if not _looks_alike(expected.looks, found.looks):
             yield f"{where}: the emphasis of paragraph {number}, {expected.text!r}, is another one"
             return
+        for one, other in zip(expected.notes, found.notes, strict=True):
+            if other.text is not None and not _looks_alike(one.looks, other.looks):
+                yield f"{where}: the emphasis of footnote {one.label}, {one.text!r}, is another one"
+                return
+
+
+def _looks_alike(expected: Sequence[Look] | None, found: Sequence[Look] | None) -> bool:
+    """Whether all prints as it is expected to, where that is known."""
+    return expected is None or _merged(expected) == _merged(found or ())
 
 
 def _merged(looks: Iterable[Look]) -> list[Look]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from io import BytesIO
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from amend.backends.word.footnotes import REFERENCE_STYLE
 from amend.backends.word.markup import CHARACTERS, NAMESPACE
@@ -47,19 +47,21 @@ class Side(Enum):
     REJECTED = "rejected"
 
 
+Look = tuple[int, frozenset[Weight]]
+"""So many characters, all of the same weights."""
+
+
 @frozen
 class Note:
     """A footnote as its mark shows it.
 
     text: None for a further mark of a note that is marked before.
+    looks: how its own mark, the tab after it and the text print; None where that is not known.
     """
 
     label: str
     text: str | None
-
-
-Look = tuple[int, frozenset[Weight]]
-"""So many characters, all of the same weights."""
+    looks: tuple[Look, ...] | None = field(default=None, eq=False, repr=False)
 
 
 @frozen
@@ -149,13 +151,13 @@ def readings(package: Package) -> dict[Side, tuple[Paragraph, ...]]:
 class _Left:
     """What is left on one side: whole paragraphs, and the one that is open.
 
-    notes: the text of each footnote by its id.
+    notes: each footnote by its id, without a label.
     marks: for each footnote mark its label, None if Word counts it, and the id of its note.
     counted: how many marks Word has counted so far.
     """
 
     side: Side
-    notes: Mapping[Side, Mapping[str, str]] = field(factory=dict)
+    notes: Mapping[Side, Mapping[str, Note]] = field(factory=dict)
     lost: frozenset[str] = field(init=False)
     paragraphs: list[Paragraph] = field(factory=list)
     texts: list[str] = field(factory=list)
@@ -181,7 +183,10 @@ class _Left:
         if label is None:
             self.counted += 1
             label = str(self.counted)
-        return Note(label, None if identity is None else self.notes[self.side].get(identity, ""))
+        if identity is None:
+            return Note(label, None)
+        note = self.notes[self.side].get(identity, Note("", ""))
+        return evolve(note, label=label)
 
 
 def _read(parent: Element, sides: tuple[_Left, ...]) -> None:
@@ -249,16 +254,16 @@ def _weights(properties: Element | None, side: Side) -> frozenset[Weight]:
     return frozenset(found)
 
 
-def _notes(package: Package) -> dict[Side, dict[str, str]]:
-    """The text of each footnote by its id, without its own mark and the tab after it."""
-    found: dict[Side, dict[str, str]] = {side: {} for side in Side}
+def _notes(package: Package) -> dict[Side, dict[str, Note]]:
+    """Each footnote by its id, its text without its own mark and the tab after it."""
+    found: dict[Side, dict[str, Note]] = {side: {} for side in Side}
     for note in package.footnotes if package.footnotes is not None else ():
         both = tuple(_Left(side) for side in Side)
         for element in note.iter(_PARAGRAPH):
             _read(element, both)
         for left in both:
             text = "".join(left.texts).removeprefix(f"{ANCHOR}\t")
-            found[left.side][note.get(_ID, "")] = text
+            found[left.side][note.get(_ID, "")] = Note("", text, tuple(left.looks))
     return found
 
 

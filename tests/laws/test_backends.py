@@ -107,10 +107,13 @@ def word_text(paragraph: etree._Element, lost: str) -> tuple[Characters, tuple[s
     for run in paragraph.iter(f"{W}r"):
         if any(above.tag == f"{W}{lost}" for above in run.iterancestors()):
             continue
+        # What a run looked like before is lost where revisions are accepted.
+        former = run.find(f"{W}rPr/{W}rPrChange/{W}rPr") if lost == "ins" else None
+        look = former if former is not None else run.find(f"{W}rPr")
         weights = frozenset(
             weight
             for weight, tag in (("bold", "b"), ("italic", "i"))
-            if run.find(f"{W}rPr/{W}{tag}") is not None
+            if look is not None and look.find(f"{W}{tag}") is not None
         )
         # A raised run shows the label of a note, where Word does not count it.
         raised = run.find(f"{W}rPr/{W}rStyle[@{W}val='FootnoteReference']") is not None

@@ -77,10 +77,9 @@ def _barred(wording: str) -> str:
 
 
 def escaped(wording: str) -> str:
-    """A wording that does not read as anything else at the start of a line."""
-    first = wording[:1]
-    is_sign = first in "\\*[" or wording.startswith("__")
-    return wording if not first or is_sign or first.isspace() else f"\\{wording}"
+    """A wording that does not read as anything else at the start of a line, nor as a margin."""
+    is_sign = wording[:1] in "\\*[" or wording.startswith("__")
+    return wording if not wording or is_sign else f"\\{wording}"
 
 
 def heading(text: Text) -> str:

@@ -18,13 +18,13 @@ from word.word_files import document, package, paragraph
 SAMPLES = sorted(name for name in REDLINES if "emphasis changed" in name)
 
 
-def with_document(data: bytes, pattern: str, new: str) -> bytes:
-    """The file with something in its document written otherwise, once."""
+def with_part(data: bytes, pattern: str, new: str, part: str = "document") -> bytes:
+    """The file with something in its document, or another part, written otherwise, once."""
     made = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(made, "w") as out:
         for name in old.namelist():
             text = old.read(name).decode()
-            if name == "word/document.xml":
+            if name == f"word/{part}.xml":
                 text, count = re.subn(pattern, new, text, count=1)
                 assert count == 1
             out.writestr(name, text)
@@ -50,15 +50,27 @@ def test_an_emphasis_that_is_lost_or_added_is_found_by_the_check(
     name: str, pattern: str, new: str
 ) -> None:
     whole = submission(REDLINES[name])
-    found = check(with_document(emit(whole), pattern, new), whole)
+    found = check(with_part(emit(whole), pattern, new), whole)
     assert found
     assert all("the emphasis of paragraph" in one for one in found)
 
 
 def test_italics_that_nobody_wrote_are_found_by_the_check() -> None:
     whole = submission(REDLINES["kept"])
-    data = with_document(emit(whole), r"<w:r>(<w:t [^>]*>first)", r"<w:r><w:rPr><w:i/></w:rPr>\1")
+    data = with_part(emit(whole), r"<w:r>(<w:t [^>]*>first)", r"<w:r><w:rPr><w:i/></w:rPr>\1")
     assert check(data, whole)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "new"),
+    [(r"<w:rPrChange .*?</w:rPrChange>", ""), (r"(?<=<w:rPr>)<w:i/><w:iCs/>", "<w:b/>")],
+)
+def test_an_emphasis_of_a_footnote_that_is_lost_is_found_by_the_check(
+    pattern: str, new: str
+) -> None:
+    whole = submission(REDLINES["emphasis changed"])
+    (found,) = check(with_part(emit(whole), pattern, new, "footnotes"), whole)
+    assert "the emphasis of footnote" in found
 
 
 def test_each_formatting_revision_has_an_author_and_a_number_of_its_own() -> None:
