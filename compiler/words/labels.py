@@ -60,6 +60,9 @@ MARGIN = rf"[0-9A-Z]+(?:\.[0-9A-Z]+)*(?:[ ]?(?:{LATIN}))?"
 NUMBERS = rf"[0-9]+(?:{LATIN})?(?:\.[0-9]+(?:{LATIN})?)*"
 """Numbers joined by points, of any length: `2`, `1.1`, `1bis.2`."""
 
+NOTE_SIGN = r"[*†‡§¶]+"
+"""The mark of a note that is not counted, as on the title of a resolution (WRC-15)."""
+
 
 def bare(label: str) -> str:
     """A label without the signs around it."""
