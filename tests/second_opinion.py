@@ -174,15 +174,29 @@ def unlikeness(words: tuple[str, ...], others: tuple[str, ...]) -> int:
     """
     if not words or not others:
         return 2 * (len(words) + len(others))
-    one, other = words[-1].casefold(), others[-1].casefold()
-    letters = min(len(one), len(other)) // 4
-    is_mistyped = one == other or (letters > 0 and _apart(one, other) <= letters)
+    is_mistyped = _mistyped(words[-1], others[-1])
     change = 0 if words[-1] == others[-1] else 1 if is_mistyped else 2
     return min(
         unlikeness(words[:-1], others[:-1]) + change,
         unlikeness(words[:-1], others) + 2,
         unlikeness(words, others[:-1]) + 2,
     )
+
+
+def half_stands(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether half of the words, counted in letters and without signs, are there or mistyped."""
+    letters = [
+        (len(word), any(_mistyped(word, other) for other in others))
+        for word in words
+        if word[0].isalnum()
+    ]
+    return sum(n for n, stands in letters if stands) >= sum(n for n, _ in letters) / 2
+
+
+def _mistyped(word: str, meant: str) -> bool:
+    one, other = word.casefold(), meant.casefold()
+    letters = min(len(one), len(other)) // 4
+    return one == other or (letters > 0 and _apart(one, other) <= letters)
 
 
 @cache

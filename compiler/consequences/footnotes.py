@@ -25,10 +25,10 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId, marked_notes
+from amend.compiler.words.labels import NOTE_SIGN
 from amend.compiler.words.text import Text
 
-_SIGN = re.compile(r"[*†‡§¶]+")
-"""The mark of a note that is not counted, as on the title of a resolution (WRC-15)."""
+_SIGN = re.compile(NOTE_SIGN)
 
 
 def follow_marks(

@@ -20,7 +20,7 @@ from amend.compiler.drafting.quoting import (
     sought,
 )
 from amend.compiler.instrument.instrument import NodeId
-from amend.compiler.words.emphasis import Emphasized, emphasized, revision_of
+from amend.compiler.words.emphasis import Emphasized, emphasized, revision_of, taken_on
 from amend.compiler.words.graphemes import is_chinese, words_of
 from amend.compiler.words.hunks import Hunk
 from amend.compiler.words.text import ANCHOR, Text, Weight
@@ -255,6 +255,6 @@ def _edit(change: Rewording, hunks: Sequence[Hunk], marks: Marks) -> str | None:
 
 
 def _reads(change: Rewording, marks: Marks) -> str:
-    come = new_words(change.new, frozenset(), marks)
+    come = new_words(taken_on(change.old, change.new, change.hunks), frozenset(), marks)
     wording = quoted(come)
     return f"reads {wording}" if wording is not None else f"reads:\n    {come}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import define, field, frozen
 
@@ -30,14 +30,12 @@ from amend.compiler.syntax.proposal import (
     Side,
 )
 from amend.compiler.syntax.wording import literal_braces
-from amend.compiler.words.emphasis import emphasized, revision_of
+from amend.compiler.words.emphasis import emphasized, revision_of, unmarked_as
 from amend.compiler.words.quotations import find_quoted, overlapping, stands_as_words
 from amend.compiler.words.text import (
     EMPTY,
     PrintedMark,
     Text,
-    Weight,
-    join,
     resolved,
 )
 
@@ -169,7 +167,7 @@ class EditElaborator:
     ) -> Replace:
         """A replacement whose unmarked words take the emphasis of what they stand in."""
         around = node.text.weights_at(*place) if node.text.emphases else ()
-        weighted = _unmarked_as(new, around) if around else new
+        weighted = unmarked_as(new, around) if around else new
         origin = self.context.origin
         return Replace(node.id, *place, weighted, origin, span=span, literal=literal)
 
@@ -247,9 +245,3 @@ def _emphasises(edit: Edit) -> bool:
 
 def _same_words(one: Text[NodeId], other: Text[NodeId]) -> bool:
     return one.chars == other.chars and one.anchors == other.anchors
-
-
-def _unmarked_as(new: Text[NodeId], around: Iterable[Weight]) -> Text[NodeId]:
-    """New words, of which those without emphasis of their own take the one around them."""
-    strands = ((s, new.slice(s.start, s.end)) for s in new.strands())
-    return join(text if strand.weights else text.weighted(around) for strand, text in strands)

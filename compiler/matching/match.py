@@ -7,6 +7,7 @@ provision keeps its kind and its number, a row its width, a division the lines o
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -18,6 +19,7 @@ from amend.compiler.instrument.instrument import DIVISIONS, HEAD, Instrument, Ki
 from amend.compiler.matching.alignment import Pair, aligned
 from amend.compiler.matching.similarity import Fingerprint, Looks, looks_of
 from amend.compiler.words.label_sequence import folded_label
+from amend.compiler.words.labels import NOTE_SIGN
 
 ALIKE, ALIKE_WITH_LABEL, MOVED = 0.5, 0.35, 0.7
 """From which similarity on two provisions are one: at its place, with its label, elsewhere.
@@ -41,6 +43,7 @@ _SAME_LABEL = 0.05
 _NOTHING: Mapping[NodeId, NodeId] = MappingProxyType({})
 
 _MOVABLE = (Kind.ITEM, Kind.PARAGRAPH)
+_NOTE_SIGN = re.compile(NOTE_SIGN)
 _FIXED = (*HEAD, Kind.CELL, Kind.FOOTNOTE)
 
 
@@ -128,7 +131,7 @@ class _Matcher:
             there = self.known.get(child.id)
             if there is not None and self.may_be_there(there, child, old):
                 yield self.base.nodes[there], child
-        for chosen in (_is_part, _is_note, _is_other):
+        for chosen in (_is_part, _is_counted, _is_signed, _is_other):
             before = [c for c in old.children if chosen(c) and c.id not in self.taken]
             after = [c for c in new.children if chosen(c) and c.id not in self.same]
             for olds, news in self.gaps(before, after):
@@ -293,8 +296,13 @@ def _is_part(node: Node) -> bool:
     return node.kind in HEAD
 
 
-def _is_note(node: Node) -> bool:
-    return node.kind is Kind.FOOTNOTE
+def _is_counted(node: Node) -> bool:
+    return node.kind is Kind.FOOTNOTE and not _is_signed(node)
+
+
+def _is_signed(node: Node) -> bool:
+    """Whether a node is a note whose mark stays what it is, wherever it stands."""
+    return node.kind is Kind.FOOTNOTE and bool(_NOTE_SIGN.fullmatch(node.label))
 
 
 def _is_other(node: Node) -> bool:
@@ -319,6 +327,8 @@ def _may_be(old: Node, new: Node, turned: bool = False) -> bool:
         return _widths(old) == _widths(new)
     if old.kind in DIVISIONS:
         return _head(old) == _head(new)
+    if _is_signed(old) or _is_signed(new):
+        return old.label == new.label
     return True
 
 

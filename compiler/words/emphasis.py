@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from amend.compiler.words.graphemes import is_boundary
 from amend.compiler.words.hunks import Hunk, revision
-from amend.compiler.words.text import PRIVATE, A_co, Text, Weight
+from amend.compiler.words.text import PRIVATE, A_co, Text, Weight, join
 
 Emphasized = tuple[int, int, frozenset[Weight]]
 """Characters [start, end) of the old wording, and the weights that they have in the new one."""
@@ -18,6 +18,29 @@ def revision_of(old: Text[A_co], new: Text[A_co]) -> tuple[Hunk, ...]:
     anchors = dict.fromkeys((*old.anchors, *new.anchors))
     signs = {anchor: chr(PRIVATE + at) for at, anchor in enumerate(anchors)}
     return revision(old.spelt(signs.__getitem__), new.spelt(signs.__getitem__))
+
+
+def unmarked_as(new: Text[A_co], around: Iterable[Weight]) -> Text[A_co]:
+    """New words, of which those without emphasis of their own take the one around them."""
+    strands = ((s, new.slice(s.start, s.end)) for s in new.strands())
+    return join(text if strand.weights else text.weighted(around) for strand, text in strands)
+
+
+def taken_on(old: Text[A_co], new: Text[A_co], hunks: Sequence[Hunk]) -> Text[A_co]:
+    """A whole new wording as it prints: what is not marked takes what it stands in, or had."""
+    if not old.emphases:
+        return new
+    parts: list[Text[A_co]] = []
+    at = 0
+    for hunk in (*hunks, Hunk(len(old), len(old), len(new), len(new))):
+        kept = new.slice(hunk.new_start - (hunk.start - at), hunk.new_start)
+        for strand in kept.strands():
+            held = kept.slice(strand.start, strand.end)
+            parts.append(held if strand.weights else old.slice(at + strand.start, at + strand.end))
+        come = new.slice(hunk.new_start, hunk.new_end)
+        parts.append(unmarked_as(come, old.weights_at(hunk.start, hunk.end)))
+        at = hunk.end
+    return join(parts)
 
 
 def emphasized(old: Text[A_co], new: Text[A_co], hunks: Sequence[Hunk]) -> Iterator[Emphasized]:

@@ -33,12 +33,14 @@ ENCLOSED = rf"[{OPENING}]{_ENCLOSED}{_AGAIN}[ ]?[{CLOSING}]"
 POINTED = rf"(?:[A-Za-z]|[IVXL]{{1,8}}|{ROMAN})\."
 """A letter or a Roman numeral with a point: `A.`, `I.`, `i.`"""
 
+_SIGNED = rf"(?:{POINTED}|{LETTERED}|{_CHINESE}{LISTING})(?:{LATIN_OR_ARABIC})?"
+
 DOUBTFUL = rf"{POINTED}|[{OPENING}][^\W\d_]{{1,2}}[{CLOSING}]"
 """Labels that alone may be something else: the initial of a name, `(M)`."""
 
 LABEL = (
     rf"(?:[^\W\d_]{{1,4}}|{_DIGITS}(?:\.{_DIGITS})*){_AGAIN}[ ]?[{CLOSING}]{_AGAIN}"
-    rf"|{ENCLOSED}|{POINTED}|{LETTERED}|{_CHINESE}{LISTING}"
+    rf"|{ENCLOSED}{_AGAIN}|{_SIGNED}"
     rf"|{_PART}(?:\.{_PART})*[.]?(?:[ ]?(?:{LATIN}))?|[{DASHES}]"
 )
 """The label of an item of a base text: the token LABEL of the grammar."""
@@ -47,7 +49,7 @@ _LOOSE_BODY = rf"{_DIGITS}(?:\.{_DIGITS})*|[a-z]{{1,2}}|[а-я]|{ROMAN}|{ARABIC_
 _LOOSE_PART = f"[0-9]{{1,3}}(?:{LATIN})?"
 LOOSE = (
     rf"(?:{_LOOSE_BODY}){_AGAIN}[ ]?[{CLOSING}]{_AGAIN}"
-    rf"|{ENCLOSED}|{POINTED}|{LETTERED}|{_CHINESE}{LISTING}"
+    rf"|{ENCLOSED}{_AGAIN}|{_SIGNED}"
     rf"|{_LOOSE_PART}(?:\.{_LOOSE_PART})*[.]?(?:[ ]?(?:{LATIN}))?|[{DASHES}]"
 )
 """The label of a line of a loose text, in which fewer words pass for one."""
@@ -57,6 +59,9 @@ MARGIN = rf"[0-9A-Z]+(?:\.[0-9A-Z]+)*(?:[ ]?(?:{LATIN}))?"
 
 NUMBERS = rf"[0-9]+(?:{LATIN})?(?:\.[0-9]+(?:{LATIN})?)*"
 """Numbers joined by points, of any length: `2`, `1.1`, `1bis.2`."""
+
+NOTE_SIGN = r"[*†‡§¶]+"
+"""The mark of a note that is not counted, as on the title of a resolution (WRC-15)."""
 
 
 def bare(label: str) -> str:

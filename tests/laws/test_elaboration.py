@@ -5,7 +5,7 @@ from __future__ import annotations
 from examples import cheap
 from hypothesis import event, example, given, note
 from hypothesis import strategies as st
-from second_opinion import Edit, compared, outcome, places_of, stands_split, unlikeness
+from second_opinion import Edit, compared, half_stands, outcome, places_of, stands_split, unlikeness
 from strategies.texts import NASTY, UNSEEN, WORDS
 
 from amend.compiler.algebra.apply import amended
@@ -94,19 +94,27 @@ _WORDED = st.lists(
 @cheap()
 @given(_WORDED, _WORDED)
 def test_the_nearest_wording_is_the_one_that_costs_least(chars: str, quoted: str) -> None:
-    """Of all stretches of whole words; of those that cost the same one that goes on longest."""
+    """Of all stretches of whole words; of those that cost the same one that goes on longest.
+
+    It is shown where half of the quoted words stand in it.
+    """
     words, text = tuple(words_of(folded(quoted))), words_of(chars)
     near = nearest_wording(chars, quoted)
+    shown = tuple(map(folded, text))
     stretches = [(i, j) for j in range(len(text) + 1) for i in range(j + 1)]
-    costs = {p: unlikeness(words, tuple(map(folded, text[slice(*p)]))) for p in stretches}
+    costs = {p: unlikeness(words, shown[slice(*p)]) for p in stretches}
     least = min(costs.values())
     end = max(j for (_, j), cost in costs.items() if cost == least)
+    starts = [i for (i, j), cost in costs.items() if (j, cost) == (end, least)]
     if near is None:
-        assert not words or not text or least > len(words) or costs[end, end] == least
+        is_far = least > len(words) or end in starts
+        is_far |= not all(half_stands(words, shown[i:end]) for i in starts)
+        assert not words or not text or is_far
         return
     assert near.cost == least <= len(words)
-    starts = [len("".join(text[:i])) for (i, j), cost in costs.items() if (j, cost) == (end, least)]
-    assert near.end == len("".join(text[:end])) and near.start in starts and near.start < near.end
+    (start,) = (i for i in starts if near.start == len("".join(text[:i])))
+    assert near.end == len("".join(text[:end])) and start < end
+    assert half_stands(words, shown[start:end])
 
 
 _OWN = (
