@@ -143,14 +143,13 @@ def label_list(
     last = 0
     for n, item in enumerate(now):
         stays = item.of in was
-        if policy == "relabel":
-            at[item] = last = at.get(item.of, last) if stays else last
-        elif stays or (policy == "keep" and item.label):
-            continue
-        else:
+        at[item] = last = at.get(item.of, last) if stays else last
+        if policy != "relabel":
+            if stays or (policy == "keep" and item.label):
+                continue
             before = parent.of.below[: item.gap] if parent.of else []
             places.append(sum(p.kind == "item" for p in before))
-            last = at[was[max(places[-1] - 1, 0)]] if was else 0
+            at[item] = last = at[was[max(places[-1] - 1, 0)]] if was else 0
         form, first, held = runs[last] if runs else (NONE, 1, [])
         built = policy == "relabel" and held and (form[1] or form == NONE)
         base = base_of(held[0]) if built else None
@@ -181,12 +180,12 @@ def label_list(
         item.label = label or item.label
         near = forms.get(was[max(places[-1] - 1, 0)], NONE) if places and was else NONE
         forms[item] = form if form != NONE else forms.get(item.of, near)
+    begun = [{folded_label(p.label) for p in held} for _, _, held in runs]
     for n, item in enumerate(now):
         for other in now[:n]:
             same = folded_label(item.label) == folded_label(other.label) != "–"
-            both = {folded_label(p.of.label) for p in (item, other) if p.of in was and p.of}
-            in_force = item.of in was and other.of in was and len(both) == 1
-            if same and not in_force and not (item in typed and other in typed):
+            anew = at[item] != at[other] and begun[at[item]] & begun[at[other]]
+            if same and not anew and not (item in typed and other in typed):
                 raise Refused(f"two {item.label}")
 
 

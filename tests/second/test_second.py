@@ -87,6 +87,18 @@ annex 1: ANNEX 1
 title: Tables
 1 first clause.
 """
+ANEW = """\
+instrument: pp/cv
+edition: 2018
+language: en
+
+article 1: ARTICLE 1
+title: Article
+10 | a) that things are many;
+11 | a) that things are many;
+12 | b) that things are many;
+"""
+PLACED = ("SUP cv/11", "ADD after cv/11: 11A | - x;")
 BROUGHT = ("MOVE annex[1].1 before recalls.b", 'MOD annex[1].1: replace "first" with "new"')
 CLOSING = PARTED.replace("\nb) that", "\n    ii) that").replace("many;", "many.")
 
@@ -97,6 +109,8 @@ CLOSING = PARTED.replace("\nb) that", "\n    ii) that").replace("many;", "many."
 @example(Case(PARTED, "en", ("document: WTDC-22/24",), ("SUP recalls.a.i",)))
 @example(Case(PARTED, "en", ("document: WTDC-22/24",), ("MOVE annex[1].1 before recalls.a",)))
 @example(Case(PARTED, "en", ("document: WTDC-22/24",), BROUGHT))
+@example(Case(ANEW, "en", ("labels: relabel",), PLACED))
+@example(Case(ANEW, "en", ("labels: relabel",), ("ADD after cv/10: 10A | - x;",)))
 @given(cases())
 def test_two_compilers_say_the_same(case: Case) -> None:
     assert agree(case)
