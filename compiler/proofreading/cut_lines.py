@@ -47,12 +47,13 @@ def _is_added(node: RedlineNode) -> bool:
 def _goes_on(one: New, other: New, code: str) -> bool:
     """Whether a line has no end, and the next one begins within a sentence.
 
-    A line that ends with `; and` is the last but one of a list.
+    A line that ends with `; and` is the last but one of a list; `eNA` is a name.
     """
-    words, begin = one.text.chars, other.text.chars[:1]
+    words, first = one.text.chars, other.text.chars.partition(" ")[0]
+    begin = first[:1]
     joins = (f"{mark} {join}" for mark in _ENDS for join in language(code).terminals.joins)
     has_end = words[-1:] in tuple(_ENDS) or words.endswith(tuple(joins))
-    return bool(words) and not has_end and begin.lower() == begin != begin.upper()
+    return bool(words) and not has_end and begin != begin.upper() and first == first.lower()
 
 
 def joined_lines(lines: Sequence[New], index: Index) -> Diagnostic | None:

@@ -32,6 +32,8 @@ from corpus.shared_texts import shared
 from corpus.test_import import MARKED
 
 PROOFREADING = ("A085", "A086")
+RIGHT = ("It then reads: Yes, To make", "It then reads: Yes, For example")
+"""What is odd indeed: one file puts `Yes, ` before paragraphs and leaves their capitals."""
 _WORD = re.compile(r"(?<=\w )\w{4,} (?=\w{3,} \w)")
 
 
@@ -99,4 +101,5 @@ def test_the_revisions_of_others_are_not_called_odd(
     ]
     shown(capsys, f"{len(drafts)} drafts", Counter(one.split(": ")[1].split()[0] for one in found))
     assert len(drafts) > 70
-    assert found == []
+    assert [one for one in found if not any(words in one for words in RIGHT)] == []
+    assert len(found) == len(RIGHT)

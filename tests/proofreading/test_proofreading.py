@@ -59,6 +59,7 @@ RIGHT = (
     "ADD to notes: and the support of others",
     "ADD after recalls.a:\n  - Resolution 200;\n  - Resolution 201;",
     'ADD after recalls.a:\n  - the "new" thing, called "next";',
+    "ADD to invites:\n  5G (6.3) - 6\n  eNA (7.5) - 2",
     "SUP recalls.b",
     "MOVE recalls.a after recalls.c",
     'edition "Kigali, 2022"',
