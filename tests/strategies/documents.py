@@ -170,7 +170,9 @@ def _division(draw: st.DrawFn, kind: Kind, name: str, shape: Shape) -> Node:
         below.append(_call(draw, shape))
     for smaller in _BELOW.get(kind, ()):
         most = 2 if smaller is _BELOW[kind][0] else draw(st.sampled_from((0, 0, 1)))
-        inner = draw(st.integers(0, most))
+        # Articles stand in chapters alone: the simplest chapter has one.
+        has_one = smaller is Kind.ARTICLE
+        inner = draw(st.sampled_from((1, 2, 0)) if has_one else st.integers(0, most))
         below += [_division(draw, smaller, f"{name}{at}", shape) for at in range(inner)]
     text = draw(texts(1, 3, marks=shape.notes))
     return Node(NodeId(""), kind, text, children=tuple(below), name=name)
