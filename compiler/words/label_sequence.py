@@ -124,6 +124,9 @@ def threads_of(labels: Sequence[str]) -> tuple[tuple[Run, ...], tuple[int, ...]]
                 run = Run(held.form, held.first, held.length + length)
             else:
                 number = len(runs)
+        if number == len(runs):
+            # What begins anew, or behind a gap, ends the runs of its form.
+            awaited = {label: n for label, n in awaited.items() if runs[n].form != run.form}
         length = run.length - (runs[number].length if number < len(runs) else 0)
         runs[number : number + 1] = [run]
         if run.form.alphabet != "unknown":

@@ -48,6 +48,11 @@ def test_a_run_goes_on_behind_labels_of_another_kind() -> None:
     assert labels(letters, added) == ["1", "a)", "b)", "c)", "2", "a)", "3", "4"]
 
 
+def test_a_label_that_begins_anew_ends_the_runs_of_its_form() -> None:
+    parted = "a) a;\na) b;\nb) c;\nb) d,"
+    assert labels(parted, "ADD after resolves.a[1]: - x") == ["a)", "b)", "a)", "b)", "b)"]
+
+
 def test_an_item_at_a_border_belongs_to_the_run_before_it() -> None:
     assert labels("1 a;\n– x;\n2 b,", "ADD before resolves.2: - z") == ["1", "–", "–", "2"]
 

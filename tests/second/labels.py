@@ -50,7 +50,7 @@ def runs_of(items: list[Provision]) -> list[Run]:
             read = readings(item.label)
             if (form, 1 if form == DASH else first + len(held)) in read:
                 held = [*held, item]
-            elif read and all(other == form for other, _ in read):
+            elif read and read[0][0] == form:
                 break
         tries.append((form, first, held))
     best = max([*tries, (NONE, 1, items[:1])], key=lambda run: len(run[2]))
@@ -182,10 +182,10 @@ def label_list(
         forms[item] = form if form != NONE else forms.get(item.of, near)
     begun = [{folded_label(p.label) for p in held} for _, _, held in runs]
     for n, item in enumerate(now):
-        for other in now[:n]:
-            same = folded_label(item.label) == folded_label(other.label) != "–"
+        label = folded_label(item.label)
+        for other in [p for p in now[:n] if folded_label(p.label) == label != "–"][-1:]:
             anew = at[item] != at[other] and begun[at[item]] & begun[at[other]]
-            if same and not anew and not (item in typed and other in typed):
+            if not anew and not (item in typed and other in typed):
                 raise Refused(f"two {item.label}")
 
 
