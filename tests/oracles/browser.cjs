@@ -68,8 +68,10 @@ async function texts(page) {
         const text = (node) => {
           if (node.nodeType === Node.TEXT_NODE) return shows(node.parentElement) ? node.data : "";
           if (!shows(node)) return "";
-          const cells = node.tagName === "TR";
-          const inside = [...node.childNodes].map(text).join(cells ? "\t" : "");
+          // Paragraphs of a cell, and the cells of a row, stand apart as in the plain text.
+          const apart = { TR: "\t", TD: " / ", TH: " / " }[node.tagName] || "";
+          const stands = (n) => n.nodeType === Node.TEXT_NODE || shows(n) || !apart;
+          const inside = [...node.childNodes].filter(stands).map(text).join(apart);
           return node.classList.contains("mark") ? `[${inside}]` : inside;
         };
         const line = (element) => {

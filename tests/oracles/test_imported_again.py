@@ -21,6 +21,16 @@ pytestmark = pytest.mark.oracle
 SPECS = Path(__file__).parents[2] / "specs"
 PROPOSALS = sorted((SPECS / "proposals").glob("*.amend"))
 
+REPLACED = pytest.mark.xfail(
+    strict=True,
+    reason="LibreOffice takes an item in the place of one with its label for a move, and gives "
+    "the next paragraph its style: see `known_faults`",
+)
+NAMES = [
+    pytest.param(file.stem, marks=REPLACED) if file.stem.startswith("eur-38a2") else file.stem
+    for file in PROPOSALS
+]
+
 
 @pytest.fixture(scope="module")
 def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Path]]:
@@ -45,7 +55,7 @@ def sides(word: WordText) -> list[Instrument | None]:
     return [side for text in word.texts for side in (text.base, text.revised)]
 
 
-@pytest.mark.parametrize("name", [file.stem for file in PROPOSALS])
+@pytest.mark.parametrize("name", NAMES)
 def test_both_sides_come_back(saved: dict[str, tuple[Path, Path]], name: str) -> None:
     before, after = (sides(read_word(file, Known())) for file in saved[name])
     assert before and len(before) == len(after)
