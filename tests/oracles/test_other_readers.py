@@ -148,7 +148,7 @@ def _named(style: str) -> str:
 
 
 def _covered(file: Path) -> int:
-    """How many cells the one above goes over: they hold an empty paragraph that it does not show."""
+    """How many cells another one goes over: each holds an empty paragraph that is not shown."""
     document = read_package(file.read_bytes()).document
     path = './/w:tcPr/w:vMerge[not(@w:val="restart")]'
     return len(document.xpath(path, namespaces={"w": NAMESPACE}))
