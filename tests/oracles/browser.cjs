@@ -64,7 +64,7 @@ async function texts(page) {
     Object.assign(
       found,
       await page.evaluate((name) => {
-        const shows = (element) => element.checkVisibility();
+        const shows = (element) => element.checkVisibility({ visibilityProperty: true });
         const text = (node) => {
           if (node.nodeType === Node.TEXT_NODE) return shows(node.parentElement) ? node.data : "";
           if (!shows(node)) return "";
