@@ -98,7 +98,9 @@ def _chars(root: Node) -> Iterator[str]:
     for node in root.walk():
         yield node.number
         yield node.label
-        yield node.text.spelt(marks.__getitem__)
+        # The sign of an anchor that somebody typed anchors nothing.
+        is_typed = node.text.chars.count(ANCHOR) != len(node.text.anchors)
+        yield node.text.chars if is_typed else node.text.spelt(marks.__getitem__)
 
 
 def _reference(

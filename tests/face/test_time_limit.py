@@ -23,6 +23,7 @@ LOOSE = "RESOLUTION 71 (Rev. Dubai, 2018)\n\nresolves\n\n" + "".join(
 
 @pytest.fixture
 def little_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time_limit, "_AGAIN", LITTLE)
     for module in (importing, importing_word):
         monkeypatch.setattr(module, "SECONDS", LITTLE)
 

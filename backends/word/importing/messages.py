@@ -67,12 +67,14 @@ def outside_the_proposals(why: Remainder, count: int, words: str) -> Diagnostic:
     )
 
 
-def no_instrument(name: str) -> Diagnostic:
+def no_instrument(
+    name: str, advice: str = "What it says can be imported: amend import."
+) -> Diagnostic:
     return Diagnostic(
         "A0431",
         Severity.ERROR,
         f"{name} holds no text of an instrument, and no proposal on one.",
-        help="What it says can be imported: amend import.",
+        help=advice,
     )
 
 

@@ -135,6 +135,8 @@ def read_word_bytes(path: Path, data: bytes, head: Known, folder: Path | None = 
         if text is None:
             return WordText((), file, tuple(found))
         texts.append(text)
+    if not texts and not file.beside:
+        found.append(messages.no_instrument(str(path), advice=""))
     return WordText(tuple(texts), file, tuple(found), code)
 
 

@@ -18,7 +18,7 @@ from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.words.blanks import AS_SPACE
 from amend.compiler.words.label_sequence import folded_label
-from amend.compiler.words.labels import CLOSING, ENCLOSED, NUMBERS, OPENING, bare
+from amend.compiler.words.labels import CLOSING, ENCLOSED, LISTING, NUMBERS, OPENING, bare
 from amend.compiler.words.quotation_marks import QUOTED
 
 _QUOTED = re.compile(f"{QUOTED}|《[^》]*》")
@@ -161,8 +161,9 @@ def label_in(reference: InternalReference, written: str, labels: Mapping[NodeId,
     text = new[-1] if len(new) == 1 or dotted else "".join([*map(bare, inner[:-1]), inner[-1]])
     if text.startswith(tuple(OPENING)) and not written.startswith(tuple(OPENING)):
         text = text[1:]
-    ends_alike = written.endswith(tuple(CLOSING)) or not text.endswith(tuple(CLOSING))
-    return text if ends_alike else text.rstrip(f"{CLOSING} ")
+    signs = tuple(CLOSING + LISTING)
+    ends_alike = written.endswith(signs) or not text.endswith(signs)
+    return text if ends_alike else text.rstrip(f"{CLOSING}{LISTING} ")
 
 
 def _folded(heading: str) -> str:
