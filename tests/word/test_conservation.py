@@ -151,10 +151,21 @@ def imported(data: bytes) -> WordText:
 
 def is_conserved(drawn: Drawn) -> bool:
     word = imported(drawn.data)
+    if word.is_of_texts_alone:
+        return is_conserved_beside(word, drawn)
     if not word.texts:
         # Nothing is written: the words are where they were, and what is wrong is told.
         return has_errors(word.diagnostics) and "A0937" not in {d.code for d in word.diagnostics}
     missing = (drawn.sides[side] - drawn.spoken[side] - written(word, side) for side in Side)
+    return all(lost.total() <= told(word) for lost in missing)
+
+
+def is_conserved_beside(word: WordText, drawn: Drawn) -> bool:
+    """The same of a file that holds general matters alone, below the line with their number."""
+    assert word.file is not None
+    # Open: what stands before the number in that line, and is no symbol, is not told.
+    line = Counter("XXX" + "".join(one.number for one in word.file.beside))
+    missing = (drawn.sides[side] - written(word, side) - line for side in Side)
     return all(lost.total() <= told(word) for lost in missing)
 
 
