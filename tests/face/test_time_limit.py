@@ -37,7 +37,9 @@ def spin(seconds: float) -> None:
 @pytest.mark.usefixtures("little_time")
 def test_a_word_file_that_takes_too_long_is_not_imported(tmp_path: Path) -> None:
     file = tmp_path / "x.docx"
-    file.write_bytes(word_file(*HEAD, paragraph(gone("old") + come("new"))))
+    # Enough for a timer that counts by hundredths of a second on some systems.
+    several = (paragraph(gone(f"old {at}") + come(f"new {at}")) for at in range(500))
+    file.write_bytes(word_file(*HEAD, *several))
     report = import_texts([file], None, None, None, "en", False)
     assert [d.code for said in report.all_diagnostics for d in said] == ["A0130"]
     assert report.status == 1
