@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,15 @@ from word.test_received_proposals import HEAD
 from word.word_files import come, gone, paragraph, run, word_file
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(autouse=True)
+def _collector_at_rest() -> Iterator[None]:
+    """As in a run of the command; else each collection goes through all that other tests hold."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
 
 
 def item(at: int) -> str:
