@@ -28,7 +28,7 @@ from amend.compiler.algebra.redline import (
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, NodeId
 from amend.compiler.submission.notes import with_notes_in_order
 from amend.compiler.submission.submission import Submission, Unit
-from amend.compiler.words.text import Text, Weight
+from amend.compiler.words.text import EMPHASIS_SIGNS, Text, Weight
 
 _INDENT = 4
 _NARROWEST = 20
@@ -38,7 +38,6 @@ _SET_APART = (Kind.NUMBER, Kind.OPENING, Kind.CALL, Kind.TABLE, *DIVISIONS)
 _HEADINGS = (Kind.CALL, Kind.HEADING)
 
 _WEIGHTS = {Weight.ITALIC: Style.ITALIC, Weight.BOLD: Style.STRONG}
-_SIGNS = {Weight.ITALIC: "*", Weight.BOLD: "__"}
 
 
 @frozen
@@ -161,7 +160,7 @@ def _signs(mark: TextMark) -> tuple[str, str, tuple[Style, ...]]:
         case Deleted():
             return "[-", "-]", (Style.DELETED,)
         case Emphasized(weights=weights):
-            signs = [sign for weight, sign in _SIGNS.items() if weight in weights]
+            signs = [sign for weight, sign in EMPHASIS_SIGNS.items() if weight in weights]
             return "{~" + "".join(signs), "".join(signs[::-1]) + "~}", (Style.EMPHASIZED,)
 
 

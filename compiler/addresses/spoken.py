@@ -22,6 +22,7 @@ from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node
 from amend.compiler.lexicon.lexicon import LANGUAGES, call_of
 from amend.compiler.shipped import shipped
 from amend.compiler.words.label_sequence import folded_label
+from amend.compiler.words.latin_numbers import LATIN_NUMBERS
 from amend.compiler.words.quotations import folded
 from amend.compiler.words.roman import ROMAN
 
@@ -88,7 +89,6 @@ _WORD = re.compile(
     r"(?P<word>[0-9]+(?:\.[0-9]+)*[^\W\d_]{0,8}|[^\W\d_]+(?:['’\-][^\W\d_]+)*|[–—•])(?P<close>\))?"
 )
 _JOINED = re.compile(r"\s*(?:[,;&،、，]|\b(?:and|et|y|и)\b|和|及|\bو)\s*")
-_LATIN = ("bis", "ter", "quater")
 
 
 def each_meant(said: str, index: Index) -> tuple[Meant, ...]:
@@ -134,7 +134,7 @@ def _spoken(said: str, index: Index) -> list[_Word]:
     words: list[_Word] = []
     for found in _WORD.finditer(text):
         word = _Word(found["word"], found["close"] is not None, found["step"] is not None)
-        if words and word.text in _LATIN and words[-1].is_label:
+        if words and word.text in LATIN_NUMBERS and words[-1].is_label:
             words[-1] = evolve(words[-1], text=words[-1].text + word.text)
             continue
         words += [_Word(part) for part in known.get(word.text, "").split()] or [word]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amend.compiler.addresses.messages import Candidates, listed
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
+from amend.compiler.instrument.instrument import WHERE_FROM
 from amend.compiler.syntax.proposal import Address
 
 
@@ -18,7 +19,7 @@ def several_paragraphs(address: Address, where: str, children: Candidates) -> Di
 
 
 def covered_cell(address: Address, where: str, sign: str) -> Diagnostic:
-    side = "left of it" if sign == "<" else "above it"
+    side = WHERE_FROM[sign]
     return Diagnostic(
         "A0531",
         Severity.ERROR,

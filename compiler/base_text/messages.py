@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
 from amend.compiler.diagnostics.lists import footnotes_there
 from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.instrument.instrument import WHERE_FROM
 from amend.compiler.words.spelling import nearest
 
 _EXAMPLES = {"instrument": "wtdc/85", "edition": "2017", "language": "en"}
@@ -98,7 +99,7 @@ def label_alone(span: Span, label: str) -> Diagnostic:
 
 
 def part_of_no_cell(span: Span, sign: str) -> Diagnostic:
-    side = "left of it" if sign == "<" else "above it"
+    side = WHERE_FROM[sign]
     return Diagnostic(
         "A0444",
         Severity.ERROR,

@@ -21,7 +21,7 @@ from amend.compiler.instrument.instrument import (
     marks_of,
 )
 from amend.compiler.syntax.rows import is_row
-from amend.compiler.syntax.wording import write_wording
+from amend.compiler.syntax.wording import MARK, write_wording
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.text import Text
 from amend.grammar.parsing import Parsed, parse_line
@@ -33,7 +33,7 @@ _HEAD_LINE = re.compile(
     rf"(?:{'|'.join((*KEYS, *(kind.value for kind in HEAD)))})(?=[ \t]*(?:[:：]|$))"
 )
 """What a line of the head begins with; a first paragraph may begin like it."""
-_NOTE = re.compile(r"\[\^[^\]\s]+\](?=:)")
+_NOTE = re.compile(f"{MARK}(?=:)")
 """A footnote mark before a colon begins the text of a footnote."""
 _INDENT = "    "
 _LAYOUT = (" ", "\t")

@@ -17,14 +17,12 @@ from attrs import field, frozen
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.lexicon.lexicon import Terminals
 from amend.compiler.words.blanks import BLANKS
+from amend.compiler.words.punctuation import COLONS
 from amend.compiler.words.quotation_marks import CLOSING
 from amend.compiler.words.text import ANCHOR, Text
 
 _CLOSING = CLOSING + ")）}"
 """What may close the last word; the brace closes an address, which prints as a label."""
-
-COLONS = (":", "：")
-"""What introduces; Chinese texts are received with the half-width one too."""
 
 
 class Place(Enum):
@@ -122,7 +120,7 @@ def _standings(
 
 def _introduces(node: Node, terminals: Terminals) -> bool:
     ending = ending_of(node.text, terminals)
-    return ending is not None and ending.written in COLONS
+    return ending is not None and ending.written in tuple(COLONS)
 
 
 @frozen

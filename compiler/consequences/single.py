@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amend.compiler.consequences.endings import COLONS
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node
 from amend.compiler.lexicon.lexicon import Role, call_of, language
 from amend.compiler.words.label_sequence import OPERATIVE, LabelForm, letters, runs_of
+from amend.compiler.words.punctuation import COLONS
 
 
 def form_of_call(call: Node, code: str) -> LabelForm | None:
@@ -67,5 +67,5 @@ def turned_paragraph(index: Index, call: Node) -> Node | None:
 
 
 def _is_plain(node: Node) -> bool:
-    introduces = node.text.chars.rstrip().endswith(COLONS)
+    introduces = node.text.chars.rstrip().endswith(tuple(COLONS))
     return node.kind is Kind.PARAGRAPH and not (node.number or node.children or introduces)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from string import ascii_uppercase
 
 from attrs import evolve
 
@@ -21,7 +22,6 @@ from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.latin_numbers import LATIN, nth_latin
 
 _BETWEEN = re.compile(rf"(?P<stem>.*?[0-9])[ ]?(?:(?P<latin>{LATIN})|(?P<letter>[A-Z]))?")
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def with_numbers(operations: Operations, index: Index) -> tuple[Operations, Diagnostics]:
@@ -121,7 +121,7 @@ def _next(number: str, in_force: Iterable[Node], taken: set[str]) -> str:
 
 
 def _lettered(held: str | None) -> Iterator[str]:
-    yield from _LETTERS[_LETTERS.index(held) + 1 if held else 0 :]
+    yield from ascii_uppercase[ascii_uppercase.index(held) + 1 if held else 0 :]
 
 
 def _latin(held: str | None) -> Iterator[str]:

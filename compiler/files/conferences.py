@@ -26,7 +26,7 @@ from amend.compiler.profiles.conference import PRINTED, conference, is_symbol_pa
 from amend.compiler.profiles.profile import GENERAL, PROFILES, Profile, profile
 from amend.compiler.profiles.shapes import ConferenceEntry
 from amend.compiler.shipped import CODES
-from amend.compiler.words.signs import BIDIRECTIONAL, NOT_ALLOWED
+from amend.compiler.words.signs import FORBIDDEN
 from amend.compiler.words.symbols import SYMBOLS
 
 MAX_CHARACTERS = 20_000
@@ -36,8 +36,7 @@ it. The reader of TOML takes time by the square of a dotted name."""
 MAX_FILES = 100
 """Files of a folder that are read; a union of ITU's size has ten kinds of meetings."""
 
-
-_UNSAID = re.compile(f"[{BIDIRECTIONAL}{NOT_ALLOWED}\t\n\r]")
+_UNSAID = re.compile(f"[{FORBIDDEN}\t\n\r]")
 """Characters that no document holds; TOML can write them with a backslash."""
 
 

@@ -76,6 +76,9 @@ FROM_LEFT, FROM_ABOVE = "<", "^"
 So each row says by itself how it divides the width of its table, and may come and go alone.
 """
 
+WHERE_FROM = {FROM_LEFT: "left of it", FROM_ABOVE: "above it"}
+"""Where the cell stands that goes on, as messages say it."""
+
 
 @frozen
 class Node:

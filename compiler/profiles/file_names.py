@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import re
 
-from amend.compiler.profiles.document_symbol import DocumentSymbol, Part
+from amend.compiler.profiles.document_symbol import (
+    ADDENDUM,
+    CORRIGENDUM,
+    REVISION,
+    DocumentSymbol,
+    Part,
+)
 from amend.compiler.profiles.profile import PROFILES, profile
 
 _NAME = re.compile(
     r"[DRST](?P<cycle>[0-9]{2})-(?P<word>[A-Z]+)\.?(?P<year>[0-9]{2})?-C-0*(?P<number>[1-9][0-9]*)"
     r"!(?P<parts>(?:[ARC][0-9]+(?:-[ARC][0-9]+)*)?)!(?:MSW|PDF)-[ACEFRS]"
 )
-_KINDS = {"A": "Add", "R": "Rev", "C": "Corr"}
+_KINDS = {kind[0]: kind for kind in (ADDENDUM, REVISION, CORRIGENDUM)}
 
 
 def symbol_by_file(name: str) -> DocumentSymbol | None:

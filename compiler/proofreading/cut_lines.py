@@ -15,9 +15,10 @@ from amend.compiler.instrument.instrument import Kind, NodeId
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.proofreading import messages
 from amend.compiler.words.blanks import BLANKS
+from amend.compiler.words.punctuation import ENDS
 
 _CUT = re.compile(rf"(?<!\w)(\w*[^\W\d_])-[{BLANKS}]([^\W\d_]\w*)")
-_ENDS = ".;:,!?。；：，、؛،"
+_ENDS = f"{ENDS}!?、"
 
 
 def cut_lines(

@@ -12,10 +12,9 @@ from collections import Counter
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.received import messages
-from amend.compiler.words.signs import BIDIRECTIONAL, NOT_ALLOWED
+from amend.compiler.words.signs import FORBIDDEN, coded
 
-_CONTROLS = re.compile(f"[{BIDIRECTIONAL}{NOT_ALLOWED}]")
-
+_CONTROLS = re.compile(f"[{FORBIDDEN}]")
 
 _BULLETS = re.compile("[\uf0b7\uf0a7]")
 """The bullets of Symbol and Wingdings, which are pictures of those fonts alone."""
@@ -27,16 +26,12 @@ def made_visible(source: Source) -> tuple[Source, Diagnostics]:
     The bullets of two fonts become the one that every font has, and are counted as well.
     """
     count = Counter(_CONTROLS.findall(source.text))
-    text = _CONTROLS.sub(lambda match: _seen(match[0]), source.text)
+    text = _CONTROLS.sub(lambda match: coded(match[0]), source.text)
     text, bullets = _BULLETS.subn("•", text)
     found: list[Diagnostic] = []
     if count:
-        said = ", ".join(f"{_seen(char)} ({number})" for char, number in sorted(count.items()))
+        said = ", ".join(f"{coded(char)} ({number})" for char, number in sorted(count.items()))
         found.append(messages.controls_seen(count.total(), said))
     if bullets:
         found.append(messages.bullets_read(bullets))
     return (Source(source.name, text) if found else source), tuple(found)
-
-
-def _seen(char: str) -> str:
-    return f"<U+{ord(char):04X}>"

@@ -25,6 +25,7 @@ from amend.compiler.received.run_together import Revised, recovered
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.label_sequence import runs_of
 from amend.compiler.words.labels import CLOSING, LISTING, OPENING
+from amend.compiler.words.punctuation import COLONS
 from amend.compiler.words.signs import RULE
 from amend.compiler.words.symbols import SYMBOL
 from amend.compiler.words.text import ANCHOR, Text, join
@@ -47,7 +48,6 @@ _HEAD = 4
 _LONGEST_LABEL = 8
 """Characters before a wide gap that may be a label, or an old and a new one run together."""
 
-_COLONS = ":："
 _SPACES = re.compile(f"[{BLANKS}]+")
 
 
@@ -286,7 +286,7 @@ def read_flattened(source: Source, base: Instrument) -> Flattened:
     )
     symbol = _whole(lines[start]) if start is not None else ""
     # What the form prints before each field is its key now.
-    printed = (language(base.language).words.get(key, "") + _COLONS for key in fields)
+    printed = (language(base.language).words.get(key, "") + COLONS for key in fields)
     if conversion:
         said.append(messages.conversion_left(conversion))
     said.append(messages.no_trace())

@@ -11,9 +11,6 @@ from attrs import evolve, frozen
 from amend.compiler.words.label_sequence import Run, begun, continued
 from amend.compiler.words.latin_numbers import LATIN_OR_ARABIC, place_of
 
-INTRODUCES = (":", "：")
-"""The marks after which a list is expected."""
-
 _NUMBERS = re.compile(r"[A-Z]?[0-9]+(?:\.[0-9]+)*")
 _PUT_BETWEEN = re.compile(
     rf"(?P<stem>.+?)(?:[ ]?(?P<latin>{LATIN_OR_ARABIC})(?P<sign>[ ]?\))?|(?P<letter>[A-Z]))"

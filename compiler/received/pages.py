@@ -15,6 +15,7 @@ from statistics import median
 from attrs import define, field, frozen
 
 from amend.compiler.received.cuts import LABEL
+from amend.compiler.words.punctuation import ENDS
 
 _EDGE = 3
 """Lines at the top and the bottom of a page that may be its head or foot."""
@@ -45,7 +46,6 @@ _INDENT = 6.0
 """Points of a column of indentation."""
 
 _FIGURES = re.compile(r"[0-9]+")
-_ENDS = ".;:,،؛。；：，"
 _OPEN_BRACKET = re.compile(r"[(（][^()（）]*$")
 _BROKEN = re.compile(r"([^\W\d_]{2,})[-‐]$")
 _BEGINS = re.compile(r"([^\W\d_]{2,})")
@@ -252,7 +252,7 @@ class _Writer:
             is_apart = before is not None and line.top - before.top > _APART * step
             is_note = before is not None and line.size < _SMALL * min(size, before.size)
             if before is None:
-                is_apart = bool(self.lines) and self.lines[-1][-1:] in _ENDS
+                is_apart = bool(self.lines) and self.lines[-1][-1:] in ENDS
             # The first word would not have stood in the line above.
             is_full = before is not None and before.right + line.first + _BLANK > right
             if is_apart or is_note:
@@ -281,9 +281,9 @@ class _Writer:
         last = self.lines[-1]
         if not was_full:
             return False
-        if last[-1] not in _ENDS or _OPEN_BRACKET.search(last):
+        if last[-1] not in ENDS or _OPEN_BRACKET.search(last):
             return True
-        return not text[:1].isupper() and (is_full or text[-1] in _ENDS)
+        return not text[:1].isupper() and (is_full or text[-1] in ENDS)
 
     def join(self, text: str) -> None:
         last = self.lines[-1]

@@ -16,7 +16,6 @@ from amend.compiler.received import messages
 from amend.compiler.received.cuts import LABEL, Cut
 from amend.compiler.received.gathered import Gathered
 from amend.compiler.received.lists import (
-    INTRODUCES,
     LETTERED,
     Coming,
     ItemList,
@@ -28,14 +27,11 @@ from amend.compiler.received.lists import (
 )
 from amend.compiler.received.words import Words
 from amend.compiler.words.labels import DOUBTFUL
+from amend.compiler.words.punctuation import COLONS, ENDS
 
 _DEEPEST = 60
 """How deep items may stand in one another; a base text allows sixty-four levels, those of a call
 and of divisions included."""
-
-ENDS = ".;:,،؛。；：，"
-"""The marks with which a provision comes to its end."""
-
 
 _DOUBTFUL = re.compile(DOUBTFUL)
 _TIGHT = re.compile(r"(?P<label>[0-9]{1,2})(?=[\u4e00-\u9fff])")
@@ -160,7 +156,7 @@ class Placing:
         for before, behind in pairwise((piece, *self.ahead)):
             match = LABEL.match(behind.text)
             if match is not None:
-                yield Coming(match["label"], before.text.endswith(INTRODUCES))
+                yield Coming(match["label"], before.text.endswith(tuple(COLONS)))
             elif call_of(behind.text, self.language):
                 return
 
@@ -170,7 +166,7 @@ class Placing:
 
     def introduced(self) -> bool:
         """Whether what stands before announces a list."""
-        return self.last is not None and self.last.text.endswith(INTRODUCES)
+        return self.last is not None and self.last.text.endswith(tuple(COLONS))
 
     def add(self, node: Gathered) -> None:
         above = self.lists[-1] if self.lists else self.open[-1] if self.open else None

@@ -23,8 +23,9 @@ from amend.compiler.received.heads import above_head, read_head
 from amend.compiler.received.lists import beginning
 from amend.compiler.received.margins import Marginal, Margins, has_margin
 from amend.compiler.received.notes import NOTE, SIGN, Marks, Paired, pair
-from amend.compiler.received.placing import ENDS, Placing
+from amend.compiler.received.placing import Placing
 from amend.compiler.received.words import seen_in
+from amend.compiler.words.punctuation import ENDS
 from amend.compiler.words.symbols import SYMBOL
 
 _AHEAD = 200

@@ -12,11 +12,12 @@ from amend.compiler.received.cuts import Cut
 from amend.compiler.received.heads import MOST_ABOVE, is_number_line, read_head
 from amend.compiler.received.pieces import lines_of
 from amend.compiler.received.words import Words, words_of
+from amend.compiler.words.punctuation import ENDS
 
 _HEAD_LINES = 8
 """Lines in which a text has its opening formula, or its first call, below its number line."""
 
-_ENDS = '.;:,،؛。；：，)）”"»'
+_ENDS = f'{ENDS})）”"»'
 
 
 @frozen

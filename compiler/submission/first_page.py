@@ -11,10 +11,10 @@ from amend.compiler.profiles.document_symbol import ADDENDUM, CORRIGENDUM, Docum
 from amend.compiler.profiles.profile import Profile, forms
 from amend.compiler.submission.submission import ContactLines, Field, FirstPage
 from amend.compiler.words.emphasis_in_prose import read_prose
+from amend.compiler.words.punctuation import COLONS
 from amend.compiler.words.text import Text
 
 _DASHES = "-–—"
-_COLONS = ":："
 
 
 def first_page(header: Header, profile: Profile, code: str) -> FirstPage:
@@ -95,9 +95,9 @@ def _agenda_lines(header: Header, profile: Profile, code: str) -> tuple[str, ...
     number, _, rest = item.partition(" ")
     if not number:
         return ()
-    line = profile.agenda.lines[code].format(number=number.rstrip(_COLONS))
+    line = profile.agenda.lines[code].format(number=number.rstrip(COLONS))
     first, *others = (rest.strip(), *text) if rest.strip() else (*text, "")
-    return (line, *((f"{number.rstrip(_COLONS)}\t{first}", *filter(None, others)) if first else ()))
+    return (line, *((f"{number.rstrip(COLONS)}\t{first}", *filter(None, others)) if first else ()))
 
 
 def _contacts(header: Header, words: Language) -> tuple[ContactLines, ...]:

@@ -41,7 +41,7 @@ from amend.compiler.syntax.proposal import (
     Word,
 )
 from amend.compiler.syntax.prose import paragraphs_of
-from amend.compiler.syntax.provisions import Provision, read_provisions
+from amend.compiler.syntax.provisions import NOTE, Provision, read_provisions
 from amend.compiler.syntax.said_otherwise import SYMBOLS
 from amend.compiler.syntax.slips import holds_edit, statement_meant
 from amend.compiler.syntax.spoken import unread_statement
@@ -49,7 +49,6 @@ from amend.compiler.syntax.tree import Line, SyntaxTree, lines_of, read_line
 from amend.compiler.words.quotation_marks import OPENING
 from amend.grammar.parsing import Branch, Fault
 
-_NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 _UNIT = re.compile(r"proposal\b(?![ \t]*[:：])")
 _NAMED = re.compile(
     r"proposal[ \t]+(?P<number>[^\s\"“«]+)[ \t]+(?P<action>amends|suppresses|keeps)!?[ \t]+"
@@ -284,7 +283,7 @@ class _Parser:
         elif inline is not None:
             edits += self.edit(inline, ())
             notes = self.notes(chunk.block)
-            self.no_block([line for line in chunk.block if not _NOTE.match(line.body)])
+            self.no_block([line for line in chunk.block if not NOTE.match(line.body)])
         else:
             found, notes = self.edits(chunk.block)
             edits += found
@@ -299,7 +298,7 @@ class _Parser:
         """The texts of footnotes in a block; its other lines are kept as they are."""
         notes: list[Provision] = []
         for line in block:
-            if _NOTE.match(line.body):
+            if NOTE.match(line.body):
                 reading = read_provisions((line,), self.source, derive=True)
                 self.lines += reading.lines
                 self.diagnostics += reading.diagnostics
@@ -317,7 +316,7 @@ class _Parser:
             if chunk.head.is_silent:
                 self.lines += [chunk.head, *chunk.block]
                 continue
-            if _NOTE.match(chunk.head.body):
+            if NOTE.match(chunk.head.body):
                 notes += self.notes((chunk.head, *chunk.block))
                 self.no_block(chunk.block)
                 continue

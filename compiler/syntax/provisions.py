@@ -24,7 +24,7 @@ from amend.compiler.instrument.instrument import (
 from amend.compiler.syntax import messages, table_messages
 from amend.compiler.syntax.rows import bar_of, is_row, read_row
 from amend.compiler.syntax.tree import Line, read_line
-from amend.compiler.syntax.wording import read_wording
+from amend.compiler.syntax.wording import MARK, read_wording
 from amend.compiler.words.text import ANCHOR, EMPTY, PrintedMark, Text
 from amend.grammar.parsing import Branch, Fault, Leaf
 
@@ -32,7 +32,9 @@ MAX_DEPTH = 64
 """How deep provisions may be nested; no instrument of ITU comes near it."""
 
 _DERIVED = re.compile(r"-[ \t]+")
-_NOTE = re.compile(r"\[\^[^\]\s]+\]:")
+NOTE = re.compile(f"{MARK}:")
+"""What the text of a footnote begins with."""
+
 _BLOCKS = {
     **{kind.value: kind for kind in (Kind.TITLE, Kind.REMARK, Kind.FIGURE, Kind.TABLE)},
     **{kind.value: kind for kind in (Kind.ROW, Kind.CELL)},
@@ -116,7 +118,7 @@ def read_provisions(
             read.append(line)
             continue
         cell = _cell_around(stack, line)
-        if cell is not None or (in_cell and not _NOTE.match(line.body)):
+        if cell is not None or (in_cell and not NOTE.match(line.body)):
             done, provision = _paragraph_of_cell(line, source)
         else:
             done, provision = _provision(line, source, derive)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
 from amend.compiler.diagnostics.source import Span
+from amend.compiler.instrument.instrument import WHERE_FROM
 
 
 def cell_without_row(span: Span) -> Diagnostic:
@@ -39,7 +40,7 @@ def words_in_row(span: Span) -> Diagnostic:
 
 
 def words_in_covered_cell(span: Span, sign: str) -> Diagnostic:
-    where = "left of it" if sign == "<" else "above it"
+    where = WHERE_FROM[sign]
     return Diagnostic(
         "A0442",
         Severity.ERROR,

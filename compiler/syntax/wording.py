@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from amend.compiler.words.text import ANCHOR, A_co, PrintedMark, Text, Weight, join
+from amend.compiler.words.text import ANCHOR, EMPHASIS_SIGNS, A_co, PrintedMark, Text, Weight, join
 from amend.grammar.parsing import Branch, Leaf, Parsed, parse_line
 
-_MARK = re.compile(r"\[\^([^\]\s]+)\]")
-_SIGNS = re.compile(r"\\[^\s]|\\|\[\^[^\]\s]+\]|\*|__")
+MARK = r"\[\^[^\]\s]+\]"
+"""A regular expression for the mark of a footnote; before a colon its text begins."""
+
+_MARK = re.compile(MARK)
+_SIGNS = re.compile(rf"\\[^\s]|\\|{MARK}|\*|__")
 _SPECIAL = re.compile(r"[\\*]|\[\^|__")
 _LITERAL = re.compile(r"[\\*]|\[(?=\^)|_(?=_)")
 """Signs that are notation unless a backslash stands before them."""
 
 BRACES = r"\{[^\W\d_][^{}\s]*\}"
 """A regular expression for an address in braces; a backslash before it makes it mere words."""
-
-_EMPHASIS = {Weight.ITALIC: "*", Weight.BOLD: "__"}
 
 
 def read_wording(branch: Branch) -> Text[PrintedMark]:
@@ -52,7 +53,7 @@ def read_plain(chars: str) -> Text[PrintedMark]:
     """A text in which only footnote marks `[^1]` are notation, as between quotation marks."""
     if "[^" not in chars:
         return Text(chars)
-    return Text(_MARK.sub(ANCHOR, chars), tuple(map(PrintedMark, _MARK.findall(chars))))
+    return Text(_MARK.sub(ANCHOR, chars), tuple(PrintedMark(m[2:-1]) for m in _MARK.findall(chars)))
 
 
 def read_new_words(chars: str) -> Text[PrintedMark] | None:
@@ -96,11 +97,11 @@ def write_wording(text: Text[A_co], marks: Mapping[A_co, str], literal: Sequence
 def _turned(opened: list[Weight], weights: frozenset[Weight]) -> Iterator[str]:
     """The signs that end what is open and not wanted, and open what is wanted."""
     while any(weight not in weights for weight in opened):
-        yield _EMPHASIS[opened.pop()]
+        yield EMPHASIS_SIGNS[opened.pop()]
     for weight in Weight:
         if weight in weights and weight not in opened:
             opened.append(weight)
-            yield _EMPHASIS[weight]
+            yield EMPHASIS_SIGNS[weight]
 
 
 def offset_in_notation(notation: str, at: int) -> int:
@@ -113,7 +114,7 @@ def offset_in_notation(notation: str, at: int) -> int:
         if read + plain > at:
             break
         read, written = read + plain, sign.end()
-        if sign.group() in (*_EMPHASIS.values(), "\\"):
+        if sign.group() in (*EMPHASIS_SIGNS.values(), "\\"):
             continue
         if read == at:
             return sign.start()

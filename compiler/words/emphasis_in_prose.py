@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Never
 
 from amend.compiler.words.chinese import CHINESE
-from amend.compiler.words.text import Text, Weight, join
+from amend.compiler.words.text import EMPHASIS_SIGNS, Text, join
 
 _LETTER = f"[^\\W_{CHINESE}]"
 """A letter or a digit of a word that is written apart from others."""
@@ -17,7 +17,7 @@ _EMPHASIS = re.compile(
     rf"(?![*_]|{_LETTER})"
 )
 _STRAY = re.compile(rf"(?<!{_LETTER})(?:\*|__)[^\W_]\S*")
-_WEIGHTS = {"*": Weight.ITALIC, "__": Weight.BOLD}
+_WEIGHTS = {sign: weight for weight, sign in EMPHASIS_SIGNS.items()}
 
 
 def read_prose(paragraph: str) -> Text[Never]:

@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 from amend.compiler.words.labels import CLOSING, DASHES, LISTING, OPENING
 from amend.compiler.words.latin_numbers import LATIN, LATIN_OR_ARABIC, nth_latin
 from amend.compiler.words.look_alikes import IN_BOTH_CASES
-from amend.compiler.words.numerals import FROM_INDIC, chinese, chinese_value, indic
+from amend.compiler.words.numerals import FROM_INDIC, INDIC_DIGITS, chinese, chinese_value, indic
 from amend.compiler.words.roman import roman, roman_value
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
@@ -32,7 +32,7 @@ _PUT_BETWEEN = re.compile(rf"(.+?[{_CLOSE}]?)[ ]?(?:{LATIN_OR_ARABIC})[ ]?[{_CLO
 _PART = re.compile(r"(.+)\.[^.]+[.]?", re.DOTALL)
 _SHAPE = re.compile(
     rf"([{OPENING}]?)((?:[A-Z]?[0-9]+(?:{LATIN})?\.)*)"
-    rf"([0-9]+|[٠-٩]+|[^\W\d_]+|[{DASHES}])([ ]?[{_CLOSE}]?)"
+    rf"([0-9]+|[{INDIC_DIGITS}]+|[^\W\d_]+|[{DASHES}])([ ]?[{_CLOSE}]?)"
 )
 
 

@@ -17,9 +17,12 @@ NOT_ALLOWED = (
 INVISIBLE = "\u200b\u2060\ufeff\u00ad\u180e\u2061-\u2064"
 
 
+FORBIDDEN = f"{BIDIRECTIONAL}{NOT_ALLOWED}"
+"""What no document may hold: what turns the direction of others, and what is not allowed."""
+
 HIDDEN = re.compile(f"[{BIDIRECTIONAL}{INVISIBLE}]")
 
-UNSAID = f"{BIDIRECTIONAL}{NOT_ALLOWED}{INVISIBLE}\t\n\r"
+UNSAID = f"{FORBIDDEN}{INVISIBLE}\t\n\r"
 """What a name is not written with in a source: it hides, is not allowed, or ends the line."""
 
 
@@ -27,9 +30,14 @@ RULE = "[_—–-]{5,}"
 """A regular expression for a rule that is typed, as above footnotes and at the end of texts."""
 
 
+def coded(char: str) -> str:
+    """`<U+202E>`: a character so that it can be seen."""
+    return f"<U+{ord(char):04X}>"
+
+
 def on_one_line(name: str) -> str:
     """A name as it can be written in a source: `<U+202E>` for a character that can not."""
-    return re.sub(f"[{UNSAID}]", lambda found: f"<U+{ord(found.group()):04X}>", name)
+    return re.sub(f"[{UNSAID}]", lambda found: coded(found.group()), name)
 
 
 def described(char: str) -> str:

@@ -35,6 +35,10 @@ class Weight(Enum):
     BOLD = "bold"
 
 
+EMPHASIS_SIGNS = {Weight.ITALIC: "*", Weight.BOLD: "__"}
+"""What stands on either side of words that are emphasised, where no look can show it."""
+
+
 def shown_weights(weights: Iterable[Weight]) -> str:
     """Weights in one order, for a representation that is the same in every process."""
     return "/".join(sorted(weight.value for weight in weights)) or "plain"

@@ -19,12 +19,13 @@ from amend.compiler.profiles.document_symbol import DocumentSymbol
 from amend.compiler.profiles.profile import Profile, any_symbol, forms, profile_for
 from amend.compiler.received.front_matter import day_of, symbol_of
 from amend.compiler.words.emphasis_in_prose import write_prose
+from amend.compiler.words.punctuation import COLONS
 from amend.compiler.words.signs import RULE
 
 if TYPE_CHECKING:
     from amend.backends.word.importing.front import Front, Lines, Row
 
-_COLONS, _DASHES = ":：", "-–—"
+_DASHES = "-–—"
 _RULE = re.compile(RULE)
 _SPACES = re.compile(r"\s+")
 
@@ -164,7 +165,7 @@ def _boxed(rows: Sequence[Row], keys: Keys) -> Iterator[tuple[str, Lines]]:
 def _labelled(lines: Lines, keys: Keys) -> Iterator[tuple[str, Lines]]:
     key, said = "", list[str]()
     for line in lines:
-        label, colon, rest = re.sub(f"[{_COLONS}]", ":", line, count=1).partition(":")
+        label, colon, rest = re.sub(f"[{COLONS}]", ":", line, count=1).partition(":")
         if colon and (named := _key(label, keys)):
             if key:
                 yield key, tuple(said)
@@ -183,7 +184,7 @@ def _headed(headed: Sequence[Lines], keys: Keys) -> Iterator[tuple[str, Lines]]:
 
 def _key(label: str, keys: Keys) -> str:
     """The key of a header that prints as this label; empty if none does."""
-    return keys.get(_plain(label.strip().rstrip(_COLONS).strip()), "")
+    return keys.get(_plain(label.strip().rstrip(COLONS).strip()), "")
 
 
 def _plain(words: str) -> str:
@@ -198,7 +199,7 @@ def _agenda(lines: Lines, profile: Profile, words: Language) -> dict[str, Sequen
     found = _number_of(lines[0], profile.agenda.lines[words.code])
     if found is None:
         return {}
-    below = lines[1:] if len(lines) > 1 and starts_with(lines[1], found[1].rstrip(_COLONS)) else ()
+    below = lines[1:] if len(lines) > 1 and starts_with(lines[1], found[1].rstrip(COLONS)) else ()
     first, *others = (*below, "")
     text = re.sub(rf"{re.escape(found[1])}[\s:：]+", "", first, count=1)
     return {"agenda item": (f"{found[1]} {text}".strip(), *filter(None, others))}
