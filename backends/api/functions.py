@@ -23,7 +23,7 @@ from amend.compiler.diagnostics.source import Source
 from amend.compiler.drafting.draft import Draft, DraftHeader, drafted
 from amend.compiler.files import messages
 from amend.compiler.instrument.instrument import Instrument, Node
-from amend.compiler.passes import Outcome, compile_proposal
+from amend.compiler.passes import Outcome, compile_proposal, reference_of
 from amend.compiler.profiles.profile import profile_for
 from amend.compiler.submission.submission import Submission
 from amend.compiler.syntax.proposal import ProposalUnit
@@ -71,7 +71,9 @@ def compile_text(text: str, bases: Mapping[str, str] = _NONE, name: str = "propo
             return Source(called, bases[called])
         if unit.is_path:
             return messages.path_not_found(unit.base.span, called, tuple(bases))
-        return messages.edition_not_found(unit.base.span, called, language, "of this call", ())
+        return messages.edition_not_found(
+            unit.base.span, reference_of(unit), language, "of this call", ()
+        )
 
     return compile_proposal(Source(f"{name}.amend", text), find, name=name)
 

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from amend.backends.commands.outcomes import Imported
 from amend.compiler.diagnostics.diagnostic import Diagnostics
-from amend.compiler.files.kinds import BASE, nameable
+from amend.compiler.files.kinds import nameable
+from amend.compiler.files.shelf import name_in_library
 from amend.compiler.files.writing import Output, is_there, write_outputs
+from amend.compiler.instrument.instrument import Instrument, Kind, Reference
 from amend.compiler.received import messages
 from amend.compiler.received.edition import lacking
 
 if TYPE_CHECKING:
     from amend.compiler.diagnostics.source import Source
-    from amend.compiler.instrument.instrument import Instrument
     from amend.compiler.received.known import Known
     from amend.compiler.received.volume import Volume
 
@@ -98,18 +99,17 @@ def imported_volume(
 
 def _name(instrument: Instrument, names: Counter[str]) -> str:
     """The path of an edition in the library; another for a second text of the same edition."""
-    reference = instrument.reference
-    parts = (nameable(part) for part in f"{reference.series}/{reference.number}".split("/"))
-    below = f"{'/'.join(parts)}/{nameable(reference.edition)}"
-    names[f"{below}.{instrument.language}"] += 1
-    count = names[f"{below}.{instrument.language}"]
-    return f"{below}{f'-{count}' if count > 1 else ''}.{instrument.language}{BASE}"
+    said, code = instrument.reference, instrument.language
+    own = Reference(*map(nameable, (said.series, said.number, said.edition)))
+    name = name_in_library(own, code)
+    names[name] += 1
+    if names[name] == 1:
+        return name
+    return name_in_library(evolve(own, edition=f"{own.edition}-{names[name]}"), code)
 
 
 def _line(name: str, instrument: Instrument, judged: int) -> str:
     """A text in the table of what was found."""
-    from amend.compiler.instrument.instrument import Kind
-
     kinds = Counter(node.kind for node in instrument.root.walk())
     count = ", ".join(
         f"{kinds[kind]} {word}{'' if kinds[kind] == 1 else 's'}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,10 +10,9 @@ from pathlib import Path
 from attrs import frozen
 
 from amend.compiler.drafting.beginning import Beginning
+from amend.compiler.files.shelf import is_edition
 from amend.compiler.lexicon.lexicon import LANGUAGES
-from amend.compiler.profiles.profile import general_symbol, known_symbol
-
-_EDITION = re.compile(r"[^\s/@]+/[^\s/@]+@[^\s/@]+")
+from amend.compiler.profiles.profile import any_symbol
 
 
 @frozen
@@ -27,16 +25,12 @@ class _Question:
 
 
 _QUESTIONS = (
-    _Question(
-        "amends",
-        "The edition that is amended, such as wtdc/85@2017",
-        lambda said: bool(_EDITION.fullmatch(said)),
-    ),
+    _Question("amends", "The edition that is amended, such as wtdc/85@2017", is_edition),
     _Question("language", f"The language: {', '.join(LANGUAGES)}", lambda said: said in LANGUAGES),
     _Question(
         "document",
         "The symbol of the document, such as WTDC-22/24(Add.13), XX for a number not yet known",
-        lambda said: bool(known_symbol(said) or general_symbol(said)),
+        lambda said: any_symbol(said) is not None,
     ),
     _Question("source", "Who submits it, such as CITEL or Kenya", bool),
 )

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.profiles.document_symbol import DocumentSymbol
-from amend.compiler.profiles.profile import Profile, general_symbol, known_symbol
+from amend.compiler.profiles.profile import Profile, any_symbol
 from amend.compiler.profiles.proposal_number import ProposalNumber, number_in
 from amend.compiler.profiles.sources import sources
 
@@ -35,7 +35,7 @@ class Beginning:
 
     @property
     def document(self) -> DocumentSymbol | None:
-        return known_symbol(self.symbol) or general_symbol(self.symbol)
+        return any_symbol(self.symbol)
 
 
 def source_code(source: str) -> str:

@@ -16,7 +16,7 @@ from amend.compiler.diagnostics.source import Span
 from amend.compiler.files import conference_messages, messages, settings
 from amend.compiler.files.conferences import Conferences, read_conferences
 from amend.compiler.files.kinds import BASE, not_named
-from amend.compiler.files.shelf import held_in, meant_by
+from amend.compiler.files.shelf import held_in, meant_by, name_in_library
 from amend.compiler.instrument.instrument import Reference
 
 _ADMINISTRATOR = 0
@@ -87,32 +87,31 @@ def _settled(root: Path, file: Path) -> Library | Diagnostic:
 
 
 def template_for(proposal: Path) -> Path | Diagnostic | None:
-    """The template of the project that a proposal is in; None if its settings name none.
-
-    Settings that are not understood name none: they are told of where the library is.
-    """
-    mark = _mark_of_project(absolute(proposal).parent)
-    if mark is None or mark.name != settings.NAME:
+    """The template of the project that a proposal is in; None if its settings name none."""
+    known = _settings_of_project(proposal)
+    if known is None or not known[0].template:
         return None
-    found = settings.read_settings(shown(mark))
-    if isinstance(found, Diagnostic) or not found.template:
-        return None
-    file = _inside(mark.parent, found.template)
+    found, root = known
+    file = _inside(root, found.template)
     return messages.template_outside(found.span("template")) if file is None else file
 
 
 def conferences_for(proposal: Path) -> Conferences:
-    """The conferences of the project that a proposal is in; none if its settings name none.
+    """The conferences of the project that a proposal is in; none if its settings name none."""
+    known = _settings_of_project(proposal)
+    return conferences_of(*known) if known and known[0].conferences else Conferences()
 
-    Settings that are not understood name none, as for templates.
+
+def _settings_of_project(proposal: Path) -> tuple[settings.Settings, Path] | None:
+    """The settings of the project that a proposal is in, and its folder; None if it has none.
+
+    Settings that are not understood are none: they are told of where the library is.
     """
     mark = _mark_of_project(absolute(proposal).parent)
     if mark is None or mark.name != settings.NAME:
-        return Conferences()
+        return None
     found = settings.read_settings(shown(mark))
-    if isinstance(found, Diagnostic) or not found.conferences:
-        return Conferences()
-    return conferences_of(found, mark.parent)
+    return None if isinstance(found, Diagnostic) else (found, mark.parent)
 
 
 def conferences_of(found: settings.Settings, root: Path) -> Conferences:
@@ -142,18 +141,18 @@ def find_edition(
     library: Library, reference: Reference, language: str, span: Span
 ) -> Path | Diagnostic:
     """The file of an edition in a language."""
-    below = f"{reference.series}/{reference.number}"
-    file = _inside(library.folder, f"{below}/{reference.edition}.{language}{BASE}")
+    name = name_in_library(reference, language)
+    file = _inside(library.folder, name)
     if file is None:
         return messages.leaves_the_root(span)
     if os.path.lexists(file):
         return file
-    if not library.is_own and (worked := _worked(f"{below}/{file.name}")) is not None:
+    if not library.is_own and (worked := _worked(name)) is not None:
         return worked
-    there = _editions(library.folder / below)
+    there = _editions(library.folder / f"{reference.series}/{reference.number}")
     held = held_in(library.folder)
     return messages.edition_not_found(
-        span, str(reference), language, str(shown(library.folder)), there, held
+        span, reference, language, str(shown(library.folder)), there, held
     )
 
 

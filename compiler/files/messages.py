@@ -7,8 +7,8 @@ from pathlib import PurePath
 
 from amend.compiler.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Pointer, Severity
 from amend.compiler.diagnostics.source import Span
-from amend.compiler.files.kinds import BASE
-from amend.compiler.files.shelf import Held
+from amend.compiler.files.shelf import Held, name_in_library
+from amend.compiler.instrument.instrument import Reference
 from amend.compiler.words.spelling import nearest
 
 _SHOWN = 40
@@ -159,23 +159,21 @@ def epoch_not_understood(name: str, value: str) -> Diagnostic:
 
 def edition_not_found(
     span: Span,
-    reference: str,
+    reference: Reference,
     language: str,
     folder: str,
     editions: Sequence[str],
     held: Sequence[Held] = (),
 ) -> Diagnostic:
     """editions: of the same instrument, as `2017 (zh)`; held: all that the library holds."""
-    named = reference.partition("@")[0]
+    named = f"{reference.series}/{reference.number}"
     details: tuple[str, ...]
     if editions:
         details = ("There are these editions of it: " + ", ".join(editions),)
         advice = ""
     else:
         details = (f"The library is the folder {folder}", *_holds(held))
-        series, _, rest = reference.partition("/")
-        number, _, edition = rest.partition("@")
-        advice = f"{_BRING_IN} as {series}/{number}/{edition}.{language}{BASE}."
+        advice = f"{_BRING_IN} as {name_in_library(reference, language)}."
     years = [e.partition(" ")[0] for e in editions if e.endswith(f"({language})")]
     fixes = [Fix(f"write `{named}@{y}`", ((span, f"{named}@{y}"),)) for y in years]
     return Diagnostic(
@@ -191,7 +189,7 @@ def edition_not_found(
 
 def _holds(held: Sequence[Held]) -> tuple[str, ...]:
     """What there is in a library, as a line of a message."""
-    names = [f"{one.reference} ({', '.join(one.languages)})" for one in held]
+    names = list(map(str, held))
     more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
     return (f"It holds {', '.join(names[:_MOST])}{more}",) if names else ()
 
@@ -203,7 +201,7 @@ def edition_not_named(
 
     meant: the editions that the name can mean.
     """
-    names = [f"{one.reference} ({', '.join(one.languages)})" for one in meant]
+    names = list(map(str, meant))
     known = f"The library has {', '.join(names[:_MOST])}"
     there = (known,) if names else (f"The library is the folder {folder}; it has no such text.",)
     first = str(meant[0].reference) if meant else ""

@@ -24,10 +24,18 @@ class Held:
     reference: Reference
     languages: tuple[str, ...]
 
+    def __str__(self) -> str:
+        return f"{self.reference} ({', '.join(self.languages)})"
+
+
+def name_in_library(reference: Reference, language: str) -> str:
+    """The path of an edition in a language below the folder of a library."""
+    return f"{reference.series}/{reference.number}/{reference.edition}.{language}{BASE}"
+
 
 def place_of(folder: Path, reference: Reference, language: str) -> Path:
     """Where a library keeps an edition in a language."""
-    return folder / reference.series / reference.number / f"{reference.edition}.{language}{BASE}"
+    return folder / name_in_library(reference, language)
 
 
 def held_in(folder: Path) -> tuple[Held, ...]:

@@ -15,7 +15,7 @@ from amend.compiler.header.header import Header
 from amend.compiler.header.policy import SETTINGS
 from amend.compiler.lexicon.lexicon import LANGUAGES, language
 from amend.compiler.profiles.document_symbol import DocumentSymbol
-from amend.compiler.profiles.profile import GENERAL, PROFILES, Profile, profile, profile_for
+from amend.compiler.profiles.profile import GENERAL, PROFILES, Profile, profile
 from amend.compiler.profiles.proposal_number import agrees, number_in, proposal_number
 from amend.compiler.profiles.sources import sources
 from amend.compiler.shipped import shipped
@@ -44,12 +44,14 @@ def header_faults(file: ProposalFile, header: Header) -> Diagnostics:
 
 def _header_faults(file: ProposalFile, header: Header) -> Iterator[Diagnostic]:
     known = [*SETTINGS, *_known_keys()]
+    conference = header.profile("")
+    of_conference = conference.keys if conference else ()
     seen: dict[str, HeaderField] = {}
     for entry in file.header:
         key = _key(entry)
         if key not in known:
             meant = _keys_meant(key)
-            wanted = [k for k in meant if k in _keys_of_conference(file)] or meant
+            wanted = [k for k in meant if k in of_conference] or meant
             yield messages.key_unknown(entry.key, known, wanted[0] if len(wanted) == 1 else None)
         elif key in seen:
             yield messages.key_twice(entry.key, seen[key].key)
@@ -114,12 +116,6 @@ def _keys_meant(word: str) -> list[str]:
     others = [(key, other) for key, words in _words_of_keys().items() for other in words]
     said = [key for key, other in (*printed, *others) if other.casefold() == word]
     return [key for key in _known_keys() if key in said]
-
-
-def _keys_of_conference(file: ProposalFile) -> tuple[str, ...]:
-    """The keys of the conference that the document is for; none if it is not known."""
-    conference = profile_for(header_of(file).line("document") or None, "")
-    return conference.keys if conference else ()
 
 
 def _known_keys() -> tuple[str, ...]:
