@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve, frozen
 
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, marks_of
+from amend.compiler.submission.notes import in_order_of_marks
 from amend.compiler.words.text import Text
 
 INDENT = "    "
@@ -43,21 +44,10 @@ def lines(instrument: Instrument) -> tuple[str, ...]:
 def printed(instrument: Instrument) -> tuple[PlainLine, ...]:
     """The printed lines of an instrument with what each of them is."""
     marks = marks_of(instrument.root.children)
-    root = evolve(instrument.root, children=_with_notes_in_order(instrument.root))
-    return tuple(_below(root, 0, marks))
-
-
-def _with_notes_in_order(root: Node) -> tuple[Node, ...]:
-    """What stands below the root, notes in the order in which the text first marks them."""
-    order: dict[str, int] = {}
-    for node in root.walk():
-        for anchor in node.text.anchors:
-            order.setdefault(anchor, len(order))
-    ranked: list[tuple[int, Node]] = []
-    for note in (child for child in root.children if child.kind is Kind.FOOTNOTE):
-        ranked.append((order.get(note.id, ranked[-1][0] if ranked else -1), note))
-    others = (child for child in root.children if child.kind is not Kind.FOOTNOTE)
-    return (*others, *(note for _, note in sorted(ranked, key=lambda pair: pair[0])))
+    root = instrument.root
+    marked = (anchor for node in root.walk() for anchor in node.text.anchors)
+    ordered = in_order_of_marks(root.children, marked)
+    return tuple(_below(evolve(root, children=ordered), 0, marks))
 
 
 def _below(parent: Node, level: int, marks: Marks) -> Iterator[PlainLine]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
+from typing import TypeVar
 
 from amend.compiler.algebra.redline import Deleted, Inserted, RedlineNode, project_stretches
-from amend.compiler.instrument.instrument import Kind, NodeId
+from amend.compiler.instrument.instrument import Kind, Node, NodeId
+
+N = TypeVar("N", Node, RedlineNode)
 
 
 def note_labels(root: RedlineNode) -> Mapping[NodeId, tuple[str, str]]:
@@ -27,16 +31,28 @@ def with_notes_in_order(root: RedlineNode) -> tuple[RedlineNode, ...]:
 
     One that the amended text does not mark stands behind the note that it stood behind.
     """
-    order: dict[str, int] = {}
-    for node in root.walk():
-        for stretch in node.text:
-            if not isinstance(stretch.mark, Deleted):
-                for anchor in stretch.text.anchors:
-                    order.setdefault(anchor, len(order))
-    notes = [child for child in root.children if child.kind is Kind.FOOTNOTE]
-    ranks: list[int] = []
-    for note in notes:
-        ranks.append(order.get(note.id, ranks[-1] if ranks else -1))
-    ordered = sorted(range(len(notes)), key=lambda at: ranks[at])
-    others = (child for child in root.children if child.kind is not Kind.FOOTNOTE)
-    return (*others, *(notes[at] for at in ordered))
+    marked = (
+        anchor
+        for node in root.walk()
+        for stretch in node.text
+        if not isinstance(stretch.mark, Deleted)
+        for anchor in stretch.text.anchors
+    )
+    return in_order_of_marks(root.children, marked)
+
+
+def in_order_of_marks(children: Sequence[N], marked: Iterable[NodeId]) -> tuple[N, ...]:
+    """What stands below a root, its notes last and in the order in which they are marked.
+
+    marked: the note of each mark, in the order of the text.
+    A note that is not marked stands behind the note that it stood behind.
+    """
+    order = {note: at for at, note in enumerate(dict.fromkeys(marked))}
+    others: list[N] = []
+    ranked: list[tuple[int, N]] = []
+    for child in children:
+        if child.kind is Kind.FOOTNOTE:
+            ranked.append((order.get(child.id, ranked[-1][0] if ranked else -1), child))
+        else:
+            others.append(child)
+    return tuple(others + [note for _, note in sorted(ranked, key=itemgetter(0))])
