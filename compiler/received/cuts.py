@@ -94,7 +94,7 @@ def cut(line: Cut, behind: Cut | None, language: str, labels: Sequence[str]) -> 
             cuts[at] = RanOn.CALL
             cuts[match.start(1)] = RanOn.ITEM
     cuts.update(_items(text, behind, words, cuts, labels))
-    yield from _parts(line, cuts)
+    yield from parts_of(line, cuts)
 
 
 def _call_before(text: str, end: int, language: str) -> int | None:
@@ -179,7 +179,8 @@ def _following(label: str) -> str | None:
     return None
 
 
-def _parts(line: Cut, cuts: dict[int, RanOn]) -> Iterator[Cut]:
+def parts_of(line: Cut, cuts: Mapping[int, RanOn]) -> Iterator[Cut]:
+    """The parts of a line that is cut at some places, each with why."""
     places: Sequence[int] = sorted({0, *cuts, len(line.text)})
     for at, (start, end) in enumerate(pairwise(places)):
         held = line.text[start:end]

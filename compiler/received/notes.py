@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 
 from amend.compiler.instrument.instrument import Kind
 from amend.compiler.received.cuts import Cut
-from amend.compiler.received.gathered import Gathered
+from amend.compiler.received.gathered import Gathered, all_of
 from amend.compiler.words.text import ANCHOR
 
 _RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
@@ -121,7 +121,7 @@ def pair(root: Sequence[Gathered], notes: Sequence[tuple[Gathered, str]]) -> Pai
     that stands above it, behind the notes before it; the last page of these has the choice first.
     """
     bodies = {id(node) for node, _ in notes}
-    nodes = [n for top in root for n in _texts(top) if id(n) not in bodies]
+    nodes = [n for top in root for n in all_of(top) if id(n) not in bodies]
     places: dict[str, list[_Place]] = {}
     for order, node in enumerate(nodes):
         for sign in SIGN.finditer(node.text):
@@ -155,14 +155,6 @@ def pair(root: Sequence[Gathered], notes: Sequence[tuple[Gathered, str]]) -> Pai
     for mark, waiting in places.items():
         paired.signs += [(p.node, mark) for p in waiting if p.is_sure]
     return paired
-
-
-def _texts(top: Gathered) -> Iterator[Gathered]:
-    stack = [top]
-    while stack:
-        node = stack.pop()
-        yield node
-        stack.extend(reversed(node.children))
 
 
 def _is_beside(before: Gathered, note: Gathered, nodes: Iterable[Gathered]) -> bool:

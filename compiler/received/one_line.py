@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from amend.compiler.lexicon.lexicon import is_call_form, language
-from amend.compiler.received.cuts import Cut, RanOn
+from amend.compiler.received.cuts import Cut, RanOn, parts_of
 from amend.compiler.received.words import Words, seen_in, words_of
 
 _SHORTEST = 200
@@ -29,6 +29,8 @@ _MOST_WORDS, _MOST_SIGNS = 6, 12
 """Words of the longest call that is looked for, or characters where words are not spaced."""
 
 _BLANKS = re.compile(r"\s*")
+_WORD = re.compile(r"\S+")
+_COMMA = re.compile("[,，]")
 _CAPITAL = re.compile(r"(?<=\s)[^\W\d_]")
 _FIRST_LABELS = ("a)", "1")
 _TIGHT = re.compile(r"[;,.:；，。：][ \t]*(?P<label>[a-z]\)|[0-9]{1,2}(?=[^\W\da-zA-Z]))")
@@ -43,7 +45,7 @@ def divided(line: Cut, code: str) -> tuple[Cut, ...]:
         places = dict(_resolution(line.text, words, code))
     else:
         places = dict(_provisions(line.text, words))
-    return tuple(_parts(line, places))
+    return tuple(parts_of(line, places))
 
 
 def _resolution(text: str, words: Words, code: str) -> Iterator[tuple[int, RanOn]]:
@@ -56,7 +58,7 @@ def _resolution(text: str, words: Words, code: str) -> Iterator[tuple[int, RanOn
         yield history.start(), RanOn.HEAD
         yield history.end(), RanOn.HEAD
         at = history.end()
-        comma = re.compile(r"[,，]").search(text, at, at + _FARTHEST)
+        comma = _COMMA.search(text, at, at + _FARTHEST)
         if comma and seen_in(words.opening.search, text[at : comma.end()].strip()):
             at = comma.end()
             yield at, RanOn.CALL
@@ -94,7 +96,7 @@ def _opening(text: str, start: int, words: Words, code: str) -> tuple[int, int] 
 def _call_end(text: str, start: int, code: str) -> int | None:
     """Where a known call ends that begins here and has its text behind it."""
     if language(code).spaced:
-        words = list(re.compile(r"\S+").finditer(text, start, start + 100))[:_MOST_WORDS]
+        words = list(_WORD.finditer(text, start, start + 100))[:_MOST_WORDS]
         ends = [word.end() for word in words]
     else:
         ends = list(range(start + 1, min(start + _MOST_SIGNS, len(text)) + 1))
@@ -129,13 +131,3 @@ def _provisions(text: str, words: Words) -> Iterator[tuple[int, RanOn]]:
     for match in words.provision_within.finditer(text):
         if match.start():
             yield match.start(), RanOn.ITEM
-
-
-def _parts(line: Cut, places: dict[int, RanOn]) -> Iterator[Cut]:
-    cuts = sorted({0, *(place for place in places if place < len(line.text)), len(line.text)})
-    for start, end in pairwise(cuts):
-        held = line.text[start:end]
-        if body := held.strip():
-            lead = len(held) - len(held.lstrip())
-            apart = line.apart if start == 0 else True
-            yield Cut(line.start + start + lead, body, line.indent, apart, places.get(start))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -121,44 +121,41 @@ def extracted(pages: Sequence[Page]) -> Extracted:
     writer = _Writer(found, known)
     for sheet in sheets:
         writer.is_new_page = True
+        edges = _edges(sheet)
         for column in sheet:
-            writer.column([line for line in column if not _is_left(line, repeated, sheet, found)])
+            writer.column([line for line in column if not _is_left(line, repeated, edges, found)])
     found.text = "\n".join(writer.lines) + "\n"
     return found
 
 
+_Place = tuple[bool, int, str]
+"""Whether a line stands at the top of its page, and its look."""
+
+
 def _is_left(
     line: Line,
-    repeated: set[tuple[bool, int, str]],
-    sheet: Sequence[Sequence[Line]],
+    repeated: set[_Place],
+    edges: Mapping[bool, Sequence[Line]],
     found: Extracted,
 ) -> bool:
-    if not any((where, *_look(line)) in repeated for where in _edges(line, sheet)):
+    if not any((at, *_look(line)) in repeated for at, lines in edges.items() if line in lines):
         return False
     found.left.append(line.text)
     return True
 
 
-def _edges(line: Line, sheet: Sequence[Sequence[Line]]) -> Iterator[bool]:
-    """Whether a line stands at the top (True) or the bottom (False) of its page; maybe at both."""
-    lines = sorted((one for column in sheet for one in column), key=lambda one: one.top)
-    if line in lines[:_EDGE]:
-        yield True
-    if line in lines[-_EDGE:]:
-        yield False
+def _edges(sheet: Sequence[Sequence[Line]]) -> Mapping[bool, Sequence[Line]]:
+    """The lines at the top (True) and the bottom (False) of a page; some may be at both."""
+    lines = sorted((line for column in sheet for line in column), key=lambda line: line.top)
+    return {True: lines[:_EDGE], False: lines[-_EDGE:]}
 
 
-def _repeated(sheets: Sequence[Sequence[Sequence[Line]]]) -> set[tuple[bool, int, str]]:
+def _repeated(sheets: Sequence[Sequence[Sequence[Line]]]) -> set[_Place]:
     """The lines that stand at the top or the bottom of many pages, whatever figures they have."""
-    count: Counter[tuple[bool, int, str]] = Counter()
+    count: Counter[_Place] = Counter()
     for sheet in sheets:
-        seen = {
-            (where, *_look(line))
-            for column in sheet
-            for line in column
-            for where in _edges(line, sheet)
-        }
-        count.update(seen)
+        edges = _edges(sheet)
+        count.update({(at, *_look(line)) for at, lines in edges.items() for line in lines})
     least = max(_LEAST, _OFTEN * len(sheets))
     return {line for line, number in count.items() if number >= least}
 
