@@ -7,13 +7,11 @@ to be refused.
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from importlib.util import find_spec
 from io import BytesIO
-from typing import NoReturn
 
-from amend.backends.word.limits import limit, refuse_the_outside
+from amend.backends.word.limits import REFUSED, confined, end, limit, refuse_the_outside
 from amend.backends.word.untrusted import RefusedError
 from amend.compiler.received.pages import Page, Word
 
@@ -27,8 +25,10 @@ MOST_PAGES = 2_000
 MOST_BYTES = 100_000_000
 """Of a file; the Radio Regulations have 1,200 pages and 30 megabytes in four volumes."""
 
+_GAP = 0.15
+"""The part of the size of letters that parts two words, as the extractor measures it."""
+
 _EXTRACTOR = "pdfplumber"
-_REFUSED = 3
 _TOO_MUCH = "it asks for more memory or time than a PDF file may"
 _START = "from amend.backends.pdf.reader import main; main()"
 
@@ -40,18 +40,7 @@ def is_installed() -> bool:
 
 def read_confined(data: bytes) -> tuple[Page, ...]:
     """The pages of a PDF file, read in a limited process; raises RefusedError for any fault."""
-    try:
-        done = subprocess.run(
-            [sys.executable, "-I", "-c", _START],
-            input=data,
-            capture_output=True,
-            timeout=SECONDS * 2,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise RefusedError("it takes too long to read") from error
-    if done.returncode == _REFUSED:
-        raise RefusedError(done.stdout.decode("utf-8"))
+    done = confined(_START, data, SECONDS)
     if done.returncode != 0:
         raise RefusedError(_TOO_MUCH if done.returncode < 0 else "it is damaged")
     pages = json.loads(done.stdout)
@@ -68,7 +57,7 @@ def main() -> None:
     try:
         with pdfplumber.open(BytesIO(data)) as file:
             if len(file.pages) > MOST_PAGES:
-                _end(_REFUSED, f"it has more than {MOST_PAGES:,} pages")
+                end(REFUSED, f"it has more than {MOST_PAGES:,} pages")
             pages = []
             for page in file.pages:
                 found = page.extract_words(
@@ -80,20 +69,10 @@ def main() -> None:
                 pages.append((float(page.width), words))
                 page.close()
     except RefusedError as refusal:
-        _end(_REFUSED, str(refusal))
+        end(REFUSED, str(refusal))
     except MemoryError:
-        _end(_REFUSED, _TOO_MUCH)
+        end(REFUSED, _TOO_MUCH)
     except Exception as error:  # whatever the extractor raises for what is no sound file
         name = type(error).__name__
-        _end(_REFUSED, "it is encrypted" if "Password" in name else f"it is damaged ({name})")
-    _end(0, json.dumps(pages))
-
-
-_GAP = 0.15
-"""The part of the size of letters that parts two words, as the extractor measures it."""
-
-
-def _end(status: int, said: str) -> NoReturn:
-    sys.stdout.buffer.write(said.encode("utf-8", "surrogatepass"))
-    sys.stdout.buffer.flush()
-    sys.exit(status)
+        end(REFUSED, "it is encrypted" if "Password" in name else f"it is damaged ({name})")
+    end(0, json.dumps(pages))

@@ -1,8 +1,11 @@
-"""What a process may not do that reads the file of a stranger."""
+"""The process that reads the file of a stranger, and what it may not do."""
 
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from typing import NoReturn
 
 from amend.backends.word.untrusted import RefusedError
 
@@ -11,6 +14,38 @@ _OUTSIDE = (
     "os.remove", "os.rename", "urllib.", "webbrowser.",
 )  # fmt: skip
 """The beginnings of the names of what the process may not do."""
+
+
+REFUSED = 3
+"""The exit status of a process that says why it refuses a file."""
+
+
+def confined(start: str, data: bytes, seconds: int) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of Python with some bytes as its standard input, in a process of its own.
+
+    seconds: of processor time, which that process sets as its limit.
+    Raises RefusedError if it refuses what it reads, or takes twice as long.
+    """
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", "-c", start],
+            input=data,
+            capture_output=True,
+            timeout=seconds * 2,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise RefusedError("it takes too long to read") from error
+    if done.returncode == REFUSED:
+        raise RefusedError(done.stdout.decode("utf-8", "surrogatepass"))
+    return done
+
+
+def end(status: int, said: str) -> NoReturn:
+    """The end of such a process: what it says goes to the standard output."""
+    sys.stdout.buffer.write(said.encode("utf-8", "surrogatepass"))
+    sys.stdout.buffer.flush()
+    sys.exit(status)
 
 
 def refuse_the_outside(event: str, arguments: tuple[object, ...]) -> None:

@@ -21,7 +21,7 @@ import pytest
 def test_the_process_that_reads_may_do_nothing_else(line: str, tmp_path: Path) -> None:
     code = (
         "import sys; from amend.backends.word.importing import confined; "
-        f"sys.addaudithook(confined._refuse_the_outside); {line}"
+        f"sys.addaudithook(confined.refuse_the_outside); {line}"
     )
     done = subprocess.run(
         [sys.executable, "-I", "-c", code],

@@ -6,10 +6,9 @@ A file of a stranger can do no more harm there than to be refused.
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from collections.abc import Mapping
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
 from attrs import asdict
 
@@ -18,8 +17,7 @@ from amend.backends.word.importing.front import Front
 from amend.backends.word.importing.proposals import Beside, Proposed
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sheet import Plain, Sheet
-from amend.backends.word.limits import limit
-from amend.backends.word.limits import refuse_the_outside as _refuse_the_outside
+from amend.backends.word.limits import REFUSED, confined, end, limit, refuse_the_outside
 from amend.backends.word.untrusted import RefusedError
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.diagnostics.faults import place_of
@@ -34,7 +32,7 @@ MEMORY = 1_000_000_000
 SECONDS = 20
 """Of processor time, and of waiting for it."""
 
-_REFUSED, _FAULT = 3, 4
+_FAULT = 4
 _TOO_MUCH = "it asks for more memory or time than a Word file may"
 _START = "from amend.backends.word.importing.confined import main; main()"
 
@@ -56,18 +54,7 @@ def read_confined(data: bytes) -> Imported:
     Raises RefusedError for what is no sound Word file, or asks for more than is given, and
     FaultError for whatever else ends the process: that is a fault of Amend.
     """
-    try:
-        done = subprocess.run(
-            [sys.executable, "-I", "-c", _START],
-            input=data,
-            capture_output=True,
-            timeout=SECONDS * 2,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise RefusedError("it takes too long to read") from error
-    if done.returncode == _REFUSED:
-        raise RefusedError(done.stdout.decode("utf-8"))
+    done = confined(_START, data, SECONDS)
     if done.returncode == _FAULT:
         raise FaultError(**json.loads(done.stdout))
     if done.returncode < 0:
@@ -142,21 +129,16 @@ def main() -> None:
     limit(MEMORY, SECONDS)
     # The grammar keeps its tables in a file, which is written once.
     lines_of_node(Node(NodeId(""), Kind.PARAGRAPH, Text("-")), {})
-    sys.addaudithook(_refuse_the_outside)
+    sys.addaudithook(refuse_the_outside)
     data = sys.stdin.buffer.read()
     try:
         said = json.dumps(asdict(read_document(data)))
     except RefusedError as refusal:
-        _end(_REFUSED, str(refusal))
+        end(REFUSED, str(refusal))
     except MemoryError:
-        _end(_REFUSED, _TOO_MUCH)
+        end(REFUSED, _TOO_MUCH)
     except Exception as error:
         fault = {"kind": type(error).__name__, "place": place_of(error), "about": str(error)}
-        _end(_FAULT, json.dumps(fault))
+        end(_FAULT, json.dumps(fault))
     else:
-        _end(0, said)
-
-
-def _end(status: int, said: str) -> NoReturn:
-    sys.stdout.buffer.write(said.encode("utf-8"))
-    sys.exit(status)
+        end(0, said)
