@@ -10,6 +10,7 @@ from attrs import field, frozen
 from amend.backends.word.importing.beside import below_the_page
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sides import Paragraph
+from amend.compiler.instrument.instrument import DIVISIONS, Kind
 from amend.compiler.profiles.proposal_number import number_within
 from amend.compiler.words.signs import RULE
 from amend.compiler.words.symbols import SYMBOL
@@ -22,7 +23,10 @@ _OF_THE_DATABASE = re.compile(r"#[0-9]+")
 _PLAIN_SYMBOL = re.compile(rf"{SYMBOL}\s+[A-Z]{{1,4}}(?:/[^\s/]+)+/[0-9]+")
 """A symbol and the number of a proposal, where no style says that it is one."""
 
-_DIVISIONS = ("annex", "appendix", "attachment", "chapter", "article", "section", "division_title")
+DIVISION_ROLES = tuple(kind.value for kind in DIVISIONS if kind is not Kind.HEADING)
+"""What a style says of the line that begins a division."""
+
+_DIVISIONS = (*DIVISION_ROLES, "division_title")
 _HEADS = ("number", "title")
 """With what an instrument begins."""
 

@@ -14,11 +14,7 @@ from attrs import field, frozen
 
 from amend.backends.word.importing.beside import heading_of, says
 from amend.backends.word.importing.parts import Parts
-from amend.backends.word.importing.portions import (
-    Divided,
-    Left,
-    Portion,
-)
+from amend.backends.word.importing.portions import DIVISION_ROLES, Divided, Left, Portion
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sheet import Sheet, sheet_of
 from amend.backends.word.importing.sides import Paragraph
@@ -34,7 +30,6 @@ from amend.compiler.words.symbols import (
 )
 
 ADDS, SUPPRESSES = (ADD, ADD_TRANSFER), (SUP, SUP_TRANSFER)
-_DIVISIONS = ("annex", "appendix", "attachment", "chapter", "article", "section")
 
 Write = Callable[[Sequence[Paragraph], Mapping[str, Side], bool], Parts]
 """Writes paragraphs as a base text.
@@ -226,7 +221,7 @@ def _is_general(pair: _Pair, roles: Mapping[str, str]) -> bool:
         bool(after.number)
         and not after.symbol
         and pair.symbol == ""
-        and not roles_below & {"number", "title", "opening", "call", *_DIVISIONS}
+        and not roles_below & {"number", "title", "opening", "call", *DIVISION_ROLES}
     )
 
 
@@ -342,7 +337,7 @@ def _spoken(pair: _Pair, roles: Mapping[str, str]) -> dict[str, str]:
     if symbol != NOC or not body:
         return {}
     has_title = len(body) > 1 and roles.get(body[1].style) == "division_title"
-    maintained = body[1] if has_title and roles.get(body[0].style) in _DIVISIONS else body[0]
+    maintained = body[1] if has_title and roles.get(body[0].style) in DIVISION_ROLES else body[0]
     return {_keys(maintained)[0]: UNDERLINED if pair.after.is_underlined else NOC}
 
 
