@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from amend.backends.commands.compiling import compiled, naming
-from amend.backends.commands.each import outcomes
+from amend.backends.commands.each import in_turn, outcomes
 from amend.backends.commands.outcomes import Checked, Mended, Report
 from amend.compiler.files.kinds import SETTINGS, kind_of
 
@@ -21,9 +21,8 @@ def check(
     final: whether what a draft may leave open is an error.
     """
     if fix:
-        # What is written is written by this process alone.
-        for path in files:
-            yield Report(tuple(outcomes(partial(_mended, library=library), Mended, (path,))))
+        for mended in in_turn(partial(_mended, library=library), Mended, files):
+            yield Report((mended,))
     else:
         look = partial(_checked, library=library, final=final)
         for checked in outcomes(look, Checked, files):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -32,15 +32,19 @@ def outcomes(work: Work[T], failed: Failed[T], files: Sequence[Path]) -> Iterato
 
     Where several processes are used, both and what they give are sent between them.
     """
-    guarded = partial(_guarded, work, failed)
     jobs = min(cores(), len(files))
     # Only this process has the standard input.
     if len(files) < FEWEST_FOR_PROCESSES or jobs < 2 or STANDARD in files:
-        yield from map(guarded, files)
+        yield from in_turn(work, failed, files)
     else:
         from amend.backends.commands.processes import shared
 
-        yield from shared(guarded, files, jobs)
+        yield from shared(partial(_guarded, work, failed), files, jobs)
+
+
+def in_turn(work: Work[T], failed: Failed[T], files: Iterable[Path]) -> Iterator[T]:
+    """The same, one after the other in this process: what is written is written by it alone."""
+    yield from map(partial(_guarded, work, failed), files)
 
 
 def cores() -> int:

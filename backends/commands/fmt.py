@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from amend.backends.commands.compiling import naming
-from amend.backends.commands.each import outcomes
+from amend.backends.commands.each import in_turn
 from amend.backends.commands.outcomes import LaidOut, Report
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.files.kinds import STANDARD, kind_of
@@ -17,8 +17,8 @@ from amend.compiler.upkeep import messages
 
 def fmt(files: Sequence[Path], only_check: bool) -> Iterator[Report]:
     """Lay the files out anew in their places, or only say which are not in that layout."""
-    for path in files:
-        yield Report(tuple(outcomes(partial(_laid_out, only_check=only_check), LaidOut, (path,))))
+    for laid_out in in_turn(partial(_laid_out, only_check=only_check), LaidOut, files):
+        yield Report((laid_out,))
 
 
 def _laid_out(path: Path, only_check: bool) -> LaidOut:

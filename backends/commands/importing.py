@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amend.backends.commands.each import outcomes
+from amend.backends.commands.each import Work, in_turn
 from amend.backends.commands.importing_word import imported_word
 from amend.backends.commands.outcomes import Checked, Imported, Report
 from amend.backends.commands.sound_drafts import faults, lost_from, unnamed
@@ -50,7 +50,7 @@ def import_texts(
     work = partial(
         _imported, folder=folder, head=head, document=document, force=force, library=library
     )
-    return Report(tuple(one for path in files for one in outcomes(work, Imported, (path,))))
+    return Report(tuple(in_turn(partial(_in_time, work), Imported, files)))
 
 
 def import_on_base(
@@ -74,7 +74,15 @@ def import_on_base(
             return imported_word(path, folder, head, base, document, force)
         return _flattened(path, base, instrument, folder, force)
 
-    return Report(tuple(one for path in files for one in outcomes(amended, Imported, (path,))))
+    return Report(tuple(in_turn(partial(_in_time, amended), Imported, files)))
+
+
+def _in_time(work: Work[Imported], path: Path) -> Imported:
+    """What comes of a file, or that it takes too long."""
+    try:
+        return work(path)
+    except TooLongError:
+        return Imported(str(path), (messages.too_long(str(path), SECONDS),))
 
 
 def _flattened(
@@ -96,21 +104,17 @@ def _flattened(
         return Imported(str(path), (source,))
     if unnameable := unnamed(base, target):
         return Imported(str(path), unnameable)
-    try:
-        with limited(SECONDS):
-            flat = read_flattened(source, instrument)
-            head = draft_head(instrument, base, target, flat.number, flat.fields, path.name)
-            draft = drafted_as_known(instrument, flat.revised, head)
-            given = (*map(str, flat.fields.values()), *flat.left)
-            texts = (print_base(instrument), print_base(flat.revised))
-            wrong = lost_from_parts(source.text, (*texts, *given))
-            unsound = faults(draft.text, target, {base: print_base(instrument)})
-    except TooLongError:
-        return Imported(str(path), (messages.too_long(str(path), SECONDS),))
+    with limited(SECONDS):
+        flat = read_flattened(source, instrument)
+        head = draft_head(instrument, base, target, flat.number, flat.fields, path.name)
+        draft = drafted_as_known(instrument, flat.revised, head)
+        given = (*map(str, flat.fields.values()), *flat.left)
+        in_force = print_base(instrument)
+        wrong = lost_from_parts(source.text, (in_force, print_base(flat.revised), *given))
+        unsound = faults(draft.text, target, {base: in_force})
     if wrong:
         return Imported(str(path), (messages.would_lose(str(path), wrong, ""),))
-    found = (*flat.diagnostics, *said_of(draft.differences))
-    found = (*found, *unsound)
+    found = (*flat.diagnostics, *said_of(draft.differences), *unsound)
     if has_errors(unsound):
         return Imported(str(path), found)
     written = write_outputs(
@@ -160,12 +164,9 @@ def _imported(
         return Imported(str(path), read)
     source, controls = made_visible(source)
     seen = (*read, *controls)
-    try:
-        with limited(SECONDS):
-            volume = texts_in(source, head)
-            made = [base_text(source, head, start, end) for start, end in volume.texts]
-    except TooLongError:
-        return Imported(str(path), (messages.too_long(str(path), SECONDS),))
+    with limited(SECONDS):
+        volume = texts_in(source, head)
+        made = [base_text(source, head, start, end) for start, end in volume.texts]
     if len(made) > 1:
         return imported_volume(path, made, folder or path.parent, library, force, seen)
     (only,) = made

@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from amend.backends.commands import outcomes, sound_drafts
 from amend.backends.commands.diff import PLACEHOLDER, draft_head, said_of
 from amend.backends.commands.texts_beside import texts_beside
-from amend.backends.commands.time_limit import SECONDS, TooLongError, limited
+from amend.backends.commands.time_limit import SECONDS, limited
 from amend.backends.word.importing import messages
 from amend.backends.word.importing.front_page import fields_of
 from amend.backends.word.importing.texts import ProposedText, WordText, read_word, told_beside
@@ -95,12 +95,10 @@ def imported_word(
     base: a base text that the file amends, which is then not written.
     document: its symbol, if it does not say it itself.
     library: in which the base texts have their places; None if they lie beside the file.
+    Raises TooLongError if reading and drafting take more time than an import has.
     """
-    try:
-        with limited(SECONDS):
-            made = _made(path, folder, head, base, document, library)
-    except TooLongError:
-        return outcomes.Imported(str(path), (loose_messages.too_long(str(path), SECONDS),))
+    with limited(SECONDS):
+        made = _made(path, folder, head, base, document, library)
     found, bases, draft = made.found, made.bases, made.draft
     if bases is None:
         return outcomes.Imported(str(path), found)
