@@ -230,11 +230,9 @@ def _done(file: FileOutcome) -> Iterator[str]:
             yield f"Wrote {visible(file.name)}. It builds as it is; fill in what has a #.\n"
         case LaidOut(is_changed=True):
             yield f"{visible(file.name)}: laid out anew.\n"
-        case Shown(submission=Submission()) | Drafted(text=str()) | LaidOut(text=str()):
+        case Shown(submission=Submission()) | Drafted(text=str()) | LaidOut(text=str()) | Shelf():
             pass
         case Outlined(outline=outline) if outline:
-            pass
-        case Shelf():
             pass
         case Begun():
             yield f"Nothing was written for {visible(file.name)}.\n"

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from amend.compiler.addresses.locating import locate_wording
-from amend.compiler.algebra.operations import Cause, New, Operations, Put, news_of
-from amend.compiler.algebra.redline import Inserted, Kept, RedlineNode
+from amend.compiler.algebra.operations import New, Operations, Put, news_of
+from amend.compiler.algebra.redline import Kept, RedlineNode
 from amend.compiler.diagnostics.diagnostic import Applicability, Diagnostic, Fix
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.proofreading import messages
-from amend.compiler.proofreading.cut_lines import cut_lines, cut_words, joined_lines
+from amend.compiler.proofreading.cut_lines import cut_lines, cut_words, is_edited_in, joined_lines
 from amend.compiler.syntax.proposal import (
     End,
     InsertEdit,
@@ -95,8 +95,7 @@ def _begins(edit: ReadsEdit | ReplaceEdit | InsertEdit, node: Node) -> bool:
 
 
 def _is_added(node: RedlineNode, new: Mapping[NodeId, New]) -> bool:
-    is_new = isinstance(node.mark, Inserted) and node.mark.cause is Cause.EDIT
-    return is_new and node.id in new
+    return is_edited_in(node) and node.id in new
 
 
 def _among_labelled(

@@ -30,7 +30,7 @@ def cut_lines(
     """
     lines: list[New] = []
     for child in children:
-        one = new.get(child.id) if _is_added(child) else None
+        one = new.get(child.id) if is_edited_in(child) else None
         if one and lines and child.kind is Kind.PARAGRAPH and _goes_on(lines[-1], one, code):
             lines.append(one)
             continue
@@ -41,7 +41,8 @@ def cut_lines(
         yield tuple(lines)
 
 
-def _is_added(node: RedlineNode) -> bool:
+def is_edited_in(node: RedlineNode) -> bool:
+    """Whether a provision is new, and neither moved there nor parted from another."""
     return isinstance(node.mark, Inserted) and node.mark.cause is Cause.EDIT
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain, count
 
 from attrs import define, field
@@ -53,13 +53,18 @@ def all_of(node: Gathered) -> Iterator[Gathered]:
         stack.extend(reversed(found.children))
 
 
+def free_name(kind: Kind, name: str, taken: Container[tuple[Kind, str]]) -> str:
+    """The designation of a division, or one after it that no other division of its kind has."""
+    stem, first = (f"{name}-", 2) if name else ("", 1)
+    later = (f"{stem}{number}" for number in count(first))
+    return next(n for n in chain((name,), later) if (kind, n.casefold()) not in taken)
+
+
 def name_apart(nodes: Iterable[Gathered]) -> None:
     """Give each division a designation that no other of its kind beside it has."""
     taken: set[tuple[Kind, str]] = set()
     for node in nodes:
         if node.kind in DIVISIONS:
-            stem, first = (f"{node.name}-", 2) if node.name else ("", 1)
-            names = chain((node.name,), (f"{stem}{number}" for number in count(first)))
-            node.name = next(n for n in names if (node.kind, n.casefold()) not in taken)
+            node.name = free_name(node.kind, node.name, taken)
             taken.add((node.kind, node.name.casefold()))
             name_apart(node.children)

@@ -221,8 +221,7 @@ class Reader(Placing):
         if above is None or above.kind not in TITLED or above.children:
             return False
         is_numbered = self.margins is not None and self.margins.of(piece) is not None
-        is_line = len(piece.text) <= LONGEST_CALL and piece.text[-1:] not in ENDS
-        return is_line and not is_numbered and LABEL.match(piece.text) is None
+        return _is_heading(piece) and not is_numbered
 
     def provision(self, piece: Cut, margins: Margins) -> bool:
         """A provision with a number in the margin; whether the line is one, or part of one."""
@@ -265,9 +264,8 @@ class Reader(Placing):
     def part(self, piece: Cut) -> None:
         """A line of a treaty text without a number in the margin."""
         above = self.open[-1]
-        is_line = len(piece.text) <= LONGEST_CALL and piece.text[-1:] not in ENDS
         is_apart = piece.apart or self.closed() or above.children[-1].kind is Kind.TITLE
-        if is_line and is_apart and LABEL.match(piece.text) is None and above.kind in DIVISIONS:
+        if _is_heading(piece) and is_apart and above.kind in DIVISIONS:
             self.division(Gathered(Kind.HEADING, "", piece.text, start=piece.start))
             self.found.append(messages.taken_for_heading(self.span(piece)))
             return
@@ -324,3 +322,9 @@ class Reader(Placing):
             why = "it follows no call" if not self.open else "it has no label"
             self.found.append(messages.left_as_paragraph(self.span(piece), why))
         self.add(Gathered(Kind.PARAGRAPH, "", piece.text, start=piece.start))
+
+
+def _is_heading(piece: Cut) -> bool:
+    """Whether a line may be a heading or a title: short, without a label and an end mark."""
+    is_line = len(piece.text) <= LONGEST_CALL and piece.text[-1:] not in ENDS
+    return is_line and LABEL.match(piece.text) is None

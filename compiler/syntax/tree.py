@@ -66,7 +66,7 @@ class Line:
     @property
     def is_silent(self) -> bool:
         """Whether the line says nothing to the compiler."""
-        return not self.body or self.body[0] == "#" or self.is_aside
+        return not self.body or self.is_comment
 
     def span(self, source: Source) -> Span:
         """The body of the line."""

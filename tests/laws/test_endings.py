@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from attrs import evolve, frozen
 from examples import share
 from hypothesis import given, note
@@ -57,8 +59,8 @@ def with_endings(node: Node, endings: dict[str, str]) -> Node:
 
 
 @st.composite
-def cases(draw: st.DrawFn) -> Case:
-    """Documents whose lists have each a habit of its own, with proposals."""
+def habitual(draw: st.DrawFn) -> tuple[Instrument, dict[str, str]]:
+    """Documents whose lists have each a habit of its own, and the habits."""
     instrument = draw(documents(Shape(terminals=True)))
     habits: dict[str, str] = {}
     endings: dict[str, str] = {}
@@ -67,23 +69,40 @@ def cases(draw: st.DrawFn) -> Case:
         if texts:
             habits[node.id] = draw(st.sampled_from((";", ",", ".")))
             endings.update((text.id, habits[node.id]) for text in texts)
-    instrument = evolve(instrument, root=with_endings(instrument.root, endings))
-    drafted = draw(proposals(instrument, ENDED))
+    return evolve(instrument, root=with_endings(instrument.root, endings)), habits
+
+
+def completed_case(instrument: Instrument, habits: dict[str, str], drafted: Operations) -> Case:
+    """A case with its proposal completed, whose marks are repaired."""
     completed = complete(index_of(instrument), drafted, ORIGIN, Policy("relabel", True))
     assert not has_errors(completed.diagnostics)
     return Case(instrument, habits, drafted, amended(instrument, completed.operations))
 
 
-def between(case: Case) -> list[tuple[str, str]]:
-    """How each text between the items of a list in force ends, with the habit of the list."""
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    """Documents whose lists have each a habit of its own, with proposals."""
+    instrument, habits = draw(habitual())
+    return completed_case(instrument, habits, draw(proposals(instrument, ENDED)))
+
+
+def words(node: Node) -> str:
+    return node.text.chars
+
+
+def between(case: Case, bare: Callable[[Node], str] = words) -> list[tuple[str, str]]:
+    """How each text between the items of a list in force ends, with the habit of the list.
+
+    bare: the words of a provision as far as its terminal mark.
+    """
     held = {node.id for node in case.instrument.root.walk()}
     return [
-        (text.text.chars[-1], case.habits[node.id])
+        (bare(text)[-1], case.habits[node.id])
         for node in lists(case.outcome)
         if node.id in case.habits
         for text in enders(node)
         # A new line that ends in a colon introduces what follows it.
-        if text.id in held or not text.text.chars.endswith(":")
+        if text.id in held or not bare(text).endswith(":")
     ]
 
 

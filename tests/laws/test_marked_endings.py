@@ -6,19 +6,15 @@ from attrs import evolve
 from examples import share
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies.documents import Shape, documents, numbered
-from strategies.proposals import ORIGIN, proposals
+from strategies.documents import numbered
+from strategies.proposals import proposals
 from strategies.texts import MARK
 
 from amend.compiler.algebra.apply import amended
-from amend.compiler.consequences.complete import complete
-from amend.compiler.diagnostics.diagnostic import has_errors
-from amend.compiler.header.policy import Policy
-from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.words.text import ANCHOR, Text, join
 from laws.canary import refute
-from laws.test_endings import ENDED, Case, enders, lists, with_endings
+from laws.test_endings import ENDED, Case, between, completed_case, enders, habitual, lists
 
 BEHIND = ("", ANCHOR, f" {ANCHOR}", f"\u00a0{ANCHOR}", ANCHOR * 2, f"{ANCHOR} ")
 """What stands behind a terminal mark: marks of footnotes, at times with a blank."""
@@ -34,41 +30,19 @@ def with_marks(node: Node, behind: dict[NodeId, str]) -> Node:
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     """Documents whose lists have each a habit, with footnotes behind the marks, and proposals."""
-    instrument = draw(documents(Shape(terminals=True)))
-    habits: dict[str, str] = {}
-    endings: dict[str, str] = {}
-    for node in lists(instrument):
-        texts = enders(node)
-        if texts:
-            habits[node.id] = draw(st.sampled_from((";", ",", ".")))
-            endings.update((text.id, habits[node.id]) for text in texts)
-    root = with_endings(instrument.root, endings)
+    instrument, habits = draw(habitual())
+    root = instrument.root
     calls = [child for child in root.children if child.kind is Kind.CALL]
     held = [node.id for call in calls for node in list(call.walk())[1:]]
     marks = draw(st.lists(st.sampled_from(BEHIND), min_size=len(held), max_size=len(held)))
     root = with_marks(root, dict(zip(held, marks, strict=True)))
     instrument = numbered([n for n in root.children if n.kind is not Kind.FOOTNOTE], draw)
-    drafted = draw(proposals(instrument, ENDED))
-    completed = complete(index_of(instrument), drafted, ORIGIN, Policy("relabel", True))
-    assert not has_errors(completed.diagnostics)
-    return Case(instrument, habits, drafted, amended(instrument, completed.operations))
+    return completed_case(instrument, habits, draw(proposals(instrument, ENDED)))
 
 
 def bare(node: Node) -> str:
     """The words of a provision without what stands behind its terminal mark."""
     return node.text.chars.rstrip(f" \u00a0{ANCHOR}")
-
-
-def between(case: Case) -> list[tuple[str, str]]:
-    """What each text between the items of a list ends in, with the habit of the list."""
-    held = {node.id for node in case.instrument.root.walk()}
-    return [
-        (bare(text)[-1], case.habits[node.id])
-        for node in lists(case.outcome)
-        if node.id in case.habits
-        for text in enders(node)
-        if text.id in held or not bare(text).endswith(":")
-    ]
 
 
 def behind(instrument: Instrument) -> dict[NodeId, tuple[NodeId, ...]]:
@@ -85,7 +59,7 @@ def behind(instrument: Instrument) -> dict[NodeId, tuple[NodeId, ...]]:
 @given(cases())
 def test_what_stands_before_a_footnote_mark_ends_as_its_neighbours_do(case: Case) -> None:
     case.lay_open()
-    assert all(mark == habit for mark, habit in between(case))
+    assert all(mark == habit for mark, habit in between(case, bare))
 
 
 @share(0.5)
@@ -109,6 +83,6 @@ def test_canary_what_stands_before_a_footnote_mark_is_never_repaired() -> None:
     @given(cases())
     def false_law(case: Case) -> None:
         unrepaired = evolve(case, outcome=amended(case.instrument, case.drafted))
-        assert all(mark == habit for mark, habit in between(unrepaired))
+        assert all(mark == habit for mark, habit in between(unrepaired, bare))
 
     refute(false_law)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import chain, count
-
 from attrs import define, field
 
 from amend.compiler.instrument.instrument import Kind, takes
+from amend.compiler.received.gathered import free_name
 
 SUPPLEMENTS = (Kind.ANNEX, Kind.APPENDIX, Kind.ATTACHMENT)
 
@@ -42,6 +41,4 @@ class Designations:
 
     def free(self, kind: Kind, name: str) -> str:
         """A designation, or one after it that no other division of its kind has here."""
-        stem, first = (f"{name}-", 2) if name else ("", 1)
-        later = (f"{stem}{n}" for n in count(first))
-        return next(n for n in chain((name,), later) if not self.is_taken(kind, n))
+        return free_name(kind, name, self.taken)
