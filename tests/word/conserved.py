@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
+from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.texts import WordText
 from amend.backends.word.reader import Side
+from amend.compiler.diagnostics.diagnostic import Diagnostics
 from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.words.text import ANCHOR
 
@@ -46,5 +49,19 @@ def letters(text: Instrument) -> Iterator[str]:
 
 
 def told(word: WordText) -> int:
-    """How many characters the import says that it leaves out, on one side or on both."""
-    return sum(word.file.census.left.values()) + word.file.torn if word.file is not None else 0
+    """How many characters the import says that it leaves out, on one side or on both.
+
+    Those of the lines above proposals and general matters are none of the texts.
+    """
+    if word.file is None:
+        return 0
+    left = word.file.census.left
+    return sum(left.values()) - left.get(Remainder.SYMBOLS, 0) + word.file.torn
+
+
+def lines_beside(word: WordText, found: Diagnostics) -> Counter[str]:
+    """The characters of the lines above general matters, as far as they are taken or told."""
+    assert word.file is not None
+    lines = [match for d in found if d.code == "A0959" for match in re.findall("`(.*)`", d.message)]
+    taken = [one.number for one in word.file.beside if not any(one.number in li for li in lines)]
+    return Counter("".join("".join((*lines, *taken)).split()))

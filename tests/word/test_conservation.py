@@ -16,17 +16,18 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from laws.canary import refute
 
+from amend.backends.commands.importing import import_texts
 from amend.backends.word.importing import document as reader
 from amend.backends.word.importing.document import read_document
 from amend.backends.word.importing.portions import Divided, divided_both
 from amend.backends.word.importing.sides import Paragraph
 from amend.backends.word.importing.texts import WordText, read_word
 from amend.backends.word.reader import Side
-from amend.compiler.diagnostics.diagnostic import has_errors
+from amend.compiler.diagnostics.diagnostic import Diagnostics, has_errors
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.received.known import Known
 from amend.compiler.received.loose import read_loose
-from word.conserved import letters, told, written
+from word.conserved import letters, lines_beside, told, written
 from word.word_files import (
     MAIN,
     come,
@@ -61,12 +62,14 @@ NOTE = '<w:r><w:footnoteReference w:id="1"/></w:r>'
 class Drawn:
     """A file with what its sides hold.
 
+    lines: what its sides hold in lines above proposals and general matters, beside that.
     spoken: what stays there, and is not on a side since the symbol above it says so: when
         revisions are rejected, what ADD says is added; when accepted, what SUP says goes.
     """
 
     data: bytes
     sides: dict[Side, Counter[str]]
+    lines: dict[Side, Counter[str]]
     spoken: dict[Side, Counter[str]]
 
 
@@ -87,7 +90,7 @@ def files(draw: st.DrawFn) -> Drawn:
     """Files with styles or without, with symbols or without, revised in any way."""
     is_styled = draw(st.booleans())
     has_symbols = draw(st.booleans())
-    sides, spoken = ({side: Counter[str]() for side in Side} for _ in range(2))
+    sides, lines, spoken = ({side: Counter[str]() for side in Side} for _ in range(3))
     above: set[str] = set()
     blocks: list[str] = []
     has_note = False
@@ -116,7 +119,7 @@ def files(draw: st.DrawFn) -> Drawn:
             above = {line[:3]} | (set() if state == "stays" else above)
             for side in Side:
                 if state in SEEN[side]:
-                    sides[side].update("".join(line.split()))
+                    lines[side].update("".join(line.split()))
         elif kind == "table":
             rows = ""
             for _ in range(draw(st.integers(1, 2))):
@@ -139,7 +142,7 @@ def files(draw: st.DrawFn) -> Drawn:
         parts["word/footnotes.xml"] = footnotes(n1=run("A note."))
         kinds.append(("footnotes", "footnotes.xml"))
     parts["word/_rels/document.xml.rels"] = relations(*kinds)
-    return Drawn(package(parts), sides, spoken)
+    return Drawn(package(parts), sides, lines, spoken)
 
 
 def imported(data: bytes) -> WordText:
@@ -161,12 +164,20 @@ def is_conserved(drawn: Drawn) -> bool:
 
 
 def is_conserved_beside(word: WordText, drawn: Drawn) -> bool:
-    """The same of a file that holds general matters alone, below the line with their number."""
-    assert word.file is not None
-    # Open: what stands before the number in that line, and is no symbol, is not told.
-    line = Counter("XXX" + "".join(one.number for one in word.file.beside))
-    missing = (drawn.sides[side] - written(word, side) - line for side in Side)
-    return all(lost.total() <= told(word) for lost in missing)
+    """The same of a file that holds general matters alone: the line above them is told, too."""
+    lines = lines_beside(word, drafted(drawn.data))
+    missing = (drawn.sides[side] - written(word, side) for side in Side)
+    untold = drawn.lines[Side.ACCEPTED] - lines
+    return not untold and all(lost.total() <= told(word) for lost in missing)
+
+
+def drafted(data: bytes) -> Diagnostics:
+    """What is said when a file is imported."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "x.docx")
+        file.write_bytes(data)
+        (found,) = import_texts([file], None, None, None, "en", False, "PP-22/16").files
+        return found.diagnostics
 
 
 def under(line: str, *blocks: str) -> Drawn:
@@ -185,10 +196,13 @@ def under(line: str, *blocks: str) -> Drawn:
     spoken = {
         side: words if line.startswith(symbol) else Counter() for side, symbol in SPEAKS.items()
     }
-    return Drawn(data, {side: words + Counter("".join(line.split())) for side in Side}, spoken)
+    lines = {side: Counter("".join(line.split())) for side in Side}
+    return Drawn(data, dict.fromkeys(Side, words), lines, spoken)
 
 
 @share(0.5)
+@example(under("XXX EUR/16/7", paragraph(run("that it works;"))))
+@example(under("XXX EUR/16/7"))
 @example(under("SUP\tEUR/16/6", paragraph(run("a)\t") + NOTE)))
 @example(under("SUP\tEUR/16/6", paragraph(run("a)\tthat it works;"))))
 @example(under("ADD\tEUR/16/5", table(("a)\tthat it works;", ""))))

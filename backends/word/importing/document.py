@@ -16,7 +16,7 @@ from amend.backends.word.importing.numbering import Numbering, numbering_of
 from amend.backends.word.importing.parts import Parts, parts_of, roles_of
 from amend.backends.word.importing.portions import Left, divided_both
 from amend.backends.word.importing.properties import State
-from amend.backends.word.importing.proposals import Beside, Proposed, proposals_of
+from amend.backends.word.importing.proposals import Beside, OddLine, Proposed, proposals_of
 from amend.backends.word.importing.reading import blocks_of, characters_in
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sides import Paragraph, view
@@ -77,7 +77,7 @@ class Imported:
     alone: the marks of footnotes that the file does not hold.
     torn: how many characters that stay are in a text on one side alone, and left out on the
         other; torn_words: the first of them.
-    beside: the texts beside the proposals.
+    beside: the texts beside the proposals; odd: the lines above those of them that are numbered.
     """
 
     proposals: tuple[Proposed, ...]
@@ -92,6 +92,7 @@ class Imported:
     torn: int = 0
     torn_words: str = ""
     beside: tuple[Beside, ...] = ()
+    odd: tuple[OddLine, ...] = ()
 
 
 def read_document(data: bytes) -> Imported:
@@ -158,6 +159,7 @@ def read_document(data: bytes) -> Imported:
         tuple(dict.fromkeys(mark for parts in proposed.parts for mark in parts.alone)),
         *_torn(views, proposed.parts, left),
         proposed.beside,
+        proposed.odd,
     )
 
 

@@ -80,16 +80,28 @@ class Beside:
 
 
 @frozen
+class OddLine:
+    """A line above general matters that says more than their number, or stands above nothing.
+
+    number: what is taken of it; empty where nothing is.
+    """
+
+    line: str
+    number: str
+
+
+@frozen
 class Found:
     """The proposals of a file, the parts of which they are made, and what is in none.
 
-    beside: the texts beside them.
+    beside: the texts beside them; odd: the lines above those of them that are numbered.
     """
 
     proposals: tuple[Proposed, ...]
     parts: tuple[Parts, ...]
     left: tuple[Left, ...]
     beside: tuple[Beside, ...] = ()
+    odd: tuple[OddLine, ...] = ()
 
 
 @frozen
@@ -152,6 +164,7 @@ def proposals_of(
     found: list[Proposed] = []
     made: list[Parts] = []
     beside: list[Beside] = []
+    odd: list[OddLine] = []
 
     def sheet(paragraphs: Sequence[Paragraph], notes: Mapping[str, Side], is_piece: bool) -> Sheet:
         parts = write(paragraphs, notes, is_piece)
@@ -178,6 +191,7 @@ def proposals_of(
             for pair in whole:
                 if _is_general(pair, roles):
                     tell((*pair.after.body, *pair.after.reasons), pair.after.number)
+                    odd += _odd_line(pair.after)
                     left += [Left(Remainder.STRUCK, p) for p in _all_of(pair.before)]
                 else:
                     found.append(_alone(pair, has_revisions, sheet))
@@ -188,7 +202,7 @@ def proposals_of(
             found.append(_together(whole, group, base, roles, sheet))
             tell(group[-1].after.beside)
     left += [piece for parts in made for piece in parts.left]
-    return Found(tuple(found), tuple(made), tuple(left), tuple(beside))
+    return Found(tuple(found), tuple(made), tuple(left), tuple(beside), tuple(odd))
 
 
 def _paired(before: Divided, after: Divided) -> tuple[list[_Pair], list[Left]]:
@@ -223,6 +237,14 @@ def _is_general(pair: _Pair, roles: Mapping[str, str]) -> bool:
         and pair.symbol == ""
         and not roles_below & {"number", "title", "opening", "call", *DIVISION_ROLES}
     )
+
+
+def _odd_line(general: Portion) -> Iterator[OddLine]:
+    """What is not taken of the line above general matters."""
+    if not any(map(says, _all_of(general))):
+        yield OddLine(general.line or general.number, "")
+    elif general.line:
+        yield OddLine(general.line, general.number)
 
 
 def _all_of(portion: Portion | None) -> tuple[Paragraph, ...]:
