@@ -10,12 +10,11 @@ from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.texts import WordText
 from amend.backends.word.reader import Side
 from amend.compiler.diagnostics.diagnostic import Diagnostics
-from amend.compiler.instrument.instrument import Instrument
-from amend.compiler.words.text import ANCHOR
+from amend.compiler.instrument.instrument import Instrument, marks_of
 
 
 def written(word: WordText, side: Side) -> Counter[str]:
-    """The characters of the texts of a side, blanks and marks of footnotes aside.
+    """The characters of the texts of a side, blanks aside.
 
     Those of the texts beside the proposals are the same on both sides.
     """
@@ -42,9 +41,11 @@ def texts_of(word: WordText, side: Side) -> Iterator[Instrument]:
 
 
 def letters(text: Instrument) -> Iterator[str]:
+    """The characters of a text, footnote marks where they are marked and before their notes."""
+    marks = marks_of(text.root.children)
     for node in text.root.walk():
-        for char in node.number + node.label + node.text.chars:
-            if not char.isspace() and char != ANCHOR:
+        for char in node.number + node.label + node.text.spelt(marks.__getitem__):
+            if not char.isspace():
                 yield char
 
 
@@ -55,8 +56,12 @@ def told(word: WordText) -> int:
     """
     if word.file is None:
         return 0
-    left = word.file.census.left
-    return sum(left.values()) - left.get(Remainder.SYMBOLS, 0) + word.file.torn
+    return sum(word.file.census.left.values()) - in_symbols(word) + word.file.torn
+
+
+def in_symbols(word: WordText) -> int:
+    """How many characters stand in the lines above proposals and general matters."""
+    return word.file.census.left.get(Remainder.SYMBOLS, 0) if word.file is not None else 0
 
 
 def lines_beside(word: WordText, found: Diagnostics) -> Counter[str]:
