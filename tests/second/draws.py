@@ -193,7 +193,10 @@ def drawn_treaties(draw: st.DrawFn) -> str:
             lines.append(shape.format(n, f"{said};"))
             if draw(st.integers(0, 3)) == 0:
                 below = " " * (4 + len(shape) - len(shape.lstrip()))
-                lines += [f"{below}{label} that things are many;" for label in ("a)", "b)")]
+                labels = draw(st.sampled_from((("a)", "b)"), ("1", "2"))))
+                lines += [f"{below}{label} that things are many;" for label in labels]
+            if "|" in shape and draw(st.integers(0, 4)) == 0:
+                lines.append(f"{n}.1 | that things are many;")
         if draw(st.integers(0, 4)) == 0:
             lines += ["table: Dates", "| 2012 | Dubai |", "| 2016 | Lima |"]
     lines += [f"[^{sign}]: Note {sign}." for sign in range(1, notes + 1)]

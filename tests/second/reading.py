@@ -14,8 +14,8 @@ RANKS["heading"] = 5
 HEAD = ("number", "title", "history", "opening")
 _NAME = rf"[^\W_][\w\u064b-\u0652-]*(?: ?(?:{LATIN})\b)?|[–—•-]"
 STEP = rf"({_NAME})(?:\[([^\[\]]+)\])?(?:\(({QUOTED})\))?"
-_MARGIN = rf"\w+/[0-9A-Z]+(?:\.[0-9A-Z]+)*(?:{LATIN})?"
-ADDRESS = re.compile(rf"(?=[^\W\d_])(?:{_MARGIN}|{STEP})(?:\.{STEP})*")
+MARGIN = re.compile(rf"[0-9A-Z]+(?: ?(?:{LATIN}))?")
+ADDRESS = re.compile(rf"(?=[^\W\d_])(?:\w+/[0-9A-Z]{STEP}|{STEP})(?:\.{STEP})*")
 _NUMBER = rf"\d{{1,3}}(?:{LATIN})?(?:\.\d{{1,3}}(?:{LATIN})?)*\.?(?: ?(?:{LATIN}))?"
 _CLOSED = rf"(?:[^\W\d_]{{1,4}}|\d{{1,3}}) ?(?:{LATIN}|مكرراً)?\)(?: ?(?:{LATIN}|مكرراً))?"
 _LABEL = re.compile(rf"(-|–|—|•|{_CLOSED}|{_NUMBER})[ \t]+(.+)")
