@@ -166,11 +166,15 @@ def is_conserved(drawn: Drawn) -> bool:
 
 
 def is_conserved_beside(word: WordText, drawn: Drawn) -> bool:
-    """The same of a file that holds general matters alone: the line above them is told, too."""
-    lines = lines_beside(word, drafted(drawn.data))
-    missing = (drawn.sides[side] - written(word, side) for side in Side)
-    untold = drawn.lines[Side.ACCEPTED] - lines
-    return not untold and all(lost.total() <= told(word) for lost in missing)
+    """The same of a file that holds general matters alone: the line above them is told, too.
+
+    Of a symbol that is itself revised A0952 tells.
+    """
+    found = drafted(drawn.data)
+    lines = lines_beside(word, found)
+    missing = (drawn.sides[side] - written(word, side) - lines for side in Side)
+    is_told = "A0952" in {d.code for d in found} or not drawn.lines[Side.ACCEPTED] - lines
+    return is_told and all(lost.total() <= told(word) for lost in missing)
 
 
 def drafted(data: bytes) -> Diagnostics:

@@ -127,8 +127,9 @@ class _Pair:
 
     @property
     def line(self) -> str:
-        """That of the symbol, where it says more on either side."""
-        return self.after.line or (self.before.line if self.before is not None else "")
+        """That of the symbol, where it says more: as the side has it on which it says most."""
+        before = self.before.line if self.before is not None else ""
+        return max(self.after.line, before, key=len)
 
     @property
     def is_new(self) -> bool:
