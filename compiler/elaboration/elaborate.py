@@ -16,6 +16,7 @@ from amend.compiler.addresses import table_messages
 from amend.compiler.addresses.locating import locate, locate_range, locate_wording
 from amend.compiler.addresses.printing import HEADING, print_address
 from amend.compiler.algebra.operations import (
+    Cause,
     Delete,
     Graft,
     Maintain,
@@ -335,13 +336,14 @@ def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
         new = New(identity, Kind.FOOTNOTE, text, note.label or "", span=note.span)
         operations.append(Put(index.instrument.root.id, after, (new,), origin, note.span))
     faults += texts.diagnostics
-    kept, met = stand_alone(wholes, with_their_edits(tuple(operations), index), index)
-    return Elaboration(kept, (*faults, *met), tuple(wholes))
+    made, misused = with_their_edits(tuple(operations), index)
+    kept, met = stand_alone(wholes, made, index)
+    return Elaboration(kept, (*faults, *misused, *met), tuple(wholes))
 
 
 def _unmarked(operations: Operations, index: Index, origin: Origin) -> Iterator[Replace]:
     """Without its text a footnote loses its marks; those in what is suppressed go with that."""
-    gone = {o.node: o for o in operations if isinstance(o, Delete)}
+    gone = {o.node: o for o in operations if isinstance(o, Delete) and o.cause is not Cause.JOIN}
     moved = {m for o in operations if isinstance(o, Put) for m in moved_of(o.grafts)}
     for note in [n for n in index.notes().values() if n.id in gone]:
         for node in index.nodes.values():
