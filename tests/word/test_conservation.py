@@ -186,8 +186,10 @@ def drafted(data: bytes) -> Diagnostics:
         return found.diagnostics
 
 
-def under(line: str, *blocks: str, below: str = "", state: State = "stays") -> Drawn:
-    """A file of a symbol and of what stands under it, which stays on both sides.
+def under(
+    line: str, *blocks: str, above: Sequence[str] = (), below: str = "", state: State = "stays"
+) -> Drawn:
+    """A file of a symbol and of what stands above and under it, which stays on both sides.
 
     below: a second symbol below that, with nothing under it; state: of the first one.
     """
@@ -195,7 +197,7 @@ def under(line: str, *blocks: str, below: str = "", state: State = "stays") -> D
     first, *second = (paragraph(stretch(line, state), "Proposal") for line, state in symbols)
     data = package(
         {
-            MAIN: document(first, *blocks, *second),
+            MAIN: document(*above, first, *blocks, *second),
             "word/styles.xml": STYLES,
             "word/footnotes.xml": footnotes(n1=run("A note.")),
             "word/_rels/document.xml.rels": relations(
@@ -203,7 +205,7 @@ def under(line: str, *blocks: str, below: str = "", state: State = "stays") -> D
             ),
         }
     )
-    words = Counter(re.sub(r"<[^>]*>|\s", "", "".join(blocks)))
+    words = Counter(re.sub(r"<[^>]*>|\s", "", "".join((*above, *blocks))))
     spoken = {
         side: words if line.startswith(symbol) else Counter() for side, symbol in SPEAKS.items()
     }
@@ -227,6 +229,9 @@ def typed_notes(*lines: str) -> Drawn:
 @share(0.5)
 @example(under("XXX EUR/16/7", paragraph(run("that it works;"))))
 @example(under("XXX EUR/16/7"))
+@example(
+    under("XXX EUR/16/7", above=(paragraph(run("a)\t"), "Heading1"), paragraph("", "Heading1")))
+)
 @example(typed_notes("that it works;*", "* A note."))
 @example(
     under("XXX EUR/16/7", paragraph(run("a)\t")), below="MOD\tEUR/16/4", state="goes"),
