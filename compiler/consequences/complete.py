@@ -5,9 +5,9 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from amend.compiler.algebra.apply import Applied
+from amend.compiler.algebra.emphasis import parted_around
 from amend.compiler.algebra.operations import Delete, Operations, Origin, Put
 from amend.compiler.consequences.divisions import misplaced_divisions
-from amend.compiler.consequences.emphasis import parted_around
 from amend.compiler.consequences.emptied import emptied
 from amend.compiler.consequences.footnotes import follow_marks
 from amend.compiler.consequences.labels import relabel

@@ -12,6 +12,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from amend.compiler.addresses.printing import print_address
+from amend.compiler.algebra.emphasis import Looks
 from amend.compiler.algebra.operations import (
     Cause,
     Operations,
@@ -21,7 +22,6 @@ from amend.compiler.algebra.operations import (
     news_of,
 )
 from amend.compiler.consequences import messages
-from amend.compiler.consequences.emphasis import Looks
 from amend.compiler.consequences.endings import (
     Ending,
     Habits,

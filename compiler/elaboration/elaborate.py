@@ -15,6 +15,7 @@ from amend.compiler.addresses import messages as address_messages
 from amend.compiler.addresses import table_messages
 from amend.compiler.addresses.locating import locate, locate_range, locate_wording
 from amend.compiler.addresses.printing import HEADING, print_address
+from amend.compiler.algebra.emphasis import parted_around
 from amend.compiler.algebra.operations import (
     Cause,
     Delete,
@@ -327,7 +328,8 @@ def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
         wholes += done.wholes
         faults += done.diagnostics
     operations += besides(editions, operations, index)
-    operations += _unmarked(tuple(operations), index, origin)
+    unmarked = tuple(_unmarked(tuple(operations), index, origin))
+    operations = [*parted_around(tuple(operations), unmarked), *unmarked]
     last = index.instrument.root.children
     after = last[-1].id if last else None
     texts = EditElaborator(Context(index, origin, marks))
@@ -342,15 +344,24 @@ def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
 
 
 def _unmarked(operations: Operations, index: Index, origin: Origin) -> Iterator[Replace]:
-    """Without its text a footnote loses its marks; those in what is suppressed go with that."""
+    """Without its text a footnote loses its marks.
+
+    Those in what is suppressed go with that, those in words that an edit takes with these.
+    """
     gone = {o.node: o for o in operations if isinstance(o, Delete) and o.cause is not Cause.JOIN}
     moved = {m for o in operations if isinstance(o, Put) for m in moved_of(o.grafts)}
+    edits: dict[NodeId, list[Replace]] = {}
+    for edit in operations:
+        if isinstance(edit, Replace) and edit.cause is Cause.EDIT:
+            edits.setdefault(edit.node, []).append(edit)
     for note in [n for n in index.notes().values() if n.id in gone]:
         for node in index.nodes.values():
             if note.id not in node.text.anchors or _goes(node.id, gone, moved, index):
                 continue
             for strand in node.text.strands():
-                if strand.anchor == note.id:
+                own = edits.get(node.id, ())
+                is_taken = any(o.start <= strand.start and strand.end <= o.end for o in own)
+                if strand.anchor == note.id and not is_taken:
                     place = strand.start, strand.end
                     yield Replace(node.id, *place, EMPTY, origin, span=gone[note.id].span)
 

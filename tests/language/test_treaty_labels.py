@@ -169,3 +169,9 @@ def test_behind_a_point_stands_the_number_or_the_label_of_an_item(address: str, 
 def test_an_address_that_is_a_number_and_an_item_is_refused() -> None:
     assert "A0504" in codes("SUP cs/79.1", **GIVEN | {"resolution": POINTED})
     assert "A0501" in codes("SUP cs/78.3", **GIVEN | {"resolution": POINTED})
+
+
+def test_the_name_that_is_maintained_prints_once() -> None:
+    made = submission('NOC number\nMOD cs/76: insert "sole " before "representative"', **GIVEN)
+    names = [n for u in made.units for n in u.redline.root.walk() if n.kind is Kind.NUMBER]
+    assert len(names) == 1

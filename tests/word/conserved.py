@@ -56,7 +56,10 @@ def told(word: WordText) -> int:
     """
     if word.file is None:
         return 0
-    return sum(word.file.census.left.values()) - in_symbols(word) + word.file.torn
+    # What is in a text on the other side is left out on this one, and told with its words.
+    unpaired = "".join(word.file.left.get(Remainder.UNPAIRED, "").split())
+    left = sum(word.file.census.left.values()) - in_symbols(word)
+    return left + word.file.torn + len(unpaired)
 
 
 def in_symbols(word: WordText) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import define, field
 
 from amend.compiler.addresses.printing import print_address
+from amend.compiler.algebra.emphasis import Looks
 from amend.compiler.algebra.operations import (
     Cause,
     Delete,
@@ -24,7 +25,6 @@ from amend.compiler.algebra.operations import (
 )
 from amend.compiler.base_text.places import place_in_base
 from amend.compiler.consequences import messages
-from amend.compiler.consequences.emphasis import Looks
 from amend.compiler.consequences.references.internal import Finder, InternalReference, label_in
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span

@@ -1,4 +1,4 @@
-"""What follows from a proposal keeps out of the way of the emphasis that its drafter changes."""
+"""What follows from operations keeps out of the way of the emphasis that they change."""
 
 from __future__ import annotations
 
