@@ -271,6 +271,7 @@ def _drafted(
         said += said_of(outcome.differences)
         if not outcome.says_anything:
             said.append(messages.changes_nothing(top.number, text.proposed.symbol))
+    said += (messages.symbol_line(one.line, "", one.number) for one in word.file.odd)
     comment = tops[0].comment if len(set(bases.places)) == 1 else f"From {path.name}"
     head = evolve(tops[0], comment=comment) if tops else DraftHeader("", "", fields, "", comment)
     return written(head, made, beside.blocks), tuple(said)

@@ -227,10 +227,7 @@ class _Builder:
     ) -> RedlineNode:
         """A node of the amended text alone, its edits folded in."""
         edits, relabel = self.edits.get(node.id), self.labels.get(node.id)
-        text = node.text
-        if edits:
-            revised = _revised(node.text, edits)
-            text = join(s.text for s in revised if not isinstance(s.mark, Deleted))
+        text = reworded(node.text, edits) if edits else node.text
         return RedlineNode(
             node.id,
             labelled_kind(node.kind, relabel.label) if relabel else node.kind,
@@ -258,6 +255,11 @@ def _above(grafts: Iterable[Graft]) -> Iterator[tuple[NodeId, NodeId]]:
         if isinstance(graft, New):
             yield from ((child.id, graft.id) for child in graft.children)
             yield from _above(graft.children)
+
+
+def reworded(text: Text[NodeId], edits: Sequence[WordEdit]) -> Text[NodeId]:
+    """What edits make of a text."""
+    return join(s.text for s in _revised(text, edits) if not isinstance(s.mark, Deleted))
 
 
 def _revised(text: Text[NodeId], edits: Sequence[WordEdit]) -> tuple[Stretch, ...]:

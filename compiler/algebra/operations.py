@@ -82,7 +82,11 @@ WordEdit = Replace | Emphasize
 
 @frozen
 class New:
-    """A node that a proposal adds; below it there may be more, or nodes moved there."""
+    """A node that a proposal adds; below it there may be more, or nodes moved there.
+
+    literal: where in its text braces stand that are no address; None where only the lines that
+        are written tell it.
+    """
 
     id: NodeId
     kind: Kind
@@ -92,6 +96,7 @@ class New:
     name: str = ""
     number: str = ""
     span: Span | None = field(default=None, eq=False, repr=False)
+    literal: tuple[int, ...] | None = field(default=None, eq=False, repr=False)
 
 
 @frozen

@@ -15,7 +15,9 @@ from amend.compiler.addresses import messages as address_messages
 from amend.compiler.addresses import table_messages
 from amend.compiler.addresses.locating import locate, locate_range, locate_wording
 from amend.compiler.addresses.printing import HEADING, print_address
+from amend.compiler.algebra.emphasis import parted_around
 from amend.compiler.algebra.operations import (
+    Cause,
     Delete,
     Graft,
     Maintain,
@@ -326,7 +328,8 @@ def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
         wholes += done.wholes
         faults += done.diagnostics
     operations += besides(editions, operations, index)
-    operations += _unmarked(tuple(operations), index, origin)
+    unmarked = tuple(_unmarked(tuple(operations), index, origin))
+    operations = [*parted_around(tuple(operations), unmarked), *unmarked]
     last = index.instrument.root.children
     after = last[-1].id if last else None
     texts = EditElaborator(Context(index, origin, marks))
@@ -335,20 +338,30 @@ def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
         new = New(identity, Kind.FOOTNOTE, text, note.label or "", span=note.span)
         operations.append(Put(index.instrument.root.id, after, (new,), origin, note.span))
     faults += texts.diagnostics
-    kept, met = stand_alone(wholes, with_their_edits(tuple(operations), index), index)
-    return Elaboration(kept, (*faults, *met), tuple(wholes))
+    made, misused = with_their_edits(tuple(operations), index)
+    kept, met = stand_alone(wholes, made, index)
+    return Elaboration(kept, (*faults, *misused, *met), tuple(wholes))
 
 
 def _unmarked(operations: Operations, index: Index, origin: Origin) -> Iterator[Replace]:
-    """Without its text a footnote loses its marks; those in what is suppressed go with that."""
-    gone = {o.node: o for o in operations if isinstance(o, Delete)}
+    """Without its text a footnote loses its marks.
+
+    Those in what is suppressed go with that, those in words that an edit takes with these.
+    """
+    gone = {o.node: o for o in operations if isinstance(o, Delete) and o.cause is not Cause.JOIN}
     moved = {m for o in operations if isinstance(o, Put) for m in moved_of(o.grafts)}
+    edits: dict[NodeId, list[Replace]] = {}
+    for edit in operations:
+        if isinstance(edit, Replace) and edit.cause is Cause.EDIT:
+            edits.setdefault(edit.node, []).append(edit)
     for note in [n for n in index.notes().values() if n.id in gone]:
         for node in index.nodes.values():
             if note.id not in node.text.anchors or _goes(node.id, gone, moved, index):
                 continue
             for strand in node.text.strands():
-                if strand.anchor == note.id:
+                own = edits.get(node.id, ())
+                is_taken = any(o.start <= strand.start and strand.end <= o.end for o in own)
+                if strand.anchor == note.id and not is_taken:
                     place = strand.start, strand.end
                     yield Replace(node.id, *place, EMPTY, origin, span=gone[note.id].span)
 

@@ -177,7 +177,8 @@ def lines_below(provisions: list[Provision], level: int) -> Iterable[tuple[str, 
         label = f"[{p.label}]" if p.kind == "footnote" else p.label
         front = "    " * level + "".join(f"{x}\t" for x in (p.number, label) if x)
         if p.kind == "row":
-            yield "row", front + "\t".join(line for _, line in lines_below(p.below, 0))
+            cells = (" / ".join(line for _, line in lines_below(c.below, 0)) for c in p.below)
+            yield "row", front + "\t".join(cells)
             continue
         if p.text or p.kind != "table":
             yield p.kind, front + words

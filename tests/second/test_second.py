@@ -22,14 +22,7 @@ from second.draws import ROOT, Case, cases
 from second.printing import compiled, marks_in
 from second.reading import Provision, Refused
 
-_UNREAD = "eur-12a3"
-"""A table in whose cells several paragraphs stand, which the second compiler does not read yet."""
-
-WORKED = [
-    path
-    for path in sorted((ROOT / "specs" / "proposals").glob("*.amend"))
-    if not path.name.startswith(_UNREAD)
-]
+WORKED = sorted((ROOT / "specs" / "proposals").glob("*.amend"))
 
 
 def first(case: Case) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
@@ -16,7 +16,13 @@ from amend.backends.word.importing.numbering import Numbering, numbering_of
 from amend.backends.word.importing.parts import Parts, parts_of, roles_of
 from amend.backends.word.importing.portions import Left, divided_both
 from amend.backends.word.importing.properties import State
-from amend.backends.word.importing.proposals import Beside, Proposed, proposals_of
+from amend.backends.word.importing.proposals import (
+    Beside,
+    Found,
+    OddLine,
+    Proposed,
+    proposals_of,
+)
 from amend.backends.word.importing.reading import blocks_of, characters_in
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sides import Paragraph, view
@@ -77,7 +83,7 @@ class Imported:
     alone: the marks of footnotes that the file does not hold.
     torn: how many characters that stay are in a text on one side alone, and left out on the
         other; torn_words: the first of them.
-    beside: the texts beside the proposals.
+    beside: the texts beside the proposals; odd: lines with numbers that are told.
     """
 
     proposals: tuple[Proposed, ...]
@@ -92,6 +98,7 @@ class Imported:
     torn: int = 0
     torn_words: str = ""
     beside: tuple[Beside, ...] = ()
+    odd: tuple[OddLine, ...] = ()
 
 
 def read_document(data: bytes) -> Imported:
@@ -156,8 +163,9 @@ def read_document(data: bytes) -> Imported:
         max((parts.counted for parts in proposed.parts), default=0),
         tuple(dict.fromkeys(mark for parts in proposed.parts for mark in parts.renamed)),
         tuple(dict.fromkeys(mark for parts in proposed.parts for mark in parts.alone)),
-        *_torn(views, proposed.parts, left),
+        *_torn(views, proposed, left),
         proposed.beside,
+        proposed.odd,
     )
 
 
@@ -226,7 +234,9 @@ def _census(
     others: Iterable[Left],
 ) -> Census:
     taken = {piece.at for parts in made for p in parts.body for piece in p.pieces}
-    why = {piece.at: left.why for left in others for piece in left.paragraph.pieces}
+    # What runs into the line of a symbol on one side is told by where it stands on the other.
+    apart = sorted(others, key=lambda one: one.why is not Remainder.SYMBOLS)
+    why = {piece.at: left.why for left in apart for piece in left.paragraph.pieces}
     left: Counter[Remainder] = Counter()
     count = 0
     for piece in (piece for block in main.body for piece in block.pieces):
@@ -278,21 +288,30 @@ def _lost(views: Iterable[Sequence[Paragraph]], made: Iterable[Parts], left: Ite
 
 
 def _torn(
-    views: Sequence[Sequence[Paragraph]], made: Iterable[Parts], left: Iterable[Left]
+    views: Sequence[Sequence[Paragraph]], made: Found, left: Iterable[Left]
 ) -> tuple[int, str]:
     """What stays and is in a text on one side alone: how many characters, and the first of them.
 
-    What an added text had, and what a suppressed one is left with, is told as such.
+    What an added text had, what a suppressed one is left with, and what a text beside the
+    proposals had, is told as such.
     """
-    written = {id(p) for parts in made for p in parts.body}
-    out = {id(one.paragraph) for one in left if one.why in _ON_ONE_SIDE} - written
+    written = {id(p) for parts in made.parts for p in parts.body}
+    beside = {at for parts in made.parts_beside for p in parts.body for at in _places(p)}
+    left = [one for one in left if id(one.paragraph) not in written]
+    out = {id(one.paragraph) for one in left if one.why in _ON_ONE_SIDE}
+    struck = [one.paragraph for one in left if one.why is Remainder.STRUCK]
+    gone = {at for p in struck for at in _places(p)} - beside
     pieces = {p.at: p for side in views for paragraph in side for p in paragraph.pieces}
     inside, outside = (
-        [{p.at for one in side if id(one) in ids for p in one.pieces} for side in views]
+        [{at for one in side if id(one) in ids for at in _places(one)} for side in views]
         for ids in (written, out)
     )
-    torn = sorted((inside[0] & outside[1]) | (inside[1] & outside[0]))
+    torn = sorted((inside[0] & outside[1]) | (inside[1] & (outside[0] | gone)))
     return sum(pieces[at].letters for at in torn), _shown(pieces[at].text for at in torn)
+
+
+def _places(paragraph: Paragraph) -> Iterator[int]:
+    return (piece.at for piece in paragraph.pieces)
 
 
 def _aside(blocks: Blocks) -> Counter[Remainder]:

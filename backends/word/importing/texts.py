@@ -274,7 +274,10 @@ def _said(file: Imported) -> Iterator[Diagnostic]:
 
 def told_beside(file: Imported) -> Diagnostics:
     """That what stands beside the proposals is taken by nobody; nothing if there is none."""
-    lines = [line for one in file.beside for line in one.sheet.lines if line]
+    odd = {one.number: one.line for one in file.odd}
+    lines = [one.line for one in file.odd if not one.number]
+    for one in file.beside:
+        lines += filter(None, (odd.get(one.number, one.number), *one.sheet.lines))
     count = sum(map(len, lines))
     if not lines:
         return ()
