@@ -150,6 +150,18 @@ def label_in_words(span: Span, label: str, fix: Fix | None) -> Diagnostic:
     )
 
 
+def words_twice(span: Span, words: str, reads: str, fix: Fix | None) -> Diagnostic:
+    return Diagnostic(
+        "A0872",
+        Severity.WARNING,
+        f"`{words}` then stands twice in a row.",
+        Pointer(span),
+        details=(f"It then reads: {reads}",),
+        help="Leave it out of the new words, or quote it with the words that go.",
+        fix=fix,
+    )
+
+
 def capital_in_sentence(span: Span, word: str, reads: str, fix: Fix | None) -> Diagnostic:
     return Diagnostic(
         "A0861",

@@ -35,6 +35,12 @@ PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", "「": "」", "『": "』
 
 _LABEL = re.compile(r"(?<![\w(（.])\w{1,4}\)|(?<!\S)[^\s()（）]{1,4}[)）]")
 
+_WORD = r"[^\W\d_][^\W_'’-]*\.?"
+_MOST_TWICE = 3
+"""Words that are looked for a second time in a row, as in `of the of the`."""
+_LONGEST_TWICE = 120
+"""Characters before a seam in which they stand."""
+
 _AROUND = 24
 """Characters on either side of a seam that are shown of the outcome."""
 
@@ -111,6 +117,8 @@ def _faults(
         )
     elif left and right and left in SEPARATORS and right in SEPARATORS:
         yield messages.two_marks(span, left + right, reads)
+    elif words := _twice(outcome, at):
+        yield messages.words_twice(span, words, reads, fixes.once(span, words, *seam.came))
     elif word := _capital(outcome, at, small):
         fix = fixes.small_letter(span, word) if seam.came[1] else None
         yield messages.capital_in_sentence(span, word, reads, fix)
@@ -128,6 +136,23 @@ def _capital(outcome: str, at: int, small: Sequence[str]) -> str | None:
     if word is None or not (is_apart and is_within) or word[1] != word[1].capitalize():
         return None
     return word[1] if word[1].lower() in small and not word[1].islower() else None
+
+
+def _twice(outcome: str, at: int) -> str:
+    """The words before a place that stand behind it once more; empty if there are none.
+
+    What goes on in the same word on either side is none; nor are numbers, of which lists consist.
+    """
+    before, behind = outcome[:at].rstrip(BLANKS), outcome[at:].lstrip(BLANKS)
+    if len(before) + len(behind) == len(outcome):
+        return ""
+    for count in range(_MOST_TWICE, 0, -1):
+        words = rf"{_WORD}(?:[{BLANKS}]+{_WORD}){{{count - 1}}}"
+        left = re.search(rf"(?<![^\s(（«“\"]){words}$", before[-_LONGEST_TWICE:])
+        right = re.match(rf"{words}(?![\w])", behind)
+        if left and right and left[0] == right[0]:
+            return left[0]
+    return ""
 
 
 def _closing(habits: frozenset[str]) -> str:
