@@ -51,12 +51,14 @@ class LaidOut:
     """A file that was to be laid out in the one way.
 
     is_changed: whether it was laid out anew; text: as it is then, where no file takes it.
+    diff: what would change, where that was asked for and something would.
     """
 
     name: str
     diagnostics: Diagnostics
     is_changed: bool = False
     text: str | None = None
+    diff: str | None = None
 
 
 @frozen
