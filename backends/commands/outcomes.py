@@ -81,11 +81,15 @@ class Outlined:
 
 @frozen
 class Shelf:
-    """A library with the editions that it holds; its name is that of its folder."""
+    """A library with the editions that it holds; its name is that of its folder.
+
+    is_own: whether somebody has made it; else the texts that come with Amend count too.
+    """
 
     name: str
     diagnostics: Diagnostics
     held: tuple[Held, ...] = ()
+    is_own: bool = True
 
 
 @frozen

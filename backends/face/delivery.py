@@ -233,8 +233,9 @@ def _product(file: FileOutcome, color: str) -> Iterator[str]:
             from amend.backends.terminal.outline import rendered_outline
 
             yield rendered_outline(outline, palette, width)
-        case Shelf(held=held):
-            yield f"The library is the folder {visible(file.name)}.\n"
+        case Shelf(held=held, is_own=is_own):
+            worked = "" if is_own else " The texts that come with Amend count too."
+            yield f"The library is the folder {visible(file.name)}.{worked}\n"
             names = [str(one.reference) for one in held]
             column = max(map(len, names), default=0)
             for name, one in zip(names, held, strict=True):

@@ -22,6 +22,7 @@ from amend.compiler.algebra.redline import (
 )
 from amend.compiler.instrument.grid import Area, areas_of
 from amend.compiler.instrument.instrument import DIVISIONS, HEADING_ROW, Kind, NodeId
+from amend.compiler.submission.looks import first_label, label_is_italic
 from amend.compiler.submission.notes import with_notes_in_order
 from amend.compiler.words.text import Text
 
@@ -50,6 +51,7 @@ class PageLine:
     standing: `inserted` or `deleted` if all of it is, else empty.
     revised: whether any of it is inserted, deleted or emphasised otherwise.
     label: with the direction that it needs for itself, if any.
+    italic_from: the first piece of the label that prints in italics.
     body: the wording, after a TAB if there is a label.
     move: the other end of a transfer.
     returns: for a note, the marks that lead to it.
@@ -63,6 +65,7 @@ class PageLine:
     standing: str
     revised: bool
     label: tuple[Fragment, ...]
+    italic_from: int
     label_direction: str
     body: tuple[Fragment, ...]
     move: Link | None = None
@@ -299,7 +302,9 @@ def _row(place: Place, lines: Mapping[str, PageLine], places: Iterator[Place]) -
 def _line(place: Place, setting: Setting, move: Link | None, change: Link | None) -> PageLine:
     node = place.node
     number = (Stretch(node.mark, Text(node.number)),) if node.number else ()
-    label = pieces((*number, *(_tab(number) if node.label else ()), *node.label), setting)
+    margin = pieces((*number, *(_tab(number) if node.label else ())), setting)
+    label = margin + pieces(node.label, setting)
+    is_italic = label_is_italic(place.level, first_label(node))
     body = pieces((*_tab(node.label or number), *node.text), setting, place.id)
     standing = standing_of(node.mark)
     return PageLine(
@@ -310,6 +315,7 @@ def _line(place: Place, setting: Setting, move: Link | None, change: Link | None
         standing=standing,
         revised=bool(standing) or any(piece.element for piece in label + body),
         label=label,
+        italic_from=len(margin) if is_italic else len(label),
         label_direction=label_direction("".join(p.text for p in label), setting.language),
         body=body,
         move=move,

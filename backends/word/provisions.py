@@ -15,9 +15,7 @@ from amend.backends.word.footnotes import Footnotes, NotesOfUnit
 from amend.backends.word.layout import (
     FOOTNOTE,
     Placed,
-    first_label,
     goes_on,
-    label_is_italic,
     provisions,
     style_in_row,
     style_of,
@@ -34,6 +32,7 @@ from amend.backends.word.tables import Row, table
 from amend.compiler.algebra.by_word import by_word
 from amend.compiler.algebra.redline import KEPT, Deleted, Kept, Mark, Redline, RedlineNode
 from amend.compiler.instrument.instrument import HEADING_ROW
+from amend.compiler.submission.looks import first_label, label_is_italic
 
 _ITALIC = '<w:rStyle w:val="Itemlabel"/>'
 _NUMBER = '<w:rStyle w:val="Artdef"/>'
