@@ -197,6 +197,10 @@ def find_path(library: Library, proposal: Path, name: str, span: Span) -> Path |
     It lies in the project, or in the library, wherever that is.
     """
     beside = absolute(proposal).parent
+    slashed = name.replace("\\", "/")
+    if slashed != name and not not_named(slashed):
+        is_there = _inside(library.root, str(beside / slashed))
+        return messages.backslash(span, slashed, bool(is_there and is_there.is_file()))
     is_plain = bool(name) and not not_named(name)
     places = (library.root, library.folder) if is_plain else ()
     file = next(filter(None, (_inside(place, str(beside / name)) for place in places)), None)
