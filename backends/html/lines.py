@@ -22,7 +22,7 @@ from amend.compiler.algebra.redline import (
 )
 from amend.compiler.instrument.grid import Area, areas_of
 from amend.compiler.instrument.instrument import DIVISIONS, HEADING_ROW, Kind, NodeId
-from amend.compiler.submission.looks import first_label, label_is_italic
+from amend.compiler.submission.looks import LISTED, first_label, label_is_italic
 from amend.compiler.submission.notes import with_notes_in_order
 from amend.compiler.words.text import Text
 
@@ -143,6 +143,7 @@ class Place:
 
     above: the mark of the node that it is below; KEPT at the top.
     rank: of a heading, else of those that may stand below it.
+    is_listed: whether it is below an item or a paragraph.
     """
 
     id: str
@@ -150,6 +151,7 @@ class Place:
     level: int
     above: Mark
     rank: int
+    is_listed: bool
 
     @property
     def is_heading(self) -> bool:
@@ -170,19 +172,20 @@ class Place:
 def places_of(root: RedlineNode, own: str) -> Iterator[Place]:
     """Every node below the root, in document order, with ids that begin with `own`."""
     titled = any(child.kind is Kind.TITLE for child in root.children)
-    stack: list[tuple[RedlineNode, int, Mark, int]] = [
-        (child, 0, KEPT, 2 if titled and child.kind is not Kind.TITLE else 1)
+    stack: list[tuple[RedlineNode, int, Mark, int, bool]] = [
+        (child, 0, KEPT, 2 if titled and child.kind is not Kind.TITLE else 1, False)
         for child in reversed(with_notes_in_order(root))
     ]
     number = 0
     while stack:
-        node, level, above, rank = stack.pop()
+        node, level, above, rank, listed = stack.pop()
         number += 1
-        place = Place(f"{own}-{number}", node, level, above, rank)
+        place = Place(f"{own}-{number}", node, level, above, rank, listed)
         yield place
         level += node.kind is Kind.ITEM
         rank += place.is_heading
-        stack.extend((child, level, node.mark, rank) for child in reversed(node.children))
+        listed |= node.kind in LISTED
+        stack.extend((child, level, node.mark, rank, listed) for child in reversed(node.children))
 
 
 def drawn(
@@ -304,7 +307,7 @@ def _line(place: Place, setting: Setting, move: Link | None, change: Link | None
     number = (Stretch(node.mark, Text(node.number)),) if node.number else ()
     margin = pieces((*number, *(_tab(number) if node.label else ())), setting)
     label = margin + pieces(node.label, setting)
-    is_italic = label_is_italic(place.level, first_label(node))
+    is_italic = label_is_italic(first_label(node), place.is_listed)
     body = pieces((*_tab(node.label or number), *node.text), setting, place.id)
     standing = standing_of(node.mark)
     return PageLine(

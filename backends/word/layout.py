@@ -12,7 +12,7 @@ from amend.compiler.algebra.redline import (
 )
 from amend.compiler.instrument.grid import Area, areas_of
 from amend.compiler.instrument.instrument import HEADING_ROW, Kind
-from amend.compiler.submission.looks import first_label
+from amend.compiler.submission.looks import LISTED, first_label
 from amend.compiler.submission.submission import Submission, Unit
 
 PROPOSAL = "Proposal"
@@ -54,7 +54,6 @@ _TITLES = {
 }
 _HEADINGS = ("Heading1", "Heading2", "Heading3")
 _UNNUMBERED_HEADING = "Headingb"
-_LISTED = (Kind.ITEM, Kind.PARAGRAPH)
 NORMAL = "Normal"
 _LEVELS = (NORMAL, "enumlev1", "enumlev2", "enumlev3")
 
@@ -100,7 +99,7 @@ def provisions(root: RedlineNode) -> Iterator[Placed]:
         placed = stack.pop()
         yield placed
         node = placed.node
-        below = placed.level + (node.kind in _LISTED)
+        below = placed.level + (node.kind in LISTED)
         stack.extend(_below(placed, child, below) for child in reversed(node.children))
 
 

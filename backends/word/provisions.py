@@ -113,7 +113,7 @@ class Provisions:
         """The label and the tab after it."""
         script = self.footnotes.wording.script
         pieces: list[Piece] = []
-        is_italic = label_is_italic(level, first_label(node))
+        is_italic = label_is_italic(first_label(node), is_listed=level > 0)
         for stretch in node.label:
             label, deleted = stretch.text.chars, isinstance(stretch.mark, Deleted)
             runs = run(label, _ITALIC, deleted) if is_italic else script.runs(label, "", deleted)

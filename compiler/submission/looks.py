@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from amend.compiler.algebra.redline import Deleted, Inserted, RedlineNode, project_stretches
+from amend.compiler.instrument.instrument import Kind
+
+LISTED = (Kind.ITEM, Kind.PARAGRAPH)
+"""What takes those that are below it one level down."""
 
 
-def label_is_italic(level: int, label: str) -> bool:
+def label_is_italic(label: str, is_listed: bool) -> bool:
     """Whether a label prints in italics: *a)* right below a call (T-RES-T.1-2016).
 
-    level: how many items the provision is below.
+    is_listed: whether the provision is below one of `LISTED`.
     """
-    return level == 0 and label[:1].isascii() and label[:1].isalpha()
+    return not is_listed and label[:1].isascii() and label[:1].isalpha()
 
 
 def first_label(node: RedlineNode) -> str:
