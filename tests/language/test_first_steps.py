@@ -103,3 +103,20 @@ def test_the_hooks_run_commands_that_there_are(
     text = next(f.text for f in fences(GUIDE) if f.name == "tasks.en.amend")
     Path("a.amend").write_text(text, encoding="utf-8")
     assert [main([*entry.split()[1:], "a.amend"]) for entry in entries] == [0, 0]
+
+
+def test_the_commands_of_the_guide_run_with_the_files_of_a_plain_install(fresh: Path) -> None:
+    """Without the folder of Amend: the texts that come with it are found, and all ends as shown."""
+    ended = []
+    for fence in fences(GUIDE):
+        if fence.kind == "amend":
+            Path(fence.name).write_text(fence.text, encoding="utf-8")
+        if fence.kind != "console":
+            continue
+        for part in re.split(r"^\$ ", fence.text, flags=re.MULTILINE)[1:]:
+            line, _, shown = part.partition("\n")
+            found = re.search(r"^\[exit status (\d)\]$", shown, re.MULTILINE)
+            command = line.removeprefix("amend ").split()
+            ended.append((line, main(command), int(found[1]) if found else 0))
+    assert len(ended) > 4
+    assert [one for one in ended if one[1] != one[2]] == []
