@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from attrs import frozen
 
@@ -83,10 +84,45 @@ def seam_faults(
             told.add(seam.at)
             yield found
             break
+    for edit in edits:
+        # Blanks on both sides of emphasis are told with that (A0325).
+        is_plain = not edit.text.emphases and edit.cause is Cause.EDIT
+        if edit.span is not None and is_plain:
+            yield from islice(_inner_faults(edit.text.chars, edit.span, before, habits), 1)
     spans = [edit.span for edit in edits if edit.span is not None]
     if spans and _unpaired(before) is None and (sign := _unpaired(outcome)) is not None:
-        at = outcome.rfind(sign) if sign in PAIRS else outcome.find(sign)
-        yield messages.bracket_alone(spans[0], sign, shown(outcome, at + 1))
+        yield messages.bracket_alone(spans[0], sign, shown(outcome, _alone(outcome, sign) + 1))
+
+
+def _inner_faults(
+    words: str, span: Span, before: str, habits: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """What does not read as words within new ones; what the text in force does too is left out."""
+    closing, blank = re.escape(_closing(habits)), f"[{BLANKS}]"
+    for at in re.finditer(rf"(?<=\S){blank}{blank}+(?=\S)", words):
+        yield messages.two_blanks(span, shown(words, at.end()), None)
+    for at in re.finditer(rf"(?<=[^\s{BLANKS}]){blank}+([{closing}])", words):
+        if at.group() not in before:
+            yield messages.blank_before_mark(span, at[1], shown(words, at.end() - 1), None)
+    for at in re.finditer(rf"[{SEPARATORS}]{{2}}", words):
+        if at.group() not in before:
+            yield messages.two_marks(span, at.group(), shown(words, at.start() + 1))
+    for at in re.finditer(rf"(?<![\w.])({_WORD}){blank}+\1(?!\w)", words):
+        if at.group() not in before:
+            yield messages.words_twice(span, at[1], shown(words, at.end(1)), None)
+
+
+def _alone(chars: str, sign: str) -> int:
+    """The place of a bracket without its pair, the first of those that may be it."""
+    opened: list[int] = []
+    for at, char in enumerate(chars):
+        if char in PAIRS:
+            opened.append(at)
+        elif opened and char == PAIRS[chars[opened[-1]]]:
+            opened.pop()
+        elif char == sign:
+            return at
+    return next((at for at in opened if chars[at] == sign), chars.find(sign))
 
 
 def _faults(
