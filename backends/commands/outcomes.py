@@ -51,12 +51,14 @@ class LaidOut:
     """A file that was to be laid out in the one way.
 
     is_changed: whether it was laid out anew; text: as it is then, where no file takes it.
+    diff: what would change, where that was asked for and something would.
     """
 
     name: str
     diagnostics: Diagnostics
     is_changed: bool = False
     text: str | None = None
+    diff: str | None = None
 
 
 @frozen
@@ -79,11 +81,15 @@ class Outlined:
 
 @frozen
 class Shelf:
-    """A library with the editions that it holds; its name is that of its folder."""
+    """A library with the editions that it holds; its name is that of its folder.
+
+    is_own: whether somebody has made it; else the texts that come with Amend count too.
+    """
 
     name: str
     diagnostics: Diagnostics
     held: tuple[Held, ...] = ()
+    is_own: bool = True
 
 
 @frozen

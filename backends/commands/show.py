@@ -41,13 +41,12 @@ def outline(name: str, language: str | None = None, folder: Path | None = None) 
 
 def library(folder: Path | None) -> Report:
     """List the texts of the library that is found from the current folder, or of another one."""
-    from amend.compiler.files.library import library_for, shown
-    from amend.compiler.files.shelf import held_in
+    from amend.compiler.files.library import library_for, shown, texts_of
 
     found = library_for(Path("proposal.amend"), folder)
     if isinstance(found, Diagnostic):
         return Report(diagnostics=(found,))
-    return Report((Shelf(str(shown(found.folder)), (), held_in(found.folder)),))
+    return Report((Shelf(str(shown(found.folder)), (), texts_of(found), found.is_own),))
 
 
 def explain(code: str | None) -> Report:

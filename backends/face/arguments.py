@@ -14,6 +14,7 @@ from amend.backends.face.delivery import Loudness
 from amend.backends.face.parser import COMMANDS, Parser
 from amend.backends.face.values import Once, code_named, formats, one_of
 from amend.backends.formats import FORMATS, format_of
+from amend.backends.reports.schema import NAMES
 from amend.compiler.files.kinds import PROPOSAL, STANDARD, kind_of
 from amend.compiler.files.shelf import HERE
 from amend.compiler.lexicon.lexicon import LANGUAGES
@@ -47,9 +48,12 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action=_Version, nargs=0, help="show the version")
     found = top.add_subparsers(dest="command", title="commands", metavar="COMMAND", required=True)
     _add_build(found)
-    check = _add(found, "check", "say what is wrong with proposals", examples.CHECK)
+    check = _add(found, "check", "say what is wrong with proposals", examples.CHECK, is_hosted=True)
     _add_files(check)
     check.add_argument("--fix", action="store_true", help="mend what can be meant in one way only")
+    check.add_argument(
+        "--notes", action="store_true", help="put notes into the forms github and sarif, too"
+    )
     _add_severity(check)
     _add_library(check)
     _add_final(check)
@@ -71,6 +75,9 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="change nothing; say which files are laid out otherwise",
     )
+    fmt.add_argument(
+        "--diff", action="store_true", help="change nothing; show what would be laid out otherwise"
+    )
     _add_import(found)
     _add_diff(found)
     _add_composing(found)
@@ -90,6 +97,8 @@ def parser() -> argparse.ArgumentParser:
     _add_new(found)
     completion = _add(found, "completion", "print what a shell reads to complete", examples.SHELL)
     completion.add_argument("shell", metavar="|".join(SHELLS), type=one_of(*SHELLS))
+    schema = found.add_parser("schema", help="print the JSON Schema of what --format json prints")
+    schema.add_argument("name", metavar="|".join(NAMES), nargs="?", type=one_of(*NAMES))
     for_help = found.add_parser("help", help="show how a command is written")
     for_help.add_argument("about", metavar="COMMAND", nargs="?", choices=COMMANDS)
     return top
@@ -144,7 +153,19 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     return options
 
 
-def _add(found: Subparsers, name: str, about: str, examples: str) -> Parser:
+_FORMS = {
+    "text": "messages with their lines",
+    "concise": "each on one line",
+    "json": "all for a machine",
+}
+_HOSTED = {"github": "for the pages of GitHub", "sarif": "for code scanning"}
+"""Forms of what is said of files, in which nothing that is made can be shown."""
+
+
+def _add(
+    found: Subparsers, name: str, about: str, examples: str, is_hosted: bool = False
+) -> Parser:
+    forms = _FORMS | (_HOSTED if is_hosted else {})
     command = found.add_parser(
         name,
         help=about,
@@ -154,10 +175,10 @@ def _add(found: Subparsers, name: str, about: str, examples: str) -> Parser:
     )
     command.add_argument(
         "--format",
-        type=one_of("text", "concise", "json"),
+        type=one_of(*forms),
         default="text",
-        metavar="text|concise|json",
-        help="messages with their lines, on one line each, or all for a machine (default: text)",
+        metavar="|".join(forms),
+        help=f"{', '.join(forms.values())} (default: text)",
     )
     command.add_argument(
         "--color",

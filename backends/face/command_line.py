@@ -18,7 +18,14 @@ from typing import NoReturn, TextIO
 from amend.backends.commands.each import fault
 from amend.backends.commands.outcomes import Built, Report, merged
 from amend.backends.face.arguments import read_arguments
-from amend.backends.face.delivery import Loudness, closing, deliver
+from amend.backends.face.delivery import (
+    WHOLE,
+    Loudness,
+    closing,
+    deliver,
+    deliver_commands,
+    deliver_sarif,
+)
 from amend.backends.face.patience import Progress, at_work
 from amend.backends.terminal.escapes import visible
 from amend.compiler.files.finding import files_meant
@@ -51,6 +58,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             from amend.backends.face.completion import script
 
             sys.stdout.write(script(options.shell))
+            return 0
+        if options.command == "schema":
+            from amend.backends.reports.schema import NAMES, schema
+
+            sys.stdout.write(schema(options.name) if options.name else "\n".join([*NAMES, ""]))
             return 0
         if options.command == "explain" and options.open:
             return _page_opened(options.code)
@@ -98,7 +110,13 @@ def _run(options: argparse.Namespace) -> int:
     whole = merged(shown)
     if options.open and options.command == "build":
         _open([made.path for file in whole.files if isinstance(file, Built) for made in file.made])
-    if len(whole.files) > 1 and options.format != "json" and options.loudness is not Loudness.QUIET:
+    if options.format == "github" and is_told:
+        is_told = _is_delivered(whole, options, is_end=True)
+    if (
+        len(whole.files) > 1
+        and options.format not in WHOLE
+        and options.loudness is not Loudness.QUIET
+    ):
         _say(closing(whole))
     fails = not is_told or (options.warnings_as_errors and whole.has_warnings)
     return ERRORS if fails else whole.status
@@ -107,7 +125,7 @@ def _run(options: argparse.Namespace) -> int:
 def _found(options: argparse.Namespace, progress: Progress) -> Iterator[Report]:
     """What is found, file by file; for a machine all in one."""
     found = (report.without(options.ignore) for report in _guarded(options, progress))
-    if options.format == "json":
+    if options.format in WHOLE:
         yield merged(found)
     else:
         yield from found
@@ -122,10 +140,18 @@ def _guarded(options: argparse.Namespace, progress: Progress) -> Iterator[Report
         yield Report(diagnostics=(fault(error),))
 
 
-def _is_delivered(report: Report, options: argparse.Namespace) -> bool:
-    """Whether the report could be shown; a reader that has gone away wants nothing more."""
+def _is_delivered(report: Report, options: argparse.Namespace, is_end: bool = False) -> bool:
+    """Whether the report could be shown; a reader that has gone away wants nothing more.
+
+    is_end: whether it is the whole report, of which the parts were shown.
+    """
     try:
-        deliver(report, options.format, options.color, options.loudness)
+        if is_end:
+            deliver_commands(report, options.notes)
+        elif options.format == "sarif":
+            deliver_sarif(report, options.notes)
+        else:
+            deliver(report, options.format, options.color, options.loudness)
     except BrokenPipeError:
         _discard_stdout()
     except OSError as error:
@@ -178,7 +204,7 @@ def _reports_on_files(options: argparse.Namespace) -> Iterator[Report]:
         case "fmt":
             from amend.backends.commands.fmt import fmt
 
-            return fmt(options.files, options.check)
+            return fmt(options.files, options.check, options.diff)
         case _:
             return iter((_imported(options),))
 

@@ -27,7 +27,7 @@ from amend.backends.commands.outcomes import (
     Shelf,
     Shown,
 )
-from amend.backends.terminal.colour import palette_for
+from amend.backends.terminal.colour import Palette, Style, palette_for
 from amend.backends.terminal.escapes import visible
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Severity, has_errors
 from amend.compiler.files.kinds import PROPOSAL, kind_of
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 _DEFAULT_WIDTH = 100
 _WIDEST = 120
 """Columns of a line that is still easy to read."""
+
+WHOLE = ("json", "sarif")
+"""Forms that are one document, of a whole run."""
 
 MOST_OF_A_CODE = 100
 """Messages of one code and file that are shown; `--format json` gives all."""
@@ -58,7 +61,7 @@ class Loudness(Enum):
 def deliver(report: Report, form: str, color: str, loudness: Loudness = Loudness.USUAL) -> None:
     """Write the report as text or as JSON; raises OSError as the streams do.
 
-    form: `text`, `concise` (each message on one line) or `json`.
+    form: `text`, `concise` (each message on one line), `github` (text for its log) or `json`.
     """
     if form == "json":
         from amend.backends.face.json_output import rendered_json
@@ -88,6 +91,34 @@ def deliver(report: Report, form: str, color: str, loudness: Loudness = Loudness
             _write(sys.stdout, _done(file))
         if isinstance(file, Built) and not file.made and file.data is None:
             _write(sys.stderr, iter([f"Nothing was written for {visible(file.name)}.\n"]))
+
+
+def deliver_commands(report: Report, notes: bool) -> None:
+    """Write what was said as commands of GitHub; raises OSError as the streams do.
+
+    notes: whether those are written too.
+    """
+    from amend.backends.reports.github import rendered
+
+    said = _said_of_files(report, notes)
+    _write(sys.stdout, (visible(line[:-1]) + "\n" for line in rendered(said, Path.cwd())))
+
+
+def deliver_sarif(report: Report, notes: bool) -> None:
+    """The same as a document of SARIF."""
+    from importlib.metadata import version
+
+    from amend.backends.reports.sarif import rendered
+
+    said = _said_of_files(report, notes)
+    _write(sys.stdout, iter([rendered(said, Path.cwd(), version("itu-amend"))]))
+
+
+def _said_of_files(report: Report, notes: bool) -> Iterator[tuple[str, Diagnostic]]:
+    """What was said, each with the name of the file that it was said of."""
+    every = [("", report.diagnostics), *((file.name, file.diagnostics) for file in report.files)]
+    for name, said in every:
+        yield from ((name, d) for d in said if notes or d.severity is not Severity.NOTE)
 
 
 def _read_for(file: Checked | Built) -> Iterator[str]:
@@ -122,19 +153,23 @@ class _Teller:
 
     def said(self, name: str, diagnostics: Diagnostics) -> Iterator[str]:
         """The diagnostics of one file, a blank line after each, and how many there are."""
+        from amend.backends.reports.github import harmless
         from amend.backends.terminal.diagnostics import rendered, summary
 
         if self.loudness is Loudness.QUIET:
             diagnostics = tuple(d for d in diagnostics if d.severity is Severity.ERROR)
         if self.form == "concise":
-            yield from (visible(str(found)) + "\n" for found in diagnostics)
+            from amend.backends.reports.concise import rendered as on_one_line
+
+            yield from (visible(on_one_line(found)) + "\n" for found in diagnostics)
             return
         palette = palette_for(self.color, sys.stderr, os.environ)
         shown, more = _first_of_each(diagnostics)
         if self.loudness is Loudness.VERBOSE:
             shown, more = list(diagnostics), []
         for diagnostic in shown:
-            yield rendered(diagnostic, palette, _width(sys.stderr)) + "\n"
+            lines = rendered(diagnostic, palette, _width(sys.stderr)) + "\n"
+            yield harmless(lines) if self.form == "github" else lines
         yield from more
         if name and diagnostics:
             yield summary(name, diagnostics, palette)
@@ -198,19 +233,29 @@ def _product(file: FileOutcome, color: str) -> Iterator[str]:
             from amend.backends.terminal.outline import rendered_outline
 
             yield rendered_outline(outline, palette, width)
-        case Shelf(held=held):
-            yield f"The library is the folder {visible(file.name)}.\n"
+        case Shelf(held=held, is_own=is_own):
+            worked = "" if is_own else " The texts that come with Amend count too."
+            yield f"The library is the folder {visible(file.name)}.{worked}\n"
             names = [str(one.reference) for one in held]
             column = max(map(len, names), default=0)
             for name, one in zip(names, held, strict=True):
                 yield f"{visible(name):<{column}}  {', '.join(one.languages)}\n"
             if not held:
                 yield "It holds no text; `amend import FILE --library` brings one in.\n"
+        case LaidOut(diff=str(diff)):
+            yield "".join(_line_of_diff(line, palette) for line in diff.split("\n")[:-1])
         case Drafted(text=str(text)) | LaidOut(text=str(text)):
             # In a file or a pipe every character counts; a terminal is shown what hides.
             lines = text.splitlines(keepends=True)
             is_shown = sys.stdout.isatty()
             yield "".join(visible(line[:-1]) + "\n" for line in lines) if is_shown else text
+
+
+def _line_of_diff(line: str, palette: Palette) -> str:
+    """A line of what would change; in a file or a pipe every character counts."""
+    style = {"+": Style.INSERTED, "-": Style.DELETED, "@": Style.FAINT}.get(line[:1])
+    shown = visible(line) if sys.stdout.isatty() else line
+    return palette.paint(shown, *([style] if style else [])) + "\n"
 
 
 def _done(file: FileOutcome) -> Iterator[str]:
@@ -230,7 +275,9 @@ def _done(file: FileOutcome) -> Iterator[str]:
             yield f"Wrote {visible(file.name)}. It builds as it is; fill in what has a #.\n"
         case LaidOut(is_changed=True):
             yield f"{visible(file.name)}: laid out anew.\n"
-        case Shown(submission=Submission()) | Drafted(text=str()) | LaidOut(text=str()) | Shelf():
+        case Shown(submission=Submission()) | Drafted(text=str()) | Shelf():
+            pass
+        case LaidOut(text=str()) | LaidOut(diff=str()):
             pass
         case Outlined(outline=outline) if outline:
             pass

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from amend.backends.commands.outcomes import (
     Begun,
@@ -25,16 +24,13 @@ from amend.backends.commands.outcomes import (
     Shelf,
     Shown,
 )
+from amend.backends.reports.record import Record, fix_record, record_of
 from amend.backends.terminal.prose import notes_shown, written
 from amend.compiler.algebra.redline import Redline, RedlineNode, Stretch
-from amend.compiler.diagnostics.diagnostic import Comparison, Detail, Diagnostic, Fix, Pointer
-from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.instrument.instrument import Node, NodeId, marks_of
 from amend.compiler.submission.submission import Submission, Unit
 
 VERSION = 1
-
-Record = dict[str, Any]
 
 
 def rendered_json(report: Report) -> str:
@@ -43,7 +39,7 @@ def rendered_json(report: Report) -> str:
         "version": VERSION,
         "status": report.status,
         "files": [_file(file) for file in report.files],
-        "diagnostics": [_diagnostic(d) for found in report.all_diagnostics for d in found],
+        "diagnostics": [record_of(d) for found in report.all_diagnostics for d in found],
     }
     if report.pages:
         record["codes"] = [
@@ -69,10 +65,10 @@ def _product(file: FileOutcome) -> Record:
         case Drafted(text=text, place=place):
             written = {"drafted": str(place)} if place else {}
             return written | ({"text": text} if text is not None else {})
-        case LaidOut(is_changed=is_changed):
-            return {"laid_out": is_changed}
+        case LaidOut(is_changed=is_changed, diff=diff):
+            return {"laid_out": is_changed} | ({"diff": diff} if diff is not None else {})
         case Mended(fixes=fixes):
-            return {"fixes": [{"code": done.code, **_fix(done.fix)} for done in fixes]}
+            return {"fixes": [{"code": done.code, **fix_record(done.fix)} for done in fixes]}
         case Outlined(outline=outline) if outline:
             return {"outline": _outline(outline)}
         case Shelf(held=held):
@@ -95,61 +91,6 @@ def _outline(outline: Sequence[tuple[str, Node]]) -> list[Record]:
         }
         for address, node in outline
     ]
-
-
-def _diagnostic(diagnostic: Diagnostic) -> Record:
-    primary = diagnostic.primary
-    return {
-        "code": diagnostic.code,
-        "severity": diagnostic.severity.value,
-        "message": diagnostic.message,
-        **(_pointer(primary) if primary else _NOWHERE),
-        "others": [_pointer(pointer) for pointer in diagnostic.others],
-        "details": [_detail(detail) for detail in diagnostic.details],
-        "help": diagnostic.help,
-        "fix": _fix(diagnostic.fix) if diagnostic.fix else None,
-    }
-
-
-_NOWHERE: Record = {"file": None, "start": None, "end": None, "text": ""}
-
-
-def _pointer(pointer: Pointer) -> Record:
-    return {**_span(pointer.span), "text": pointer.text}
-
-
-def _span(span: Span) -> Record:
-    return {
-        "file": span.source.name,
-        "start": _place(span.source, span.start),
-        "end": _place(span.source, span.end),
-    }
-
-
-def _place(source: Source, offset: int) -> Record:
-    line = source.line_of(offset)
-    return {"offset": offset, "line": line + 1, "column": offset - source.line_starts[line] + 1}
-
-
-def _detail(detail: Detail) -> str | Record:
-    match detail:
-        case Comparison():
-            return {
-                "written": detail.written,
-                "written_marks": [list(marked) for marked in detail.written_marks],
-                "found": detail.found,
-                "found_marks": [list(marked) for marked in detail.found_marks],
-            }
-        case str():
-            return detail
-
-
-def _fix(fix: Fix) -> Record:
-    return {
-        "message": fix.message,
-        "applicability": fix.applicability.value,
-        "edits": [{**_span(span), "text": text} for span, text in fix.edits],
-    }
 
 
 def _submission(submission: Submission) -> Record:

@@ -22,6 +22,7 @@ COMMANDS = (
     "undo",
     "explain",
     "new",
+    "schema",
     "completion",
     "help",
 )

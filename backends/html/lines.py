@@ -22,6 +22,7 @@ from amend.compiler.algebra.redline import (
 )
 from amend.compiler.instrument.grid import Area, areas_of
 from amend.compiler.instrument.instrument import DIVISIONS, HEADING_ROW, Kind, NodeId
+from amend.compiler.submission.looks import LISTED, first_label, label_is_italic
 from amend.compiler.submission.notes import with_notes_in_order
 from amend.compiler.words.text import Text
 
@@ -50,6 +51,7 @@ class PageLine:
     standing: `inserted` or `deleted` if all of it is, else empty.
     revised: whether any of it is inserted, deleted or emphasised otherwise.
     label: with the direction that it needs for itself, if any.
+    italic_from: the first piece of the label that prints in italics.
     body: the wording, after a TAB if there is a label.
     move: the other end of a transfer.
     returns: for a note, the marks that lead to it.
@@ -63,6 +65,7 @@ class PageLine:
     standing: str
     revised: bool
     label: tuple[Fragment, ...]
+    italic_from: int
     label_direction: str
     body: tuple[Fragment, ...]
     move: Link | None = None
@@ -140,6 +143,7 @@ class Place:
 
     above: the mark of the node that it is below; KEPT at the top.
     rank: of a heading, else of those that may stand below it.
+    is_listed: whether it is below an item or a paragraph.
     """
 
     id: str
@@ -147,6 +151,7 @@ class Place:
     level: int
     above: Mark
     rank: int
+    is_listed: bool
 
     @property
     def is_heading(self) -> bool:
@@ -167,19 +172,20 @@ class Place:
 def places_of(root: RedlineNode, own: str) -> Iterator[Place]:
     """Every node below the root, in document order, with ids that begin with `own`."""
     titled = any(child.kind is Kind.TITLE for child in root.children)
-    stack: list[tuple[RedlineNode, int, Mark, int]] = [
-        (child, 0, KEPT, 2 if titled and child.kind is not Kind.TITLE else 1)
+    stack: list[tuple[RedlineNode, int, Mark, int, bool]] = [
+        (child, 0, KEPT, 2 if titled and child.kind is not Kind.TITLE else 1, False)
         for child in reversed(with_notes_in_order(root))
     ]
     number = 0
     while stack:
-        node, level, above, rank = stack.pop()
+        node, level, above, rank, listed = stack.pop()
         number += 1
-        place = Place(f"{own}-{number}", node, level, above, rank)
+        place = Place(f"{own}-{number}", node, level, above, rank, listed)
         yield place
         level += node.kind is Kind.ITEM
         rank += place.is_heading
-        stack.extend((child, level, node.mark, rank) for child in reversed(node.children))
+        listed |= node.kind in LISTED
+        stack.extend((child, level, node.mark, rank, listed) for child in reversed(node.children))
 
 
 def drawn(
@@ -299,7 +305,9 @@ def _row(place: Place, lines: Mapping[str, PageLine], places: Iterator[Place]) -
 def _line(place: Place, setting: Setting, move: Link | None, change: Link | None) -> PageLine:
     node = place.node
     number = (Stretch(node.mark, Text(node.number)),) if node.number else ()
-    label = pieces((*number, *(_tab(number) if node.label else ()), *node.label), setting)
+    margin = pieces((*number, *(_tab(number) if node.label else ())), setting)
+    label = margin + pieces(node.label, setting)
+    is_italic = label_is_italic(first_label(node), place.is_listed)
     body = pieces((*_tab(node.label or number), *node.text), setting, place.id)
     standing = standing_of(node.mark)
     return PageLine(
@@ -310,6 +318,7 @@ def _line(place: Place, setting: Setting, move: Link | None, change: Link | None
         standing=standing,
         revised=bool(standing) or any(piece.element for piece in label + body),
         label=label,
+        italic_from=len(margin) if is_italic else len(label),
         label_direction=label_direction("".join(p.text for p in label), setting.language),
         body=body,
         move=move,

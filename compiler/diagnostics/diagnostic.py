@@ -95,15 +95,13 @@ class Diagnostic:
     def line(self) -> int | None:
         """The line of its place, from 1; None without a place."""
         found = self.primary and self.primary.span
-        return found.source.line_of(found.start) + 1 if found else None
+        return found.source.place_of(found.start)[0] if found else None
 
     @property
     def column(self) -> int | None:
         """The first character of its place in the line, from 1; None without a place."""
         found = self.primary and self.primary.span
-        if not found:
-            return None
-        return found.start - found.source.line_starts[found.source.line_of(found.start)] + 1
+        return found.source.place_of(found.start)[1] if found else None
 
     def __str__(self) -> str:
         """On one line: `proposal.amend:3:13: error[A0501]: ...`."""

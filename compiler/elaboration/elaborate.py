@@ -33,7 +33,7 @@ from amend.compiler.algebra.operations import (
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
-from amend.compiler.elaboration.edition import besides, edition_operations
+from amend.compiler.elaboration.edition import besides, edition_operations, following_divisions
 from amend.compiler.elaboration.edits import Context, EditElaborator
 from amend.compiler.elaboration.new_notes import new_notes
 from amend.compiler.elaboration.parting import joined, split, with_their_edits
@@ -327,7 +327,9 @@ def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
         into += done.operations
         wholes += done.wholes
         faults += done.diagnostics
-    operations += besides(editions, operations, index)
+    following = tuple(besides(editions, operations, index))
+    faults += following_divisions(following, index)
+    operations += following
     unmarked = tuple(_unmarked(tuple(operations), index, origin))
     operations = [*parted_around(tuple(operations), unmarked), *unmarked]
     last = index.instrument.root.children

@@ -16,7 +16,7 @@ from amend.compiler.diagnostics.source import Span
 from amend.compiler.files import conference_messages, messages, settings
 from amend.compiler.files.conferences import Conferences, read_conferences
 from amend.compiler.files.kinds import BASE, not_named
-from amend.compiler.files.shelf import held_in, meant_by, name_in_library
+from amend.compiler.files.shelf import Held, held_in, meant_by, name_in_library
 from amend.compiler.instrument.instrument import Reference
 
 _ADMINISTRATOR = 0
@@ -150,7 +150,7 @@ def find_edition(
     if not library.is_own and (worked := _worked(name)) is not None:
         return worked
     there = _editions(library.folder / f"{reference.series}/{reference.number}")
-    held = held_in(library.folder)
+    held = texts_of(library)
     return messages.edition_not_found(
         span, reference, language, str(shown(library.folder)), there, held
     )
@@ -158,13 +158,26 @@ def find_edition(
 
 def find_named(library: Library, name: str, language: str, span: Span) -> Diagnostic:
     """What is said of a name that is not that of an edition, by what the library holds."""
-    held = held_in(library.folder)
+    held = texts_of(library)
     meant, is_dated = meant_by(name, held)
     here = [one for one in meant if language in one.languages]
     is_certain = is_dated and len(here) == 1
     return messages.edition_not_named(
         span, name, here or meant, str(shown(library.folder)), is_certain
     )
+
+
+def texts_of(library: Library) -> tuple[Held, ...]:
+    """The editions that can be named, in the order of their names."""
+    from importlib.resources import files
+
+    places = [held_in(library.folder)]
+    if not library.is_own:
+        places.append(held_in(Path(str(files("amend.compiler.files.worked")))))
+    codes: dict[Reference, set[str]] = {}
+    for one in (one for held in places for one in held):
+        codes.setdefault(one.reference, set()).update(one.languages)
+    return tuple(Held(one, tuple(sorted(codes[one]))) for one in sorted(codes, key=str))
 
 
 def _worked(name: str) -> Path | None:
@@ -184,6 +197,10 @@ def find_path(library: Library, proposal: Path, name: str, span: Span) -> Path |
     It lies in the project, or in the library, wherever that is.
     """
     beside = absolute(proposal).parent
+    slashed = name.replace("\\", "/")
+    if slashed != name and not not_named(slashed):
+        is_there = _inside(library.root, str(beside / slashed))
+        return messages.backslash(span, slashed, bool(is_there and is_there.is_file()))
     is_plain = bool(name) and not not_named(name)
     places = (library.root, library.folder) if is_plain else ()
     file = next(filter(None, (_inside(place, str(beside / name)) for place in places)), None)

@@ -240,6 +240,19 @@ def leaves_the_root(span: Span) -> Diagnostic:
     )
 
 
+def backslash(span: Span, slashed: str, is_there: bool) -> Diagnostic:
+    """slashed: the name with `/`; is_there: whether there is such a file."""
+    marks = span.text[0], span.text[-1]
+    sure = Applicability.CERTAIN if is_there else Applicability.TO_LOOK_AT
+    return Diagnostic(
+        "A0451",
+        Severity.ERROR,
+        "Folders stand apart by `/` in a proposal, which then builds on every system.",
+        Pointer(span, "with `\\`"),
+        fix=Fix(f"write `{slashed}`", ((span, slashed.join(marks)),), sure),
+    )
+
+
 def wrong_edition(span: Span, wanted: str, held: str, place: Span) -> Diagnostic:
     return Diagnostic(
         "A0404",

@@ -69,6 +69,23 @@ class Fixes:
         letter = Span(span.source, wording.start + at, wording.start + at + 1)
         return Fix("write a small letter", ((letter, word[0].lower()),))
 
+    def once(self, span: Span, words: str, left_came: bool, right_came: bool) -> Fix | None:
+        """Words that stand twice once, where the new words begin or end with them."""
+        wording = self._wording(span)
+        if wording is None or left_came == right_came:
+            return None
+        inner = wording.text[1:-1]
+        blanks, bare = len(inner) - len(inner.lstrip(BLANKS)), inner.strip(BLANKS)
+        if right_came and bare.startswith(words):
+            start = wording.start + 1 + blanks
+            end = start + len(bare) - len(bare[len(words) :].lstrip(BLANKS))
+        elif left_came and bare.endswith(words):
+            end = wording.start + 1 + blanks + len(bare)
+            start = end - (len(bare) - len(bare[: -len(words)].rstrip(BLANKS)))
+        else:
+            return None
+        return Fix(f"write `{words}` once", ((Span(span.source, start, end), ""),))
+
     def _without_blank(self, span: Span, at_start: bool) -> Fix | None:
         wording = self._wording(span)
         if wording is None:

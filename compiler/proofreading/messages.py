@@ -99,8 +99,9 @@ def without_label(span: Span, typed: tuple[str, int] | None) -> Diagnostic:
             f"`{written.text.rstrip()}` is no label here, and prints as words of a paragraph "
             "between items that have labels.",
             Pointer(written),
-            help=f"A label is written `{label}) `, with a blank behind it; `- ` derives it.",
-            fix=Fix(f"write `{label}) `", ((written, f"{label}) "),)),
+            help=f"A label is written `{label} `, with a blank behind it"
+            + ("; it is then derived." if label == "-" else "; `- ` derives it."),
+            fix=Fix(f"write `{label} `", ((written, f"{label} "),)),
         )
     return Diagnostic(
         "A0856",
@@ -143,9 +144,21 @@ def label_in_words(span: Span, label: str, fix: Fix | None) -> Diagnostic:
     return Diagnostic(
         "A0858",
         Severity.WARNING,
-        f"The words begin with the label {label}, which prints by itself.",
+        f"The words begin with the label {label}; labels print by themselves.",
         Pointer(span),
         help="Leave the label out.",
+        fix=fix,
+    )
+
+
+def words_twice(span: Span, words: str, reads: str, fix: Fix | None) -> Diagnostic:
+    return Diagnostic(
+        "A0872",
+        Severity.WARNING,
+        f"`{words}` then stands twice in a row.",
+        Pointer(span),
+        details=(f"It then reads: {reads}",),
+        help="Leave it out of the new words, or quote it with the words that go.",
         fix=fix,
     )
 

@@ -91,6 +91,14 @@ def test_a_file_that_is_mended_keeps_its_encoding(encoding: str, tmp_path: Path)
     assert file.read_bytes() == WIDE[encoding] + PROPOSAL.encode(encoding)
 
 
+@pytest.mark.parametrize("encoding", WIDE)
+def test_a_file_that_is_laid_out_keeps_its_encoding(encoding: str, tmp_path: Path) -> None:
+    file = tmp_path / "p.amend"
+    file.write_bytes(WIDE[encoding] + PROPOSAL.replace("MOD ", "MOD   ").encode(encoding))
+    assert main(["fmt", str(file)]) == 0
+    assert file.read_bytes() == WIDE[encoding] + PROPOSAL.encode(encoding)
+
+
 def test_the_encoding_of_windows_is_named_with_how_the_line_reads(tmp_path: Path) -> None:
     file = tmp_path / "p.amend"
     file.write_bytes(PROPOSAL.replace("Kenya", "Thaïlande").encode("cp1252"))

@@ -5,14 +5,14 @@
 #    source ~/.local/share/bash_completion/amend
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_amend_subparsers=(build check show outline library fmt import diff then undo explain new completion help)
+_shtab_amend_subparsers=(build check show outline library fmt import diff then undo explain new completion schema help)
 
 _shtab_amend_build_option_strings=(-h --help --format --color -q --quiet -v --verbose --to -o --output --template --force --open --ignore --warnings-as-errors --library --final)
-_shtab_amend_check_option_strings=(-h --help --format --color -q --quiet -v --verbose --fix --ignore --warnings-as-errors --library --final)
+_shtab_amend_check_option_strings=(-h --help --format --color -q --quiet -v --verbose --fix --notes --ignore --warnings-as-errors --library --final)
 _shtab_amend_show_option_strings=(-h --help --format --color -q --quiet -v --verbose --library)
 _shtab_amend_outline_option_strings=(-h --help --format --color -q --quiet -v --verbose --language --library)
 _shtab_amend_library_option_strings=(-h --help --format --color -q --quiet -v --verbose --library)
-_shtab_amend_fmt_option_strings=(-h --help --format --color -q --quiet -v --verbose --check)
+_shtab_amend_fmt_option_strings=(-h --help --format --color -q --quiet -v --verbose --check --diff)
 _shtab_amend_import_option_strings=(-h --help --format --color -q --quiet -v --verbose --output --instrument --edition --language --base --document --library --force)
 _shtab_amend_diff_option_strings=(-h --help --format --color -q --quiet -v --verbose --output --number --language --force)
 _shtab_amend_then_option_strings=(-h --help --format --color -q --quiet -v --verbose --output --library --force)
@@ -20,6 +20,7 @@ _shtab_amend_undo_option_strings=(-h --help --format --color -q --quiet -v --ver
 _shtab_amend_explain_option_strings=(-h --help --format --color -q --quiet -v --verbose --open)
 _shtab_amend_new_option_strings=(-h --help --format --color -q --quiet -v --verbose --amends --language --document --source --library)
 _shtab_amend_completion_option_strings=(-h --help --format --color -q --quiet -v --verbose)
+_shtab_amend_schema_option_strings=(-h --help)
 _shtab_amend_help_option_strings=(-h --help)
 _shtab_amend_option_strings=(-h --help --version)
 
@@ -56,7 +57,7 @@ _shtab_amend_build___format_choices=(text concise json)
 _shtab_amend_build___color_choices=(auto always never)
 _shtab_amend_build___to_choices=(docx html txt pdf base)
 _shtab_amend_build___ignore_choices=(AMEND_CODES)
-_shtab_amend_check___format_choices=(text concise json)
+_shtab_amend_check___format_choices=(text concise json github sarif)
 _shtab_amend_check___color_choices=(auto always never)
 _shtab_amend_check___ignore_choices=(AMEND_CODES)
 _shtab_amend_show___format_choices=(text concise json)
@@ -87,8 +88,8 @@ _shtab_amend_new___language_choices=(ar en es fr ru zh)
 _shtab_amend_completion_pos_0_choices=(bash zsh fish powershell)
 _shtab_amend_completion___format_choices=(text concise json)
 _shtab_amend_completion___color_choices=(auto always never)
-_shtab_amend_help_pos_0_choices=(build check show outline library fmt import diff then undo explain new completion help)
-_shtab_amend_pos_0_choices=(build check show outline library fmt import diff then undo explain new completion help)
+_shtab_amend_help_pos_0_choices=(build check show outline library fmt import diff then undo explain new schema completion help)
+_shtab_amend_pos_0_choices=(build check show outline library fmt import diff then undo explain new completion schema help)
 
 _shtab_amend_build_pos_0_nargs=+
 _shtab_amend_build__h_nargs=0
@@ -109,6 +110,7 @@ _shtab_amend_check___quiet_nargs=0
 _shtab_amend_check__v_nargs=0
 _shtab_amend_check___verbose_nargs=0
 _shtab_amend_check___fix_nargs=0
+_shtab_amend_check___notes_nargs=0
 _shtab_amend_check___warnings_as_errors_nargs=0
 _shtab_amend_check___final_nargs=0
 _shtab_amend_show__h_nargs=0
@@ -137,6 +139,7 @@ _shtab_amend_fmt___quiet_nargs=0
 _shtab_amend_fmt__v_nargs=0
 _shtab_amend_fmt___verbose_nargs=0
 _shtab_amend_fmt___check_nargs=0
+_shtab_amend_fmt___diff_nargs=0
 _shtab_amend_import_pos_0_nargs=+
 _shtab_amend_import__h_nargs=0
 _shtab_amend_import___help_nargs=0
@@ -186,6 +189,8 @@ _shtab_amend_completion__q_nargs=0
 _shtab_amend_completion___quiet_nargs=0
 _shtab_amend_completion__v_nargs=0
 _shtab_amend_completion___verbose_nargs=0
+_shtab_amend_schema__h_nargs=0
+_shtab_amend_schema___help_nargs=0
 _shtab_amend_help__h_nargs=0
 _shtab_amend_help___help_nargs=0
 _shtab_amend_pos_0_nargs=A...

@@ -21,6 +21,7 @@ _shtab_amend_commands() {
     library:'List the texts of the library.'
     new:'Begin a proposal.'
     outline:'List the addresses of a base text.'
+    schema:'print the JSON Schema of what --format json prints'
     show:'Show the redline of a proposal.'
     then:'Make one proposal of two in a row.'
     undo:'Draft the proposal that takes one back.'
@@ -38,7 +39,7 @@ _shtab_amend_defaults_added=0
 
 _shtab_amend_build_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
@@ -59,11 +60,12 @@ _shtab_amend_build_defaults_added=0
 
 _shtab_amend_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine, for the pages of GitHub, for code scanning (default\: text)]:text|concise|json|github|sarif:(text concise json github sarif)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
   "--fix[mend what can be meant in one way only]"
+  "--notes[put notes into the forms github and sarif, too]"
   "*--ignore[say no warning of this code\; may be repeated. In a file, a line \`\# amend\: ignore CODE\` does it for the line below]:CODE:(AMEND_CODES)"
   "--warnings-as-errors[end with status 1 if there are warnings]"
   "--library[the folder where the base texts are kept]:DIR:_files -/"
@@ -76,7 +78,7 @@ _shtab_amend_check_defaults_added=0
 
 _shtab_amend_completion_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
@@ -88,7 +90,7 @@ _shtab_amend_completion_defaults_added=0
 
 _shtab_amend_diff_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
@@ -105,7 +107,7 @@ _shtab_amend_diff_defaults_added=0
 
 _shtab_amend_explain_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
@@ -118,11 +120,12 @@ _shtab_amend_explain_defaults_added=0
 
 _shtab_amend_fmt_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
   "--check[change nothing\; say which files are laid out otherwise]"
+  "--diff[change nothing\; show what would be laid out otherwise]"
   "(*):proposals (.amend) or base texts (.base)\; a folder for all that is in it, a pattern such as \*.amend, or - for a proposal on the standard input:_files"
 )
 
@@ -131,7 +134,7 @@ _shtab_amend_fmt_defaults_added=0
 
 _shtab_amend_help_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  ":COMMAND:(build check show outline library fmt import diff then undo explain new completion help)"
+  ":COMMAND:(build check show outline library fmt import diff then undo explain new schema completion help)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -139,7 +142,7 @@ _shtab_amend_help_defaults_added=0
 
 _shtab_amend_import_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
@@ -159,7 +162,7 @@ _shtab_amend_import_defaults_added=0
 
 _shtab_amend_library_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
@@ -171,7 +174,7 @@ _shtab_amend_library_defaults_added=0
 
 _shtab_amend_new_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
@@ -188,7 +191,7 @@ _shtab_amend_new_defaults_added=0
 
 _shtab_amend_outline_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
@@ -200,9 +203,17 @@ _shtab_amend_outline_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_outline_defaults_added=0
 
+_shtab_amend_schema_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  ":report:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_schema_defaults_added=0
+
 _shtab_amend_show_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
@@ -215,7 +226,7 @@ _shtab_amend_show_defaults_added=0
 
 _shtab_amend_then_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
@@ -231,7 +242,7 @@ _shtab_amend_then_defaults_added=0
 
 _shtab_amend_undo_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
@@ -275,6 +286,7 @@ _shtab_amend() {
         library) _arguments -C -s $_shtab_amend_library_options ;;
         new) _arguments -C -s $_shtab_amend_new_options ;;
         outline) _arguments -C -s $_shtab_amend_outline_options ;;
+        schema) _arguments -C -s $_shtab_amend_schema_options ;;
         show) _arguments -C -s $_shtab_amend_show_options ;;
         then) _arguments -C -s $_shtab_amend_then_options ;;
         undo) _arguments -C -s $_shtab_amend_undo_options ;;
