@@ -246,6 +246,15 @@ def neither_word_nor_loose(name: str) -> Diagnostic:
     )
 
 
+def not_yet_a_base_text(name: str) -> Diagnostic:
+    return Diagnostic(
+        "A0432",
+        Severity.ERROR,
+        f"{name} is no base text (.base), which --base names.",
+        help=f"Import it first: `amend import {name}`; then name what that writes.",
+    )
+
+
 _SHOWN = 60
 
 
