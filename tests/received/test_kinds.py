@@ -266,3 +266,38 @@ def test_calls_that_are_not_known_are_taken_by_their_look_and_told() -> None:
     calls = [n.text.chars for n in instrument.root.children if n.kind is Kind.CALL]
     assert calls == ["weighing the need", "vows"]
     assert found == ["A0932", "A0932"]
+
+
+@pytest.mark.parametrize(
+    ("annex", "title", "items"),
+    [
+        ("ANNEX TO RESOLUTION 36", "Measures", ("Training:", "a) seminars;", "Equipment.")),
+        ("ملحق القرار 36", "تدابير الدعم", ("التدريب:", "أ ) الحلقات؛", "المعدات.")),
+    ],
+)
+def test_the_first_item_below_the_title_of_an_annex_is_no_note(
+    annex: str, title: str, items: tuple[str, str, str]
+) -> None:
+    code = "en" if annex.isascii() else "ar"
+    marked = f"{BODY[code].rstrip()[:-1]}1.\n"
+    first, below, second = items
+    text = f"{marked}\n{annex}\n\n{title}\n\n1 {first}\n{below}\n2 {second}\n\n1 2010.\n"
+    lines = base(text, code)
+    at = lines.index(f"annex: {annex}")
+    assert lines[at + 1 :] == [title, f"1 {first}", f"    {below}", f"2 {second}", "[^1]: 2010."]
+
+
+@pytest.mark.parametrize(
+    ("code", "call", "items"),
+    [
+        ("ar", "يقرر", ("اعتماد الخطة؛", "نشرها.")),
+        ("zh", "做出决议", ("通过计划；", "公布计划。")),
+    ],
+)
+def test_where_there_are_no_capitals_the_first_item_of_a_call_is_no_note(
+    code: str, call: str, items: tuple[str, str]
+) -> None:
+    before, _, _ = BODY[code].rstrip().rpartition("\n")
+    marked = before.rpartition("\n")[0].replace("؛", "1؛").replace("这样", "这样1")
+    text = f"{marked}\n{call}\n1 {items[0]}\n2 {items[1]}\n\n1 2010.\n"
+    assert base(text, code)[-4:] == [f"*{call}*", f"1 {items[0]}", f"2 {items[1]}", "[^1]: 2010."]
