@@ -21,6 +21,12 @@ BODY = {
 }
 
 
+HEAD_RU = (
+    "РЕЗОЛЮЦИЯ 71 (ДУБАЙ, 2018 Г.)\nСтратегический план\n"
+    "Полномочная конференция Международного союза электросвязи (Дубай, 2018 г.),\n"
+)
+
+
 def read(text: str, code: str | None = None) -> tuple[Instrument, list[str]]:
     loose = read_loose(Source("x.txt", text), Known(language=code))
     assert loose.instrument is not None, [d.message for d in loose.diagnostics]
@@ -301,3 +307,50 @@ def test_where_there_are_no_capitals_the_first_item_of_a_call_is_no_note(
     marked = before.rpartition("\n")[0].replace("؛", "1؛").replace("这样", "这样1")
     text = f"{marked}\n{call}\n1 {items[0]}\n2 {items[1]}\n\n1 2010.\n"
     assert base(text, code)[-4:] == [f"*{call}*", f"1 {items[0]}", f"2 {items[1]}", "[^1]: 2010."]
+
+
+CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
+
+
+def listed(*labels: str) -> str:
+    """A Russian text with a list of these labels."""
+    lines = [f"{label} пункт {at};" for at, label in enumerate(labels[:-1])]
+    return "\n".join(["учитывая,", *lines, f"{labels[-1]} пункт,", "решает", "принять план."])
+
+
+def test_a_list_counted_by_cyrillic_letters_is_read_and_nothing_is_judged() -> None:
+    labels = [f"{letter})" for letter in CYRILLIC]
+    instrument, codes = read(f"{HEAD_RU}{listed(*labels)}\n", "ru")
+    (call,) = (n for n in instrument.root.children if n.text.chars == "учитывая,")
+    assert [item.label for item in call.children] == labels
+    assert codes == []
+
+
+def test_cyrillic_letters_count_below_numbers() -> None:
+    text = "решает\n1 принять:\nа) план;\nб) бюджет;\n2 опубликовать их.\n"
+    assert base(f"{HEAD_RU}{text}", "ru")[3:] == [
+        *("*решает*", "1 принять:", "    а) план;", "    б) бюджет;", "2 опубликовать их."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("labels", "odd"),
+    [
+        (("а)", "b)", "с)"), 2),
+        (("a)", "b)", "c)", "d)", "е)"), 1),
+        (("a)", "б)", "в)"), 1),
+        (("а)", "б)", "в)", "г)", "д)", "e)"), 1),
+        (("a)", "b)", "c)"), 0),
+        (("а)", "б)", "в)"), 0),
+    ],
+)
+def test_labels_of_the_other_alphabet_go_on_with_their_list_and_are_told(
+    labels: tuple[str, ...], odd: int
+) -> None:
+    loose = read_loose(Source("x.txt", f"{HEAD_RU}{listed(*labels)}\n"), Known(language="ru"))
+    assert loose.instrument is not None
+    (call,) = (n for n in loose.instrument.root.children if n.text.chars == "учитывая,")
+    assert [item.label for item in call.children] == list(labels)
+    told = [d for d in loose.diagnostics if d.code == "A0930"]
+    assert [len(d.details) for d in told] == ([odd] if odd else [])
+    assert {d.code for d in loose.diagnostics} <= {"A0930"}

@@ -288,3 +288,19 @@ def test_a_mark_that_libreoffice_writes_twice_is_one() -> None:
     assert found.file.left[Remainder.MARKS] == "1"
     once = read(paragraph(run("to adopt") + mark), notes=footnotes(n1=run("1\t15 members.")))
     assert body(once.base)[-1] == "[^1]: 15 members."
+
+
+@pytest.mark.parametrize(
+    ("form", "labels"),
+    [
+        ("russianLower", ["а)", "б)", "в)"]),
+        ("russianUpper", ["А)", "Б)", "В)"]),
+        ("arabicAbjad", ["أ)", "ب)", "ج)"]),
+        ("chineseCounting", ["一)", "二)", "三)"]),
+    ],
+)
+def test_word_counts_lists_by_the_letters_of_a_language(form: str, labels: list[str]) -> None:
+    counted = '<w:numPr><w:numId w:val="1"/></w:numPr>'
+    blocks = [paragraph(run("a plan;"), more=counted) for _ in labels]
+    found = read(*blocks, numbering=COUNTED.replace("lowerLetter", form))
+    assert [line.split()[0] for line in body(found.base)] == labels
