@@ -354,3 +354,60 @@ def test_labels_of_the_other_alphabet_go_on_with_their_list_and_are_told(
     told = [d for d in loose.diagnostics if d.code == "A0930"]
     assert [len(d.details) for d in told] == ([odd] if odd else [])
     assert {d.code for d in loose.diagnostics} <= {"A0930"}
+
+
+ARABIC_TREATY = """دستور الاتحاد الدولي للاتصالات
+
+الفصل الأول
+
+أحكام أساسية
+
+المـادة 1
+
+أهداف الاتحاد
+
+1 1 أهداف الاتحاد هي:
+2 أ ) الحفاظ على التعاون الدولي؛
+2A أ مكرراً) تشجيع المشاركة؛
+3 ب) تشجيع المساعدة التقنية.
+PP-98
+4 2 يقوم الاتحاد بما يلي:
+5 أ ) توزيع نطاقات الترددات.
+
+المادة 2 – تكوين الاتحاد
+
+20 الاتحاد الدولي للاتصالات منظمة حكومية دولية.
+"""
+
+
+def test_an_arabic_treaty_text_has_chapters_articles_and_numbers_in_its_margin() -> None:
+    assert base(ARABIC_TREATY, "ar") == [
+        "number: دستور الاتحاد الدولي للاتصالات",
+        "chapter الأول: الفصل الأول",
+        "title: أحكام أساسية",
+        "article 1: المـادة 1",
+        "title: أهداف الاتحاد",
+        "1 | 1 أهداف الاتحاد هي:",
+        "    2 | أ ) الحفاظ على التعاون الدولي؛",
+        "    2A | أ مكرراً) تشجيع المشاركة؛",
+        "    3 | ب) تشجيع المساعدة التقنية.",
+        "4 | 2 يقوم الاتحاد بما يلي:",
+        "    5 | أ ) توزيع نطاقات الترددات.",
+        "article 2: المادة 2 – تكوين الاتحاد",
+        "20 | الاتحاد الدولي للاتصالات منظمة حكومية دولية.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "reference"),
+    [
+        ("دستور الاتحاد الدولي للاتصالات", "pp/cs"),
+        ("اتفاقية الاتحاد الدولي للاتصالات", "pp/cv"),
+        ("لوائح الراديو", "wrc/rr"),
+        ("لوائح الاتصالات الدولية", "wcit/itr"),
+        ("القواعد العامة لمؤتمرات الاتحاد وجمعياته واجتماعاته", "pp/gr"),
+    ],
+)
+def test_the_heads_of_arabic_treaty_texts_name_them(head: str, reference: str) -> None:
+    instrument, _ = read(f"{head}\n\nالمادة 1\n\nنص\n\n1 الاتحاد منظمة.\n", "ar")
+    assert f"{instrument.reference.series}/{instrument.reference.number}" == reference
