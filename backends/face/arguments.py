@@ -254,7 +254,7 @@ def _add_import(found: Subparsers) -> None:
         nargs="+",
         type=Path,
         action=Once,
-        help="loose texts (.txt) or Word files (.docx)",
+        help="loose texts (.txt), PDF files (.pdf) or Word files (.docx)",
     )
     loose.add_argument(
         "--output",
@@ -293,7 +293,7 @@ def _add_import(found: Subparsers) -> None:
 
 def _add_diff(found: Subparsers) -> None:
     diff = _add(found, "diff", "draft the proposal from one text to another", examples.DIFF)
-    kinds = "a base text (.base), a loose text (.txt) or a Word file (.docx)"
+    kinds = "a base text (.base), a loose text (.txt), a PDF file (.pdf) or a Word file (.docx)"
     diff.add_argument("base", metavar="BASE", type=Path, help=f"the text in force: {kinds}")
     diff.add_argument("revised", metavar="REVISED", type=Path, help="the text that is proposed")
     diff.add_argument(

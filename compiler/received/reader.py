@@ -25,7 +25,7 @@ from amend.compiler.received.margins import Marginal, Margins, has_margin
 from amend.compiler.received.notes import NOTE, SIGN, Marks, Paired, pair
 from amend.compiler.received.placing import Placing
 from amend.compiler.received.words import seen_in
-from amend.compiler.words.punctuation import ENDS
+from amend.compiler.words.punctuation import COLONS, ENDS
 from amend.compiler.words.symbols import SYMBOL
 
 _AHEAD = 200
@@ -153,12 +153,25 @@ class Reader(Placing):
             return ""
         mark = match["mark"]
         expected = any(found is not None and found.followed_by(mark) for found in self.open_lists())
-        begins = mark == "1" and bool(self.open) and not self.lists and not self.is_begun()
+        begins = mark == "1" and bool(self.open) and not self.lists and self.may_begin(piece)
         return self.marks.mark_of(piece, expected or begins, self.closed(".。"))
 
-    def is_begun(self) -> bool:
-        """Whether the open call or division has a text."""
-        return bool(self.open and self.open[-1].children)
+    def may_begin(self, piece: Cut) -> bool:
+        """Whether a line with a figure may be the first item of the open call or division.
+
+        It is where that has no text yet, and where it has a heading alone and either a list below
+        the line follows or the figure once more, before a note.
+        """
+        above = self.open[-1]
+        if not above.children:
+            return True
+        if above.kind not in DIVISIONS or len(above.children) > 1 or self.closed():
+            return False
+        follows = LABEL.match(self.ahead[0].text) if self.ahead else None
+        if piece.text.endswith(tuple(COLONS)) and follows and beginning(follows["label"]):
+            return True
+        figures = (NOTE.match(behind.text) for behind in self.ahead)
+        return any(figure is not None and figure["mark"] == "1" for figure in figures)
 
     def note(self, piece: Cut, mark: str) -> None:
         node = self.aside(piece, Kind.REMARK)
@@ -287,7 +300,8 @@ class Reader(Placing):
         known = call_of(text, self.language) is not None
         if known and (piece.apart or self.closed()):
             return True
-        if self.closed() and (
+        below_number = self.open and self.open[-1].kind in DIVISIONS and not self.open[-1].children
+        if (self.closed() and not below_number) and (
             (piece.apart and not behind.apart) or self.looks_like_call(text, behind)
         ):
             self.found.append(messages.taken_for_call(self.span(piece)))

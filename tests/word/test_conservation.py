@@ -19,6 +19,7 @@ from laws.canary import refute
 from amend.backends.commands.importing import import_texts
 from amend.backends.word.importing import document as reader
 from amend.backends.word.importing.document import read_document
+from amend.backends.word.importing.hiding import hiding_of
 from amend.backends.word.importing.portions import Divided, divided_both
 from amend.backends.word.importing.sides import Paragraph
 from amend.backends.word.importing.texts import WordText, read_word
@@ -46,9 +47,18 @@ State = Literal["stays", "comes", "goes", "both"]
 STATES: tuple[State, ...] = ("stays", "stays", "comes", "goes", "both")
 SEEN = {Side.REJECTED: ("stays", "goes"), Side.ACCEPTED: ("stays", "comes")}
 ROLES = ("", "", "ResNo", "Restitle", "Call", "enumlev1", "AnnexNo", "Heading1", "Reasons")
+_HIDE = (
+    '<w:style w:type="character" w:styleId="Unseen"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Aside"><w:basedOn w:val="Unseen"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Memo"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
+)
 STYLES = styles(
     "ResNo", "Restitle", "Call", "enumlev1", "AnnexNo", "Heading1", "Reasons", "Proposal"
-)
+).replace("</w:styles>", _HIDE)
+SECRET = "¤¤"
+"""Words that a style hides, and no others."""
+
+ASIDE = run(SECRET, '<w:rStyle w:val="Aside"/>')
 LINES = ("MOD\tEUR/16/4", "ADD\tEUR/16/5", "SUP\tEUR/16/6", "NOC", "XXX EUR/16/7")
 WORDS = (
     *("a)\t", "b)\t", "1\t", "3A\t", "-\t", "that it ", "works;", "________", "{a}", "*", "__b__"),
@@ -106,6 +116,10 @@ def files(draw: st.DrawFn) -> Drawn:
                     sides[side].update("".join(text.split()))
                     if SPEAKS[side] in above:
                         spoken[side].update("".join(text.split()))
+        if draw(st.integers(0, 5)) == 0:
+            made += ASIDE
+            for side in Side:
+                sides[side].update(SECRET)
         if not has_note and draw(st.integers(0, 9)) == 0:
             has_note, made = True, made + NOTE
         return made
@@ -130,14 +144,16 @@ def files(draw: st.DrawFn) -> Drawn:
                 rows += f"<w:tr>{mark}{''.join(cells)}</w:tr>"
             blocks.append(f"<w:tbl>{rows}</w:tbl>")
         else:
+            if draw(st.integers(0, 9)) == 0:
+                blocks.append(paragraph(run(SECRET), "Memo"))
+                for side in Side:
+                    sides[side].update(SECRET)
             role = draw(st.sampled_from(ROLES)) if is_styled else ""
             mark = draw(st.sampled_from(("", "", "", "ins", "del")))
             blocks.append(paragraph(content(), role, mark=mark))
     parts: dict[str, str | bytes] = {MAIN: document(*blocks)}
-    kinds = []
-    if is_styled or has_symbols:
-        parts["word/styles.xml"] = STYLES
-        kinds.append(("styles", "styles.xml"))
+    parts["word/styles.xml"] = STYLES
+    kinds = [("styles", "styles.xml")]
     if has_note:
         parts["word/footnotes.xml"] = footnotes(n1=run("A note."))
         kinds.append(("footnotes", "footnotes.xml"))
@@ -246,6 +262,23 @@ def typed_notes(*lines: str) -> Drawn:
 @given(files())
 def test_no_character_of_either_side_is_lost(drawn: Drawn) -> None:
     assert is_conserved(drawn)
+
+
+@given(files())
+def test_no_word_that_a_style_hides_is_in_a_text(drawn: Drawn) -> None:
+    word = imported(drawn.data)
+    assert not any(SECRET[0] in written(word, side) for side in Side)
+
+
+def test_canary_a_style_hides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "hiding_of", lambda styles: hiding_of(None))
+
+    @given(files())
+    def law(drawn: Drawn) -> None:
+        word = imported(drawn.data)
+        assert not any(SECRET[0] in written(word, side) for side in Side)
+
+    refute(law)
 
 
 def test_canary_all_is_in_the_texts_and_nothing_need_be_told() -> None:

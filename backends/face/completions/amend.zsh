@@ -98,7 +98,7 @@ _shtab_amend_diff_options=(
   "--number[of the proposal (default\: XX\/XX\/1)]:NUMBER:"
   "--language[the language of loose texts (default\: the one that its words show)]:ar|en|es|fr|ru|zh:(ar en es fr ru zh)"
   "--force[replace files that are there]"
-  ":the text in force\: a base text (.base), a loose text (.txt) or a Word file (.docx):_files"
+  ":the text in force\: a base text (.base), a loose text (.txt), a PDF file (.pdf) or a Word file (.docx):_files"
   ":the text that is proposed:_files"
 )
 
@@ -154,7 +154,7 @@ _shtab_amend_import_options=(
   "--document[the symbol of the document, for Word files that do not say it]:SYMBOL:"
   "--library[give each base text its place in the library, from which proposals name it as wtdc\/85\@2017 (default\: the library of the folder of the file)]:DIR:_files -/"
   "--force[replace files that are there]"
-  "(*):loose texts (.txt) or Word files (.docx):_files"
+  "(*):loose texts (.txt), PDF files (.pdf) or Word files (.docx):_files"
 )
 
 # guard to ensure default positional specs are added only once per session

@@ -11,6 +11,7 @@ from amend.backends.word.importing.archive import WordFile, open_word
 from amend.backends.word.importing.beside import roles_beside
 from amend.backends.word.importing.blocks import Block, Blocks, Run
 from amend.backends.word.importing.front import Front, front_of
+from amend.backends.word.importing.hiding import Hiding, hiding_of
 from amend.backends.word.importing.identity import keyed
 from amend.backends.word.importing.numbering import Numbering, numbering_of
 from amend.backends.word.importing.parts import Parts, parts_of, roles_of
@@ -107,8 +108,9 @@ def read_document(data: bytes) -> Imported:
     Raises RefusedError for what is no sound Word file.
     """
     file = open_word(data)
-    main = blocks_of(file.document)
-    notes = _notes(file.parts.get("footnotes"))
+    hiding = hiding_of(file.parts.get("styles"))
+    main = blocks_of(file.document, hiding)
+    notes = _notes(file.parts.get("footnotes"), hiding)
     texts = {identity: blocks.body for identity, blocks in notes.items()}
     numbering = numbering_of(file.parts.get("numbering"), file.parts.get("styles"))
     roles = roles_of(file.parts.get("styles"))
@@ -148,7 +150,7 @@ def read_document(data: bytes) -> Imported:
     for why in _TOLD_ASIDE:
         aside = (words for b in (main, *notes.values()) for r, words in b.aside if r is why)
         shown[why] = _shown(aside)
-    others = [view(blocks_of(part).body, Side.ACCEPTED, numbering) for part in file.others]
+    others = [view(blocks_of(part, hiding).body, Side.ACCEPTED, numbering) for part in file.others]
     found = Counter({name: count for name, count in main.found.items() if count})
     return Imported(
         proposed.proposals,
@@ -184,12 +186,12 @@ def _is_revised(blocks: Iterable[Block]) -> bool:
     )
 
 
-def _notes(part: Element | None) -> dict[str, Blocks]:
+def _notes(part: Element | None, hiding: Hiding) -> dict[str, Blocks]:
     """The paragraphs of each footnote by its id, separators left out."""
     found: dict[str, Blocks] = {}
     for note in part if part is not None else ():
         if note.tag == _W + "footnote" and note.get(_W + "type", "normal") == "normal":
-            found[note.get(_W + "id", "")] = _marked_once(blocks_of(note))
+            found[note.get(_W + "id", "")] = _marked_once(blocks_of(note, hiding))
     return found
 
 

@@ -191,6 +191,7 @@ def _read(
     proposed: Proposed, path: Path, head: Known, places: Mapping[Sheet, Path]
 ) -> tuple[ProposedText | None, Diagnostics]:
     """The texts of one proposal, each read again from the lines of a base text."""
+    from amend.compiler.received.alphabets import told_of_alphabets
     from amend.compiler.received.edition import named_edition, unnamed
 
     sheet = proposed.base or proposed.revised
@@ -213,6 +214,8 @@ def _read(
         faults = (*faults, *(d for d in more if _said_of(d) not in told))
         if revised is None:
             return None, faults
+    odd = (told_of_alphabets(str(path), one.root) for one in (base, revised) if one is not None)
+    faults = (*faults, *dict.fromkeys(said for of_side in odd for said in of_side))
     same = _known(proposed, base, revised)
     return ProposedText(proposed, text, base, revised, place, same), faults
 
