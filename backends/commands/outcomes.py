@@ -144,8 +144,33 @@ class Begun:
     is_written: bool = False
 
 
+@frozen
+class Compared:
+    """Language versions of one document that were laid beside one another.
+
+    languages: of the versions; none if a file has errors of its own.
+    changes: of all of them together; alike: how many of these all make in one way.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    languages: tuple[str, ...] = ()
+    changes: int = 0
+    alike: int = 0
+
+
 FileOutcome = (
-    Begun | Checked | Mended | LaidOut | Shown | Outlined | Shelf | Built | Imported | Drafted
+    Begun
+    | Checked
+    | Mended
+    | LaidOut
+    | Shown
+    | Outlined
+    | Shelf
+    | Built
+    | Imported
+    | Drafted
+    | Compared
 )
 
 

@@ -74,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
     _add_import(found)
     _add_diff(found)
     _add_composing(found)
+    _add_languages(found)
     explain = _add(found, "explain", "say what a code of a message means", examples.EXPLAIN)
     explain.add_argument(
         "code",
@@ -305,6 +306,21 @@ def _add_composing(found: Subparsers) -> None:
         )
         _add_library(command)
         command.add_argument("--force", action="store_true", help="replace files that are there")
+
+
+def _add_languages(found: Subparsers) -> None:
+    concord = _add(
+        found, "concord", "compare the language versions of a document", examples.CONCORD
+    )
+    concord.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        type=Path,
+        action=Once,
+        help="a proposal (.amend) in each language",
+    )
+    _add_library(concord)
 
 
 def _add_new(found: Subparsers) -> None:

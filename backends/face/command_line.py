@@ -31,6 +31,7 @@ _KINDS = {
     "build": (PROPOSAL,),
     "check": (PROPOSAL, BASE),
     "fmt": (PROPOSAL, BASE),
+    "concord": (PROPOSAL,),
     "import": (WORD, LOOSE, PDF),
 }
 """For each command that takes many files, the kinds that a folder stands for."""
@@ -179,6 +180,10 @@ def _reports_on_files(options: argparse.Namespace) -> Iterator[Report]:
             from amend.backends.commands.fmt import fmt
 
             return fmt(options.files, options.check)
+        case "concord":
+            from amend.backends.commands.concord import concord
+
+            return iter((concord(options.files, options.library),))
         case _:
             return iter((_imported(options),))
 

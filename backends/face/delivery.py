@@ -17,6 +17,7 @@ from amend.backends.commands.outcomes import (
     Begun,
     Built,
     Checked,
+    Compared,
     Drafted,
     FileOutcome,
     Imported,
@@ -234,13 +235,31 @@ def _done(file: FileOutcome) -> Iterator[str]:
             pass
         case Outlined(outline=outline) if outline:
             pass
+        case Compared(languages=languages) if languages:
+            yield _compared(file)
         case Begun():
             yield f"Nothing was written for {visible(file.name)}.\n"
         case Mended(fixes=fixes) if fixes:
             pass
-        case Checked() | Mended() | LaidOut() | Shown() | Outlined() | Imported() | Drafted():
+        case (
+            Checked()
+            | Mended()
+            | LaidOut()
+            | Shown()
+            | Outlined()
+            | Imported()
+            | Drafted()
+            | Compared()
+        ):
             if not file.diagnostics:
                 yield f"{visible(file.name)}: nothing to report.\n"
+
+
+def _compared(file: Compared) -> str:
+    """How many changes versions make alike."""
+    versions = f"{len(file.languages)} versions ({', '.join(file.languages)})"
+    alike = "all" if file.alike == file.changes else f"{file.alike}"
+    return f"{versions}, {_count(file.changes, 'change')}: {alike} alike.\n"
 
 
 def _to_look_at(file: Imported) -> str:

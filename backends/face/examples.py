@@ -14,6 +14,7 @@ examples:
   amend diff 2017.en.base 2022.en.base        the proposal that leads from one to the other
   amend then first.en.amend second.en.amend   one proposal that does what both do in a row
   amend undo iap-24a13.en.amend               the proposal that takes it back
+  amend concord iap-24a13.*.amend             whether language versions do the same
   amend explain A0601                         what a message means, with an example
 
 `amend COMMAND --help` shows more of each."""
@@ -133,3 +134,11 @@ examples:
 
 What is not said is asked for on a terminal. The file builds as it is; what the conference still
 wants in the header stands in it behind `#`. A file that is there is never replaced."""
+
+CONCORD = """\
+examples:
+  amend concord iap-24a13.en.amend iap-24a13.zh.amend
+  amend concord iap-24a13.*.amend
+
+Each version is compared with what most of them say; no language counts for more than
+another. Words are not compared, but for numbers, sessions and symbols of documents."""

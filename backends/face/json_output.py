@@ -15,6 +15,7 @@ from amend.backends.commands.outcomes import (
     Begun,
     Built,
     Checked,
+    Compared,
     Drafted,
     FileOutcome,
     Imported,
@@ -80,6 +81,9 @@ def _product(file: FileOutcome) -> Record:
             return {"library": [{"edition": name, "languages": codes} for name, codes in held_here]}
         case Begun(name=name, is_written=is_written):
             return {"drafted": name} if is_written else {}
+        case Compared(languages=languages, changes=changes, alike=alike):
+            counted = {"languages": list(languages), "changes": changes, "alike": alike}
+            return {"compared": counted}
         case Checked() | Built() | Shown() | Outlined():
             return {}
 

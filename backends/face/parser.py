@@ -20,6 +20,7 @@ COMMANDS = (
     "diff",
     "then",
     "undo",
+    "concord",
     "explain",
     "new",
     "completion",

@@ -50,7 +50,7 @@ function _shtab_amend_using
   test "$_shtab_amend_cmdpath" = "$argv"
 end
 
-set -g _shtab_amend_commands build check show outline library fmt import diff then undo explain new completion help
+set -g _shtab_amend_commands build check show outline library fmt import diff then undo concord explain new completion help
 set -g _shtab_amend_opts_with_value --amends --base --color --document --edition --format --ignore --instrument --language --library --number --output --source --template --to -o
 
 complete -c amend -e
@@ -166,6 +166,14 @@ complete -c amend -n '_shtab_amend_using undo' -l output -xka "(__fish_complete_
 complete -c amend -n '_shtab_amend_using undo' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
 complete -c amend -n '_shtab_amend_using undo' -l force -d 'replace files that are there'
 complete -c amend -n '_shtab_amend_using undo; and test $_shtab_amend_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a proposal (.amend)'
+complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a concord -d 'Compare the language versions of a document.'
+complete -c amend -n '_shtab_amend_using concord' -s h -l help -d 'show this help message and exit'
+complete -c amend -n '_shtab_amend_using concord' -l format -xka "text concise json" -d 'messages with their lines, on one line each, or all for a machine (default: text)'
+complete -c amend -n '_shtab_amend_using concord' -l color -xka "auto always never" -d 'auto: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default: auto)'
+complete -c amend -n '_shtab_amend_using concord' -s q -l quiet -d 'say only errors, and show what was asked for'
+complete -c amend -n '_shtab_amend_using concord' -s v -l verbose -d 'say every message, however many there are, and which base texts were read'
+complete -c amend -n '_shtab_amend_using concord' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
+complete -c amend -n '_shtab_amend_using concord; and test $_shtab_amend_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a proposal (.amend) in each language'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a explain -d 'Say what a code of a message means.'
 complete -c amend -n '_shtab_amend_using explain' -s h -l help -d 'show this help message and exit'
 complete -c amend -n '_shtab_amend_using explain' -l format -xka "text concise json" -d 'messages with their lines, on one line each, or all for a machine (default: text)'
@@ -195,4 +203,4 @@ complete -c amend -n '_shtab_amend_using completion' -s v -l verbose -d 'say eve
 complete -c amend -n '_shtab_amend_using completion; and test $_shtab_amend_npos -eq 0' -ka "bash zsh fish powershell" -d 'bash|zsh|fish|powershell'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a help -d 'show how a command is written'
 complete -c amend -n '_shtab_amend_using help' -s h -l help -d 'show this help message and exit'
-complete -c amend -n '_shtab_amend_using help; and test $_shtab_amend_npos -eq 0' -ka "build check show outline library fmt import diff then undo explain new completion help" -d COMMAND
+complete -c amend -n '_shtab_amend_using help; and test $_shtab_amend_npos -eq 0' -ka "build check show outline library fmt import diff then undo concord explain new completion help" -d COMMAND

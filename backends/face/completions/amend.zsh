@@ -13,6 +13,7 @@ _shtab_amend_commands() {
     build:'Make the documents of proposals.'
     check:'Say what is wrong with proposals.'
     completion:'Print what a shell reads to complete.'
+    concord:'Compare the language versions of a document.'
     diff:'Draft the proposal from one text to another.'
     explain:'Say what a code of a message means.'
     fmt:'Lay files out in one way.'
@@ -86,6 +87,19 @@ _shtab_amend_completion_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_completion_defaults_added=0
 
+_shtab_amend_concord_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
+  {-q,--quiet}"[say only errors, and show what was asked for]"
+  {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
+  "(*):a proposal (.amend) in each language:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_concord_defaults_added=0
+
 _shtab_amend_diff_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
@@ -131,7 +145,7 @@ _shtab_amend_fmt_defaults_added=0
 
 _shtab_amend_help_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  ":COMMAND:(build check show outline library fmt import diff then undo explain new completion help)"
+  ":COMMAND:(build check show outline library fmt import diff then undo concord explain new completion help)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -267,6 +281,7 @@ _shtab_amend() {
         build) _arguments -C -s $_shtab_amend_build_options ;;
         check) _arguments -C -s $_shtab_amend_check_options ;;
         completion) _arguments -C -s $_shtab_amend_completion_options ;;
+        concord) _arguments -C -s $_shtab_amend_concord_options ;;
         diff) _arguments -C -s $_shtab_amend_diff_options ;;
         explain) _arguments -C -s $_shtab_amend_explain_options ;;
         fmt) _arguments -C -s $_shtab_amend_fmt_options ;;
