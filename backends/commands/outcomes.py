@@ -159,6 +159,26 @@ class Compared:
     alike: int = 0
 
 
+@frozen
+class Translated:
+    """A proposal of which the skeleton in another language was asked for.
+
+    text: the skeleton, where it is to be shown; place: where it was written.
+    statements: how many it has; open: in how many of them something is to be translated.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    text: str | None = None
+    place: Path | None = None
+    statements: int = 0
+    open: int = 0
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        return self.statements, self.open
+
+
 FileOutcome = (
     Begun
     | Checked
@@ -171,6 +191,7 @@ FileOutcome = (
     | Imported
     | Drafted
     | Compared
+    | Translated
 )
 
 

@@ -236,6 +236,12 @@ def _report_on(options: argparse.Namespace) -> Report:
             return undo(
                 options.file, options.output, options.number, options.library, options.force
             )
+        case "translate":
+            from amend.backends.commands.translate import translate
+
+            return translate(
+                options.file, options.to, options.output, options.library, options.force
+            )
         case "new":
             from amend.backends.commands.new import new
 

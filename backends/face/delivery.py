@@ -27,6 +27,7 @@ from amend.backends.commands.outcomes import (
     Report,
     Shelf,
     Shown,
+    Translated,
 )
 from amend.backends.terminal.colour import palette_for
 from amend.backends.terminal.escapes import visible
@@ -207,7 +208,7 @@ def _product(file: FileOutcome, color: str) -> Iterator[str]:
                 yield f"{visible(name):<{column}}  {', '.join(one.languages)}\n"
             if not held:
                 yield "It holds no text; `amend import FILE --library` brings one in.\n"
-        case Drafted(text=str(text)) | LaidOut(text=str(text)):
+        case Drafted(text=str(text)) | LaidOut(text=str(text)) | Translated(text=str(text)):
             # In a file or a pipe every character counts; a terminal is shown what hides.
             lines = text.splitlines(keepends=True)
             is_shown = sys.stdout.isatty()
@@ -235,6 +236,10 @@ def _done(file: FileOutcome) -> Iterator[str]:
             pass
         case Outlined(outline=outline) if outline:
             pass
+        case Translated(place=Path() as place):
+            yield f"Wrote {visible(str(place))}: {_translated(file)}.\n"
+        case Translated(text=str()):
+            pass
         case Compared(languages=languages) if languages:
             yield _compared(file)
         case Begun():
@@ -250,9 +255,16 @@ def _done(file: FileOutcome) -> Iterator[str]:
             | Imported()
             | Drafted()
             | Compared()
+            | Translated()
         ):
             if not file.diagnostics:
                 yield f"{visible(file.name)}: nothing to report.\n"
+
+
+def _translated(file: Translated) -> str:
+    """How much of a skeleton is done."""
+    done = file.statements - file.open
+    return f"{_count(done, 'statement')} carried over, {file.open} to be translated"
 
 
 def _compared(file: Compared) -> str:

@@ -21,6 +21,7 @@ COMMANDS = (
     "then",
     "undo",
     "concord",
+    "translate",
     "explain",
     "new",
     "completion",

@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/amend
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_amend_subparsers=(build check show outline library fmt import diff then undo concord explain new completion help)
+_shtab_amend_subparsers=(build check show outline library fmt import diff then undo concord translate explain new completion help)
 
 _shtab_amend_build_option_strings=(-h --help --format --color -q --quiet -v --verbose --to -o --output --template --force --open --ignore --warnings-as-errors --library --final)
 _shtab_amend_check_option_strings=(-h --help --format --color -q --quiet -v --verbose --fix --ignore --warnings-as-errors --library --final)
@@ -18,6 +18,7 @@ _shtab_amend_diff_option_strings=(-h --help --format --color -q --quiet -v --ver
 _shtab_amend_then_option_strings=(-h --help --format --color -q --quiet -v --verbose --output --library --force)
 _shtab_amend_undo_option_strings=(-h --help --format --color -q --quiet -v --verbose --number --output --library --force)
 _shtab_amend_concord_option_strings=(-h --help --format --color -q --quiet -v --verbose --library)
+_shtab_amend_translate_option_strings=(-h --help --format --color -q --quiet -v --verbose --to --output --library --force)
 _shtab_amend_explain_option_strings=(-h --help --format --color -q --quiet -v --verbose --open)
 _shtab_amend_new_option_strings=(-h --help --format --color -q --quiet -v --verbose --amends --language --document --source --library)
 _shtab_amend_completion_option_strings=(-h --help --format --color -q --quiet -v --verbose)
@@ -52,6 +53,9 @@ _shtab_amend_undo___output_COMPGEN=_shtab_compgen_files
 _shtab_amend_undo___library_COMPGEN=_shtab_compgen_dirs
 _shtab_amend_concord_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_amend_concord___library_COMPGEN=_shtab_compgen_dirs
+_shtab_amend_translate_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_amend_translate___output_COMPGEN=_shtab_compgen_files
+_shtab_amend_translate___library_COMPGEN=_shtab_compgen_dirs
 _shtab_amend_new_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_amend_new___library_COMPGEN=_shtab_compgen_dirs
 
@@ -83,6 +87,9 @@ _shtab_amend_undo___format_choices=(text concise json)
 _shtab_amend_undo___color_choices=(auto always never)
 _shtab_amend_concord___format_choices=(text concise json)
 _shtab_amend_concord___color_choices=(auto always never)
+_shtab_amend_translate___format_choices=(text concise json)
+_shtab_amend_translate___color_choices=(auto always never)
+_shtab_amend_translate___to_choices=(ar en es fr ru zh)
 _shtab_amend_explain_pos_0_choices=(AMEND_CODES)
 _shtab_amend_explain___format_choices=(text concise json)
 _shtab_amend_explain___color_choices=(auto always never)
@@ -92,8 +99,8 @@ _shtab_amend_new___language_choices=(ar en es fr ru zh)
 _shtab_amend_completion_pos_0_choices=(bash zsh fish powershell)
 _shtab_amend_completion___format_choices=(text concise json)
 _shtab_amend_completion___color_choices=(auto always never)
-_shtab_amend_help_pos_0_choices=(build check show outline library fmt import diff then undo concord explain new completion help)
-_shtab_amend_pos_0_choices=(build check show outline library fmt import diff then undo concord explain new completion help)
+_shtab_amend_help_pos_0_choices=(build check show outline library fmt import diff then undo concord translate explain new completion help)
+_shtab_amend_pos_0_choices=(build check show outline library fmt import diff then undo concord translate explain new completion help)
 
 _shtab_amend_build_pos_0_nargs=+
 _shtab_amend_build__h_nargs=0
@@ -179,6 +186,13 @@ _shtab_amend_concord__q_nargs=0
 _shtab_amend_concord___quiet_nargs=0
 _shtab_amend_concord__v_nargs=0
 _shtab_amend_concord___verbose_nargs=0
+_shtab_amend_translate__h_nargs=0
+_shtab_amend_translate___help_nargs=0
+_shtab_amend_translate__q_nargs=0
+_shtab_amend_translate___quiet_nargs=0
+_shtab_amend_translate__v_nargs=0
+_shtab_amend_translate___verbose_nargs=0
+_shtab_amend_translate___force_nargs=0
 _shtab_amend_explain__h_nargs=0
 _shtab_amend_explain___help_nargs=0
 _shtab_amend_explain__q_nargs=0

@@ -50,7 +50,7 @@ function _shtab_amend_using
   test "$_shtab_amend_cmdpath" = "$argv"
 end
 
-set -g _shtab_amend_commands build check show outline library fmt import diff then undo concord explain new completion help
+set -g _shtab_amend_commands build check show outline library fmt import diff then undo concord translate explain new completion help
 set -g _shtab_amend_opts_with_value --amends --base --color --document --edition --format --ignore --instrument --language --library --number --output --source --template --to -o
 
 complete -c amend -e
@@ -174,6 +174,17 @@ complete -c amend -n '_shtab_amend_using concord' -s q -l quiet -d 'say only err
 complete -c amend -n '_shtab_amend_using concord' -s v -l verbose -d 'say every message, however many there are, and which base texts were read'
 complete -c amend -n '_shtab_amend_using concord' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
 complete -c amend -n '_shtab_amend_using concord; and test $_shtab_amend_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a proposal (.amend) in each language'
+complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a translate -d 'Write the skeleton of a proposal in another language.'
+complete -c amend -n '_shtab_amend_using translate' -s h -l help -d 'show this help message and exit'
+complete -c amend -n '_shtab_amend_using translate' -l format -xka "text concise json" -d 'messages with their lines, on one line each, or all for a machine (default: text)'
+complete -c amend -n '_shtab_amend_using translate' -l color -xka "auto always never" -d 'auto: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default: auto)'
+complete -c amend -n '_shtab_amend_using translate' -s q -l quiet -d 'say only errors, and show what was asked for'
+complete -c amend -n '_shtab_amend_using translate' -s v -l verbose -d 'say every message, however many there are, and which base texts were read'
+complete -c amend -n '_shtab_amend_using translate' -l to -xka "ar en es fr ru zh" -d 'the language of the translation'
+complete -c amend -n '_shtab_amend_using translate' -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the file of the proposal (default: it is shown)'
+complete -c amend -n '_shtab_amend_using translate' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
+complete -c amend -n '_shtab_amend_using translate' -l force -d 'replace files that are there'
+complete -c amend -n '_shtab_amend_using translate; and test $_shtab_amend_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a proposal (.amend)'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a explain -d 'Say what a code of a message means.'
 complete -c amend -n '_shtab_amend_using explain' -s h -l help -d 'show this help message and exit'
 complete -c amend -n '_shtab_amend_using explain' -l format -xka "text concise json" -d 'messages with their lines, on one line each, or all for a machine (default: text)'
@@ -203,4 +214,4 @@ complete -c amend -n '_shtab_amend_using completion' -s v -l verbose -d 'say eve
 complete -c amend -n '_shtab_amend_using completion; and test $_shtab_amend_npos -eq 0' -ka "bash zsh fish powershell" -d 'bash|zsh|fish|powershell'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a help -d 'show how a command is written'
 complete -c amend -n '_shtab_amend_using help' -s h -l help -d 'show this help message and exit'
-complete -c amend -n '_shtab_amend_using help; and test $_shtab_amend_npos -eq 0' -ka "build check show outline library fmt import diff then undo concord explain new completion help" -d COMMAND
+complete -c amend -n '_shtab_amend_using help; and test $_shtab_amend_npos -eq 0' -ka "build check show outline library fmt import diff then undo concord translate explain new completion help" -d COMMAND

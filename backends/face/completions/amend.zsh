@@ -24,6 +24,7 @@ _shtab_amend_commands() {
     outline:'List the addresses of a base text.'
     show:'Show the redline of a proposal.'
     then:'Make one proposal of two in a row.'
+    translate:'Write the skeleton of a proposal in another language.'
     undo:'Draft the proposal that takes one back.'
   )
   _describe 'amend commands' _commands
@@ -145,7 +146,7 @@ _shtab_amend_fmt_defaults_added=0
 
 _shtab_amend_help_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  ":COMMAND:(build check show outline library fmt import diff then undo concord explain new completion help)"
+  ":COMMAND:(build check show outline library fmt import diff then undo concord translate explain new completion help)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -243,6 +244,22 @@ _shtab_amend_then_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_then_defaults_added=0
 
+_shtab_amend_translate_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
+  {-q,--quiet}"[say only errors, and show what was asked for]"
+  {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+  "--to[the language of the translation]:ar|en|es|fr|ru|zh:(ar en es fr ru zh)"
+  "--output[the file of the proposal (default\: it is shown)]:FILE:_files"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
+  "--force[replace files that are there]"
+  ":a proposal (.amend):_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_translate_defaults_added=0
+
 _shtab_amend_undo_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
@@ -292,6 +309,7 @@ _shtab_amend() {
         outline) _arguments -C -s $_shtab_amend_outline_options ;;
         show) _arguments -C -s $_shtab_amend_show_options ;;
         then) _arguments -C -s $_shtab_amend_then_options ;;
+        translate) _arguments -C -s $_shtab_amend_translate_options ;;
         undo) _arguments -C -s $_shtab_amend_undo_options ;;
       esac
   esac
