@@ -47,6 +47,7 @@ from amend.compiler.passes import (
 )
 from amend.compiler.profiles.profile import profile_for
 from amend.compiler.submission.submission import Submission, Unit
+from amend.compiler.syntax.messages import BEFORE_BUILD
 from amend.compiler.syntax.proposal import ProposalUnit
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _compiled(source: Source, path: Path, library: Path | None) -> Outcome:
             known = conferences_for(path)
             outcome = compile_proposal(
                 source,
-                _finder(path, library),
+                finder(path, library),
                 epoch if is_understood else None,
                 name,
                 known.profiles,
@@ -128,7 +129,7 @@ def amended_file(path: Path, library: Path | None = None) -> AmendedFile:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     known = conferences_for(path)
     written = parsed(source, path.name.removesuffix(path.suffix), known.profiles)
-    bases = based(written, _finder(path, library))
+    bases = based(written, finder(path, library))
     amendments = tuple(amended(written, one, epoch) for one in bases)
     prints = [printed(written, one) for one in amendments]
     said = submitted(written, bases, amendments, prints).diagnostics
@@ -141,17 +142,13 @@ def settings_faults(path: Path) -> Diagnostics:
     A document is made whatever is wrong in the latter; who checks it wants it to be sound.
     """
     if path.name != settings.NAME:
-        return _as_errors(read_conference(path)[1])
+        return as_errors(read_conference(path)[1])
     found = settings.read_settings(path)
     if isinstance(found, Diagnostic):
         return (found,)
     if not found.conferences:
         return ()
-    return _as_errors(conferences_of(found, absolute(path).parent).diagnostics)
-
-
-def _as_errors(said: Diagnostics) -> Diagnostics:
-    return tuple(evolve(one, severity=Severity.ERROR) for one in said)
+    return as_errors(conferences_of(found, absolute(path).parent).diagnostics)
 
 
 def fix_file(path: Path, library: Path | None = None) -> Fixed | Diagnostics:
@@ -205,7 +202,9 @@ def proposal_for_outline(path: Path) -> Diagnostics:
     return (messages.proposal_for_base(str(path), tuple(amended)),)
 
 
-def _finder(path: Path, folder: Path | None) -> FindBase:
+def finder(path: Path, folder: Path | None = None) -> FindBase:
+    """Finds the base texts of a proposal file, in its library or in another folder."""
+
     def find(unit: ProposalUnit, language: str) -> Source | Diagnostic:
         library = library_for(path, folder)
         if isinstance(library, Diagnostic):
@@ -237,10 +236,24 @@ def compile_base(source: Source, name: str) -> Outcome:
 
 def as_final(outcome: Outcome) -> Outcome:
     """The same outcome for a document that is to be submitted now; without errors, unchanged."""
-    said = tuple(
-        evolve(found, severity=Severity.ERROR) if found.code in BEFORE_SUBMISSION else found
-        for found in outcome.diagnostics
-    )
+    return _strictly(outcome, BEFORE_SUBMISSION)
+
+
+def to_be_built(outcome: Outcome) -> Outcome:
+    """The same outcome for a document that is to be made now, of which nothing may be missing."""
+    return _strictly(outcome, BEFORE_BUILD)
+
+
+def _strictly(outcome: Outcome, codes: frozenset[str]) -> Outcome:
+    said = as_errors(outcome.diagnostics, codes)
     return evolve(
         outcome, submission=None if has_errors(said) else outcome.submission, diagnostics=said
+    )
+
+
+def as_errors(said: Diagnostics, codes: frozenset[str] | None = None) -> Diagnostics:
+    """What was said, with errors for what has one of these codes; None for all of it."""
+    return tuple(
+        evolve(one, severity=Severity.ERROR) if codes is None or one.code in codes else one
+        for one in said
     )

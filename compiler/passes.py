@@ -45,8 +45,10 @@ from amend.compiler.submission.units import (
     together,
 )
 from amend.compiler.syntax.characters.faults import character_faults
+from amend.compiler.syntax.messages import still_to_be_translated
 from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.syntax.proposal import Action, ProposalFile, ProposalUnit
+from amend.compiler.syntax.untranslated import untranslated, without_untranslated
 
 FindBase = Callable[[ProposalUnit, str], Source | Diagnostic]
 """Finds the base text of a proposal, given the language."""
@@ -145,6 +147,8 @@ def parsed(source: Source, name: str = "proposal", conferences: Sequence[Profile
     """What is written, whatever it amends; `conferences` as for `compile_proposal`."""
     parse = parse_proposal(source)
     header = header_of(parse.file, (*conferences, *others()))
+    still = tuple(untranslated(parse.file))
+    file = without_untranslated(parse.file) if still else parse.file
     code = header.line("language")
     texts = parse.file.texts if code in LANGUAGES else ()
     found = (
@@ -153,8 +157,9 @@ def parsed(source: Source, name: str = "proposal", conferences: Sequence[Profile
         *header_faults(parse.file, header),
         *chain.from_iterable(loose_unit(text, code)[1] for text in texts),
         *_name_faults(source, name, header.line("language")),
+        *([still_to_be_translated(still)] if still else ()),
     )
-    return Written(source, name, parse.file, header, found)
+    return Written(source, name, file, header, found)
 
 
 def based(written: Written, find_base: FindBase) -> tuple[Based, ...]:

@@ -114,7 +114,9 @@ def _prepared(
     final: bool,
     templates: Mapping[Path, Template],
 ) -> _Documents:
-    outcome = compiled(path, library, final)
+    from amend.compiler.driver import to_be_built
+
+    outcome = to_be_built(compiled(path, library, final))
     submission = outcome.submission
     if submission is None or has_errors(outcome.diagnostics):
         return _Documents(str(path), outcome.diagnostics)

@@ -150,8 +150,54 @@ class Begun:
     is_written: bool = False
 
 
+@frozen
+class Compared:
+    """Language versions of one document that were laid beside one another.
+
+    languages: of the versions; none if a file has errors of its own.
+    changes: of all of them together; alike: how many of these all make in one way.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    languages: tuple[str, ...] = ()
+    changes: int = 0
+    alike: int = 0
+
+
+@frozen
+class Translated:
+    """A proposal of which the skeleton in another language was asked for.
+
+    text: the skeleton, where it is to be shown; place: where it was written.
+    statements: how many it has; open: in how many of them something is to be translated.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    text: str | None = None
+    place: Path | None = None
+    statements: int = 0
+    open: int = 0
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        return self.statements, self.open
+
+
 FileOutcome = (
-    Begun | Checked | Mended | LaidOut | Shown | Outlined | Shelf | Built | Imported | Drafted
+    Begun
+    | Checked
+    | Mended
+    | LaidOut
+    | Shown
+    | Outlined
+    | Shelf
+    | Built
+    | Imported
+    | Drafted
+    | Compared
+    | Translated
 )
 
 

@@ -81,6 +81,7 @@ def parser() -> argparse.ArgumentParser:
     _add_import(found)
     _add_diff(found)
     _add_composing(found)
+    _add_languages(found)
     explain = _add(found, "explain", "say what a code of a message means", examples.EXPLAIN)
     explain.add_argument(
         "code",
@@ -318,14 +319,45 @@ def _add_composing(found: Subparsers) -> None:
     undo.add_argument("file", metavar="FILE", type=Path, help="a proposal (.amend)")
     undo.add_argument("--number", metavar="NUMBER", help="of the new one (default: XX/XX/1)")
     for command in (then, undo):
-        command.add_argument(
-            "--output",
-            type=Path,
-            metavar="FILE",
-            help="the file of the proposal (default: it is shown)",
-        )
-        _add_library(command)
-        command.add_argument("--force", action="store_true", help="replace files that are there")
+        _add_output(command)
+
+
+def _add_output(command: Parser) -> None:
+    """Of commands that make one proposal."""
+    command.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="the file of the proposal (default: it is shown)",
+    )
+    _add_library(command)
+    command.add_argument("--force", action="store_true", help="replace files that are there")
+
+
+def _add_languages(found: Subparsers) -> None:
+    concord = _add(
+        found, "concord", "compare the language versions of a document", examples.CONCORD
+    )
+    concord.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        type=Path,
+        action=Once,
+        help="a proposal (.amend) in each language",
+    )
+    _add_library(concord)
+    about = "write the skeleton of a proposal in another language"
+    translate = _add(found, "translate", about, examples.TRANSLATE)
+    translate.add_argument("file", metavar="FILE", type=Path, help="a proposal (.amend)")
+    translate.add_argument(
+        "--to",
+        type=one_of(*LANGUAGES),
+        metavar="|".join(LANGUAGES),
+        required=True,
+        help="the language of the translation",
+    )
+    _add_output(translate)
 
 
 def _add_new(found: Subparsers) -> None:

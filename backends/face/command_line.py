@@ -38,6 +38,7 @@ _KINDS = {
     "build": (PROPOSAL,),
     "check": (PROPOSAL, BASE),
     "fmt": (PROPOSAL, BASE),
+    "concord": (PROPOSAL,),
     "import": (WORD, LOOSE, PDF),
 }
 """For each command that takes many files, the kinds that a folder stands for."""
@@ -205,6 +206,10 @@ def _reports_on_files(options: argparse.Namespace) -> Iterator[Report]:
             from amend.backends.commands.fmt import fmt
 
             return fmt(options.files, options.check, options.diff)
+        case "concord":
+            from amend.backends.commands.concord import concord
+
+            return iter((concord(options.files, options.library),))
         case _:
             return iter((_imported(options),))
 
@@ -256,6 +261,12 @@ def _report_on(options: argparse.Namespace) -> Report:
 
             return undo(
                 options.file, options.output, options.number, options.library, options.force
+            )
+        case "translate":
+            from amend.backends.commands.translate import translate
+
+            return translate(
+                options.file, options.to, options.output, options.library, options.force
             )
         case "new":
             from amend.backends.commands.new import new

@@ -17,6 +17,7 @@ from amend.backends.commands.outcomes import (
     Begun,
     Built,
     Checked,
+    Compared,
     Drafted,
     FileOutcome,
     Imported,
@@ -26,6 +27,7 @@ from amend.backends.commands.outcomes import (
     Report,
     Shelf,
     Shown,
+    Translated,
 )
 from amend.backends.terminal.colour import Palette, Style, palette_for
 from amend.backends.terminal.escapes import visible
@@ -244,7 +246,7 @@ def _product(file: FileOutcome, color: str) -> Iterator[str]:
                 yield "It holds no text; `amend import FILE --library` brings one in.\n"
         case LaidOut(diff=str(diff)):
             yield "".join(_line_of_diff(line, palette) for line in diff.split("\n")[:-1])
-        case Drafted(text=str(text)) | LaidOut(text=str(text)):
+        case Drafted(text=str(text)) | LaidOut(text=str(text)) | Translated(text=str(text)):
             # In a file or a pipe every character counts; a terminal is shown what hides.
             lines = text.splitlines(keepends=True)
             is_shown = sys.stdout.isatty()
@@ -281,13 +283,42 @@ def _done(file: FileOutcome) -> Iterator[str]:
             pass
         case Outlined(outline=outline) if outline:
             pass
+        case Translated(place=Path() as place):
+            yield f"Wrote {visible(str(place))}: {_translated(file)}.\n"
+        case Translated(text=str()):
+            pass
+        case Compared(languages=languages) if languages:
+            yield _compared(file)
         case Begun():
             yield f"Nothing was written for {visible(file.name)}.\n"
         case Mended(fixes=fixes) if fixes:
             pass
-        case Checked() | Mended() | LaidOut() | Shown() | Outlined() | Imported() | Drafted():
+        case (
+            Checked()
+            | Mended()
+            | LaidOut()
+            | Shown()
+            | Outlined()
+            | Imported()
+            | Drafted()
+            | Compared()
+            | Translated()
+        ):
             if not file.diagnostics:
                 yield f"{visible(file.name)}: nothing to report.\n"
+
+
+def _translated(file: Translated) -> str:
+    """How much of a skeleton is done."""
+    done = file.statements - file.open
+    return f"{_count(done, 'statement')} carried over, {file.open} to be translated"
+
+
+def _compared(file: Compared) -> str:
+    """How many changes versions make alike."""
+    versions = f"{len(file.languages)} versions ({', '.join(file.languages)})"
+    alike = "all" if file.alike == file.changes else f"{file.alike}"
+    return f"{versions}, {_count(file.changes, 'change')}: {alike} alike.\n"
 
 
 def _to_look_at(file: Imported) -> str:

@@ -14,6 +14,8 @@ examples:
   amend diff 2017.en.base 2022.en.base        the proposal that leads from one to the other
   amend then first.en.amend second.en.amend   one proposal that does what both do in a row
   amend undo iap-24a13.en.amend               the proposal that takes it back
+  amend concord iap-24a13.*.amend             whether language versions do the same
+  amend translate kenya.en.amend --to fr      the same in French, its words left open
   amend explain A0601                         what a message means, with an example
 
 `amend COMMAND --help` shows more of each."""
@@ -133,3 +135,20 @@ examples:
 
 What is not said is asked for on a terminal. The file builds as it is; what the conference still
 wants in the header stands in it behind `#`. A file that is there is never replaced."""
+
+CONCORD = """\
+examples:
+  amend concord iap-24a13.en.amend iap-24a13.zh.amend
+  amend concord iap-24a13.*.amend
+
+Each version is compared with what most of them say; no language counts for more than
+another. Words are not compared, but for numbers, sessions and symbols of documents."""
+
+TRANSLATE = """\
+examples:
+  amend translate kenya.en.amend --to fr --output kenya.fr.amend
+  amend check kenya.fr.amend                  how many places are still open
+  amend concord kenya.*.amend                 whether both do the same
+
+Statements, addresses and comments stay; numbers and meetings are carried over. Above each
+statement stand the original and the provision of the other base text, as comments."""

@@ -14,6 +14,7 @@ from amend.backends.commands.outcomes import (
     Begun,
     Built,
     Checked,
+    Compared,
     Drafted,
     FileOutcome,
     Imported,
@@ -23,6 +24,7 @@ from amend.backends.commands.outcomes import (
     Report,
     Shelf,
     Shown,
+    Translated,
 )
 from amend.backends.reports.record import Record, fix_record, record_of
 from amend.backends.terminal.prose import notes_shown, written
@@ -76,6 +78,13 @@ def _product(file: FileOutcome) -> Record:
             return {"library": [{"edition": name, "languages": codes} for name, codes in held_here]}
         case Begun(name=name, is_written=is_written):
             return {"drafted": name} if is_written else {}
+        case Translated(text=text, place=place, statements=statements, open=left):
+            written = {"translated": str(place)} if place else {}
+            shown = {"text": text} if text is not None else {}
+            return {**written, **shown, "statements": statements, "open": left}
+        case Compared(languages=languages, changes=changes, alike=alike):
+            counted = {"languages": list(languages), "changes": changes, "alike": alike}
+            return {"compared": counted}
         case Checked() | Built() | Shown() | Outlined():
             return {}
 

@@ -20,6 +20,8 @@ COMMANDS = (
     "diff",
     "then",
     "undo",
+    "concord",
+    "translate",
     "explain",
     "new",
     "schema",

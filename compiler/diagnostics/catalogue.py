@@ -26,6 +26,9 @@ GROUPS = (
     ("A07", "Statements that contradict each other"),
     ("A08", "What follows from a change"),
     ("A09", "Documents that are written"),
+    ("A12", "Proposals on newer editions"),
+    ("A13", "Versions in several languages"),
+    ("A14", "Translations"),
 )
 """How codes begin, in the order in which a proposal goes through the compiler."""
 

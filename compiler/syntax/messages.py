@@ -227,3 +227,20 @@ def key_twice(span: Span, key: str) -> Diagnostic:
         Pointer(span, "again here"),
         help="Take the wrong one out.",
     )
+
+
+BEFORE_BUILD = frozenset({"A1401"})
+"""Codes that say what has to be done before any document can be made."""
+
+
+def still_to_be_translated(places: Sequence[Span]) -> Diagnostic:
+    count = len(places)
+    what = "One place is" if count == 1 else f"{count} places are"
+    return Diagnostic(
+        "A1401",
+        Severity.WARNING,
+        f"{what} still to be translated; statements with such places do nothing yet.",
+        Pointer(places[0], "" if count == 1 else "the first of them"),
+        help="Write the words of your language in the place of the ellipsis. No document is built "
+        "before that.",
+    )
