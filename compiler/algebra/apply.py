@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from attrs import evolve, field, frozen
 
@@ -225,15 +226,18 @@ class _Builder:
     def inserted(
         self, node: Node | New, mark: Inserted, children: Iterable[RedlineNode]
     ) -> RedlineNode:
-        """A node of the amended text alone, its edits folded in."""
+        """A node of the amended text alone, its edits folded in.
+
+        What another than the one who puts it there writes in it keeps its origin.
+        """
         edits, relabel = self.edits.get(node.id), self.labels.get(node.id)
-        text = reworded(node.text, edits) if edits else node.text
+        text = _folded(_revised(node.text, edits), mark) if edits else _stretch(node.text, mark)
         return RedlineNode(
             node.id,
             labelled_kind(node.kind, relabel.label) if relabel else node.kind,
             mark,
             _whole(relabel.label if relabel else node.label, mark),
-            _stretch(text, mark),
+            text,
             tuple(children),
             node.name,
             node.number,
@@ -286,6 +290,22 @@ def _revised(text: Text[NodeId], edits: Sequence[WordEdit]) -> tuple[Stretch, ..
     if at < len(text):
         out += _left(text, at, len(text), emphases)
     return tuple(out)
+
+
+def _folded(revised: Iterable[Stretch], mark: Inserted) -> tuple[Stretch, ...]:
+    """The words of an inserted node: all of them come, those of others by their own origin."""
+    come = [(_coming(s, mark), s.text) for s in revised if not isinstance(s.mark, Deleted)]
+    groups = groupby(come, key=itemgetter(0))
+    texts = ((own, join(text for _, text in group)) for own, group in groups)
+    return tuple(Stretch(own, text) for own, text in texts if text.chars)
+
+
+def _coming(stretch: Stretch, mark: Inserted) -> Inserted:
+    """By whom a stretch of an inserted node comes."""
+    match stretch.mark:
+        case Inserted(origin=origin) if origin != mark.origin:
+            return Inserted(origin)
+    return mark
 
 
 def _left(

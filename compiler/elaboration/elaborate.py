@@ -18,6 +18,7 @@ from amend.compiler.addresses.printing import HEADING, print_address
 from amend.compiler.algebra.emphasis import parted_around
 from amend.compiler.algebra.operations import (
     Cause,
+    Anchoring,
     Delete,
     Graft,
     Maintain,
@@ -80,7 +81,15 @@ take minutes."""
 
 _ALWAYS_THERE = (Kind.NUMBER, Kind.TITLE, Kind.OPENING, Kind.CELL)
 
-_Gap = tuple[Node, NodeId | None]
+_SIDES = {
+    Position.BEFORE: Anchoring.BEFORE,
+    Position.AFTER: Anchoring.AFTER,
+    Position.TO: Anchoring.BELOW,
+}
+
+_Gap = tuple[Node, NodeId | None, NodeId]
+"""The parent, the sibling before, and the provision that was named."""
+
 _T = TypeVar("_T")
 
 
@@ -197,7 +206,7 @@ class _Elaborator:
         gap = self.gap(statement.place, kinds[0] if kinds else Kind.FOOTNOTE)
         if gap is None:
             return
-        parent, after = gap
+        parent = gap[0]
         grafts: list[Graft] = []
         for at, provision in enumerate(statement.content):
             if provision.kind is Kind.FOOTNOTE:
@@ -207,9 +216,7 @@ class _Elaborator:
                 self.diagnostics += ragged(provision, parent)
             grafts.append(self.new(provision, f"{self.origin.proposal}+{number}.{at}"))
         if grafts:
-            self.operations.append(
-                Put(parent.id, after, tuple(grafts), self.origin, statement.span)
-            )
+            self.put(gap, tuple(grafts), statement.place, statement.span)
 
     def new(self, provision: Provision, identity: str) -> New:
         text = self.edits.anchored(provision.text, provision.span) or EMPTY
@@ -238,7 +245,7 @@ class _Elaborator:
             what = _PARTS[node.kind]
             self.diagnostics.append(address_messages.not_to_be_suppressed(statement.address, what))
             return
-        parent, after = gap
+        parent = gap[0]
         self.fits(node.kind, node.name, gap, statement.address.span)
         if parent.kind is Kind.CELL and (node.number or node.children):
             self.diagnostics.append(table_messages.more_than_words(statement.address))
@@ -250,10 +257,16 @@ class _Elaborator:
                 self.diagnostics.append(said)
                 return
             moved = Moved(node.id, statement.number.text)
-        self.operations.append(Put(parent.id, after, (moved,), self.origin, statement.span))
+        self.put(gap, (moved,), statement.place, statement.span)
+
+    def put(self, gap: _Gap, grafts: tuple[Graft, ...], place: Place, span: Span) -> None:
+        parent, after, anchor = gap
+        side = _SIDES[place.position]
+        put = Put(parent.id, after, grafts, self.origin, span, anchor=anchor, side=side)
+        self.operations.append(put)
 
     def gap(self, place: Place, kind: Kind) -> _Gap | None:
-        """Where something of this kind is to be put: the parent and the sibling before."""
+        """Where something of this kind is to be put: the parent, the sibling before, the anchor."""
         node = self.accepted(locate(place.address, self.index))
         if node is None or self.is_heading(place.address, (node,)):
             return None
@@ -271,16 +284,16 @@ class _Elaborator:
             self.diagnostics.append(table_messages.more_than_words(place.address))
             return None
         if is_to:
-            return node, last_place(node, kind)
+            return node, last_place(node, kind), node.id
         assert parent is not None
         if place.position is Position.AFTER:
-            return parent, node.id
+            return parent, node.id, node.id
         at = parent.children.index(node)
-        return parent, parent.children[at - 1].id if at else None
+        return parent, parent.children[at - 1].id if at else None, node.id
 
     def fits(self, kind: Kind, name: str, gap: _Gap, span: Span) -> None:
         """Report what cannot stand at a place: a call among items, an item among calls."""
-        parent, after = gap
+        parent, after, _ = gap
         if not fits(kind, name, self.index.around(parent), after):
             self.diagnostics.append(address_messages.content_does_not_fit(span, kind))
 
