@@ -313,8 +313,9 @@ class _Parser:
         notes: tuple[Provision, ...] = ()
         depth = min((line.depth for line in block if not line.is_silent), default=0)
         for chunk in unbroken(chunks_of(block, depth), self.source, "edit"):
+            self.lines += chunk.above
             if chunk.head.is_silent:
-                self.lines += [chunk.head, *chunk.block]
+                self.lines.append(chunk.head)
                 continue
             if NOTE.match(chunk.head.body):
                 notes += self.notes((chunk.head, *chunk.block))
@@ -370,8 +371,9 @@ def parse_proposal(source: Source) -> Parse:
     """Parse a proposal file. Never fails: what is wrong comes back as diagnostics."""
     parser = _Parser(source)
     for chunk in unbroken(chunks_of(lines_of(source), 0), source, "statement"):
+        parser.lines += chunk.above
         if chunk.head.is_silent:
-            parser.lines += [chunk.head, *chunk.block]
+            parser.lines.append(chunk.head)
         else:
             parser.chunk(chunk)
     if not parser.units and not parser.has_texts:
