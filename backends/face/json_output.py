@@ -108,6 +108,7 @@ def _diagnostic(diagnostic: Diagnostic) -> Record:
         "details": [_detail(detail) for detail in diagnostic.details],
         "help": diagnostic.help,
         "fix": _fix(diagnostic.fix) if diagnostic.fix else None,
+        "choices": [_fix(choice) for choice in diagnostic.choices],
     }
 
 

@@ -26,6 +26,7 @@ GROUPS = (
     ("A07", "Statements that contradict each other"),
     ("A08", "What follows from a change"),
     ("A09", "Documents that are written"),
+    ("A15", "Versions, branches and git"),
 )
 """How codes begin, in the order in which a proposal goes through the compiler."""
 
