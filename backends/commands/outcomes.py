@@ -144,8 +144,30 @@ class Begun:
     is_written: bool = False
 
 
+@frozen
+class Told:
+    """Something that a command tells in words of its own.
+
+    text: what is told, each line with an end; empty if there is nothing to tell.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    text: str = ""
+
+
 FileOutcome = (
-    Begun | Checked | Mended | LaidOut | Shown | Outlined | Shelf | Built | Imported | Drafted
+    Begun
+    | Checked
+    | Mended
+    | LaidOut
+    | Shown
+    | Outlined
+    | Shelf
+    | Built
+    | Imported
+    | Drafted
+    | Told
 )
 
 

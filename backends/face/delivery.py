@@ -26,6 +26,7 @@ from amend.backends.commands.outcomes import (
     Report,
     Shelf,
     Shown,
+    Told,
 )
 from amend.backends.terminal.colour import palette_for
 from amend.backends.terminal.escapes import visible
@@ -206,6 +207,8 @@ def _product(file: FileOutcome, color: str) -> Iterator[str]:
                 yield f"{visible(name):<{column}}  {', '.join(one.languages)}\n"
             if not held:
                 yield "It holds no text; `amend import FILE --library` brings one in.\n"
+        case Told(text=text):
+            yield "".join(f"{visible(line)}\n" for line in text.splitlines())
         case Drafted(text=str(text)) | LaidOut(text=str(text)):
             # In a file or a pipe every character counts; a terminal is shown what hides.
             lines = text.splitlines(keepends=True)
@@ -230,7 +233,9 @@ def _done(file: FileOutcome) -> Iterator[str]:
             yield f"Wrote {visible(file.name)}. It builds as it is; fill in what has a #.\n"
         case LaidOut(is_changed=True):
             yield f"{visible(file.name)}: laid out anew.\n"
-        case Shown(submission=Submission()) | Drafted(text=str()) | LaidOut(text=str()) | Shelf():
+        case Shown(submission=Submission()) | Drafted(text=str()) | LaidOut(text=str()):
+            pass
+        case Shelf() | Told():
             pass
         case Outlined(outline=outline) if outline:
             pass

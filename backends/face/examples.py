@@ -14,6 +14,7 @@ examples:
   amend diff 2017.en.base 2022.en.base        the proposal that leads from one to the other
   amend then first.en.amend second.en.amend   one proposal that does what both do in a row
   amend undo iap-24a13.en.amend               the proposal that takes it back
+  amend git install                           proposals and Word files in git, shown and merged
   amend explain A0601                         what a message means, with an example
 
 `amend COMMAND --help` shows more of each."""
@@ -133,3 +134,15 @@ examples:
 
 What is not said is asked for on a terminal. The file builds as it is; what the conference still
 wants in the header stands in it behind `#`. A file that is there is never replaced."""
+
+GIT = """\
+examples:
+  amend git install                           once in each clone
+  amend git install --global                  once for all clones
+  amend git check
+  amend git resolve iap-24a13.en.amend --take ours
+  amend git resolve iap-24a13.en.amend --take theirs --at 12
+
+What is installed: `git log -p` and `git diff` show the text of Word files with their revisions, and
+`git merge` merges proposals by statement. A conflict stands between marks in whole statements;
+`amend check` says what it is about. Nothing is added or committed."""

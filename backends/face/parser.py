@@ -20,6 +20,7 @@ COMMANDS = (
     "diff",
     "then",
     "undo",
+    "git",
     "explain",
     "new",
     "completion",

@@ -16,6 +16,7 @@ _shtab_amend_commands() {
     diff:'Draft the proposal from one text to another.'
     explain:'Say what a code of a message means.'
     fmt:'Lay files out in one way.'
+    git:'Let git know what proposals are.'
     help:'show how a command is written'
     import:'Make base texts and proposals from Word files and loose texts.'
     library:'List the texts of the library.'
@@ -26,6 +27,17 @@ _shtab_amend_commands() {
     undo:'Draft the proposal that takes one back.'
   )
   _describe 'amend commands' _commands
+}
+
+_shtab_amend_git_commands() {
+  local _commands=(
+    check:'Say whether git knows it all, and whether what it would run does run.'
+    install:'Tell git how to show and to merge the files of amend.'
+    merge-file:'Merge three versions of a proposal; git calls it.'
+    resolve:'Settle the conflicts that a merge has left in a file.'
+    textconv:'The text of a word file; git calls it.'
+  )
+  _describe 'amend git commands' _commands
 }
 
 _shtab_amend_options=(
@@ -129,9 +141,68 @@ _shtab_amend_fmt_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_fmt_defaults_added=0
 
+_shtab_amend_git_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
+  {-q,--quiet}"[say only errors, and show what was asked for]"
+  {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_git_defaults_added=0
+
+_shtab_amend_git_check_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_git_check_defaults_added=0
+
+_shtab_amend_git_install_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--global[for all clones of yours (default\: this clone)]"
+  "--remove[take it out again]"
+  "--check[as \`amend git check\`]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_git_install_defaults_added=0
+
+_shtab_amend_git_merge_file_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  ":BASE:"
+  ":OURS:"
+  ":THEIRS:"
+  ":SIZE:"
+  ":PATH:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_git_merge_file_defaults_added=0
+
+_shtab_amend_git_resolve_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--take[which version stays]:ours|theirs|both:(Take.OURS Take.THEIRS Take.BOTH)"
+  "--at[settle the conflict there alone (default\: all)]:LINE:"
+  ":a file with conflicts:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_git_resolve_defaults_added=0
+
+_shtab_amend_git_textconv_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--form[of the text\; git keeps texts of one form]:N:"
+  ":a Word file (.docx):"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_git_textconv_defaults_added=0
+
 _shtab_amend_help_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  ":COMMAND:(build check show outline library fmt import diff then undo explain new completion help)"
+  ":COMMAND:(build check show outline library fmt import diff then undo git explain new completion help)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -270,6 +341,7 @@ _shtab_amend() {
         diff) _arguments -C -s $_shtab_amend_diff_options ;;
         explain) _arguments -C -s $_shtab_amend_explain_options ;;
         fmt) _arguments -C -s $_shtab_amend_fmt_options ;;
+        git) _shtab_amend_git ;;
         help) _arguments -C -s $_shtab_amend_help_options ;;
         import) _arguments -C -s $_shtab_amend_import_options ;;
         library) _arguments -C -s $_shtab_amend_library_options ;;
@@ -278,6 +350,33 @@ _shtab_amend() {
         show) _arguments -C -s $_shtab_amend_show_options ;;
         then) _arguments -C -s $_shtab_amend_then_options ;;
         undo) _arguments -C -s $_shtab_amend_undo_options ;;
+      esac
+  esac
+}
+
+_shtab_amend_git() {
+  local context state line curcontext="$curcontext" one_or_more='(*)' remainder='(-)*:' default='*::: :->git'
+
+  # Add default positional/remainder specs only if none exist, and only once per session
+  if (( ! _shtab_amend_git_defaults_added )); then
+    if (( ${_shtab_amend_git_options[(I)${(q)one_or_more}*]} +          ${_shtab_amend_git_options[(I)${(q)remainder}*]} +          ${_shtab_amend_git_options[(I)${(q)default}]} == 0 )); then
+      _shtab_amend_git_options+=(': :_shtab_amend_git_commands' '*::: :->git')
+    fi
+    _shtab_amend_git_defaults_added=1
+  fi
+  _arguments -C -s $_shtab_amend_git_options
+
+  case $state in
+    git)
+      words=($line[1] "${words[@]}")
+      (( CURRENT += 1 ))
+      curcontext="${curcontext%:*:*}:_shtab_amend_git-$line[1]:"
+      case $line[1] in
+        check) _arguments -C -s $_shtab_amend_git_check_options ;;
+        install) _arguments -C -s $_shtab_amend_git_install_options ;;
+        merge-file) _arguments -C -s $_shtab_amend_git_merge_file_options ;;
+        resolve) _arguments -C -s $_shtab_amend_git_resolve_options ;;
+        textconv) _arguments -C -s $_shtab_amend_git_textconv_options ;;
       esac
   esac
 }
