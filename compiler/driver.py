@@ -47,6 +47,7 @@ from amend.compiler.passes import (
 )
 from amend.compiler.profiles.profile import profile_for
 from amend.compiler.submission.submission import Submission, Unit
+from amend.compiler.syntax.conflict_block import Take, conflict_blocks
 from amend.compiler.syntax.messages import BEFORE_BUILD
 from amend.compiler.syntax.proposal import ProposalUnit
 
@@ -107,13 +108,18 @@ def _compiled(source: Source, path: Path, library: Path | None) -> Outcome:
             is_understood = epoch == "" or re.fullmatch(SECONDS, epoch) is not None
             told = () if is_understood else (messages.epoch_not_understood(EPOCH, epoch),)
             known = conferences_for(path)
-            outcome = compile_proposal(
-                source,
-                finder(path, library),
-                epoch if is_understood else None,
-                name,
-                known.profiles,
-            )
+            find_base = finder(path, library)
+            dated = epoch if is_understood else None
+
+            def compile_with(take: Take) -> Outcome:
+                return compile_proposal(source, find_base, dated, name, known.profiles, take)
+
+            if conflict_blocks(source):
+                from amend.compiler.merging.conflict_words import with_conflicts_told
+
+                outcome = with_conflicts_told(source, compile_with, find_base, known.profiles)
+            else:
+                outcome = compile_with(Take.OURS)
             said = (*outcome.diagnostics, *told, *known.diagnostics)
             return evolve(outcome, diagnostics=said)
     return Outcome(None, (messages.unknown_kind(str(path)),))
@@ -154,14 +160,15 @@ def settings_faults(path: Path) -> Diagnostics:
 def fix_file(path: Path, library: Path | None = None) -> Fixed | Diagnostics:
     """Apply the fixes that are certain to a proposal, in memory; what is wrong if it has none.
 
-    A base text is the text in force, and is never mended.
+    A base text is the text in force, and is never mended; nor is a file with conflicts, in which a
+    person chooses first.
     """
     from amend.compiler.upkeep.fixing import fixed
 
     source = read_source(path)
     if isinstance(source, Diagnostic):
         return (source,)
-    if kind_of(path) != PROPOSAL:
+    if kind_of(path) != PROPOSAL or conflict_blocks(source):
         return compile_source(source, path, library).diagnostics
     return fixed(source, lambda text: compile_source(text, path, library).diagnostics)
 

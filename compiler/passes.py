@@ -45,6 +45,7 @@ from amend.compiler.submission.units import (
     together,
 )
 from amend.compiler.syntax.characters.faults import character_faults
+from amend.compiler.syntax.conflict_block import Take
 from amend.compiler.syntax.messages import still_to_be_translated
 from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.syntax.proposal import Action, ProposalFile, ProposalUnit
@@ -130,22 +131,29 @@ def compile_proposal(
     epoch: str | None = None,
     name: str = "proposal",
     conferences: Sequence[Profile] = (),
+    take: Take = Take.OURS,
 ) -> Outcome:
     """Compile a proposal against the base texts that `find_base` finds.
 
     epoch: seconds since 1970 in at most 11 digits, for the date of revisions where the header
         gives none.
     conferences: those that are known beside the ones that Amend brings.
+    take: which versions of the conflicts in the source are read.
     """
-    written = parsed(source, name, conferences)
+    written = parsed(source, name, conferences, take)
     bases = based(written, find_base)
     amendments = [amended(written, one, epoch) for one in bases]
     return submitted(written, bases, amendments, [printed(written, one) for one in amendments])
 
 
-def parsed(source: Source, name: str = "proposal", conferences: Sequence[Profile] = ()) -> Written:
-    """What is written, whatever it amends; `conferences` as for `compile_proposal`."""
-    parse = parse_proposal(source)
+def parsed(
+    source: Source,
+    name: str = "proposal",
+    conferences: Sequence[Profile] = (),
+    take: Take = Take.OURS,
+) -> Written:
+    """What is written, whatever it amends; `conferences` and `take` as for `compile_proposal`."""
+    parse = parse_proposal(source, take)
     header = header_of(parse.file, (*conferences, *others()))
     still = tuple(untranslated(parse.file))
     file = without_untranslated(parse.file) if still else parse.file

@@ -151,6 +151,18 @@ class Begun:
 
 
 @frozen
+class Told:
+    """Something that a command tells in words of its own.
+
+    text: what is told, each line with an end; empty if there is nothing to tell.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    text: str = ""
+
+
+@frozen
 class Compared:
     """Language versions of one document that were laid beside one another.
 
@@ -198,6 +210,7 @@ FileOutcome = (
     | Drafted
     | Compared
     | Translated
+    | Told
 )
 
 

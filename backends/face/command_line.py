@@ -27,6 +27,7 @@ from amend.backends.face.delivery import (
     deliver_sarif,
 )
 from amend.backends.face.patience import Progress, at_work
+from amend.backends.git.called import called
 from amend.backends.terminal.escapes import visible
 from amend.compiler.files.finding import files_meant
 from amend.compiler.files.kinds import BASE, LOOSE, PDF, PROPOSAL, WORD
@@ -54,6 +55,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     _prepare(sys.stdout)
     _prepare(sys.stderr)
     try:
+        status = called(sys.argv[1:] if argv is None else argv)
+        if status is not None:
+            return status
         options = read_arguments(argv)
         if options.command == "completion":
             from amend.backends.face.completion import script
@@ -268,6 +272,8 @@ def _report_on(options: argparse.Namespace) -> Report:
             return translate(
                 options.file, options.to, options.output, options.library, options.force
             )
+        case "git":
+            return _of_git(options)
         case "new":
             from amend.backends.commands.new import new
 
@@ -284,6 +290,26 @@ def _report_on(options: argparse.Namespace) -> Report:
             from amend.backends.commands.show import outline
 
             return outline(options.base, options.language, options.library)
+
+
+def _of_git(options: argparse.Namespace) -> Report:
+    match options.action:
+        case "install" if options.check:
+            from amend.backends.git.installing import check
+
+            return check()
+        case "install":
+            from amend.backends.git.installing import install, remove
+
+            return remove(options.globally) if options.remove else install(options.globally)
+        case "resolve":
+            from amend.backends.git.resolving import resolve
+
+            return resolve(options.file, options.take, options.at)
+        case _:
+            from amend.backends.git.installing import check
+
+            return check()
 
 
 def _page_opened(code: str | None) -> int:

@@ -27,6 +27,7 @@ from amend.backends.commands.outcomes import (
     Report,
     Shelf,
     Shown,
+    Told,
     Translated,
 )
 from amend.backends.terminal.colour import Palette, Style, palette_for
@@ -246,6 +247,8 @@ def _product(file: FileOutcome, color: str) -> Iterator[str]:
                 yield "It holds no text; `amend import FILE --library` brings one in.\n"
         case LaidOut(diff=str(diff)):
             yield "".join(_line_of_diff(line, palette) for line in diff.split("\n")[:-1])
+        case Told(text=text):
+            yield "".join(f"{visible(line)}\n" for line in text.splitlines())
         case Drafted(text=str(text)) | LaidOut(text=str(text)) | Translated(text=str(text)):
             # In a file or a pipe every character counts; a terminal is shown what hides.
             lines = text.splitlines(keepends=True)
@@ -277,7 +280,7 @@ def _done(file: FileOutcome) -> Iterator[str]:
             yield f"Wrote {visible(file.name)}. It builds as it is; fill in what has a #.\n"
         case LaidOut(is_changed=True):
             yield f"{visible(file.name)}: laid out anew.\n"
-        case Shown(submission=Submission()) | Drafted(text=str()) | Shelf():
+        case Shown(submission=Submission()) | Drafted(text=str()) | Shelf() | Told():
             pass
         case LaidOut(text=str()) | LaidOut(diff=str()):
             pass

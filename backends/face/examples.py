@@ -16,6 +16,7 @@ examples:
   amend undo iap-24a13.en.amend               the proposal that takes it back
   amend concord iap-24a13.*.amend             whether language versions do the same
   amend translate kenya.en.amend --to fr      the same in French, its words left open
+  amend git install                           proposals and Word files in git, shown and merged
   amend explain A0601                         what a message means, with an example
 
 `amend COMMAND --help` shows more of each."""
@@ -152,3 +153,14 @@ examples:
 
 Statements, addresses and comments stay; numbers and meetings are carried over. Above each
 statement stand the original and the provision of the other base text, as comments."""
+GIT = """\
+examples:
+  amend git install                           once in each clone
+  amend git install --global                  once for all clones
+  amend git check
+  amend git resolve iap-24a13.en.amend --take ours
+  amend git resolve iap-24a13.en.amend --take theirs --at 12
+
+What is installed: `git log -p` and `git diff` show the text of Word files with their revisions, and
+`git merge` merges proposals by statement. A conflict stands between marks in whole statements;
+`amend check` says what it is about. Nothing is added or committed."""

@@ -24,6 +24,7 @@ from amend.backends.commands.outcomes import (
     Report,
     Shelf,
     Shown,
+    Told,
     Translated,
 )
 from amend.backends.reports.record import Record, fix_record, record_of
@@ -76,6 +77,8 @@ def _product(file: FileOutcome) -> Record:
         case Shelf(held=held):
             held_here = [(str(one.reference), list(one.languages)) for one in held]
             return {"library": [{"edition": name, "languages": codes} for name, codes in held_here]}
+        case Told(text=text):
+            return {"text": text}
         case Begun(name=name, is_written=is_written):
             return {"drafted": name} if is_written else {}
         case Translated(text=text, place=place, statements=statements, open=left):

@@ -22,6 +22,7 @@ COMMANDS = (
     "undo",
     "concord",
     "translate",
+    "git",
     "explain",
     "new",
     "schema",

@@ -29,6 +29,7 @@ GROUPS = (
     ("A12", "Proposals on newer editions"),
     ("A13", "Versions in several languages"),
     ("A14", "Translations"),
+    ("A15", "Versions, branches and git"),
 )
 """How codes begin, in the order in which a proposal goes through the compiler."""
 

@@ -80,6 +80,7 @@ class Diagnostic:
     others: further places, in this or another source (the base text).
     details: lines or comparisons that belong below.
     help: what to do, when it is known; empty otherwise.
+    choices: changes of which a person takes one, where nobody else can say which.
     """
 
     code: str
@@ -90,6 +91,7 @@ class Diagnostic:
     details: tuple[Detail, ...] = ()
     help: str = ""
     fix: Fix | None = None
+    choices: tuple[Fix, ...] = ()
 
     @property
     def line(self) -> int | None:

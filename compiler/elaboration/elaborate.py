@@ -17,8 +17,8 @@ from amend.compiler.addresses.locating import locate, locate_range, locate_wordi
 from amend.compiler.addresses.printing import HEADING, print_address
 from amend.compiler.algebra.emphasis import parted_around
 from amend.compiler.algebra.operations import (
-    Cause,
     Anchoring,
+    Cause,
     Delete,
     Graft,
     Maintain,

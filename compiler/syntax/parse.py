@@ -7,7 +7,7 @@ that a broken statement never hides the next: all errors are reported in one run
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import define, field, frozen
 
@@ -15,6 +15,8 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.syntax import messages
 from amend.compiler.syntax.chunks import Chunk, chunks_of, unbroken
+from amend.compiler.syntax.conflict_block import Take, leftover_marks
+from amend.compiler.syntax.conflict_messages import leftover
 from amend.compiler.syntax.head import end_of_head, read_head
 from amend.compiler.syntax.line_messages import line_not_understood
 from amend.compiler.syntax.loose_texts import OPENS, read_loose_text
@@ -106,9 +108,13 @@ class _Unit:
 
 @define
 class _Parser:
-    """Gathers what the chunks of one file say; lives for one call of `parse_proposal`."""
+    """Gathers what the chunks of one file say; lives for one call of `parse_proposal`.
+
+    marks: those of conflicts that are left over, by their offsets.
+    """
 
     source: Source
+    marks: Mapping[int, Span]
     lines: list[Line] = field(factory=list)
     header: list[HeaderField] = field(factory=list)
     units: list[_Unit] = field(factory=list)
@@ -128,7 +134,10 @@ class _Parser:
 
     def chunk(self, chunk: Chunk) -> None:
         head = chunk.head
-        if head.indent:
+        if mark := self.marks.get(head.start):
+            self.diagnostics.append(leftover(mark))
+            self.lines += [head, *chunk.block]
+        elif head.indent:
             self.diagnostics.append(messages.belongs_to_nothing(head.span(self.source)))
             self.lines += [head, *chunk.block]
         elif _UNIT.match(head.body):
@@ -313,8 +322,9 @@ class _Parser:
         notes: tuple[Provision, ...] = ()
         depth = min((line.depth for line in block if not line.is_silent), default=0)
         for chunk in unbroken(chunks_of(block, depth), self.source, "edit"):
+            self.lines += chunk.above
             if chunk.head.is_silent:
-                self.lines += [chunk.head, *chunk.block]
+                self.lines.append(chunk.head)
                 continue
             if NOTE.match(chunk.head.body):
                 notes += self.notes((chunk.head, *chunk.block))
@@ -366,12 +376,16 @@ class _Parser:
         return spans[0].to(spans[-1])
 
 
-def parse_proposal(source: Source) -> Parse:
-    """Parse a proposal file. Never fails: what is wrong comes back as diagnostics."""
-    parser = _Parser(source)
-    for chunk in unbroken(chunks_of(lines_of(source), 0), source, "statement"):
+def parse_proposal(source: Source, take: Take = Take.OURS) -> Parse:
+    """Parse a proposal file. Never fails: what is wrong comes back as diagnostics.
+
+    take: which versions of the conflicts in it are read.
+    """
+    parser = _Parser(source, {mark.start: mark for mark in leftover_marks(source)})
+    for chunk in unbroken(chunks_of(lines_of(source, take), 0), source, "statement"):
+        parser.lines += chunk.above
         if chunk.head.is_silent:
-            parser.lines += [chunk.head, *chunk.block]
+            parser.lines.append(chunk.head)
         else:
             parser.chunk(chunk)
     if not parser.units and not parser.has_texts:

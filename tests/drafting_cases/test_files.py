@@ -52,9 +52,9 @@ CONFLICTS = (
 )
 
 
-@pytest.mark.parametrize("lines", CONFLICTS)
-def test_the_conflicts_of_a_file_are_one_message(lines: str) -> None:
-    assert tried(lines).codes == ["A0228"]
+@pytest.mark.parametrize(("lines", "count"), [*zip(CONFLICTS, (1, 1, 2), strict=True)])
+def test_each_conflict_of_a_file_is_one_message(lines: str, count: int) -> None:
+    assert tried(lines).codes == ["A0228"] * count
 
 
 def test_what_else_is_wrong_beside_a_conflict_is_told() -> None:

@@ -9,10 +9,11 @@ from attrs import evolve, field, frozen
 
 from amend.backends.word.importing.archive import WordFile, open_word
 from amend.backends.word.importing.beside import roles_beside
-from amend.backends.word.importing.blocks import Block, Blocks, Run
+from amend.backends.word.importing.blocks import Block, Blocks
 from amend.backends.word.importing.front import Front, front_of
-from amend.backends.word.importing.hiding import Hiding, hiding_of
+from amend.backends.word.importing.hiding import hiding_of
 from amend.backends.word.importing.identity import keyed
+from amend.backends.word.importing.notes import notes_of
 from amend.backends.word.importing.numbering import Numbering, numbering_of
 from amend.backends.word.importing.parts import Parts, parts_of, roles_of
 from amend.backends.word.importing.portions import Left, divided_both
@@ -110,7 +111,7 @@ def read_document(data: bytes) -> Imported:
     file = open_word(data)
     hiding = hiding_of(file.parts.get("styles"))
     main = blocks_of(file.document, hiding)
-    notes = _notes(file.parts.get("footnotes"), hiding)
+    notes = notes_of(file.parts.get("footnotes"), hiding)
     texts = {identity: blocks.body for identity, blocks in notes.items()}
     numbering = numbering_of(file.parts.get("numbering"), file.parts.get("styles"))
     roles = roles_of(file.parts.get("styles"))
@@ -184,33 +185,6 @@ def _is_revised(blocks: Iterable[Block]) -> bool:
         or any(piece.is_revised for piece in block.pieces)
         for block in blocks
     )
-
-
-def _notes(part: Element | None, hiding: Hiding) -> dict[str, Blocks]:
-    """The paragraphs of each footnote by its id, separators left out."""
-    found: dict[str, Blocks] = {}
-    for note in part if part is not None else ():
-        if note.tag == _W + "footnote" and note.get(_W + "type", "normal") == "normal":
-            found[note.get(_W + "id", "")] = _marked_once(blocks_of(note, hiding))
-    return found
-
-
-def _marked_once(note: Blocks) -> Blocks:
-    """A footnote without the second of two marks before its text.
-
-    LibreOffice writes the mark that Word does not count before what the note began with: that
-    mark again, in a stretch of its own, and no tab behind it.
-    """
-    match note.body[0].pieces if note.body else ():
-        case [first, Run(text="\t") as tab, again, _, *_] if (
-            first.text.strip()
-            and first.text == again.text
-            and first.state is tab.state is again.state
-        ):
-            pieces = (first, tab, *note.body[0].pieces[3:])
-            body = evolve(note.body[0], pieces=pieces), *note.body[1:]
-            return evolve(note, body=body, aside=(*note.aside, (Remainder.MARKS, again.text)))
-    return note
 
 
 def _printed(part: Element | None) -> frozenset[str]:
