@@ -45,7 +45,8 @@ from amend.compiler.submission.units import (
     together,
 )
 from amend.compiler.syntax.characters.faults import character_faults
-from amend.compiler.syntax.parse import parse_proposal
+from amend.compiler.syntax.parse import ReadPiece, parse_pieces
+from amend.compiler.syntax.piece import Layout, layout_of
 from amend.compiler.syntax.proposal import Action, ProposalFile, ProposalUnit
 
 FindBase = Callable[[ProposalUnit, str], Source | Diagnostic]
@@ -69,14 +70,19 @@ class Outcome:
 class Written:
     """A proposal file as it is written, its header read.
 
+    layout: where each of its pieces begins; what is said of it so far has its places in them.
     name: of the file, without its kind.
     """
 
-    source: Source
+    layout: Layout
     name: str
     file: ProposalFile
     header: Header
     diagnostics: Diagnostics
+
+    @property
+    def source(self) -> Source:
+        return self.layout.source
 
     @property
     def language(self) -> str:
@@ -143,7 +149,18 @@ def compile_proposal(
 
 def parsed(source: Source, name: str = "proposal", conferences: Sequence[Profile] = ()) -> Written:
     """What is written, whatever it amends; `conferences` as for `compile_proposal`."""
-    parse = parse_proposal(source)
+    return written_in(layout_of(source), name, conferences)
+
+
+def written_in(
+    layout: Layout,
+    name: str,
+    conferences: Sequence[Profile] = (),
+    read: ReadPiece | None = None,
+) -> Written:
+    """The same of a file that is cut into pieces; `read` as for `parse_pieces`."""
+    source = layout.source
+    parse = parse_pieces(layout, read)
     header = header_of(parse.file, (*conferences, *others()))
     code = header.line("language")
     texts = parse.file.texts if code in LANGUAGES else ()
@@ -154,7 +171,7 @@ def parsed(source: Source, name: str = "proposal", conferences: Sequence[Profile
         *chain.from_iterable(loose_unit(text, code)[1] for text in texts),
         *_name_faults(source, name, header.line("language")),
     )
-    return Written(source, name, parse.file, header, found)
+    return Written(layout, name, parse.file, header, found)
 
 
 def based(written: Written, find_base: FindBase) -> tuple[Based, ...]:
@@ -291,7 +308,8 @@ def submitted(
     if not has_errors(found):
         idle = (u for u in units if not u.statements and u.action is Action.AMENDS)
         found += map(header_messages.no_statements, idle)
-    said = tuple(sorted(found, key=lambda d: _order(d, written.source)))
+    placed = map(written.layout.absolute, found)
+    said = tuple(sorted(placed, key=lambda d: _order(d, written.source)))
     files = tuple(dict.fromkeys(base.file for base in bases if base.file))
     if has_errors(found) or conference is None:
         return Outcome(None, said, files)
