@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from amend.compiler.algebra.unamended import unamended
 from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.bases import FindBase, based, reference_named, reference_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Severity, has_errors
 from amend.compiler.diagnostics.silencing import silenced
 from amend.compiler.diagnostics.source import Source, Span
@@ -31,23 +32,11 @@ from amend.compiler.files.reading import read_source
 from amend.compiler.files.shelf import held_in
 from amend.compiler.header.messages import BEFORE_SUBMISSION
 from amend.compiler.instrument.instrument import Instrument
-from amend.compiler.passes import (
-    Amended,
-    FindBase,
-    Outcome,
-    Written,
-    amended,
-    based,
-    compile_proposal,
-    parsed,
-    printed,
-    reference_named,
-    reference_of,
-    submitted,
-)
+from amend.compiler.passes import Amended, Outcome, amended, compile_proposal, printed, submitted
 from amend.compiler.profiles.profile import profile_for
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.syntax.proposal import ProposalUnit
+from amend.compiler.written import Written, parsed
 
 if TYPE_CHECKING:
     from amend.compiler.upkeep.fixing import Fixed

@@ -77,23 +77,27 @@ def layout_of(source: Source, former: Layout | None = None) -> Layout:
 
     former: of an earlier version; its pieces are taken again where they are written as before.
     """
-    known: dict[tuple[str, tuple[bool, ...]], list[Piece]] = {}
+    known: dict[tuple[str, int, tuple[bool, ...]], list[Piece]] = {}
     for piece in reversed(former.pieces if former else ()):
-        known.setdefault((piece.source.text, _aside(piece.chunk)), []).append(piece)
+        known.setdefault(_key(piece.source.text, piece.chunk), []).append(piece)
     chunks = list(unbroken(chunks_of(lines_of(source), 0), source, "statement"))
     starts = tuple(chunk.head.start for chunk in chunks)
     pieces: list[Piece] = []
     for chunk, (start, end) in zip(chunks, pairwise((*starts, len(source.text))), strict=True):
         text = source.text[start:end]
-        same = known.get((text, _aside(chunk)))
+        same = known.get(_key(text, chunk))
         pieces.append(same.pop() if same else _piece(Source(source.name, text), chunk))
     return Layout(source, tuple(pieces), starts)
 
 
-def _aside(chunk: Chunk) -> tuple[bool, ...]:
-    """Which lines are not read for a conflict of git, that the text of a piece may not show."""
+def _key(text: str, chunk: Chunk) -> tuple[str, int, tuple[bool, ...]]:
+    """What makes a piece, beside its text: into how many lines it is cut, and which are not read.
+
+    The last line of a file may be empty, a quotation may go on in the next line, and a conflict of
+    git is not seen in the text of a piece.
+    """
     aside = tuple(line.is_aside for line in (chunk.head, *chunk.block))
-    return aside if any(aside) else ()
+    return text, len(aside), aside if any(aside) else ()
 
 
 def _piece(source: Source, chunk: Chunk) -> Piece:
