@@ -25,11 +25,12 @@ from amend.compiler.files.library import (
     find_edition,
     find_named,
     find_path,
+    held_in,
     library_for,
     shown,
 )
 from amend.compiler.files.reading import read_source
-from amend.compiler.files.shelf import held_in
+from amend.compiler.files.shelf import DISK, Shelf
 from amend.compiler.header.messages import BEFORE_SUBMISSION
 from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.passes import Amended, Outcome, amended, compile_proposal, printed, submitted
@@ -77,34 +78,42 @@ def compile_file(path: Path, library: Path | None = None, final: bool = False) -
 
 
 def compile_source(
-    source: Source, path: Path, library: Path | None = None, final: bool = False
+    source: Source,
+    path: Path,
+    library: Path | None = None,
+    final: bool = False,
+    shelf: Shelf = DISK,
 ) -> Outcome:
-    """Compile a text as if it stood in the file of that path."""
-    outcome = _compiled(source, path, library)
+    """Compile a text as if it stood in the file of that path.
+
+    shelf: where other files are read from.
+    """
+    outcome = _compiled(source, path, library, shelf)
     outcome = as_final(outcome) if final else outcome
     return evolve(outcome, diagnostics=silenced(source, outcome.diagnostics))
 
 
-def _compiled(source: Source, path: Path, library: Path | None) -> Outcome:
+def _compiled(source: Source, path: Path, library: Path | None, shelf: Shelf) -> Outcome:
     name = path.name.removesuffix(path.suffix)
     match kind_of(path):
         case kind if kind == BASE:
             return compile_base(source, name)
         case kind if kind == PROPOSAL:
-            epoch = os.environ.get(EPOCH, "")
-            is_understood = epoch == "" or re.fullmatch(SECONDS, epoch) is not None
-            told = () if is_understood else (messages.epoch_not_understood(EPOCH, epoch),)
-            known = conferences_for(path)
-            outcome = compile_proposal(
-                source,
-                _finder(path, library),
-                epoch if is_understood else None,
-                name,
-                known.profiles,
-            )
+            epoch, told = epoch_of_the_environment()
+            known = conferences_for(path, shelf)
+            find = finder(path, library, shelf)
+            outcome = compile_proposal(source, find, epoch, name, known.profiles)
             said = (*outcome.diagnostics, *told, *known.diagnostics)
             return evolve(outcome, diagnostics=said)
     return Outcome(None, (messages.unknown_kind(str(path)),))
+
+
+def epoch_of_the_environment() -> tuple[str | None, Diagnostics]:
+    """The seconds that date revisions, if they are understood, and what is said if not."""
+    epoch = os.environ.get(EPOCH, "")
+    if epoch == "" or re.fullmatch(SECONDS, epoch) is not None:
+        return epoch, ()
+    return None, (messages.epoch_not_understood(EPOCH, epoch),)
 
 
 def amended_file(path: Path, library: Path | None = None) -> AmendedFile:
@@ -117,7 +126,7 @@ def amended_file(path: Path, library: Path | None = None) -> AmendedFile:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     known = conferences_for(path)
     written = parsed(source, path.name.removesuffix(path.suffix), known.profiles)
-    bases = based(written, _finder(path, library))
+    bases = based(written, finder(path, library))
     amendments = tuple(amended(written, one, epoch) for one in bases)
     prints = [printed(written, one) for one in amendments]
     said = submitted(written, bases, amendments, prints).diagnostics
@@ -194,18 +203,20 @@ def proposal_for_outline(path: Path) -> Diagnostics:
     return (messages.proposal_for_base(str(path), tuple(amended)),)
 
 
-def _finder(path: Path, folder: Path | None) -> FindBase:
+def finder(path: Path, folder: Path | None, shelf: Shelf = DISK) -> FindBase:
+    """What finds the base texts of a proposal file, in the library `folder` if it is given."""
+
     def find(unit: ProposalUnit, language: str) -> Source | Diagnostic:
-        library = library_for(path, folder)
+        library = library_for(path, folder, shelf)
         if isinstance(library, Diagnostic):
             return library
         if unit.fault is not None:
-            return find_named(library, unit.base.text, language, unit.base.span)
+            return find_named(library, unit.base.text, language, unit.base.span, shelf)
         if unit.is_path:
-            file = find_path(library, path, unit.base.text, unit.base.span)
+            file = find_path(library, path, unit.base.text, unit.base.span, shelf)
         else:
-            file = find_edition(library, reference_of(unit), language, unit.base.span)
-        return file if isinstance(file, Diagnostic) else read_source(shown(file))
+            file = find_edition(library, reference_of(unit), language, unit.base.span, shelf)
+        return file if isinstance(file, Diagnostic) else shelf.read(shown(file))
 
     return find
 

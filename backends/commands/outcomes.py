@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from amend.backends.formats import Format
 from amend.compiler.diagnostics.diagnostic import Diagnostics, Severity, has_errors
-from amend.compiler.files.shelf import Held
+from amend.compiler.files.editions import Held
 from amend.compiler.instrument.instrument import Node
 from amend.compiler.submission.submission import Submission
 
@@ -78,7 +78,7 @@ class Outlined:
 
 
 @frozen
-class Shelf:
+class Library:
     """A library with the editions that it holds; its name is that of its folder."""
 
     name: str
@@ -145,7 +145,7 @@ class Begun:
 
 
 FileOutcome = (
-    Begun | Checked | Mended | LaidOut | Shown | Outlined | Shelf | Built | Imported | Drafted
+    Begun | Checked | Mended | LaidOut | Shown | Outlined | Library | Built | Imported | Drafted
 )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from attrs import frozen
 
 from amend.compiler.drafting.beginning import Beginning
-from amend.compiler.files.shelf import is_edition
+from amend.compiler.files.editions import is_edition
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.profiles.profile import any_symbol
 

@@ -21,10 +21,10 @@ from amend.backends.commands.outcomes import (
     FileOutcome,
     Imported,
     LaidOut,
+    Library,
     Mended,
     Outlined,
     Report,
-    Shelf,
     Shown,
 )
 from amend.backends.terminal.colour import palette_for
@@ -198,7 +198,7 @@ def _product(file: FileOutcome, color: str) -> Iterator[str]:
             from amend.backends.terminal.outline import rendered_outline
 
             yield rendered_outline(outline, palette, width)
-        case Shelf(held=held):
+        case Library(held=held):
             yield f"The library is the folder {visible(file.name)}.\n"
             names = [str(one.reference) for one in held]
             column = max(map(len, names), default=0)
@@ -230,7 +230,7 @@ def _done(file: FileOutcome) -> Iterator[str]:
             yield f"Wrote {visible(file.name)}. It builds as it is; fill in what has a #.\n"
         case LaidOut(is_changed=True):
             yield f"{visible(file.name)}: laid out anew.\n"
-        case Shown(submission=Submission()) | Drafted(text=str()) | LaidOut(text=str()) | Shelf():
+        case Shown(submission=Submission()) | Drafted(text=str()) | LaidOut(text=str()) | Library():
             pass
         case Outlined(outline=outline) if outline:
             pass
