@@ -10,7 +10,7 @@ from a function that is handed in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 
@@ -168,6 +168,18 @@ def printed(written: Written, amended: Amended) -> Printed:
     return Printed((), ())
 
 
+def early(written: Written, found: Sequence[Resolved]) -> Diagnostics:
+    """What can be told before anything follows from what is written, in order.
+
+    All of it is told in the end as well: see `submitted`.
+    """
+    bases = [one.based for one in found]
+    said = [*_of_what_is_written(written, bases)]
+    for one in found:
+        said += (*one.based.diagnostics, *one.diagnostics)
+    return _in_order(written, said)
+
+
 def submitted(
     written: Written,
     bases: Sequence[Based],
@@ -191,8 +203,7 @@ def submitted(
     if not has_errors(found):
         idle = (u for u in units if not u.statements and u.action is Action.AMENDS)
         found += map(header_messages.no_statements, idle)
-    placed = map(written.layout.absolute, found)
-    said = tuple(sorted(placed, key=lambda d: _order(d, written.source)))
+    said = _in_order(written, found)
     files = tuple(dict.fromkeys(base.file for base in bases if base.file))
     if has_errors(found) or conference is None:
         return Outcome(None, said, files)
@@ -223,6 +234,12 @@ def _submission(written: Written, profile: Profile, units: tuple[Unit, ...]) -> 
         name=written.name,
         page_word=page_word(profile, language),
     )
+
+
+def _in_order(written: Written, found: Iterable[Diagnostic]) -> Diagnostics:
+    """Diagnostics with their places in the file, in its order."""
+    placed = map(written.layout.absolute, found)
+    return tuple(sorted(placed, key=lambda d: _order(d, written.source)))
 
 
 def _order(diagnostic: Diagnostic, source: Source) -> tuple[bool, int]:

@@ -26,6 +26,7 @@ GROUPS = (
     ("A07", "Statements that contradict each other"),
     ("A08", "What follows from a change"),
     ("A09", "Documents that are written"),
+    ("A16", "Texts that are open in an editor"),
 )
 """How codes begin, in the order in which a proposal goes through the compiler."""
 

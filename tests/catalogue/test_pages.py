@@ -78,6 +78,7 @@ TOLD = {
     "A0975": "a PDF file",
     "A0976": "a PDF file",
     "A0970": "a machine without LibreOffice",
+    "A1601": "a window of an editor",
     "A0971": "a LibreOffice that hangs",
     "A0972": "a LibreOffice that fails",
     "A0431": "a Word file",
