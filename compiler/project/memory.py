@@ -52,11 +52,12 @@ class Memory:
     take its identity.
     """
 
-    _readings: Remembered[tuple[Piece, Place], Reading] = field(factory=Remembered)
+    _readings: Remembered[tuple[Piece, str], Reading] = field(factory=Remembered)
     _elaborated: Remembered[tuple[int, int], tuple[Statement, int, Elaboration]] = field(
         factory=Remembered
     )
     _contexts: list[Context] = field(factory=list)
+    _last: tuple[Context, int] | None = None
 
     def turn(self) -> None:
         """A new version begins."""
@@ -65,7 +66,7 @@ class Memory:
 
     def read(self, piece: Piece, place: Place) -> Reading:
         """As `read_piece`."""
-        return self._readings.get((piece, place), lambda: read_piece(piece, place))
+        return self._readings.get((piece, place.value), lambda: read_piece(piece, place))
 
     def elaborate(self, statement: Statement, number: int, context: Context) -> Elaboration:
         """As `elaborate_statement`."""
@@ -80,14 +81,18 @@ class Memory:
 
     def _number_of(self, context: Context) -> int:
         """A number for each context that differs; one of an other version is seldom asked for."""
-        for number, known in enumerate(self._contexts):
-            if known is context or _same(known, context):
-                return number
-        if len(self._contexts) == _MOST_CONTEXTS:
+        if self._last is not None and self._last[0] is context:
+            return self._last[1]
+        same = (n for n, known in enumerate(self._contexts) if _same(known, context))
+        number = next(same, len(self._contexts))
+        if number == _MOST_CONTEXTS:
             self._contexts.clear()
             self._elaborated = Remembered()
-        self._contexts.append(context)
-        return len(self._contexts) - 1
+            number = 0
+        if number == len(self._contexts):
+            self._contexts.append(context)
+        self._last = context, number
+        return number
 
 
 _MOST_CONTEXTS = 64

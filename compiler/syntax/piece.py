@@ -6,7 +6,8 @@ same, whatever is written before it; only what is shown is given its place in th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -14,8 +15,9 @@ from attrs import evolve, field, frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Fix, Pointer
 from amend.compiler.diagnostics.source import Source, Span
-from amend.compiler.syntax.chunks import Chunk, chunks_of, unbroken
+from amend.compiler.syntax.chunks import MOST_LINES, Chunk, chunks_of, unbroken
 from amend.compiler.syntax.tree import Line, lines_of
+from amend.compiler.syntax.unmerged import may_be_unmerged
 
 
 @frozen(eq=False)
@@ -75,19 +77,92 @@ class Layout:
 def layout_of(source: Source, former: Layout | None = None) -> Layout:
     """Cut a file into pieces.
 
-    former: of an earlier version; its pieces are taken again where they are written as before.
+    former: of an earlier version; its pieces are taken again where they are written as before, and
+        what lies far from the change is not even cut again.
     """
-    known: dict[tuple[str, int, tuple[bool, ...]], list[Piece]] = {}
-    for piece in reversed(former.pieces if former else ()):
-        known.setdefault(_key(piece.source.text, piece.chunk), []).append(piece)
-    chunks = list(unbroken(chunks_of(lines_of(source), 0), source, "statement"))
+    if former is None:
+        return _cut(source, ())
+    return _carried_on(source, former) or _cut(source, former.pieces)
+
+
+def _cut(source: Source, former: Sequence[Piece]) -> Layout:
+    """All of a file cut into pieces."""
+    chunks = _chunks(source)
     starts = tuple(chunk.head.start for chunk in chunks)
+    return Layout(source, _pieces(source, chunks, former), starts)
+
+
+def _chunks(source: Source) -> Sequence[Chunk]:
+    return list(unbroken(chunks_of(lines_of(source), 0), source, "statement"))
+
+
+def _pieces(source: Source, chunks: Sequence[Chunk], former: Sequence[Piece]) -> tuple[Piece, ...]:
+    """A piece for each chunk of a text, of those that were there before each at most once."""
+    known: dict[tuple[str, int, tuple[bool, ...]], list[Piece]] = {}
+    for piece in reversed(former):
+        known.setdefault(_key(piece.source.text, piece.chunk), []).append(piece)
+    starts = (*(chunk.head.start for chunk in chunks), len(source.text))
     pieces: list[Piece] = []
-    for chunk, (start, end) in zip(chunks, pairwise((*starts, len(source.text))), strict=True):
+    for chunk, (start, end) in zip(chunks, pairwise(starts), strict=True):
         text = source.text[start:end]
         same = known.get(_key(text, chunk))
         pieces.append(same.pop() if same else _piece(Source(source.name, text), chunk))
-    return Layout(source, tuple(pieces), starts)
+    return tuple(pieces)
+
+
+_NEAR = MOST_LINES + 1
+"""Pieces, each of a line at least, over which a quotation that is open cannot reach."""
+
+_WINDOW = 3 * _NEAR
+
+
+def _carried_on(source: Source, former: Layout) -> Layout | None:
+    """The layout of a version that differs in one stretch; None if all of it is to be cut.
+
+    Whether a quotation that is open goes on in the next lines is seen from as many lines as it may
+    take. So pieces that end so far before the change are as they were; and from the first place
+    behind it on where a piece begins now and began before, all are.
+    """
+    old, new = former.source.text, source.text
+    if former.source.name != source.name or may_be_unmerged(old) or may_be_unmerged(new):
+        return None
+    same = _common(old, new)
+    by = len(new) - len(old)
+    same_end = _common(old[same:][::-1], new[same:][::-1])
+    first = max(bisect_right(former.starts, same) - 1 - _NEAR, 0)
+    behind = bisect_left(former.starts, len(old) - same_end)
+    last = behind + _WINDOW
+    is_whole = last >= len(former.starts)
+    begin = former.starts[first] if first else 0
+    end = len(new) if is_whole else former.starts[last] + by
+    window = Source(source.name, new[begin:end])
+    chunks, at = _chunks(window), len(former.starts)
+    if not is_whole:
+        held = enumerate(former.starts[behind:last], behind)
+        known = {start + by - begin: number for number, start in held}
+        met = next((n for n, chunk in enumerate(chunks) if chunk.head.start in known), None)
+        if met is None or known[chunks[met].head.start] > last - _NEAR:
+            return None
+        at = known[chunks[met].head.start]
+        window = Source(source.name, window.text[: chunks[met].head.start])
+        chunks = chunks[:met]
+    between = _pieces(window, chunks, former.pieces[first:at])
+    pieces = (*former.pieces[:first], *between, *former.pieces[at:])
+    own = (chunk.head.start + begin for chunk in chunks)
+    starts = (*former.starts[:first], *own, *(start + by for start in former.starts[at:]))
+    return Layout(source, pieces, starts)
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _key(text: str, chunk: Chunk) -> tuple[str, int, tuple[bool, ...]]:
@@ -96,8 +171,9 @@ def _key(text: str, chunk: Chunk) -> tuple[str, int, tuple[bool, ...]]:
     The last line of a file may be empty, a quotation may go on in the next line, and a conflict of
     git is not seen in the text of a piece.
     """
-    aside = tuple(line.is_aside for line in (chunk.head, *chunk.block))
-    return text, len(aside), aside if any(aside) else ()
+    if chunk.head.is_aside or any(line.is_aside for line in chunk.block):
+        return text, 1 + len(chunk.block), tuple(line.is_aside for line in chunk.block)
+    return text, 1 + len(chunk.block), ()
 
 
 def _piece(source: Source, chunk: Chunk) -> Piece:

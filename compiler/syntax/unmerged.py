@@ -34,8 +34,13 @@ class Unmerged:
     aside: tuple[Span, ...]
 
 
+def may_be_unmerged(text: str) -> bool:
+    """Whether a text may hold a conflict; if not, it holds none."""
+    return _OPENS in text
+
+
 def unmerged_in(source: Source) -> tuple[Unmerged, ...]:
-    if _OPENS not in source.text:
+    if not may_be_unmerged(source.text):
         return ()
     return tuple(
         Unmerged(

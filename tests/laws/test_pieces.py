@@ -70,6 +70,59 @@ def test_pieces_that_are_taken_again_are_the_same(before: str, text: str) -> Non
     assert len(set(again.pieces)) == len(again.pieces)
 
 
+LINES = (
+    "SUP recalls.e\n",
+    'MOD recalls.d: replace "a" with "b"\n',
+    "MOD recalls:\n",
+    "    delete x\n",
+    'MOD a: replace "open\n',
+    'goes on"\n',
+    'a" with "b\n',
+    '" # "\n',
+    "# comment\n",
+    "\n",
+    "x\r\n",
+)
+
+EDITS = st.tuples(st.integers(0, 9999), st.integers(0, 3), st.sampled_from(LINES))
+
+
+@share(0.5)
+@given(
+    st.lists(st.integers(0, len(LINES) - 1), min_size=1, max_size=30),
+    st.lists(
+        st.tuples(st.integers(0, 9999), st.integers(0, 3), st.sampled_from(LINES)), max_size=4
+    ),
+)
+def test_a_long_file_that_changes_is_cut_as_a_fresh_one(
+    order: list[int], edits: list[tuple[int, int, str]]
+) -> None:
+    """Long enough that what lies far from a change is not cut again."""
+    lines = [LINES[order[n % len(order)] * (n % 7 != 0)] for n in range(420)]
+    layout = layout_of(Source("a.amend", "".join(lines)))
+    for at, count, line in edits:
+        at %= len(lines)
+        lines[at : at + count] = [line]
+        source = Source("a.amend", "".join(lines))
+        fresh, layout = layout_of(source), layout_of(source, layout)
+        assert layout.starts == fresh.starts
+        assert [p.source.text for p in layout.pieces] == [p.source.text for p in fresh.pieces]
+        assert [p.chunk for p in layout.pieces] == [p.chunk for p in fresh.pieces]
+        assert len(set(layout.pieces)) == len(layout.pieces)
+
+
+def test_canary_a_change_reaches_no_further_than_its_line() -> None:
+    @given(st.integers(0, 400), st.sampled_from(LINES))
+    def false_law(at: int, line: str) -> None:
+        lines = [LINES[n % len(LINES)] for n in range(420)]
+        before = layout_of(Source("a.amend", "".join(lines)))
+        lines[at] = line
+        after = layout_of(Source("a.amend", "".join(lines)), before)
+        assert len(set(after.pieces) - set(before.pieces)) < 2
+
+    refute(false_law)
+
+
 def test_canary_a_place_in_a_piece_is_one_in_the_file() -> None:
     @given(broken_sources())
     def false_law(text: str) -> None:
