@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from amend.compiler.algebra.unamended import unamended
 from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.bases import FindBase, based, reference_named, reference_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Severity, has_errors
 from amend.compiler.diagnostics.silencing import silenced
 from amend.compiler.diagnostics.source import Source, Span
@@ -24,32 +25,21 @@ from amend.compiler.files.library import (
     find_edition,
     find_named,
     find_path,
+    held_in,
     library_for,
     shown,
 )
 from amend.compiler.files.reading import read_source
-from amend.compiler.files.shelf import held_in
+from amend.compiler.files.shelf import DISK, Shelf
 from amend.compiler.header.messages import BEFORE_SUBMISSION
 from amend.compiler.instrument.instrument import Instrument
-from amend.compiler.passes import (
-    Amended,
-    FindBase,
-    Outcome,
-    Written,
-    amended,
-    based,
-    compile_proposal,
-    parsed,
-    printed,
-    reference_named,
-    reference_of,
-    submitted,
-)
+from amend.compiler.passes import Amended, Outcome, amended, compile_proposal, printed, submitted
 from amend.compiler.profiles.profile import profile_for
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.syntax.conflict_block import Take, conflict_blocks
 from amend.compiler.syntax.messages import BEFORE_BUILD
 from amend.compiler.syntax.proposal import ProposalUnit
+from amend.compiler.written import Written, parsed
 
 if TYPE_CHECKING:
     from amend.compiler.upkeep.fixing import Fixed
@@ -90,29 +80,33 @@ def compile_file(path: Path, library: Path | None = None, final: bool = False) -
 
 
 def compile_source(
-    source: Source, path: Path, library: Path | None = None, final: bool = False
+    source: Source,
+    path: Path,
+    library: Path | None = None,
+    final: bool = False,
+    shelf: Shelf = DISK,
 ) -> Outcome:
-    """Compile a text as if it stood in the file of that path."""
-    outcome = _compiled(source, path, library)
+    """Compile a text as if it stood in the file of that path.
+
+    shelf: where other files are read from.
+    """
+    outcome = _compiled(source, path, library, shelf)
     outcome = as_final(outcome) if final else outcome
     return evolve(outcome, diagnostics=silenced(source, outcome.diagnostics))
 
 
-def _compiled(source: Source, path: Path, library: Path | None) -> Outcome:
+def _compiled(source: Source, path: Path, library: Path | None, shelf: Shelf) -> Outcome:
     name = path.name.removesuffix(path.suffix)
     match kind_of(path):
         case kind if kind == BASE:
             return compile_base(source, name)
         case kind if kind == PROPOSAL:
-            epoch = os.environ.get(EPOCH, "")
-            is_understood = epoch == "" or re.fullmatch(SECONDS, epoch) is not None
-            told = () if is_understood else (messages.epoch_not_understood(EPOCH, epoch),)
-            known = conferences_for(path)
-            find_base = finder(path, library)
-            dated = epoch if is_understood else None
+            epoch, told = epoch_of_the_environment()
+            known = conferences_for(path, shelf)
+            find_base = finder(path, library, shelf)
 
             def compile_with(take: Take) -> Outcome:
-                return compile_proposal(source, find_base, dated, name, known.profiles, take)
+                return compile_proposal(source, find_base, epoch, name, known.profiles, take)
 
             if conflict_blocks(source):
                 from amend.compiler.merging.conflict_words import with_conflicts_told
@@ -123,6 +117,14 @@ def _compiled(source: Source, path: Path, library: Path | None) -> Outcome:
             said = (*outcome.diagnostics, *told, *known.diagnostics)
             return evolve(outcome, diagnostics=said)
     return Outcome(None, (messages.unknown_kind(str(path)),))
+
+
+def epoch_of_the_environment() -> tuple[str | None, Diagnostics]:
+    """The seconds that date revisions, if they are understood, and what is said if not."""
+    epoch = os.environ.get(EPOCH, "")
+    if epoch == "" or re.fullmatch(SECONDS, epoch) is not None:
+        return epoch, ()
+    return None, (messages.epoch_not_understood(EPOCH, epoch),)
 
 
 def amended_file(path: Path, library: Path | None = None) -> AmendedFile:
@@ -209,20 +211,20 @@ def proposal_for_outline(path: Path) -> Diagnostics:
     return (messages.proposal_for_base(str(path), tuple(amended)),)
 
 
-def finder(path: Path, folder: Path | None = None) -> FindBase:
-    """Finds the base texts of a proposal file, in its library or in another folder."""
+def finder(path: Path, folder: Path | None = None, shelf: Shelf = DISK) -> FindBase:
+    """What finds the base texts of a proposal file, in the library `folder` if it is given."""
 
     def find(unit: ProposalUnit, language: str) -> Source | Diagnostic:
-        library = library_for(path, folder)
+        library = library_for(path, folder, shelf)
         if isinstance(library, Diagnostic):
             return library
         if unit.fault is not None:
-            return find_named(library, unit.base.text, language, unit.base.span)
+            return find_named(library, unit.base.text, language, unit.base.span, shelf)
         if unit.is_path:
-            file = find_path(library, path, unit.base.text, unit.base.span)
+            file = find_path(library, path, unit.base.text, unit.base.span, shelf)
         else:
-            file = find_edition(library, reference_of(unit), language, unit.base.span)
-        return file if isinstance(file, Diagnostic) else read_source(shown(file))
+            file = find_edition(library, reference_of(unit), language, unit.base.span, shelf)
+        return file if isinstance(file, Diagnostic) else shelf.read(shown(file))
 
     return find
 

@@ -14,9 +14,9 @@ from amend.backends.commands.reading import AS_LOOSE, loose_source
 from amend.backends.commands.sound_drafts import faults, lost_from, unnamed
 from amend.backends.commands.time_limit import SECONDS, TooLongError, limited
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
+from amend.compiler.files.editions import HERE, place_of
 from amend.compiler.files.kinds import BASE, PROPOSAL, WORD, kind_of, made_of
 from amend.compiler.files.library import library_for, shown
-from amend.compiler.files.shelf import HERE, place_of
 from amend.compiler.files.writing import Output, is_there, write_outputs
 from amend.compiler.received import messages
 from amend.compiler.received.edition import lacking

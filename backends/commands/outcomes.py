@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from amend.backends.formats import Format
 from amend.compiler.diagnostics.diagnostic import Diagnostics, Severity, has_errors
-from amend.compiler.files.shelf import Held
+from amend.compiler.files.editions import Held
 from amend.compiler.instrument.instrument import Node
 from amend.compiler.submission.submission import Submission
 
@@ -80,7 +80,7 @@ class Outlined:
 
 
 @frozen
-class Shelf:
+class Library:
     """A library with the editions that it holds; its name is that of its folder.
 
     is_own: whether somebody has made it; else the texts that come with Amend count too.
@@ -204,7 +204,7 @@ FileOutcome = (
     | LaidOut
     | Shown
     | Outlined
-    | Shelf
+    | Library
     | Built
     | Imported
     | Drafted

@@ -16,8 +16,8 @@ from amend.backends.face.parser import COMMANDS, Parser
 from amend.backends.face.values import Once, code_named, formats, one_of
 from amend.backends.formats import FORMATS, format_of
 from amend.backends.reports.schema import NAMES
+from amend.compiler.files.editions import HERE
 from amend.compiler.files.kinds import PROPOSAL, STANDARD, kind_of
-from amend.compiler.files.shelf import HERE
 from amend.compiler.lexicon.lexicon import LANGUAGES
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[Parser]"

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.drafting.beginning import Beginning
-from amend.compiler.files.shelf import Held, is_edition
+from amend.compiler.files.editions import Held, is_edition
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.profiles.profile import any_symbol
 
@@ -68,7 +68,7 @@ def _held(options: argparse.Namespace) -> tuple[Held, ...]:
 
 def _edition(question: _Question, held: tuple[Held, ...]) -> str:
     """An edition by its name or, of those in the library, by its number: `85`."""
-    from amend.compiler.files.shelf import meant_by
+    from amend.compiler.files.editions import meant_by
 
     shown = held
     while True:

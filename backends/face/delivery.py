@@ -22,10 +22,10 @@ from amend.backends.commands.outcomes import (
     FileOutcome,
     Imported,
     LaidOut,
+    Library,
     Mended,
     Outlined,
     Report,
-    Shelf,
     Shown,
     Told,
     Translated,
@@ -236,7 +236,7 @@ def _product(file: FileOutcome, color: str) -> Iterator[str]:
             from amend.backends.terminal.outline import rendered_outline
 
             yield rendered_outline(outline, palette, width)
-        case Shelf(held=held, is_own=is_own):
+        case Library(held=held, is_own=is_own):
             worked = "" if is_own else " The texts that come with Amend count too."
             yield f"The library is the folder {visible(file.name)}.{worked}\n"
             names = [str(one.reference) for one in held]
@@ -280,7 +280,7 @@ def _done(file: FileOutcome) -> Iterator[str]:
             yield f"Wrote {visible(file.name)}. It builds as it is; fill in what has a #.\n"
         case LaidOut(is_changed=True):
             yield f"{visible(file.name)}: laid out anew.\n"
-        case Shown(submission=Submission()) | Drafted(text=str()) | Shelf() | Told():
+        case Shown(submission=Submission()) | Drafted(text=str()) | Library() | Told():
             pass
         case LaidOut(text=str()) | LaidOut(diff=str()):
             pass

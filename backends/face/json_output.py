@@ -19,10 +19,10 @@ from amend.backends.commands.outcomes import (
     FileOutcome,
     Imported,
     LaidOut,
+    Library,
     Mended,
     Outlined,
     Report,
-    Shelf,
     Shown,
     Told,
     Translated,
@@ -74,7 +74,7 @@ def _product(file: FileOutcome) -> Record:
             return {"fixes": [{"code": done.code, **fix_record(done.fix)} for done in fixes]}
         case Outlined(outline=outline) if outline:
             return {"outline": _outline(outline)}
-        case Shelf(held=held):
+        case Library(held=held):
             held_here = [(str(one.reference), list(one.languages)) for one in held]
             return {"library": [{"edition": name, "languages": codes} for name, codes in held_here]}
         case Told(text=text):

@@ -14,8 +14,10 @@ from pathlib import Path
 from amend.backends.git.registration import CLEAN, CONFLICTS
 from amend.backends.git.running import Answer, asked
 from amend.backends.terminal.escapes import visible
+from amend.compiler.bases import reference_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source
+from amend.compiler.files.editions import name_in_library
 from amend.compiler.files.kinds import PROPOSAL
 from amend.compiler.files.library import (
     Library,
@@ -25,11 +27,9 @@ from amend.compiler.files.library import (
     library_for,
 )
 from amend.compiler.files.reading import decoded, encoded, read_bytes, read_source
-from amend.compiler.files.shelf import name_in_library
 from amend.compiler.files.writing import replace_file
 from amend.compiler.merging.marks import Marks
 from amend.compiler.merging.merge import Merged, Unread, merged
-from amend.compiler.passes import reference_of
 from amend.compiler.syntax.conflict_block import SHORTEST
 from amend.compiler.syntax.proposal import ProposalUnit
 

@@ -29,9 +29,10 @@ from amend.compiler.driver import AmendedFile, amended_file
 from amend.compiler.header.policy import RELABEL, Policy
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument
-from amend.compiler.passes import Amended, Written
+from amend.compiler.passes import Amended
 from amend.compiler.profiles.profile import Profile
 from amend.compiler.syntax.proposal import Action, ModStatement, ProposalUnit
+from amend.compiler.written import Written
 
 Key = tuple[str, str]
 """The name of an instrument, `wtdc/85@2017`, and a language."""

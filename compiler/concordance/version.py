@@ -27,13 +27,14 @@ from amend.compiler.concordance.facts_of_words import Fact, Facts, changed, fact
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import Kind, Node, NodeId, Reference
-from amend.compiler.passes import Amended, Written
+from amend.compiler.passes import Amended
 from amend.compiler.submission.symbols import classes_of
 from amend.compiler.submission.whole_instruments import new_instrument
 from amend.compiler.syntax.address import read_address
 from amend.compiler.syntax.proposal import Action, Choice, ModStatement
 from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.symbols import ADD, EDITORIAL, MOD, NOC, SUP
+from amend.compiler.written import Written
 
 
 @frozen

@@ -30,6 +30,7 @@ GROUPS = (
     ("A13", "Versions in several languages"),
     ("A14", "Translations"),
     ("A15", "Versions, branches and git"),
+    ("A16", "Texts that are open in an editor"),
 )
 """How codes begin, in the order in which a proposal goes through the compiler."""
 

@@ -6,10 +6,10 @@ result of another statement.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import TypeVar
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from amend.compiler.addresses import messages as address_messages
 from amend.compiler.addresses import table_messages
@@ -89,6 +89,8 @@ _SIDES = {
 
 _Gap = tuple[Node, NodeId | None, NodeId]
 """The parent, the sibling before, and the provision that was named."""
+ElaborateOne = Callable[[Statement, int, Context], "Elaboration"]
+"""Elaborates a statement, as `elaborate_statement` does."""
 
 _T = TypeVar("_T")
 
@@ -325,17 +327,33 @@ class _Elaborator:
                 self.operations.append(Delete(node.id, self.origin, span=target.span))
 
 
-def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
-    """The operations of a proposal on its base."""
+def elaborate(
+    unit: ProposalUnit,
+    index: Index,
+    origin: Origin,
+    one: ElaborateOne | None = None,
+    left_out: Container[int] = (),
+) -> Elaboration:
+    """The operations of a proposal on its base.
+
+    one: what elaborates a statement, if not `elaborate_statement`.
+    left_out: the numbers of statements that are to have no effect.
+    """
+    elaborated = one or elaborate_statement
     base_marks = {mark: note.id for mark, note in index.notes().items()}
-    notes, faults = new_notes(unit.statements, base_marks, origin)
+    statements = [s for n, s in enumerate(unit.statements, 1) if n not in left_out]
+    notes, faults = new_notes(statements, base_marks, origin)
     marks = base_marks | {note.label: identity for identity, note in notes if note.label}
     operations: list[Operation] = []
     wholes: list[Whole] = []
     editions: list[Operation] = []
+    context = Context(index, origin, marks)
     for number, statement in enumerate(unit.statements, 1):
-        context = Context(index, origin, marks, len(faults) <= MAX_LOOKED_UP)
-        done = elaborate_statement(statement, number, context)
+        if number in left_out:
+            continue
+        if context.may_search and len(faults) > MAX_LOOKED_UP:
+            context = evolve(context, may_search=False)
+        done = elaborated(statement, number, context)
         into = editions if isinstance(statement, EditionStatement) else operations
         into += done.operations
         wholes += done.wholes

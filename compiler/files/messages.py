@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from amend.compiler.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Pointer, Severity
 from amend.compiler.diagnostics.source import Span
-from amend.compiler.files.shelf import Held, name_in_library
+from amend.compiler.files.editions import Held, name_in_library
 from amend.compiler.instrument.instrument import Reference
 from amend.compiler.words.spelling import nearest
 

@@ -9,17 +9,19 @@ from attrs import evolve, frozen
 from amend.compiler.algebra.conflicts import conflicts
 from amend.compiler.algebra.operations import Operations, Origin
 from amend.compiler.amendment import resolve
+from amend.compiler.bases import FindBase, based
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Severity
 from amend.compiler.diagnostics.lists import all_of
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.instrument.index import Index
 from amend.compiler.merging.effects import effect_of
-from amend.compiler.passes import FindBase, Outcome, Written, based, parsed
+from amend.compiler.passes import Outcome
 from amend.compiler.profiles.profile import Profile
 from amend.compiler.syntax.conflict_block import ConflictBlock, Take, conflict_blocks
 from amend.compiler.syntax.conflict_messages import unmerged
 from amend.compiler.syntax.proposal import Action, ProposalFile, Statement
 from amend.compiler.syntax.subjects import subject_of
+from amend.compiler.written import Written, parsed
 
 _MOST_NAMED = 3
 

@@ -16,13 +16,14 @@ from attrs import frozen
 from amend.compiler.algebra.conflicts import conflicts
 from amend.compiler.algebra.operations import Operation, Operations, Origin, Put, Replace
 from amend.compiler.amendment import resolve
+from amend.compiler.bases import FindBase, based
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.instrument.index import Index
 from amend.compiler.merging.strands import Strand, joined, tails
-from amend.compiler.passes import FindBase, based, parsed
 from amend.compiler.profiles.profile import Profile
 from amend.compiler.syntax.proposal import Action
+from amend.compiler.written import parsed
 
 
 @frozen

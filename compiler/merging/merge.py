@@ -13,13 +13,13 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
+from amend.compiler.bases import FindBase
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Severity
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.merging.contradictions import judged
 from amend.compiler.merging.marks import Marks, marked
 from amend.compiler.merging.pieces import pieces_of
 from amend.compiler.merging.strands import Strand, strands_of
-from amend.compiler.passes import FindBase
 from amend.compiler.profiles.profile import Profile
 from amend.compiler.syntax.conflict_block import conflict_blocks
 from amend.compiler.syntax.parse import parse_proposal

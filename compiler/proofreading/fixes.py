@@ -25,12 +25,12 @@ from amend.compiler.words.quotation_marks import CLOSING, OPENING
 class Fixes:
     """The edits of a proposal by their places, so that their quotations can be mended."""
 
-    edits: Mapping[tuple[int, int], Edit] = field(hash=False)
+    edits: Mapping[Span, Edit] = field(hash=False)
 
     @classmethod
     def of(cls, statements: Iterable[Statement]) -> Fixes:
         edits = (e for s in statements if isinstance(s, ModStatement) for e in s.edits)
-        return cls({(edit.span.start, edit.span.end): edit for edit in edits})
+        return cls({edit.span: edit for edit in edits})
 
     def apart(self, span: Span, left_came: bool, right_came: bool) -> Fix | None:
         """A blank between words that run together; certain where several words are new.
@@ -106,13 +106,13 @@ class Fixes:
         return Fix("take the blank with the words", edits, Applicability.CERTAIN)
 
     def _wording(self, span: Span) -> Span | None:
-        match self.edits.get((span.start, span.end)):
+        match self.edits.get(span):
             case ReplaceEdit(wording=wording) | InsertEdit(wording=wording):
                 return _between_marks(wording.span)
         return None
 
     def _found(self, span: Span) -> Span | None:
-        match self.edits.get((span.start, span.end)):
+        match self.edits.get(span):
             case ReplaceEdit(found=Found(quotation=quotation), wording=wording):
                 return _between_marks(quotation.span) if not wording.text.chars else None
             case DeleteEdit(found=Found(quotation=quotation)):

@@ -113,15 +113,19 @@ def without_label(span: Span, typed: tuple[str, int] | None) -> Diagnostic:
     )
 
 
-def cut_lines(span: Span, joined: str, edits: tuple[tuple[Span, str], ...]) -> Diagnostic:
+def cut_lines(
+    places: tuple[Span, ...], joined: str, edits: tuple[tuple[Span, str], ...]
+) -> Diagnostic:
+    """places: one, or one for each of several statements; edits: none of several statements."""
     return Diagnostic(
         "A0857",
         Severity.WARNING,
         "These lines look like one sentence, and become a paragraph each.",
-        Pointer(span),
+        Pointer(places[0]),
+        tuple(Pointer(place, "goes on here") for place in places[1:]),
         details=(f"On one line: {joined}",),
         help="If they come from a PDF, write them on one line; look at each hyphen.",
-        fix=Fix("write them on one line", edits),
+        fix=Fix("write them on one line", edits) if edits else None,
     )
 
 

@@ -29,6 +29,11 @@ SHORTEST = 7
 _MARK = re.compile(r"(?P<signs><{7,}|\|{7,}|={7,}|>{7,})(?:[ \t]+(?P<name>.*))?")
 
 
+def may_hold_conflicts(text: str) -> bool:
+    """Whether a text may hold a conflict; if not, it holds none."""
+    return "<" * SHORTEST in text
+
+
 class Take(Enum):
     """Which versions of a conflict are read."""
 

@@ -75,7 +75,7 @@ class Line:
 
 @frozen
 class SyntaxTree:
-    """A whole file."""
+    """A whole file; of one that was read in pieces, lines have their places in their pieces."""
 
     source: Source = field(repr=False)
     lines: tuple[Line, ...]

@@ -14,7 +14,6 @@ from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.header.policy import SETTINGS
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node
-from amend.compiler.passes import Written
 from amend.compiler.syntax.proposal import (
     Address,
     AddStatement,
@@ -40,6 +39,7 @@ from amend.compiler.translation.carrying import carried
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.quotation_marks import OPENING
 from amend.compiler.words.text import ANCHOR
+from amend.compiler.written import Written
 
 FREE = ("document", "date", "author", "conference", *SETTINGS)
 """Fields of a header that no language writes otherwise."""

@@ -7,13 +7,14 @@ from pathlib import PurePosixPath
 from attrs import evolve
 
 from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.bases import FindBase
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.files.kinds import BASE
 from amend.compiler.instrument.index import Index, index_of
-from amend.compiler.passes import FindBase, Written
 from amend.compiler.syntax.proposal import Action, ProposalUnit
 from amend.compiler.translation import messages
 from amend.compiler.translation.skeleton import Skeleton, skeleton
+from amend.compiler.written import Written
 
 
 def translated(written: Written, code: str, find: FindBase) -> Skeleton | Diagnostic:

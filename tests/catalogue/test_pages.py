@@ -86,6 +86,7 @@ TOLD = {
     "A1512": "a clone of git",
     "A1513": "a merge of git",
     "A1514": "commits of git",
+    "A1601": "a window of an editor",
     "A0971": "a LibreOffice that hangs",
     "A0972": "a LibreOffice that fails",
     "A0431": "a Word file",

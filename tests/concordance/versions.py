@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from amend.compiler.bases import based, reference_of
 from amend.compiler.concordance.version import Version
 from amend.compiler.diagnostics.diagnostic import Diagnostic, has_errors
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.files.library import Library, find_edition
 from amend.compiler.files.reading import read_source
 from amend.compiler.lexicon.lexicon import LANGUAGES
-from amend.compiler.passes import amended, based, parsed, printed, reference_of, submitted
+from amend.compiler.passes import amended, printed, submitted
 from amend.compiler.syntax.proposal import ProposalUnit
+from amend.compiler.written import parsed
 
 SPECS = Path(__file__).parents[2] / "specs"
 SEED, WORKED = "iap-24a13", "afcp-42a2"

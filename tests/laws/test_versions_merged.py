@@ -12,13 +12,14 @@ from strategies.versions import Versions, versions
 from amend.compiler.algebra.conflicts import conflicts
 from amend.compiler.algebra.operations import Operations, Origin
 from amend.compiler.amendment import resolve
+from amend.compiler.bases import based
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.merging.marks import Marks
 from amend.compiler.merging.merge import Merged, merged_pieces
-from amend.compiler.passes import based, parsed
 from amend.compiler.syntax.conflict_block import Take, conflict_blocks, settled
 from amend.compiler.syntax.proposal import ProposalUnit
+from amend.compiler.written import parsed
 from laws.canary import refute
 
 

@@ -17,12 +17,12 @@ from amend.compiler.diagnostics.source import Source
 from amend.compiler.driver import compile_source, finder, to_be_built
 from amend.compiler.files.reading import read_source
 from amend.compiler.lexicon.lexicon import LANGUAGES
-from amend.compiler.passes import Written, parsed
 from amend.compiler.syntax.proposal import ProposalUnit
 from amend.compiler.syntax.untranslated import TO_BE_TRANSLATED, added, quotations, worded
 from amend.compiler.translation.carrying import carried
 from amend.compiler.translation.skeleton import Skeleton
 from amend.compiler.translation.translate import translated
+from amend.compiler.written import Written, parsed
 
 SPECS = Path(__file__).parents[2] / "specs"
 

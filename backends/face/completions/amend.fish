@@ -50,8 +50,8 @@ function _shtab_amend_using
   test "$_shtab_amend_cmdpath" = "$argv"
 end
 
-set -g _shtab_amend_commands build check show outline library fmt import diff then undo explain new completion schema help
-set -g _shtab_amend_opts_with_value --amends --base --color --document --edition --format --ignore --instrument --language --library --number --output --source --template --to -o
+set -g _shtab_amend_commands build check show outline library fmt import diff then undo concord translate git 'git install' 'git check' 'git resolve' 'git textconv' 'git merge-file' explain new completion schema help
+set -g _shtab_amend_opts_with_value --amends --at --base --color --document --edition --form --format --ignore --instrument --language --library --number --output --source --take --template --to -o
 
 complete -c amend -e
 complete -c amend -f
@@ -168,6 +168,47 @@ complete -c amend -n '_shtab_amend_using undo' -l output -xka "(__fish_complete_
 complete -c amend -n '_shtab_amend_using undo' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
 complete -c amend -n '_shtab_amend_using undo' -l force -d 'replace files that are there'
 complete -c amend -n '_shtab_amend_using undo; and test $_shtab_amend_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a proposal (.amend)'
+complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a concord -d 'Compare the language versions of a document.'
+complete -c amend -n '_shtab_amend_using concord' -s h -l help -d 'show this help message and exit'
+complete -c amend -n '_shtab_amend_using concord' -l format -xka "text concise json" -d 'messages with their lines, each on one line, all for a machine (default: text)'
+complete -c amend -n '_shtab_amend_using concord' -l color -xka "auto always never" -d 'auto: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default: auto)'
+complete -c amend -n '_shtab_amend_using concord' -s q -l quiet -d 'say only errors, and show what was asked for'
+complete -c amend -n '_shtab_amend_using concord' -s v -l verbose -d 'say every message, however many there are, and which base texts were read'
+complete -c amend -n '_shtab_amend_using concord' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
+complete -c amend -n '_shtab_amend_using concord; and test $_shtab_amend_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a proposal (.amend) in each language'
+complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a translate -d 'Write the skeleton of a proposal in another language.'
+complete -c amend -n '_shtab_amend_using translate' -s h -l help -d 'show this help message and exit'
+complete -c amend -n '_shtab_amend_using translate' -l format -xka "text concise json" -d 'messages with their lines, each on one line, all for a machine (default: text)'
+complete -c amend -n '_shtab_amend_using translate' -l color -xka "auto always never" -d 'auto: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default: auto)'
+complete -c amend -n '_shtab_amend_using translate' -s q -l quiet -d 'say only errors, and show what was asked for'
+complete -c amend -n '_shtab_amend_using translate' -s v -l verbose -d 'say every message, however many there are, and which base texts were read'
+complete -c amend -n '_shtab_amend_using translate' -l to -xka "ar en es fr ru zh" -d 'the language of the translation'
+complete -c amend -n '_shtab_amend_using translate' -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the file of the proposal (default: it is shown)'
+complete -c amend -n '_shtab_amend_using translate' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
+complete -c amend -n '_shtab_amend_using translate' -l force -d 'replace files that are there'
+complete -c amend -n '_shtab_amend_using translate; and test $_shtab_amend_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a proposal (.amend)'
+complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a git -d 'Let git know what proposals are.'
+complete -c amend -n '_shtab_amend_using git' -s h -l help -d 'show this help message and exit'
+complete -c amend -n '_shtab_amend_using git' -l format -xka "text concise json" -d 'messages with their lines, each on one line, all for a machine (default: text)'
+complete -c amend -n '_shtab_amend_using git' -l color -xka "auto always never" -d 'auto: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default: auto)'
+complete -c amend -n '_shtab_amend_using git' -s q -l quiet -d 'say only errors, and show what was asked for'
+complete -c amend -n '_shtab_amend_using git' -s v -l verbose -d 'say every message, however many there are, and which base texts were read'
+complete -c amend -n '_shtab_amend_using git; and test $_shtab_amend_npos -eq 0' -a install -d 'Tell git how to show and to merge the files of amend.'
+complete -c amend -n '_shtab_amend_using git install' -s h -l help -d 'show this help message and exit'
+complete -c amend -n '_shtab_amend_using git install' -l global -d 'for all clones of yours (default: this clone)'
+complete -c amend -n '_shtab_amend_using git install' -l remove -d 'take it out again'
+complete -c amend -n '_shtab_amend_using git install' -l check -d 'as `amend git check`'
+complete -c amend -n '_shtab_amend_using git; and test $_shtab_amend_npos -eq 0' -a check -d 'Say whether git knows it all, and whether what it would run does run.'
+complete -c amend -n '_shtab_amend_using git check' -s h -l help -d 'show this help message and exit'
+complete -c amend -n '_shtab_amend_using git; and test $_shtab_amend_npos -eq 0' -a resolve -d 'Settle the conflicts that a merge has left in a file.'
+complete -c amend -n '_shtab_amend_using git resolve' -s h -l help -d 'show this help message and exit'
+complete -c amend -n '_shtab_amend_using git resolve' -l take -xka "Take.OURS Take.THEIRS Take.BOTH" -d 'which version stays'
+complete -c amend -n '_shtab_amend_using git resolve' -l at -x -d 'settle the conflict there alone (default: all)'
+complete -c amend -n '_shtab_amend_using git; and test $_shtab_amend_npos -eq 0' -a textconv -d 'The text of a word file; git calls it.'
+complete -c amend -n '_shtab_amend_using git textconv' -s h -l help -d 'show this help message and exit'
+complete -c amend -n '_shtab_amend_using git textconv' -l form -x -d 'of the text; git keeps texts of one form'
+complete -c amend -n '_shtab_amend_using git; and test $_shtab_amend_npos -eq 0' -a merge-file -d 'Merge three versions of a proposal; git calls it.'
+complete -c amend -n '_shtab_amend_using git merge-file' -s h -l help -d 'show this help message and exit'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a explain -d 'Say what a code of a message means.'
 complete -c amend -n '_shtab_amend_using explain' -s h -l help -d 'show this help message and exit'
 complete -c amend -n '_shtab_amend_using explain' -l format -xka "text concise json" -d 'messages with their lines, each on one line, all for a machine (default: text)'
@@ -199,4 +240,4 @@ complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a 
 complete -c amend -n '_shtab_amend_using schema' -s h -l help -d 'show this help message and exit'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a help -d 'show how a command is written'
 complete -c amend -n '_shtab_amend_using help' -s h -l help -d 'show this help message and exit'
-complete -c amend -n '_shtab_amend_using help; and test $_shtab_amend_npos -eq 0' -ka "build check show outline library fmt import diff then undo explain new schema completion help" -d COMMAND
+complete -c amend -n '_shtab_amend_using help; and test $_shtab_amend_npos -eq 0' -ka "build check show outline library fmt import diff then undo concord translate git explain new schema completion help" -d COMMAND

@@ -13,9 +13,11 @@ _shtab_amend_commands() {
     build:'Make the documents of proposals.'
     check:'Say what is wrong with proposals.'
     completion:'Print what a shell reads to complete.'
+    concord:'Compare the language versions of a document.'
     diff:'Draft the proposal from one text to another.'
     explain:'Say what a code of a message means.'
     fmt:'Lay files out in one way.'
+    git:'Let git know what proposals are.'
     help:'show how a command is written'
     import:'Make base texts and proposals from Word files and loose texts.'
     library:'List the texts of the library.'
@@ -24,9 +26,21 @@ _shtab_amend_commands() {
     schema:'print the JSON Schema of what --format json prints'
     show:'Show the redline of a proposal.'
     then:'Make one proposal of two in a row.'
+    translate:'Write the skeleton of a proposal in another language.'
     undo:'Draft the proposal that takes one back.'
   )
   _describe 'amend commands' _commands
+}
+
+_shtab_amend_git_commands() {
+  local _commands=(
+    check:'Say whether git knows it all, and whether what it would run does run.'
+    install:'Tell git how to show and to merge the files of amend.'
+    merge-file:'Merge three versions of a proposal; git calls it.'
+    resolve:'Settle the conflicts that a merge has left in a file.'
+    textconv:'The text of a word file; git calls it.'
+  )
+  _describe 'amend git commands' _commands
 }
 
 _shtab_amend_options=(
@@ -88,6 +102,19 @@ _shtab_amend_completion_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_completion_defaults_added=0
 
+_shtab_amend_concord_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
+  {-q,--quiet}"[say only errors, and show what was asked for]"
+  {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
+  "(*):a proposal (.amend) in each language:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_concord_defaults_added=0
+
 _shtab_amend_diff_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
@@ -132,9 +159,68 @@ _shtab_amend_fmt_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_fmt_defaults_added=0
 
+_shtab_amend_git_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
+  {-q,--quiet}"[say only errors, and show what was asked for]"
+  {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_git_defaults_added=0
+
+_shtab_amend_git_check_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_git_check_defaults_added=0
+
+_shtab_amend_git_install_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--global[for all clones of yours (default\: this clone)]"
+  "--remove[take it out again]"
+  "--check[as \`amend git check\`]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_git_install_defaults_added=0
+
+_shtab_amend_git_merge_file_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  ":BASE:"
+  ":OURS:"
+  ":THEIRS:"
+  ":SIZE:"
+  ":PATH:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_git_merge_file_defaults_added=0
+
+_shtab_amend_git_resolve_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--take[which version stays]:ours|theirs|both:(Take.OURS Take.THEIRS Take.BOTH)"
+  "--at[settle the conflict there alone (default\: all)]:LINE:"
+  ":a file with conflicts:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_git_resolve_defaults_added=0
+
+_shtab_amend_git_textconv_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--form[of the text\; git keeps texts of one form]:N:"
+  ":a Word file (.docx):"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_git_textconv_defaults_added=0
+
 _shtab_amend_help_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  ":COMMAND:(build check show outline library fmt import diff then undo explain new schema completion help)"
+  ":COMMAND:(build check show outline library fmt import diff then undo concord translate git explain new schema completion help)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -240,6 +326,22 @@ _shtab_amend_then_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_then_defaults_added=0
 
+_shtab_amend_translate_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
+  {-q,--quiet}"[say only errors, and show what was asked for]"
+  {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+  "--to[the language of the translation]:ar|en|es|fr|ru|zh:(ar en es fr ru zh)"
+  "--output[the file of the proposal (default\: it is shown)]:FILE:_files"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
+  "--force[replace files that are there]"
+  ":a proposal (.amend):_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_translate_defaults_added=0
+
 _shtab_amend_undo_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
@@ -278,9 +380,11 @@ _shtab_amend() {
         build) _arguments -C -s $_shtab_amend_build_options ;;
         check) _arguments -C -s $_shtab_amend_check_options ;;
         completion) _arguments -C -s $_shtab_amend_completion_options ;;
+        concord) _arguments -C -s $_shtab_amend_concord_options ;;
         diff) _arguments -C -s $_shtab_amend_diff_options ;;
         explain) _arguments -C -s $_shtab_amend_explain_options ;;
         fmt) _arguments -C -s $_shtab_amend_fmt_options ;;
+        git) _shtab_amend_git ;;
         help) _arguments -C -s $_shtab_amend_help_options ;;
         import) _arguments -C -s $_shtab_amend_import_options ;;
         library) _arguments -C -s $_shtab_amend_library_options ;;
@@ -289,7 +393,35 @@ _shtab_amend() {
         schema) _arguments -C -s $_shtab_amend_schema_options ;;
         show) _arguments -C -s $_shtab_amend_show_options ;;
         then) _arguments -C -s $_shtab_amend_then_options ;;
+        translate) _arguments -C -s $_shtab_amend_translate_options ;;
         undo) _arguments -C -s $_shtab_amend_undo_options ;;
+      esac
+  esac
+}
+
+_shtab_amend_git() {
+  local context state line curcontext="$curcontext" one_or_more='(*)' remainder='(-)*:' default='*::: :->git'
+
+  # Add default positional/remainder specs only if none exist, and only once per session
+  if (( ! _shtab_amend_git_defaults_added )); then
+    if (( ${_shtab_amend_git_options[(I)${(q)one_or_more}*]} +          ${_shtab_amend_git_options[(I)${(q)remainder}*]} +          ${_shtab_amend_git_options[(I)${(q)default}]} == 0 )); then
+      _shtab_amend_git_options+=(': :_shtab_amend_git_commands' '*::: :->git')
+    fi
+    _shtab_amend_git_defaults_added=1
+  fi
+  _arguments -C -s $_shtab_amend_git_options
+
+  case $state in
+    git)
+      words=($line[1] "${words[@]}")
+      (( CURRENT += 1 ))
+      curcontext="${curcontext%:*:*}:_shtab_amend_git-$line[1]:"
+      case $line[1] in
+        check) _arguments -C -s $_shtab_amend_git_check_options ;;
+        install) _arguments -C -s $_shtab_amend_git_install_options ;;
+        merge-file) _arguments -C -s $_shtab_amend_git_merge_file_options ;;
+        resolve) _arguments -C -s $_shtab_amend_git_resolve_options ;;
+        textconv) _arguments -C -s $_shtab_amend_git_textconv_options ;;
       esac
   esac
 }

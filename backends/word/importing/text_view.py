@@ -12,6 +12,7 @@ from itertools import groupby
 
 from amend.backends.word.importing.archive import WordFile, open_word
 from amend.backends.word.importing.blocks import Block, Run
+from amend.backends.word.importing.hiding import Hiding, hiding_of
 from amend.backends.word.importing.notes import notes_of
 from amend.backends.word.importing.numbering import ListCounter, Numbering, numbering_of
 from amend.backends.word.importing.properties import State
@@ -31,16 +32,18 @@ def text_view(data: bytes) -> str:
     """
     file = open_word(data)
     numbering = numbering_of(file.parts.get("numbering"), file.parts.get("styles"))
-    main = blocks_of(file.document)
+    hiding = hiding_of(file.parts.get("styles"))
+    main = blocks_of(file.document, hiding)
     lines = [*_lines(main.body, numbering)]
     if main.boxes:
         lines += ["", *_lines(main.boxes, numbering)]
-    lines += _notes(file, numbering)
+    lines += _notes(file, numbering, hiding)
     return "".join(f"{line}\n" for line in lines)
 
 
-def _notes(file: WordFile, numbering: Numbering) -> Iterator[str]:
-    for at, (identity, note) in enumerate(notes_of(file.parts.get("footnotes")).items()):
+def _notes(file: WordFile, numbering: Numbering, hiding: Hiding) -> Iterator[str]:
+    notes = notes_of(file.parts.get("footnotes"), hiding)
+    for at, (identity, note) in enumerate(notes.items()):
         if not at:
             yield ""
         text = " ".join(_paragraph(block) for block in note.body)
