@@ -108,6 +108,14 @@ FORMATS = (
         "amend.backends.pdf.writer",
         "amend.backends.pdf.writer",
     ),
+    Format("akn", "proposals in Akoma Ntoso", ".akn", "amend.backends.akn.writer", is_text=True),
+    Format(
+        "akn-text",
+        "text as amended in Akoma Ntoso",
+        ".akn-text",
+        "amend.backends.akn.texts",
+        is_text=True,
+    ),
     Format("base", "base text as amended", BASE, "amend.backends.text.base", is_text=True),
 )
 

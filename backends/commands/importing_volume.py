@@ -100,7 +100,8 @@ def imported_volume(
 def _name(instrument: Instrument, names: Counter[str]) -> str:
     """The path of an edition in the library; another for a second text of the same edition."""
     said, code = instrument.reference, instrument.language
-    own = Reference(*map(nameable, (said.series, said.number, said.edition)))
+    series, number, edition = map(nameable, (said.series, said.number, said.edition))
+    own = Reference(series, number, edition)
     name = name_in_library(own, code)
     names[name] += 1
     if names[name] == 1:

@@ -173,8 +173,9 @@ def base(redline: Redline) -> Instrument:
 
 
 def consolidated(redline: Redline) -> Instrument:
-    """The amended text: the redline with every revision accepted."""
-    return Instrument(redline.reference, redline.language, redline.root.accepted)
+    """The amended text: the redline with every revision accepted. Nobody has adopted it yet."""
+    reference = evolve(redline.reference, adopted=None)
+    return Instrument(reference, redline.language, redline.root.accepted)
 
 
 def project_stretches(stretches: tuple[Stretch, ...], dropped: type[Mark]) -> Text[NodeId]:

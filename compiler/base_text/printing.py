@@ -50,8 +50,10 @@ def print_base(instrument: Instrument) -> str:
         f"instrument: {reference.series}/{reference.number}",
         f"edition: {reference.edition}",
         f"language: {instrument.language}",
-        "",
     ]
+    if reference.adopted is not None:
+        lines.append(f"adopted: {reference.adopted.isoformat()}")
+    lines.append("")
     before: Node | None = None
     for node in root.children:
         if before is not None and _stands_apart(node, before):

@@ -69,7 +69,7 @@ _shtab_amend_new___library_COMPGEN=_shtab_compgen_dirs
 
 _shtab_amend_build___format_choices=(text concise json)
 _shtab_amend_build___color_choices=(auto always never)
-_shtab_amend_build___to_choices=(docx html txt pdf base)
+_shtab_amend_build___to_choices=(docx html txt pdf akn akn-text base)
 _shtab_amend_build___ignore_choices=(AMEND_CODES)
 _shtab_amend_check___format_choices=(text concise json github sarif)
 _shtab_amend_check___color_choices=(auto always never)

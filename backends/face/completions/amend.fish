@@ -64,7 +64,7 @@ complete -c amend -n '_shtab_amend_using build' -l format -xka "text concise jso
 complete -c amend -n '_shtab_amend_using build' -l color -xka "auto always never" -d 'auto: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default: auto)'
 complete -c amend -n '_shtab_amend_using build' -s q -l quiet -d 'say only errors, and show what was asked for'
 complete -c amend -n '_shtab_amend_using build' -s v -l verbose -d 'say every message, however many there are, and which base texts were read'
-complete -c amend -n '_shtab_amend_using build' -l to -xka "docx html txt pdf base" -d 'any of docx, html, txt, pdf, base (default: docx)'
+complete -c amend -n '_shtab_amend_using build' -l to -xka "docx html txt pdf akn akn-text base" -d 'any of docx, html, txt, pdf, akn, akn-text, base (default: docx)'
 complete -c amend -n '_shtab_amend_using build' -s o -l output -xka "(__fish_complete_directories)" -d 'the folder for the documents, made if missing (default: beside each file); or, for one document, its file, or - for the standard output'
 complete -c amend -n '_shtab_amend_using build' -l template -xka "(__fish_complete_path (commandline -ct))" -d 'the Word file (.docx or .dotx) that the documents are written into, at its paragraph {{ proposal }}, else at its end (default: as amend.toml says)'
 complete -c amend -n '_shtab_amend_using build' -l force -d 'replace files that Amend did not make'

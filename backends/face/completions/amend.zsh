@@ -57,7 +57,7 @@ _shtab_amend_build_options=(
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
-  "--to[any of docx, html, txt, pdf, base (default\: docx)]:FORMAT[,FORMAT...]:(docx html txt pdf base)"
+  "--to[any of docx, html, txt, pdf, akn, akn-text, base (default\: docx)]:FORMAT[,FORMAT...]:(docx html txt pdf akn akn-text base)"
   {-o,--output}"[the folder for the documents, made if missing (default\: beside each file)\; or, for one document, its file, or - for the standard output]:DIR|FILE|-:_files -/"
   "--template[the Word file (.docx or .dotx) that the documents are written into, at its paragraph \{\{ proposal \}\}, else at its end (default\: as amend.toml says)]:FILE:_files"
   "--force[replace files that Amend did not make]"
