@@ -273,10 +273,14 @@ def statements(draw: st.DrawFn, text: Provision, named: tuple[tuple[str, str, st
         side = draw(st.sampled_from(("before", "before", "after")))
         return f'SPLIT {address} {side} "{piece}"{choice}'
     if word == "JOIN":
-        others = [n[0] for n in named if n[1] == kind]
-        at = others.index(address) if address in others else 0
-        some = others[at : at + draw(st.integers(2, 3))]
-        return f"JOIN {', '.join(some or [address, address])}"
+        lists: dict[tuple[str, str], list[str]] = {}
+        for one, its_kind, _ in named:
+            if its_kind in ("item", "paragraph"):
+                lists.setdefault((one.rpartition(".")[0], its_kind), []).append(one)
+        several = [some for some in lists.values() if len(some) > 1]
+        beside = draw(st.sampled_from(several or [[address]]))
+        at = draw(st.integers(0, max(len(beside) - 2, 0)))
+        return f"JOIN {', '.join(beside[at : at + draw(st.integers(2, 3))])}"
     if word == "MOVE":
         is_numbered = not address.endswith(".heading") and find(address, text).number
         number = " as 99bis" if is_numbered else ""
