@@ -288,7 +288,9 @@ def statements(draw: st.DrawFn, text: Provision, named: tuple[tuple[str, str, st
     if word == "ADD":
         put = draw(contents(text.language, kind, place, address))
         return f"ADD {place} {address}:{put}"
-    edits = draw(st.lists(edits_of(words), min_size=1, max_size=2))
+    # Where only what changes prints, a look that words have already would be told from another.
+    looks = LOOKS[2:3] if text.name in ("pp/cs", "pp/cv", "wrc/rr") else LOOKS
+    edits = draw(st.lists(edits_of(words, looks), min_size=1, max_size=2))
     if draw(st.integers(0, 5)) == 0:
         # In the next line a quotation goes on, at any margin.
         margin = " " * draw(st.sampled_from((0, 4, 8)))
@@ -335,7 +337,7 @@ def pieces_of(draw: st.DrawFn, words: str) -> tuple[str, str]:
 
 
 @st.composite
-def edits_of(draw: st.DrawFn, words: str) -> str:
+def edits_of(draw: st.DrawFn, words: str, looks: tuple[str, ...]) -> str:
     piece, choice = draw(pieces_of(words))
     new = draw(st.sampled_from(("new", "words of 2022", "x;")))
     return draw(
@@ -348,7 +350,7 @@ def edits_of(draw: st.DrawFn, words: str) -> str:
                 f'insert "{new} " at start',
                 f'insert " {new}" at end',
                 f'reads "{new} {piece}"',
-                f'emphasize "{piece}"{choice} {draw(st.sampled_from(LOOKS))}',
+                f'emphasize "{piece}"{choice} {draw(st.sampled_from(looks))}',
             )
         )
     )

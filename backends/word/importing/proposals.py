@@ -166,7 +166,11 @@ def proposals_of(
     """Read the proposals of a file off its two sides."""
     pairs, alone = _paired(before, after)
     left = [Left(Remainder.UNPAIRED, p) for s in alone for p in _whole(s)]
-    odd = [OddLine(stretch.line, "") for stretch in alone if stretch.line]
+    odd = [
+        OddLine(s.line or f"{s.symbol} {s.number}".strip(), "")
+        for s in alone
+        if s.line or not any(map(_says, _whole(s)))
+    ]
     left += [Left(Remainder.OTHER_SIDE, p) for pair in pairs for p in _unsaid(pair)]
     struck = [*before.beside, *(stretch.beside for stretch in before.stretches)]
     left += [Left(Remainder.STRUCK, p) for text in struck for p in text]
