@@ -273,10 +273,14 @@ def statements(draw: st.DrawFn, text: Provision, named: tuple[tuple[str, str, st
         side = draw(st.sampled_from(("before", "before", "after")))
         return f'SPLIT {address} {side} "{piece}"{choice}'
     if word == "JOIN":
-        others = [n[0] for n in named if n[1] == kind]
-        at = others.index(address) if address in others else 0
-        some = others[at : at + draw(st.integers(2, 3))]
-        return f"JOIN {', '.join(some or [address, address])}"
+        lists: dict[tuple[str, str], list[str]] = {}
+        for one, its_kind, _ in named:
+            if its_kind in ("item", "paragraph"):
+                lists.setdefault((one.rpartition(".")[0], its_kind), []).append(one)
+        several = [some for some in lists.values() if len(some) > 1]
+        beside = draw(st.sampled_from(several or [[address]]))
+        at = draw(st.integers(0, max(len(beside) - 2, 0)))
+        return f"JOIN {', '.join(beside[at : at + draw(st.integers(2, 3))])}"
     if word == "MOVE":
         is_numbered = not address.endswith(".heading") and find(address, text).number
         number = " as 99bis" if is_numbered else ""
@@ -284,7 +288,9 @@ def statements(draw: st.DrawFn, text: Provision, named: tuple[tuple[str, str, st
     if word == "ADD":
         put = draw(contents(text.language, kind, place, address))
         return f"ADD {place} {address}:{put}"
-    edits = draw(st.lists(edits_of(words), min_size=1, max_size=2))
+    # Where only what changes prints, a look that words have already would be told from another.
+    looks = LOOKS[2:3] if text.name in ("pp/cs", "pp/cv", "wrc/rr") else LOOKS
+    edits = draw(st.lists(edits_of(words, looks), min_size=1, max_size=2))
     if draw(st.integers(0, 5)) == 0:
         # In the next line a quotation goes on, at any margin.
         margin = " " * draw(st.sampled_from((0, 4, 8)))
@@ -331,7 +337,7 @@ def pieces_of(draw: st.DrawFn, words: str) -> tuple[str, str]:
 
 
 @st.composite
-def edits_of(draw: st.DrawFn, words: str) -> str:
+def edits_of(draw: st.DrawFn, words: str, looks: tuple[str, ...]) -> str:
     piece, choice = draw(pieces_of(words))
     new = draw(st.sampled_from(("new", "words of 2022", "x;")))
     return draw(
@@ -344,7 +350,7 @@ def edits_of(draw: st.DrawFn, words: str) -> str:
                 f'insert "{new} " at start',
                 f'insert " {new}" at end',
                 f'reads "{new} {piece}"',
-                f'emphasize "{piece}"{choice} {draw(st.sampled_from(LOOKS))}',
+                f'emphasize "{piece}"{choice} {draw(st.sampled_from(looks))}',
             )
         )
     )

@@ -230,6 +230,11 @@ def goes(provision: Provision | None) -> bool:
     return next((p.gone for p in chain if p.gone or p.goal), False)
 
 
+def look(provision: Provision, found: list[tuple[int, int]]) -> None:
+    """Change how words print; the words themselves stay."""
+    provision.looks += found
+
+
 def parted(p: Provision) -> bool:
     """Whether a provision can be split and joined."""
     return p.kind in ("item", "paragraph") and not p.below and not p.number
@@ -264,7 +269,7 @@ def reword(provision: Provision, lines: list[Line], changes: Changes) -> None:
             which = m["which"] or m["choice"] or m["nth"] or ""
             found = places(at.text, quoted(m["words"] or m["at"] or m["shown"]), which)
         if m["shown"]:
-            at.looks += found
+            look(at, found)
             continue
         if at.kind == "cell":
             changes.puts.append((at, 0, Provision("paragraph", quoted(new, new=True))))

@@ -233,7 +233,9 @@ def unbroken(source: str) -> str:
         size = 0
         while is_quoted and opened(joined([line, *rest[:size]])):
             size += 1
-            if size > len(rest) or not (held := rest[size - 1].strip(" \t")) or held[0] == "#":
+            held = rest[size - 1] if size <= len(rest) else ""
+            at_margin = held[:1].strip() and not line[:1].strip()
+            if not held.strip(" \t") or held.strip(" \t")[0] == "#" or at_margin:
                 size = 0
                 break
         lines.append(joined([line, *rest[:size]]))

@@ -234,6 +234,29 @@ def under(
     return Drawn(data, dict.fromkeys(Side, words), lines, spoken)
 
 
+def run_into(line: str, mark: str, *words: State) -> Drawn:
+    """A file of words that run into the line of a symbol on one side, with nothing below it.
+
+    mark: what becomes of the paragraph mark between; words: what becomes of each of them.
+    """
+    texts = ("a)\t", "__b__")[: len(words)]
+    blocks = (
+        paragraph("".join(map(stretch, texts, words)), mark=mark),
+        paragraph(run(line), "Proposal"),
+    )
+    held: dict[Side, Counter[str]] = {side: Counter() for side in Side}
+    for text, state in zip(texts, words, strict=True):
+        for side in Side:
+            held[side].update("".join(text.split()) if state in SEEN[side] else "")
+    lines = {side: Counter("".join(line.split())) for side in Side}
+    parts = {
+        MAIN: document(*blocks),
+        "word/styles.xml": STYLES,
+        "word/_rels/document.xml.rels": relations(("styles", "styles.xml")),
+    }
+    return Drawn(package(parts), held, lines, {side: Counter() for side in Side})
+
+
 def typed_notes(*lines: str) -> Drawn:
     """A file without styles or symbols, of paragraphs that stay."""
     held = Counter("".join("".join(lines).split()))
@@ -248,6 +271,11 @@ def typed_notes(*lines: str) -> Drawn:
 @example(
     under("XXX EUR/16/7", above=(paragraph(run("a)\t"), "Heading1"), paragraph("", "Heading1")))
 )
+@example(run_into("MOD\tEUR/16/4", "ins", "stays"))
+@example(run_into("MOD\tEUR/16/4", "ins", "goes"))
+@example(run_into("NOC", "ins", "goes"))
+@example(run_into("MOD\tEUR/16/4", "del", "stays", "comes"))
+@example(under("MOD\tEUR/16/4", below="XXX EUR/16/7", state="comes"))
 @example(typed_notes("that it works;*", "* A note."))
 @example(
     under("XXX EUR/16/7", paragraph(run("a)\t")), below="MOD\tEUR/16/4", state="goes"),

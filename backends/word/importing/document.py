@@ -32,7 +32,7 @@ from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.reader import Side
 from amend.backends.word.untrusted import Element
 from amend.compiler.instrument.instrument import NodeId
-from amend.compiler.words.text import Text, join
+from amend.compiler.words.text import ANCHOR, Text, join
 
 _W = f"{{{NAMESPACE}}}"
 _SHOWN = 80
@@ -174,7 +174,8 @@ def read_document(data: bytes) -> Imported:
 
 def _shown(words: Iterable[str]) -> str:
     """The first of some words, on one line."""
-    whole = " ".join(" ".join(word.split()) for word in words if word.strip())
+    said = (word.replace(ANCHOR, "") for word in words)
+    whole = " ".join(" ".join(word.split()) for word in said if word.strip())
     return whole if len(whole) <= _SHOWN else whole[: _SHOWN - 1].rstrip() + "…"
 
 

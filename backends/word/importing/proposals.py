@@ -166,18 +166,23 @@ def proposals_of(
     """Read the proposals of a file off its two sides."""
     pairs, alone = _paired(before, after)
     left = [Left(Remainder.UNPAIRED, p) for s in alone for p in _whole(s)]
+    odd = [
+        OddLine(s.line or f"{s.symbol} {s.number}".strip(), "")
+        for s in alone
+        if s.line or not any(map(_says, _whole(s)))
+    ]
     left += [Left(Remainder.OTHER_SIDE, p) for pair in pairs for p in _unsaid(pair)]
     struck = [*before.beside, *(stretch.beside for stretch in before.stretches)]
     left += [Left(Remainder.STRUCK, p) for text in struck for p in text]
     if not pairs and before.stretches:
         parts = write(before.stretches[0].body, {}, False)
         left += [Left(Remainder.AFTER, p) for text in after.beside for p in text]
-        return Found((Proposed("", "", sheet_of(parts), None),), (parts,), tuple(left))
+        whole_text = Proposed("", "", sheet_of(parts), None)
+        return Found((whole_text,), (parts,), tuple(left), odd=tuple(odd))
     found: list[Proposed] = []
     made: list[Parts] = []
     made_beside: list[Parts] = []
     beside: list[Beside] = []
-    odd = [OddLine(stretch.line, "") for stretch in alone if stretch.line]
 
     def sheet(paragraphs: Sequence[Paragraph], notes: Mapping[str, Side], is_piece: bool) -> Sheet:
         parts = write(paragraphs, notes, is_piece)
