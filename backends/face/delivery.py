@@ -20,8 +20,10 @@ from amend.backends.commands.outcomes import (
     Drafted,
     FileOutcome,
     Imported,
+    Indexed,
     LaidOut,
     Mended,
+    Merged,
     Outlined,
     Report,
     Shelf,
@@ -234,6 +236,11 @@ def _done(file: FileOutcome) -> Iterator[str]:
             pass
         case Outlined(outline=outline) if outline:
             pass
+        case Indexed(is_written=is_written):
+            if is_written:
+                yield f"Wrote {visible(file.name)}: the index.\n"
+        case Merged():
+            yield from _put_together(file)
         case Begun():
             yield f"Nothing was written for {visible(file.name)}.\n"
         case Mended(fixes=fixes) if fixes:
@@ -241,6 +248,24 @@ def _done(file: FileOutcome) -> Iterator[str]:
         case Checked() | Mended() | LaidOut() | Shown() | Outlined() | Imported() | Drafted():
             if not file.diagnostics:
                 yield f"{visible(file.name)}: nothing to report.\n"
+
+
+def _put_together(file: Merged) -> Iterator[str]:
+    """How many provisions there are of which kind, what became of each statement, and the files."""
+    yield from (f"{visible(line)}\n" for line in file.lines)
+    if file.compilation is None:
+        yield f"Nothing was written for {visible(file.name)}.\n"
+        return
+    count = file.compilation.count
+    yield (
+        f"{_count(count.proposals, 'proposal')} on {visible(file.name)}: "
+        f"{_count(count.rows, 'provision')}, {count.one_text} with one text, "
+        f"{count.together} that go together, {count.choice} with a choice, {count.note} to note.\n"
+    )
+    for document in file.made:
+        yield f"Wrote {visible(str(document.path))}: {document.format.title}.\n"
+    for path in file.files:
+        yield f"Wrote {visible(str(path))}.\n"
 
 
 def _to_look_at(file: Imported) -> str:

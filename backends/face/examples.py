@@ -14,6 +14,8 @@ examples:
   amend diff 2017.en.base 2022.en.base        the proposal that leads from one to the other
   amend then first.en.amend second.en.amend   one proposal that does what both do in a row
   amend undo iap-24a13.en.amend               the proposal that takes it back
+  amend merge *.en.amend                      what several proposals cannot have at once
+  amend compile proposals --output out        provision by provision, what each party wants
   amend explain A0601                         what a message means, with an example
 
 `amend COMMAND --help` shows more of each."""
@@ -116,6 +118,27 @@ examples:
 
 The proposal amends the text that iap-24a13.en.amend makes, which is written beside it,
 and makes of it the text in force."""
+
+MERGE = """\
+examples:
+  amend merge iap.en.amend eur.en.amend arb.en.amend
+  amend merge *.en.amend --decisions 85.en.decisions --to docx,html,txt
+  amend merge *.en.amend --decisions 85.en.decisions --residual rest --outcomes
+
+Says what the proposals on one text cannot have at once, and what a person should look at.
+With --to, the text as amended by what nobody contests, or by what is decided, is written. The
+order in which files are named does not matter."""
+
+COMPILE = """\
+examples:
+  amend compile proposals --output compilation
+  amend compile *.amend --to docx,html,txt --language en
+  amend compile proposals --sources none --to docx
+  amend compile proposals --since last-week --output this-week
+
+Provision by provision: what is in force, and what each party wants, as numbered options of which
+the first is no change. Options keep their numbers from one compilation to the next in files that
+end in .numbers, in the folder of the documents."""
 
 SHELL = """\
 examples:

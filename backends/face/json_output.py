@@ -18,15 +18,19 @@ from amend.backends.commands.outcomes import (
     Drafted,
     FileOutcome,
     Imported,
+    Indexed,
     LaidOut,
     Mended,
+    Merged,
     Outlined,
     Report,
     Shelf,
     Shown,
 )
+from amend.backends.face.compilation_json import compilation_record
 from amend.backends.terminal.prose import notes_shown, written
 from amend.compiler.algebra.redline import Redline, RedlineNode, Stretch
+from amend.compiler.compilation.compilation import Compilation
 from amend.compiler.diagnostics.diagnostic import Comparison, Detail, Diagnostic, Fix, Pointer
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.instrument.instrument import Node, NodeId, marks_of
@@ -80,7 +84,11 @@ def _product(file: FileOutcome) -> Record:
             return {"library": [{"edition": name, "languages": codes} for name, codes in held_here]}
         case Begun(name=name, is_written=is_written):
             return {"drafted": name} if is_written else {}
-        case Checked() | Built() | Shown() | Outlined():
+        case Merged(compilation=Compilation() as compilation):
+            outputs = [{"path": str(m.path), "format": m.format.name} for m in file.made]
+            others = [str(path) for path in file.files]
+            return {"outputs": outputs, "written": others, **compilation_record(compilation)}
+        case Checked() | Built() | Shown() | Outlined() | Merged() | Indexed():
             return {}
 
 

@@ -50,8 +50,8 @@ function _shtab_amend_using
   test "$_shtab_amend_cmdpath" = "$argv"
 end
 
-set -g _shtab_amend_commands build check show outline library fmt import diff then undo explain new completion help
-set -g _shtab_amend_opts_with_value --amends --base --color --document --edition --format --ignore --instrument --language --library --number --output --source --template --to -o
+set -g _shtab_amend_commands build check show outline library fmt import diff then undo merge compile explain new completion help
+set -g _shtab_amend_opts_with_value --amends --base --color --decisions --document --edition --format --ignore --instrument --language --layout --library --number --only --output --residual --since --source --sources --template --to -o
 
 complete -c amend -e
 complete -c amend -f
@@ -166,6 +166,38 @@ complete -c amend -n '_shtab_amend_using undo' -l output -xka "(__fish_complete_
 complete -c amend -n '_shtab_amend_using undo' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
 complete -c amend -n '_shtab_amend_using undo' -l force -d 'replace files that are there'
 complete -c amend -n '_shtab_amend_using undo; and test $_shtab_amend_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a proposal (.amend)'
+complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a merge -d 'Put the proposals on one text together.'
+complete -c amend -n '_shtab_amend_using merge' -s h -l help -d 'show this help message and exit'
+complete -c amend -n '_shtab_amend_using merge' -l format -xka "text concise json" -d 'messages with their lines, on one line each, or all for a machine (default: text)'
+complete -c amend -n '_shtab_amend_using merge' -l color -xka "auto always never" -d 'auto: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default: auto)'
+complete -c amend -n '_shtab_amend_using merge' -s q -l quiet -d 'say only errors, and show what was asked for'
+complete -c amend -n '_shtab_amend_using merge' -s v -l verbose -d 'say every message, however many there are, and which base texts were read'
+complete -c amend -n '_shtab_amend_using merge' -l to -xka "docx html txt pdf base" -d 'any of docx, html, txt (default: nothing is written)'
+complete -c amend -n '_shtab_amend_using merge' -s o -l output -xka "(__fish_complete_directories)" -d 'the folder for what is written, made if missing (default: the current one)'
+complete -c amend -n '_shtab_amend_using merge' -l language -xka "ar en es fr ru zh" -d 'the language of the proposals (default: each that there is)'
+complete -c amend -n '_shtab_amend_using merge' -l force -d 'replace files that Amend did not make'
+complete -c amend -n '_shtab_amend_using merge' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
+complete -c amend -n '_shtab_amend_using merge' -l decisions -xka "(__fish_complete_path (commandline -ct))" -d 'what was decided (.decisions)'
+complete -c amend -n '_shtab_amend_using merge' -l only -xka "uncontested agreed" -d 'what goes into the documents (default: what is agreed, with decisions)'
+complete -c amend -n '_shtab_amend_using merge' -l residual -xka "(__fish_complete_directories)" -d 'the folder for what is left of each proposal, on the agreed text'
+complete -c amend -n '_shtab_amend_using merge' -l outcomes -d 'say what became of each statement'
+complete -c amend -n '_shtab_amend_using merge' -l stamp -d 'write into the decisions what the options look like that they are on'
+complete -c amend -n '_shtab_amend_using merge; and test $_shtab_amend_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'proposals (.amend) or base texts (.base); a folder for all that is in it, a pattern such as *.amend, or - for a proposal on the standard input'
+complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a compile -d 'Compile proposals by provisions.'
+complete -c amend -n '_shtab_amend_using compile' -s h -l help -d 'show this help message and exit'
+complete -c amend -n '_shtab_amend_using compile' -l format -xka "text concise json" -d 'messages with their lines, on one line each, or all for a machine (default: text)'
+complete -c amend -n '_shtab_amend_using compile' -l color -xka "auto always never" -d 'auto: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default: auto)'
+complete -c amend -n '_shtab_amend_using compile' -s q -l quiet -d 'say only errors, and show what was asked for'
+complete -c amend -n '_shtab_amend_using compile' -s v -l verbose -d 'say every message, however many there are, and which base texts were read'
+complete -c amend -n '_shtab_amend_using compile' -l to -xka "docx html txt pdf base" -d 'any of docx, html, txt (default: docx)'
+complete -c amend -n '_shtab_amend_using compile' -s o -l output -xka "(__fish_complete_directories)" -d 'the folder for what is written, made if missing (default: the current one)'
+complete -c amend -n '_shtab_amend_using compile' -l language -xka "ar en es fr ru zh" -d 'the language of the proposals (default: each that there is)'
+complete -c amend -n '_shtab_amend_using compile' -l force -d 'replace files that Amend did not make'
+complete -c amend -n '_shtab_amend_using compile' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
+complete -c amend -n '_shtab_amend_using compile' -l layout -xka "options columns" -d 'options one below the other, or a column for each party (default: options)'
+complete -c amend -n '_shtab_amend_using compile' -l sources -xka "all none" -d 'whether it is said who proposes what (default: all)'
+complete -c amend -n '_shtab_amend_using compile' -l since -xka "(__fish_complete_directories)" -d 'print only what an earlier compilation in this folder did not have'
+complete -c amend -n '_shtab_amend_using compile; and test $_shtab_amend_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'proposals (.amend) or base texts (.base); a folder for all that is in it, a pattern such as *.amend, or - for a proposal on the standard input'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a explain -d 'Say what a code of a message means.'
 complete -c amend -n '_shtab_amend_using explain' -s h -l help -d 'show this help message and exit'
 complete -c amend -n '_shtab_amend_using explain' -l format -xka "text concise json" -d 'messages with their lines, on one line each, or all for a machine (default: text)'
