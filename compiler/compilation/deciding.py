@@ -16,11 +16,11 @@ from amend.compiler.compilation.change import Assertion, Change, Merge, Words
 from amend.compiler.compilation.ledger import row_digest
 from amend.compiler.compilation.places import row_address, wants
 from amend.compiler.compilation.relations import Kind, Relation, Relations
-from amend.compiler.compilation.rows import Row, Status, above
+from amend.compiler.compilation.rows import Row, Status
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Node, NodeId
+from amend.compiler.instrument.instrument import Node
 from amend.compiler.syntax.decisions import (
     Choice,
     Decision,
@@ -50,6 +50,9 @@ _FATES = {
     Verb.REFERRED: Fate.OPEN,
     Verb.OPEN: Fate.OPEN,
 }
+
+
+_NOC = (Kind.FIRM_NOC, Kind.PLAIN_NOC)
 
 
 @frozen
@@ -283,7 +286,7 @@ class _Decider:
                 self.rule_out(relation, fates, reasons)
         for at, change in enumerate(self.merge.changes):
             if isinstance(change.effect, Assertion) and at not in self.said:
-                fates[at] = self.kept(change.effect.node, fates)
+                fates[at] = self.kept(at, fates)
         faults = [*self.faults]
         if not faults:
             faults += self.unsound(fates)
@@ -305,10 +308,10 @@ class _Decider:
                 fates[ruled] = Fate.DECLINED
                 reasons.setdefault(ruled, agreed)
 
-    def kept(self, node: NodeId, fates: Sequence[Fate]) -> Fate:
-        """What becomes of the wish that a provision stay: as what others want there."""
-        rows = [n for n, row in enumerate(self.rows) if node in set(above(self.merge, row.at))]
-        found = {fates[at] for n in rows for at in self.rows[n].changes}
+    def kept(self, at: int, fates: Sequence[Fate]) -> Fate:
+        """What becomes of the wish that a provision stay: as what meets it."""
+        met = (r for r in self.related if at in r.changes and r.kind in _NOC)
+        found = {fates[other] for r in met for other in r.changes if other != at}
         if Fate.ADOPTED in found:
             return Fate.DECLINED
         return Fate.OPEN if found & {Fate.OPEN, Fate.BRACKETED} else Fate.ADOPTED
