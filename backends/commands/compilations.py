@@ -18,6 +18,7 @@ from amend.backends.commands.outcomes import (
 )
 from amend.backends.formats import Format, index_page
 from amend.compiler.compilation import messages
+from amend.compiler.compilation.carrying import secretariat
 from amend.compiler.compilation.compilation import Compilation, Contents, Listed, without_sources
 from amend.compiler.compilation.gathering import Gathered, Gathering, gathered
 from amend.compiler.compilation.ledger import EMPTY, Ledger, printed_ledger, read_ledger
@@ -146,7 +147,7 @@ def _compiled(
     if wanted.since is not None:
         compilation = _since(done, wanted.since / (name + NUMBERS))
     if not wanted.sources:
-        compilation = without_sources(compilation)
+        compilation = without_sources(compilation, secretariat(gathering.language))
     if wanted.layout == "columns" and len(compilation.parties) > MOST_COLUMNS:
         few = messages.too_many_columns(len(compilation.parties), MOST_COLUMNS)
         return Merged(gathering.name, (*said, few)), None

@@ -178,16 +178,17 @@ def marked(stretches: Iterable[Stretch], marks: Mapping[NodeId, str]) -> tuple[S
     return tuple(evolve(s, text=with_marks(s.text, marks)) for s in stretches)
 
 
-def without_sources(compilation: Compilation) -> Compilation:
+def without_sources(compilation: Compilation, nobody: Origin) -> Compilation:
     """The same without the names of those who propose, as some groups of States want it.
 
     What is said of parties, their reasons and the matrix go as well: from them one could tell.
+    nobody: under whose name the revisions stand then.
     """
     rows = tuple(
         evolve(
             row,
-            options=tuple(_nameless(option) for option in row.options),
-            combined=_nameless(row.combined) if row.combined else None,
+            options=tuple(_nameless(option, nobody) for option in row.options),
+            combined=_nameless(row.combined, nobody) if row.combined else None,
             cells=(),
         )
         for row in compilation.rows
@@ -195,28 +196,28 @@ def without_sources(compilation: Compilation) -> Compilation:
     return evolve(compilation, rows=rows, parties=(), names=False)
 
 
-def _nameless(option: OptionLine) -> OptionLine:
+def _nameless(option: OptionLine, nobody: Origin) -> OptionLine:
     remarks = tuple(r for r in option.remarks if not any(s in r for s in option.sources))
-    text = tuple(_unsigned(node) for node in option.text)
+    text = tuple(_unsigned(node, nobody) for node in option.text)
     return evolve(option, sources=(), remarks=remarks, text=text)
 
 
-def _unsigned(node: RedlineNode) -> RedlineNode:
+def _unsigned(node: RedlineNode, nobody: Origin) -> RedlineNode:
     return evolve(
         node,
-        mark=_by_nobody(node.mark),
-        text=tuple(evolve(s, mark=_by_nobody(s.mark)) for s in node.text),
-        label=tuple(evolve(s, mark=_by_nobody(s.mark)) for s in node.label),
-        children=tuple(_unsigned(child) for child in node.children),
+        mark=_by(node.mark, nobody),
+        text=tuple(evolve(s, mark=_by(s.mark, nobody)) for s in node.text),
+        label=tuple(evolve(s, mark=_by(s.mark, nobody)) for s in node.label),
+        children=tuple(_unsigned(child, nobody) for child in node.children),
     )
 
 
 _Mark = TypeVar("_Mark", bound=TextMark)
 
 
-def _by_nobody(mark: _Mark) -> _Mark:
+def _by(mark: _Mark, nobody: Origin) -> _Mark:
     if isinstance(mark, Inserted | Deleted | Emphasized):
-        return evolve(mark, origin=Origin("", ""))
+        return evolve(mark, origin=nobody)
     return mark
 
 
