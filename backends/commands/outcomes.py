@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from amend.backends.formats import Format
+from amend.compiler.compilation.compilation import Compilation
 from amend.compiler.diagnostics.diagnostic import Diagnostics, Severity, has_errors
 from amend.compiler.files.editions import Held
 from amend.compiler.instrument.instrument import Node
@@ -197,6 +198,32 @@ class Translated:
         return self.statements, self.open
 
 
+@frozen
+class Merged:
+    """What many proposals make of one text; its name is that of the text.
+
+    compilation: None where it could not be made; made: the documents that were written.
+    files: further files that were written, as residual proposals.
+    lines: what is to be told of each statement, where that was asked for.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    compilation: Compilation | None = None
+    made: tuple[Made, ...] = ()
+    files: tuple[Path, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+@frozen
+class Indexed:
+    """The index of several compilations."""
+
+    name: str
+    diagnostics: Diagnostics
+    is_written: bool = False
+
+
 FileOutcome = (
     Begun
     | Checked
@@ -211,6 +238,8 @@ FileOutcome = (
     | Compared
     | Translated
     | Told
+    | Merged
+    | Indexed
 )
 
 

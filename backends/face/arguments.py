@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from amend.backends.face import examples
+from amend.backends.face.compilation_arguments import MANY, add_many, with_formats
 from amend.backends.face.completion import SHELLS
 from amend.backends.face.delivery import Loudness
 from amend.backends.face.git_arguments import add_git
@@ -84,6 +85,7 @@ def parser() -> argparse.ArgumentParser:
     _add_composing(found)
     _add_languages(found)
     add_git(_add(found, "git", "let git know what proposals are", examples.GIT))
+    add_many(found, _add, _add_files, _add_library, _add_language)
     explain = _add(found, "explain", "say what a code of a message means", examples.EXPLAIN)
     explain.add_argument(
         "code",
@@ -129,6 +131,8 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         options.known = known
     if options.command == "check" and options.fix and STANDARD in options.files:
         grammar.error("argument --fix: the standard input is no file that can be mended")
+    if options.command in MANY:
+        return with_formats(options, grammar)
     if options.command != "build":
         return options
     named = format_of(options.output) if options.output else None

@@ -15,6 +15,8 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn, TextIO
 
+from attrs import evolve
+
 from amend.backends.commands.each import fault
 from amend.backends.commands.outcomes import Built, Report, merged
 from amend.backends.face.arguments import read_arguments
@@ -41,6 +43,8 @@ _KINDS = {
     "fmt": (PROPOSAL, BASE),
     "concord": (PROPOSAL,),
     "import": (WORD, LOOSE, PDF),
+    "merge": (PROPOSAL,),
+    "compile": (PROPOSAL,),
 }
 """For each command that takes many files, the kinds that a folder stands for."""
 
@@ -214,8 +218,31 @@ def _reports_on_files(options: argparse.Namespace) -> Iterator[Report]:
             from amend.backends.commands.concord import concord
 
             return iter((concord(options.files, options.library),))
+        case "merge" | "compile":
+            return iter((_put_together(options),))
         case _:
             return iter((_imported(options),))
+
+
+def _put_together(options: argparse.Namespace) -> Report:
+    from amend.backends.commands.compilations import Wanted, compile_all
+    from amend.backends.commands.merging import Settling, merge
+
+    wanted = Wanted(
+        options.to, options.output, options.library, options.language, force=options.force
+    )
+    if options.command == "merge":
+        settling = Settling(
+            options.decisions, options.only, options.residual, options.outcomes, options.stamp
+        )
+        return merge(options.files, wanted, settling)
+    wanted = evolve(
+        wanted,
+        sources=options.sources == "all",
+        layout=options.layout,
+        since=options.since,
+    )
+    return compile_all(options.files, wanted)
 
 
 def _imported(options: argparse.Namespace) -> Report:

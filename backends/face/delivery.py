@@ -21,9 +21,11 @@ from amend.backends.commands.outcomes import (
     Drafted,
     FileOutcome,
     Imported,
+    Indexed,
     LaidOut,
     Library,
     Mended,
+    Merged,
     Outlined,
     Report,
     Shown,
@@ -292,6 +294,11 @@ def _done(file: FileOutcome) -> Iterator[str]:
             pass
         case Compared(languages=languages) if languages:
             yield _compared(file)
+        case Indexed(is_written=is_written):
+            if is_written:
+                yield f"Wrote {visible(file.name)}: the index.\n"
+        case Merged():
+            yield from _put_together(file)
         case Begun():
             yield f"Nothing was written for {visible(file.name)}.\n"
         case Mended(fixes=fixes) if fixes:
@@ -322,6 +329,24 @@ def _compared(file: Compared) -> str:
     versions = f"{len(file.languages)} versions ({', '.join(file.languages)})"
     alike = "all" if file.alike == file.changes else f"{file.alike}"
     return f"{versions}, {_count(file.changes, 'change')}: {alike} alike.\n"
+
+
+def _put_together(file: Merged) -> Iterator[str]:
+    """How many provisions there are of which kind, what became of each statement, and the files."""
+    yield from (f"{visible(line)}\n" for line in file.lines)
+    if file.compilation is None:
+        yield f"Nothing was written for {visible(file.name)}.\n"
+        return
+    count = file.compilation.count
+    yield (
+        f"{_count(count.proposals, 'proposal')} on {visible(file.name)}: "
+        f"{_count(count.rows, 'provision')}, {count.one_text} with one text, "
+        f"{count.together} that go together, {count.choice} with a choice, {count.note} to note.\n"
+    )
+    for document in file.made:
+        yield f"Wrote {visible(str(document.path))}: {document.format.title}.\n"
+    for path in file.files:
+        yield f"Wrote {visible(str(path))}.\n"
 
 
 def _to_look_at(file: Imported) -> str:

@@ -17,6 +17,8 @@ examples:
   amend concord iap-24a13.*.amend             whether language versions do the same
   amend translate kenya.en.amend --to fr      the same in French, its words left open
   amend git install                           proposals and Word files in git, shown and merged
+  amend merge *.en.amend                      what several proposals cannot have at once
+  amend compile proposals --output out        provision by provision, what each party wants
   amend explain A0601                         what a message means, with an example
 
 `amend COMMAND --help` shows more of each."""
@@ -119,6 +121,27 @@ examples:
 
 The proposal amends the text that iap-24a13.en.amend makes, which is written beside it,
 and makes of it the text in force."""
+
+MERGE = """\
+examples:
+  amend merge iap.en.amend eur.en.amend arb.en.amend
+  amend merge *.en.amend --decisions 85.en.decisions --to docx,html,txt
+  amend merge *.en.amend --decisions 85.en.decisions --residual rest --outcomes
+
+Says what the proposals on one text cannot have at once, and what a person should look at.
+With --to, the text as amended by what nobody contests, or by what is decided, is written. The
+order in which files are named does not matter."""
+
+COMPILE = """\
+examples:
+  amend compile proposals --output compilation
+  amend compile *.amend --to docx,html,txt --language en
+  amend compile proposals --sources none --to docx
+  amend compile proposals --since last-week --output this-week
+
+Provision by provision: what is in force, and what each party wants, as numbered options of which
+the first is no change. Options keep their numbers from one compilation to the next in files that
+end in .numbers, in the folder of the documents."""
 
 SHELL = """\
 examples:

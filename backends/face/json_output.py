@@ -18,18 +18,22 @@ from amend.backends.commands.outcomes import (
     Drafted,
     FileOutcome,
     Imported,
+    Indexed,
     LaidOut,
     Library,
     Mended,
+    Merged,
     Outlined,
     Report,
     Shown,
     Told,
     Translated,
 )
+from amend.backends.face.compilation_json import compilation_record
 from amend.backends.reports.record import Record, fix_record, record_of
 from amend.backends.terminal.prose import notes_shown, written
 from amend.compiler.algebra.redline import Redline, RedlineNode, Stretch
+from amend.compiler.compilation.compilation import Compilation
 from amend.compiler.instrument.instrument import Node, NodeId, marks_of
 from amend.compiler.submission.submission import Submission, Unit
 
@@ -88,7 +92,11 @@ def _product(file: FileOutcome) -> Record:
         case Compared(languages=languages, changes=changes, alike=alike):
             counted = {"languages": list(languages), "changes": changes, "alike": alike}
             return {"compared": counted}
-        case Checked() | Built() | Shown() | Outlined():
+        case Merged(compilation=Compilation() as compilation):
+            outputs = [{"path": str(m.path), "format": m.format.name} for m in file.made]
+            others = [str(path) for path in file.files]
+            return {"outputs": outputs, "written": others, **compilation_record(compilation)}
+        case Checked() | Built() | Shown() | Outlined() | Merged() | Indexed():
             return {}
 
 

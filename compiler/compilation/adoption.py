@@ -59,6 +59,7 @@ def operations_of(
     found: list[Operation] = []
     zones: dict[NodeId, list[Change]] = defaultdict(list)
     notes: dict[NodeId, tuple[New, Origin]] = {}
+    within = _going_with_more(merge, chosen)
     for at in _sorted_gaps(merge, chosen, tuple(orders)):
         change = every[at]
         effect, origin, span = change.effect, change.origin, change.span
@@ -69,6 +70,8 @@ def operations_of(
                 found.append(_put(parent, after, provision, change, cause))
             case Transfer(node=node, parent=parent, after=after, number=number):
                 found.append(_put(parent, after, Moved(node, number), change, Cause.EDIT))
+            case Suppression(node=node) if node in within:
+                pass  # It goes with what it stands in.
             case Suppression(node=node, cause=cause):
                 found.append(Delete(node, origin, cause, span))
             case Labelling(node=node, label=label):
@@ -89,6 +92,22 @@ def operations_of(
     return tuple(found)
 
 
+def _going_with_more(merge: Merge, chosen: Collection[int]) -> frozenset[NodeId]:
+    """What is suppressed in what is suppressed as well, and is not moved out."""
+    effects = [merge.changes[at].effect for at in chosen]
+    gone = {e.node for e in effects if isinstance(e, Suppression)}
+    moved = {e.node for e in effects if isinstance(e, Transfer)}
+    found: set[NodeId] = set()
+    for node in gone:
+        at: NodeId | None = node
+        while at is not None and at not in moved:
+            at = merge.index.parents.get(at)
+            if at in gone:
+                found.add(node)
+                break
+    return frozenset(found)
+
+
 def _put(
     parent: NodeId, after: NodeId | None, graft: New | Moved, change: Change, cause: Cause
 ) -> Put:
@@ -102,8 +121,9 @@ def _reworded(
 ) -> Iterator[WordEdit]:
     """The edits of some zones of a provision.
 
-    What an author has written as one edit stays one where all of it is adopted with one origin:
-    a reader then sees the words that he quoted, and else the words that change.
+    What an author has written as one edit stays one where all of it is adopted with one origin,
+    and nobody else writes in it: a reader then sees the words that he quoted, and else those that
+    change.
     """
     parts = [(part, change.origin) for change in changes for part in _parts(change)]
     origins: dict[int, set[Origin]] = defaultdict(set)
@@ -120,7 +140,8 @@ def _reworded(
     for part, origin in sorted(parts, key=lambda pair: (pair[0].start, pair[0].end)):
         edit = part.edit
         own = id(edit)
-        if counts[own] == wholes[own] and len(origins[own]) == 1:
+        is_whole = counts[own] == wholes[own] and len(origins[own]) == 1
+        if is_whole and not any(_is_within(other, edit) for other, _ in parts):
             if own not in done:
                 yield evolve(edit, origin=origin)
             done.add(own)
@@ -128,6 +149,15 @@ def _reworded(
             yield Replace(node, part.start, part.end, part.text, origin, edit.cause, edit.span)
         else:
             yield Emphasize(node, part.start, part.end, part.weights, origin, edit.cause, edit.span)
+
+
+def _is_within(part: Part, edit: WordEdit) -> bool:
+    """Whether a part of another edit lies in the words that an edit quotes."""
+    if part.edit is edit:
+        return False
+    if part.start == part.end:
+        return edit.start < part.start < edit.end
+    return part.start < edit.end and edit.start < part.end
 
 
 def _parts(change: Change) -> tuple[Part, ...]:

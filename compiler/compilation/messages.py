@@ -35,19 +35,19 @@ _CODES = {
 _SENTENCES = {
     Kind.OVERLAP: "In `{where}` the proposals want different words in the same place.",
     Kind.SAME_POINT: "At one point of `{where}` the proposals insert different words.",
-    Kind.EDIT_IN_SUPPRESSED: "{last} changes `{where}`, which {first} suppresses.",
-    Kind.PUT_IN_SUPPRESSED: "{last} places text in `{where}`, which {first} suppresses.",
-    Kind.MOVE_OF_SUPPRESSED: "{last} moves `{where}` out of what {first} suppresses.",
+    Kind.EDIT_IN_SUPPRESSED: "`{where}` is changed by {last}, and suppressed by {first}.",
+    Kind.PUT_IN_SUPPRESSED: "Text is placed in `{where}` by {last}; it is suppressed by {first}.",
+    Kind.MOVE_OF_SUPPRESSED: "`{where}` is moved by {last} out of what is suppressed by {first}.",
     Kind.DOUBLE_MOVE: "`{where}` is moved to two places.",
     Kind.MOVE_CIRCLE: "Taken together, these moves put provisions below one another.",
     Kind.LABEL_CLASH: "Two labels are given to `{where}`.",
-    Kind.FIRM_NOC: "{first} asks that `{where}` be maintained; {last} changes it.",
-    Kind.WHOLE: "{first} suppresses the whole of the text, which others amend.",
+    Kind.FIRM_NOC: "`{where}` is to be maintained for {first}, and is changed by {last}.",
+    Kind.WHOLE: "The whole of the text is suppressed by {first}, and amended by {last}.",
     Kind.ORDER: "The orders of new provisions at `{where}` contradict each other.",
-    Kind.PLACE_GONE: "{last} names a place by `{where}`, which {first} takes away.",
-    Kind.MOVED_AND_EDITED: "{first} moves `{where}`, and {last} changes words there.",
-    Kind.WITHIN: "{first} suppresses more than {last} does at `{where}`.",
-    Kind.PLAIN_NOC: "{first} proposes no change of `{where}`, which {last} changes.",
+    Kind.PLACE_GONE: "A place is named after `{where}` by {last}; it is taken away by {first}.",
+    Kind.MOVED_AND_EDITED: "`{where}` is moved by {first}, and its words are changed by {last}.",
+    Kind.WITHIN: "`{where}` is suppressed by {last}, and all that it stands in by {first}.",
+    Kind.PLAIN_NOC: "No change of `{where}` is proposed by {first}, and one by {last}.",
 }
 
 
@@ -75,16 +75,21 @@ def look_messages(merge: Merge, found: Relations, rows: Sequence[Row]) -> Iterat
                 spans,
             )
         else:
+            assert row.combined is not None
+            read = [node.accepted.text.chars for node in row.combined.text]
             yield _note(
                 "A1011",
                 f"What {parties} change in `{where}` goes together; look how it reads.",
                 spans,
+                tuple(f"together: {text}" for text in read),
             )
 
 
-def _note(code: str, said: str, pointers: Sequence[Pointer]) -> Diagnostic:
+def _note(
+    code: str, said: str, pointers: Sequence[Pointer], details: tuple[str, ...] = ()
+) -> Diagnostic:
     primary = pointers[-1] if pointers else None
-    return Diagnostic(code, Severity.NOTE, said, primary, tuple(pointers[:-1]))
+    return Diagnostic(code, Severity.NOTE, said, primary, tuple(pointers[:-1]), details)
 
 
 def _grouped(merge: Merge, found: Sequence[Relation], severity: Severity) -> Iterator[Diagnostic]:
@@ -129,11 +134,12 @@ def _first_and_last(
     merge: Merge, kind: Kind, changes: Sequence[int]
 ) -> tuple[Sequence[int], Sequence[int]]:
     """Who takes something away or maintains it, and who does something there."""
-    takers = {
-        Kind.FIRM_NOC: Assertion,
-        Kind.PLAIN_NOC: Assertion,
-        Kind.MOVED_AND_EDITED: Transfer,
-    }.get(kind, Suppression)
+    takers: tuple[type, ...] = {
+        Kind.FIRM_NOC: (Assertion,),
+        Kind.PLAIN_NOC: (Assertion,),
+        Kind.MOVED_AND_EDITED: (Transfer,),
+        Kind.PLACE_GONE: (Transfer, Suppression),
+    }.get(kind, (Suppression,))
     first = [at for at in changes if isinstance(merge.changes[at].effect, takers)]
     first = first if first and len(first) < len(changes) else list(changes[:1])
     return first, [at for at in changes if at not in first]
@@ -263,4 +269,23 @@ def too_many(what: str, count: int, most: int) -> Diagnostic:
         "A1038",
         Severity.ERROR,
         f"There are {count} {what} on one text; a compilation takes {most}.",
+    )
+
+
+def ledger_not_understood(name: str, lines: Sequence[str]) -> Diagnostic:
+    return Diagnostic(
+        "A1043",
+        Severity.WARNING,
+        f"{name} holds lines that are no number of an option, and they are dropped.",
+        details=tuple(lines[:3]),
+        help="Amend writes this file; take an earlier one from your history if it was edited.",
+    )
+
+
+def not_all_left(number: str) -> Diagnostic:
+    return Diagnostic(
+        "A1044",
+        Severity.WARNING,
+        f"What is left of {number} could not be drafted in full.",
+        help="Compare the draft with the compilation, and write what it lacks by hand.",
     )

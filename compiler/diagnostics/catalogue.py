@@ -26,6 +26,8 @@ GROUPS = (
     ("A07", "Statements that contradict each other"),
     ("A08", "What follows from a change"),
     ("A09", "Documents that are written"),
+    ("A10", "Several proposals on one text"),
+    ("A11", "Decisions on proposals"),
     ("A12", "Proposals on newer editions"),
     ("A13", "Versions in several languages"),
     ("A14", "Translations"),

@@ -17,6 +17,7 @@ from amend.backends.html.words import Words as PageWords
 from amend.backends.word.importing.parts import Role
 from amend.backends.word.shapes import SetsFile, StylesFile
 from amend.compiler.addresses.spoken import SpokenFile
+from amend.compiler.compilation.words import Words as CompilationWords
 from amend.compiler.consequences.references.forms import FormsEntry as ReferenceForms
 from amend.compiler.lexicon.shapes import CallEntry, LanguageEntry
 from amend.compiler.profiles.profile import GENERAL, PROFILES
@@ -46,6 +47,7 @@ SHAPES: dict[str, Any] = {
     "compiler/syntax/said_otherwise.toml": EverydayWords,
     "compiler/consequences/references/references.toml": ByLanguage[ReferenceForms],
     "backends/html/words.toml": ByLanguage[PageWords],
+    "compiler/compilation/words.toml": ByLanguage[CompilationWords],
     "backends/word/importing/roles.toml": dict[Role, list[str]],
     "specs/word/sets.toml": SetsFile,
     "specs/word/styles.toml": StylesFile,
@@ -99,6 +101,7 @@ OPEN = {
     "compiler/lexicon/languages.toml": {"words", "drafts"},
     "compiler/received/loose.toml": {"opening", "edition", "sector", "treaty"},
     "backends/html/words.toml": {"parts", "causes", "insertion", "emphasis", "deletion"},
+    "compiler/compilation/words.toml": {"status", "names"},
     "compiler/addresses/spoken.toml": {"parts", "kinds", "ordinals", "abbreviations"},
     "compiler/header/keys.toml": {""},
     "compiler/syntax/said_otherwise.toml": {

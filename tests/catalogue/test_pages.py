@@ -97,6 +97,10 @@ TOLD = {
     "A0945": "a Word file with macros",
     "A0946": "a Word file",
     "A0947": "a Word file",
+    "A1008": "labels of proposals that are put together",
+    "A1035": "a file with errors, which are told first",
+    "A1038": "two hundred proposals",
+    "A1044": "a change that no statement can say",
 }
 """Codes whose example is told in words, because text alone cannot bring them about."""
 

@@ -140,7 +140,8 @@ def test_without_a_clash_both_have_what_they_want(case: Rivals) -> None:
     for operation in (*case.first, *case.second):
         match operation:
             case Replace(node=node, text=text) if node in words:
-                assert text.chars.strip() in words[node]
+                # What is kept of a long quotation, another may change.
+                assert text.chars.split()[0] in words[node].replace(".", "").split()
             case Put(grafts=grafts):
                 texts = [new.text.chars for new in news_of(grafts)]
                 assert all(text in words.values() for text in texts)

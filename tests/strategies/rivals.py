@@ -113,6 +113,21 @@ def _verbal(
     return made
 
 
+def _quoted_wide(
+    second: Callable[[Node], tuple[Replace, ...]], expected: tuple[Relates, ...]
+) -> Twist:
+    """The first quotes four words and changes the first of them."""
+
+    def made(draw: st.DrawFn, nodes: dict[str, Node]) -> Made:
+        node = nodes[draw(st.sampled_from(("1.a", "1.b", "2.b.1")))]
+        place = at(node, 1, 4)
+        text = node.text.chars[place[0] : place[1]].partition(" ")
+        wide = Replace(node.id, *place, Text(f"amber {text[2]}"), P, read=place)
+        return (wide,), second(node), expected, False
+
+    return made
+
+
 def _structural(
     first: Callable[[], Operation],
     second: Callable[[dict[str, Node]], Operation],
@@ -178,6 +193,10 @@ TWISTS: dict[str, Twist] = {
     "neighbour right": _verbal(lambda n: (words(n, 3, 3, "copper"),), TOUCH),
     "neighbour left": _verbal(lambda n: (words(n, 0, 0, "copper"),), TOUCH),
     "one word off": _verbal(lambda n: (words(n, 4, 4, "copper"),), NEAR),
+    "inside what is quoted": _quoted_wide(lambda n: (words(n, 4, 4, "copper"),), (Relates.QUOTED,)),
+    "point inside what is quoted": _quoted_wide(
+        lambda n: (point(n, 4, "copper"),), (Relates.QUOTED, Relates.NEAR)
+    ),
     "other sentence": _verbal(lambda n: (words(n, 7, 8, "copper"),), ()),
     "suppressed and edited": _structural(_sup("1.b"), _edit("1.b"), (Relates.EDIT_IN_SUPPRESSED,)),
     "suppressed above": _structural(_sup("1.b"), _edit("1.b.1"), (Relates.EDIT_IN_SUPPRESSED,)),

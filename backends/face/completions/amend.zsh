@@ -12,6 +12,7 @@ _shtab_amend_commands() {
   local _commands=(
     build:'Make the documents of proposals.'
     check:'Say what is wrong with proposals.'
+    compile:'Compile proposals by provisions.'
     completion:'Print what a shell reads to complete.'
     concord:'Compare the language versions of a document.'
     diff:'Draft the proposal from one text to another.'
@@ -21,6 +22,7 @@ _shtab_amend_commands() {
     help:'show how a command is written'
     import:'Make base texts and proposals from Word files and loose texts.'
     library:'List the texts of the library.'
+    merge:'Put the proposals on one text together.'
     new:'Begin a proposal.'
     outline:'List the addresses of a base text.'
     schema:'print the JSON Schema of what --format json prints'
@@ -89,6 +91,26 @@ _shtab_amend_check_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_check_defaults_added=0
+
+_shtab_amend_compile_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
+  {-q,--quiet}"[say only errors, and show what was asked for]"
+  {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+  "--to[any of docx, html, txt (default\: docx)]:FORMAT[,FORMAT...]:(docx html txt pdf base)"
+  {-o,--output}"[the folder for what is written, made if missing (default\: the current one)]:DIR:_files -/"
+  "--language[the language of the proposals (default\: each that there is)]:ar|en|es|fr|ru|zh:(ar en es fr ru zh)"
+  "--force[replace files that Amend did not make]"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
+  "--layout[options one below the other, or a column for each party (default\: options)]:options|columns:(options columns)"
+  "--sources[whether it is said who proposes what (default\: all)]:all|none:(all none)"
+  "--since[print only what an earlier compilation in this folder did not have]:DIR:_files -/"
+  "(*):proposals (.amend) or base texts (.base)\; a folder for all that is in it, a pattern such as \*.amend, or - for a proposal on the standard input:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_compile_defaults_added=0
 
 _shtab_amend_completion_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -258,6 +280,28 @@ _shtab_amend_library_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_library_defaults_added=0
 
+_shtab_amend_merge_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
+  {-q,--quiet}"[say only errors, and show what was asked for]"
+  {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+  "--to[any of docx, html, txt (default\: nothing is written)]:FORMAT[,FORMAT...]:(docx html txt pdf base)"
+  {-o,--output}"[the folder for what is written, made if missing (default\: the current one)]:DIR:_files -/"
+  "--language[the language of the proposals (default\: each that there is)]:ar|en|es|fr|ru|zh:(ar en es fr ru zh)"
+  "--force[replace files that Amend did not make]"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
+  "--decisions[what was decided (.decisions)]:FILE:_files"
+  "--only[what goes into the documents (default\: what is agreed, with decisions)]:uncontested|agreed:(uncontested agreed)"
+  "--residual[the folder for what is left of each proposal, on the agreed text]:DIR:_files -/"
+  "--outcomes[say what became of each statement]"
+  "--stamp[write into the decisions what the options look like that they are on]"
+  "(*):proposals (.amend) or base texts (.base)\; a folder for all that is in it, a pattern such as \*.amend, or - for a proposal on the standard input:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_merge_defaults_added=0
+
 _shtab_amend_new_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
@@ -379,6 +423,7 @@ _shtab_amend() {
       case $line[1] in
         build) _arguments -C -s $_shtab_amend_build_options ;;
         check) _arguments -C -s $_shtab_amend_check_options ;;
+        compile) _arguments -C -s $_shtab_amend_compile_options ;;
         completion) _arguments -C -s $_shtab_amend_completion_options ;;
         concord) _arguments -C -s $_shtab_amend_concord_options ;;
         diff) _arguments -C -s $_shtab_amend_diff_options ;;
@@ -388,6 +433,7 @@ _shtab_amend() {
         help) _arguments -C -s $_shtab_amend_help_options ;;
         import) _arguments -C -s $_shtab_amend_import_options ;;
         library) _arguments -C -s $_shtab_amend_library_options ;;
+        merge) _arguments -C -s $_shtab_amend_merge_options ;;
         new) _arguments -C -s $_shtab_amend_new_options ;;
         outline) _arguments -C -s $_shtab_amend_outline_options ;;
         schema) _arguments -C -s $_shtab_amend_schema_options ;;
