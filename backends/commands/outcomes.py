@@ -19,6 +19,7 @@ from amend.compiler.submission.submission import Submission
 
 if TYPE_CHECKING:
     from amend.compiler.diagnostics.catalogue import Page
+    from amend.compiler.merging.differences import Change
     from amend.compiler.upkeep.fixing import Applied
 
 
@@ -145,6 +146,19 @@ class Begun:
 
 
 @frozen
+class Compared:
+    """Two versions of a proposal file, compared; its name is that of the new one.
+
+    made: the documents that show the one against the other.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    changes: tuple[Change, ...] = ()
+    made: tuple[Made, ...] = ()
+
+
+@frozen
 class Told:
     """Something that a command tells in words of its own.
 
@@ -168,6 +182,7 @@ FileOutcome = (
     | Imported
     | Drafted
     | Told
+    | Compared
 )
 
 

@@ -23,7 +23,7 @@ from amend.backends.face.patience import Progress, at_work
 from amend.backends.git.called import called
 from amend.backends.terminal.escapes import visible
 from amend.compiler.files.finding import files_meant
-from amend.compiler.files.kinds import BASE, LOOSE, PDF, PROPOSAL, WORD
+from amend.compiler.files.kinds import BASE, LOOSE, PDF, PROPOSAL, WORD, kind_of
 
 SITE = Path("out/site")
 """Where `make site` lays the pages."""
@@ -212,6 +212,17 @@ def _report_on(options: argparse.Namespace) -> Report:
             from amend.backends.commands.show import library
 
             return library(options.library)
+        case "diff" if kind_of(options.revised) == PROPOSAL:
+            from amend.backends.commands.comparing import compare
+
+            return compare(
+                options.base,
+                options.revised,
+                options.to or (),
+                options.output,
+                options.library,
+                options.force,
+            )
         case "diff":
             from amend.backends.commands.diff import diff
 

@@ -17,6 +17,7 @@ from amend.backends.commands.outcomes import (
     Begun,
     Built,
     Checked,
+    Compared,
     Drafted,
     FileOutcome,
     Imported,
@@ -207,6 +208,10 @@ def _product(file: FileOutcome, color: str) -> Iterator[str]:
                 yield f"{visible(name):<{column}}  {', '.join(one.languages)}\n"
             if not held:
                 yield "It holds no text; `amend import FILE --library` brings one in.\n"
+        case Compared(changes=changes) if changes or not file.diagnostics:
+            from amend.backends.terminal.versions import rendered_changes
+
+            yield rendered_changes(changes, palette, width)
         case Told(text=text):
             yield "".join(f"{visible(line)}\n" for line in text.splitlines())
         case Drafted(text=str(text)) | LaidOut(text=str(text)):
@@ -219,7 +224,7 @@ def _product(file: FileOutcome, color: str) -> Iterator[str]:
 def _done(file: FileOutcome) -> Iterator[str]:
     """What was written, or that there is nothing to say."""
     match file:
-        case Built(made=made):
+        case Built(made=made) | Compared(made=made):
             for document in made:
                 yield f"Wrote {visible(str(document.path))}: {document.format.title}.\n"
         case Imported(bases=bases, proposal=proposal) if bases or proposal:

@@ -97,9 +97,13 @@ examples:
   amend diff 2017.en.base 2022.en.base
   amend diff 2017.en.base 2022.txt --output revision.en.amend
   amend diff 2014.txt 2018.txt --language fr --number EUR/16A1/2 --output revision.fr.amend
+  amend diff sent/iap-24a13.en.amend iap-24a13.en.amend
+  amend diff sent/iap-24a13.en.amend iap-24a13.en.amend --to docx,html
 
-What the proposal makes of the base is held against the revised text before it is given
-out. Whatever no statement can say is reported."""
+Of two versions of a proposal it is told what is new, withdrawn and altered in meaning; with --to,
+documents show the one as a redline against the other. Of two texts a proposal is drafted: what it
+makes of the base is held against the revised text before it is given out, and whatever no statement
+can say is reported."""
 
 THEN = """\
 examples:

@@ -15,6 +15,7 @@ from amend.backends.commands.outcomes import (
     Begun,
     Built,
     Checked,
+    Compared,
     Drafted,
     FileOutcome,
     Imported,
@@ -31,6 +32,7 @@ from amend.compiler.algebra.redline import Redline, RedlineNode, Stretch
 from amend.compiler.diagnostics.diagnostic import Comparison, Detail, Diagnostic, Fix, Pointer
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.instrument.instrument import Node, NodeId, marks_of
+from amend.compiler.merging.differences import Change
 from amend.compiler.submission.submission import Submission, Unit
 
 VERSION = 1
@@ -79,6 +81,8 @@ def _product(file: FileOutcome) -> Record:
         case Shelf(held=held):
             held_here = [(str(one.reference), list(one.languages)) for one in held]
             return {"library": [{"edition": name, "languages": codes} for name, codes in held_here]}
+        case Compared(changes=changes):
+            return {"changes": [_change(change) for change in changes]}
         case Told(text=text):
             return {"text": text}
         case Begun(name=name, is_written=is_written):
@@ -98,6 +102,17 @@ def _outline(outline: Sequence[tuple[str, Node]]) -> list[Record]:
         }
         for address, node in outline
     ]
+
+
+def _change(change: Change) -> Record:
+    return {
+        "fate": change.fate.name.lower(),
+        "proposal": change.proposal,
+        "before": change.before,
+        "now": change.now,
+        "effect_before": change.effect_before,
+        "effect_now": change.effect_now,
+    }
 
 
 def _diagnostic(diagnostic: Diagnostic) -> Record:

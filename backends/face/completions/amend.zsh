@@ -13,7 +13,7 @@ _shtab_amend_commands() {
     build:'Make the documents of proposals.'
     check:'Say what is wrong with proposals.'
     completion:'Print what a shell reads to complete.'
-    diff:'Draft the proposal from one text to another.'
+    diff:'Draft the proposal from one text to another, or compare two versions of a proposal.'
     explain:'Say what a code of a message means.'
     fmt:'Lay files out in one way.'
     git:'Let git know what proposals are.'
@@ -104,12 +104,14 @@ _shtab_amend_diff_options=(
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
-  "--output[the file of the proposal (default\: it is shown)\; the base text is written beside it, if there is none]:FILE:_files"
+  "--output[the file of the proposal (default\: it is shown)\; the base text is written beside it, if there is none\; of two versions, the folder or the file of what --to makes]:FILE:_files"
+  "--to[of two versions of a proposal\: documents that show the one against the other]:FORMAT[,FORMAT...]:(docx html txt pdf base)"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
   "--number[of the proposal (default\: XX\/XX\/1)]:NUMBER:"
   "--language[the language of loose texts (default\: the one that its words show)]:ar|en|es|fr|ru|zh:(ar en es fr ru zh)"
   "--force[replace files that are there]"
-  ":the text in force\: a base text (.base), a loose text (.txt) or a Word file (.docx):_files"
-  ":the text that is proposed:_files"
+  ":the text in force\: a base text (.base), a loose text (.txt) or a Word file (.docx)\; or the earlier version of a proposal (.amend):_files"
+  ":the text that is proposed\; or the version of the proposal as it is now (.amend):_files"
 )
 
 # guard to ensure default positional specs are added only once per session
