@@ -20,6 +20,7 @@ from amend.compiler.submission.submission import Submission
 if TYPE_CHECKING:
     from amend.compiler.diagnostics.catalogue import Page
     from amend.compiler.merging.differences import Change
+    from amend.compiler.merging.review import ReviewedFile
     from amend.compiler.upkeep.fixing import Applied
 
 
@@ -159,6 +160,20 @@ class Compared:
 
 
 @frozen
+class Reviewed:
+    """A branch that was looked at; its name is that of the two commits.
+
+    text: the review, where it is to be shown; place: where it was written.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    files: tuple[ReviewedFile, ...] = ()
+    text: str | None = None
+    place: Path | None = None
+
+
+@frozen
 class Told:
     """Something that a command tells in words of its own.
 
@@ -183,6 +198,7 @@ FileOutcome = (
     | Drafted
     | Told
     | Compared
+    | Reviewed
 )
 
 

@@ -11,7 +11,7 @@ from typing import NoReturn, TypeAlias
 from amend.backends.face import examples
 from amend.backends.face.completion import SHELLS
 from amend.backends.face.delivery import Loudness
-from amend.backends.face.git_arguments import add_git
+from amend.backends.face.git_arguments import add_git, add_review
 from amend.backends.face.parser import COMMANDS, Parser
 from amend.backends.face.values import Once, code_named, formats, one_of
 from amend.backends.formats import FORMATS, format_of
@@ -76,6 +76,9 @@ def parser() -> argparse.ArgumentParser:
     _add_diff(found)
     _add_composing(found)
     add_git(_add(found, "git", "let git know what proposals are", examples.GIT))
+    review = _add(found, "review", "show what a branch of git changes", examples.REVIEW)
+    add_review(review)
+    _add_library(review)
     explain = _add(found, "explain", "say what a code of a message means", examples.EXPLAIN)
     explain.add_argument(
         "code",

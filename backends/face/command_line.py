@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from amend.backends.commands.each import fault
-from amend.backends.commands.outcomes import Built, Report, merged
+from amend.backends.commands.outcomes import Built, FileOutcome, Report, Reviewed, merged
 from amend.backends.face.arguments import read_arguments
 from amend.backends.face.delivery import Loudness, closing, deliver
 from amend.backends.face.patience import Progress, at_work
@@ -24,6 +24,9 @@ from amend.backends.git.called import called
 from amend.backends.terminal.escapes import visible
 from amend.compiler.files.finding import files_meant
 from amend.compiler.files.kinds import BASE, LOOSE, PDF, PROPOSAL, WORD, kind_of
+
+if TYPE_CHECKING:
+    from amend.compiler.merging.review import ReviewedFile
 
 SITE = Path("out/site")
 """Where `make site` lays the pages."""
@@ -104,6 +107,8 @@ def _run(options: argparse.Namespace) -> int:
         _open([made.path for file in whole.files if isinstance(file, Built) for made in file.made])
     if len(whole.files) > 1 and options.format != "json" and options.loudness is not Loudness.QUIET:
         _say(closing(whole))
+    if options.command == "review" and options.fail_on == "error":
+        is_told &= not any(file.has_errors for one in whole.files for file in _files_of(one))
     fails = not is_told or (options.warnings_as_errors and whole.has_warnings)
     return ERRORS if fails else whole.status
 
@@ -248,6 +253,10 @@ def _report_on(options: argparse.Namespace) -> Report:
             )
         case "git":
             return _of_git(options)
+        case "review":
+            from amend.backends.git.review import review
+
+            return review(options.range, options.output, options.library, options.force)
         case "new":
             from amend.backends.commands.new import new
 
@@ -264,6 +273,10 @@ def _report_on(options: argparse.Namespace) -> Report:
             from amend.backends.commands.show import outline
 
             return outline(options.base, options.language, options.library)
+
+
+def _files_of(one: FileOutcome) -> Sequence[ReviewedFile]:
+    return one.files if isinstance(one, Reviewed) else ()
 
 
 def _of_git(options: argparse.Namespace) -> Report:

@@ -25,6 +25,7 @@ from amend.backends.commands.outcomes import (
     Mended,
     Outlined,
     Report,
+    Reviewed,
     Shelf,
     Shown,
     Told,
@@ -212,6 +213,8 @@ def _product(file: FileOutcome, color: str) -> Iterator[str]:
             from amend.backends.terminal.versions import rendered_changes
 
             yield rendered_changes(changes, palette, width)
+        case Reviewed(text=str(text)):
+            yield "".join(f"{visible(line)}\n" for line in text.splitlines())
         case Told(text=text):
             yield "".join(f"{visible(line)}\n" for line in text.splitlines())
         case Drafted(text=str(text)) | LaidOut(text=str(text)):
@@ -232,6 +235,8 @@ def _done(file: FileOutcome) -> Iterator[str]:
                 yield f"Wrote {visible(str(base))}: base text{_to_look_at(file)}.\n"
             if proposal:
                 yield f"Wrote {visible(str(proposal))}: proposal.\n"
+        case Reviewed(place=Path() as place):
+            yield f"Wrote {visible(str(place))}: review of {visible(file.name)}.\n"
         case Drafted(place=Path() as place):
             yield f"Wrote {visible(str(place))}: proposal.\n"
         case Begun(is_written=True):
@@ -240,7 +245,7 @@ def _done(file: FileOutcome) -> Iterator[str]:
             yield f"{visible(file.name)}: laid out anew.\n"
         case Shown(submission=Submission()) | Drafted(text=str()) | LaidOut(text=str()):
             pass
-        case Shelf() | Told():
+        case Shelf() | Told() | Reviewed():
             pass
         case Outlined(outline=outline) if outline:
             pass

@@ -15,6 +15,7 @@ examples:
   amend then first.en.amend second.en.amend   one proposal that does what both do in a row
   amend undo iap-24a13.en.amend               the proposal that takes it back
   amend git install                           proposals and Word files in git, shown and merged
+  amend review main...HEAD                    what a branch changes, for people who read no diffs
   amend explain A0601                         what a message means, with an example
 
 `amend COMMAND --help` shows more of each."""
@@ -150,3 +151,13 @@ examples:
 What is installed: `git log -p` and `git diff` show the text of Word files with their revisions, and
 `git merge` merges proposals by statement. A conflict stands between marks in whole statements;
 `amend check` says what it is about. Nothing is added or committed."""
+
+REVIEW = """\
+examples:
+  amend review main...HEAD
+  amend review main...HEAD --output review.html
+  amend review v1..v2 --output review.md      for a comment where the branch is hosted
+
+For each provision that the branch changes it shows the text in force, what was proposed before
+and what is proposed now. All is read from the commits: files as they lie in the folder, and what
+is not committed, make no difference."""

@@ -23,6 +23,7 @@ from amend.backends.commands.outcomes import (
     Mended,
     Outlined,
     Report,
+    Reviewed,
     Shelf,
     Shown,
     Told,
@@ -33,6 +34,7 @@ from amend.compiler.diagnostics.diagnostic import Comparison, Detail, Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.instrument.instrument import Node, NodeId, marks_of
 from amend.compiler.merging.differences import Change
+from amend.compiler.merging.review import ReviewedFile, ReviewedProposal
 from amend.compiler.submission.submission import Submission, Unit
 
 VERSION = 1
@@ -81,6 +83,8 @@ def _product(file: FileOutcome) -> Record:
         case Shelf(held=held):
             held_here = [(str(one.reference), list(one.languages)) for one in held]
             return {"library": [{"edition": name, "languages": codes} for name, codes in held_here]}
+        case Reviewed(files=files):
+            return {"review": [_reviewed(one) for one in files]}
         case Compared(changes=changes):
             return {"changes": [_change(change) for change in changes]}
         case Told(text=text):
@@ -102,6 +106,39 @@ def _outline(outline: Sequence[tuple[str, Node]]) -> list[Record]:
         }
         for address, node in outline
     ]
+
+
+def _reviewed(file: ReviewedFile) -> Record:
+    return {
+        "file": file.name,
+        "former": file.former,
+        "state": file.state.name.lower(),
+        "fields": [_change(change) for change in file.fields],
+        "proposals": [_proposal(proposal) for proposal in file.proposals],
+        "said_now": [_diagnostic(one) for one in file.said_now],
+        "solved": [_diagnostic(one) for one in file.solved],
+    }
+
+
+def _proposal(proposal: ReviewedProposal) -> Record:
+    return {
+        "number": proposal.number,
+        "amends": proposal.amends,
+        "state": proposal.state.name.lower(),
+        "provisions": [
+            {
+                "address": provision.address,
+                "in_force": provision.in_force,
+                "before": "".join(words.text for words in provision.before),
+                "now": "".join(words.text for words in provision.now),
+            }
+            for provision in proposal.provisions
+        ],
+        "labels": proposal.labels,
+        "statements": [_change(change) for change in proposal.statements],
+        "reasons_before": list(proposal.reasons_before),
+        "reasons": list(proposal.reasons),
+    }
 
 
 def _change(change: Change) -> Record:

@@ -21,6 +21,7 @@ COMMANDS = (
     "then",
     "undo",
     "git",
+    "review",
     "explain",
     "new",
     "completion",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined, Template
 
 from amend.backends.html.direction import latin_parts
 from amend.backends.html.fragments import TAGS
@@ -21,6 +21,8 @@ TEMPLATES = (
     "changes.css",
     "comparison.css",
     "print.css",
+    "review.html.j2",
+    "review.css",
 )
 
 
@@ -31,7 +33,12 @@ def emit(submission: Submission) -> bytes:
     text, as its reader chooses, and a table of the changes. Everything that is not ours
     passes through autoescape or `css_string`; nothing is ever declared safe.
     """
-    return _templates().get_template("page.html.j2").render(page=view(submission)).encode()
+    return template_named("page.html.j2").render(page=view(submission)).encode()
+
+
+def template_named(name: str) -> Template:
+    """One of the templates of the room."""
+    return _templates().get_template(name)
 
 
 @cache

@@ -11,7 +11,7 @@ from amend.compiler.algebra.between import operations_between
 from amend.compiler.algebra.operations import Origin
 from amend.compiler.algebra.redline import Redline, consolidated
 from amend.compiler.instrument.index import index_of
-from amend.compiler.matching.match import matched
+from amend.compiler.merging.added import identified
 from amend.compiler.passes import Amended
 from amend.compiler.submission.addresses import Addresses
 from amend.compiler.submission.submission import Submission, Unit
@@ -20,15 +20,12 @@ from amend.compiler.submission.submission import Submission, Unit
 def redline_between(before: Redline, now: Redline, origin: Origin) -> Redline:
     """What is revised from the text that one redline makes to the text that another one makes.
 
-    Both are of one base text, whose provisions stay what they are; those that were added are the
-    same where they read the same.
+    Both are of one base text, whose provisions stay what they are; which of those that were added
+    are the same is told by their words.
     """
     old, new = consolidated(before), consolidated(now)
-    held = ({node.id for node in text.root.walk()} for text in (old, new))
     in_force = {node.id for node in before.root.rejected.walk()}
-    known = {identity: identity for identity in in_force.intersection(*held)}
-    revised = matched(old, new, said=known)
-    return apply(old, operations_between(old, revised, origin))
+    return apply(old, operations_between(old, identified(old, new, in_force), origin))
 
 
 def against_earlier(

@@ -6,7 +6,7 @@
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
 _shtab_amend_git_subparsers=(install check resolve textconv merge-file)
-_shtab_amend_subparsers=(build check show outline library fmt import diff then undo git explain new completion help)
+_shtab_amend_subparsers=(build check show outline library fmt import diff then undo git review explain new completion help)
 
 _shtab_amend_build_option_strings=(-h --help --format --color -q --quiet -v --verbose --to -o --output --template --force --open --ignore --warnings-as-errors --library --final)
 _shtab_amend_check_option_strings=(-h --help --format --color -q --quiet -v --verbose --fix --ignore --warnings-as-errors --library --final)
@@ -24,6 +24,7 @@ _shtab_amend_git_resolve_option_strings=(-h --help --take --at)
 _shtab_amend_git_textconv_option_strings=(-h --help --form)
 _shtab_amend_git_merge_file_option_strings=(-h --help)
 _shtab_amend_git_option_strings=(-h --help --format --color -q --quiet -v --verbose)
+_shtab_amend_review_option_strings=(-h --help --format --color -q --quiet -v --verbose --output --fail-on --force --library)
 _shtab_amend_explain_option_strings=(-h --help --format --color -q --quiet -v --verbose --open)
 _shtab_amend_new_option_strings=(-h --help --format --color -q --quiet -v --verbose --amends --language --document --source --library)
 _shtab_amend_completion_option_strings=(-h --help --format --color -q --quiet -v --verbose)
@@ -57,6 +58,7 @@ _shtab_amend_then___library_COMPGEN=_shtab_compgen_dirs
 _shtab_amend_undo_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_amend_undo___output_COMPGEN=_shtab_compgen_files
 _shtab_amend_undo___library_COMPGEN=_shtab_compgen_dirs
+_shtab_amend_review___library_COMPGEN=_shtab_compgen_dirs
 _shtab_amend_new_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_amend_new___library_COMPGEN=_shtab_compgen_dirs
 
@@ -91,6 +93,9 @@ _shtab_amend_git_resolve___take_choices=(Take.OURS Take.THEIRS Take.BOTH)
 _shtab_amend_git_pos_0_choices=(install check resolve textconv merge-file)
 _shtab_amend_git___format_choices=(text concise json)
 _shtab_amend_git___color_choices=(auto always never)
+_shtab_amend_review___format_choices=(text concise json)
+_shtab_amend_review___color_choices=(auto always never)
+_shtab_amend_review___fail_on_choices=(error never)
 _shtab_amend_explain_pos_0_choices=(AMEND_CODES)
 _shtab_amend_explain___format_choices=(text concise json)
 _shtab_amend_explain___color_choices=(auto always never)
@@ -100,8 +105,8 @@ _shtab_amend_new___language_choices=(ar en es fr ru zh)
 _shtab_amend_completion_pos_0_choices=(bash zsh fish powershell)
 _shtab_amend_completion___format_choices=(text concise json)
 _shtab_amend_completion___color_choices=(auto always never)
-_shtab_amend_help_pos_0_choices=(build check show outline library fmt import diff then undo git explain new completion help)
-_shtab_amend_pos_0_choices=(build check show outline library fmt import diff then undo git explain new completion help)
+_shtab_amend_help_pos_0_choices=(build check show outline library fmt import diff then undo git review explain new completion help)
+_shtab_amend_pos_0_choices=(build check show outline library fmt import diff then undo git review explain new completion help)
 
 _shtab_amend_build_pos_0_nargs=+
 _shtab_amend_build__h_nargs=0
@@ -200,6 +205,13 @@ _shtab_amend_git__q_nargs=0
 _shtab_amend_git___quiet_nargs=0
 _shtab_amend_git__v_nargs=0
 _shtab_amend_git___verbose_nargs=0
+_shtab_amend_review__h_nargs=0
+_shtab_amend_review___help_nargs=0
+_shtab_amend_review__q_nargs=0
+_shtab_amend_review___quiet_nargs=0
+_shtab_amend_review__v_nargs=0
+_shtab_amend_review___verbose_nargs=0
+_shtab_amend_review___force_nargs=0
 _shtab_amend_explain__h_nargs=0
 _shtab_amend_explain___help_nargs=0
 _shtab_amend_explain__q_nargs=0

@@ -50,8 +50,8 @@ function _shtab_amend_using
   test "$_shtab_amend_cmdpath" = "$argv"
 end
 
-set -g _shtab_amend_commands build check show outline library fmt import diff then undo git 'git install' 'git check' 'git resolve' 'git textconv' 'git merge-file' explain new completion help
-set -g _shtab_amend_opts_with_value --amends --at --base --color --document --edition --form --format --ignore --instrument --language --library --number --output --source --take --template --to -o
+set -g _shtab_amend_commands build check show outline library fmt import diff then undo git 'git install' 'git check' 'git resolve' 'git textconv' 'git merge-file' review explain new completion help
+set -g _shtab_amend_opts_with_value --amends --at --base --color --document --edition --fail-on --form --format --ignore --instrument --language --library --number --output --source --take --template --to -o
 
 complete -c amend -e
 complete -c amend -f
@@ -190,6 +190,16 @@ complete -c amend -n '_shtab_amend_using git textconv' -s h -l help -d 'show thi
 complete -c amend -n '_shtab_amend_using git textconv' -l form -x -d 'of the text; git keeps texts of one form'
 complete -c amend -n '_shtab_amend_using git; and test $_shtab_amend_npos -eq 0' -a merge-file -d 'Merge three versions of a proposal; git calls it.'
 complete -c amend -n '_shtab_amend_using git merge-file' -s h -l help -d 'show this help message and exit'
+complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a review -d 'Show what a branch of git changes.'
+complete -c amend -n '_shtab_amend_using review' -s h -l help -d 'show this help message and exit'
+complete -c amend -n '_shtab_amend_using review' -l format -xka "text concise json" -d 'messages with their lines, on one line each, or all for a machine (default: text)'
+complete -c amend -n '_shtab_amend_using review' -l color -xka "auto always never" -d 'auto: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default: auto)'
+complete -c amend -n '_shtab_amend_using review' -s q -l quiet -d 'say only errors, and show what was asked for'
+complete -c amend -n '_shtab_amend_using review' -s v -l verbose -d 'say every message, however many there are, and which base texts were read'
+complete -c amend -n '_shtab_amend_using review' -l output -x -d 'a page (.html) or Markdown (.md) (default: the Markdown is shown)'
+complete -c amend -n '_shtab_amend_using review' -l fail-on -xka "error never" -d 'end with status 1 if a proposal has errors (default: never)'
+complete -c amend -n '_shtab_amend_using review' -l force -d 'replace a file that is there'
+complete -c amend -n '_shtab_amend_using review' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a explain -d 'Say what a code of a message means.'
 complete -c amend -n '_shtab_amend_using explain' -s h -l help -d 'show this help message and exit'
 complete -c amend -n '_shtab_amend_using explain' -l format -xka "text concise json" -d 'messages with their lines, on one line each, or all for a machine (default: text)'
@@ -219,4 +229,4 @@ complete -c amend -n '_shtab_amend_using completion' -s v -l verbose -d 'say eve
 complete -c amend -n '_shtab_amend_using completion; and test $_shtab_amend_npos -eq 0' -ka "bash zsh fish powershell" -d 'bash|zsh|fish|powershell'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a help -d 'show how a command is written'
 complete -c amend -n '_shtab_amend_using help' -s h -l help -d 'show this help message and exit'
-complete -c amend -n '_shtab_amend_using help; and test $_shtab_amend_npos -eq 0' -ka "build check show outline library fmt import diff then undo git explain new completion help" -d COMMAND
+complete -c amend -n '_shtab_amend_using help; and test $_shtab_amend_npos -eq 0' -ka "build check show outline library fmt import diff then undo git review explain new completion help" -d COMMAND

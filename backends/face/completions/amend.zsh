@@ -22,6 +22,7 @@ _shtab_amend_commands() {
     library:'List the texts of the library.'
     new:'Begin a proposal.'
     outline:'List the addresses of a base text.'
+    review:'Show what a branch of git changes.'
     show:'Show the redline of a proposal.'
     then:'Make one proposal of two in a row.'
     undo:'Draft the proposal that takes one back.'
@@ -204,7 +205,7 @@ _shtab_amend_git_textconv_defaults_added=0
 
 _shtab_amend_help_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  ":COMMAND:(build check show outline library fmt import diff then undo git explain new completion help)"
+  ":COMMAND:(build check show outline library fmt import diff then undo git review explain new completion help)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -272,6 +273,22 @@ _shtab_amend_outline_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_outline_defaults_added=0
+
+_shtab_amend_review_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
+  {-q,--quiet}"[say only errors, and show what was asked for]"
+  {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+  "--output[a page (.html) or Markdown (.md) (default\: the Markdown is shown)]:FILE:"
+  "--fail-on[end with status 1 if a proposal has errors (default\: never)]:fail_on:(error never)"
+  "--force[replace a file that is there]"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
+  ":two commits\: main...HEAD for what a branch has done, A..B for all that differs:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_review_defaults_added=0
 
 _shtab_amend_show_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -349,6 +366,7 @@ _shtab_amend() {
         library) _arguments -C -s $_shtab_amend_library_options ;;
         new) _arguments -C -s $_shtab_amend_new_options ;;
         outline) _arguments -C -s $_shtab_amend_outline_options ;;
+        review) _arguments -C -s $_shtab_amend_review_options ;;
         show) _arguments -C -s $_shtab_amend_show_options ;;
         then) _arguments -C -s $_shtab_amend_then_options ;;
         undo) _arguments -C -s $_shtab_amend_undo_options ;;
