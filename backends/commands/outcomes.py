@@ -20,6 +20,8 @@ from amend.compiler.submission.submission import Submission
 
 if TYPE_CHECKING:
     from amend.compiler.diagnostics.catalogue import Page
+    from amend.compiler.merging.differences import Change
+    from amend.compiler.merging.review import ReviewedFile
     from amend.compiler.upkeep.fixing import Applied
 
 
@@ -152,6 +154,33 @@ class Begun:
 
 
 @frozen
+class Differing:
+    """Two versions of a proposal file, compared; its name is that of the new one.
+
+    made: the documents that show the one against the other.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    changes: tuple[Change, ...] = ()
+    made: tuple[Made, ...] = ()
+
+
+@frozen
+class Reviewed:
+    """A branch that was looked at; its name is that of the two commits.
+
+    text: the review, where it is to be shown; place: where it was written.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    files: tuple[ReviewedFile, ...] = ()
+    text: str | None = None
+    place: Path | None = None
+
+
+@frozen
 class Told:
     """Something that a command tells in words of its own.
 
@@ -240,6 +269,8 @@ FileOutcome = (
     | Told
     | Merged
     | Indexed
+    | Differing
+    | Reviewed
 )
 
 

@@ -12,7 +12,7 @@ from amend.backends.face import examples
 from amend.backends.face.compilation_arguments import MANY, add_many, with_formats
 from amend.backends.face.completion import SHELLS
 from amend.backends.face.delivery import Loudness
-from amend.backends.face.git_arguments import add_git
+from amend.backends.face.git_arguments import add_git, add_review
 from amend.backends.face.parser import COMMANDS, Parser
 from amend.backends.face.values import Once, code_named, formats, one_of
 from amend.backends.formats import FORMATS, format_of
@@ -86,6 +86,9 @@ def parser() -> argparse.ArgumentParser:
     _add_languages(found)
     add_git(_add(found, "git", "let git know what proposals are", examples.GIT))
     add_many(found, _add, _add_files, _add_library, _add_language)
+    review = _add(found, "review", "show what a branch of git changes", examples.REVIEW)
+    add_review(review)
+    _add_library(review)
     explain = _add(found, "explain", "say what a code of a message means", examples.EXPLAIN)
     explain.add_argument(
         "code",
@@ -133,6 +136,12 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         grammar.error("argument --fix: the standard input is no file that can be mended")
     if options.command in MANY:
         return with_formats(options, grammar)
+    if options.command == "diff":
+        versions = [kind_of(path) == PROPOSAL for path in (options.base, options.revised)]
+        if any(versions) and not all(versions):
+            grammar.error(f"compare two proposals ({PROPOSAL}), or two texts")
+        if options.to and not all(versions):
+            grammar.error("argument --to: for two versions of a proposal")
     if options.command != "build":
         return options
     named = format_of(options.output) if options.output else None
@@ -299,17 +308,35 @@ def _add_import(found: Subparsers) -> None:
 
 
 def _add_diff(found: Subparsers) -> None:
-    diff = _add(found, "diff", "draft the proposal from one text to another", examples.DIFF)
+    about = "draft the proposal from one text to another, or compare two versions of a proposal"
+    diff = _add(found, "diff", about, examples.DIFF)
     kinds = "a base text (.base), a loose text (.txt), a PDF file (.pdf) or a Word file (.docx)"
-    diff.add_argument("base", metavar="BASE", type=Path, help=f"the text in force: {kinds}")
-    diff.add_argument("revised", metavar="REVISED", type=Path, help="the text that is proposed")
+    diff.add_argument(
+        "base",
+        metavar="BASE",
+        type=Path,
+        help=f"the text in force: {kinds}; or the earlier version of a proposal (.amend)",
+    )
+    diff.add_argument(
+        "revised",
+        metavar="REVISED",
+        type=Path,
+        help="the text that is proposed; or the version of the proposal as it is now (.amend)",
+    )
     diff.add_argument(
         "--output",
         type=Path,
         metavar="FILE",
         help="the file of the proposal (default: it is shown); the base text is written beside "
-        "it, if there is none",
+        "it, if there is none; of two versions, the folder or the file of what --to makes",
     )
+    diff.add_argument(
+        "--to",
+        type=formats,
+        metavar="FORMAT[,FORMAT...]",
+        help="of two versions of a proposal: documents that show the one against the other",
+    )
+    _add_library(diff)
     diff.add_argument("--number", metavar="NUMBER", help="of the proposal (default: XX/XX/1)")
     _add_language(diff, "of loose texts")
     diff.add_argument("--force", action="store_true", help="replace files that are there")

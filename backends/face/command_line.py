@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from attrs import evolve
 
 from amend.backends.commands.each import fault
-from amend.backends.commands.outcomes import Built, Report, merged
+from amend.backends.commands.outcomes import Built, FileOutcome, Report, Reviewed, merged
 from amend.backends.face.arguments import read_arguments
 from amend.backends.face.delivery import (
     WHOLE,
@@ -32,7 +32,10 @@ from amend.backends.face.patience import Progress, at_work
 from amend.backends.git.called import called
 from amend.backends.terminal.escapes import visible
 from amend.compiler.files.finding import files_meant
-from amend.compiler.files.kinds import BASE, LOOSE, PDF, PROPOSAL, WORD
+from amend.compiler.files.kinds import BASE, LOOSE, PDF, PROPOSAL, WORD, kind_of
+
+if TYPE_CHECKING:
+    from amend.compiler.merging.review import ReviewedFile
 
 SITE = Path("out/site")
 """Where `make site` lays the pages."""
@@ -127,6 +130,8 @@ def _run(options: argparse.Namespace) -> int:
         and options.loudness is not Loudness.QUIET
     ):
         _say(closing(whole))
+    if options.command == "review" and options.fail_on == "error":
+        is_told &= not any(file.has_errors for one in whole.files for file in _files_of(one))
     fails = not is_told or (options.warnings_as_errors and whole.has_warnings)
     return ERRORS if fails else whole.status
 
@@ -270,6 +275,17 @@ def _report_on(options: argparse.Namespace) -> Report:
             from amend.backends.commands.show import library
 
             return library(options.library)
+        case "diff" if kind_of(options.revised) == PROPOSAL:
+            from amend.backends.commands.comparing import compare
+
+            return compare(
+                options.base,
+                options.revised,
+                options.to or (),
+                options.output,
+                options.library,
+                options.force,
+            )
         case "diff":
             from amend.backends.commands.diff import diff
 
@@ -301,6 +317,10 @@ def _report_on(options: argparse.Namespace) -> Report:
             )
         case "git":
             return _of_git(options)
+        case "review":
+            from amend.backends.git.review import review
+
+            return review(options.range, options.output, options.library, options.force)
         case "new":
             from amend.backends.commands.new import new
 
@@ -317,6 +337,10 @@ def _report_on(options: argparse.Namespace) -> Report:
             from amend.backends.commands.show import outline
 
             return outline(options.base, options.language, options.library)
+
+
+def _files_of(one: FileOutcome) -> Sequence[ReviewedFile]:
+    return one.files if isinstance(one, Reviewed) else ()
 
 
 def _of_git(options: argparse.Namespace) -> Report:

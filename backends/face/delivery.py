@@ -18,6 +18,7 @@ from amend.backends.commands.outcomes import (
     Built,
     Checked,
     Compared,
+    Differing,
     Drafted,
     FileOutcome,
     Imported,
@@ -28,6 +29,7 @@ from amend.backends.commands.outcomes import (
     Merged,
     Outlined,
     Report,
+    Reviewed,
     Shown,
     Told,
     Translated,
@@ -249,6 +251,12 @@ def _product(file: FileOutcome, color: str) -> Iterator[str]:
                 yield "It holds no text; `amend import FILE --library` brings one in.\n"
         case LaidOut(diff=str(diff)):
             yield "".join(_line_of_diff(line, palette) for line in diff.split("\n")[:-1])
+        case Differing(changes=changes) if changes or not file.diagnostics:
+            from amend.backends.terminal.versions import rendered_changes
+
+            yield rendered_changes(changes, palette, width)
+        case Reviewed(text=str(text)):
+            yield "".join(f"{visible(line)}\n" for line in text.splitlines())
         case Told(text=text):
             yield "".join(f"{visible(line)}\n" for line in text.splitlines())
         case Drafted(text=str(text)) | LaidOut(text=str(text)) | Translated(text=str(text)):
@@ -268,7 +276,7 @@ def _line_of_diff(line: str, palette: Palette) -> str:
 def _done(file: FileOutcome) -> Iterator[str]:
     """What was written, or that there is nothing to say."""
     match file:
-        case Built(made=made):
+        case Built(made=made) | Differing(made=made):
             for document in made:
                 yield f"Wrote {visible(str(document.path))}: {document.format.title}.\n"
         case Imported(bases=bases, proposal=proposal) if bases or proposal:
@@ -276,13 +284,15 @@ def _done(file: FileOutcome) -> Iterator[str]:
                 yield f"Wrote {visible(str(base))}: base text{_to_look_at(file)}.\n"
             if proposal:
                 yield f"Wrote {visible(str(proposal))}: proposal.\n"
+        case Reviewed(place=Path() as place):
+            yield f"Wrote {visible(str(place))}: review of {visible(file.name)}.\n"
         case Drafted(place=Path() as place):
             yield f"Wrote {visible(str(place))}: proposal.\n"
         case Begun(is_written=True):
             yield f"Wrote {visible(file.name)}. It builds as it is; fill in what has a #.\n"
         case LaidOut(is_changed=True):
             yield f"{visible(file.name)}: laid out anew.\n"
-        case Shown(submission=Submission()) | Drafted(text=str()) | Library() | Told():
+        case Shown(submission=Submission()) | Drafted(text=str()) | Library() | Told() | Reviewed():
             pass
         case LaidOut(text=str()) | LaidOut(diff=str()):
             pass

@@ -19,6 +19,7 @@ examples:
   amend git install                           proposals and Word files in git, shown and merged
   amend merge *.en.amend                      what several proposals cannot have at once
   amend compile proposals --output out        provision by provision, what each party wants
+  amend review main...HEAD                    what a branch changes, for people who read no diffs
   amend explain A0601                         what a message means, with an example
 
 `amend COMMAND --help` shows more of each."""
@@ -101,9 +102,13 @@ examples:
   amend diff 2017.en.base 2022.en.base
   amend diff 2017.en.base 2022.txt --output revision.en.amend
   amend diff 2014.txt 2018.txt --language fr --number EUR/16A1/2 --output revision.fr.amend
+  amend diff sent/iap-24a13.en.amend iap-24a13.en.amend
+  amend diff sent/iap-24a13.en.amend iap-24a13.en.amend --to docx,html
 
-What the proposal makes of the base is held against the revised text before it is given
-out. Whatever no statement can say is reported."""
+Of two versions of a proposal it is told what is new, withdrawn and altered in meaning; with --to,
+documents show the one as a redline against the other. Of two texts a proposal is drafted: what it
+makes of the base is held against the revised text before it is given out, and whatever no statement
+can say is reported."""
 
 THEN = """\
 examples:
@@ -187,3 +192,13 @@ examples:
 What is installed: `git log -p` and `git diff` show the text of Word files with their revisions, and
 `git merge` merges proposals by statement. A conflict stands between marks in whole statements;
 `amend check` says what it is about. Nothing is added or committed."""
+
+REVIEW = """\
+examples:
+  amend review main...HEAD
+  amend review main...HEAD --output review.html
+  amend review v1..v2 --output review.md      for a comment where the branch is hosted
+
+For each provision that the branch changes it shows the text in force, what was proposed before
+and what is proposed now. All is read from the commits: files as they lie in the folder, and what
+is not committed, make no difference."""

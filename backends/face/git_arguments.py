@@ -1,11 +1,40 @@
-"""The arguments of `amend git`."""
+"""The arguments of `amend git` and `amend review`."""
 
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
 from pathlib import Path
 
 from amend.backends.face.parser import Parser
 from amend.compiler.syntax.conflict_block import Take
+
+
+def add_review(review: Parser) -> None:
+    review.add_argument(
+        "range",
+        metavar="BASE...HEAD",
+        help="two commits: main...HEAD for what a branch has done, A..B for all that differs",
+    )
+    review.add_argument(
+        "--output",
+        type=_page,
+        metavar="FILE",
+        help="a page (.html) or Markdown (.md) (default: the Markdown is shown)",
+    )
+    review.add_argument(
+        "--fail-on",
+        choices=("error", "never"),
+        default="never",
+        help="end with status 1 if a proposal has errors (default: never)",
+    )
+    review.add_argument("--force", action="store_true", help="replace a file that is there")
+
+
+def _page(name: str) -> Path:
+    path = Path(name)
+    if path.suffix not in (".html", ".md"):
+        raise ArgumentTypeError(f"`{name}` is neither a page (.html) nor Markdown (.md)")
+    return path
 
 
 def add_git(git: Parser) -> None:

@@ -15,6 +15,7 @@ from amend.backends.commands.outcomes import (
     Built,
     Checked,
     Compared,
+    Differing,
     Drafted,
     FileOutcome,
     Imported,
@@ -25,6 +26,7 @@ from amend.backends.commands.outcomes import (
     Merged,
     Outlined,
     Report,
+    Reviewed,
     Shown,
     Told,
     Translated,
@@ -35,6 +37,8 @@ from amend.backends.terminal.prose import notes_shown, written
 from amend.compiler.algebra.redline import Redline, RedlineNode, Stretch
 from amend.compiler.compilation.compilation import Compilation
 from amend.compiler.instrument.instrument import Node, NodeId, marks_of
+from amend.compiler.merging.differences import Change
+from amend.compiler.merging.review import ReviewedFile, ReviewedProposal
 from amend.compiler.submission.submission import Submission, Unit
 
 VERSION = 1
@@ -81,6 +85,10 @@ def _product(file: FileOutcome) -> Record:
         case Library(held=held):
             held_here = [(str(one.reference), list(one.languages)) for one in held]
             return {"library": [{"edition": name, "languages": codes} for name, codes in held_here]}
+        case Reviewed(files=files):
+            return {"review": [_reviewed(one) for one in files]}
+        case Differing(changes=changes):
+            return {"changes": [_change(change) for change in changes]}
         case Told(text=text):
             return {"text": text}
         case Begun(name=name, is_written=is_written):
@@ -111,6 +119,50 @@ def _outline(outline: Sequence[tuple[str, Node]]) -> list[Record]:
         }
         for address, node in outline
     ]
+
+
+def _reviewed(file: ReviewedFile) -> Record:
+    return {
+        "file": file.name,
+        "former": file.former,
+        "state": file.state.name.lower(),
+        "fields": [_change(change) for change in file.fields],
+        "proposals": [_proposal(proposal) for proposal in file.proposals],
+        "said_now": [record_of(one) for one in file.said_now],
+        "solved": [record_of(one) for one in file.solved],
+    }
+
+
+def _proposal(proposal: ReviewedProposal) -> Record:
+    return {
+        "number": proposal.number,
+        "amends": proposal.amends,
+        "state": proposal.state.name.lower(),
+        "provisions": [
+            {
+                "address": provision.address,
+                "in_force": provision.in_force,
+                "before": "".join(words.text for words in provision.before),
+                "now": "".join(words.text for words in provision.now),
+            }
+            for provision in proposal.provisions
+        ],
+        "labels": proposal.labels,
+        "statements": [_change(change) for change in proposal.statements],
+        "reasons_before": list(proposal.reasons_before),
+        "reasons": list(proposal.reasons),
+    }
+
+
+def _change(change: Change) -> Record:
+    return {
+        "fate": change.fate.name.lower(),
+        "proposal": change.proposal,
+        "before": change.before,
+        "now": change.now,
+        "effect_before": change.effect_before,
+        "effect_now": change.effect_now,
+    }
 
 
 def _submission(submission: Submission) -> Record:

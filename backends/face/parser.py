@@ -23,6 +23,7 @@ COMMANDS = (
     "concord",
     "translate",
     "git",
+    "review",
     "explain",
     "new",
     "schema",

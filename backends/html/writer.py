@@ -24,6 +24,8 @@ TEMPLATES = (
     "compilation.html.j2",
     "compilation.css",
     "contents.html.j2",
+    "review.html.j2",
+    "review.css",
 )
 
 

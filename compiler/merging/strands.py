@@ -70,7 +70,7 @@ def strands_of(base: Pieces, ours: Pieces, theirs: Pieces) -> tuple[Strand, ...]
 
 
 def _merged_lists(base: Pieces, ours: Pieces, theirs: Pieces) -> Iterator[Strand]:
-    first, second = _known_by(base, ours), _known_by(base, theirs)
+    first, second = known_by(base, ours), known_by(base, theirs)
     o, a, b = ({piece.key: piece for piece in pieces} for pieces in (base, first, second))
     threes = {key: Three(o.get(key), a.get(key), b.get(key)) for key in {*a, *b}}
     kept = {key for key, three in threes.items() if not _is_gone(three)}
@@ -87,7 +87,7 @@ def _is_gone(three: Three) -> bool:
     return three.known.meaning == three.base.meaning
 
 
-def _known_by(base: Pieces, version: Pieces) -> list[Piece]:
+def known_by(base: Pieces, version: Pieces) -> list[Piece]:
     """A version, its pieces under the keys of those in the base that they were made of."""
     old, new = {p.key for p in base}, {p.key for p in version}
     lost = [p for p in base if p.key not in new and p.weak]
