@@ -164,3 +164,8 @@ examples:
 What is installed: `git log -p` and `git diff` show the text of Word files with their revisions, and
 `git merge` merges proposals by statement. A conflict stands between marks in whole statements;
 `amend check` says what it is about. Nothing is added or committed."""
+
+LSP = """\
+examples:
+  amend lsp              what an editor runs; the guide says how each is told to
+  amend lsp --log FILE   the same, with its faults noted in a file"""

@@ -26,6 +26,7 @@ COMMANDS = (
     "explain",
     "new",
     "schema",
+    "lsp",
     "completion",
     "help",
 )

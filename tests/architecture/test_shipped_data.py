@@ -27,6 +27,7 @@ from amend.compiler.profiles.shapes import (
     ProfileFile,
     SourcesFile,
 )
+from amend.compiler.project.keywords import KeywordEntry
 from amend.compiler.received.words import LooseFile
 from amend.compiler.shipped import CODES, ByLanguage, shipped
 from amend.compiler.syntax.said_otherwise import EverydayWords
@@ -42,6 +43,7 @@ SHAPES: dict[str, Any] = {
     "compiler/lexicon/languages.toml": ByLanguage[LanguageEntry],
     "compiler/received/loose.toml": LooseFile,
     "compiler/addresses/spoken.toml": SpokenFile,
+    "compiler/project/keywords.toml": dict[str, KeywordEntry],
     "compiler/header/keys.toml": dict[str, list[str]],
     "compiler/syntax/said_otherwise.toml": EverydayWords,
     "compiler/consequences/references/references.toml": ByLanguage[ReferenceForms],
@@ -100,6 +102,7 @@ OPEN = {
     "compiler/received/loose.toml": {"opening", "edition", "sector", "treaty"},
     "backends/html/words.toml": {"parts", "causes", "insertion", "emphasis", "deletion"},
     "compiler/addresses/spoken.toml": {"parts", "kinds", "ordinals", "abbreviations"},
+    "compiler/project/keywords.toml": dict[str, KeywordEntry],
     "compiler/header/keys.toml": {""},
     "compiler/syntax/said_otherwise.toml": {
         *("", "unit", "statement", "edit", "WITH", "PLACE", "SIDE", "AT", "CHOICE"),

@@ -21,6 +21,7 @@ _shtab_amend_commands() {
     help:'show how a command is written'
     import:'Make base texts and proposals from Word files and loose texts.'
     library:'List the texts of the library.'
+    lsp:'Serve an editor on the standard input and output.'
     new:'Begin a proposal.'
     outline:'List the addresses of a base text.'
     schema:'print the JSON Schema of what --format json prints'
@@ -220,7 +221,7 @@ _shtab_amend_git_textconv_defaults_added=0
 
 _shtab_amend_help_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  ":COMMAND:(build check show outline library fmt import diff then undo concord translate git explain new schema completion help)"
+  ":COMMAND:(build check show outline library fmt import diff then undo concord translate git explain new schema lsp completion help)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -257,6 +258,15 @@ _shtab_amend_library_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_library_defaults_added=0
+
+_shtab_amend_lsp_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--version[show the version]"
+  "--log[where faults are noted (default\: standard error)]:FILE:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_lsp_defaults_added=0
 
 _shtab_amend_new_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -388,6 +398,7 @@ _shtab_amend() {
         help) _arguments -C -s $_shtab_amend_help_options ;;
         import) _arguments -C -s $_shtab_amend_import_options ;;
         library) _arguments -C -s $_shtab_amend_library_options ;;
+        lsp) _arguments -C -s $_shtab_amend_lsp_options ;;
         new) _arguments -C -s $_shtab_amend_new_options ;;
         outline) _arguments -C -s $_shtab_amend_outline_options ;;
         schema) _arguments -C -s $_shtab_amend_schema_options ;;
