@@ -14,6 +14,7 @@ import pytest
 from cattrs import Converter
 
 from amend.backends.html.words import Words as PageWords
+from amend.backends.lexer import HighlightingFile
 from amend.backends.word.importing.parts import Role
 from amend.backends.word.shapes import SetsFile, StylesFile
 from amend.compiler.addresses.spoken import SpokenFile
@@ -47,6 +48,7 @@ SHAPES: dict[str, Any] = {
     "compiler/header/keys.toml": dict[str, list[str]],
     "compiler/syntax/said_otherwise.toml": EverydayWords,
     "compiler/consequences/references/references.toml": ByLanguage[ReferenceForms],
+    "backends/editors/highlighting/words.toml": HighlightingFile,
     "backends/html/words.toml": ByLanguage[PageWords],
     "backends/word/importing/roles.toml": dict[Role, list[str]],
     "specs/word/sets.toml": SetsFile,
