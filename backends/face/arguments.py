@@ -103,6 +103,17 @@ def parser() -> argparse.ArgumentParser:
         help="show it in the browser instead, where `make site` has been run",
     )
     _add_new(found)
+    lsp = found.add_parser(
+        "lsp",
+        help="serve an editor, which starts this by itself",
+        description="Serve an editor on the standard input and output.",
+        epilog=examples.LSP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    lsp.add_argument("--version", action=_Version, nargs=0, help="show the version")
+    lsp.add_argument(
+        "--log", type=Path, metavar="FILE", help="where faults are noted (default: standard error)"
+    )
     completion = _add(found, "completion", "print what a shell reads to complete", examples.SHELL)
     completion.add_argument("shell", metavar="|".join(SHELLS), type=one_of(*SHELLS))
     schema = found.add_parser("schema", help="print the JSON Schema of what --format json prints")

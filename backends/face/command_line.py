@@ -76,6 +76,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             sys.stdout.write(schema(options.name) if options.name else "\n".join([*NAMES, ""]))
             return 0
+        if options.command == "lsp":
+            from amend.backends.lsp.process import serve
+
+            return serve(options.log)
         if options.command == "explain" and options.open:
             return _page_opened(options.code)
         with _termination_as_interrupt(), _collector_at_rest():

@@ -202,3 +202,7 @@ examples:
 For each provision that the branch changes it shows the text in force, what was proposed before
 and what is proposed now. All is read from the commits: files as they lie in the folder, and what
 is not committed, make no difference."""
+LSP = """\
+examples:
+  amend lsp              what an editor runs; the guide says how each is told to
+  amend lsp --log FILE   the same, with its faults noted in a file"""

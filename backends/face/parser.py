@@ -27,6 +27,7 @@ COMMANDS = (
     "explain",
     "new",
     "schema",
+    "lsp",
     "completion",
     "help",
 )

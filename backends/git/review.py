@@ -85,7 +85,7 @@ def _side(folder: Path, path: str, library: Path | None) -> Side | None:
 
 def _unread(path: str, read: AmendedFile, folder: Path) -> Side:
     """A file that cannot be read, as one that says nothing."""
-    from amend.compiler.passes import parsed
+    from amend.compiler.written import parsed
 
     return Side(path, parsed(Source(path, "")), (), tuple(_named(read.diagnostics, folder)))
 

@@ -20,13 +20,14 @@ from amend.compiler.algebra.operations import (
     Put,
 )
 from amend.compiler.amendment import resolve
+from amend.compiler.bases import Based
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.merging.effects import effect_of
 from amend.compiler.merging.pieces import Piece, pieces_of
 from amend.compiler.merging.strands import known_by, written
-from amend.compiler.passes import Based, Written
 from amend.compiler.syntax.proposal import Action
+from amend.compiler.written import Written
 
 _NOBODY = Origin("", "")
 

@@ -24,8 +24,9 @@ from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import Kind, Node
 from amend.compiler.merging.against_earlier import redline_between
 from amend.compiler.merging.differences import Change, Fate, changes_between, version_of
-from amend.compiler.passes import Amended, Written
+from amend.compiler.passes import Amended
 from amend.compiler.words.text import ANCHOR
+from amend.compiler.written import Written
 
 _EFFECTIVE = (Fate.NEW, Fate.WITHDRAWN, Fate.ALTERED)
 

@@ -48,6 +48,10 @@ class Layout:
     def _begins(self) -> dict[Source, int]:
         return {p.source: start for p, start in zip(self.pieces, self.starts, strict=True)}
 
+    def number_of(self, offset: int) -> int:
+        """Which piece holds an offset; the last one the end of the file."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
     def place(self, span: Span) -> Span:
         """The place in the file of one in a piece; any other stays."""
         start = self._begins.get(span.source)

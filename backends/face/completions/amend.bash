@@ -6,7 +6,7 @@
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
 _shtab_amend_git_subparsers=(install check resolve textconv merge-file)
-_shtab_amend_subparsers=(build check show outline library fmt import diff then undo concord translate git explain new completion schema help)
+_shtab_amend_subparsers=(build check show outline library fmt import diff then undo concord translate git explain new lsp completion schema help)
 
 _shtab_amend_build_option_strings=(-h --help --format --color -q --quiet -v --verbose --to -o --output --template --force --open --ignore --warnings-as-errors --library --final)
 _shtab_amend_check_option_strings=(-h --help --format --color -q --quiet -v --verbose --fix --notes --ignore --warnings-as-errors --library --final)
@@ -28,6 +28,7 @@ _shtab_amend_git_merge_file_option_strings=(-h --help)
 _shtab_amend_git_option_strings=(-h --help --format --color -q --quiet -v --verbose)
 _shtab_amend_explain_option_strings=(-h --help --format --color -q --quiet -v --verbose --open)
 _shtab_amend_new_option_strings=(-h --help --format --color -q --quiet -v --verbose --amends --language --document --source --library)
+_shtab_amend_lsp_option_strings=(-h --help --version --log)
 _shtab_amend_completion_option_strings=(-h --help --format --color -q --quiet -v --verbose)
 _shtab_amend_schema_option_strings=(-h --help)
 _shtab_amend_help_option_strings=(-h --help)
@@ -66,6 +67,7 @@ _shtab_amend_translate___output_COMPGEN=_shtab_compgen_files
 _shtab_amend_translate___library_COMPGEN=_shtab_compgen_dirs
 _shtab_amend_new_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_amend_new___library_COMPGEN=_shtab_compgen_dirs
+_shtab_amend_lsp___log_COMPGEN=_shtab_compgen_files
 
 _shtab_amend_build___format_choices=(text concise json)
 _shtab_amend_build___color_choices=(auto always never)
@@ -111,8 +113,8 @@ _shtab_amend_new___language_choices=(ar en es fr ru zh)
 _shtab_amend_completion_pos_0_choices=(bash zsh fish powershell)
 _shtab_amend_completion___format_choices=(text concise json)
 _shtab_amend_completion___color_choices=(auto always never)
-_shtab_amend_help_pos_0_choices=(build check show outline library fmt import diff then undo concord translate git explain new schema completion help)
-_shtab_amend_pos_0_choices=(build check show outline library fmt import diff then undo concord translate git explain new completion schema help)
+_shtab_amend_help_pos_0_choices=(build check show outline library fmt import diff then undo concord translate git explain new schema lsp completion help)
+_shtab_amend_pos_0_choices=(build check show outline library fmt import diff then undo concord translate git explain new lsp completion schema help)
 
 _shtab_amend_build_pos_0_nargs=+
 _shtab_amend_build__h_nargs=0
@@ -240,6 +242,9 @@ _shtab_amend_new__q_nargs=0
 _shtab_amend_new___quiet_nargs=0
 _shtab_amend_new__v_nargs=0
 _shtab_amend_new___verbose_nargs=0
+_shtab_amend_lsp__h_nargs=0
+_shtab_amend_lsp___help_nargs=0
+_shtab_amend_lsp___version_nargs=0
 _shtab_amend_completion__h_nargs=0
 _shtab_amend_completion___help_nargs=0
 _shtab_amend_completion__q_nargs=0

@@ -50,8 +50,8 @@ function _shtab_amend_using
   test "$_shtab_amend_cmdpath" = "$argv"
 end
 
-set -g _shtab_amend_commands build check show outline library fmt import diff then undo concord translate git 'git install' 'git check' 'git resolve' 'git textconv' 'git merge-file' explain new completion schema help
-set -g _shtab_amend_opts_with_value --amends --at --base --color --document --edition --form --format --ignore --instrument --language --library --number --output --source --take --template --to -o
+set -g _shtab_amend_commands build check show outline library fmt import diff then undo concord translate git 'git install' 'git check' 'git resolve' 'git textconv' 'git merge-file' explain new lsp completion schema help
+set -g _shtab_amend_opts_with_value --amends --at --base --color --document --edition --form --format --ignore --instrument --language --library --log --number --output --source --take --template --to -o
 
 complete -c amend -e
 complete -c amend -f
@@ -229,6 +229,10 @@ complete -c amend -n '_shtab_amend_using new' -l document -x -d 'the symbol of t
 complete -c amend -n '_shtab_amend_using new' -l source -x -d 'who submits it'
 complete -c amend -n '_shtab_amend_using new' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
 complete -c amend -n '_shtab_amend_using new; and test $_shtab_amend_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'the file to be written (.amend)'
+complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a lsp -d 'Serve an editor on the standard input and output.'
+complete -c amend -n '_shtab_amend_using lsp' -s h -l help -d 'show this help message and exit'
+complete -c amend -n '_shtab_amend_using lsp' -l version -d 'show the version'
+complete -c amend -n '_shtab_amend_using lsp' -l log -xka "(__fish_complete_path (commandline -ct))" -d 'where faults are noted (default: standard error)'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a completion -d 'Print what a shell reads to complete.'
 complete -c amend -n '_shtab_amend_using completion' -s h -l help -d 'show this help message and exit'
 complete -c amend -n '_shtab_amend_using completion' -l format -xka "text concise json" -d 'messages with their lines, each on one line, all for a machine (default: text)'
@@ -240,4 +244,4 @@ complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a 
 complete -c amend -n '_shtab_amend_using schema' -s h -l help -d 'show this help message and exit'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a help -d 'show how a command is written'
 complete -c amend -n '_shtab_amend_using help' -s h -l help -d 'show this help message and exit'
-complete -c amend -n '_shtab_amend_using help; and test $_shtab_amend_npos -eq 0' -ka "build check show outline library fmt import diff then undo concord translate git explain new schema completion help" -d COMMAND
+complete -c amend -n '_shtab_amend_using help; and test $_shtab_amend_npos -eq 0' -ka "build check show outline library fmt import diff then undo concord translate git explain new schema lsp completion help" -d COMMAND
