@@ -134,6 +134,11 @@ def amended_file(path: Path, library: Path | None = None) -> AmendedFile:
         return AmendedFile(None, (), (source,))
     if kind_of(path) != PROPOSAL:
         return AmendedFile(None, (), (messages.unknown_kind(str(path)),))
+    return amended_source(source, path, library)
+
+
+def amended_source(source: Source, path: Path, library: Path | None = None) -> AmendedFile:
+    """The same of a text as if it stood in the file of that path."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     known = conferences_for(path)
     written = parsed(source, path.name.removesuffix(path.suffix), known.profiles)
@@ -184,14 +189,17 @@ def read_base(path: Path) -> tuple[Instrument | None, Diagnostics]:
     return base.instrument, base.diagnostics
 
 
-def edition_file(name: str, language: str | None, folder: Path | None) -> Path | Diagnostic:
-    """The file of an edition in the library that is found from the current folder.
+def edition_file(
+    name: str, language: str | None, folder: Path | None, beside: Path | None = None
+) -> Path | Diagnostic:
+    """The file of an edition in the library that is found from a proposal.
 
     name: `wtdc/85@2017`; language: None for English or, where that is not held, any other.
+    beside: the proposal; None for one in the current folder.
     """
     from amend.compiler.received.known import USUAL
 
-    library = library_for(Path(f"proposal{PROPOSAL}"), folder)
+    library = library_for(beside or Path(f"proposal{PROPOSAL}"), folder)
     if isinstance(library, Diagnostic):
         return library
     reference, source = reference_named(name), Source("the command line", name)

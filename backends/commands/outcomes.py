@@ -19,6 +19,8 @@ from amend.compiler.submission.submission import Submission
 
 if TYPE_CHECKING:
     from amend.compiler.diagnostics.catalogue import Page
+    from amend.compiler.diagnostics.source import Span
+    from amend.compiler.rebasing.words import Fate
     from amend.compiler.upkeep.fixing import Applied
 
 
@@ -197,6 +199,21 @@ class Translated:
         return self.statements, self.open
 
 
+@frozen
+class Rebased:
+    """A proposal that was carried to another edition.
+
+    text: the proposal, where it is to be shown; place: where it was written.
+    rows: each statement by where it stands, and what became of it.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    text: str | None = None
+    place: Path | None = None
+    rows: tuple[tuple[Span, Fate], ...] = ()
+
+
 FileOutcome = (
     Begun
     | Checked
@@ -211,6 +228,7 @@ FileOutcome = (
     | Compared
     | Translated
     | Told
+    | Rebased
 )
 
 

@@ -266,6 +266,12 @@ def _report_on(options: argparse.Namespace) -> Report:
             return undo(
                 options.file, options.output, options.number, options.library, options.force
             )
+        case "rebase":
+            from amend.backends.commands.rebase import rebase
+
+            return rebase(
+                options.file, options.onto, options.output, options.library, options.force
+            )
         case "translate":
             from amend.backends.commands.translate import translate
 

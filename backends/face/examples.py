@@ -14,6 +14,7 @@ examples:
   amend diff 2017.en.base 2022.en.base        the proposal that leads from one to the other
   amend then first.en.amend second.en.amend   one proposal that does what both do in a row
   amend undo iap-24a13.en.amend               the proposal that takes it back
+  amend rebase kenya.en.amend --onto wtdc/85@2022     the same on a newer edition
   amend concord iap-24a13.*.amend             whether language versions do the same
   amend translate kenya.en.amend --to fr      the same in French, its words left open
   amend git install                           proposals and Word files in git, shown and merged
@@ -164,3 +165,11 @@ examples:
 What is installed: `git log -p` and `git diff` show the text of Word files with their revisions, and
 `git merge` merges proposals by statement. A conflict stands between marks in whole statements;
 `amend check` says what it is about. Nothing is added or committed."""
+
+REBASE = """\
+examples:
+  amend rebase kenya.en.amend --onto wtdc/85@2022 --output kenya-2022.en.amend
+  amend rebase kenya.en.amend --onto received/85-2022.base
+
+Each statement holds, or is in the text already, or its provision reads otherwise, or is
+gone; it is said of each. What does not hold becomes a comment, and nothing vanishes."""

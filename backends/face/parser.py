@@ -20,6 +20,7 @@ COMMANDS = (
     "diff",
     "then",
     "undo",
+    "rebase",
     "concord",
     "translate",
     "git",
