@@ -40,6 +40,7 @@ _KINDS = {
     "check": (PROPOSAL, BASE),
     "fmt": (PROPOSAL, BASE),
     "concord": (PROPOSAL,),
+    "outcomes": (PROPOSAL,),
     "import": (WORD, LOOSE, PDF),
 }
 """For each command that takes many files, the kinds that a folder stands for."""
@@ -210,6 +211,13 @@ def _reports_on_files(options: argparse.Namespace) -> Iterator[Report]:
             from amend.backends.commands.fmt import fmt
 
             return fmt(options.files, options.check, options.diff)
+        case "outcomes":
+            from amend.backends.commands.outcomes_of import outcomes_of
+
+            report = outcomes_of(
+                options.files, options.edition, options.output, options.library, options.force
+            )
+            return iter((report,))
         case "concord":
             from amend.backends.commands.concord import concord
 

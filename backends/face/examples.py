@@ -15,6 +15,7 @@ examples:
   amend then first.en.amend second.en.amend   one proposal that does what both do in a row
   amend undo iap-24a13.en.amend               the proposal that takes it back
   amend rebase kenya.en.amend --onto wtdc/85@2022     the same on a newer edition
+  amend outcomes *.en.amend --in wtdc/85@2022         what of them was taken up
   amend concord iap-24a13.*.amend             whether language versions do the same
   amend translate kenya.en.amend --to fr      the same in French, its words left open
   amend git install                           proposals and Word files in git, shown and merged
@@ -173,3 +174,11 @@ examples:
 
 Each statement holds, or is in the text already, or its provision reads otherwise, or is
 gone; it is said of each. What does not hold becomes a comment, and nothing vanishes."""
+
+OUTCOMES = """\
+examples:
+  amend outcomes kenya.en.amend --in wtdc/85@2022
+  amend outcomes *.en.amend --in wtdc/85@2022 --output outcomes.docx
+
+Each change is taken up, taken up in part, or not, with the words that were proposed and
+the words that were adopted."""

@@ -21,6 +21,7 @@ COMMANDS = (
     "then",
     "undo",
     "rebase",
+    "outcomes",
     "concord",
     "translate",
     "git",
