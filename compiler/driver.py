@@ -12,9 +12,10 @@ from attrs import evolve, frozen
 from amend.compiler.algebra.unamended import unamended
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.bases import FindBase, based, reference_named, reference_of
-from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Severity, has_errors
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.diagnostics.silencing import silenced
 from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.diagnostics.strictness import as_errors
 from amend.compiler.files import messages, settings
 from amend.compiler.files.conferences import read_conference
 from amend.compiler.files.kinds import BASE, PROPOSAL, kind_of
@@ -37,7 +38,6 @@ from amend.compiler.passes import Amended, Outcome, amended, compile_proposal, p
 from amend.compiler.profiles.profile import profile_for
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.syntax.conflict_block import Take, conflict_blocks
-from amend.compiler.syntax.messages import BEFORE_BUILD
 from amend.compiler.syntax.proposal import ProposalUnit
 from amend.compiler.written import Written, parsed
 
@@ -134,6 +134,11 @@ def amended_file(path: Path, library: Path | None = None) -> AmendedFile:
         return AmendedFile(None, (), (source,))
     if kind_of(path) != PROPOSAL:
         return AmendedFile(None, (), (messages.unknown_kind(str(path)),))
+    return amended_source(source, path, library)
+
+
+def amended_source(source: Source, path: Path, library: Path | None = None) -> AmendedFile:
+    """The same of a text as if it stood in the file of that path."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     known = conferences_for(path)
     written = parsed(source, path.name.removesuffix(path.suffix), known.profiles)
@@ -184,14 +189,17 @@ def read_base(path: Path) -> tuple[Instrument | None, Diagnostics]:
     return base.instrument, base.diagnostics
 
 
-def edition_file(name: str, language: str | None, folder: Path | None) -> Path | Diagnostic:
-    """The file of an edition in the library that is found from the current folder.
+def edition_file(
+    name: str, language: str | None, folder: Path | None, beside: Path | None = None
+) -> Path | Diagnostic:
+    """The file of an edition in the library that is found from a proposal.
 
     name: `wtdc/85@2017`; language: None for English or, where that is not held, any other.
+    beside: the proposal; None for one in the current folder.
     """
     from amend.compiler.received.known import USUAL
 
-    library = library_for(Path(f"proposal{PROPOSAL}"), folder)
+    library = library_for(beside or Path(f"proposal{PROPOSAL}"), folder)
     if isinstance(library, Diagnostic):
         return library
     reference, source = reference_named(name), Source("the command line", name)
@@ -245,24 +253,6 @@ def compile_base(source: Source, name: str) -> Outcome:
 
 def as_final(outcome: Outcome) -> Outcome:
     """The same outcome for a document that is to be submitted now; without errors, unchanged."""
-    return _strictly(outcome, BEFORE_SUBMISSION)
-
-
-def to_be_built(outcome: Outcome) -> Outcome:
-    """The same outcome for a document that is to be made now, of which nothing may be missing."""
-    return _strictly(outcome, BEFORE_BUILD)
-
-
-def _strictly(outcome: Outcome, codes: frozenset[str]) -> Outcome:
-    said = as_errors(outcome.diagnostics, codes)
-    return evolve(
-        outcome, submission=None if has_errors(said) else outcome.submission, diagnostics=said
-    )
-
-
-def as_errors(said: Diagnostics, codes: frozenset[str] | None = None) -> Diagnostics:
-    """What was said, with errors for what has one of these codes; None for all of it."""
-    return tuple(
-        evolve(one, severity=Severity.ERROR) if codes is None or one.code in codes else one
-        for one in said
-    )
+    said = as_errors(outcome.diagnostics, BEFORE_SUBMISSION)
+    kept = None if has_errors(said) else outcome.submission
+    return evolve(outcome, submission=kept, diagnostics=said)

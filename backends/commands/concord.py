@@ -10,14 +10,14 @@ from attrs import evolve
 from amend.backends.commands.compiling import naming
 from amend.backends.commands.outcomes import Checked, Compared, Report
 from amend.compiler.diagnostics.diagnostic import has_errors
+from amend.compiler.diagnostics.strictness import BEFORE_BUILD, as_errors
 
 
 def concord(files: Sequence[Path], library: Path | None) -> Report:
     """Compare the language versions of one document; a file with errors is not compared."""
     from amend.compiler.concordance.concord import concord as compared
     from amend.compiler.concordance.version import Version
-    from amend.compiler.driver import amended_file, as_errors
-    from amend.compiler.syntax.messages import BEFORE_BUILD
+    from amend.compiler.driver import amended_file
 
     read = []
     for path in files:

@@ -20,8 +20,10 @@ from amend.compiler.submission.submission import Submission
 
 if TYPE_CHECKING:
     from amend.compiler.diagnostics.catalogue import Page
+    from amend.compiler.diagnostics.source import Span
     from amend.compiler.merging.differences import Change
     from amend.compiler.merging.review import ReviewedFile
+    from amend.compiler.rebasing.words import Fate
     from amend.compiler.upkeep.fixing import Applied
 
 
@@ -253,6 +255,21 @@ class Indexed:
     is_written: bool = False
 
 
+@frozen
+class Rebased:
+    """A proposal that was carried to another edition.
+
+    text: the proposal, where it is to be shown; place: where it was written.
+    rows: each statement by where it stands, and what became of it.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    text: str | None = None
+    place: Path | None = None
+    rows: tuple[tuple[Span, Fate], ...] = ()
+
+
 FileOutcome = (
     Begun
     | Checked
@@ -271,6 +288,7 @@ FileOutcome = (
     | Indexed
     | Differing
     | Reviewed
+    | Rebased
 )
 
 

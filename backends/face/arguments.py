@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
-from amend.backends.face import examples
+from amend.backends.face import deriving, examples
 from amend.backends.face.compilation_arguments import MANY, add_many, with_formats
 from amend.backends.face.completion import SHELLS
 from amend.backends.face.delivery import Loudness
@@ -82,8 +82,10 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_import(found)
     _add_diff(found)
-    _add_composing(found)
-    _add_languages(found)
+    for name, about, shown, fill in deriving.COMMANDS:
+        command = _add(found, name, about, shown)
+        fill(command)
+        _add_library(command)
     add_git(_add(found, "git", "let git know what proposals are", examples.GIT))
     add_many(found, _add, _add_files, _add_library, _add_language)
     review = _add(found, "review", "show what a branch of git changes", examples.REVIEW)
@@ -351,57 +353,6 @@ def _add_diff(found: Subparsers) -> None:
     diff.add_argument("--number", metavar="NUMBER", help="of the proposal (default: XX/XX/1)")
     _add_language(diff, "of loose texts")
     diff.add_argument("--force", action="store_true", help="replace files that are there")
-
-
-def _add_composing(found: Subparsers) -> None:
-    then = _add(found, "then", "make one proposal of two in a row", examples.THEN)
-    then.add_argument("first", metavar="FIRST", type=Path, help="a proposal (.amend)")
-    then.add_argument(
-        "second", metavar="SECOND", type=Path, help="a proposal on the text that the first makes"
-    )
-    undo = _add(found, "undo", "draft the proposal that takes one back", examples.UNDO)
-    undo.add_argument("file", metavar="FILE", type=Path, help="a proposal (.amend)")
-    undo.add_argument("--number", metavar="NUMBER", help="of the new one (default: XX/XX/1)")
-    for command in (then, undo):
-        _add_output(command)
-
-
-def _add_output(command: Parser) -> None:
-    """Of commands that make one proposal."""
-    command.add_argument(
-        "--output",
-        type=Path,
-        metavar="FILE",
-        help="the file of the proposal (default: it is shown)",
-    )
-    _add_library(command)
-    command.add_argument("--force", action="store_true", help="replace files that are there")
-
-
-def _add_languages(found: Subparsers) -> None:
-    concord = _add(
-        found, "concord", "compare the language versions of a document", examples.CONCORD
-    )
-    concord.add_argument(
-        "files",
-        metavar="FILE",
-        nargs="+",
-        type=Path,
-        action=Once,
-        help="a proposal (.amend) in each language",
-    )
-    _add_library(concord)
-    about = "write the skeleton of a proposal in another language"
-    translate = _add(found, "translate", about, examples.TRANSLATE)
-    translate.add_argument("file", metavar="FILE", type=Path, help="a proposal (.amend)")
-    translate.add_argument(
-        "--to",
-        type=one_of(*LANGUAGES),
-        metavar="|".join(LANGUAGES),
-        required=True,
-        help="the language of the translation",
-    )
-    _add_output(translate)
 
 
 def _add_new(found: Subparsers) -> None:

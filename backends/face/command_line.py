@@ -45,6 +45,7 @@ _KINDS = {
     "check": (PROPOSAL, BASE),
     "fmt": (PROPOSAL, BASE),
     "concord": (PROPOSAL,),
+    "outcomes": (PROPOSAL,),
     "import": (WORD, LOOSE, PDF),
     "merge": (PROPOSAL,),
     "compile": (PROPOSAL,),
@@ -223,6 +224,13 @@ def _reports_on_files(options: argparse.Namespace) -> Iterator[Report]:
             from amend.backends.commands.fmt import fmt
 
             return fmt(options.files, options.check, options.diff)
+        case "outcomes":
+            from amend.backends.commands.outcomes_of import outcomes_of
+
+            report = outcomes_of(
+                options.files, options.edition, options.output, options.library, options.force
+            )
+            return iter((report,))
         case "concord":
             from amend.backends.commands.concord import concord
 
@@ -312,6 +320,12 @@ def _report_on(options: argparse.Namespace) -> Report:
 
             return undo(
                 options.file, options.output, options.number, options.library, options.force
+            )
+        case "rebase":
+            from amend.backends.commands.rebase import rebase
+
+            return rebase(
+                options.file, options.onto, options.output, options.library, options.force
             )
         case "translate":
             from amend.backends.commands.translate import translate

@@ -28,6 +28,7 @@ from amend.backends.commands.outcomes import (
     Mended,
     Merged,
     Outlined,
+    Rebased,
     Report,
     Reviewed,
     Shown,
@@ -42,6 +43,7 @@ from amend.compiler.submission.submission import Submission
 
 if TYPE_CHECKING:
     from amend.compiler.diagnostics.catalogue import Page
+    from amend.compiler.diagnostics.source import Span
     from amend.compiler.upkeep.fixing import Applied
 
 _DEFAULT_WIDTH = 100
@@ -50,6 +52,9 @@ _WIDEST = 120
 
 WHOLE = ("json", "sarif")
 """Forms that are one document, of a whole run."""
+
+_SHOWN = 60
+"""Characters of a statement that tell which one it is."""
 
 MOST_OF_A_CODE = 100
 """Messages of one code and file that are shown; `--format json` gives all."""
@@ -95,7 +100,9 @@ def deliver(report: Report, form: str, color: str, loudness: Loudness = Loudness
         if loudness is Loudness.VERBOSE and isinstance(file, Checked | Built):
             _write(sys.stderr, _read_for(file))
         if not is_quiet:
-            _write(sys.stdout, _done(file))
+            # Beside a text that is shown, which a file may take.
+            is_beside = isinstance(file, Rebased) and file.text is not None
+            _write(sys.stderr if is_beside else sys.stdout, _done(file))
         if isinstance(file, Built) and not file.made and file.data is None:
             _write(sys.stderr, iter([f"Nothing was written for {visible(file.name)}.\n"]))
 
@@ -259,7 +266,12 @@ def _product(file: FileOutcome, color: str) -> Iterator[str]:
             yield "".join(f"{visible(line)}\n" for line in text.splitlines())
         case Told(text=text):
             yield "".join(f"{visible(line)}\n" for line in text.splitlines())
-        case Drafted(text=str(text)) | LaidOut(text=str(text)) | Translated(text=str(text)):
+        case (
+            Drafted(text=str(text))
+            | LaidOut(text=str(text))
+            | Translated(text=str(text))
+            | Rebased(text=str(text))
+        ):
             # In a file or a pipe every character counts; a terminal is shown what hides.
             lines = text.splitlines(keepends=True)
             is_shown = sys.stdout.isatty()
@@ -298,6 +310,8 @@ def _done(file: FileOutcome) -> Iterator[str]:
             pass
         case Outlined(outline=outline) if outline:
             pass
+        case Rebased(rows=rows) if rows:
+            yield from _became(file)
         case Translated(place=Path() as place):
             yield f"Wrote {visible(str(place))}: {_translated(file)}.\n"
         case Translated(text=str()):
@@ -323,9 +337,30 @@ def _done(file: FileOutcome) -> Iterator[str]:
             | Drafted()
             | Compared()
             | Translated()
+            | Rebased()
         ):
             if not file.diagnostics:
                 yield f"{visible(file.name)}: nothing to report.\n"
+
+
+def _became(file: Rebased) -> Iterator[str]:
+    """Each statement with what became of it, and how many of each there are."""
+    counts = Counter(fate.value for _, fate in file.rows)
+    shown = [_statement(span) for span, _ in file.rows]
+    column = max(map(len, shown))
+    for statement, (_, fate) in zip(shown, file.rows, strict=True):
+        yield f"{statement:<{column}}  {fate.value}\n"
+    total = ", ".join(f"{what} {count}" for what, count in counts.items())
+    yield f"{_count(len(file.rows), 'statement')}: {total}.\n"
+    if file.place is not None:
+        yield f"Wrote {visible(str(file.place))}: proposal.\n"
+
+
+def _statement(span: Span) -> str:
+    """The beginning of a statement behind the number of its line."""
+    words = visible(span.text.partition("\n")[0])
+    shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
+    return f"{span.source.line_of(span.start) + 1:>4}  {shown}"
 
 
 def _translated(file: Translated) -> str:

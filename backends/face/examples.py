@@ -14,6 +14,8 @@ examples:
   amend diff 2017.en.base 2022.en.base        the proposal that leads from one to the other
   amend then first.en.amend second.en.amend   one proposal that does what both do in a row
   amend undo iap-24a13.en.amend               the proposal that takes it back
+  amend rebase kenya.en.amend --onto wtdc/85@2022     the same on a newer edition
+  amend outcomes *.en.amend --in wtdc/85@2022         what of them was taken up
   amend concord iap-24a13.*.amend             whether language versions do the same
   amend translate kenya.en.amend --to fr      the same in French, its words left open
   amend git install                           proposals and Word files in git, shown and merged
@@ -206,3 +208,18 @@ LSP = """\
 examples:
   amend lsp              what an editor runs; the guide says how each is told to
   amend lsp --log FILE   the same, with its faults noted in a file"""
+REBASE = """\
+examples:
+  amend rebase kenya.en.amend --onto wtdc/85@2022 --output kenya-2022.en.amend
+  amend rebase kenya.en.amend --onto received/85-2022.base
+
+Each statement holds, or is in the text already, or its provision reads otherwise, or is
+gone; it is said of each. What does not hold becomes a comment, and nothing vanishes."""
+
+OUTCOMES = """\
+examples:
+  amend outcomes kenya.en.amend --in wtdc/85@2022
+  amend outcomes *.en.amend --in wtdc/85@2022 --output outcomes.docx
+
+Each change is taken up, taken up in part, or not, with the words that were proposed and
+the words that were adopted."""

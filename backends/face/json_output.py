@@ -25,6 +25,7 @@ from amend.backends.commands.outcomes import (
     Mended,
     Merged,
     Outlined,
+    Rebased,
     Report,
     Reviewed,
     Shown,
@@ -97,6 +98,11 @@ def _product(file: FileOutcome) -> Record:
             written = {"translated": str(place)} if place else {}
             shown = {"text": text} if text is not None else {}
             return {**written, **shown, "statements": statements, "open": left}
+        case Rebased(text=text, place=place, rows=rows):
+            written = {"rebased": str(place)} if place else {}
+            shown = {"text": text} if text is not None else {}
+            became = [{"span": _span(span), "became": fate.value} for span, fate in rows]
+            return {**written, **shown, "statements": became}
         case Compared(languages=languages, changes=changes, alike=alike):
             counted = {"languages": list(languages), "changes": changes, "alike": alike}
             return {"compared": counted}

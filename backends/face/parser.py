@@ -20,6 +20,8 @@ COMMANDS = (
     "diff",
     "then",
     "undo",
+    "rebase",
+    "outcomes",
     "concord",
     "translate",
     "git",

@@ -229,10 +229,6 @@ def key_twice(span: Span, key: str) -> Diagnostic:
     )
 
 
-BEFORE_BUILD = frozenset({"A1401"})
-"""Codes that say what has to be done before any document can be made."""
-
-
 def still_to_be_translated(places: Sequence[Span]) -> Diagnostic:
     count = len(places)
     what = "One place is" if count == 1 else f"{count} places are"

@@ -58,6 +58,16 @@ def quoted(edit: Edit) -> Iterator[Quotation]:
             yield wording
 
 
+def found_in(edit: Edit) -> Found | None:
+    """The quotation of the base in an edit; None if it has none."""
+    match edit:
+        case ReplaceEdit(found=found) | DeleteEdit(found=found) | EmphasizeEdit(found=found):
+            return found
+        case InsertEdit(where=(_, found)):
+            return found
+    return None
+
+
 def added(statement: Statement) -> tuple[Provision, ...]:
     """The provisions and the notes that a statement brings."""
     match statement:

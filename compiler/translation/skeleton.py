@@ -14,27 +14,23 @@ from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.header.policy import SETTINGS
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node
+from amend.compiler.syntax.asides import without_asides
 from amend.compiler.syntax.proposal import (
     Address,
     AddStatement,
     Choice,
-    DeleteEdit,
-    Edit,
-    EmphasizeEdit,
     Found,
-    InsertEdit,
     JoinStatement,
     ModStatement,
     MoveStatement,
     NocStatement,
     ProposalUnit,
-    ReplaceEdit,
     SplitStatement,
     Statement,
     SupStatement,
 )
 from amend.compiler.syntax.provisions import Provision
-from amend.compiler.syntax.untranslated import TO_BE_TRANSLATED, added, quotations, worded
+from amend.compiler.syntax.untranslated import TO_BE_TRANSLATED, added, found_in, quotations, worded
 from amend.compiler.translation.carrying import carried
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.quotation_marks import OPENING
@@ -108,10 +104,10 @@ class _Making:
         if key in FREE:
             return
         if key == "language":
-            self.put(_said(span), f"{key}: {self.new}")
+            self.put(without_asides(span), f"{key}: {self.new}")
             return
         self.above(span, ())
-        self.put(_said(span), f"{key}: {TO_BE_TRANSLATED}")
+        self.put(without_asides(span), f"{key}: {TO_BE_TRANSLATED}")
 
     def unit(self, unit: ProposalUnit, text: Index | None) -> None:
         if unit.content:
@@ -133,7 +129,7 @@ class _Making:
         for reasons in (*unit.reasons_for, *([unit.reasons] if unit.reasons else [])):
             self.above(reasons.span, ())
             head = reasons.span.text.partition(":")[0]
-            self.put(_said(reasons.span), f"{head}: {TO_BE_TRANSLATED}")
+            self.put(without_asides(reasons.span), f"{head}: {TO_BE_TRANSLATED}")
 
     def statement(self, statement: Statement, nodes: Sequence[Node]) -> bool:
         """Leave the words of a statement open; whether there are any."""
@@ -161,7 +157,7 @@ class _Making:
 
     def above(self, span: Span, shown: Sequence[str]) -> None:
         """The original, and provisions of the other text, as comments above a line."""
-        span = _said(span)
+        span = without_asides(span)
         first, last = self.source.line_of(span.start), self.source.line_of(span.end - 1)
         start, _ = self.source.line_bounds(first)
         lines = []
@@ -174,14 +170,6 @@ class _Making:
         indent = indent if not indent.strip(BLANKS) else ""
         said = "".join(f"{indent}# {code}: {words.removeprefix(indent)}\n" for code, words in lines)
         self.edits.append((start, start, said))
-
-
-def _said(span: Span) -> Span:
-    """A span without the comments and blank lines at its end, which belong to what follows."""
-    lines = span.text.split("\n")
-    while len(lines) > 1 and lines[-1].lstrip(BLANKS)[:1] in ("", "\r", "#"):
-        lines.pop()
-    return Span(span.source, span.start, span.start + len("\n".join(lines).rstrip()))
 
 
 def _spoken_of(statement: Statement, text: Index) -> Iterator[Node]:
@@ -209,14 +197,8 @@ def _found(statement: Statement) -> Iterator[Found]:
     if isinstance(statement, SplitStatement):
         yield statement.found
     for edit in statement.edits if isinstance(statement, ModStatement) else ():
-        yield from _found_in(edit)
-
-
-def _found_in(edit: Edit) -> Iterator[Found]:
-    match edit:
-        case ReplaceEdit(found=found) | DeleteEdit(found=found) | EmphasizeEdit(found=found):
-            yield found
-        case InsertEdit(where=(_, found)):
+        found = found_in(edit)
+        if found is not None:
             yield found
 
 

@@ -80,6 +80,7 @@ TOLD = {
     "A0987": "a PDF file in Arabic",
     "A0988": "a PDF file in Arabic",
     "A0989": "a PDF file in Arabic",
+    "A1207": "a fault of Amend that nobody knows of",
     "A0970": "a machine without LibreOffice",
     "A1510": "a machine without git",
     "A1511": "a clone of git",

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from amend.compiler.concordance.concord import concord
 from amend.compiler.diagnostics.diagnostic import Severity
 from amend.compiler.diagnostics.source import Source
-from amend.compiler.driver import compile_source, finder, to_be_built
+from amend.compiler.diagnostics.strictness import BEFORE_BUILD, as_errors
+from amend.compiler.driver import compile_source, finder
 from amend.compiler.files.reading import read_source
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.syntax.proposal import ProposalUnit
@@ -62,9 +63,8 @@ def test_a_skeleton_has_the_same_statements_and_says_what_is_open(
     told = [d for d in outcome.diagnostics if d.severity is not Severity.NOTE]
     assert [d.code for d in told] == ["A1401"], [*map(str, told)]
     assert str(told[0].message).startswith(f"{skeleton.text.count('…') - text.count('…')} places")
-    refused = to_be_built(outcome)
-    assert refused.submission is None
-    assert [d.code for d in refused.diagnostics if d.severity is Severity.ERROR] == ["A1401"]
+    refused = as_errors(outcome.diagnostics, BEFORE_BUILD)
+    assert [d.code for d in refused if d.severity is Severity.ERROR] == ["A1401"]
 
 
 def words_of(unit: ProposalUnit) -> Iterator[tuple[int, int, str]]:

@@ -361,8 +361,8 @@ _shtab_amend_then_options=(
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
   "--output[the file of the proposal (default\: it is shown)]:FILE:_files"
-  "--library[the folder where the base texts are kept]:DIR:_files -/"
   "--force[replace files that are there]"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
   ":a proposal (.amend):_files"
   ":a proposal on the text that the first makes:_files"
 )
@@ -378,8 +378,8 @@ _shtab_amend_translate_options=(
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
   "--to[the language of the translation]:ar|en|es|fr|ru|zh:(ar en es fr ru zh)"
   "--output[the file of the proposal (default\: it is shown)]:FILE:_files"
-  "--library[the folder where the base texts are kept]:DIR:_files -/"
   "--force[replace files that are there]"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
   ":a proposal (.amend):_files"
 )
 
@@ -394,8 +394,8 @@ _shtab_amend_undo_options=(
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
   "--number[of the new one (default\: XX\/XX\/1)]:NUMBER:"
   "--output[the file of the proposal (default\: it is shown)]:FILE:_files"
-  "--library[the folder where the base texts are kept]:DIR:_files -/"
   "--force[replace files that are there]"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
   ":a proposal (.amend):_files"
 )
 
