@@ -12,7 +12,7 @@ from amend.backends.commands.diff import written
 from amend.backends.commands.outcomes import Rebased, Report
 from amend.backends.commands.sound_drafts import name_of_base
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
-from amend.compiler.files.shelf import is_edition
+from amend.compiler.files.editions import is_edition
 from amend.compiler.files.writing import Output
 from amend.compiler.rebasing import messages
 

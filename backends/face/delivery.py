@@ -81,30 +81,31 @@ def deliver(report: Report, form: str, color: str, loudness: Loudness = Loudness
         sys.stdout.write(rendered_json(report))
         sys.stdout.flush()
         return
+    write = _write_to_log if form == "github" else _write
     if report.pages:
-        _write(sys.stdout, _explained(report.pages, color))
+        write(sys.stdout, _explained(report.pages, color))
     teller = _Teller(form, color, loudness)
     if report.diagnostics:
-        _write(sys.stderr, teller.said("", report.diagnostics))
+        write(sys.stderr, teller.said("", report.diagnostics))
     is_quiet = loudness is Loudness.QUIET
     for file in report.files:
         if isinstance(file, Mended) and file.fixes and not is_quiet:
-            _write(sys.stdout, _mended(file, color))
+            write(sys.stdout, _mended(file, color))
         if file.diagnostics:
-            _write(sys.stderr, teller.said(file.name, file.diagnostics))
+            write(sys.stderr, teller.said(file.name, file.diagnostics))
             if not isinstance(file, Mended) and not is_quiet:
-                _write(sys.stderr, _offered(file))
+                write(sys.stderr, _offered(file))
         if isinstance(file, Built) and file.data is not None:
             sys.stdout.buffer.write(file.data)
-        _write(sys.stdout, _product(file, color))
+        write(sys.stdout, _product(file, color))
         if loudness is Loudness.VERBOSE and isinstance(file, Checked | Built):
-            _write(sys.stderr, _read_for(file))
+            write(sys.stderr, _read_for(file))
         if not is_quiet:
             # Beside a text that is shown, which a file may take.
             is_beside = isinstance(file, Rebased) and file.text is not None
-            _write(sys.stderr if is_beside else sys.stdout, _done(file))
+            write(sys.stderr if is_beside else sys.stdout, _done(file))
         if isinstance(file, Built) and not file.made and file.data is None:
-            _write(sys.stderr, iter([f"Nothing was written for {visible(file.name)}.\n"]))
+            write(sys.stderr, iter([f"Nothing was written for {visible(file.name)}.\n"]))
 
 
 def deliver_commands(report: Report, notes: bool) -> None:
@@ -167,7 +168,6 @@ class _Teller:
 
     def said(self, name: str, diagnostics: Diagnostics) -> Iterator[str]:
         """The diagnostics of one file, a blank line after each, and how many there are."""
-        from amend.backends.reports.github import harmless
         from amend.backends.terminal.diagnostics import rendered, summary
 
         if self.loudness is Loudness.QUIET:
@@ -182,8 +182,7 @@ class _Teller:
         if self.loudness is Loudness.VERBOSE:
             shown, more = list(diagnostics), []
         for diagnostic in shown:
-            lines = rendered(diagnostic, palette, _width(sys.stderr)) + "\n"
-            yield harmless(lines) if self.form == "github" else lines
+            yield rendered(diagnostic, palette, _width(sys.stderr)) + "\n"
         yield from more
         if name and diagnostics:
             yield summary(name, diagnostics, palette)
@@ -405,6 +404,13 @@ def _write(stream: TextIO, parts: Iterator[str]) -> None:
     for part in parts:
         stream.write(part)
     stream.flush()
+
+
+def _write_to_log(stream: TextIO, parts: Iterator[str]) -> None:
+    """The same, where GitHub looks for commands."""
+    from amend.backends.reports.github import harmless
+
+    _write(stream, map(harmless, parts))
 
 
 def _width(stream: TextIO) -> int:

@@ -33,7 +33,7 @@ from amend.backends.commands.outcomes import (
     Translated,
 )
 from amend.backends.face.compilation_json import compilation_record
-from amend.backends.reports.record import Record, fix_record, record_of
+from amend.backends.reports.record import Record, fix_record, record_of, span_record
 from amend.backends.terminal.prose import notes_shown, written
 from amend.compiler.algebra.redline import Redline, RedlineNode, Stretch
 from amend.compiler.compilation.compilation import Compilation
@@ -101,7 +101,7 @@ def _product(file: FileOutcome) -> Record:
         case Rebased(text=text, place=place, rows=rows):
             written = {"rebased": str(place)} if place else {}
             shown = {"text": text} if text is not None else {}
-            became = [{"span": _span(span), "became": fate.value} for span, fate in rows]
+            became = [{"span": span_record(span), "became": fate.value} for span, fate in rows]
             return {**written, **shown, "statements": became}
         case Compared(languages=languages, changes=changes, alike=alike):
             counted = {"languages": list(languages), "changes": changes, "alike": alike}

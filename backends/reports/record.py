@@ -28,6 +28,7 @@ def record_of(diagnostic: Diagnostic) -> Record:
         "details": [_detail(detail) for detail in diagnostic.details],
         "help": diagnostic.help,
         "fix": fix_record(diagnostic.fix) if diagnostic.fix else None,
+        "choices": [fix_record(choice) for choice in diagnostic.choices],
     }
 
 
@@ -35,15 +36,15 @@ def fix_record(fix: Fix) -> Record:
     return {
         "message": fix.message,
         "applicability": fix.applicability.value,
-        "edits": [{**_span(span), "text": text} for span, text in fix.edits],
+        "edits": [{**span_record(span), "text": text} for span, text in fix.edits],
     }
 
 
 def _pointer(pointer: Pointer) -> Record:
-    return {**_span(pointer.span), "text": pointer.text}
+    return {**span_record(pointer.span), "text": pointer.text}
 
 
-def _span(span: Span) -> Record:
+def span_record(span: Span) -> Record:
     return {
         "file": span.source.name,
         "start": _place(span.source, span.start),

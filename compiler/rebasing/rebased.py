@@ -15,7 +15,7 @@ from amend.compiler.addresses.printing import print_address
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node
-from amend.compiler.passes import Amended, Written
+from amend.compiler.passes import Amended
 from amend.compiler.rebasing.fates import Became, Editions, Part, became
 from amend.compiler.rebasing.words import Fate
 from amend.compiler.syntax.asides import without_asides
@@ -33,6 +33,7 @@ from amend.compiler.syntax.proposal import (
 )
 from amend.compiler.syntax.untranslated import found_in
 from amend.compiler.words.blanks import BLANKS
+from amend.compiler.written import Written
 
 INDENT = "    "
 

@@ -13,7 +13,7 @@ from amend.compiler.diagnostics.diagnostic import Severity
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.driver import compile_source
 from amend.compiler.passes import Outcome
-from drafting_cases.trying import FRENCH, HEADER, LIBRARY, UNIT, tried
+from drafting_cases.trying import FRENCH, HEADER, LIBRARY, OF_ITEMS, UNIT, tried
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("newcomers.toml").read_text(encoding="utf-8")
@@ -43,6 +43,8 @@ def lines_of(case: dict[str, Any]) -> tuple[str, str]:
     text = case["text"].strip("\n")
     if text.startswith("proposal "):
         return text, "NOC title"
+    if case.get("on") == "items":
+        return OF_ITEMS, text
     return (FRENCH if case.get("language") == "fr" else UNIT), text
 
 

@@ -73,6 +73,21 @@ def test_the_command_line_writes_text_and_commands(
     assert "error[A05" in told.err
 
 
+def test_no_name_of_a_file_is_a_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = f"{HEADER.format(language='en')}{UNIT}\n\nSUP recalls.i\n"
+    Path("::stop-commands::x.amend").write_text(text, encoding="utf-8")
+    Path("::add-mask::x.amend").write_text(text.replace("recalls.i", "z"), encoding="utf-8")
+    assert main(["check", ".", "--format", "github", "--library", str(LIBRARY)]) == 1
+    told = capsys.readouterr()
+    lines = [
+        line for line in f"{told.out}{told.err}".splitlines() if line.lstrip().startswith("::")
+    ]
+    assert lines and all(line.startswith(("::error file=", "::warning file=")) for line in lines)
+
+
 @given(drawn_diagnostics())
 @cheap()
 def test_the_concise_form_is_one_line_that_a_matcher_reads(found: list[Diagnostic]) -> None:
