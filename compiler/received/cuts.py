@@ -15,6 +15,7 @@ from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.label_sequence import begun
 from amend.compiler.words.labels import DASHES, LOOSE
 from amend.compiler.words.roman import roman, roman_value
+from amend.compiler.words.symbols import SYMBOL
 
 LABEL = re.compile(
     rf"(?P<label>{LOOSE})"
@@ -24,6 +25,9 @@ LABEL = re.compile(
 bracket, and Chinese ones none behind a point."""
 
 _RULE = re.compile(r"[ \t]*_{5,}[ \t]*")
+_SYMBOL = re.compile(rf"{SYMBOL}\t\s*")
+"""The symbol of a proposal in the margin of a number line."""
+
 FIRST = re.compile(r"[ \t](1|a\))[ \t]+")
 _MARK = re.compile(r"[,;.:][ \t]+")
 _BREAKS = re.compile(r"[.;:0-9]")
@@ -71,6 +75,9 @@ def cut(line: Cut, behind: Cut | None, language: str, labels: Sequence[str]) -> 
     """
     text, cuts = line.text, dict[int, RanOn]()
     words = words_of(language)
+    symbol = _SYMBOL.match(text)
+    if symbol is not None and words.number.match(text[symbol.end() :]):
+        cuts[symbol.end()] = RanOn.HEAD
     for match in _RULE.finditer(text):
         cuts[match.start()] = RanOn.RULE
         cuts[match.end()] = RanOn.FOOTNOTE

@@ -141,7 +141,7 @@ def symbol_left(span: Span) -> Diagnostic:
     return Diagnostic(
         "A0977",
         Severity.NOTE,
-        f"The symbol above the number line is of a proposal, and is left out ({count} characters).",
+        f"This is the symbol of a proposal, and is left out ({count} characters).",
         Pointer(span),
     )
 

@@ -37,6 +37,7 @@ _RULE = re.compile(r"_{5,}")
 _SYMBOL = re.compile(rf"{SYMBOL}(?:[ \t]+[^\s/]+(?:/[^\s/]+)+)?")
 """A symbol of a proposal, with or without its number."""
 
+_BRACKETED = re.compile(r"\[[^\[\]]+\]")
 _NUMBERED = re.compile(r"[0-9]+\.[0-9]")
 """The number of a provision of another text: no paragraph begins with one."""
 
@@ -91,18 +92,25 @@ class Reader(Placing):
 
     def above(self, piece: Cut) -> None:
         """A line above the number line: what a proposal says of the text, or a paragraph."""
-        if _SYMBOL.fullmatch(piece.text):
-            self.left.append(piece.text)
-            self.found.append(messages.symbol_left(self.span(piece)))
-            return
-        self.aside(piece)
-        self.doubt(piece, "it stands above the number line")
+        if not self.symbol(piece):
+            self.aside(piece)
+            self.doubt(piece, "it stands above the number line")
+
+    def symbol(self, piece: Cut) -> bool:
+        """Whether a line is the symbol of a proposal, which is left out then."""
+        if _SYMBOL.fullmatch(piece.text) is None:
+            return False
+        self.left.append(piece.text)
+        self.found.append(messages.symbol_left(self.span(piece)))
+        return True
 
     def piece(self, piece: Cut, behind: Cut | None) -> None:
         if piece.why and piece.why is not RanOn.RULE:
             self.found.append(messages.cut_out(self.span(piece), piece.why))
         if _RULE.fullmatch(piece.text):
             self.rule(piece)
+            return
+        if self.margins is not None and self.symbol(piece):
             return
         mark = self.note_mark(piece)
         if mark:
@@ -286,7 +294,9 @@ class Reader(Placing):
             self.plain(piece)
 
     def is_call(self, piece: Cut, behind: Cut | None) -> bool:
-        text = piece.text
+        # Square brackets stand around words that are not agreed yet.
+        inner = piece.text[1:-1] if _BRACKETED.fullmatch(piece.text) else ""
+        text = inner if call_of(inner, self.language) is not None else piece.text
         if behind is None or len(text) > LONGEST_CALL or LABEL.match(text):
             return False
         if piece.why is RanOn.CALL:

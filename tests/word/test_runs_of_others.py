@@ -304,3 +304,30 @@ def test_word_counts_lists_by_the_letters_of_a_language(form: str, labels: list[
     blocks = [paragraph(run("a plan;"), more=counted) for _ in labels]
     found = read(*blocks, numbering=COUNTED.replace("lowerLetter", form))
     assert [line.split()[0] for line in body(found.base)] == labels
+
+
+MARGIN = run("31", '<w:rStyle w:val="Artdef"/>') + "<w:r><w:tab/></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("block", "line"),
+    [
+        (paragraph(MARGIN + run("Annex"), "AnnexNo"), "annex: 31 Annex"),
+        (paragraph(MARGIN + run("invites"), "Call"), "*31 invites*"),
+        (table(("cell",)).replace("<w:p><w:pPr></w:pPr>", f"<w:p>{MARGIN}"), "| 31 cell |"),
+        (paragraph(MARGIN + run("a plan.")), "31 | a plan."),
+    ],
+)
+def test_a_number_in_the_margin_of_anything_is_kept(block: str, line: str) -> None:
+    assert line in body(read(block).base)
+
+
+def test_a_mark_that_libreoffice_writes_twice_is_read_once_and_told() -> None:
+    own = of_words(OWN.format(1), WORDS.format("1bis"))
+    notes = footnotes(n1=run("1bis") + "<w:r><w:tab/></w:r>" + run("1bis") + run("Of 2018."))
+    found = read(paragraph(run("a plan") + own + run("1bis of 2018;")), notes=notes)
+    assert body(found.base) == ["a plan[^1bis] of 2018;", "[^1bis]: Of 2018."]
+    assert found.file.census.left[Remainder.MARKS] == 8
+    once = footnotes(n1=run("1bis") + "<w:r><w:tab/></w:r>" + run("Of 2018."))
+    found = read(paragraph(run("a plan") + own + run("1bis of 2018;")), notes=once)
+    assert body(found.base) == ["a plan[^1bis]1bis of 2018;", "[^1bis]: Of 2018."]

@@ -13,7 +13,7 @@ from amend.backends.word.importing.blocks import Block, Blocks
 from amend.backends.word.importing.front import Front, front_of
 from amend.backends.word.importing.hiding import hiding_of
 from amend.backends.word.importing.identity import keyed
-from amend.backends.word.importing.notes import notes_of
+from amend.backends.word.importing.notes import marks_once, notes_of
 from amend.backends.word.importing.numbering import Numbering, numbering_of
 from amend.backends.word.importing.parts import Parts, parts_of, roles_of
 from amend.backends.word.importing.portions import Left, divided_both
@@ -110,8 +110,8 @@ def read_document(data: bytes) -> Imported:
     """
     file = open_word(data)
     hiding = hiding_of(file.parts.get("styles"))
-    main = blocks_of(file.document, hiding)
     notes = notes_of(file.parts.get("footnotes"), hiding)
+    main = marks_once(blocks_of(file.document, hiding), notes)
     texts = {identity: blocks.body for identity, blocks in notes.items()}
     numbering = numbering_of(file.parts.get("numbering"), file.parts.get("styles"))
     roles = roles_of(file.parts.get("styles"))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attrs import evolve
 
-from amend.backends.word.importing.blocks import Blocks, Run
+from amend.backends.word.importing.blocks import Block, Blocks, Run
 from amend.backends.word.importing.hiding import Hiding
 from amend.backends.word.importing.reading import blocks_of
 from amend.backends.word.importing.remainders import Remainder
@@ -39,3 +41,32 @@ def _marked_once(note: Blocks) -> Blocks:
             body = evolve(note.body[0], pieces=pieces), *note.body[1:]
             return evolve(note, body=body, aside=(*note.aside, (Remainder.MARKS, again.text)))
     return note
+
+
+def marks_once(main: Blocks, notes: Mapping[str, Blocks]) -> Blocks:
+    """The text without the second of two marks of a note, which LibreOffice writes there too.
+
+    It is looked for where the mark stood twice before the text of the note, and nowhere else.
+    """
+    twice = {
+        identity
+        for identity, note in notes.items()
+        if any(why is Remainder.MARKS for why, _ in note.aside)
+    }
+    aside = list(main.aside)
+
+    def once(block: Block) -> Block:
+        pieces: list[Run] = []
+        for piece in block.pieces:
+            mark = pieces[-1] if pieces else None
+            if mark is not None and mark.note in twice and mark.state is piece.state and mark.text:
+                text = piece.text.removeprefix(mark.text)
+                if piece.note is None and text != piece.text:
+                    aside.append((Remainder.MARKS, mark.text))
+                    piece = evolve(piece, text=text, letters=piece.letters - len(mark.text))
+            pieces.append(piece)
+        return evolve(block, pieces=tuple(piece for piece in pieces if piece.text or piece.note))
+
+    if not twice:
+        return main
+    return evolve(main, body=tuple(map(once, main.body)), aside=tuple(aside))
