@@ -15,16 +15,20 @@ _shtab_amend_commands() {
     compile:'Compile proposals by provisions.'
     completion:'Print what a shell reads to complete.'
     concord:'Compare the language versions of a document.'
-    diff:'Draft the proposal from one text to another.'
+    diff:'Draft the proposal from one text to another, or compare two versions of a proposal.'
     explain:'Say what a code of a message means.'
     fmt:'Lay files out in one way.'
     git:'Let git know what proposals are.'
     help:'show how a command is written'
     import:'Make base texts and proposals from Word files and loose texts.'
     library:'List the texts of the library.'
+    lsp:'Serve an editor on the standard input and output.'
     merge:'Put the proposals on one text together.'
     new:'Begin a proposal.'
+    outcomes:'Tell what a conference has taken up.'
     outline:'List the addresses of a base text.'
+    rebase:'Carry a proposal to another edition.'
+    review:'Show what a branch of git changes.'
     schema:'print the JSON Schema of what --format json prints'
     show:'Show the redline of a proposal.'
     then:'Make one proposal of two in a row.'
@@ -94,11 +98,11 @@ _shtab_amend_check_defaults_added=0
 
 _shtab_amend_compile_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
-  "--to[any of docx, html, txt (default\: docx)]:FORMAT[,FORMAT...]:(docx html txt pdf base)"
+  "--to[any of docx, html, txt (default\: docx)]:FORMAT[,FORMAT...]:(docx html txt pdf akn akn-text base)"
   {-o,--output}"[the folder for what is written, made if missing (default\: the current one)]:DIR:_files -/"
   "--language[the language of the proposals (default\: each that there is)]:ar|en|es|fr|ru|zh:(ar en es fr ru zh)"
   "--force[replace files that Amend did not make]"
@@ -143,12 +147,14 @@ _shtab_amend_diff_options=(
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
-  "--output[the file of the proposal (default\: it is shown)\; the base text is written beside it, if there is none]:FILE:_files"
+  "--output[the file of the proposal (default\: it is shown)\; the base text is written beside it, if there is none\; of two versions, the folder or the file of what --to makes]:FILE:_files"
+  "--to[of two versions of a proposal\: documents that show the one against the other]:FORMAT[,FORMAT...]:(docx html txt pdf akn akn-text base)"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
   "--number[of the proposal (default\: XX\/XX\/1)]:NUMBER:"
   "--language[the language of loose texts (default\: the one that its words show)]:ar|en|es|fr|ru|zh:(ar en es fr ru zh)"
   "--force[replace files that are there]"
-  ":the text in force\: a base text (.base), a loose text (.txt), a PDF file (.pdf) or a Word file (.docx):_files"
-  ":the text that is proposed:_files"
+  ":the text in force\: a base text (.base), a loose text (.txt), a PDF file (.pdf) or a Word file (.docx)\; or the earlier version of a proposal (.amend):_files"
+  ":the text that is proposed\; or the version of the proposal as it is now (.amend):_files"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -242,7 +248,7 @@ _shtab_amend_git_textconv_defaults_added=0
 
 _shtab_amend_help_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  ":COMMAND:(build check show outline library fmt import diff then undo concord translate git explain new schema completion help)"
+  ":COMMAND:(build check show outline library fmt import diff then undo rebase outcomes concord translate git review explain new schema lsp completion help)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -280,13 +286,22 @@ _shtab_amend_library_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_library_defaults_added=0
 
+_shtab_amend_lsp_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--version[show the version]"
+  "--log[where faults are noted (default\: standard error)]:FILE:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_lsp_defaults_added=0
+
 _shtab_amend_merge_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
-  "--to[any of docx, html, txt (default\: nothing is written)]:FORMAT[,FORMAT...]:(docx html txt pdf base)"
+  "--to[any of docx, html, txt (default\: nothing is written)]:FORMAT[,FORMAT...]:(docx html txt pdf akn akn-text base)"
   {-o,--output}"[the folder for what is written, made if missing (default\: the current one)]:DIR:_files -/"
   "--language[the language of the proposals (default\: each that there is)]:ar|en|es|fr|ru|zh:(ar en es fr ru zh)"
   "--force[replace files that Amend did not make]"
@@ -319,6 +334,22 @@ _shtab_amend_new_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_new_defaults_added=0
 
+_shtab_amend_outcomes_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
+  {-q,--quiet}"[say only errors, and show what was asked for]"
+  {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+  "--in[the edition that was adopted, or the file of its base text (.base)]:EDITION|BASE:(EDITION BASE)"
+  {-o,--output}"[the document of the table, its format by its name (default\: it is shown)]:FILE:"
+  "--force[replace files that Amend did not make]"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
+  "(*):proposals (.amend):_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_outcomes_defaults_added=0
+
 _shtab_amend_outline_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
@@ -332,6 +363,38 @@ _shtab_amend_outline_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_outline_defaults_added=0
+
+_shtab_amend_rebase_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
+  {-q,--quiet}"[say only errors, and show what was asked for]"
+  {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+  "--onto[the edition, such as wtdc\/85\@2022, or the file of a base text (.base)]:EDITION|BASE:(EDITION BASE)"
+  "--output[the file of the proposal (default\: it is shown)]:FILE:_files"
+  "--force[replace files that are there]"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
+  ":a proposal (.amend):_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_rebase_defaults_added=0
+
+_shtab_amend_review_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
+  {-q,--quiet}"[say only errors, and show what was asked for]"
+  {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+  "--output[a page (.html) or Markdown (.md) (default\: the Markdown is shown)]:FILE:"
+  "--fail-on[end with status 1 if a proposal has errors (default\: never)]:fail_on:(error never)"
+  "--force[replace a file that is there]"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
+  ":two commits\: main...HEAD for what a branch has done, A..B for all that differs:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_review_defaults_added=0
 
 _shtab_amend_schema_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -433,9 +496,13 @@ _shtab_amend() {
         help) _arguments -C -s $_shtab_amend_help_options ;;
         import) _arguments -C -s $_shtab_amend_import_options ;;
         library) _arguments -C -s $_shtab_amend_library_options ;;
+        lsp) _arguments -C -s $_shtab_amend_lsp_options ;;
         merge) _arguments -C -s $_shtab_amend_merge_options ;;
         new) _arguments -C -s $_shtab_amend_new_options ;;
+        outcomes) _arguments -C -s $_shtab_amend_outcomes_options ;;
         outline) _arguments -C -s $_shtab_amend_outline_options ;;
+        rebase) _arguments -C -s $_shtab_amend_rebase_options ;;
+        review) _arguments -C -s $_shtab_amend_review_options ;;
         schema) _arguments -C -s $_shtab_amend_schema_options ;;
         show) _arguments -C -s $_shtab_amend_show_options ;;
         then) _arguments -C -s $_shtab_amend_then_options ;;
