@@ -137,6 +137,8 @@ class Changes:
             at = next((n for n, p in enumerate(goal.below) if p.kind in ("call", *RANKS)), at)
         if where not in ("to", "after", "before") or (content and not fits(kind, parent, at)):
             raise Refused(f"{kind} cannot stand there")
+        if parent.kind == "cell" and any(p.number or p.below for p in content):
+            raise Refused("more than words in a cell")
         self.puts += [(parent, at, p) for p in content]
         return parent, at
 
