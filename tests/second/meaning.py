@@ -169,7 +169,11 @@ class Changes:
         if dead & said or any(goes(parent) for parent, _, _ in self.puts):
             raise Refused("put into what goes")
         for still in self.still:
-            parts = {p for p in still.all() if p.gone or p.goal or p.edits or dead & set(p.text)}
+            parts = {
+                p
+                for p in still.all()
+                if p.gone or p.goal or p.edits or p.looks or p.cut or p.joined or dead & set(p.text)
+            }
             if goes(still) or parts or any(still in parent.chain() for parent, _, _ in self.puts):
                 raise Refused("said not to change")
 
