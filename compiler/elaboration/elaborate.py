@@ -359,7 +359,7 @@ def elaborate(
     following = tuple(besides(editions, operations, index))
     faults += following_divisions(following, index)
     operations += following
-    marks_gone = tuple(unmarked(tuple(operations), index, origin))
+    marks_gone = tuple(unmarked(tuple(operations), {one.node for one in wholes}, index, origin))
     operations = [*parted_around(tuple(operations), marks_gone), *marks_gone]
     last = index.instrument.root.children
     after = last[-1].id if last else None

@@ -18,16 +18,20 @@ from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.text import EMPTY
 
 
-def unmarked(operations: Operations, index: Index, origin: Origin) -> Iterator[Replace]:
+def unmarked(
+    operations: Operations, whole: Container[NodeId], index: Index, origin: Origin
+) -> Iterator[Replace]:
     """Without its text a footnote loses its marks.
 
-    Those in what is suppressed go with that, those in words that an edit takes with these.
+    Those in what is suppressed go with that, those in words that an edit takes with these. What
+    is written anew as a whole says itself what it marks, and contradicts.
+    whole: the provisions of which that is so.
     """
     gone = {o.node: o for o in operations if isinstance(o, Delete) and o.cause is not Cause.JOIN}
     moved = {m for o in operations if isinstance(o, Put) for m in moved_of(o.grafts)}
     edits: dict[NodeId, list[Replace]] = {}
     for edit in operations:
-        if isinstance(edit, Replace) and edit.cause is Cause.EDIT:
+        if isinstance(edit, Replace) and edit.cause is Cause.EDIT and edit.node not in whole:
             edits.setdefault(edit.node, []).append(edit)
     for note in [n for n in index.notes().values() if n.id in gone]:
         for node in index.nodes.values():

@@ -166,6 +166,9 @@ class Changes:
             if at:
                 raise Refused("a circle")
         dead = {f"[^{p.label}]" for p in self.base.lists("footnote") if p.gone}
+        wholes = [p for p in self.base.all() if any(whole for _, _, _, whole in p.edits)]
+        if any(dead & set(p.text) for p in wholes):
+            raise Refused("a footnote that goes out of a whole new wording")
         if dead & said or any(goes(parent) for parent, _, _ in self.puts):
             raise Refused("put into what goes")
         for still in self.still:
