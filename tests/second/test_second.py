@@ -96,7 +96,10 @@ BROUGHT = ("MOVE annex[1].1 before recalls.b", 'MOD annex[1].1: replace "first" 
 CLOSING = PARTED.replace("\nb) that", "\n    ii) that").replace("many;", "many.")
 
 
-TWICE = ('SPLIT recalls.b before "things"', 'SPLIT recalls.b before "many"')
+TWICE = (
+    *('SPLIT recalls.b before "things"', 'SPLIT recalls.b before "many"'),
+    'MOD recalls.b: insert "x" at end',
+)
 OVER_LINES = 'MOD recalls.b:\n    replace "many" with "words\n{0}of 2022"'
 
 
