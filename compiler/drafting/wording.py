@@ -20,10 +20,11 @@ from amend.compiler.drafting.quoting import (
     sought,
 )
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.matching.parting import Cut
 from amend.compiler.words.emphasis import Emphasized, emphasized, revision_of, taken_on
 from amend.compiler.words.graphemes import is_chinese, words_of
 from amend.compiler.words.hunks import Hunk
-from amend.compiler.words.text import ANCHOR, Text, Weight
+from amend.compiler.words.text import ANCHOR, Text, Weight, join
 
 MANY = 6
 """Changes in one provision beyond which the whole new wording is easier to read; 3 to 12 make no
@@ -54,6 +55,23 @@ class Rewording:
     old: Text[NodeId]
     new: Text[NodeId]
     hunks: tuple[Hunk, ...]
+
+
+def halves_reworded(old: Text[NodeId], cut: Cut) -> tuple[Rewording, Rewording]:
+    """What becomes of the words of a provision that is split, each half for itself."""
+    first, blank, second = (
+        old.slice(0, cut.end),
+        old.slice(cut.end, cut.start),
+        old.slice(cut.start, len(old)),
+    )
+    moved = (
+        Hunk(h.start + cut.start, h.end + cut.start, h.new_start + cut.start, h.new_end + cut.start)
+        for h in revision_of(second, cut.second)
+    )
+    return (
+        Rewording(old, join((cut.first, blank, second)), revision_of(first, cut.first)),
+        Rewording(old, join((first, blank, cut.second)), tuple(moved)),
+    )
 
 
 def rewording(old: Text[NodeId], new: Text[NodeId]) -> Rewording:

@@ -28,8 +28,8 @@ from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
-from amend.compiler.syntax.prose import joined as joined_words
 from amend.compiler.words.blanks import BLANKS
+from amend.compiler.words.joining import blank_between
 from amend.compiler.words.text import EMPTY, Text, join
 
 _PARTED = (Kind.ITEM, Kind.PARAGRAPH)
@@ -74,7 +74,7 @@ def joined(
     end = len(first.text)
     found: list[Operation] = []
     for before, node in pairwise(nodes):
-        words = join((Text(_between(before.text.chars, node.text.chars)), node.text))
+        words = join((Text(blank_between(before.text.chars, node.text.chars)), node.text))
         found.append(Replace(first.id, end, end, words, origin, Cause.JOIN, span))
         found.append(Delete(node.id, origin, Cause.JOIN, span))
     return tuple(found)
@@ -82,7 +82,7 @@ def joined(
 
 def with_their_edits(operations: Operations, index: Index) -> Operations:
     """The operations, the edits of words that change their provision made in these words."""
-    cuts = {o.node: o for o in operations if isinstance(o, Replace) and o.cause is Cause.SPLIT}
+    cuts = dict(_cuts(operations, index))
     gone = [o.node for o in operations if isinstance(o, Delete) and o.cause is Cause.JOIN]
     if not cuts and not gone:
         return operations
@@ -90,17 +90,25 @@ def with_their_edits(operations: Operations, index: Index) -> Operations:
     for operation in operations:
         if isinstance(operation, Replace) and operation.cause is Cause.EDIT:
             cut = cuts.get(operation.node)
-            if operation.node in gone or (cut is not None and operation.start >= cut.start):
+            if operation.node in gone or (cut is not None and operation.start >= cut):
                 taken.setdefault(operation.node, []).append(operation)
     taken = {node: edits for node, edits in taken.items() if not _overlap(edits)}
     joins = (index.nodes[node] for node in gone)
     return tuple(_with_edits(operations, taken, cuts, joins))
 
 
+def _cuts(operations: Operations, index: Index) -> Iterator[tuple[NodeId, int]]:
+    """Where in the words of a provision that is split those of the second begin."""
+    for operation in operations:
+        match operation:
+            case Put(cause=Cause.SPLIT, after=str() as node, grafts=(New() as new,)):
+                yield node, len(index.nodes[node].text) - len(new.text)
+
+
 def _with_edits(
     operations: Operations,
     taken: dict[NodeId, list[Replace]],
-    cuts: dict[NodeId, Replace],
+    cuts: dict[NodeId, int],
     joins: Iterator[Node],
 ) -> Iterator[Operation]:
     for operation in operations:
@@ -111,8 +119,7 @@ def _with_edits(
                 made = (words.slice(0, blanks), _edited(words.slice(blanks, len(words)), edits, 0))
                 yield evolve(operation, text=join(made))
             case Put(cause=Cause.SPLIT, after=str() as node, grafts=(New() as new,)):
-                start = cuts[node].end - len(new.text)
-                text = _edited(new.text, taken.get(node, []), start)
+                text = _edited(new.text, taken.get(node, []), cuts[node])
                 yield evolve(operation, grafts=(evolve(new, text=text),))
             case Replace(node=node) if operation in taken.get(node, []):
                 pass
@@ -128,12 +135,6 @@ def _edited(text: Text[NodeId], edits: Sequence[Replace], start: int) -> Text[No
         parts += [text.slice(at, edit.start - start), edit.text]
         at = edit.end - start
     return join((*parts, text.slice(at, len(text))))
-
-
-def _between(before: str, after: str) -> str:
-    """What stands between two texts that become one: a blank, or nothing in Chinese."""
-    whole = joined_words(before, after)
-    return whole[len(before) : len(whole) - len(after)]
 
 
 def _overlap(edits: Sequence[Replace]) -> bool:

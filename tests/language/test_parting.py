@@ -38,6 +38,8 @@ def test_edits_go_with_the_words_that_they_change() -> None:
     assert "2 to report each year;" in amended(split)
     both = f'{split}\nMOD resolves.1: replace "act and" with "act;"'
     assert "1 to act;" in amended(both)
+    end = f'{split}\nMOD resolves.1: insert ";" after "and" first'
+    assert {"1 to act and;", "2 to report each year;"} < set(amended(end))
     join = 'JOIN resolves.2, resolves.3\nMOD resolves.3: insert " it" after "publish"'
     assert amended(join)[-1] == "2 to meet; to publish it."
 
