@@ -8,8 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import evolve, frozen
 
 from amend.backends.html.direction import label_direction
-from amend.backends.html.fragments import Fragment, Note, Setting, note_marks, pieces
+from amend.backends.html.fragments import (
+    Fragment,
+    Note,
+    Setting,
+    note_marks,
+    pieces,
+    viewed_pieces,
+)
+from amend.backends.html.parting import NO_PARTING, Parting, parting_of
 from amend.backends.html.words import Words
+from amend.compiler.algebra.by_word import by_word
 from amend.compiler.algebra.operations import Cause
 from amend.compiler.algebra.redline import (
     KEPT,
@@ -140,6 +149,7 @@ class Place:
 
     above: the mark of the node that it is below; KEPT at the top.
     rank: of a heading, else of those that may stand below it.
+    parting: what it has to do with a provision that is split or joined.
     """
 
     id: str
@@ -147,6 +157,7 @@ class Place:
     level: int
     above: Mark
     rank: int
+    parting: Parting = NO_PARTING
 
     @property
     def is_heading(self) -> bool:
@@ -166,6 +177,8 @@ class Place:
 
 def places_of(root: RedlineNode, own: str) -> Iterator[Place]:
     """Every node below the root, in document order, with ids that begin with `own`."""
+    printed = by_word(root)
+    holders = {other: holder for holder, held in printed.held.items() for _, other in held}
     titled = any(child.kind is Kind.TITLE for child in root.children)
     stack: list[tuple[RedlineNode, int, Mark, int]] = [
         (child, 0, KEPT, 2 if titled and child.kind is not Kind.TITLE else 1)
@@ -175,7 +188,9 @@ def places_of(root: RedlineNode, own: str) -> Iterator[Place]:
     while stack:
         node, level, above, rank = stack.pop()
         number += 1
-        place = Place(f"{own}-{number}", node, level, above, rank)
+        place = Place(
+            f"{own}-{number}", node, level, above, rank, parting_of(node, printed, holders)
+        )
         yield place
         level += node.kind is Kind.ITEM
         rank += place.is_heading
@@ -300,7 +315,9 @@ def _line(place: Place, setting: Setting, move: Link | None, change: Link | None
     node = place.node
     number = (Stretch(node.mark, Text(node.number)),) if node.number else ()
     label = pieces((*number, *(_tab(number) if node.label else ()), *node.label), setting)
-    body = pieces((*_tab(node.label or number), *node.text), setting, place.id)
+    tab = ((stretch, "") for stretch in _tab(node.label or number))
+    words = place.parting.in_views(node.text)
+    body = viewed_pieces((*tab, *words), setting, place.id)
     standing = standing_of(node.mark)
     return PageLine(
         id=place.id,
@@ -308,7 +325,7 @@ def _line(place: Place, setting: Setting, move: Link | None, change: Link | None
         level=place.level,
         rank=place.rank if place.is_heading else 0,
         standing=standing,
-        revised=bool(standing) or any(piece.element for piece in label + body),
+        revised=bool(standing or place.parting) or any(p.element for p in label + body),
         label=label,
         label_direction=label_direction("".join(p.text for p in label), setting.language),
         body=body,
@@ -341,8 +358,9 @@ def _returns(lines: tuple[PageLine, ...], words: Words) -> Mapping[str, list[Lin
     standings = {"ins": "inserted", "del": "deleted", "span": "", "": ""}
     returns: dict[str, list[Link]] = defaultdict(list)
     for line in lines:
-        for mark, element in note_marks(line.body):
-            returns[mark.target].append(Link(mark.id, words.back, standings[element]))
+        for mark, element, view in note_marks(line.body):
+            standing = f"{standings[element]} {view}".strip(" ")
+            returns[mark.target].append(Link(mark.id, words.back, standing))
     return returns
 
 

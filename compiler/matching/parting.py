@@ -6,7 +6,7 @@ them, each provision of the base with the changes of its own words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from attrs import define, evolve, field, frozen
@@ -25,6 +25,9 @@ KEPT = 0.6
 
 TELLING = 2
 """Words that each half must share with the whole: one alone, "to" or "and", tells nothing."""
+
+_REACH = 8
+"""Provisions on either side of one that may have been joined with it, which bounds the time."""
 
 _PARTED = (Kind.ITEM, Kind.PARAGRAPH)
 
@@ -129,22 +132,30 @@ class _Finder:
         """Whether a provision of the revised text has taken in those beside it that are gone."""
         if siblings[at].text == node.text or not self.may_be(siblings[at]):
             return
-        run, parts = [siblings[at]], None
-        for step in (1, -1):
-            near = at + step
-            while 0 <= near < len(siblings) and self.is_gone(siblings[near], run[0]):
-                wider = [*run, siblings[near]] if step > 0 else [siblings[near], *run]
-                found = _parts([n.text for n in wider], node.text)
-                if found is None:
-                    break
-                run, parts, near = wider, found, near + step
-        if parts is None:
-            return
-        self.joined.append(tuple(n.id for n in run))
-        self.again[node.id] = (evolve(node, id=run[0].id),)
-        self.before[node.id] = tuple(
-            evolve(one, text=text) for one, text in zip(run, parts, strict=True)
-        )
+        letters = _letters(node.text.chars)
+        for run in self.runs(siblings, at):
+            whole = sum(_letters(one.text.chars) for one in run)
+            if not KEPT * letters <= whole <= letters / KEPT:
+                continue
+            parts = _parts([one.text for one in run], node.text)
+            if parts is not None:
+                self.joined.append(tuple(one.id for one in run))
+                self.again[node.id] = (evolve(node, id=run[0].id),)
+                made = zip(run, parts, strict=True)
+                self.before[node.id] = tuple(evolve(one, text=text) for one, text in made)
+                return
+
+    def runs(self, siblings: Sequence[Node], at: int) -> Iterator[Sequence[Node]]:
+        """A provision with those beside it that are gone, the longest runs first."""
+        first, last = at, at + 1
+        while first and self.is_gone(siblings[first - 1], siblings[at]):
+            first -= 1
+        while last < len(siblings) and self.is_gone(siblings[last], siblings[at]):
+            last += 1
+        first, last = max(first, at - _REACH), min(last, at + 1 + _REACH)
+        found = ((a, b) for a in range(first, at + 1) for b in range(at + 1, last + 1) if b - a > 1)
+        for a, b in sorted(found, key=lambda run: run[0] - run[1]):
+            yield siblings[a:b]
 
     def is_gone(self, node: Node, beside: Node) -> bool:
         return node.id not in self.held and node.kind is beside.kind and self.may_be(node)

@@ -242,8 +242,9 @@ def html_lines(data: bytes, lost: str) -> list[str]:
         classes = (line.get("class") or "").split(" ")
         if "line" not in classes or standing in classes:
             continue
-        for gone in line.findall(f".//{lost}"):
-            gone.drop_tree()
+        for gone in (*line.findall(f".//{lost}"), *line.find_class("by-word")):
+            if gone.getparent() is not None:
+                gone.drop_tree()
         row = line if line.tag == "tr" else ()
         cells = [[p for p in cell.findall("p") if standing not in p.classes] for cell in row]
         texts = (" / ".join(p.text_content() for p in cell) for cell in cells)
