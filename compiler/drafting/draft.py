@@ -8,7 +8,7 @@ said at all is reported.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from types import MappingProxyType
 
 from attrs import evolve, field, frozen
@@ -130,16 +130,18 @@ def drafted(
     spoken: Mapping[NodeId, str] = _UNSPOKEN,
     policies: Sequence[Policy] = POLICIES,
     emphasis: bool = True,
+    renumbered: Set[NodeId] = frozenset(),
 ) -> Draft:
     """The proposal that makes the revised text of the base, in as few words as it takes.
 
     known: for nodes of the revised text, those of the base that they are known to be.
     spoken: of which nodes of the base `(MOD)`, `NOC` or `NOC!` is to be said.
     emphasis: whether it is said where words that stay print otherwise.
+    renumbered: of what is known, what is moved and may have another number where it goes.
     """
     base, revised = noted_by_marks(base), noted_by_marks(revised)
     asked = _Asked(index_of(base), head, spoken, policies, emphasis)
-    return _drafted(asked, lambda apart: matched(base, revised, apart, known))
+    return _drafted(asked, lambda apart: matched(base, revised, apart, known, renumbered))
 
 
 def drafted_as_known(

@@ -238,7 +238,7 @@ class _Drafter:
                 waiting.append(node)
                 continue
             old = self.index.nodes[graft.id]
-            move = f"MOVE {self.address(old)} {self.place(parent, gap)}"
+            move = f"MOVE {self.address(old)} {self.place(parent, gap, old.id)}"
             move += f" as {graft.number}" if graft.number else ""
             yield self.rank(parent, gap), Statement(move, (graft.id,))
         if waiting:
@@ -258,11 +258,14 @@ class _Drafter:
         now = self.after.get(parent.id)
         return now is not None and any(child.id == identity for child in now.children)
 
-    def place(self, parent: Node, after: NodeId | None) -> str:
+    def place(self, parent: Node, after: NodeId | None, moved: NodeId | None = None) -> str:
+        """moved: what is put there, if the base has it."""
         if after is not None and self.index.nodes[after].kind not in NO_PLACE:
             return f"after {self.address(self.index.nodes[after])}"
         ids = [child.id for child in parent.children]
         at = ids.index(after) + 1 if after is not None else 0
+        while at < len(ids) and ids[at] == moved:
+            at += 1  # Nothing is put before itself.
         if at < len(ids) and parent.children[at].kind not in NO_PLACE:
             return f"before {self.address(parent.children[at])}"
         return f"to {self.address(parent)}" if parent.kind is not Kind.INSTRUMENT else ""

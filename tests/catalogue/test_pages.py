@@ -77,6 +77,7 @@ TOLD = {
     "A0974": "a PDF file",
     "A0975": "a PDF file",
     "A0976": "a PDF file",
+    "A0979": "a Word file",
     "A0970": "a machine without LibreOffice",
     "A0971": "a LibreOffice that hangs",
     "A0972": "a LibreOffice that fails",
