@@ -29,10 +29,7 @@ def plain(text: Text[NodeId], marks: Marks) -> str:
 
 
 def new_words(text: Text[NodeId], around: frozenset[Weight], marks: Marks) -> str:
-    """New words in the notation; what has the emphasis around it is not marked.
-
-    Plain words amid emphasis cannot be written; they are not marked either.
-    """
+    """New words in the notation; what has the emphasis around it is not marked."""
     strands = ((s.weights, text.slice(s.start, s.end)) for s in text.strands())
     said = join(
         evolve(part, emphases=()) if weights == around else part for weights, part in strands

@@ -36,6 +36,7 @@ from amend.compiler.words.text import (
     EMPTY,
     PrintedMark,
     Text,
+    Weight,
     resolved,
 )
 
@@ -82,10 +83,12 @@ class EditElaborator:
                 if new is None:
                     return []
                 literal = literal_braces(wording.text, wording.notation)
-                done = [self.replace(node, place, new, edit.span, literal) for place in places]
+                look = wording.look
+                done = [self.replace(node, p, new, edit.span, literal, look) for p in places]
                 held = [node.text.slice(*place) for place in places]
+                unsaid = look is None and not new.emphases
                 if held and all(
-                    h == o.text or (not new.emphases and _same_words(h, new))
+                    h == o.text or (unsaid and _same_words(h, new))
                     for h, o in zip(held, done, strict=True)
                 ):
                     self.diagnostics.append(messages.changes_nothing(edit.span))
@@ -121,7 +124,8 @@ class EditElaborator:
                 at = 1 if side is Side.AFTER else 0
                 points = [place[at] for place in self.places(found, node)]
         literal = literal_braces(edit.wording.text, edit.wording.notation)
-        return [self.replace(node, (point, point), new, edit.span, literal) for point in points]
+        look = edit.wording.look
+        return [self.replace(node, (at, at), new, edit.span, literal, look) for at in points]
 
     def emphasize(self, edit: EmphasizeEdit, node: Node) -> list[Emphasize]:
         places = self.places(edit.found, node)
@@ -138,8 +142,10 @@ class EditElaborator:
             return []
         self.wholes.append(Whole(node.id, 0, len(node.text), span))
         hunks = revision_of(node.text, new)
-        # What is not marked keeps the emphasis that it has.
-        marked = [e for e in emphasized(node.text, new, hunks) if e[2]]
+        look = wording.look
+        new = new.weighted(look or ())
+        # What is not marked keeps the emphasis that it has, where nothing is said of it.
+        marked = [e for e in emphasized(node.text, new, hunks) if e[2] or look is not None]
         if not hunks and not marked:
             self.diagnostics.append(messages.changes_nothing(span))
         literal = literal_braces(wording.text, wording.notation)
@@ -152,6 +158,7 @@ class EditElaborator:
                 new.slice(h.new_start, h.new_end),
                 span,
                 tuple(at - h.new_start for at in literal),
+                look,
             )
             for h in hunks
         ]
@@ -164,10 +171,17 @@ class EditElaborator:
         new: Text[NodeId],
         span: Span,
         literal: tuple[int, ...] = (),
+        look: frozenset[Weight] | None = None,
     ) -> Replace:
-        """A replacement whose unmarked words take the emphasis of what they stand in."""
-        around = node.text.weights_at(*place) if node.text.emphases else ()
-        weighted = unmarked_as(new, around) if around else new
+        """A replacement whose unmarked words take the emphasis of what they stand in.
+
+        look: the weights in which they print in its place, where that is said.
+        """
+        if look is not None:
+            weighted = new.weighted(look)
+        else:
+            around = node.text.weights_at(*place) if node.text.emphases else ()
+            weighted = unmarked_as(new, around) if around else new
         origin = self.context.origin
         return Replace(node.id, *place, weighted, origin, span=span, literal=literal)
 
@@ -239,7 +253,7 @@ def _emphasises(edit: Edit) -> bool:
         case (
             ReplaceEdit(wording=wording) | InsertEdit(wording=wording) | ReadsEdit(wording=wording)
         ):
-            return bool(wording.text.emphases)
+            return bool(wording.text.emphases) or wording.look is not None
     return isinstance(edit, EmphasizeEdit)
 
 
