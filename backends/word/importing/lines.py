@@ -31,7 +31,7 @@ _NAME = re.compile(
 """The designation of a division, `1` of `ANNEX 1 TO RESOLUTION 36`, not the 36."""
 
 _MARGIN = re.compile(MARGIN)
-_EMPHATIC = (Kind.ITEM, Kind.PARAGRAPH, Kind.REMARK, Kind.FOOTNOTE)
+_EMPHATIC = (Kind.ITEM, Kind.PARAGRAPH, Kind.REMARK, Kind.FOOTNOTE, *HEAD, *DIVISIONS)
 _BLOCKS = (Kind.REMARK, Kind.FIGURE, Kind.TABLE)
 _CERTAIN = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.CALL, *DIVISIONS, *_BLOCKS)
 _KINDS = {kind.value: kind for kind in _CERTAIN}
@@ -86,7 +86,7 @@ class LineWriter:
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         role = self.roles.get(paragraph.style, "")
-        text = tidy(paragraph.text)
+        text, plain = tidy(paragraph.text), _of_head(paragraph)
         if not text and not paragraph.counted and not paragraph.number:
             return
         kind = _KINDS.get(role)
@@ -95,11 +95,11 @@ class LineWriter:
         if role == "division_title":
             kind = Kind.TITLE if self._awaits_title else Kind.HEADING
         if kind is Kind.TITLE and self._titled is not None:
-            self._go_on(text)
+            self._go_on(plain)
         elif kind in HEAD:
-            self._part(kind, paragraph, text)
+            self._part(kind, paragraph, plain)
         elif kind in DIVISIONS:
-            self._division(kind, paragraph, text)
+            self._division(kind, paragraph, plain)
         elif kind is Kind.CALL:
             self._open = []
             self._put(Node(NodeId(""), kind, flat(self._with_count(paragraph, text))), apart=True)
@@ -119,7 +119,7 @@ class LineWriter:
         elif kind in self.seen or not self._in_head:
             return self._listed(paragraph, 0)
         self._titled = text if is_title else None
-        return self._put(Node(NodeId(""), kind, flat(self._with_count(paragraph, text))))
+        return self._put(Node(NodeId(""), kind, self._with_count(paragraph, text)))
 
     def _go_on(self, text: Text[NodeId]) -> None:
         """The second line of a title."""
@@ -127,7 +127,7 @@ class LineWriter:
         self.lines.pop()
         self._key = self.keys.pop()
         titled = join((self._titled, Text(" "), text))
-        self._put(Node(NodeId(""), Kind.TITLE, flat(titled)))
+        self._put(Node(NodeId(""), Kind.TITLE, titled))
         self._titled = titled
 
     def _with_count(self, paragraph: Paragraph, text: Text[NodeId]) -> Text[NodeId]:
@@ -146,7 +146,7 @@ class LineWriter:
         if name or kind is not Kind.HEADING:
             self._names.take(kind, name)
         self._open = []
-        self._put(Node(NodeId(""), kind, flat(text), name=name), apart=True)
+        self._put(Node(NodeId(""), kind, text, name=name), apart=True)
 
     def _name(self, kind: Kind, chars: str) -> str:
         """What addresses call a division: its designation, as long as no other has it."""
@@ -248,6 +248,16 @@ def _labelled(text: Text[NodeId]) -> tuple[str, Text[NodeId]]:
     if _LABEL.fullmatch(bare) and bare != DERIVED:
         return bare, text.slice(len(label) + 1, len(text))
     return "", text
+
+
+def _of_head(paragraph: Paragraph) -> Text[NodeId]:
+    """The words of a line of the head, or of a heading.
+
+    How such lines print is a matter of their style, and of those who format them by hand; the
+    emphasis that a revision gives or takes is meant.
+    """
+    revised = paragraph.relooked
+    return tidy(revised) if revised is not None else flat(tidy(paragraph.text))
 
 
 def flat(text: Text[NodeId]) -> Text[NodeId]:

@@ -30,6 +30,8 @@ class Paragraph:
     pieces: the stretches of which it is made.
     end: the place of the paragraph of the file whose mark ends it.
     key: the same as on the other side, where it is the same paragraph; empty if there is none.
+    relooked: the text with the emphasis alone that revisions give or take; None without any. What
+        all the rest of the paragraph has is its look, and no emphasis.
     """
 
     style: str
@@ -41,6 +43,7 @@ class Paragraph:
     pieces: tuple[Run, ...] = field(default=(), eq=False, repr=False)
     end: int = -1
     key: str = ""
+    relooked: Text[NodeId] | None = field(default=None, eq=False, repr=False)
 
     @property
     def printed(self) -> str:
@@ -114,6 +117,7 @@ def _paragraph(
         block.cell,
         tuple(pieces),
         end,
+        relooked=_relooked(pieces[len(number) :], side),
     )
 
 
@@ -122,6 +126,25 @@ def _number(pieces: Sequence[Run]) -> Sequence[Run]:
     end = next((at for at, piece in enumerate(pieces) if not piece.is_number), len(pieces))
     has_tab = 0 < end < len(pieces) and pieces[end].text == "\t"
     return pieces[: end + 1] if has_tab else ()
+
+
+def _relooked(pieces: Sequence[Run], side: Side) -> Text[NodeId] | None:
+    kept = [p for p in pieces if p.state is State.KEPT and p.former in (None, p.weights)]
+    revised = [piece for piece in pieces if piece not in kept]
+    looks = [piece.weights for piece in kept if piece.text.strip()]
+    if not looks:
+        revised = [piece for piece in revised if piece.former not in (None, piece.weights)]
+        looks = [w for p in revised for w in (p.weights, p.former or frozenset())]
+    if not revised:
+        return None
+    usual = frozenset.intersection(*looks)
+
+    def text(piece: Run) -> Text[NodeId]:
+        whole = _text(piece, side)
+        own = whole.weights_at(0, len(whole)) - usual if piece in revised else ()
+        return evolve(whole, emphases=()).weighted(own)
+
+    return join(map(text, pieces))
 
 
 def _text(piece: Run, side: Side) -> Text[NodeId]:
