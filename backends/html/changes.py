@@ -255,7 +255,7 @@ class _Telling:
         """How a provision begins: its label and wording, of a row or table the cells."""
         gone = isinstance(node.mark, Deleted)
         label, text = (_sides(part)[0 if gone else 1] for part in (node.label, node.text))
-        parts = (node.number, label.chars, self._plain(text, 0 if gone else 1))
+        parts = (node.margin, label.chars, self._plain(text, 0 if gone else 1))
         own = " ".join(part for part in parts if part)
         if own:
             return own

@@ -313,7 +313,7 @@ def _row(place: Place, lines: Mapping[str, PageLine], places: Iterator[Place]) -
 
 def _line(place: Place, setting: Setting, move: Link | None, change: Link | None) -> PageLine:
     node = place.node
-    number = (Stretch(node.mark, Text(node.number)),) if node.number else ()
+    number = (Stretch(node.mark, Text(node.margin)),) if node.number else ()
     label = pieces((*number, *(_tab(number) if node.label else ()), *node.label), setting)
     tab = ((stretch, "") for stretch in _tab(node.label or number))
     words = place.parting.in_views(node.text)

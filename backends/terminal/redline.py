@@ -108,7 +108,7 @@ def _node_lines(
     node: RedlineNode, depth: int, notes: Mapping[NodeId, str], palette: Palette, width: int
 ) -> Iterator[str]:
     marks = not palette.colours
-    number = (Stretch(node.mark, Text(node.number)),) if node.number else ()
+    number = (Stretch(node.mark, Text(node.margin)),) if node.number else ()
     label: list[_Styled] = []
     for stretches in (number, node.label):
         if stretches:

@@ -174,6 +174,7 @@ class _Builder:
             tuple(children),
             node.name,
             node.number,
+            node.tag,
         )
         self.made[node.id] = made
         return made
@@ -189,6 +190,7 @@ class _Builder:
             tuple(self.deleted(child, self.gone(child, mark)) for child in node.children),
             node.name,
             node.number,
+            node.tag,
         )
 
     def gone(self, node: Node, mark: Deleted) -> Deleted:
@@ -240,6 +242,7 @@ class _Builder:
             tuple(children),
             node.name,
             node.number,
+            node.tag,
         )
 
 

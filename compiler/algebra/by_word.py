@@ -89,9 +89,11 @@ def _parted(one: RedlineNode, other: RedlineNode) -> _Pair | None:
         return None
     there, here = one.text[at].text, join(stretch.text for stretch in other.text)
     old, new = (there, here) if isinstance(mark, Inserted) else (here, there)
+    rest = (*one.text[:at], *one.text[at + 1 :])
+    if not here or not rest:
+        return None  # Where one of the two says nothing, no words stay beside others.
     if tuple(emphasized(old, new, revision_of(old, new))):
         return None
-    rest = (*one.text[:at], *one.text[at + 1 :])
     text = tuple(_compared(old, new, mark))
     return evolve(one, text=rest), evolve(other, mark=KEPT, text=text), mark, one.text[at]
 

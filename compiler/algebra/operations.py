@@ -92,6 +92,7 @@ class New:
     name: str = ""
     number: str = ""
     span: Span | None = field(default=None, eq=False, repr=False)
+    tag: str = ""
 
 
 @frozen

@@ -103,7 +103,7 @@ def _lines(node: Node, marks: Mapping[NodeId, str], depth: int) -> Iterator[str]
             return
         case _:
             label = f"{node.label} " if node.label else ""
-            margin = f"{node.number} | " if node.number else ""
+            margin = f"{node.margin} | " if node.number else ""
             body = (wording if label else _as_paragraph(wording)) or _NOTHING
             yield f"{indent}{margin}{label}{body}"
     flat = node.kind in (Kind.CALL, Kind.TABLE) or node.kind in DIVISIONS

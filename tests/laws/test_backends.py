@@ -65,7 +65,7 @@ def rows(instrument: Instrument) -> list[Row]:
     notes = {n.id: plain(units_of(n.text)) for n in nodes if n.kind is Kind.FOOTNOTE}
     return [
         Row(
-            "\t".join(part for part in (n.number, n.label) if part),
+            "\t".join(part for part in (n.margin, n.label) if part),
             plain(units_of(n.text)),
             tuple(notes[mark] for mark in n.text.anchors),
         )
@@ -218,7 +218,7 @@ def marked(instrument: Instrument, covered: bool = True) -> list[str]:
     def line(node: Node) -> str:
         marks = iter(node.text.anchors)
         text = "".join(labels[next(marks)] if c == ANCHOR else c for c in node.text.chars)
-        return "".join(f"{part}\t" for part in (node.number, node.label) if part) + text
+        return "".join(f"{part}\t" for part in (node.margin, node.label) if part) + text
 
     def lines(node: Node) -> Iterator[str]:
         if node.kind is Kind.ROW:

@@ -60,7 +60,7 @@ def lines(instrument: Instrument) -> list[Line]:
 
     def below(node: Node, depth: int) -> Iterator[Line]:
         anchors = tuple(marks[a] for a in node.text.anchors)
-        yield depth, node.kind, node.label, node.number, node.text.chars, anchors
+        yield depth, node.kind, node.label, node.margin, node.text.chars, anchors
         for child in node.children:
             yield from below(child, depth + 1)
 

@@ -40,7 +40,7 @@ def texts_of(word: WordText, side: Side) -> Iterator[Instrument]:
 
 def letters(text: Instrument) -> Iterator[str]:
     for node in text.root.walk():
-        for char in node.number + node.label + node.text.chars:
+        for char in node.margin + node.label + node.text.chars:
             if not char.isspace() and char != ANCHOR:
                 yield char
 

@@ -167,15 +167,16 @@ class LineWriter:
             self.counted += 1
         elif paragraph.counted:
             label, rest = "", self._with_count(paragraph, text)
-        number = paragraph.number
+        number, tag = paragraph.number, paragraph.tag
         if number and not _MARGIN.fullmatch(number):
-            number, label, rest = "", "", join((Text(f"{number} "), text))
+            number, tag, label = "", "", ""
+            rest = join((Text(f"{paragraph.margin} "), text))
         while self._open and self._open[-1][0] >= level and not self._is_below(label):
             self._open.pop()
         depth = len(self._open)
         self._open.append((max(level, self._open[-1][0]) if self._open else level, label))
         kind = Kind.ITEM if label else Kind.PARAGRAPH
-        self._put(Node(NodeId(""), kind, tidy(rest), label, number=number), depth)
+        self._put(Node(NodeId(""), kind, tidy(rest), label, number=number, tag=tag), depth)
 
     def _is_below(self, label: str) -> bool:
         """Whether a label goes on that of the item above: 1.1 below 1."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, field, frozen
@@ -11,12 +12,16 @@ from amend.backends.word.importing.numbering import ListCounter, Numbering
 from amend.backends.word.importing.properties import State
 from amend.backends.word.reader import Side
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.words.labels import MARGIN, MARGIN_TAG
 from amend.compiler.words.text import ANCHOR, Emphasis, Text, Weight, join
 
 _LOST = {
     Side.ACCEPTED: (State.DELETED, State.BOTH),
     Side.REJECTED: (State.INSERTED, State.BOTH),
 }
+
+
+_TAGGED = re.compile(rf"(?P<number>{MARGIN})\s+(?P<tag>{MARGIN_TAG})")
 
 
 @frozen
@@ -27,6 +32,7 @@ class Paragraph:
     counted: the label that Word counts by itself.
     marks: for each anchor the stretch that is written there.
     number: what stands in the margin of a treaty text; it is not in the text.
+    tag: of the conference that changed the provision, behind that number.
     pieces: the stretches of which it is made.
     end: the place of the paragraph of the file whose mark ends it.
     key: the same as on the other side, where it is the same paragraph; empty if there is none.
@@ -44,11 +50,17 @@ class Paragraph:
     end: int = -1
     key: str = ""
     relooked: Text[NodeId] | None = field(default=None, eq=False, repr=False)
+    tag: str = ""
+
+    @property
+    def margin(self) -> str:
+        """What stands in the margin."""
+        return f"{self.number} {self.tag}".strip(" ")
 
     @property
     def printed(self) -> str:
         """The paragraph as it prints, its label before a tab, each footnote by its id."""
-        label = "".join(f"{lead}\t" for lead in (self.number, self.counted) if lead)
+        label = "".join(f"{lead}\t" for lead in (self.margin, self.counted) if lead)
         return label + self.text.spelt(lambda note: f"[^{note}]").replace("\n", " ")
 
 
@@ -107,17 +119,20 @@ def _paragraph(
 ) -> Paragraph:
     marks = tuple(piece for piece in pieces if piece.note is not None)
     number = _number(pieces)
+    margin = "".join(piece.text for piece in number).strip()
+    tagged = _TAGGED.fullmatch(margin)
     look = block.former if side is Side.REJECTED else block.look
     return Paragraph(
         look.style,
         join(_text(piece, side) for piece in pieces[len(number) :]),
         counter.label(look.style, look.numbering),
         marks,
-        "".join(piece.text for piece in number).strip(),
+        tagged["number"] if tagged else margin,
         block.cell,
         tuple(pieces),
         end,
         relooked=_relooked(pieces[len(number) :], side),
+        tag=tagged["tag"] if tagged else "",
     )
 
 

@@ -315,7 +315,7 @@ def _letters(instrument: Instrument) -> Counter[str]:
     words = (
         node.text.chars
         if node.kind is Kind.FOOTNOTE
-        else node.number + node.label + node.text.chars
+        else node.margin + node.label + node.text.chars
         for node in instrument.root.walk()
     )
     return Counter(c for text in words for c in text if not c.isspace() and c != ANCHOR)
