@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoints
 
     from amend.backends.word.template.screening import Template
+    from amend.compiler.compilation.compilation import Compilation, Contents
 
 
 class Writer(Protocol):
@@ -51,6 +52,7 @@ class Format:
     module: the writer.
     into: the writer into a template; empty where there is no such thing.
     package: that brings it; empty for a format of ours.
+    compiles: the writer of compilations; empty where there is none.
     is_text: whether a terminal can show it.
     """
 
@@ -61,6 +63,7 @@ class Format:
     into: str = ""
     package: str = ""
     is_text: bool = False
+    compiles: str = ""
 
     def emit(self, submission: Submission, template: Template | None = None) -> bytes | Diagnostic:
         """The document, or why it cannot be made on this machine."""
@@ -79,6 +82,31 @@ class Format:
         check: Check | None = getattr(import_module(self.module), "check", None)
         return check(data, submission) if check else ()
 
+    def emit_compilation(self, compilation: Compilation, layout: str) -> bytes:
+        """The document of many proposals on one text; for a format that has one.
+
+        layout: `options` or `columns`, for a format that knows both.
+        """
+        module: Any = import_module(self.compiles)
+        if layout == "columns":
+            return cast(bytes, module.emit_columns(compilation))
+        return cast(bytes, module.emit(compilation))
+
+    def check_compilation(
+        self, data: bytes, compilation: Compilation, layout: str
+    ) -> tuple[str, ...]:
+        """What is wrong with such a document; nothing if it is right."""
+        module: Any = import_module(self.compiles)
+        name = "check_columns" if layout == "columns" else "check"
+        check = getattr(module, name, None)
+        return cast(tuple[str, ...], check(data, compilation)) if check else ()
+
+
+def index_page(contents: Contents) -> bytes:
+    """The index of several compilations, which is a page whatever their format is."""
+    module: Any = import_module("amend.backends.html.compilation")
+    return cast(bytes, module.emit_contents(contents))
+
 
 def format_of(path: PurePath) -> Format | None:
     """The format whose files end as a name does; None if there is none."""
@@ -92,6 +120,7 @@ FORMATS = (
         WORD,
         "amend.backends.word.writer",
         "amend.backends.word.template.writer",
+        compiles="amend.backends.word.compilation",
     ),
     Format(
         "html",
@@ -99,14 +128,30 @@ FORMATS = (
         ".html",
         "amend.backends.html.writer",
         is_text=True,
+        compiles="amend.backends.html.compilation",
     ),
-    Format("txt", "plain text as amended", LOOSE, "amend.backends.text.writer", is_text=True),
+    Format(
+        "txt",
+        "plain text as amended",
+        LOOSE,
+        "amend.backends.text.writer",
+        is_text=True,
+        compiles="amend.backends.text.compilation",
+    ),
     Format(
         "pdf",
         "PDF of the Word document",
         ".pdf",
         "amend.backends.pdf.writer",
         "amend.backends.pdf.writer",
+    ),
+    Format("akn", "proposals in Akoma Ntoso", ".akn", "amend.backends.akn.writer", is_text=True),
+    Format(
+        "akn-text",
+        "text as amended in Akoma Ntoso",
+        ".akn-text",
+        "amend.backends.akn.texts",
+        is_text=True,
     ),
     Format("base", "base text as amended", BASE, "amend.backends.text.base", is_text=True),
 )

@@ -11,9 +11,11 @@ from attrs import evolve, frozen
 
 from amend.compiler.algebra.unamended import unamended
 from amend.compiler.base_text.reading import read_base_text
-from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Severity, has_errors
+from amend.compiler.bases import FindBase, based, reference_named, reference_of
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.diagnostics.silencing import silenced
 from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.diagnostics.strictness import as_errors
 from amend.compiler.files import messages, settings
 from amend.compiler.files.conferences import read_conference
 from amend.compiler.files.kinds import BASE, PROPOSAL, kind_of
@@ -24,30 +26,20 @@ from amend.compiler.files.library import (
     find_edition,
     find_named,
     find_path,
+    held_in,
     library_for,
     shown,
 )
 from amend.compiler.files.reading import read_source
-from amend.compiler.files.shelf import held_in
+from amend.compiler.files.shelf import DISK, Shelf
 from amend.compiler.header.messages import BEFORE_SUBMISSION
 from amend.compiler.instrument.instrument import Instrument
-from amend.compiler.passes import (
-    Amended,
-    FindBase,
-    Outcome,
-    Written,
-    amended,
-    based,
-    compile_proposal,
-    parsed,
-    printed,
-    reference_named,
-    reference_of,
-    submitted,
-)
+from amend.compiler.passes import Amended, Outcome, amended, compile_proposal, printed, submitted
 from amend.compiler.profiles.profile import profile_for
 from amend.compiler.submission.submission import Submission, Unit
+from amend.compiler.syntax.conflict_block import Take, conflict_blocks
 from amend.compiler.syntax.proposal import ProposalUnit
+from amend.compiler.written import Written, parsed
 
 if TYPE_CHECKING:
     from amend.compiler.upkeep.fixing import Fixed
@@ -88,34 +80,51 @@ def compile_file(path: Path, library: Path | None = None, final: bool = False) -
 
 
 def compile_source(
-    source: Source, path: Path, library: Path | None = None, final: bool = False
+    source: Source,
+    path: Path,
+    library: Path | None = None,
+    final: bool = False,
+    shelf: Shelf = DISK,
 ) -> Outcome:
-    """Compile a text as if it stood in the file of that path."""
-    outcome = _compiled(source, path, library)
+    """Compile a text as if it stood in the file of that path.
+
+    shelf: where other files are read from.
+    """
+    outcome = _compiled(source, path, library, shelf)
     outcome = as_final(outcome) if final else outcome
     return evolve(outcome, diagnostics=silenced(source, outcome.diagnostics))
 
 
-def _compiled(source: Source, path: Path, library: Path | None) -> Outcome:
+def _compiled(source: Source, path: Path, library: Path | None, shelf: Shelf) -> Outcome:
     name = path.name.removesuffix(path.suffix)
     match kind_of(path):
         case kind if kind == BASE:
             return compile_base(source, name)
         case kind if kind == PROPOSAL:
-            epoch = os.environ.get(EPOCH, "")
-            is_understood = epoch == "" or re.fullmatch(SECONDS, epoch) is not None
-            told = () if is_understood else (messages.epoch_not_understood(EPOCH, epoch),)
-            known = conferences_for(path)
-            outcome = compile_proposal(
-                source,
-                _finder(path, library),
-                epoch if is_understood else None,
-                name,
-                known.profiles,
-            )
+            epoch, told = epoch_of_the_environment()
+            known = conferences_for(path, shelf)
+            find_base = finder(path, library, shelf)
+
+            def compile_with(take: Take) -> Outcome:
+                return compile_proposal(source, find_base, epoch, name, known.profiles, take)
+
+            if conflict_blocks(source):
+                from amend.compiler.merging.conflict_words import with_conflicts_told
+
+                outcome = with_conflicts_told(source, compile_with, find_base, known.profiles)
+            else:
+                outcome = compile_with(Take.OURS)
             said = (*outcome.diagnostics, *told, *known.diagnostics)
             return evolve(outcome, diagnostics=said)
     return Outcome(None, (messages.unknown_kind(str(path)),))
+
+
+def epoch_of_the_environment() -> tuple[str | None, Diagnostics]:
+    """The seconds that date revisions, if they are understood, and what is said if not."""
+    epoch = os.environ.get(EPOCH, "")
+    if epoch == "" or re.fullmatch(SECONDS, epoch) is not None:
+        return epoch, ()
+    return None, (messages.epoch_not_understood(EPOCH, epoch),)
 
 
 def amended_file(path: Path, library: Path | None = None) -> AmendedFile:
@@ -125,10 +134,15 @@ def amended_file(path: Path, library: Path | None = None) -> AmendedFile:
         return AmendedFile(None, (), (source,))
     if kind_of(path) != PROPOSAL:
         return AmendedFile(None, (), (messages.unknown_kind(str(path)),))
+    return amended_source(source, path, library)
+
+
+def amended_source(source: Source, path: Path, library: Path | None = None) -> AmendedFile:
+    """The same of a text as if it stood in the file of that path."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     known = conferences_for(path)
     written = parsed(source, path.name.removesuffix(path.suffix), known.profiles)
-    bases = based(written, _finder(path, library))
+    bases = based(written, finder(path, library))
     amendments = tuple(amended(written, one, epoch) for one in bases)
     prints = [printed(written, one) for one in amendments]
     said = submitted(written, bases, amendments, prints).diagnostics
@@ -141,30 +155,27 @@ def settings_faults(path: Path) -> Diagnostics:
     A document is made whatever is wrong in the latter; who checks it wants it to be sound.
     """
     if path.name != settings.NAME:
-        return _as_errors(read_conference(path)[1])
+        return as_errors(read_conference(path)[1])
     found = settings.read_settings(path)
     if isinstance(found, Diagnostic):
         return (found,)
     if not found.conferences:
         return ()
-    return _as_errors(conferences_of(found, absolute(path).parent).diagnostics)
-
-
-def _as_errors(said: Diagnostics) -> Diagnostics:
-    return tuple(evolve(one, severity=Severity.ERROR) for one in said)
+    return as_errors(conferences_of(found, absolute(path).parent).diagnostics)
 
 
 def fix_file(path: Path, library: Path | None = None) -> Fixed | Diagnostics:
     """Apply the fixes that are certain to a proposal, in memory; what is wrong if it has none.
 
-    A base text is the text in force, and is never mended.
+    A base text is the text in force, and is never mended; nor is a file with conflicts, in which a
+    person chooses first.
     """
     from amend.compiler.upkeep.fixing import fixed
 
     source = read_source(path)
     if isinstance(source, Diagnostic):
         return (source,)
-    if kind_of(path) != PROPOSAL:
+    if kind_of(path) != PROPOSAL or conflict_blocks(source):
         return compile_source(source, path, library).diagnostics
     return fixed(source, lambda text: compile_source(text, path, library).diagnostics)
 
@@ -178,14 +189,17 @@ def read_base(path: Path) -> tuple[Instrument | None, Diagnostics]:
     return base.instrument, base.diagnostics
 
 
-def edition_file(name: str, language: str | None, folder: Path | None) -> Path | Diagnostic:
-    """The file of an edition in the library that is found from the current folder.
+def edition_file(
+    name: str, language: str | None, folder: Path | None, beside: Path | None = None
+) -> Path | Diagnostic:
+    """The file of an edition in the library that is found from a proposal.
 
     name: `wtdc/85@2017`; language: None for English or, where that is not held, any other.
+    beside: the proposal; None for one in the current folder.
     """
     from amend.compiler.received.known import USUAL
 
-    library = library_for(Path(f"proposal{PROPOSAL}"), folder)
+    library = library_for(beside or Path(f"proposal{PROPOSAL}"), folder)
     if isinstance(library, Diagnostic):
         return library
     reference, source = reference_named(name), Source("the command line", name)
@@ -205,18 +219,20 @@ def proposal_for_outline(path: Path) -> Diagnostics:
     return (messages.proposal_for_base(str(path), tuple(amended)),)
 
 
-def _finder(path: Path, folder: Path | None) -> FindBase:
+def finder(path: Path, folder: Path | None = None, shelf: Shelf = DISK) -> FindBase:
+    """What finds the base texts of a proposal file, in the library `folder` if it is given."""
+
     def find(unit: ProposalUnit, language: str) -> Source | Diagnostic:
-        library = library_for(path, folder)
+        library = library_for(path, folder, shelf)
         if isinstance(library, Diagnostic):
             return library
         if unit.fault is not None:
-            return find_named(library, unit.base.text, language, unit.base.span)
+            return find_named(library, unit.base.text, language, unit.base.span, shelf)
         if unit.is_path:
-            file = find_path(library, path, unit.base.text, unit.base.span)
+            file = find_path(library, path, unit.base.text, unit.base.span, shelf)
         else:
-            file = find_edition(library, reference_of(unit), language, unit.base.span)
-        return file if isinstance(file, Diagnostic) else read_source(shown(file))
+            file = find_edition(library, reference_of(unit), language, unit.base.span, shelf)
+        return file if isinstance(file, Diagnostic) else shelf.read(shown(file))
 
     return find
 
@@ -237,10 +253,6 @@ def compile_base(source: Source, name: str) -> Outcome:
 
 def as_final(outcome: Outcome) -> Outcome:
     """The same outcome for a document that is to be submitted now; without errors, unchanged."""
-    said = tuple(
-        evolve(found, severity=Severity.ERROR) if found.code in BEFORE_SUBMISSION else found
-        for found in outcome.diagnostics
-    )
-    return evolve(
-        outcome, submission=None if has_errors(said) else outcome.submission, diagnostics=said
-    )
+    said = as_errors(outcome.diagnostics, BEFORE_SUBMISSION)
+    kept = None if has_errors(said) else outcome.submission
+    return evolve(outcome, submission=kept, diagnostics=said)

@@ -10,28 +10,30 @@ from a function that is handed in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 
 from attrs import frozen
 
 from amend.compiler.addresses.locating import unread_address
-from amend.compiler.algebra.apply import Applied
-from amend.compiler.algebra.operations import Origin
-from amend.compiler.amendment import Amendment, amend
-from amend.compiler.base_text.reading import BaseText, read_base_text
+from amend.compiler.algebra.operations import Operations, Origin
+from amend.compiler.amendment import (
+    Amendment,
+    Draft,
+    carried_out,
+    draft_redline,
+    resolve,
+)
+from amend.compiler.bases import Based, FindBase, based
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.diagnostics.source import Source
-from amend.compiler.files import messages as file_messages
+from amend.compiler.elaboration.elaborate import ElaborateOne
 from amend.compiler.header import messages as header_messages
-from amend.compiler.header.checks import header_faults, header_of, profile_faults
+from amend.compiler.header.checks import profile_faults
 from amend.compiler.header.header import Header
-from amend.compiler.header.policy import policy_of
-from amend.compiler.instrument.index import Index, index_of
-from amend.compiler.instrument.instrument import Reference
+from amend.compiler.header.policy import Policy, policy_of
 from amend.compiler.lexicon.lexicon import LANGUAGES
-from amend.compiler.profiles.conference import others
 from amend.compiler.profiles.profile import Profile
 from amend.compiler.submission.first_page import first_page, page_word, running_header
 from amend.compiler.submission.loose_texts import interleaved, loose_unit
@@ -44,12 +46,9 @@ from amend.compiler.submission.units import (
     suppressing_units,
     together,
 )
-from amend.compiler.syntax.characters.faults import character_faults
-from amend.compiler.syntax.parse import parse_proposal
-from amend.compiler.syntax.proposal import Action, ProposalFile, ProposalUnit
-
-FindBase = Callable[[ProposalUnit, str], Source | Diagnostic]
-"""Finds the base text of a proposal, given the language."""
+from amend.compiler.syntax.conflict_block import Take
+from amend.compiler.syntax.proposal import Action, ProposalUnit
+from amend.compiler.written import Written, parsed
 
 
 @frozen
@@ -66,39 +65,14 @@ class Outcome:
 
 
 @frozen
-class Written:
-    """A proposal file as it is written, its header read.
+class Resolved:
+    """A proposal with the operations that its drafter wrote; none where nothing is amended."""
 
-    name: of the file, without its kind.
-    """
-
-    source: Source
-    name: str
-    file: ProposalFile
-    header: Header
+    based: Based
+    origin: Origin
+    policy: Policy
+    drafted: Operations | None
     diagnostics: Diagnostics
-
-    @property
-    def language(self) -> str:
-        return self.header.line("language")
-
-
-@frozen
-class Based:
-    """A proposal with the text that it amends.
-
-    index: None where nothing is amended, or where the text is not to be had.
-    profile: of the conference that the proposal is meant for; None if it is not known.
-    untouched: the text under no operations, where several proposals of the file may amend it.
-    file: of the text; empty where none was read.
-    """
-
-    unit: ProposalUnit
-    index: Index | None
-    profile: Profile | None
-    diagnostics: Diagnostics
-    untouched: Applied | None = None
-    file: str = ""
 
 
 @frozen
@@ -128,126 +102,55 @@ def compile_proposal(
     epoch: str | None = None,
     name: str = "proposal",
     conferences: Sequence[Profile] = (),
+    take: Take = Take.OURS,
 ) -> Outcome:
     """Compile a proposal against the base texts that `find_base` finds.
 
     epoch: seconds since 1970 in at most 11 digits, for the date of revisions where the header
         gives none.
     conferences: those that are known beside the ones that Amend brings.
+    take: which versions of the conflicts in the source are read.
     """
-    written = parsed(source, name, conferences)
+    written = parsed(source, name, conferences, take)
     bases = based(written, find_base)
     amendments = [amended(written, one, epoch) for one in bases]
     return submitted(written, bases, amendments, [printed(written, one) for one in amendments])
 
 
-def parsed(source: Source, name: str = "proposal", conferences: Sequence[Profile] = ()) -> Written:
-    """What is written, whatever it amends; `conferences` as for `compile_proposal`."""
-    parse = parse_proposal(source)
-    header = header_of(parse.file, (*conferences, *others()))
-    code = header.line("language")
-    texts = parse.file.texts if code in LANGUAGES else ()
-    found = (
-        *character_faults(source),
-        *parse.diagnostics,
-        *header_faults(parse.file, header),
-        *chain.from_iterable(loose_unit(text, code)[1] for text in texts),
-        *_name_faults(source, name, header.line("language")),
-    )
-    return Written(source, name, parse.file, header, found)
-
-
-def based(written: Written, find_base: FindBase) -> tuple[Based, ...]:
-    """Each proposal of a file with the text that it amends; a text is read and indexed once."""
-    read: dict[tuple[str, str], _BaseText] = {}
-    found: list[Based] = []
-    for unit in written.file.units:
-        before = next((one.profile for one in found if one.profile is not None), None)
-        if unit.action is Action.ADDS:
-            profile = written.header.profile("") or before
-            faults = () if profile else (header_messages.no_conference(unit),)
-            found.append(Based(unit, None, profile, faults))
-        else:
-            found.append(_based(unit, written, find_base, read))
-    return tuple(found)
-
-
-@frozen
-class _BaseText:
-    """A base text that was read, with its index if it is one; `untouched` as in `Based`."""
-
-    text: BaseText
-    index: Index | None
-    untouched: Applied | None
-
-
-def _based(
-    unit: ProposalUnit,
-    written: Written,
-    find_base: FindBase,
-    read: dict[tuple[str, str], _BaseText],
-) -> Based:
-    """read: the base texts that were read before, which is added to."""
-    language = written.language
-    if language not in LANGUAGES:
-        return Based(unit, None, None, ())
-    source = find_base(unit, language)
-    if isinstance(source, Diagnostic):
-        return Based(unit, None, None, (source,))
-    said: Diagnostics = ()
-    key = source.name, source.text
-    if key not in read:
-        text = read_base_text(source)
-        index = index_of(text.instrument) if text.instrument else None
-        several = len(written.file.units) > 1
-        read[key] = _BaseText(text, index, Applied.to(index, ()) if index and several else None)
-        said = text.diagnostics
-    base = read[key]
-    if base.index is None:
-        return Based(unit, None, None, base.text.diagnostics)
-    fault = _other_base(unit, language, base.text)
-    if fault is not None:
-        return Based(unit, None, None, (fault,))
-    series = base.index.instrument.reference.series
-    profile = written.header.profile(series)
-    if profile is None:
-        return Based(unit, None, None, (*said, header_messages.conference_unknown(unit, series)))
-    return Based(unit, base.index, profile, said, base.untouched, source.name)
-
-
-def _other_base(unit: ProposalUnit, language: str, base: BaseText) -> Diagnostic | None:
-    """Whether a text is not the edition, or not in the language, that is amended."""
-    assert base.instrument is not None
-    held, wanted = base.instrument.reference, reference_of(unit)
-    if not unit.is_path and held != wanted:
-        place = base.tree.lines[0].span(base.tree.source)
-        return file_messages.wrong_edition(unit.base.span, str(wanted), str(held), place)
-    if base.instrument.language != language:
-        return file_messages.wrong_language(unit.base.span, language, base.instrument.language)
-    return None
-
-
-def reference_of(unit: ProposalUnit) -> Reference:
-    """The edition that a proposal names as `wtdc/85@2017`."""
-    return reference_named(unit.base.text)
-
-
-def reference_named(name: str) -> Reference:
-    """The edition of a name such as `wtdc/85@2017`."""
-    series, _, rest = name.partition("/")
-    number, _, edition = rest.partition("@")
-    return Reference(series, number, edition)
+def resolved(
+    written: Written, base: Based, epoch: str | None = None, one: ElaborateOne | None = None
+) -> Resolved:
+    """What a drafter wrote, its names looked up; `one` as for `elaborate`."""
+    origin = _origin(base.unit, written.header, epoch)
+    if base.index is None or base.profile is None or base.unit.action is not Action.AMENDS:
+        return Resolved(base, origin, Policy(), None, ())
+    usual = base.profile.labels_of(base.index.instrument.reference.number)
+    policy = policy_of(written.header).on(usual)
+    return Resolved(base, origin, policy, *resolve(base.unit, base.index, origin, one))
 
 
 def amended(written: Written, base: Based, epoch: str | None = None) -> Amended:
     """What a proposal makes of the text that it amends."""
-    origin = _origin(base.unit, written.header, epoch)
-    if base.index is None or base.profile is None or base.unit.action is not Action.AMENDS:
-        return Amended(base, origin, None)
-    usual = base.profile.labels_of(base.index.instrument.reference.number)
-    policy = policy_of(written.header).on(usual)
-    amendment = amend(base.unit, base.index, origin, policy, base.untouched)
-    return Amended(base, origin, amendment)
+    return with_consequences(resolved(written, base, epoch))
+
+
+def with_consequences(found: Resolved) -> Amended:
+    """What a proposal makes of the text that it amends, once its names are looked up."""
+    base, drafted, said = found.based, found.drafted, found.diagnostics
+    if base.index is None or drafted is None:
+        return Amended(base, found.origin, None)
+    amendment = carried_out(
+        drafted, said, base.unit, base.index, found.origin, found.policy, base.untouched
+    )
+    return Amended(base, found.origin, amendment)
+
+
+def draft_of(found: Resolved, one: ElaborateOne | None = None) -> Draft | None:
+    """As much of a proposal as can be shown; None if its base is not to be had."""
+    base = found.based
+    if base.index is None or found.drafted is None:
+        return None
+    return draft_redline(base.unit, base.index, found.origin, found.policy, base.untouched, one)
 
 
 def printed(written: Written, amended: Amended) -> Printed:
@@ -266,6 +169,18 @@ def printed(written: Written, amended: Amended) -> Printed:
         case Action.AMENDS if index is not None and amended.amendment is not None:
             return Printed(*amending_units(unit, index, amended.amendment, profile))
     return Printed((), ())
+
+
+def early(written: Written, found: Sequence[Resolved]) -> Diagnostics:
+    """What can be told before anything follows from what is written, in order.
+
+    All of it is told in the end as well: see `submitted`.
+    """
+    bases = [one.based for one in found]
+    said = [*_of_what_is_written(written, bases)]
+    for one in found:
+        said += (*one.based.diagnostics, *one.diagnostics)
+    return _in_order(written, said)
 
 
 def submitted(
@@ -291,7 +206,7 @@ def submitted(
     if not has_errors(found):
         idle = (u for u in units if not u.statements and u.action is Action.AMENDS)
         found += map(header_messages.no_statements, idle)
-    said = tuple(sorted(found, key=lambda d: _order(d, written.source)))
+    said = _in_order(written, found)
     files = tuple(dict.fromkeys(base.file for base in bases if base.file))
     if has_errors(found) or conference is None:
         return Outcome(None, said, files)
@@ -324,6 +239,12 @@ def _submission(written: Written, profile: Profile, units: tuple[Unit, ...]) -> 
     )
 
 
+def _in_order(written: Written, found: Iterable[Diagnostic]) -> Diagnostics:
+    """Diagnostics with their places in the file, in its order."""
+    placed = map(written.layout.absolute, found)
+    return tuple(sorted(placed, key=lambda d: _order(d, written.source)))
+
+
 def _order(diagnostic: Diagnostic, source: Source) -> tuple[bool, int]:
     """In the order of the file; what is said of the base text comes after."""
     if diagnostic.primary is None:
@@ -342,11 +263,3 @@ def _origin(unit: ProposalUnit, header: Header, epoch: str | None) -> Origin:
         instant = datetime.fromtimestamp(int(epoch), UTC)
         return Origin(number, author, instant.strftime("%Y-%m-%dT%H:%M:%SZ"))
     return Origin(number, author)
-
-
-def _name_faults(source: Source, name: str, language: str) -> Diagnostics:
-    """Whether a name such as `iap-24a13.zh` and the header speak of one language."""
-    named = name.rpartition(".")[2]
-    if "." in name and named in LANGUAGES and language in LANGUAGES and named != language:
-        return (header_messages.name_and_language_differ(source, named, language),)
-    return ()

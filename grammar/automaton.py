@@ -16,7 +16,7 @@ from typing import Literal
 
 from attrs import frozen
 
-Grammar = Literal["proposal", "base"]
+Grammar = Literal["proposal", "base", "decisions"]
 
 END = "$END"
 """The symbol after the last token of a line."""

@@ -22,6 +22,7 @@ from amend.grammar.automaton import Grammar, automaton_file
 STARTS: Mapping[Grammar, tuple[str, ...]] = {
     "proposal": ("field", "unit", "statement", "edit", "address"),
     "base": ("field", "part", "provision", "cell"),
+    "decisions": ("field", "decision"),
 }
 """The grammars, each with the rules that a line may be parsed by."""
 

@@ -4,6 +4,6 @@ import os
 
 import examples
 
-pytest_plugins = ["bless", "replay"]
+pytest_plugins = ["bless", "replay", "validated"]
 
 examples.load(os.environ.get("AMEND_PROFILE") or "test")

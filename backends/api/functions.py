@@ -18,12 +18,13 @@ from amend.backends.formats import format_named, names_of_formats
 from amend.compiler import driver
 from amend.compiler.addresses import printing
 from amend.compiler.algebra import redline
+from amend.compiler.bases import reference_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.drafting.draft import Draft, DraftHeader, drafted
 from amend.compiler.files import messages
 from amend.compiler.instrument.instrument import Instrument, Node
-from amend.compiler.passes import Outcome, compile_proposal, reference_of
+from amend.compiler.passes import Outcome, compile_proposal
 from amend.compiler.profiles.profile import profile_for
 from amend.compiler.submission.submission import Submission
 from amend.compiler.syntax.proposal import ProposalUnit

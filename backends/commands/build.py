@@ -16,6 +16,7 @@ from amend.backends.commands.making import made
 from amend.backends.commands.outcomes import Built, Made, Report
 from amend.backends.formats import Format, format_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
+from amend.compiler.diagnostics.strictness import BEFORE_BUILD, as_errors
 from amend.compiler.files import output_messages
 from amend.compiler.files.kinds import STANDARD
 from amend.compiler.files.library import absolute, shown, template_for
@@ -115,9 +116,9 @@ def _prepared(
     templates: Mapping[Path, Template],
 ) -> _Documents:
     outcome = compiled(path, library, final)
-    submission = outcome.submission
-    if submission is None or has_errors(outcome.diagnostics):
-        return _Documents(str(path), outcome.diagnostics)
+    submission, said = outcome.submission, as_errors(outcome.diagnostics, BEFORE_BUILD)
+    if submission is None or has_errors(said):
+        return _Documents(str(path), said)
     outputs: list[Output] = []
     failed: list[Diagnostic] = []
     for form in formats:

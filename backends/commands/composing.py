@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from amend.compiler.algebra.redline import Redline
     from amend.compiler.drafting.draft import DraftHeader
     from amend.compiler.instrument.instrument import Instrument
-    from amend.compiler.passes import Amended, Written
+    from amend.compiler.passes import Amended
+    from amend.compiler.written import Written
 
 
 def then(

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from amend.backends.commands.each import Work, in_turn
 from amend.backends.commands.importing_word import imported_word
 from amend.backends.commands.outcomes import Checked, Imported, Report
+from amend.backends.commands.reading import AS_LOOSE, loose_source
 from amend.backends.commands.sound_drafts import faults, lost_from, unnamed
 from amend.backends.commands.time_limit import SECONDS, TooLongError, limited
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
-from amend.compiler.files.kinds import BASE, LOOSE, PDF, PROPOSAL, WORD, kind_of, made_of
+from amend.compiler.files.editions import HERE, place_of
+from amend.compiler.files.kinds import BASE, PROPOSAL, WORD, kind_of, made_of
 from amend.compiler.files.library import library_for, shown
-from amend.compiler.files.shelf import HERE, place_of
 from amend.compiler.files.writing import Output, is_there, write_outputs
 from amend.compiler.received import messages
 from amend.compiler.received.edition import lacking
@@ -65,6 +66,8 @@ def import_on_base(
     from amend.compiler.received.known import Known
 
     instrument, found = read_base(base)
+    if instrument is None and kind_of(base) in (*AS_LOOSE, WORD) and base.is_file():
+        return Report((Checked(str(base), (messages.not_yet_a_base_text(str(base)),)),))
     if instrument is None:
         return Report((Checked(str(base), found),))
     head = Known(language=instrument.language)
@@ -99,9 +102,9 @@ def _flattened(
     from amend.compiler.received.flattened import read_flattened
 
     target = (folder or path.parent) / made_of(path, PROPOSAL)
-    source = _source(path, target, force)
-    if isinstance(source, Diagnostic):
-        return Imported(str(path), (source,))
+    source, seen = _source(path, target, force)
+    if source is None:
+        return Imported(str(path), seen)
     if unnameable := unnamed(base, target):
         return Imported(str(path), unnameable)
     with limited(SECONDS):
@@ -114,7 +117,7 @@ def _flattened(
         unsound = faults(draft.text, target, {base: in_force})
     if wrong:
         return Imported(str(path), (messages.would_lose(str(path), wrong, ""),))
-    found = (*flat.diagnostics, *said_of(draft.differences), *unsound)
+    found = (*seen, *flat.diagnostics, *said_of(draft.differences), *unsound)
     if has_errors(unsound):
         return Imported(str(path), found)
     written = write_outputs(
@@ -126,19 +129,13 @@ def _flattened(
     return Imported(str(path), found, proposal=target)
 
 
-def _source(path: Path, target: Path | None, force: bool) -> Source | Diagnostic:
-    """A loose text, if its name says so and nothing stands where it is to become a file.
-
-    target: None where that is told by the text itself.
-    """
-    from amend.compiler.files.reading import read_source
-
-    if kind_of(path) != LOOSE:
-        return messages.neither_word_nor_loose(str(path))
-    source = read_source(path)
-    if target and not isinstance(source, Diagnostic) and is_there(target) and not force:
-        return messages.already_there(str(target))
-    return source
+def _source(path: Path, target: Path, force: bool) -> tuple[Source | None, Diagnostics]:
+    """A loose text, if its name says so and nothing stands where it is to become a file."""
+    if kind_of(path) not in AS_LOOSE:
+        return None, (messages.neither_word_nor_loose(str(path)),)
+    if is_there(target) and not force:
+        return None, (messages.already_there(str(target)),)
+    return loose_source(path)
 
 
 def _imported(
@@ -157,13 +154,12 @@ def _imported(
     if kind_of(path) == WORD:
         return imported_word(path, folder, head, None, document, force, library)
     from amend.backends.commands.importing_volume import base_text, imported_volume, texts_in
-    from amend.compiler.received.controls import made_visible
 
-    source, read = _read(path)
+    if kind_of(path) not in AS_LOOSE:
+        return Imported(str(path), (messages.neither_word_nor_loose(str(path)),))
+    source, seen = loose_source(path)
     if source is None:
-        return Imported(str(path), read)
-    source, controls = made_visible(source)
-    seen = (*read, *controls)
+        return Imported(str(path), seen)
     with limited(SECONDS):
         volume = texts_in(source, head)
         made = [base_text(source, head, start, end) for start, end in volume.texts]
@@ -185,16 +181,3 @@ def _imported(
     written = write_outputs((output,), (path,), force, is_recorded=False)
     imported = (target,) if written.paths else ()
     return Imported(str(path), (*found, *written.diagnostics), imported)
-
-
-def _read(path: Path) -> tuple[Source | None, Diagnostics]:
-    """The loose text that a file is, or whose pages hold it."""
-    from amend.backends.commands.importing_pdf import text_of_pdf
-    from amend.compiler.files.reading import read_source
-
-    if kind_of(path) == PDF:
-        return text_of_pdf(path)
-    if kind_of(path) != LOOSE:
-        return None, (messages.neither_word_nor_loose(str(path)),)
-    source = read_source(path)
-    return (None, (source,)) if isinstance(source, Diagnostic) else (source, ())

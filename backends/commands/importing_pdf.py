@@ -21,6 +21,7 @@ def text_of_pdf(path: Path) -> tuple[Source | None, Diagnostics]:
     from amend.compiler.received import messages as loose_messages
     from amend.compiler.received.conserved import unaccounted
     from amend.compiler.received.pages import extracted
+    from amend.compiler.received.right_to_left import is_from_right, turned
 
     if not is_installed():
         return None, (messages.no_extractor(str(path)),)
@@ -31,19 +32,28 @@ def text_of_pdf(path: Path) -> tuple[Source | None, Diagnostics]:
         pages = read_confined(data)
     except RefusedError as refusal:
         return None, (messages.not_readable(str(path), str(refusal)),)
-    words = "".join(word.text for page in pages for word in page.words)
-    if not words:
+    if not any(page.words for page in pages):
         return None, (messages.without_words(str(path)),)
-    made = extracted(pages)
+    found: list[Diagnostic] = []
+    from_right = is_from_right(pages)
+    if from_right:
+        mirror = turned(pages)
+        if mirror.is_backwards:
+            return None, (messages.words_backwards(str(path)),)
+        pages = mirror.pages
+        found += messages.read_from_right(mirror)
+    words = "".join(word.text for page in pages for word in page.words)
+    made = extracted(pages, from_right)
     wrong = unaccounted(words, (made.text, *made.left, made.dropped))
     if wrong is not None:
         lost, come = wrong
         return None, (loose_messages.would_lose(str(path), lost[:40], come[:40]),)
-    found: list[Diagnostic] = []
+    if made.unsure:
+        found.append(messages.order_unsure(made.unsure))
     if made.left:
         found.append(messages.edges_left(made.left))
     if made.joined:
         found.append(messages.lines_joined(made.joined, made.hyphens))
     if made.columns:
-        found.append(messages.read_by_columns(made.columns))
+        found.append(messages.read_by_columns(made.columns, from_right))
     return Source(str(path), made.text), tuple(found)

@@ -11,8 +11,8 @@ from attrs import evolve, frozen
 
 from amend.backends.commands.outcomes import Imported
 from amend.compiler.diagnostics.diagnostic import Diagnostics
+from amend.compiler.files.editions import name_in_library
 from amend.compiler.files.kinds import nameable
-from amend.compiler.files.shelf import name_in_library
 from amend.compiler.files.writing import Output, is_there, write_outputs
 from amend.compiler.instrument.instrument import Instrument, Kind, Reference
 from amend.compiler.received import messages
@@ -100,7 +100,8 @@ def imported_volume(
 def _name(instrument: Instrument, names: Counter[str]) -> str:
     """The path of an edition in the library; another for a second text of the same edition."""
     said, code = instrument.reference, instrument.language
-    own = Reference(*map(nameable, (said.series, said.number, said.edition)))
+    series, number, edition = map(nameable, (said.series, said.number, said.edition))
+    own = Reference(series, number, edition)
     name = name_in_library(own, code)
     names[name] += 1
     if names[name] == 1:

@@ -18,8 +18,8 @@ from amend.backends.word.importing import messages
 from amend.backends.word.importing.front_page import fields_of
 from amend.backends.word.importing.texts import ProposedText, WordText, read_word, told_beside
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
+from amend.compiler.files.editions import place_of
 from amend.compiler.files.kinds import PROPOSAL, made_of
-from amend.compiler.files.shelf import place_of
 from amend.compiler.files.writing import Output, is_there, write_outputs
 from amend.compiler.instrument.instrument import HEAD, Kind
 from amend.compiler.lexicon.lexicon import language
@@ -275,6 +275,7 @@ def _drafted(
         said += said_of(outcome.differences)
         if not outcome.says_anything:
             said.append(messages.changes_nothing(top.number, text.proposed.symbol))
+    said += (messages.symbol_line(one.line, "", one.number) for one in word.file.odd)
     comment = tops[0].comment if len(set(bases.places)) == 1 else f"From {path.name}"
     head = evolve(tops[0], comment=comment) if tops else DraftHeader("", "", fields, "", comment)
     return written(head, made, beside.blocks), tuple(said)

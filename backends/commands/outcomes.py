@@ -12,13 +12,18 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from amend.backends.formats import Format
+from amend.compiler.compilation.compilation import Compilation
 from amend.compiler.diagnostics.diagnostic import Diagnostics, Severity, has_errors
-from amend.compiler.files.shelf import Held
+from amend.compiler.files.editions import Held
 from amend.compiler.instrument.instrument import Node
 from amend.compiler.submission.submission import Submission
 
 if TYPE_CHECKING:
     from amend.compiler.diagnostics.catalogue import Page
+    from amend.compiler.diagnostics.source import Span
+    from amend.compiler.merging.differences import Change
+    from amend.compiler.merging.review import ReviewedFile
+    from amend.compiler.rebasing.words import Fate
     from amend.compiler.upkeep.fixing import Applied
 
 
@@ -51,12 +56,14 @@ class LaidOut:
     """A file that was to be laid out in the one way.
 
     is_changed: whether it was laid out anew; text: as it is then, where no file takes it.
+    diff: what would change, where that was asked for and something would.
     """
 
     name: str
     diagnostics: Diagnostics
     is_changed: bool = False
     text: str | None = None
+    diff: str | None = None
 
 
 @frozen
@@ -78,12 +85,16 @@ class Outlined:
 
 
 @frozen
-class Shelf:
-    """A library with the editions that it holds; its name is that of its folder."""
+class Library:
+    """A library with the editions that it holds; its name is that of its folder.
+
+    is_own: whether somebody has made it; else the texts that come with Amend count too.
+    """
 
     name: str
     diagnostics: Diagnostics
     held: tuple[Held, ...] = ()
+    is_own: bool = True
 
 
 @frozen
@@ -144,8 +155,140 @@ class Begun:
     is_written: bool = False
 
 
+@frozen
+class Differing:
+    """Two versions of a proposal file, compared; its name is that of the new one.
+
+    made: the documents that show the one against the other.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    changes: tuple[Change, ...] = ()
+    made: tuple[Made, ...] = ()
+
+
+@frozen
+class Reviewed:
+    """A branch that was looked at; its name is that of the two commits.
+
+    text: the review, where it is to be shown; place: where it was written.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    files: tuple[ReviewedFile, ...] = ()
+    text: str | None = None
+    place: Path | None = None
+
+
+@frozen
+class Told:
+    """Something that a command tells in words of its own.
+
+    text: what is told, each line with an end; empty if there is nothing to tell.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    text: str = ""
+
+
+@frozen
+class Compared:
+    """Language versions of one document that were laid beside one another.
+
+    languages: of the versions; none if a file has errors of its own.
+    changes: of all of them together; alike: how many of these all make in one way.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    languages: tuple[str, ...] = ()
+    changes: int = 0
+    alike: int = 0
+
+
+@frozen
+class Translated:
+    """A proposal of which the skeleton in another language was asked for.
+
+    text: the skeleton, where it is to be shown; place: where it was written.
+    statements: how many it has; open: in how many of them something is to be translated.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    text: str | None = None
+    place: Path | None = None
+    statements: int = 0
+    open: int = 0
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        return self.statements, self.open
+
+
+@frozen
+class Merged:
+    """What many proposals make of one text; its name is that of the text.
+
+    compilation: None where it could not be made; made: the documents that were written.
+    files: further files that were written, as residual proposals.
+    lines: what is to be told of each statement, where that was asked for.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    compilation: Compilation | None = None
+    made: tuple[Made, ...] = ()
+    files: tuple[Path, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+@frozen
+class Indexed:
+    """The index of several compilations."""
+
+    name: str
+    diagnostics: Diagnostics
+    is_written: bool = False
+
+
+@frozen
+class Rebased:
+    """A proposal that was carried to another edition.
+
+    text: the proposal, where it is to be shown; place: where it was written.
+    rows: each statement by where it stands, and what became of it.
+    """
+
+    name: str
+    diagnostics: Diagnostics
+    text: str | None = None
+    place: Path | None = None
+    rows: tuple[tuple[Span, Fate], ...] = ()
+
+
 FileOutcome = (
-    Begun | Checked | Mended | LaidOut | Shown | Outlined | Shelf | Built | Imported | Drafted
+    Begun
+    | Checked
+    | Mended
+    | LaidOut
+    | Shown
+    | Outlined
+    | Library
+    | Built
+    | Imported
+    | Drafted
+    | Compared
+    | Translated
+    | Told
+    | Merged
+    | Indexed
+    | Differing
+    | Reviewed
+    | Rebased
 )
 
 

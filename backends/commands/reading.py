@@ -13,13 +13,16 @@ from attrs import frozen
 from amend.backends.word.importing import messages as word_messages
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.drafting import messages
-from amend.compiler.files.kinds import BASE, LOOSE, WORD, kind_of
+from amend.compiler.files.kinds import BASE, LOOSE, PDF, WORD, kind_of
 from amend.compiler.instrument.instrument import Instrument
 
 if TYPE_CHECKING:
+    from amend.compiler.diagnostics.source import Source
     from amend.compiler.received.known import Known
 
-KINDS = (BASE, LOOSE, WORD)
+KINDS = (BASE, LOOSE, PDF, WORD)
+AS_LOOSE = (LOOSE, PDF)
+"""The kinds of files that are read as loose texts."""
 
 
 @frozen
@@ -45,7 +48,7 @@ def read_text(path: Path, head: Known) -> ReadText:
             from amend.compiler.driver import read_base
 
             return ReadText(path, *read_base(path), True)
-        case kind if kind == LOOSE:
+        case kind if kind in AS_LOOSE:
             return _loose(path, head)
         case kind if kind == WORD:
             from amend.backends.word.importing.texts import read_word, told_beside
@@ -64,16 +67,34 @@ def read_text(path: Path, head: Known) -> ReadText:
     return ReadText(path, None, (fault,), False)
 
 
-def _loose(path: Path, head: Known) -> ReadText:
+def loose_source(path: Path) -> tuple[Source | None, Diagnostics]:
+    """The loose text that a file is or whose pages hold it, its control characters made visible.
+
+    No text if it cannot be read.
+    """
     from amend.compiler.files.reading import read_source
     from amend.compiler.received.controls import made_visible
+
+    if kind_of(path) == PDF:
+        from amend.backends.commands.importing_pdf import text_of_pdf
+
+        source, found = text_of_pdf(path)
+    else:
+        read = read_source(path)
+        source, found = (None, (read,)) if isinstance(read, Diagnostic) else (read, ())
+    if source is None:
+        return None, found
+    source, seen = made_visible(source)
+    return source, (*found, *seen)
+
+
+def _loose(path: Path, head: Known) -> ReadText:
     from amend.compiler.received.loose import read_loose
     from amend.compiler.syntax.characters.faults import character_faults
 
-    source = read_source(path)
-    if isinstance(source, Diagnostic):
-        return ReadText(path, None, (source,), False)
-    source, seen = made_visible(source)
+    source, seen = loose_source(path)
+    if source is None:
+        return ReadText(path, None, seen, False)
     loose = read_loose(source, head)
     found = (*seen, *loose.diagnostics, *character_faults(source))
     return ReadText(path, None if has_errors(found) else loose.instrument, found, False)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from amend.backends.commands.compiling import compiled, naming
-from amend.backends.commands.outcomes import Outlined, Report, Shelf, Shown
+from amend.backends.commands.outcomes import Library, Outlined, Report, Shown
 from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.files.editions import is_edition
 from amend.compiler.files.kinds import PROPOSAL, kind_of
-from amend.compiler.files.shelf import is_edition
 
 
 def show(file: Path, library: Path | None) -> Report:
@@ -41,13 +41,12 @@ def outline(name: str, language: str | None = None, folder: Path | None = None) 
 
 def library(folder: Path | None) -> Report:
     """List the texts of the library that is found from the current folder, or of another one."""
-    from amend.compiler.files.library import library_for, shown
-    from amend.compiler.files.shelf import held_in
+    from amend.compiler.files.library import library_for, shown, texts_of
 
     found = library_for(Path("proposal.amend"), folder)
     if isinstance(found, Diagnostic):
         return Report(diagnostics=(found,))
-    return Report((Shelf(str(shown(found.folder)), (), held_in(found.folder)),))
+    return Report((Library(str(shown(found.folder)), (), texts_of(found), found.is_own),))
 
 
 def explain(code: str | None) -> Report:

@@ -8,14 +8,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
-from amend.backends.face import examples
+from amend.backends.face import deriving, examples
+from amend.backends.face.compilation_arguments import MANY, add_many, with_formats
 from amend.backends.face.completion import SHELLS
 from amend.backends.face.delivery import Loudness
+from amend.backends.face.git_arguments import add_git, add_review
 from amend.backends.face.parser import COMMANDS, Parser
 from amend.backends.face.values import Once, code_named, formats, one_of
 from amend.backends.formats import FORMATS, format_of
+from amend.backends.reports.schema import NAMES
+from amend.compiler.files.editions import HERE
 from amend.compiler.files.kinds import PROPOSAL, STANDARD, kind_of
-from amend.compiler.files.shelf import HERE
 from amend.compiler.lexicon.lexicon import LANGUAGES
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[Parser]"
@@ -47,9 +50,12 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action=_Version, nargs=0, help="show the version")
     found = top.add_subparsers(dest="command", title="commands", metavar="COMMAND", required=True)
     _add_build(found)
-    check = _add(found, "check", "say what is wrong with proposals", examples.CHECK)
+    check = _add(found, "check", "say what is wrong with proposals", examples.CHECK, is_hosted=True)
     _add_files(check)
     check.add_argument("--fix", action="store_true", help="mend what can be meant in one way only")
+    check.add_argument(
+        "--notes", action="store_true", help="put notes into the forms github and sarif, too"
+    )
     _add_severity(check)
     _add_library(check)
     _add_final(check)
@@ -71,9 +77,20 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="change nothing; say which files are laid out otherwise",
     )
+    fmt.add_argument(
+        "--diff", action="store_true", help="change nothing; show what would be laid out otherwise"
+    )
     _add_import(found)
     _add_diff(found)
-    _add_composing(found)
+    for name, about, shown, fill in deriving.COMMANDS:
+        command = _add(found, name, about, shown)
+        fill(command)
+        _add_library(command)
+    add_git(_add(found, "git", "let git know what proposals are", examples.GIT))
+    add_many(found, _add, _add_files, _add_library, _add_language)
+    review = _add(found, "review", "show what a branch of git changes", examples.REVIEW)
+    add_review(review)
+    _add_library(review)
     explain = _add(found, "explain", "say what a code of a message means", examples.EXPLAIN)
     explain.add_argument(
         "code",
@@ -88,8 +105,21 @@ def parser() -> argparse.ArgumentParser:
         help="show it in the browser instead, where `make site` has been run",
     )
     _add_new(found)
+    lsp = found.add_parser(
+        "lsp",
+        help="serve an editor, which starts this by itself",
+        description="Serve an editor on the standard input and output.",
+        epilog=examples.LSP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    lsp.add_argument("--version", action=_Version, nargs=0, help="show the version")
+    lsp.add_argument(
+        "--log", type=Path, metavar="FILE", help="where faults are noted (default: standard error)"
+    )
     completion = _add(found, "completion", "print what a shell reads to complete", examples.SHELL)
     completion.add_argument("shell", metavar="|".join(SHELLS), type=one_of(*SHELLS))
+    schema = found.add_parser("schema", help="print the JSON Schema of what --format json prints")
+    schema.add_argument("name", metavar="|".join(NAMES), nargs="?", type=one_of(*NAMES))
     for_help = found.add_parser("help", help="show how a command is written")
     for_help.add_argument("about", metavar="COMMAND", nargs="?", choices=COMMANDS)
     return top
@@ -117,6 +147,14 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         options.known = known
     if options.command == "check" and options.fix and STANDARD in options.files:
         grammar.error("argument --fix: the standard input is no file that can be mended")
+    if options.command in MANY:
+        return with_formats(options, grammar)
+    if options.command == "diff":
+        versions = [kind_of(path) == PROPOSAL for path in (options.base, options.revised)]
+        if any(versions) and not all(versions):
+            grammar.error(f"compare two proposals ({PROPOSAL}), or two texts")
+        if options.to and not all(versions):
+            grammar.error("argument --to: for two versions of a proposal")
     if options.command != "build":
         return options
     named = format_of(options.output) if options.output else None
@@ -144,7 +182,19 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     return options
 
 
-def _add(found: Subparsers, name: str, about: str, examples: str) -> Parser:
+_FORMS = {
+    "text": "messages with their lines",
+    "concise": "each on one line",
+    "json": "all for a machine",
+}
+_HOSTED = {"github": "for the pages of GitHub", "sarif": "for code scanning"}
+"""Forms of what is said of files, in which nothing that is made can be shown."""
+
+
+def _add(
+    found: Subparsers, name: str, about: str, examples: str, is_hosted: bool = False
+) -> Parser:
+    forms = _FORMS | (_HOSTED if is_hosted else {})
     command = found.add_parser(
         name,
         help=about,
@@ -154,10 +204,10 @@ def _add(found: Subparsers, name: str, about: str, examples: str) -> Parser:
     )
     command.add_argument(
         "--format",
-        type=one_of("text", "concise", "json"),
+        type=one_of(*forms),
         default="text",
-        metavar="text|concise|json",
-        help="messages with their lines, on one line each, or all for a machine (default: text)",
+        metavar="|".join(forms),
+        help=f"{', '.join(forms.values())} (default: text)",
     )
     command.add_argument(
         "--color",
@@ -233,7 +283,7 @@ def _add_import(found: Subparsers) -> None:
         nargs="+",
         type=Path,
         action=Once,
-        help="loose texts (.txt) or Word files (.docx)",
+        help="loose texts (.txt), PDF files (.pdf) or Word files (.docx)",
     )
     loose.add_argument(
         "--output",
@@ -271,40 +321,38 @@ def _add_import(found: Subparsers) -> None:
 
 
 def _add_diff(found: Subparsers) -> None:
-    diff = _add(found, "diff", "draft the proposal from one text to another", examples.DIFF)
-    kinds = "a base text (.base), a loose text (.txt) or a Word file (.docx)"
-    diff.add_argument("base", metavar="BASE", type=Path, help=f"the text in force: {kinds}")
-    diff.add_argument("revised", metavar="REVISED", type=Path, help="the text that is proposed")
+    about = "draft the proposal from one text to another, or compare two versions of a proposal"
+    diff = _add(found, "diff", about, examples.DIFF)
+    kinds = "a base text (.base), a loose text (.txt), a PDF file (.pdf) or a Word file (.docx)"
+    diff.add_argument(
+        "base",
+        metavar="BASE",
+        type=Path,
+        help=f"the text in force: {kinds}; or the earlier version of a proposal (.amend)",
+    )
+    diff.add_argument(
+        "revised",
+        metavar="REVISED",
+        type=Path,
+        help="the text that is proposed; or the version of the proposal as it is now (.amend)",
+    )
     diff.add_argument(
         "--output",
         type=Path,
         metavar="FILE",
         help="the file of the proposal (default: it is shown); the base text is written beside "
-        "it, if there is none",
+        "it, if there is none; of two versions, the folder or the file of what --to makes",
     )
+    diff.add_argument(
+        "--to",
+        type=formats,
+        metavar="FORMAT[,FORMAT...]",
+        help="of two versions of a proposal: documents that show the one against the other",
+    )
+    _add_library(diff)
     diff.add_argument("--number", metavar="NUMBER", help="of the proposal (default: XX/XX/1)")
     _add_language(diff, "of loose texts")
     diff.add_argument("--force", action="store_true", help="replace files that are there")
-
-
-def _add_composing(found: Subparsers) -> None:
-    then = _add(found, "then", "make one proposal of two in a row", examples.THEN)
-    then.add_argument("first", metavar="FIRST", type=Path, help="a proposal (.amend)")
-    then.add_argument(
-        "second", metavar="SECOND", type=Path, help="a proposal on the text that the first makes"
-    )
-    undo = _add(found, "undo", "draft the proposal that takes one back", examples.UNDO)
-    undo.add_argument("file", metavar="FILE", type=Path, help="a proposal (.amend)")
-    undo.add_argument("--number", metavar="NUMBER", help="of the new one (default: XX/XX/1)")
-    for command in (then, undo):
-        command.add_argument(
-            "--output",
-            type=Path,
-            metavar="FILE",
-            help="the file of the proposal (default: it is shown)",
-        )
-        _add_library(command)
-        command.add_argument("--force", action="store_true", help="replace files that are there")
 
 
 def _add_new(found: Subparsers) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from attrs import frozen
 
+from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.drafting.beginning import Beginning
-from amend.compiler.files.shelf import is_edition
+from amend.compiler.files.editions import Held, is_edition
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.profiles.profile import any_symbol
 
@@ -41,10 +42,13 @@ def beginning(options: argparse.Namespace) -> Beginning | str:
     said = {question.option: getattr(options, question.option) or "" for question in _QUESTIONS}
     said["language"] = said["language"] or _language_of(options.file)
     missing = [question for question in _QUESTIONS if not said[question.option]]
+    held = () if said["amends"] else _held(options)
     if missing and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return ", ".join(f"--{question.option}" for question in missing)
+        names = f"; the library has {', '.join(map(str, held))}" if held else ""
+        return ", ".join(f"--{question.option}" for question in missing) + names
     for question in missing:
-        said[question.option] = _asked(question)
+        is_edition_asked = question.option == "amends"
+        said[question.option] = _edition(question, held) if is_edition_asked else _asked(question)
     return Beginning(said["document"], said["language"], said["amends"], said["source"])
 
 
@@ -54,12 +58,40 @@ def _language_of(file: Path) -> str:
     return said if said in LANGUAGES else ""
 
 
-def _asked(question: _Question) -> str:
-    """Raises KeyboardInterrupt where no more answers come."""
+def _held(options: argparse.Namespace) -> tuple[Held, ...]:
+    """What the library of the new file holds."""
+    from amend.compiler.files.library import library_for, texts_of
+
+    found = library_for(options.file, options.library)
+    return () if isinstance(found, Diagnostic) else texts_of(found)
+
+
+def _edition(question: _Question, held: tuple[Held, ...]) -> str:
+    """An edition by its name or, of those in the library, by its number: `85`."""
+    from amend.compiler.files.editions import meant_by
+
+    shown = held
     while True:
-        try:
-            said = input(f"{question.text}: ").strip()
-        except EOFError:
-            raise KeyboardInterrupt from None
+        if shown:
+            print("The library has", *map(str, shown), sep="\n  ")  # noqa: T201
+        said = _answer(question)
         if question.is_answer(said):
             return said
+        meant, _ = meant_by(said, held)
+        if len(meant) == 1:
+            return str(meant[0].reference)
+        shown = meant or held
+
+
+def _asked(question: _Question) -> str:
+    while not question.is_answer(said := _answer(question)):
+        pass
+    return said
+
+
+def _answer(question: _Question) -> str:
+    """Raises KeyboardInterrupt where no more answers come."""
+    try:
+        return input(f"{question.text}: ").strip()
+    except EOFError:
+        raise KeyboardInterrupt from None

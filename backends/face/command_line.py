@@ -13,16 +13,29 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
+
+from attrs import evolve
 
 from amend.backends.commands.each import fault
-from amend.backends.commands.outcomes import Built, Report, merged
+from amend.backends.commands.outcomes import Built, FileOutcome, Report, Reviewed, merged
 from amend.backends.face.arguments import read_arguments
-from amend.backends.face.delivery import Loudness, closing, deliver
+from amend.backends.face.delivery import (
+    WHOLE,
+    Loudness,
+    closing,
+    deliver,
+    deliver_commands,
+    deliver_sarif,
+)
 from amend.backends.face.patience import Progress, at_work
+from amend.backends.git.called import called
 from amend.backends.terminal.escapes import visible
 from amend.compiler.files.finding import files_meant
-from amend.compiler.files.kinds import BASE, LOOSE, PDF, PROPOSAL, WORD
+from amend.compiler.files.kinds import BASE, LOOSE, PDF, PROPOSAL, WORD, kind_of
+
+if TYPE_CHECKING:
+    from amend.compiler.merging.review import ReviewedFile
 
 SITE = Path("out/site")
 """Where `make site` lays the pages."""
@@ -31,7 +44,11 @@ _KINDS = {
     "build": (PROPOSAL,),
     "check": (PROPOSAL, BASE),
     "fmt": (PROPOSAL, BASE),
+    "concord": (PROPOSAL,),
+    "outcomes": (PROPOSAL,),
     "import": (WORD, LOOSE, PDF),
+    "merge": (PROPOSAL,),
+    "compile": (PROPOSAL,),
 }
 """For each command that takes many files, the kinds that a folder stands for."""
 
@@ -46,12 +63,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     _prepare(sys.stdout)
     _prepare(sys.stderr)
     try:
+        status = called(sys.argv[1:] if argv is None else argv)
+        if status is not None:
+            return status
         options = read_arguments(argv)
         if options.command == "completion":
             from amend.backends.face.completion import script
 
             sys.stdout.write(script(options.shell))
             return 0
+        if options.command == "schema":
+            from amend.backends.reports.schema import NAMES, schema
+
+            sys.stdout.write(schema(options.name) if options.name else "\n".join([*NAMES, ""]))
+            return 0
+        if options.command == "lsp":
+            from amend.backends.lsp.process import serve
+
+            return serve(options.log)
         if options.command == "explain" and options.open:
             return _page_opened(options.code)
         with _termination_as_interrupt(), _collector_at_rest():
@@ -98,8 +127,16 @@ def _run(options: argparse.Namespace) -> int:
     whole = merged(shown)
     if options.open and options.command == "build":
         _open([made.path for file in whole.files if isinstance(file, Built) for made in file.made])
-    if len(whole.files) > 1 and options.format != "json" and options.loudness is not Loudness.QUIET:
+    if options.format == "github" and is_told:
+        is_told = _is_delivered(whole, options, is_end=True)
+    if (
+        len(whole.files) > 1
+        and options.format not in WHOLE
+        and options.loudness is not Loudness.QUIET
+    ):
         _say(closing(whole))
+    if options.command == "review" and options.fail_on == "error":
+        is_told &= not any(file.has_errors for one in whole.files for file in _files_of(one))
     fails = not is_told or (options.warnings_as_errors and whole.has_warnings)
     return ERRORS if fails else whole.status
 
@@ -107,7 +144,7 @@ def _run(options: argparse.Namespace) -> int:
 def _found(options: argparse.Namespace, progress: Progress) -> Iterator[Report]:
     """What is found, file by file; for a machine all in one."""
     found = (report.without(options.ignore) for report in _guarded(options, progress))
-    if options.format == "json":
+    if options.format in WHOLE:
         yield merged(found)
     else:
         yield from found
@@ -122,10 +159,18 @@ def _guarded(options: argparse.Namespace, progress: Progress) -> Iterator[Report
         yield Report(diagnostics=(fault(error),))
 
 
-def _is_delivered(report: Report, options: argparse.Namespace) -> bool:
-    """Whether the report could be shown; a reader that has gone away wants nothing more."""
+def _is_delivered(report: Report, options: argparse.Namespace, is_end: bool = False) -> bool:
+    """Whether the report could be shown; a reader that has gone away wants nothing more.
+
+    is_end: whether it is the whole report, of which the parts were shown.
+    """
     try:
-        deliver(report, options.format, options.color, options.loudness)
+        if is_end:
+            deliver_commands(report, options.notes)
+        elif options.format == "sarif":
+            deliver_sarif(report, options.notes)
+        else:
+            deliver(report, options.format, options.color, options.loudness)
     except BrokenPipeError:
         _discard_stdout()
     except OSError as error:
@@ -178,9 +223,43 @@ def _reports_on_files(options: argparse.Namespace) -> Iterator[Report]:
         case "fmt":
             from amend.backends.commands.fmt import fmt
 
-            return fmt(options.files, options.check)
+            return fmt(options.files, options.check, options.diff)
+        case "outcomes":
+            from amend.backends.commands.outcomes_of import outcomes_of
+
+            report = outcomes_of(
+                options.files, options.edition, options.output, options.library, options.force
+            )
+            return iter((report,))
+        case "concord":
+            from amend.backends.commands.concord import concord
+
+            return iter((concord(options.files, options.library),))
+        case "merge" | "compile":
+            return iter((_put_together(options),))
         case _:
             return iter((_imported(options),))
+
+
+def _put_together(options: argparse.Namespace) -> Report:
+    from amend.backends.commands.compilations import Wanted, compile_all
+    from amend.backends.commands.merging import Settling, merge
+
+    wanted = Wanted(
+        options.to, options.output, options.library, options.language, force=options.force
+    )
+    if options.command == "merge":
+        settling = Settling(
+            options.decisions, options.only, options.residual, options.outcomes, options.stamp
+        )
+        return merge(options.files, wanted, settling)
+    wanted = evolve(
+        wanted,
+        sources=options.sources == "all",
+        layout=options.layout,
+        since=options.since,
+    )
+    return compile_all(options.files, wanted)
 
 
 def _imported(options: argparse.Namespace) -> Report:
@@ -208,6 +287,17 @@ def _report_on(options: argparse.Namespace) -> Report:
             from amend.backends.commands.show import library
 
             return library(options.library)
+        case "diff" if kind_of(options.revised) == PROPOSAL:
+            from amend.backends.commands.comparing import compare
+
+            return compare(
+                options.base,
+                options.revised,
+                options.to or (),
+                options.output,
+                options.library,
+                options.force,
+            )
         case "diff":
             from amend.backends.commands.diff import diff
 
@@ -231,6 +321,24 @@ def _report_on(options: argparse.Namespace) -> Report:
             return undo(
                 options.file, options.output, options.number, options.library, options.force
             )
+        case "rebase":
+            from amend.backends.commands.rebase import rebase
+
+            return rebase(
+                options.file, options.onto, options.output, options.library, options.force
+            )
+        case "translate":
+            from amend.backends.commands.translate import translate
+
+            return translate(
+                options.file, options.to, options.output, options.library, options.force
+            )
+        case "git":
+            return _of_git(options)
+        case "review":
+            from amend.backends.git.review import review
+
+            return review(options.range, options.output, options.library, options.force)
         case "new":
             from amend.backends.commands.new import new
 
@@ -247,6 +355,30 @@ def _report_on(options: argparse.Namespace) -> Report:
             from amend.backends.commands.show import outline
 
             return outline(options.base, options.language, options.library)
+
+
+def _files_of(one: FileOutcome) -> Sequence[ReviewedFile]:
+    return one.files if isinstance(one, Reviewed) else ()
+
+
+def _of_git(options: argparse.Namespace) -> Report:
+    match options.action:
+        case "install" if options.check:
+            from amend.backends.git.installing import check
+
+            return check()
+        case "install":
+            from amend.backends.git.installing import install, remove
+
+            return remove(options.globally) if options.remove else install(options.globally)
+        case "resolve":
+            from amend.backends.git.resolving import resolve
+
+            return resolve(options.file, options.take, options.at)
+        case _:
+            from amend.backends.git.installing import check
+
+            return check()
 
 
 def _page_opened(code: str | None) -> int:

@@ -17,17 +17,25 @@ from amend.backends.commands.outcomes import (
     Begun,
     Built,
     Checked,
+    Compared,
+    Differing,
     Drafted,
     FileOutcome,
     Imported,
+    Indexed,
     LaidOut,
+    Library,
     Mended,
+    Merged,
     Outlined,
+    Rebased,
     Report,
-    Shelf,
+    Reviewed,
     Shown,
+    Told,
+    Translated,
 )
-from amend.backends.terminal.colour import palette_for
+from amend.backends.terminal.colour import Palette, Style, palette_for
 from amend.backends.terminal.escapes import visible
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Severity, has_errors
 from amend.compiler.files.kinds import PROPOSAL, kind_of
@@ -35,11 +43,18 @@ from amend.compiler.submission.submission import Submission
 
 if TYPE_CHECKING:
     from amend.compiler.diagnostics.catalogue import Page
+    from amend.compiler.diagnostics.source import Span
     from amend.compiler.upkeep.fixing import Applied
 
 _DEFAULT_WIDTH = 100
 _WIDEST = 120
 """Columns of a line that is still easy to read."""
+
+WHOLE = ("json", "sarif")
+"""Forms that are one document, of a whole run."""
+
+_SHOWN = 60
+"""Characters of a statement that tell which one it is."""
 
 MOST_OF_A_CODE = 100
 """Messages of one code and file that are shown; `--format json` gives all."""
@@ -58,7 +73,7 @@ class Loudness(Enum):
 def deliver(report: Report, form: str, color: str, loudness: Loudness = Loudness.USUAL) -> None:
     """Write the report as text or as JSON; raises OSError as the streams do.
 
-    form: `text`, `concise` (each message on one line) or `json`.
+    form: `text`, `concise` (each message on one line), `github` (text for its log) or `json`.
     """
     if form == "json":
         from amend.backends.face.json_output import rendered_json
@@ -66,28 +81,59 @@ def deliver(report: Report, form: str, color: str, loudness: Loudness = Loudness
         sys.stdout.write(rendered_json(report))
         sys.stdout.flush()
         return
+    write = _write_to_log if form == "github" else _write
     if report.pages:
-        _write(sys.stdout, _explained(report.pages, color))
+        write(sys.stdout, _explained(report.pages, color))
     teller = _Teller(form, color, loudness)
     if report.diagnostics:
-        _write(sys.stderr, teller.said("", report.diagnostics))
+        write(sys.stderr, teller.said("", report.diagnostics))
     is_quiet = loudness is Loudness.QUIET
     for file in report.files:
         if isinstance(file, Mended) and file.fixes and not is_quiet:
-            _write(sys.stdout, _mended(file, color))
+            write(sys.stdout, _mended(file, color))
         if file.diagnostics:
-            _write(sys.stderr, teller.said(file.name, file.diagnostics))
+            write(sys.stderr, teller.said(file.name, file.diagnostics))
             if not isinstance(file, Mended) and not is_quiet:
-                _write(sys.stderr, _offered(file))
+                write(sys.stderr, _offered(file))
         if isinstance(file, Built) and file.data is not None:
             sys.stdout.buffer.write(file.data)
-        _write(sys.stdout, _product(file, color))
+        write(sys.stdout, _product(file, color))
         if loudness is Loudness.VERBOSE and isinstance(file, Checked | Built):
-            _write(sys.stderr, _read_for(file))
+            write(sys.stderr, _read_for(file))
         if not is_quiet:
-            _write(sys.stdout, _done(file))
+            # Beside a text that is shown, which a file may take.
+            is_beside = isinstance(file, Rebased) and file.text is not None
+            write(sys.stderr if is_beside else sys.stdout, _done(file))
         if isinstance(file, Built) and not file.made and file.data is None:
-            _write(sys.stderr, iter([f"Nothing was written for {visible(file.name)}.\n"]))
+            write(sys.stderr, iter([f"Nothing was written for {visible(file.name)}.\n"]))
+
+
+def deliver_commands(report: Report, notes: bool) -> None:
+    """Write what was said as commands of GitHub; raises OSError as the streams do.
+
+    notes: whether those are written too.
+    """
+    from amend.backends.reports.github import rendered
+
+    said = _said_of_files(report, notes)
+    _write(sys.stdout, (visible(line[:-1]) + "\n" for line in rendered(said, Path.cwd())))
+
+
+def deliver_sarif(report: Report, notes: bool) -> None:
+    """The same as a document of SARIF."""
+    from importlib.metadata import version
+
+    from amend.backends.reports.sarif import rendered
+
+    said = _said_of_files(report, notes)
+    _write(sys.stdout, iter([rendered(said, Path.cwd(), version("itu-amend"))]))
+
+
+def _said_of_files(report: Report, notes: bool) -> Iterator[tuple[str, Diagnostic]]:
+    """What was said, each with the name of the file that it was said of."""
+    every = [("", report.diagnostics), *((file.name, file.diagnostics) for file in report.files)]
+    for name, said in every:
+        yield from ((name, d) for d in said if notes or d.severity is not Severity.NOTE)
 
 
 def _read_for(file: Checked | Built) -> Iterator[str]:
@@ -127,7 +173,9 @@ class _Teller:
         if self.loudness is Loudness.QUIET:
             diagnostics = tuple(d for d in diagnostics if d.severity is Severity.ERROR)
         if self.form == "concise":
-            yield from (visible(str(found)) + "\n" for found in diagnostics)
+            from amend.backends.reports.concise import rendered as on_one_line
+
+            yield from (visible(on_one_line(found)) + "\n" for found in diagnostics)
             return
         palette = palette_for(self.color, sys.stderr, os.environ)
         shown, more = _first_of_each(diagnostics)
@@ -198,25 +246,48 @@ def _product(file: FileOutcome, color: str) -> Iterator[str]:
             from amend.backends.terminal.outline import rendered_outline
 
             yield rendered_outline(outline, palette, width)
-        case Shelf(held=held):
-            yield f"The library is the folder {visible(file.name)}.\n"
+        case Library(held=held, is_own=is_own):
+            worked = "" if is_own else " The texts that come with Amend count too."
+            yield f"The library is the folder {visible(file.name)}.{worked}\n"
             names = [str(one.reference) for one in held]
             column = max(map(len, names), default=0)
             for name, one in zip(names, held, strict=True):
                 yield f"{visible(name):<{column}}  {', '.join(one.languages)}\n"
             if not held:
                 yield "It holds no text; `amend import FILE --library` brings one in.\n"
-        case Drafted(text=str(text)) | LaidOut(text=str(text)):
+        case LaidOut(diff=str(diff)):
+            yield "".join(_line_of_diff(line, palette) for line in diff.split("\n")[:-1])
+        case Differing(changes=changes) if changes or not file.diagnostics:
+            from amend.backends.terminal.versions import rendered_changes
+
+            yield rendered_changes(changes, palette, width)
+        case Reviewed(text=str(text)):
+            yield "".join(f"{visible(line)}\n" for line in text.splitlines())
+        case Told(text=text):
+            yield "".join(f"{visible(line)}\n" for line in text.splitlines())
+        case (
+            Drafted(text=str(text))
+            | LaidOut(text=str(text))
+            | Translated(text=str(text))
+            | Rebased(text=str(text))
+        ):
             # In a file or a pipe every character counts; a terminal is shown what hides.
             lines = text.splitlines(keepends=True)
             is_shown = sys.stdout.isatty()
             yield "".join(visible(line[:-1]) + "\n" for line in lines) if is_shown else text
 
 
+def _line_of_diff(line: str, palette: Palette) -> str:
+    """A line of what would change; in a file or a pipe every character counts."""
+    style = {"+": Style.INSERTED, "-": Style.DELETED, "@": Style.FAINT}.get(line[:1])
+    shown = visible(line) if sys.stdout.isatty() else line
+    return palette.paint(shown, *([style] if style else [])) + "\n"
+
+
 def _done(file: FileOutcome) -> Iterator[str]:
     """What was written, or that there is nothing to say."""
     match file:
-        case Built(made=made):
+        case Built(made=made) | Differing(made=made):
             for document in made:
                 yield f"Wrote {visible(str(document.path))}: {document.format.title}.\n"
         case Imported(bases=bases, proposal=proposal) if bases or proposal:
@@ -224,23 +295,102 @@ def _done(file: FileOutcome) -> Iterator[str]:
                 yield f"Wrote {visible(str(base))}: base text{_to_look_at(file)}.\n"
             if proposal:
                 yield f"Wrote {visible(str(proposal))}: proposal.\n"
+        case Reviewed(place=Path() as place):
+            yield f"Wrote {visible(str(place))}: review of {visible(file.name)}.\n"
         case Drafted(place=Path() as place):
             yield f"Wrote {visible(str(place))}: proposal.\n"
         case Begun(is_written=True):
             yield f"Wrote {visible(file.name)}. It builds as it is; fill in what has a #.\n"
         case LaidOut(is_changed=True):
             yield f"{visible(file.name)}: laid out anew.\n"
-        case Shown(submission=Submission()) | Drafted(text=str()) | LaidOut(text=str()) | Shelf():
+        case Shown(submission=Submission()) | Drafted(text=str()) | Library() | Told() | Reviewed():
+            pass
+        case LaidOut(text=str()) | LaidOut(diff=str()):
             pass
         case Outlined(outline=outline) if outline:
             pass
+        case Rebased(rows=rows) if rows:
+            yield from _became(file)
+        case Translated(place=Path() as place):
+            yield f"Wrote {visible(str(place))}: {_translated(file)}.\n"
+        case Translated(text=str()):
+            pass
+        case Compared(languages=languages) if languages:
+            yield _compared(file)
+        case Indexed(is_written=is_written):
+            if is_written:
+                yield f"Wrote {visible(file.name)}: the index.\n"
+        case Merged():
+            yield from _put_together(file)
         case Begun():
             yield f"Nothing was written for {visible(file.name)}.\n"
         case Mended(fixes=fixes) if fixes:
             pass
-        case Checked() | Mended() | LaidOut() | Shown() | Outlined() | Imported() | Drafted():
+        case (
+            Checked()
+            | Mended()
+            | LaidOut()
+            | Shown()
+            | Outlined()
+            | Imported()
+            | Drafted()
+            | Compared()
+            | Translated()
+            | Rebased()
+        ):
             if not file.diagnostics:
                 yield f"{visible(file.name)}: nothing to report.\n"
+
+
+def _became(file: Rebased) -> Iterator[str]:
+    """Each statement with what became of it, and how many of each there are."""
+    counts = Counter(fate.value for _, fate in file.rows)
+    shown = [_statement(span) for span, _ in file.rows]
+    column = max(map(len, shown))
+    for statement, (_, fate) in zip(shown, file.rows, strict=True):
+        yield f"{statement:<{column}}  {fate.value}\n"
+    total = ", ".join(f"{what} {count}" for what, count in counts.items())
+    yield f"{_count(len(file.rows), 'statement')}: {total}.\n"
+    if file.place is not None:
+        yield f"Wrote {visible(str(file.place))}: proposal.\n"
+
+
+def _statement(span: Span) -> str:
+    """The beginning of a statement behind the number of its line."""
+    words = visible(span.text.partition("\n")[0])
+    shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
+    return f"{span.source.line_of(span.start) + 1:>4}  {shown}"
+
+
+def _translated(file: Translated) -> str:
+    """How much of a skeleton is done."""
+    done = file.statements - file.open
+    return f"{_count(done, 'statement')} carried over, {file.open} to be translated"
+
+
+def _compared(file: Compared) -> str:
+    """How many changes versions make alike."""
+    versions = f"{len(file.languages)} versions ({', '.join(file.languages)})"
+    alike = "all" if file.alike == file.changes else f"{file.alike}"
+    return f"{versions}, {_count(file.changes, 'change')}: {alike} alike.\n"
+
+
+def _put_together(file: Merged) -> Iterator[str]:
+    """How many provisions there are of which kind, what became of each statement, and the files."""
+    yield from (f"{visible(line)}\n" for line in file.lines)
+    if file.compilation is None:
+        yield f"Nothing was written for {visible(file.name)}.\n"
+        return
+    count = file.compilation.count
+    yield (
+        f"{_count(count.proposals, 'proposal')} on {visible(file.name)}: "
+        f"{_count(count.rows, 'provision')}, {count.one_text} with one text, "
+        f"{count.together} that go together, {count.choice} with a choice, {count.note} to note.\n"
+    )
+    for document in file.made:
+        yield f"Wrote {visible(str(document.path))}: {document.format.title}.\n"
+    for path in file.files:
+        yield f"Wrote {visible(str(path))}.\n"
 
 
 def _to_look_at(file: Imported) -> str:
@@ -254,6 +404,13 @@ def _write(stream: TextIO, parts: Iterator[str]) -> None:
     for part in parts:
         stream.write(part)
     stream.flush()
+
+
+def _write_to_log(stream: TextIO, parts: Iterator[str]) -> None:
+    """The same, where GitHub looks for commands."""
+    from amend.backends.reports.github import harmless
+
+    _write(stream, map(harmless, parts))
 
 
 def _width(stream: TextIO) -> int:

@@ -14,6 +14,14 @@ examples:
   amend diff 2017.en.base 2022.en.base        the proposal that leads from one to the other
   amend then first.en.amend second.en.amend   one proposal that does what both do in a row
   amend undo iap-24a13.en.amend               the proposal that takes it back
+  amend rebase kenya.en.amend --onto wtdc/85@2022     the same on a newer edition
+  amend outcomes *.en.amend --in wtdc/85@2022         what of them was taken up
+  amend concord iap-24a13.*.amend             whether language versions do the same
+  amend translate kenya.en.amend --to fr      the same in French, its words left open
+  amend git install                           proposals and Word files in git, shown and merged
+  amend merge *.en.amend                      what several proposals cannot have at once
+  amend compile proposals --output out        provision by provision, what each party wants
+  amend review main...HEAD                    what a branch changes, for people who read no diffs
   amend explain A0601                         what a message means, with an example
 
 `amend COMMAND --help` shows more of each."""
@@ -96,9 +104,13 @@ examples:
   amend diff 2017.en.base 2022.en.base
   amend diff 2017.en.base 2022.txt --output revision.en.amend
   amend diff 2014.txt 2018.txt --language fr --number EUR/16A1/2 --output revision.fr.amend
+  amend diff sent/iap-24a13.en.amend iap-24a13.en.amend
+  amend diff sent/iap-24a13.en.amend iap-24a13.en.amend --to docx,html
 
-What the proposal makes of the base is held against the revised text before it is given
-out. Whatever no statement can say is reported."""
+Of two versions of a proposal it is told what is new, withdrawn and altered in meaning; with --to,
+documents show the one as a redline against the other. Of two texts a proposal is drafted: what it
+makes of the base is held against the revised text before it is given out, and whatever no statement
+can say is reported."""
 
 THEN = """\
 examples:
@@ -117,6 +129,27 @@ examples:
 The proposal amends the text that iap-24a13.en.amend makes, which is written beside it,
 and makes of it the text in force."""
 
+MERGE = """\
+examples:
+  amend merge iap.en.amend eur.en.amend arb.en.amend
+  amend merge *.en.amend --decisions 85.en.decisions --to docx,html,txt
+  amend merge *.en.amend --decisions 85.en.decisions --residual rest --outcomes
+
+Says what the proposals on one text cannot have at once, and what a person should look at.
+With --to, the text as amended by what nobody contests, or by what is decided, is written. The
+order in which files are named does not matter."""
+
+COMPILE = """\
+examples:
+  amend compile proposals --output compilation
+  amend compile *.amend --to docx,html,txt --language en
+  amend compile proposals --sources none --to docx
+  amend compile proposals --since last-week --output this-week
+
+Provision by provision: what is in force, and what each party wants, as numbered options of which
+the first is no change. Options keep their numbers from one compilation to the next in files that
+end in .numbers, in the folder of the documents."""
+
 SHELL = """\
 examples:
   amend completion bash > ~/.local/share/bash-completion/completions/amend
@@ -133,3 +166,60 @@ examples:
 
 What is not said is asked for on a terminal. The file builds as it is; what the conference still
 wants in the header stands in it behind `#`. A file that is there is never replaced."""
+
+CONCORD = """\
+examples:
+  amend concord iap-24a13.en.amend iap-24a13.zh.amend
+  amend concord iap-24a13.*.amend
+
+Each version is compared with what most of them say; no language counts for more than
+another. Words are not compared, but for numbers, sessions and symbols of documents."""
+
+TRANSLATE = """\
+examples:
+  amend translate kenya.en.amend --to fr --output kenya.fr.amend
+  amend check kenya.fr.amend                  how many places are still open
+  amend concord kenya.*.amend                 whether both do the same
+
+Statements, addresses and comments stay; numbers and meetings are carried over. Above each
+statement stand the original and the provision of the other base text, as comments."""
+GIT = """\
+examples:
+  amend git install                           once in each clone
+  amend git install --global                  once for all clones
+  amend git check
+  amend git resolve iap-24a13.en.amend --take ours
+  amend git resolve iap-24a13.en.amend --take theirs --at 12
+
+What is installed: `git log -p` and `git diff` show the text of Word files with their revisions, and
+`git merge` merges proposals by statement. A conflict stands between marks in whole statements;
+`amend check` says what it is about. Nothing is added or committed."""
+
+REVIEW = """\
+examples:
+  amend review main...HEAD
+  amend review main...HEAD --output review.html
+  amend review v1..v2 --output review.md      for a comment where the branch is hosted
+
+For each provision that the branch changes it shows the text in force, what was proposed before
+and what is proposed now. All is read from the commits: files as they lie in the folder, and what
+is not committed, make no difference."""
+LSP = """\
+examples:
+  amend lsp              what an editor runs; the guide says how each is told to
+  amend lsp --log FILE   the same, with its faults noted in a file"""
+REBASE = """\
+examples:
+  amend rebase kenya.en.amend --onto wtdc/85@2022 --output kenya-2022.en.amend
+  amend rebase kenya.en.amend --onto received/85-2022.base
+
+Each statement holds, or is in the text already, or its provision reads otherwise, or is
+gone; it is said of each. What does not hold becomes a comment, and nothing vanishes."""
+
+OUTCOMES = """\
+examples:
+  amend outcomes kenya.en.amend --in wtdc/85@2022
+  amend outcomes *.en.amend --in wtdc/85@2022 --output outcomes.docx
+
+Each change is taken up, taken up in part, or not, with the words that were proposed and
+the words that were adopted."""

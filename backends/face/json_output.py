@@ -9,32 +9,40 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from amend.backends.commands.outcomes import (
     Begun,
     Built,
     Checked,
+    Compared,
+    Differing,
     Drafted,
     FileOutcome,
     Imported,
+    Indexed,
     LaidOut,
+    Library,
     Mended,
+    Merged,
     Outlined,
+    Rebased,
     Report,
-    Shelf,
+    Reviewed,
     Shown,
+    Told,
+    Translated,
 )
+from amend.backends.face.compilation_json import compilation_record
+from amend.backends.reports.record import Record, fix_record, record_of, span_record
 from amend.backends.terminal.prose import notes_shown, written
 from amend.compiler.algebra.redline import Redline, RedlineNode, Stretch
-from amend.compiler.diagnostics.diagnostic import Comparison, Detail, Diagnostic, Fix, Pointer
-from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.compilation.compilation import Compilation
 from amend.compiler.instrument.instrument import Node, NodeId, marks_of
+from amend.compiler.merging.differences import Change
+from amend.compiler.merging.review import ReviewedFile, ReviewedProposal
 from amend.compiler.submission.submission import Submission, Unit
 
 VERSION = 1
-
-Record = dict[str, Any]
 
 
 def rendered_json(report: Report) -> str:
@@ -43,7 +51,7 @@ def rendered_json(report: Report) -> str:
         "version": VERSION,
         "status": report.status,
         "files": [_file(file) for file in report.files],
-        "diagnostics": [_diagnostic(d) for found in report.all_diagnostics for d in found],
+        "diagnostics": [record_of(d) for found in report.all_diagnostics for d in found],
     }
     if report.pages:
         record["codes"] = [
@@ -69,18 +77,40 @@ def _product(file: FileOutcome) -> Record:
         case Drafted(text=text, place=place):
             written = {"drafted": str(place)} if place else {}
             return written | ({"text": text} if text is not None else {})
-        case LaidOut(is_changed=is_changed):
-            return {"laid_out": is_changed}
+        case LaidOut(is_changed=is_changed, diff=diff):
+            return {"laid_out": is_changed} | ({"diff": diff} if diff is not None else {})
         case Mended(fixes=fixes):
-            return {"fixes": [{"code": done.code, **_fix(done.fix)} for done in fixes]}
+            return {"fixes": [{"code": done.code, **fix_record(done.fix)} for done in fixes]}
         case Outlined(outline=outline) if outline:
             return {"outline": _outline(outline)}
-        case Shelf(held=held):
+        case Library(held=held):
             held_here = [(str(one.reference), list(one.languages)) for one in held]
             return {"library": [{"edition": name, "languages": codes} for name, codes in held_here]}
+        case Reviewed(files=files):
+            return {"review": [_reviewed(one) for one in files]}
+        case Differing(changes=changes):
+            return {"changes": [_change(change) for change in changes]}
+        case Told(text=text):
+            return {"text": text}
         case Begun(name=name, is_written=is_written):
             return {"drafted": name} if is_written else {}
-        case Checked() | Built() | Shown() | Outlined():
+        case Translated(text=text, place=place, statements=statements, open=left):
+            written = {"translated": str(place)} if place else {}
+            shown = {"text": text} if text is not None else {}
+            return {**written, **shown, "statements": statements, "open": left}
+        case Rebased(text=text, place=place, rows=rows):
+            written = {"rebased": str(place)} if place else {}
+            shown = {"text": text} if text is not None else {}
+            became = [{"span": span_record(span), "became": fate.value} for span, fate in rows]
+            return {**written, **shown, "statements": became}
+        case Compared(languages=languages, changes=changes, alike=alike):
+            counted = {"languages": list(languages), "changes": changes, "alike": alike}
+            return {"compared": counted}
+        case Merged(compilation=Compilation() as compilation):
+            outputs = [{"path": str(m.path), "format": m.format.name} for m in file.made]
+            others = [str(path) for path in file.files]
+            return {"outputs": outputs, "written": others, **compilation_record(compilation)}
+        case Checked() | Built() | Shown() | Outlined() | Merged() | Indexed():
             return {}
 
 
@@ -97,58 +127,47 @@ def _outline(outline: Sequence[tuple[str, Node]]) -> list[Record]:
     ]
 
 
-def _diagnostic(diagnostic: Diagnostic) -> Record:
-    primary = diagnostic.primary
+def _reviewed(file: ReviewedFile) -> Record:
     return {
-        "code": diagnostic.code,
-        "severity": diagnostic.severity.value,
-        "message": diagnostic.message,
-        **(_pointer(primary) if primary else _NOWHERE),
-        "others": [_pointer(pointer) for pointer in diagnostic.others],
-        "details": [_detail(detail) for detail in diagnostic.details],
-        "help": diagnostic.help,
-        "fix": _fix(diagnostic.fix) if diagnostic.fix else None,
+        "file": file.name,
+        "former": file.former,
+        "state": file.state.name.lower(),
+        "fields": [_change(change) for change in file.fields],
+        "proposals": [_proposal(proposal) for proposal in file.proposals],
+        "said_now": [record_of(one) for one in file.said_now],
+        "solved": [record_of(one) for one in file.solved],
     }
 
 
-_NOWHERE: Record = {"file": None, "start": None, "end": None, "text": ""}
-
-
-def _pointer(pointer: Pointer) -> Record:
-    return {**_span(pointer.span), "text": pointer.text}
-
-
-def _span(span: Span) -> Record:
+def _proposal(proposal: ReviewedProposal) -> Record:
     return {
-        "file": span.source.name,
-        "start": _place(span.source, span.start),
-        "end": _place(span.source, span.end),
-    }
-
-
-def _place(source: Source, offset: int) -> Record:
-    line = source.line_of(offset)
-    return {"offset": offset, "line": line + 1, "column": offset - source.line_starts[line] + 1}
-
-
-def _detail(detail: Detail) -> str | Record:
-    match detail:
-        case Comparison():
-            return {
-                "written": detail.written,
-                "written_marks": [list(marked) for marked in detail.written_marks],
-                "found": detail.found,
-                "found_marks": [list(marked) for marked in detail.found_marks],
+        "number": proposal.number,
+        "amends": proposal.amends,
+        "state": proposal.state.name.lower(),
+        "provisions": [
+            {
+                "address": provision.address,
+                "in_force": provision.in_force,
+                "before": "".join(words.text for words in provision.before),
+                "now": "".join(words.text for words in provision.now),
             }
-        case str():
-            return detail
+            for provision in proposal.provisions
+        ],
+        "labels": proposal.labels,
+        "statements": [_change(change) for change in proposal.statements],
+        "reasons_before": list(proposal.reasons_before),
+        "reasons": list(proposal.reasons),
+    }
 
 
-def _fix(fix: Fix) -> Record:
+def _change(change: Change) -> Record:
     return {
-        "message": fix.message,
-        "applicability": fix.applicability.value,
-        "edits": [{**_span(span), "text": text} for span, text in fix.edits],
+        "fate": change.fate.name.lower(),
+        "proposal": change.proposal,
+        "before": change.before,
+        "now": change.now,
+        "effect_before": change.effect_before,
+        "effect_now": change.effect_now,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 
 
 def run() -> int:
@@ -13,8 +14,12 @@ def run() -> int:
     """
     gc.disable()
     # Loaded here, so that the collector already rests.
-    from amend.backends.face.command_line import main
+    from amend.backends.git.called import called
 
-    status = main()
+    status = called(sys.argv[1:])
+    if status is None:
+        from amend.backends.face.command_line import main
+
+        status = main()
     gc.freeze()  # Else the interpreter looks through all objects once more before it ends.
     return status

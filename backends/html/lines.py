@@ -31,6 +31,7 @@ from amend.compiler.algebra.redline import (
 )
 from amend.compiler.instrument.grid import Area, areas_of
 from amend.compiler.instrument.instrument import DIVISIONS, HEADING_ROW, Kind, NodeId
+from amend.compiler.submission.looks import LISTED, first_label, label_is_italic
 from amend.compiler.submission.notes import with_notes_in_order
 from amend.compiler.words.text import Text
 
@@ -59,6 +60,7 @@ class PageLine:
     standing: `inserted` or `deleted` if all of it is, else empty.
     revised: whether any of it is inserted, deleted or emphasised otherwise.
     label: with the direction that it needs for itself, if any.
+    italic_from: the first piece of the label that prints in italics.
     body: the wording, after a TAB if there is a label.
     move: the other end of a transfer.
     returns: for a note, the marks that lead to it.
@@ -72,6 +74,7 @@ class PageLine:
     standing: str
     revised: bool
     label: tuple[Fragment, ...]
+    italic_from: int
     label_direction: str
     body: tuple[Fragment, ...]
     move: Link | None = None
@@ -149,6 +152,7 @@ class Place:
 
     above: the mark of the node that it is below; KEPT at the top.
     rank: of a heading, else of those that may stand below it.
+    is_listed: whether it is below an item or a paragraph.
     parting: what it has to do with a provision that is split or joined.
     """
 
@@ -157,6 +161,7 @@ class Place:
     level: int
     above: Mark
     rank: int
+    is_listed: bool
     parting: Parting = NO_PARTING
 
     @property
@@ -180,21 +185,21 @@ def places_of(root: RedlineNode, own: str) -> Iterator[Place]:
     printed = by_word(root)
     holders = {other: holder for holder, held in printed.held.items() for _, other in held}
     titled = any(child.kind is Kind.TITLE for child in root.children)
-    stack: list[tuple[RedlineNode, int, Mark, int]] = [
-        (child, 0, KEPT, 2 if titled and child.kind is not Kind.TITLE else 1)
+    stack: list[tuple[RedlineNode, int, Mark, int, bool]] = [
+        (child, 0, KEPT, 2 if titled and child.kind is not Kind.TITLE else 1, False)
         for child in reversed(with_notes_in_order(root))
     ]
     number = 0
     while stack:
-        node, level, above, rank = stack.pop()
+        node, level, above, rank, listed = stack.pop()
         number += 1
-        place = Place(
-            f"{own}-{number}", node, level, above, rank, parting_of(node, printed, holders)
-        )
+        parting = parting_of(node, printed, holders)
+        place = Place(f"{own}-{number}", node, level, above, rank, listed, parting)
         yield place
         level += node.kind is Kind.ITEM
         rank += place.is_heading
-        stack.extend((child, level, node.mark, rank) for child in reversed(node.children))
+        listed |= node.kind in LISTED
+        stack.extend((child, level, node.mark, rank, listed) for child in reversed(node.children))
 
 
 def drawn(
@@ -314,7 +319,9 @@ def _row(place: Place, lines: Mapping[str, PageLine], places: Iterator[Place]) -
 def _line(place: Place, setting: Setting, move: Link | None, change: Link | None) -> PageLine:
     node = place.node
     number = (Stretch(node.mark, Text(node.margin)),) if node.number else ()
-    label = pieces((*number, *(_tab(number) if node.label else ()), *node.label), setting)
+    margin = pieces((*number, *(_tab(number) if node.label else ())), setting)
+    label = margin + pieces(node.label, setting)
+    is_italic = label_is_italic(first_label(node), place.is_listed)
     tab = ((stretch, "") for stretch in _tab(node.label or number))
     words = place.parting.in_views(node.text)
     body = viewed_pieces((*tab, *words), setting, place.id)
@@ -327,6 +334,7 @@ def _line(place: Place, setting: Setting, move: Link | None, change: Link | None
         standing=standing,
         revised=bool(standing or place.parting) or any(p.element for p in label + body),
         label=label,
+        italic_from=len(margin) if is_italic else len(label),
         label_direction=label_direction("".join(p.text for p in label), setting.language),
         body=body,
         move=move,

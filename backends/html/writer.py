@@ -21,6 +21,11 @@ TEMPLATES = (
     "changes.css",
     "comparison.css",
     "print.css",
+    "compilation.html.j2",
+    "compilation.css",
+    "contents.html.j2",
+    "review.html.j2",
+    "review.css",
 )
 
 
@@ -31,11 +36,11 @@ def emit(submission: Submission) -> bytes:
     text, as its reader chooses, and a table of the changes. Everything that is not ours
     passes through autoescape or `css_string`; nothing is ever declared safe.
     """
-    return _templates().get_template("page.html.j2").render(page=view(submission)).encode()
+    return templates().get_template("page.html.j2").render(page=view(submission)).encode()
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
     """The templates, which are compiled once; a page's text is only ever a value in them."""
     here = files(__package__)
     environment = Environment(

@@ -1,4 +1,4 @@
-"""What is said where no PDF can be made, or read (A0969–A0976)."""
+"""What is said where no PDF can be made, or read (A0969–A0976, A0987–A0989)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Severity
+from amend.compiler.received.right_to_left import Turned
 
 _WITHOUT = "Or leave `pdf` out of --to, and print the Word document from Word."
 
@@ -109,12 +110,65 @@ def lines_joined(count: int, hyphens: Sequence[str]) -> Diagnostic:
     )
 
 
-def read_by_columns(pages: Sequence[int]) -> Diagnostic:
+def read_by_columns(pages: Sequence[int], is_from_right: bool) -> Diagnostic:
+    first = "right" if is_from_right else "left"
     said = ", ".join(map(str, pages[:_NAMED])) + (", …" if len(pages) > _NAMED else "")
     which = "page is" if len(pages) == 1 else "pages are"
     return Diagnostic(
         "A0975",
         Severity.WARNING,
-        f"{len(pages)} {which} read by columns, the left one first: {said}.",
+        f"{len(pages)} {which} read by columns, the {first} one first: {said}.",
         help="If what stands there is a table, compare its lines with the printed text.",
+    )
+
+
+def words_backwards(name: str) -> Diagnostic:
+    return Diagnostic(
+        "A0989",
+        Severity.ERROR,
+        f"{name} cannot be read as a PDF file: it holds its Arabic words with their letters "
+        "backwards.",
+        help="Save the document that it was made of as .docx or as plain text (UTF-8).",
+    )
+
+
+def read_from_right(turned: Turned) -> tuple[Diagnostic, ...]:
+    """What was done with the signs of pages that are read from the right."""
+    said = []
+    if turned.forms:
+        said.append(
+            f"{turned.forms} letters stand there in the form in which they are drawn, and are "
+            "taken for the letters themselves"
+        )
+    if turned.brackets:
+        said.append(
+            f"{turned.brackets} brackets stand there as they are drawn, and are turned round"
+        )
+    if turned.odd:
+        said.append(f"{turned.odd} brackets stand the other way than the rest, and are left so")
+    if turned.vowels:
+        said.append(f"{turned.vowels} vowel signs are taken for those of the letter next to them")
+    if not said:
+        return ()
+    severity = Severity.WARNING if turned.odd else Severity.NOTE
+    return (
+        Diagnostic(
+            "A0988",
+            severity,
+            "The pages are read from the right.",
+            details=tuple(said),
+            help="Compare the text with the printed one.",
+        ),
+    )
+
+
+def order_unsure(lines: Sequence[str]) -> Diagnostic:
+    which = "In 1 line" if len(lines) == 1 else f"In {len(lines)} lines"
+    return Diagnostic(
+        "A0987",
+        Severity.WARNING,
+        f"{which} words from the right and from the left stand side by side, and more than one "
+        "order of them prints like that.",
+        details=tuple(lines[:_NAMED]),
+        help="Compare their order with the printed text.",
     )

@@ -11,9 +11,10 @@ import sys
 from importlib.util import find_spec
 from io import BytesIO
 
+from amend.backends.pdf.signs import signs_of, with_vowels
 from amend.backends.word.limits import REFUSED, confined, end, limit, refuse_the_outside
 from amend.backends.word.untrusted import RefusedError
-from amend.compiler.received.pages import Page, Word
+from amend.compiler.received.printed import Page, Word
 
 MEMORY = 1_500_000_000
 """Bytes of address space; a volume of six hundred pages takes a third of it."""
@@ -28,14 +29,15 @@ MOST_BYTES = 100_000_000
 _GAP = 0.15
 """The part of the size of letters that parts two words, as the extractor measures it."""
 
-_EXTRACTOR = "pdfplumber"
+_OF_WORD = ("x0", "x1", "top", "bottom", "size", "text")
+_EXTRACTOR, _ORDERED_BY = "pdfplumber", "bidi"
 _TOO_MUCH = "it asks for more memory or time than a PDF file may"
 _START = "from amend.backends.pdf.reader import main; main()"
 
 
 def is_installed() -> bool:
     """Whether the extra is there that reads PDF files."""
-    return find_spec(_EXTRACTOR) is not None
+    return all(find_spec(name) is not None for name in (_EXTRACTOR, _ORDERED_BY))
 
 
 def read_confined(data: bytes) -> tuple[Page, ...]:
@@ -44,13 +46,20 @@ def read_confined(data: bytes) -> tuple[Page, ...]:
     if done.returncode != 0:
         raise RefusedError(_TOO_MUCH if done.returncode < 0 else "it is damaged")
     pages = json.loads(done.stdout)
-    return tuple(Page(width, tuple(Word(*word) for word in words)) for width, words in pages)
+    return tuple(Page(width, tuple(_word(*word) for word in words)) for width, words in pages)
+
+
+def _word(
+    left: float, right: float, top: float, bottom: float, size: float, text: str, signs: list[str]
+) -> Word:
+    return Word(left, right, top, bottom, size, text, tuple(signs))
 
 
 def main() -> None:
     """The process: bytes from the standard input, pages in JSON to the standard output."""
     limit(MEMORY, SECONDS)
     import pdfplumber
+    from pdfplumber.utils.text import extract_words
 
     sys.addaudithook(refuse_the_outside)
     data = sys.stdin.buffer.read()
@@ -60,11 +69,24 @@ def main() -> None:
                 end(REFUSED, f"it has more than {MOST_PAGES:,} pages")
             pages = []
             for page in file.pages:
-                found = page.extract_words(
-                    x_tolerance_ratio=_GAP, use_text_flow=False, extra_attrs=["size"]
+                found = extract_words(
+                    with_vowels(page.chars),
+                    return_chars=True,
+                    x_tolerance_ratio=_GAP,
+                    use_text_flow=False,
+                    extra_attrs=["size"],
                 )
                 words = [
-                    (w["x0"], w["x1"], w["top"], w["bottom"], w["size"], w["text"]) for w in found
+                    (
+                        w["x0"],
+                        w["x1"],
+                        w["top"],
+                        w["bottom"],
+                        w["size"],
+                        w["text"],
+                        signs_of(w["chars"]),
+                    )
+                    for w in found
                 ]
                 pages.append((float(page.width), words))
                 page.close()

@@ -70,8 +70,7 @@ def _digits(diagnostic: Diagnostic) -> int:
 
 def _place(span: Span) -> tuple[int, int]:
     """Line and column of the beginning of a span, from 1."""
-    line = span.source.line_of(span.start)
-    return line + 1, span.start - span.source.line_starts[line] + 1
+    return span.source.place_of(span.start)
 
 
 @frozen

@@ -11,7 +11,7 @@ from amend.backends.word.script import WEIGHTS, Script, markup_of
 from amend.compiler.submission.submission import Field, FirstPage
 from amend.compiler.words.text import Text, Weight, join
 
-_HEAD = (6237, 1134, 2268)
+_HEAD = (6237, 2154, 1248)
 """Twips: the name of the conference over the first two, the place of the logo over the last.
 
 Below, the document block over the last two, in which `文件 WTDC-22/24(Add.13)-C` has one line.

@@ -37,6 +37,8 @@ class Footnotes:
         revision rejected and with every one accepted.
     counts: whether Word counts them from 1 to the end of the document, so that it may number
         any; in a template it may count otherwise.
+    to_print: whether LibreOffice prints the file: of a mark that Word does not count it puts the
+        label before the note by itself, where Word prints only what stands there.
     """
 
     wording: Wording
@@ -44,6 +46,7 @@ class Footnotes:
     counted_before: int = 0
     counted_after: int = 0
     counts: bool = True
+    to_print: bool = False
     _notes: list[str] = field(factory=list)
 
     def of(self, redline: Redline) -> NotesOfUnit:
@@ -100,6 +103,8 @@ class Footnotes:
         identity = next(self.revisions.ids)
         deleted = isinstance(mark, Deleted)
         own = self.sign(custom, deleted) if custom else _run("<w:footnoteRef/>")
+        if custom and self.to_print:
+            own = ""
         text = self.revisions.tracked(self.text(note, mark, own, refer))
         content = paragraph(FOOTNOTE, text)
         self._notes.append(f'<w:footnote w:id="{identity}">{content}</w:footnote>')

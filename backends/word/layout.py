@@ -7,14 +7,12 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from amend.compiler.algebra.redline import (
-    Deleted,
-    Inserted,
     Redline,
     RedlineNode,
-    project_stretches,
 )
 from amend.compiler.instrument.grid import Area, areas_of
 from amend.compiler.instrument.instrument import HEADING_ROW, Kind
+from amend.compiler.submission.looks import LISTED, first_label
 from amend.compiler.submission.submission import Submission, Unit
 
 PROPOSAL = "Proposal"
@@ -56,7 +54,6 @@ _TITLES = {
 }
 _HEADINGS = ("Heading1", "Heading2", "Heading3")
 _UNNUMBERED_HEADING = "Headingb"
-_LISTED = (Kind.ITEM, Kind.PARAGRAPH)
 NORMAL = "Normal"
 _LEVELS = (NORMAL, "enumlev1", "enumlev2", "enumlev3")
 
@@ -102,7 +99,7 @@ def provisions(root: RedlineNode) -> Iterator[Placed]:
         placed = stack.pop()
         yield placed
         node = placed.node
-        below = placed.level + (node.kind in _LISTED)
+        below = placed.level + (node.kind in LISTED)
         stack.extend(_below(placed, child, below) for child in reversed(node.children))
 
 
@@ -142,14 +139,6 @@ def style_of(placed: Placed) -> str:
     return _LEVELS[min(level, len(_LEVELS) - 1)]
 
 
-def first_label(node: RedlineNode) -> str:
-    """The label in force; of a label that is new, the new one."""
-    if len(node.label) == 1:
-        return node.label[0].text.chars
-    base = project_stretches(node.label, Inserted).chars
-    return base or project_stretches(node.label, Deleted).chars
-
-
 def lead(number: str, label: str) -> str:
     """What stands before the text: the number in the margin and the label, each with a tab."""
     return "".join(f"{part}\t" for part in (number, label) if part)
@@ -168,8 +157,3 @@ def ends_in_table(redline: Redline) -> bool:
 def goes_on(node: RedlineNode, style: str) -> bool:
     """Whether a paragraph without a label continues an item above it, aligned with its text."""
     return not node.label and style in _LEVELS and style != NORMAL
-
-
-def label_is_italic(level: int, label: str) -> bool:
-    """Whether a label prints in italics: *a)* right below a call (T-RES-T.1-2016)."""
-    return level == 0 and label[:1].isascii() and label[:1].isalpha()

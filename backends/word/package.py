@@ -106,11 +106,15 @@ def relations_part(targets: Mapping[str, tuple[str, str]]) -> bytes:
 
 def core_part(submission: Submission) -> bytes:
     """The part `docProps/core.xml`: what the document is called, who submits it, its language."""
-    creator = f"<dc:creator>{escaped(submission.source)}</dc:creator>" if submission.source else ""
+    return core_part_of(submission.title, submission.source, submission.language)
+
+
+def core_part_of(title: str, source: str, language: str) -> bytes:
+    """The same, of these."""
+    creator = f"<dc:creator>{escaped(source)}</dc:creator>" if source else ""
     return part(
         "cp:coreProperties",
         f'xmlns:cp="{PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/"',
-        f"<dc:title>{escaped(submission.title)}</dc:title>{creator}"
-        f"<dc:language>{submission.language}</dc:language>",
+        f"<dc:title>{escaped(title)}</dc:title>{creator}<dc:language>{language}</dc:language>",
     )

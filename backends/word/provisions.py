@@ -15,9 +15,7 @@ from amend.backends.word.footnotes import Footnotes, NotesOfUnit
 from amend.backends.word.layout import (
     FOOTNOTE,
     Placed,
-    first_label,
     goes_on,
-    label_is_italic,
     provisions,
     style_in_row,
     style_of,
@@ -34,6 +32,7 @@ from amend.backends.word.tables import Row, table
 from amend.compiler.algebra.by_word import by_word
 from amend.compiler.algebra.redline import KEPT, Deleted, Kept, Mark, Redline, RedlineNode
 from amend.compiler.instrument.instrument import HEADING_ROW
+from amend.compiler.submission.looks import first_label, label_is_italic
 
 _ITALIC = '<w:rStyle w:val="Itemlabel"/>'
 _NUMBER = '<w:rStyle w:val="Artdef"/>'
@@ -117,7 +116,7 @@ class Provisions:
         """The label and the tab after it."""
         script = self.footnotes.wording.script
         pieces: list[Piece] = []
-        is_italic = label_is_italic(level, first_label(node))
+        is_italic = label_is_italic(first_label(node), is_listed=level > 0)
         for stretch in node.label:
             label, deleted = stretch.text.chars, isinstance(stretch.mark, Deleted)
             runs = run(label, _ITALIC, deleted) if is_italic else script.runs(label, "", deleted)

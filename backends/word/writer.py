@@ -42,7 +42,7 @@ def emit(submission: Submission, to_print: bool = False) -> bytes:
     styles = style_set(submission.style_set, submission.language)
     script = styles.script_to_print if to_print else styles.script
     revisions = Revisions()
-    footnotes = Footnotes(Wording(script, revisions), revisions)
+    footnotes = Footnotes(Wording(script, revisions), revisions, to_print=to_print)
     body = "".join(body_xml(submission, script, Provisions(footnotes)))
     footer = submission.first_page.footer if submission.first_page else ()
     document = part(

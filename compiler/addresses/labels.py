@@ -38,6 +38,22 @@ def readings(start: Node, steps: Steps, index: Index) -> list[list[Node]]:
     return meant
 
 
+def below_numbers(number: str, choice: str | None, index: Index) -> list[Node]:
+    """The provisions that a number in the margin can mean, in the order of the text.
+
+    What stands behind a point may be of the number, or the label of an item below one with a
+    shorter number: `7.1`. Of several `[n]` chooses one.
+    """
+    parts = number.split(".")
+    found: list[Sequence[Node]] = []
+    for end in range(1, len(parts) + 1):
+        node = index.numbered.get(folded_label(".".join(parts[:end])))
+        if node is not None:
+            steps = [(folded_label(part), None) for part in parts[end:]]
+            found.append(readings(node, steps, index)[-1])
+    return _chosen(found, choice, index)
+
+
 def _chosen(lists: Sequence[Sequence[Node]], choice: str | None, index: Index) -> list[Node]:
     """The nodes of some lists, each of which is in order; of several the one that is chosen."""
     several = list({node.id: node for nodes in lists for node in nodes}.values())

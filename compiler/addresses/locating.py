@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from amend.compiler.addresses import messages, spoken, table_messages
-from amend.compiler.addresses.labels import ordinal, readings
+from amend.compiler.addresses.labels import below_numbers, ordinal, readings
 from amend.compiler.addresses.printing import (
     COUNTED,
     FOOTNOTE,
@@ -65,9 +65,14 @@ def _understood(said: Diagnostic, address: Address, index: Index) -> Diagnostic:
 
 
 def _located(address: Address, index: Index) -> Node | Diagnostic:
+    if address.number is not None:
+        return _numbered(address, address.number, index)
     start = _start(address, index)
-    if isinstance(start, Diagnostic):
-        return start
+    return start if isinstance(start, Diagnostic) else _below(address, start, index)
+
+
+def _below(address: Address, start: Node, index: Index) -> Node | Diagnostic:
+    """What the steps of an address lead to."""
     node, at = start, 0
     while at < len(address.segments):
         found = _step(address, at, node, index)
@@ -135,8 +140,6 @@ def locate_range(target: Target, index: Index) -> tuple[Node, ...] | Diagnostic:
 def _start(address: Address, index: Index) -> Node | Diagnostic:
     """The part, the division, the call or the footnote with which an address begins."""
     name, root = address.name, index.instrument.root
-    if address.number is not None:
-        return _numbered(address, address.number, index)
     if name in PARTS:
         part = index.part(PARTS[name])
         return part or messages.no_such_part(address, name)
@@ -162,15 +165,19 @@ def _start(address: Address, index: Index) -> Node | Diagnostic:
 
 
 def _numbered(address: Address, number: str, index: Index) -> Node | Diagnostic:
-    """A provision of a treaty text, by its number in the margin."""
+    """A provision of a treaty text, by its number in the margin, and what is below it."""
     own = index.instrument.reference.number
     if address.name.casefold() != own.casefold():
         return messages.other_instrument(address, own)
-    node = index.numbered.get(folded_label(number))
-    if node is not None:
-        return node
-    known = [n.number for n in index.numbered.values()]
-    return messages.no_such_number(address, number, known)
+    starts = below_numbers(number, address.index, index)
+    if not starts:
+        known = [n.number for n in index.numbered.values()]
+        return messages.no_such_number(address, number, known)
+    found = [_below(address, start, index) for start in starts]
+    nodes = list({node.id: node for node in found if isinstance(node, Node)}.values())
+    if len(nodes) > 1:
+        return messages.ambiguous_number(address, _described(starts, index))
+    return nodes[0] if nodes else found[0]
 
 
 def _call(calls: Sequence[Node], address: Address, index: Index) -> Node | Diagnostic:

@@ -146,6 +146,17 @@ def ambiguous_label(address: Address, segment: Segment, nodes: Candidates) -> Di
     )
 
 
+def ambiguous_number(address: Address, nodes: Candidates) -> Diagnostic:
+    return Diagnostic(
+        "A0504",
+        Severity.ERROR,
+        f"`{address.number}` can be a number and the label of an item below another number.",
+        Pointer(address.head, "which of them?"),
+        details=listed(nodes),
+        help=f"Write the number of the one that is meant: {nodes[0][0]}",
+    )
+
+
 def whole_call(address: Address, where: str, children: Candidates) -> Diagnostic:
     return Diagnostic(
         "A0505",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from amend.compiler.addresses.labels import readings
+from amend.compiler.addresses.labels import below_numbers, readings
 from amend.compiler.instrument.index import Index, calls_in, index_of
 from amend.compiler.instrument.instrument import DIVISIONS, HEAD, Instrument, Kind, Node
 from amend.compiler.lexicon.lexicon import call_named, call_of
@@ -48,7 +48,9 @@ def _has_one_paragraph(node: Node) -> bool:
 def print_address(node: Node, index: Index) -> str:
     """The address of a node; locating it gives the node again."""
     if _has_number(node, index):
-        return f"{index.instrument.reference.number}/{node.number}"
+        same = below_numbers(node.number, None, index)
+        choice = f"[{same.index(node) + 1}]" if len(same) > 1 else ""
+        return f"{index.instrument.reference.number}/{node.number}{choice}"
     parent = index.parent(node)
     assert parent is not None
     if _has_label(node):
@@ -76,6 +78,8 @@ def _labelled(node: Node, index: Index) -> str:
         top = index.parent(top)
     assert top is not None
     steps: list[tuple[str, str | None]] = []
+    is_alone = _has_number(top, index) and len(below_numbers(top.number, None, index)) == 1
+    number = top.number if is_alone else ""
     above = top
     for item in chain:
         label = folded_label(item.label)
@@ -84,13 +88,19 @@ def _labelled(node: Node, index: Index) -> str:
         # As an address has it: 1.1 is two steps, of which the last may say its place.
         *before, last = label.split(".")
         steps += [(part, None) for part in before]
+        # Behind a number the figures of labels are read with it, up to one that says its place.
+        is_counted = number and all(part.isdecimal() for part in (*before, last))
+        number = ".".join((number, *before, last)) if is_counted else ""
         is_plain = above.kind is not Kind.ITEM and not before
         same = (
-            index.labelled(above, folded_label(item.label))
+            below_numbers(number, None, index)
+            if number
+            else index.labelled(above, folded_label(item.label))
             if is_plain
             else readings(top, [*steps, (last, None)], index)[-1]
         )
         steps.append((last, None if len(same) == 1 else str(same.index(item) + 1)))
+        number = number if len(same) == 1 else ""
         above = item
     shown = ".".join(label if at is None else f"{label}[{at}]" for label, at in steps)
     return shown if top.kind is Kind.INSTRUMENT else f"{print_address(top, index)}.{shown}"

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from attrs import evolve, field, frozen
 
@@ -227,18 +228,18 @@ class _Builder:
     def inserted(
         self, node: Node | New, mark: Inserted, children: Iterable[RedlineNode]
     ) -> RedlineNode:
-        """A node of the amended text alone, its edits folded in."""
+        """A node of the amended text alone, its edits folded in.
+
+        What another than the one who puts it there writes in it keeps its origin.
+        """
         edits, relabel = self.edits.get(node.id), self.labels.get(node.id)
-        text = node.text
-        if edits:
-            revised = _revised(node.text, edits)
-            text = join(s.text for s in revised if not isinstance(s.mark, Deleted))
+        text = _folded(_revised(node.text, edits), mark) if edits else _stretch(node.text, mark)
         return RedlineNode(
             node.id,
             labelled_kind(node.kind, relabel.label) if relabel else node.kind,
             mark,
             _whole(relabel.label if relabel else node.label, mark),
-            _stretch(text, mark),
+            text,
             tuple(children),
             node.name,
             node.number,
@@ -261,6 +262,11 @@ def _above(grafts: Iterable[Graft]) -> Iterator[tuple[NodeId, NodeId]]:
         if isinstance(graft, New):
             yield from ((child.id, graft.id) for child in graft.children)
             yield from _above(graft.children)
+
+
+def reworded(text: Text[NodeId], edits: Sequence[WordEdit]) -> Text[NodeId]:
+    """What edits make of a text."""
+    return join(s.text for s in _revised(text, edits) if not isinstance(s.mark, Deleted))
 
 
 def _revised(text: Text[NodeId], edits: Sequence[WordEdit]) -> tuple[Stretch, ...]:
@@ -287,6 +293,22 @@ def _revised(text: Text[NodeId], edits: Sequence[WordEdit]) -> tuple[Stretch, ..
     if at < len(text):
         out += _left(text, at, len(text), emphases)
     return tuple(out)
+
+
+def _folded(revised: Iterable[Stretch], mark: Inserted) -> tuple[Stretch, ...]:
+    """The words of an inserted node: all of them come, those of others by their own origin."""
+    come = [(_coming(s, mark), s.text) for s in revised if not isinstance(s.mark, Deleted)]
+    groups = groupby(come, key=itemgetter(0))
+    texts = ((own, join(text for _, text in group)) for own, group in groups)
+    return tuple(Stretch(own, text) for own, text in texts if text.chars)
+
+
+def _coming(stretch: Stretch, mark: Inserted) -> Inserted:
+    """By whom a stretch of an inserted node comes."""
+    match stretch.mark:
+        case Inserted(origin=origin) if origin != mark.origin:
+            return Inserted(origin)
+    return mark
 
 
 def _left(

@@ -7,7 +7,7 @@ against the base; their order matters only for several insertions in one gap.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
 from attrs import field, frozen
@@ -24,11 +24,50 @@ class Origin:
     proposal: the proposal number, `IAP/24A13/1`.
     author: the name that revisions carry.
     date: the instant that revisions carry, `2022-05-10T00:00:00Z`, or None.
+    members: those who propose it together; none for a single one.
     """
 
     proposal: str
     author: str
     date: str | None = None
+    members: tuple[Origin, ...] = ()
+
+    @property
+    def singles(self) -> tuple[Origin, ...]:
+        """The single origins that it is made of, itself if it is one."""
+        return self.members or (self,)
+
+
+LONGEST_AUTHOR = 200
+"""Characters of the names that revisions carry: lists of reviewers show no more in one line."""
+
+
+def joint(origins: Iterable[Origin]) -> Origin:
+    """The origin of what several propose together, in the order given, each of them once.
+
+    Its date is the latest of theirs. Names beyond LONGEST_AUTHOR characters are counted, `+7`.
+    There is at least one origin.
+    """
+    singles = tuple(dict.fromkeys(one for origin in origins for one in origin.singles))
+    if len(singles) == 1:
+        return singles[0]
+    return Origin(
+        ", ".join(dict.fromkeys(one.proposal for one in singles)),
+        _names(tuple(dict.fromkeys(one.author for one in singles))),
+        max((one.date for one in singles if one.date is not None), default=None),
+        singles,
+    )
+
+
+def _names(authors: Sequence[str]) -> str:
+    """Names in a row, as many of them as a reviewer is shown."""
+    for shown in range(len(authors), 0, -1):
+        rest = f" +{len(authors) - shown}" if shown < len(authors) else ""
+        names = ", ".join(authors[:shown]) + rest
+        if len(names) <= LONGEST_AUTHOR:
+            return names
+    rest = f" +{len(authors) - 1}" if len(authors) > 1 else ""
+    return authors[0][: LONGEST_AUTHOR - len(rest)] + rest
 
 
 class Cause(Enum):
@@ -48,6 +87,7 @@ class Replace:
     """Replace the characters [start, end) of a node's text by another; either may be empty.
 
     literal: where in the new text braces stand that are no address.
+    read: the characters that the drafter quoted, to say where; None where nothing was quoted.
     """
 
     node: NodeId
@@ -58,6 +98,7 @@ class Replace:
     cause: Cause = Cause.EDIT
     span: Span | None = field(default=None, eq=False, repr=False)
     literal: tuple[int, ...] = field(default=(), eq=False, repr=False)
+    read: tuple[int, int] | None = field(default=None, eq=False, repr=False)
 
 
 @frozen
@@ -82,7 +123,11 @@ WordEdit = Replace | Emphasize
 
 @frozen
 class New:
-    """A node that a proposal adds; below it there may be more, or nodes moved there."""
+    """A node that a proposal adds; below it there may be more, or nodes moved there.
+
+    literal: where in its text braces stand that are no address; None where only the lines that
+        are written tell it.
+    """
 
     id: NodeId
     kind: Kind
@@ -93,6 +138,7 @@ class New:
     number: str = ""
     span: Span | None = field(default=None, eq=False, repr=False)
     tag: str = ""
+    literal: tuple[int, ...] | None = field(default=None, eq=False, repr=False)
 
 
 @frozen
@@ -127,9 +173,21 @@ def moved_of(grafts: Iterable[Graft]) -> Iterator[NodeId]:
                 yield from moved_of(children)
 
 
+class Anchoring(Enum):
+    """On which side of the provision that was named something is put."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    BELOW = "below"
+
+
 @frozen
 class Put:
-    """Put nodes below a parent, after one of its children in the base (None: before all)."""
+    """Put nodes below a parent, after one of its children in the base (None: before all).
+
+    anchor, side: the provision that the drafter named to say where, and on which side of it;
+        None where nobody named one.
+    """
 
     parent: NodeId
     after: NodeId | None
@@ -137,6 +195,8 @@ class Put:
     origin: Origin
     span: Span | None = field(default=None, eq=False, repr=False)
     cause: Cause = Cause.EDIT
+    anchor: NodeId | None = field(default=None, eq=False, repr=False)
+    side: Anchoring | None = field(default=None, eq=False, repr=False)
 
 
 @frozen

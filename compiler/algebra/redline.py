@@ -6,6 +6,8 @@ prints.
 
 Invariants:
 - in an inserted node every stretch and every child is inserted, in a deleted node deleted;
+  in an inserted one by any origin: what one moves and another edits has stretches of both, and
+  what the other deletes there is left out;
 - a label that comes or goes as a whole makes an item of a paragraph, or a paragraph of an item;
   a proposal does that only where nothing stands below;
 - stretches are not empty, and deleted stretches stand before inserted ones at one place;
@@ -177,8 +179,9 @@ def base(redline: Redline) -> Instrument:
 
 
 def consolidated(redline: Redline) -> Instrument:
-    """The amended text: the redline with every revision accepted."""
-    return Instrument(redline.reference, redline.language, redline.root.accepted)
+    """The amended text: the redline with every revision accepted. Nobody has adopted it yet."""
+    reference = evolve(redline.reference, adopted=None)
+    return Instrument(reference, redline.language, redline.root.accepted)
 
 
 def project_stretches(stretches: tuple[Stretch, ...], dropped: type[Mark]) -> Text[NodeId]:

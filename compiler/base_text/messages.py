@@ -43,6 +43,16 @@ def language_unknown(span: Span, known: Sequence[str]) -> Diagnostic:
     )
 
 
+def day_not_understood(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0460",
+        Severity.ERROR,
+        "The day of adoption is written with year, month and day.",
+        Pointer(span, "this is no such day" if span.text else "nothing stands here"),
+        help="For example: adopted: 2017-10-20",
+    )
+
+
 def note_twice(span: Span, first: Span, mark: str) -> Diagnostic:
     return Diagnostic(
         "A0416",

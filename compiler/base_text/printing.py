@@ -50,8 +50,10 @@ def print_base(instrument: Instrument) -> str:
         f"instrument: {reference.series}/{reference.number}",
         f"edition: {reference.edition}",
         f"language: {instrument.language}",
-        "",
     ]
+    if reference.adopted is not None:
+        lines.append(f"adopted: {reference.adopted.isoformat()}")
+    lines.append("")
     before: Node | None = None
     for node in root.children:
         if before is not None and _stands_apart(node, before):
@@ -104,7 +106,9 @@ def _lines(node: Node, marks: Mapping[NodeId, str], depth: int) -> Iterator[str]
         case _:
             label = f"{node.label} " if node.label else ""
             margin = f"{node.margin} | " if node.number else ""
-            body = (wording if label else _as_paragraph(wording)) or _NOTHING
+            # Behind a label that looks like a number a bar would make a margin of it.
+            said = f"\\{wording}" if label and wording.startswith("|") else wording
+            body = (said if label else _as_paragraph(wording)) or _NOTHING
             yield f"{indent}{margin}{label}{body}"
     flat = node.kind in (Kind.CALL, Kind.TABLE) or node.kind in DIVISIONS
     for child in node.children:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from attrs import frozen
 
@@ -33,7 +34,10 @@ from amend.compiler.words.labels import DOUBTFUL
 from amend.compiler.words.text import PrintedMark, resolved
 
 _DOUBTFUL = re.compile(DOUBTFUL)
-KEYS = ("instrument", "edition", "language")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NEEDED = ("instrument", "edition", "language")
+_ADOPTED = "adopted"
+KEYS = (*_NEEDED, _ADOPTED)
 
 
 @frozen
@@ -66,7 +70,8 @@ def read_base_text(source: Source) -> BaseText:
     if has_errors(faults):
         return BaseText(tree, None, tuple(faults))
     series, _, number = fields["instrument"].text.partition("/")
-    reference = Reference(series, number, fields["edition"].text)
+    adopted = _day(fields[_ADOPTED].text) if _ADOPTED in fields else None
+    reference = Reference(series, number, fields["edition"].text, adopted)
     language = fields["language"].text
     root = root_of(provisions)
     faults += _uncovered(root)
@@ -86,7 +91,7 @@ def _uncovered(root: Node) -> Iterator[Diagnostic]:
 
 
 def _header_faults(fields: Mapping[str, Span], source: Source) -> Iterator[Diagnostic]:
-    for key in KEYS:
+    for key in _NEEDED:
         if key not in fields or not fields[key].text:
             yield messages.key_missing(source, key)
     instrument = fields.get("instrument")
@@ -95,6 +100,17 @@ def _header_faults(fields: Mapping[str, Span], source: Source) -> Iterator[Diagn
     language = fields.get("language")
     if language and language.text not in LANGUAGES:
         yield messages.language_unknown(language, LANGUAGES)
+    adopted = fields.get(_ADOPTED)
+    if adopted and _day(adopted.text) is None:
+        yield messages.day_not_understood(adopted)
+
+
+def _day(text: str) -> date | None:
+    """The day that `2017-10-20` names; None if the text names none."""
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 def note_faults(provisions: Sequence[Provision]) -> Iterator[Diagnostic]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from amend.compiler.algebra.apply import Applied
+from amend.compiler.algebra.emphasis import parted_around
 from amend.compiler.algebra.operations import Delete, Operations, Origin, Put
 from amend.compiler.consequences.divisions import misplaced_divisions
 from amend.compiler.consequences.emptied import emptied
@@ -55,6 +56,9 @@ def complete(
     more: Operations = (*repairs, *relabelled)
     all_of_it = (*operations, *more)
     rewritten, followed = follow_references(index, outcome, all_of_it, origin, policy)
+    # What prints is the same: words that are written anew have the emphasis of their place.
+    parted = parted_around(operations, (*repairs, *rewritten))
+    settled = evolve(settled, operations=parted)
     done, faults = _addressed(settled.with_more((*more, *rewritten)), index)
     return Completed(done, (*notes, *repaired, *changes, *followed, *faults))
 

@@ -171,7 +171,9 @@ class _Relabeller:
             # The Final Acts write abis), a)bis and a bis) for one label (PP-98, WRC-2000).
             return node.id, written
         if written and not _same(written, label):
-            self.diagnostics.append(messages.other_label(self.span(node.id), node.label, label))
+            is_same = bare(written) == bare(label)
+            said = messages.label_in_another_form if is_same else messages.other_label
+            self.diagnostics.append(said(self.span(node.id), node.label, label))
         if (member.old if member.old is not None else node.label) != label:
             self.operations.append(Relabel(node.id, label, self.origin))
         return node.id, label

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from amend.compiler.base_text.places import place_in_base
-from amend.compiler.diagnostics.diagnostic import Diagnostic, Fix, Pointer, Severity
+from amend.compiler.diagnostics.diagnostic import (
+    Applicability,
+    Diagnostic,
+    Fix,
+    Pointer,
+    Severity,
+)
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.instrument import Node
 
@@ -33,6 +39,23 @@ def other_label(span: Span | None, written: str, derived: str) -> Diagnostic:
         "A0802",
         Severity.ERROR,
         f"The new item is written with the label {written}; in its place it is {derived}.",
+        Pointer(span) if span else None,
+        help=f"Write {derived}, or write `- ` and let the label be derived.",
+        fix=fix,
+    )
+
+
+def label_in_another_form(span: Span | None, written: str, derived: str) -> Diagnostic:
+    """The right label, `(e)` where this list writes `e)`."""
+    fix = None
+    if span and span.text.startswith(written):
+        label = Span(span.source, span.start, span.start + len(written))
+        fix = Fix(f"write `{derived} `", ((label, derived),), Applicability.CERTAIN)
+    return Diagnostic(
+        "A0870",
+        Severity.WARNING,
+        f"The new item is written with the label {written}; this list writes {derived}, and so "
+        "does the document.",
         Pointer(span) if span else None,
         help=f"Write {derived}, or write `- ` and let the label be derived.",
         fix=fix,

@@ -12,6 +12,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from amend.compiler.addresses.printing import print_address
+from amend.compiler.algebra.emphasis import Looks
 from amend.compiler.algebra.operations import (
     Cause,
     Operations,
@@ -57,18 +58,22 @@ def repair_punctuation(
         _spans(operations),
     )
     parents = {node.id for node in index.nodes.values() if node.children}
+    looks = Looks.of(operations)
     done: list[Replace] = []
     found: list[Diagnostic] = []
     for now in standings(outcome, terminals, parents):
         change, said = repairs.of(now)
         if change is not None:
-            done.append(Replace(now.node.id, *change, origin, Cause.PUNCTUATION))
+            start, end, mark = change
+            node = index.nodes.get(now.node.id, now.node)
+            text = Text[NodeId](mark).weighted(looks.in_place(node, start, end))
+            done.append(Replace(node.id, start, end, text, origin, Cause.PUNCTUATION))
         if said is not None:
             found.append(said)
     return tuple(done), tuple(found)
 
 
-_Change = tuple[int, int, Text[NodeId]]
+_Change = tuple[int, int, str]
 _NOTHING = (None, None)
 
 
@@ -140,7 +145,7 @@ class _Repairs:
 def _change(ending: Ending, usual: str) -> _Change:
     """The smallest change that makes one ending of another: `; and` loses its word alone."""
     kept = len(ending.mark) if ending.mark == usual[: len(ending.mark)] else 0
-    return ending.start + kept, ending.end, Text(usual[kept:])
+    return ending.start + kept, ending.end, usual[kept:]
 
 
 def _reach(operations: Operations) -> dict[NodeId, int]:

@@ -26,6 +26,13 @@ GROUPS = (
     ("A07", "Statements that contradict each other"),
     ("A08", "What follows from a change"),
     ("A09", "Documents that are written"),
+    ("A10", "Several proposals on one text"),
+    ("A11", "Decisions on proposals"),
+    ("A12", "Proposals on newer editions"),
+    ("A13", "Versions in several languages"),
+    ("A14", "Translations"),
+    ("A15", "Versions, branches and git"),
+    ("A16", "Texts that are open in an editor"),
 )
 """How codes begin, in the order in which a proposal goes through the compiler."""
 

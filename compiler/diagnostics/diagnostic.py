@@ -80,6 +80,7 @@ class Diagnostic:
     others: further places, in this or another source (the base text).
     details: lines or comparisons that belong below.
     help: what to do, when it is known; empty otherwise.
+    choices: changes of which a person takes one, where nobody else can say which.
     """
 
     code: str
@@ -90,20 +91,19 @@ class Diagnostic:
     details: tuple[Detail, ...] = ()
     help: str = ""
     fix: Fix | None = None
+    choices: tuple[Fix, ...] = ()
 
     @property
     def line(self) -> int | None:
         """The line of its place, from 1; None without a place."""
         found = self.primary and self.primary.span
-        return found.source.line_of(found.start) + 1 if found else None
+        return found.source.place_of(found.start)[0] if found else None
 
     @property
     def column(self) -> int | None:
         """The first character of its place in the line, from 1; None without a place."""
         found = self.primary and self.primary.span
-        if not found:
-            return None
-        return found.start - found.source.line_starts[found.source.line_of(found.start)] + 1
+        return found.source.place_of(found.start)[1] if found else None
 
     def __str__(self) -> str:
         """On one line: `proposal.amend:3:13: error[A0501]: ...`."""

@@ -41,6 +41,11 @@ class Source:
         """Index from 0 of the line that holds the offset."""
         return bisect_right(self.line_starts, offset) - 1
 
+    def place_of(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, as people count them: from 1, in characters."""
+        line = self.line_of(offset)
+        return line + 1, offset - self.line_starts[line] + 1
+
     def line_bounds(self, line: int) -> tuple[int, int]:
         """Start and end offsets of a line, its line end left out."""
         start = self.line_starts[line]

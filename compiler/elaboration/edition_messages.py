@@ -99,6 +99,17 @@ def same_edition(span: Span) -> Diagnostic:
     )
 
 
+def heading_follows(span: Span, where: str, node: Node, heading: str) -> Diagnostic:
+    """heading: how it reads then."""
+    return Diagnostic(
+        "A0871",
+        Severity.NOTE,
+        f"The heading of `{where}` names the edition too, and follows: {heading}.",
+        Pointer(span, "because of this"),
+        _others(node),
+    )
+
+
 def history_left(span: Span, node: Node) -> Diagnostic:
     return Diagnostic(
         "A0763",

@@ -73,7 +73,10 @@ def edition_named(
 ) -> Named | Diagnostic:
     """The edition that is meant; a diagnostic where it is not written as the text names it."""
     said = wording.text.chars.strip()
-    bare = _REVISED_LAST.sub("", _REVISED.sub("", said)).strip()
+    held = BRACKETED.findall(said)
+    # As the number line has it: Resolution 85 (Rev. Kigali, 2022).
+    inner = held[0] if len(held) == 1 and said[-1] in ")）" else said
+    bare = _REVISED_LAST.sub("", _REVISED.sub("", inner)).strip()
     found = _by_conference(bare, of, way, code) or _by_place(bare, way, of, code)
     if way == "session":
         found = _by_session(bare)
@@ -134,11 +137,13 @@ def _by_place(bare: str, way: str, of: Profile | None, code: str) -> Named | Non
     if match is None:
         return None
     place, year = match["place"].strip(" ,，،年"), match["year"]
+    session = of.sessions.get(int(year)) if of else None
+    if session and place.casefold() == session.places[code].casefold():
+        place = session.places[code]
     written = _placed(place, year, code)
     # Russian texts write the year with and without its word.
     written = bare if bare == written.removesuffix(" г.") else written
     short = ""
-    session = of.sessions.get(int(year)) if of else None
     if of and session and place.casefold() in {p.casefold() for p in session.places.values()}:
         short = of.short(int(year), code)
     return Named(way, short, written, year)

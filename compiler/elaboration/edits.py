@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from amend.compiler.addresses.printing import print_address
 from amend.compiler.algebra.operations import Emphasize, Origin, Replace, WordEdit
@@ -111,21 +111,25 @@ class EditElaborator:
         if new is None:
             return []
         length = len(node.text)
+        points: list[tuple[int, Range | None]]
         match edit.where:
             case End.START:
-                points = [0]
+                points = [(0, None)]
             case End.END:
-                points = [length]
+                points = [(length, None)]
                 if length and not node.text.chars[-1].isalnum():
                     self.diagnostics.append(
                         messages.inserted_after_punctuation(edit.span, node.text.chars[-1])
                     )
             case (side, found):
                 at = 1 if side is Side.AFTER else 0
-                points = [place[at] for place in self.places(found, node)]
+                points = [(place[at], place) for place in self.places(found, node)]
         literal = literal_braces(edit.wording.text, edit.wording.notation)
         look = edit.wording.look
-        return [self.replace(node, (at, at), new, edit.span, literal, look) for at in points]
+        return [
+            evolve(self.replace(node, (at, at), new, edit.span, literal, look), read=read)
+            for at, read in points
+        ]
 
     def emphasize(self, edit: EmphasizeEdit, node: Node) -> list[Emphasize]:
         places = self.places(edit.found, node)
@@ -183,7 +187,7 @@ class EditElaborator:
             around = node.text.weights_at(*place) if node.text.emphases else ()
             weighted = unmarked_as(new, around) if around else new
         origin = self.context.origin
-        return Replace(node.id, *place, weighted, origin, span=span, literal=literal)
+        return Replace(node.id, *place, weighted, origin, span=span, literal=literal, read=place)
 
     def wording(self, wording: Quotation) -> Text[NodeId] | None:
         """A new wording with its footnote marks resolved."""

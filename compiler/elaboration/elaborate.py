@@ -6,16 +6,19 @@ result of another statement.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import TypeVar
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from amend.compiler.addresses import messages as address_messages
 from amend.compiler.addresses import table_messages
 from amend.compiler.addresses.locating import locate, locate_range, locate_wording
 from amend.compiler.addresses.printing import HEADING, print_address
+from amend.compiler.algebra.emphasis import parted_around
 from amend.compiler.algebra.operations import (
+    Anchoring,
+    Cause,
     Delete,
     Graft,
     Maintain,
@@ -31,7 +34,7 @@ from amend.compiler.algebra.operations import (
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
-from amend.compiler.elaboration.edition import besides, edition_operations
+from amend.compiler.elaboration.edition import besides, edition_operations, following_divisions
 from amend.compiler.elaboration.edits import Context, EditElaborator
 from amend.compiler.elaboration.new_notes import new_notes
 from amend.compiler.elaboration.parting import joined, split, with_their_edits
@@ -78,7 +81,17 @@ take minutes."""
 
 _ALWAYS_THERE = (Kind.NUMBER, Kind.TITLE, Kind.OPENING, Kind.CELL)
 
-_Gap = tuple[Node, NodeId | None]
+_SIDES = {
+    Position.BEFORE: Anchoring.BEFORE,
+    Position.AFTER: Anchoring.AFTER,
+    Position.TO: Anchoring.BELOW,
+}
+
+_Gap = tuple[Node, NodeId | None, NodeId]
+"""The parent, the sibling before, and the provision that was named."""
+ElaborateOne = Callable[[Statement, int, Context], "Elaboration"]
+"""Elaborates a statement, as `elaborate_statement` does."""
+
 _T = TypeVar("_T")
 
 
@@ -195,7 +208,7 @@ class _Elaborator:
         gap = self.gap(statement.place, kinds[0] if kinds else Kind.FOOTNOTE)
         if gap is None:
             return
-        parent, after = gap
+        parent = gap[0]
         grafts: list[Graft] = []
         for at, provision in enumerate(statement.content):
             if provision.kind is Kind.FOOTNOTE:
@@ -205,9 +218,7 @@ class _Elaborator:
                 self.diagnostics += ragged(provision, parent)
             grafts.append(self.new(provision, f"{self.origin.proposal}+{number}.{at}"))
         if grafts:
-            self.operations.append(
-                Put(parent.id, after, tuple(grafts), self.origin, statement.span)
-            )
+            self.put(gap, tuple(grafts), statement.place, statement.span)
 
     def new(self, provision: Provision, identity: str) -> New:
         text = self.edits.anchored(provision.text, provision.span) or EMPTY
@@ -237,7 +248,7 @@ class _Elaborator:
             what = _PARTS[node.kind]
             self.diagnostics.append(address_messages.not_to_be_suppressed(statement.address, what))
             return
-        parent, after = gap
+        parent = gap[0]
         self.fits(node.kind, node.name, gap, statement.address.span)
         if parent.kind is Kind.CELL and (node.number or node.children):
             self.diagnostics.append(table_messages.more_than_words(statement.address))
@@ -249,10 +260,16 @@ class _Elaborator:
                 self.diagnostics.append(said)
                 return
             moved = Moved(node.id, statement.number.text)
-        self.operations.append(Put(parent.id, after, (moved,), self.origin, statement.span))
+        self.put(gap, (moved,), statement.place, statement.span)
+
+    def put(self, gap: _Gap, grafts: tuple[Graft, ...], place: Place, span: Span) -> None:
+        parent, after, anchor = gap
+        side = _SIDES[place.position]
+        put = Put(parent.id, after, grafts, self.origin, span, anchor=anchor, side=side)
+        self.operations.append(put)
 
     def gap(self, place: Place, kind: Kind) -> _Gap | None:
-        """Where something of this kind is to be put: the parent and the sibling before."""
+        """Where something of this kind is to be put: the parent, the sibling before, the anchor."""
         node = self.accepted(locate(place.address, self.index))
         if node is None or self.is_heading(place.address, (node,)):
             return None
@@ -270,16 +287,16 @@ class _Elaborator:
             self.diagnostics.append(table_messages.more_than_words(place.address))
             return None
         if is_to:
-            return node, last_place(node, kind)
+            return node, last_place(node, kind), node.id
         assert parent is not None
         if place.position is Position.AFTER:
-            return parent, node.id
+            return parent, node.id, node.id
         at = parent.children.index(node)
-        return parent, parent.children[at - 1].id if at else None
+        return parent, parent.children[at - 1].id if at else None, node.id
 
     def fits(self, kind: Kind, name: str, gap: _Gap, span: Span) -> None:
         """Report what cannot stand at a place: a call among items, an item among calls."""
-        parent, after = gap
+        parent, after, _ = gap
         if not fits(kind, name, self.index.around(parent), after):
             self.diagnostics.append(address_messages.content_does_not_fit(span, kind))
 
@@ -311,23 +328,42 @@ class _Elaborator:
                 self.operations.append(Delete(node.id, self.origin, span=target.span))
 
 
-def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
-    """The operations of a proposal on its base."""
+def elaborate(
+    unit: ProposalUnit,
+    index: Index,
+    origin: Origin,
+    one: ElaborateOne | None = None,
+    left_out: Container[int] = (),
+) -> Elaboration:
+    """The operations of a proposal on its base.
+
+    one: what elaborates a statement, if not `elaborate_statement`.
+    left_out: the numbers of statements that are to have no effect.
+    """
+    elaborated = one or elaborate_statement
     base_marks = {mark: note.id for mark, note in index.notes().items()}
-    notes, faults = new_notes(unit.statements, base_marks, origin)
+    statements = [s for n, s in enumerate(unit.statements, 1) if n not in left_out]
+    notes, faults = new_notes(statements, base_marks, origin)
     marks = base_marks | {note.label: identity for identity, note in notes if note.label}
     operations: list[Operation] = []
     wholes: list[Whole] = []
     editions: list[Operation] = []
+    context = Context(index, origin, marks)
     for number, statement in enumerate(unit.statements, 1):
-        context = Context(index, origin, marks, len(faults) <= MAX_LOOKED_UP)
-        done = elaborate_statement(statement, number, context)
+        if number in left_out:
+            continue
+        if context.may_search and len(faults) > MAX_LOOKED_UP:
+            context = evolve(context, may_search=False)
+        done = elaborated(statement, number, context)
         into = editions if isinstance(statement, EditionStatement) else operations
         into += done.operations
         wholes += done.wholes
         faults += done.diagnostics
-    operations += besides(editions, operations, index)
-    operations += _unmarked(tuple(operations), index, origin)
+    following = tuple(besides(editions, operations, index))
+    faults += following_divisions(following, index)
+    operations += following
+    unmarked = tuple(_unmarked(tuple(operations), index, origin))
+    operations = [*parted_around(tuple(operations), unmarked), *unmarked]
     last = index.instrument.root.children
     after = last[-1].id if last else None
     texts = EditElaborator(Context(index, origin, marks))
@@ -336,20 +372,30 @@ def elaborate(unit: ProposalUnit, index: Index, origin: Origin) -> Elaboration:
         new = New(identity, Kind.FOOTNOTE, text, note.label or "", span=note.span)
         operations.append(Put(index.instrument.root.id, after, (new,), origin, note.span))
     faults += texts.diagnostics
-    kept, met = stand_alone(wholes, with_their_edits(tuple(operations), index), index)
-    return Elaboration(kept, (*faults, *met), tuple(wholes))
+    made, misused = with_their_edits(tuple(operations), index)
+    kept, met = stand_alone(wholes, made, index)
+    return Elaboration(kept, (*faults, *misused, *met), tuple(wholes))
 
 
 def _unmarked(operations: Operations, index: Index, origin: Origin) -> Iterator[Replace]:
-    """Without its text a footnote loses its marks; those in what is suppressed go with that."""
-    gone = {o.node: o for o in operations if isinstance(o, Delete)}
+    """Without its text a footnote loses its marks.
+
+    Those in what is suppressed go with that, those in words that an edit takes with these.
+    """
+    gone = {o.node: o for o in operations if isinstance(o, Delete) and o.cause is not Cause.JOIN}
     moved = {m for o in operations if isinstance(o, Put) for m in moved_of(o.grafts)}
+    edits: dict[NodeId, list[Replace]] = {}
+    for edit in operations:
+        if isinstance(edit, Replace) and edit.cause is Cause.EDIT:
+            edits.setdefault(edit.node, []).append(edit)
     for note in [n for n in index.notes().values() if n.id in gone]:
         for node in index.nodes.values():
             if note.id not in node.text.anchors or _goes(node.id, gone, moved, index):
                 continue
             for strand in node.text.strands():
-                if strand.anchor == note.id:
+                own = edits.get(node.id, ())
+                is_taken = any(o.start <= strand.start and strand.end <= o.end for o in own)
+                if strand.anchor == note.id and not is_taken:
                     place = strand.start, strand.end
                     yield Replace(node.id, *place, EMPTY, origin, span=gone[note.id].span)
 

@@ -299,6 +299,29 @@ def nothing_parted(span: Span, where: str) -> Diagnostic:
     )
 
 
+def split_and_more(span: Span | None, cut: Span | None, where: str, what: str) -> Diagnostic:
+    return Diagnostic(
+        "A0880",
+        Severity.ERROR,
+        f"`{where}` is split, and {what}: nothing says whether the first part is meant.",
+        Pointer(span, "here") if span else None,
+        (Pointer(cut, "split here"),) if cut else (),
+        help="Put new provisions behind it: what is split off stands first there. A provision "
+        "that is moved or joined is made two by SUP and ADD.",
+    )
+
+
+def put_at_the_cut(span: Span | None, cut: Span | None) -> Diagnostic:
+    return Diagnostic(
+        "A0881",
+        Severity.ERROR,
+        "Words are put where a provision is split, and no blank tells to which part they belong.",
+        Pointer(span, "put here") if span else None,
+        (Pointer(cut, "split here"),) if cut else (),
+        help="Replace a word or a sign of the part that they belong to, with the new words.",
+    )
+
+
 def split_to(span: Span) -> Diagnostic:
     return Diagnostic(
         "A0612",

@@ -2,28 +2,33 @@
 
 Both are made of the operations that there are: words go from the one and come in the other. Their
 cause says so, for what prints words that stay as staying. An edit of words that change their
-provision goes with them.
+provision goes with them; one that reaches over the place of a cut meets it, as two edits do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from attrs import evolve
 
 from amend.compiler.addresses.printing import print_address
+from amend.compiler.algebra.apply import reworded
 from amend.compiler.algebra.operations import (
     Cause,
     Delete,
+    Emphasize,
     New,
     Operation,
     Operations,
     Origin,
     Put,
     Replace,
+    WordEdit,
+    moved_of,
+    news_of,
 )
-from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
 from amend.compiler.instrument.index import Index
@@ -80,64 +85,114 @@ def joined(
     return tuple(found)
 
 
-def with_their_edits(operations: Operations, index: Index) -> Operations:
-    """The operations, the edits of words that change their provision made in these words."""
-    cuts = dict(_cuts(operations, index))
-    gone = [o.node for o in operations if isinstance(o, Delete) and o.cause is Cause.JOIN]
-    if not cuts and not gone:
-        return operations
-    taken: dict[NodeId, list[Replace]] = {}
+def with_their_edits(operations: Operations, index: Index) -> tuple[Operations, Diagnostics]:
+    """The operations, the edits of words that change their provision made in these words.
+
+    What is split off stands right behind the rest, and what is joined behind all other words,
+    in whatever order the statements are written.
+    """
+    cuts = {o.node: o for o in operations if isinstance(o, Replace) and o.cause is Cause.SPLIT}
+    joins = [o.node for o in operations if isinstance(o, Delete) and o.cause is Cause.JOIN]
+    if not cuts and not joins:
+        return operations, ()
+    begins = {node: cut.end - _split_off(node, operations) for node, cut in cuts.items()}
+    taken: dict[NodeId, list[WordEdit]] = {}
     for operation in operations:
-        if isinstance(operation, Replace) and operation.cause is Cause.EDIT:
-            cut = cuts.get(operation.node)
-            if operation.node in gone or (cut is not None and operation.start >= cut):
-                taken.setdefault(operation.node, []).append(operation)
+        if isinstance(operation, WordEdit) and operation.cause is Cause.EDIT:
+            node = operation.node
+            if node in joins or (node in begins and operation.start >= begins[node]):
+                taken.setdefault(node, []).append(operation)
     taken = {node: edits for node, edits in taken.items() if not _overlap(edits)}
-    joins = (index.nodes[node] for node in gone)
-    return tuple(_with_edits(operations, taken, cuts, joins))
+    made = _with_edits(operations, taken, begins, iter(joins), index)
+    return tuple(sorted(made, key=_rank)), tuple(_misused(operations, cuts, begins, index))
 
 
-def _cuts(operations: Operations, index: Index) -> Iterator[tuple[NodeId, int]]:
-    """Where in the words of a provision that is split those of the second begin."""
+def _split_off(node: NodeId, operations: Operations) -> int:
+    """How many characters of a provision its second part has."""
+    parts = (o for o in operations if isinstance(o, Put) and o.cause is Cause.SPLIT)
+    return next(len(n.text) for o in parts if o.after == node for n in news_of(o.grafts))
+
+
+def _rank(operation: Operation) -> int:
+    if isinstance(operation, Put) and operation.cause is Cause.SPLIT:
+        return 0
+    return 2 if isinstance(operation, Replace) and operation.cause is Cause.JOIN else 1
+
+
+def _misused(
+    operations: Operations,
+    cuts: Mapping[NodeId, Replace],
+    begins: Mapping[NodeId, int],
+    index: Index,
+) -> Iterator[Diagnostic]:
+    """What cannot be done with a provision that is split, since it is not said to which part."""
     for operation in operations:
         match operation:
-            case Put(cause=Cause.SPLIT, after=str() as node, grafts=(New() as new,)):
-                yield node, len(index.nodes[node].text) - len(new.text)
+            case Put(parent=parent, grafts=grafts, span=span):
+                for node in cuts.keys() & {parent, *moved_of(grafts)}:
+                    what = "something is put below it" if node == parent else "it is moved"
+                    yield _split_and(cuts[node], span, what, index)
+            case Replace(node=node, cause=Cause.JOIN, span=span) if node in cuts:
+                yield _split_and(cuts[node], span, "another is joined with it", index)
+            case Replace(node=node, start=start, end=end, cause=Cause.EDIT, span=span):
+                # Without a blank between the parts nothing tells to which of them it belongs.
+                if start == end == begins.get(node) == cuts[node].start:
+                    yield messages.put_at_the_cut(span, cuts[node].span)
+
+
+def _split_and(cut: Replace, span: Span | None, what: str, index: Index) -> Diagnostic:
+    where = print_address(index.nodes[cut.node], index)
+    return messages.split_and_more(span, cut.span, where, what)
 
 
 def _with_edits(
     operations: Operations,
-    taken: dict[NodeId, list[Replace]],
-    cuts: dict[NodeId, int],
-    joins: Iterator[Node],
+    taken: dict[NodeId, list[WordEdit]],
+    begins: Mapping[NodeId, int],
+    joins: Iterator[NodeId],
+    index: Index,
 ) -> Iterator[Operation]:
     for operation in operations:
         match operation:
             case Replace(cause=Cause.JOIN):
-                node, words = next(joins), operation.text
-                edits, blanks = taken.get(node.id, []), len(words) - len(node.text)
-                made = (words.slice(0, blanks), _edited(words.slice(blanks, len(words)), edits, 0))
-                yield evolve(operation, text=join(made))
+                node = index.nodes[next(joins)]
+                blanks = operation.text.slice(0, len(operation.text) - len(node.text))
+                text, literal = _edited(node.text, taken.get(node.id, []), 0)
+                shifted = tuple(at + len(blanks) for at in literal)
+                yield evolve(operation, text=join((blanks, text)), literal=shifted)
             case Put(cause=Cause.SPLIT, after=str() as node, grafts=(New() as new,)):
-                text = _edited(new.text, taken.get(node, []), cuts[node])
-                yield evolve(operation, grafts=(evolve(new, text=text),))
-            case Replace(node=node) if operation in taken.get(node, []):
+                text, literal = _edited(new.text, taken.get(node, []), begins[node])
+                yield evolve(operation, grafts=(evolve(new, text=text, literal=literal),))
+            case Replace(node=node) | Emphasize(node=node) if operation in taken.get(node, []):
                 pass
             case _:
                 yield operation
 
 
-def _edited(text: Text[NodeId], edits: Sequence[Replace], start: int) -> Text[NodeId]:
-    """A text with edits of the provision from which its words come; it begins there at `start`."""
-    parts: list[Text[NodeId]] = []
-    at = 0
-    for edit in sorted(edits, key=lambda e: (e.start, e.end > e.start)):
-        parts += [text.slice(at, edit.start - start), edit.text]
-        at = edit.end - start
-    return join((*parts, text.slice(at, len(text))))
+def _edited(
+    text: Text[NodeId], edits: Sequence[WordEdit], start: int
+) -> tuple[Text[NodeId], tuple[int, ...]]:
+    """A text with edits of the provision from which its words come; it begins there at `start`.
+
+    With it the places of braces that are no address: all those of the words that stay.
+    """
+    own = [evolve(edit, start=edit.start - start, end=edit.end - start) for edit in edits]
+    literal: list[int] = []
+    at = shift = 0
+    replacements = [edit for edit in own if isinstance(edit, Replace)]
+    for edit in sorted(replacements, key=lambda e: (e.start, e.end > e.start)):
+        literal += [n + shift for n in _braces(text, at, edit.start)]
+        literal += [n + edit.start + shift for n in edit.literal]
+        at, shift = edit.end, shift + len(edit.text) - (edit.end - edit.start)
+    literal += [n + shift for n in _braces(text, at, len(text))]
+    return reworded(text, own), tuple(literal)
 
 
-def _overlap(edits: Sequence[Replace]) -> bool:
+def _braces(text: Text[NodeId], start: int, end: int) -> Iterator[int]:
+    return (n for n in range(start, end) if text.chars[n] == "{")
+
+
+def _overlap(edits: Sequence[WordEdit]) -> bool:
     ordered = sorted(edits, key=lambda e: (e.start, e.end > e.start))
     return any(b.start < a.end for a, b in pairwise(ordered))
 

@@ -14,7 +14,7 @@ from attrs import frozen
 from amend.compiler.addresses.printing import print_address
 from amend.compiler.algebra.operations import Operation, Operations, WordEdit
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
-from amend.compiler.diagnostics.source import Span
+from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.elaboration import messages
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import NodeId
@@ -53,7 +53,6 @@ def stand_alone(
     found: list[Diagnostic] = []
     wrong: set[NodeId] = set()
     for node, written in of_node.items():
-        written.sort(key=lambda whole: whole.span.start)
         for whole, other in _met(written, edits[node]):
             where = print_address(index.nodes[node], index)
             found.append(messages.written_anew_and_changed(where, whole.span, other))
@@ -71,12 +70,16 @@ def _met(written: Sequence[Whole], edits: Iterable[WordEdit]) -> Iterator[tuple[
         first = next((w for w in written[:at] if w.holds(whole.start, whole.end)), None)
         if first is not None:
             yield first, whole.span
-    own = {whole.span.start for whole in written}
-    told: set[int] = set()
+    own = {_begin(whole.span) for whole in written}
+    told: set[tuple[Source, int]] = set()
     for edit in edits:
-        if edit.span is None or edit.span.start in own | told:
+        if edit.span is None or _begin(edit.span) in own | told:
             continue
         holder = next((w for w in written if w.holds(edit.start, edit.end)), None)
         if holder is not None:
-            told.add(edit.span.start)
+            told.add(_begin(edit.span))
             yield holder, edit.span
+
+
+def _begin(span: Span) -> tuple[Source, int]:
+    return span.source, span.start

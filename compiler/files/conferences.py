@@ -7,7 +7,6 @@ case, at worst as that of a meeting of which nothing is known.
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -20,7 +19,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.files import conference_messages as messages
 from amend.compiler.files.kinds import SETTINGS
-from amend.compiler.files.reading import read_source
+from amend.compiler.files.shelf import DISK, Shelf
 from amend.compiler.files.tables import place_of, span_of
 from amend.compiler.profiles.conference import PRINTED, conference, is_symbol_pattern
 from amend.compiler.profiles.profile import GENERAL, PROFILES, Profile, profile
@@ -123,16 +122,14 @@ class Conferences:
     diagnostics: Diagnostics = ()
 
 
-def read_conferences(place: Path, span: Span | None) -> Conferences:
+def read_conferences(place: Path, span: Span | None, shelf: Shelf = DISK) -> Conferences:
     """Those of a file, or of the files of a folder in the order of their names.
 
     span: of the setting that names the place.
     """
-    try:
-        alone = [place] if os.path.lexists(place) else []
-        files = sorted(place.glob(f"*{SETTINGS}")) if place.is_dir() else alone
-    except OSError:
-        files = []
+    held = [place / name for name in shelf.names(place) if name.endswith(SETTINGS)]
+    is_file = not shelf.names(place) and shelf.stamp(place) is not None
+    files = [place] if is_file else held
     if not files:
         return Conferences((), (messages.no_conferences(span, str(place)),))
     found: list[Diagnostic] = []
@@ -141,7 +138,7 @@ def read_conferences(place: Path, span: Span | None) -> Conferences:
     if len(files) > MAX_FILES:
         found.append(messages.too_many_conferences(span, len(files), MAX_FILES))
     for file in files[:MAX_FILES]:
-        one, said = read_conference(file)
+        one, said = read_conference(file, shelf)
         found += said
         if one is None:
             continue
@@ -155,9 +152,11 @@ def read_conferences(place: Path, span: Span | None) -> Conferences:
     return Conferences(tuple(profiles), tuple(found))
 
 
-def read_conference(path: Path) -> tuple[tuple[Profile, Source] | None, Diagnostics]:
+def read_conference(
+    path: Path, shelf: Shelf = DISK
+) -> tuple[tuple[Profile, Source] | None, Diagnostics]:
     """A conference with the text that it was read from; None if it cannot be told apart."""
-    source = read_source(path, may_be_empty=True)
+    source = shelf.read(path, may_be_empty=True)
     if isinstance(source, Diagnostic):
         return None, (messages.conference_not_read(str(path), source.message),)
     if len(source.text) > MAX_CHARACTERS:

@@ -15,8 +15,9 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.files import conference_messages, messages, settings
 from amend.compiler.files.conferences import Conferences, read_conferences
+from amend.compiler.files.editions import NAME, Held, meant_by, name_in_library
 from amend.compiler.files.kinds import BASE, not_named
-from amend.compiler.files.shelf import held_in, meant_by, name_in_library
+from amend.compiler.files.shelf import DISK, Shelf
 from amend.compiler.instrument.instrument import Reference
 
 _ADMINISTRATOR = 0
@@ -37,90 +38,82 @@ class Library:
     is_own: bool = True
 
 
-def library_for(proposal: Path, folder: Path | None) -> Library | Diagnostic:
+def library_for(proposal: Path, folder: Path | None, shelf: Shelf = DISK) -> Library | Diagnostic:
     """The library of a proposal file; `folder`, if given, takes the place of its settings.
 
     What lies above belongs to whoever runs Amend, to the owner of the proposal's folder or to the
     administrator: in a folder that all may write to, anybody could put a library of his own.
     """
     beside = absolute(proposal).parent
-    mark = _mark_of_project(beside)
+    mark = _mark_of_project(beside, shelf)
     if mark is None:
         return Library(beside, folder or beside, is_own=folder is not None)
     root = mark.parent if mark.name == settings.NAME else mark.parents[_USUAL_DEPTH]
     if mark.name != settings.NAME:
         return Library(root, folder or mark)
-    return Library(root, folder) if folder else _settled(root, mark)
+    return Library(root, folder) if folder else _settled(root, mark, shelf)
 
 
 _USUAL_DEPTH = len(PurePosixPath(settings.USUAL_LIBRARY).parts) - 1
 
 
-def _mark_of_project(beside: Path) -> Path | None:
+def _mark_of_project(beside: Path, shelf: Shelf) -> Path | None:
     """The settings, or the usual library, of the project that a folder is in.
 
     None if there is none, or if it belongs to somebody else.
     """
-    owners = {_ADMINISTRATOR, _owner(beside), getattr(os, "geteuid", lambda: _ADMINISTRATOR)()}
+    owners = {_ADMINISTRATOR, shelf.owner(beside), getattr(os, "geteuid", lambda: _ADMINISTRATOR)()}
     for root in (beside, *beside.parents):
         for mark in (root / settings.NAME, root / settings.USUAL_LIBRARY):
-            owner = _owner(mark)
+            owner = shelf.owner(mark)
             if owner is not None:
                 return mark if owner in owners else None
     return None
 
 
-def _owner(path: Path) -> int | None:
-    """Who owns what stands under a name; None if nothing does, or nobody can say."""
-    try:
-        return path.lstat().st_uid
-    except OSError:
-        return None
-
-
-def _settled(root: Path, file: Path) -> Library | Diagnostic:
-    found = settings.read_settings(shown(file))
+def _settled(root: Path, file: Path, shelf: Shelf) -> Library | Diagnostic:
+    found = settings.read_settings(shown(file), shelf)
     if isinstance(found, Diagnostic):
         return found
-    folder = _inside(root, found.library)
+    folder = _inside(root, found.library, shelf)
     return Library(root, folder) if folder else messages.library_outside(found.span("library"))
 
 
 def template_for(proposal: Path) -> Path | Diagnostic | None:
     """The template of the project that a proposal is in; None if its settings name none."""
-    known = _settings_of_project(proposal)
+    known = _settings_of_project(proposal, DISK)
     if known is None or not known[0].template:
         return None
     found, root = known
-    file = _inside(root, found.template)
+    file = _inside(root, found.template, DISK)
     return messages.template_outside(found.span("template")) if file is None else file
 
 
-def conferences_for(proposal: Path) -> Conferences:
+def conferences_for(proposal: Path, shelf: Shelf = DISK) -> Conferences:
     """The conferences of the project that a proposal is in; none if its settings name none."""
-    known = _settings_of_project(proposal)
-    return conferences_of(*known) if known and known[0].conferences else Conferences()
+    known = _settings_of_project(proposal, shelf)
+    return conferences_of(*known, shelf) if known and known[0].conferences else Conferences()
 
 
-def _settings_of_project(proposal: Path) -> tuple[settings.Settings, Path] | None:
+def _settings_of_project(proposal: Path, shelf: Shelf) -> tuple[settings.Settings, Path] | None:
     """The settings of the project that a proposal is in, and its folder; None if it has none.
 
     Settings that are not understood are none: they are told of where the library is.
     """
-    mark = _mark_of_project(absolute(proposal).parent)
+    mark = _mark_of_project(absolute(proposal).parent, shelf)
     if mark is None or mark.name != settings.NAME:
         return None
-    found = settings.read_settings(shown(mark))
+    found = settings.read_settings(shown(mark), shelf)
     return None if isinstance(found, Diagnostic) else (found, mark.parent)
 
 
-def conferences_of(found: settings.Settings, root: Path) -> Conferences:
+def conferences_of(found: settings.Settings, root: Path, shelf: Shelf = DISK) -> Conferences:
     """The conferences that the settings of a project name; root: its folder."""
     span = found.span("conferences")
-    place = _inside(root, found.conferences)
+    place = _inside(root, found.conferences, shelf)
     if place is None:
         return Conferences((), (conference_messages.conferences_outside(span),))
-    return read_conferences(shown(root / found.conferences), span)
+    return read_conferences(shown(root / found.conferences), span, shelf)
 
 
 def absolute(path: Path) -> Path:
@@ -137,34 +130,61 @@ def shown(file: Path) -> Path:
     return file.relative_to(here) if file.is_relative_to(here) else file
 
 
+def held_in(folder: Path, shelf: Shelf = DISK) -> tuple[Held, ...]:
+    """The editions in a library, in the order of their names; none if it cannot be read."""
+    languages: dict[tuple[str, str, str], list[str]] = {}
+    for series in shelf.names(folder):
+        for number in shelf.names(folder / series):
+            for name in shelf.names(folder / series / number):
+                if named := NAME.fullmatch(name):
+                    key = (series, number, named["edition"])
+                    languages.setdefault(key, []).append(named["language"])
+    return tuple(Held(Reference(*key), tuple(codes)) for key, codes in languages.items())
+
+
 def find_edition(
-    library: Library, reference: Reference, language: str, span: Span
+    library: Library, reference: Reference, language: str, span: Span, shelf: Shelf = DISK
 ) -> Path | Diagnostic:
     """The file of an edition in a language."""
     name = name_in_library(reference, language)
-    file = _inside(library.folder, name)
+    file = _inside(library.folder, name, shelf)
     if file is None:
         return messages.leaves_the_root(span)
-    if os.path.lexists(file):
+    if shelf.stamp(file) is not None:
         return file
     if not library.is_own and (worked := _worked(name)) is not None:
         return worked
-    there = _editions(library.folder / f"{reference.series}/{reference.number}")
-    held = held_in(library.folder)
+    there = _editions(library.folder / f"{reference.series}/{reference.number}", shelf)
+    held = texts_of(library, shelf)
     return messages.edition_not_found(
         span, reference, language, str(shown(library.folder)), there, held
     )
 
 
-def find_named(library: Library, name: str, language: str, span: Span) -> Diagnostic:
+def find_named(
+    library: Library, name: str, language: str, span: Span, shelf: Shelf = DISK
+) -> Diagnostic:
     """What is said of a name that is not that of an edition, by what the library holds."""
-    held = held_in(library.folder)
+    held = texts_of(library, shelf)
     meant, is_dated = meant_by(name, held)
     here = [one for one in meant if language in one.languages]
     is_certain = is_dated and len(here) == 1
     return messages.edition_not_named(
         span, name, here or meant, str(shown(library.folder)), is_certain
     )
+
+
+def texts_of(library: Library, shelf: Shelf = DISK) -> tuple[Held, ...]:
+    """The editions that can be named, in the order of their names."""
+    from importlib.resources import files
+
+    places = [held_in(library.folder, shelf)]
+    if not library.is_own:
+        places.append(held_in(Path(str(files("amend.compiler.files.worked")))))
+    codes: dict[Reference, set[str]] = {}
+    for one in (one for held in places for one in held):
+        codes.setdefault(one.reference, set()).update(one.languages)
+    return tuple(Held(one, tuple(sorted(codes[one]))) for one in sorted(codes, key=str))
 
 
 def _worked(name: str) -> Path | None:
@@ -178,45 +198,45 @@ def _worked(name: str) -> Path | None:
         return None
 
 
-def find_path(library: Library, proposal: Path, name: str, span: Span) -> Path | Diagnostic:
+def find_path(
+    library: Library, proposal: Path, name: str, span: Span, shelf: Shelf = DISK
+) -> Path | Diagnostic:
     """The base text that a relative path names, seen from the proposal.
 
     It lies in the project, or in the library, wherever that is.
     """
     beside = absolute(proposal).parent
+    slashed = name.replace("\\", "/")
+    if slashed != name and not not_named(slashed):
+        is_there = _inside(library.root, str(beside / slashed), shelf)
+        return messages.backslash(span, slashed, bool(is_there and shelf.stamp(is_there)))
     is_plain = bool(name) and not not_named(name)
     places = (library.root, library.folder) if is_plain else ()
-    file = next(filter(None, (_inside(place, str(beside / name)) for place in places)), None)
+    file = next(filter(None, (_inside(place, str(beside / name), shelf) for place in places)), None)
     if file is None:
         return messages.leaves_the_root(span)
-    if not os.path.lexists(file):
-        return messages.path_not_found(span, name, _beside(file))
+    if shelf.stamp(file) is None:
+        return messages.path_not_found(span, name, _beside(file, shelf))
     return file
 
 
-def _inside(root: Path, name: str) -> Path | None:
+def _inside(root: Path, name: str, shelf: Shelf) -> Path | None:
     """The path, if it stays below the root after links are followed."""
     path = root / name
     try:
-        place = path.resolve()
-        return place if place.is_relative_to(root.resolve()) else None
+        place = shelf.place(path)
+        return place if place.is_relative_to(shelf.place(root)) else None
     except (OSError, ValueError):
         return None
     except RuntimeError:  # a link to itself; to read it tells so
         return path
 
 
-def _editions(folder: Path) -> tuple[str, ...]:
+def _editions(folder: Path, shelf: Shelf) -> tuple[str, ...]:
     """The editions in a folder, as `2017 (zh)`."""
-    try:
-        names = sorted(file.name for file in folder.glob(f"*{BASE}"))
-    except OSError:
-        return ()
+    names = [name for name in shelf.names(folder) if name.endswith(BASE)]
     return tuple("{} ({})".format(*name.split(".")[:2]) for name in names if name.count(".") == 2)
 
 
-def _beside(file: Path) -> tuple[str, ...]:
-    try:
-        return tuple(sorted(other.name for other in file.parent.glob(f"*{BASE}")))
-    except OSError:
-        return ()
+def _beside(file: Path, shelf: Shelf) -> tuple[str, ...]:
+    return tuple(name for name in shelf.names(file.parent) if name.endswith(BASE))

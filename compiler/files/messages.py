@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from amend.compiler.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Pointer, Severity
 from amend.compiler.diagnostics.source import Span
-from amend.compiler.files.shelf import Held, name_in_library
+from amend.compiler.files.editions import Held, name_in_library
 from amend.compiler.instrument.instrument import Reference
 from amend.compiler.words.spelling import nearest
 
@@ -237,6 +237,19 @@ def leaves_the_root(span: Span) -> Diagnostic:
         "A base text lies in the folder of the project; this name leads out of it.",
         Pointer(span, "not in the project"),
         help="Put it beside the proposal or into a folder below, and name it from there.",
+    )
+
+
+def backslash(span: Span, slashed: str, is_there: bool) -> Diagnostic:
+    """slashed: the name with `/`; is_there: whether there is such a file."""
+    marks = span.text[0], span.text[-1]
+    sure = Applicability.CERTAIN if is_there else Applicability.TO_LOOK_AT
+    return Diagnostic(
+        "A0451",
+        Severity.ERROR,
+        "Folders stand apart by `/` in a proposal, which then builds on every system.",
+        Pointer(span, "with `\\`"),
+        fix=Fix(f"write `{slashed}`", ((span, slashed.join(marks)),), sure),
     )
 
 

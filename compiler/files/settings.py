@@ -15,7 +15,7 @@ from attrs import Attribute, field, fields, frozen
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.files import messages
-from amend.compiler.files.reading import read_source
+from amend.compiler.files.shelf import DISK, Shelf
 from amend.compiler.files.tables import place_of, span_of
 
 NAME = "amend.toml"
@@ -55,9 +55,9 @@ class Settings:
 _KNOWN: dict[str, Attribute[Any]] = {f.name: f for f in fields(Settings) if f.metadata}
 
 
-def read_settings(path: Path) -> Settings | Diagnostic:
+def read_settings(path: Path, shelf: Shelf = DISK) -> Settings | Diagnostic:
     """Read the settings of a project; an empty file leaves all at what is usual."""
-    source = read_source(path, may_be_empty=True)
+    source = shelf.read(path, may_be_empty=True)
     if isinstance(source, Diagnostic):
         return source
     if len(source.text) > MAX_CHARACTERS:

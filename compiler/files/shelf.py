@@ -1,74 +1,132 @@
-"""What a library holds, and which of its texts a name means that says less than an edition."""
+"""Shelves: where texts are read from. The disk, or the disk under what an editor has open.
+
+Whoever looks a file up is handed a shelf, so that a proposal can be checked as it stands in an
+editor, against a base text that stands in another window, or as a commit of git has both.
+"""
 
 from __future__ import annotations
 
-import re
+import time
+from collections.abc import Hashable, Mapping
 from pathlib import Path
+from typing import Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
-from amend.compiler.files.kinds import BASE
-from amend.compiler.instrument.instrument import Reference
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.files import messages
+from amend.compiler.files.reading import MAX_BYTES, read_source
 
-HERE = Path()
-"""Stands for the library that is found from a file."""
+SETTLED = 2.0
+"""Seconds after which a file that is written again has another time: the coarsest clock of a file
+system in use counts in twos."""
 
-_NAME = re.compile(rf"(?P<edition>[^.]+)\.(?P<language>[a-z]{{2}}){re.escape(BASE)}")
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+
+class Shelf(Protocol):
+    """Where texts are read from."""
+
+    def read(self, path: Path, may_be_empty: bool = False) -> Source | Diagnostic:
+        """The text under a path, under the name that is given, or what is wrong with it."""
+
+    def names(self, folder: Path) -> tuple[str, ...]:
+        """What a folder holds, in order; nothing if there is none, or if it cannot be read."""
+
+    def stamp(self, path: Path) -> Hashable | None:
+        """What differs whenever the text under a path may differ; None if nothing is there."""
+
+    def owner(self, path: Path) -> int | None:
+        """Who owns what stands under a path; None if nothing does, or nobody can say."""
+
+    def place(self, path: Path) -> Path:
+        """The path from the root with links followed; raises OSError, RuntimeError of a ring."""
 
 
 @frozen
-class Held:
-    """An edition that a library holds, and the codes of the languages in which it does."""
+class Disk:
+    """The files as they lie on the disk."""
 
-    reference: Reference
-    languages: tuple[str, ...]
+    def read(self, path: Path, may_be_empty: bool = False) -> Source | Diagnostic:
+        return read_source(path, may_be_empty)
 
-    def __str__(self) -> str:
-        return f"{self.reference} ({', '.join(self.languages)})"
+    def names(self, folder: Path) -> tuple[str, ...]:
+        try:
+            return tuple(sorted(path.name for path in folder.iterdir()))
+        except OSError:
+            return ()
+
+    def stamp(self, path: Path) -> Hashable | None:
+        """Of a file that was written just now no stamp equals another: its time is too coarse."""
+        try:
+            found = path.stat()
+        except FileNotFoundError:
+            # What stands there all the same is a link to nothing.
+            return "nothing" if self.owner(path) is not None else None
+        except OSError as error:
+            return str(error)
+        is_settled = time.time() - found.st_mtime > SETTLED
+        own = (found.st_mtime_ns, found.st_size, found.st_ino)
+        return own if is_settled else (*own, time.monotonic_ns())
+
+    def owner(self, path: Path) -> int | None:
+        try:
+            return path.lstat().st_uid
+        except OSError:
+            return None
+
+    def place(self, path: Path) -> Path:
+        return path.resolve()
 
 
-def name_in_library(reference: Reference, language: str) -> str:
-    """The path of an edition in a language below the folder of a library."""
-    return f"{reference.series}/{reference.number}/{reference.edition}.{language}{BASE}"
+DISK = Disk()
 
 
-def place_of(folder: Path, reference: Reference, language: str) -> Path:
-    """Where a library keeps an edition in a language."""
-    return folder / name_in_library(reference, language)
+@frozen
+class Buffers:
+    """Another shelf under texts that are open: what is open is read as it stands there.
 
-
-def held_in(folder: Path) -> tuple[Held, ...]:
-    """The editions in a library, in the order of their names; none if it cannot be read."""
-    languages: dict[tuple[str, str, str], list[str]] = {}
-    try:
-        files = sorted(folder.glob(f"*/*/*{BASE}"))
-    except OSError:
-        return ()
-    for file in files:
-        named = _NAME.fullmatch(file.name)
-        if named:
-            key = (file.parent.parent.name, file.parent.name, named["edition"])
-            languages.setdefault(key, []).append(named["language"])
-    return tuple(Held(Reference(*key), tuple(codes)) for key, codes in languages.items())
-
-
-def meant_by(name: str, held: tuple[Held, ...]) -> tuple[tuple[Held, ...], bool]:
-    """The editions that a name can mean, and whether it names the edition too.
-
-    `wtdc/85`, `WTDC Resolution 85`, `Resolution 85 (Buenos Aires, 2017)`.
+    texts: by their paths from the root.
     """
-    years = _YEAR.findall(name)
-    words = re.findall(r"[0-9]+[a-z]?|[^\W\d_]+", name.casefold())
-    series = {one.reference.series.casefold() for one in held} & set(words)
-    numbers = [word for word in words if word not in series]
-    found = [one for one in held if one.reference.number.casefold() in numbers]
-    if series:
-        found = [one for one in found if one.reference.series.casefold() in series]
-    dated = [one for one in found if one.reference.edition in years[-1:]]
-    return tuple(dated or found), bool(dated)
+
+    under: Shelf
+    texts: Mapping[Path, str] = field(repr=False)
+
+    def read(self, path: Path, may_be_empty: bool = False) -> Source | Diagnostic:
+        text = self._text(path)
+        if text is None:
+            return self.under.read(path, may_be_empty)
+        if not text.strip() and not may_be_empty:
+            return messages.is_empty(str(path))
+        if len(text.encode("utf-8", "replace")) > MAX_BYTES:
+            return messages.too_large(str(path), MAX_BYTES)
+        return Source(str(path), text)
+
+    def names(self, folder: Path) -> tuple[str, ...]:
+        there = _from_root(folder)
+        own = {path.name for path in self.texts if path.parent == there}
+        below = {p.relative_to(there).parts[0] for p in self.texts if there in p.parents}
+        return tuple(sorted({*self.under.names(folder), *own, *below}))
+
+    def stamp(self, path: Path) -> Hashable | None:
+        text = self._text(path)
+        return self.under.stamp(path) if text is None else text
+
+    def owner(self, path: Path) -> int | None:
+        found = self.under.owner(path)
+        if found is None and self._text(path) is not None:
+            return self.under.owner(path.parent)
+        return found
+
+    def place(self, path: Path) -> Path:
+        return self.under.place(path)
+
+    def _text(self, path: Path) -> str | None:
+        return self.texts.get(_from_root(path)) if self.texts else None
 
 
-def is_edition(name: str) -> bool:
-    """Whether a name is that of an edition, `wtdc/85@2017`."""
-    return re.fullmatch(r"[^\s/@]+/[^\s/@]+@[^\s/@]+", name) is not None
+def _from_root(path: Path) -> Path:
+    """The path from the root; links are left as they are, for an editor shows them so."""
+    try:
+        return path.absolute()
+    except OSError:
+        return path

@@ -7,6 +7,7 @@ it was read, never from its label: labels change, identities do not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from enum import Enum
 from typing import NewType
 
@@ -141,11 +142,15 @@ def marked_notes(root: Node) -> tuple[NodeId, ...]:
 
 @frozen
 class Reference:
-    """The name of an edition of an instrument, written `SERIES/NUMBER@EDITION`."""
+    """The name of an edition of an instrument, written `SERIES/NUMBER@EDITION`.
+
+    adopted: the day on which it was adopted, if its text says so; no part of the name.
+    """
 
     series: str
     number: str
     edition: str
+    adopted: date | None = field(default=None, eq=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.series}/{self.number}@{self.edition}"

@@ -96,6 +96,7 @@ class EditionForms:
 class Language:
     """How a language writes a submission.
 
+    iso: its code of three letters (ISO 639-2).
     direction: `ltr` or `rtl`.
     suffix: the letter that closes a document symbol (`WTDC-22/24-E`).
     spaced: whether spaces separate its words.
@@ -113,6 +114,7 @@ class Language:
     """
 
     code: str
+    iso: str
     name: str
     direction: str
     suffix: str
@@ -162,6 +164,7 @@ def language(code: str) -> Language:
     return Language(
         code=code,
         name=entry["name"],
+        iso=entry["iso"],
         direction=entry["direction"],
         suffix=entry["suffix"],
         terminals=_terminals(entry["terminals"]),

@@ -40,6 +40,7 @@ class LanguageEntry(TypedDict):
     """A language in `languages.toml`, by its code."""
 
     name: str
+    iso: str
     direction: Literal["ltr", "rtl"]
     suffix: str
     terminals: TerminalsEntry

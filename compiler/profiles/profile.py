@@ -11,11 +11,11 @@ from pathlib import Path
 from attrs import evolve, field, frozen
 
 from amend.compiler.profiles.document_symbol import DocumentSymbol, document_symbol
+from amend.compiler.profiles.places import places
 from amend.compiler.profiles.shapes import (
     AgendaEntry,
     FormsEntry,
     MeetingEntry,
-    PlaceEntry,
     ProfileFile,
     SessionEntry,
     SymbolsEntry,
@@ -322,14 +322,8 @@ def _meeting(entry: MeetingEntry) -> Meeting:
 
 
 def _session(year: int, entry: SessionEntry) -> Session:
-    place = _places()[entry["place"]]
+    place = places()[entry["place"]]
     return Session(year, _by_language(place), tuple(place["unattested"]), entry.get("closes"))
-
-
-@cache
-def _places() -> Mapping[str, PlaceEntry]:
-    entries: dict[str, PlaceEntry] = shipped(_HERE / "places.toml")
-    return entries
 
 
 def _by_language(entry: ByLanguage[str]) -> Mapping[str, str]:

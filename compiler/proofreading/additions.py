@@ -24,12 +24,17 @@ from amend.compiler.syntax.proposal import (
     Side,
 )
 from amend.compiler.words.blanks import BLANKS
-from amend.compiler.words.labels import label_typed
-from amend.compiler.words.quotation_marks import CLOSING, OPENING
+from amend.compiler.words.labels import DASHES, label_typed
+from amend.compiler.words.quotation_marks import CLOSING, OPENING, SINGLE
 from amend.compiler.words.quotations import find_quoted
 
-_LABEL = re.compile(rf"[(（]?(?P<label>[^\W\d_]{{1,4}}|[0-9]{{1,2}})[)）][{BLANKS}]*(?=\S)")
-"""What begins a paragraph like a label, in a form that is none: `(e) `, or `e)` without a blank."""
+_LABEL = re.compile(
+    rf"[(（]?(?P<label>[^\W\d_]{{1,4}}|[0-9]{{1,2}})[)）][{BLANKS}]*(?=\S)"
+    rf"|(?P<letter>[^\W\d_]|[0-9]{{1,2}})[{BLANKS}]?[:–—-][{BLANKS}]+(?=\S)"
+    rf"|(?P<dash>[{DASHES}])(?=\w)"
+)
+"""What begins a paragraph like a label, in a form that is none: `(e) `, `e)` or `-` without a
+blank, `e: `."""
 
 
 def addition_faults(root: RedlineNode, drafted: Operations, index: Index) -> Iterator[Diagnostic]:
@@ -74,6 +79,7 @@ def _label_typed(
             continue
         length = label_typed(node.label, words)
         if not length:
+            yield from _another_label(edit, node)
             continue
         start = span.start + span.text.find(words[:length])
         typed = Span(span.source, start, start + length)
@@ -81,6 +87,18 @@ def _label_typed(
         yield messages.label_in_words(
             span, node.label, fix if words[:length] in span.text else None
         )
+
+
+def _another_label(edit: ReadsEdit | ReplaceEdit | InsertEdit, node: Node) -> Iterator[Diagnostic]:
+    """The label of another item of its list: `e) Resolution 51` for d)."""
+    form = re.fullmatch(r"(?:[^\W\d_]|[0-9]{1,2})\)", node.label)
+    words, span = edit.wording.text.chars, edit.wording.span
+    typed = re.match(rf"(?P<label>[^\W\d_]\)|[0-9]{{1,2}}\))[{BLANKS}]", words)
+    if form is None or typed is None or typed["label"][:1].isdigit() != node.label[:1].isdigit():
+        return
+    at = span.start + span.text.find(typed.group())
+    fix = Fix("leave it out", ((Span(span.source, at, at + typed.end()), ""),))
+    yield messages.label_in_words(span, typed["label"], fix if typed.group() in span.text else None)
 
 
 def _begins(edit: ReadsEdit | ReplaceEdit | InsertEdit, node: Node) -> bool:
@@ -113,14 +131,18 @@ def _among_labelled(
         is_among = len(beside) == 2 and all(c.kind is Kind.ITEM for c in beside)
         if span and is_among and any(map(str.isalnum, words)):
             typed = _LABEL.match(words)
-            yield messages.without_label(span, typed and (typed["label"], typed.end()))
+            label = typed and (f"{typed['label'] or typed['letter']})", typed.end())
+            if typed and typed["dash"]:
+                label = "-", typed.end()
+            yield messages.without_label(span, label)
 
 
 def _in_marks(new: New) -> Iterator[Diagnostic]:
     """Quotation marks around the whole of an added provision."""
     words = new.text.chars
-    is_quoted = len(words) > 2 and words[0] in OPENING and words[-1] in CLOSING
-    if new.span and is_quoted and not set(words[1:-1]) & set(OPENING + CLOSING):
+    opens, closes = OPENING + SINGLE, CLOSING + SINGLE
+    is_quoted = len(words) > 2 and words[0] in opens and words[-1] in closes
+    if new.span and is_quoted and not set(words[1:-1]) & set(opens + closes):
         text = new.span.text
         first, last = text.find(words[0]), text.rfind(words[-1])
         edits = [

@@ -61,12 +61,13 @@ def _goes_on(one: New, other: New, code: str) -> bool:
 def joined_lines(lines: Sequence[New], index: Index) -> Diagnostic | None:
     """That some lines look like one, and how they would read."""
     known = _known(index)
-    text, edits = lines[0].text.chars, []
+    text, edits, is_of_one = lines[0].text.chars, [], True
     for one, other in pairwise(lines):
         if one.span is None or other.span is None:
             return None
         last, first = text.rpartition(" ")[2], other.text.chars.partition(" ")[0]
         gap = Span(one.span.source, one.span.end, other.span.start)
+        is_of_one &= one.span.source is other.span.source
         if not text.endswith("-"):
             text, edit = f"{text} {other.text.chars}", (gap, " ")
         elif whole_word(last.removesuffix("-"), first, known) == last + first:
@@ -75,8 +76,10 @@ def joined_lines(lines: Sequence[New], index: Index) -> Diagnostic | None:
             text = text[:-1] + other.text.chars
             edit = (Span(gap.source, gap.start - 1, gap.end), "")
         edits.append(edit)
-    assert lines[0].span is not None and lines[-1].span is not None
-    return messages.cut_lines(lines[0].span.to(lines[-1].span), text, tuple(edits))
+    spans = [line.span for line in lines if line.span is not None]
+    if is_of_one:
+        return messages.cut_lines((spans[0].to(spans[-1]),), text, tuple(edits))
+    return messages.cut_lines(tuple(spans), text, ())
 
 
 def cut_words(chars: str, span: Span | None, index: Index) -> Iterator[Diagnostic]:

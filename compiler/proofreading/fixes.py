@@ -25,12 +25,12 @@ from amend.compiler.words.quotation_marks import CLOSING, OPENING
 class Fixes:
     """The edits of a proposal by their places, so that their quotations can be mended."""
 
-    edits: Mapping[tuple[int, int], Edit] = field(hash=False)
+    edits: Mapping[Span, Edit] = field(hash=False)
 
     @classmethod
     def of(cls, statements: Iterable[Statement]) -> Fixes:
         edits = (e for s in statements if isinstance(s, ModStatement) for e in s.edits)
-        return cls({(edit.span.start, edit.span.end): edit for edit in edits})
+        return cls({edit.span: edit for edit in edits})
 
     def apart(self, span: Span, left_came: bool, right_came: bool) -> Fix | None:
         """A blank between words that run together; certain where several words are new.
@@ -69,6 +69,23 @@ class Fixes:
         letter = Span(span.source, wording.start + at, wording.start + at + 1)
         return Fix("write a small letter", ((letter, word[0].lower()),))
 
+    def once(self, span: Span, words: str, left_came: bool, right_came: bool) -> Fix | None:
+        """Words that stand twice once, where the new words begin or end with them."""
+        wording = self._wording(span)
+        if wording is None or left_came == right_came:
+            return None
+        inner = wording.text[1:-1]
+        blanks, bare = len(inner) - len(inner.lstrip(BLANKS)), inner.strip(BLANKS)
+        if right_came and bare.startswith(words):
+            start = wording.start + 1 + blanks
+            end = start + len(bare) - len(bare[len(words) :].lstrip(BLANKS))
+        elif left_came and bare.endswith(words):
+            end = wording.start + 1 + blanks + len(bare)
+            start = end - (len(bare) - len(bare[: -len(words)].rstrip(BLANKS)))
+        else:
+            return None
+        return Fix(f"write `{words}` once", ((Span(span.source, start, end), ""),))
+
     def _without_blank(self, span: Span, at_start: bool) -> Fix | None:
         wording = self._wording(span)
         if wording is None:
@@ -89,13 +106,13 @@ class Fixes:
         return Fix("take the blank with the words", edits, Applicability.CERTAIN)
 
     def _wording(self, span: Span) -> Span | None:
-        match self.edits.get((span.start, span.end)):
+        match self.edits.get(span):
             case ReplaceEdit(wording=wording) | InsertEdit(wording=wording):
                 return _between_marks(wording.span)
         return None
 
     def _found(self, span: Span) -> Span | None:
-        match self.edits.get((span.start, span.end)):
+        match self.edits.get(span):
             case ReplaceEdit(found=Found(quotation=quotation), wording=wording):
                 return _between_marks(quotation.span) if not wording.text.chars else None
             case DeleteEdit(found=Found(quotation=quotation)):

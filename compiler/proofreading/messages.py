@@ -99,8 +99,9 @@ def without_label(span: Span, typed: tuple[str, int] | None) -> Diagnostic:
             f"`{written.text.rstrip()}` is no label here, and prints as words of a paragraph "
             "between items that have labels.",
             Pointer(written),
-            help=f"A label is written `{label}) `, with a blank behind it; `- ` derives it.",
-            fix=Fix(f"write `{label}) `", ((written, f"{label}) "),)),
+            help=f"A label is written `{label} `, with a blank behind it"
+            + ("; it is then derived." if label == "-" else "; `- ` derives it."),
+            fix=Fix(f"write `{label} `", ((written, f"{label} "),)),
         )
     return Diagnostic(
         "A0856",
@@ -112,15 +113,19 @@ def without_label(span: Span, typed: tuple[str, int] | None) -> Diagnostic:
     )
 
 
-def cut_lines(span: Span, joined: str, edits: tuple[tuple[Span, str], ...]) -> Diagnostic:
+def cut_lines(
+    places: tuple[Span, ...], joined: str, edits: tuple[tuple[Span, str], ...]
+) -> Diagnostic:
+    """places: one, or one for each of several statements; edits: none of several statements."""
     return Diagnostic(
         "A0857",
         Severity.WARNING,
         "These lines look like one sentence, and become a paragraph each.",
-        Pointer(span),
+        Pointer(places[0]),
+        tuple(Pointer(place, "goes on here") for place in places[1:]),
         details=(f"On one line: {joined}",),
         help="If they come from a PDF, write them on one line; look at each hyphen.",
-        fix=Fix("write them on one line", edits),
+        fix=Fix("write them on one line", edits) if edits else None,
     )
 
 
@@ -143,9 +148,21 @@ def label_in_words(span: Span, label: str, fix: Fix | None) -> Diagnostic:
     return Diagnostic(
         "A0858",
         Severity.WARNING,
-        f"The words begin with the label {label}, which prints by itself.",
+        f"The words begin with the label {label}; labels print by themselves.",
         Pointer(span),
         help="Leave the label out.",
+        fix=fix,
+    )
+
+
+def words_twice(span: Span, words: str, reads: str, fix: Fix | None) -> Diagnostic:
+    return Diagnostic(
+        "A0872",
+        Severity.WARNING,
+        f"`{words}` then stands twice in a row.",
+        Pointer(span),
+        details=(f"It then reads: {reads}",),
+        help="Leave it out of the new words, or quote it with the words that go.",
         fix=fix,
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from attrs import frozen
 
@@ -34,6 +35,12 @@ SEPARATORS = ",;:،؛，；：、"
 PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", "「": "」", "『": "』", "（": "）", "《": "》"}
 
 _LABEL = re.compile(r"(?<![\w(（.])\w{1,4}\)|(?<!\S)[^\s()（）]{1,4}[)）]")
+
+_WORD = r"[^\W\d_][^\W_'’-]*\.?"
+_MOST_TWICE = 3
+"""Words that are looked for a second time in a row, as in `of the of the`."""
+_LONGEST_TWICE = 120
+"""Characters before a seam in which they stand."""
 
 _AROUND = 24
 """Characters on either side of a seam that are shown of the outcome."""
@@ -77,10 +84,45 @@ def seam_faults(
             told.add(seam.at)
             yield found
             break
+    for edit in edits:
+        # Blanks on both sides of emphasis are told with that (A0325).
+        is_plain = not edit.text.emphases and edit.cause is Cause.EDIT
+        if edit.span is not None and is_plain:
+            yield from islice(_inner_faults(edit.text.chars, edit.span, before, habits), 1)
     spans = [edit.span for edit in edits if edit.span is not None]
     if spans and _unpaired(before) is None and (sign := _unpaired(outcome)) is not None:
-        at = outcome.rfind(sign) if sign in PAIRS else outcome.find(sign)
-        yield messages.bracket_alone(spans[0], sign, shown(outcome, at + 1))
+        yield messages.bracket_alone(spans[0], sign, shown(outcome, _alone(outcome, sign) + 1))
+
+
+def _inner_faults(
+    words: str, span: Span, before: str, habits: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """What does not read as words within new ones; what the text in force does too is left out."""
+    closing, blank = re.escape(_closing(habits)), f"[{BLANKS}]"
+    for at in re.finditer(rf"(?<=\S){blank}{blank}+(?=\S)", words):
+        yield messages.two_blanks(span, shown(words, at.end()), None)
+    for at in re.finditer(rf"(?<=[^\s{BLANKS}]){blank}+([{closing}])", words):
+        if at.group() not in before:
+            yield messages.blank_before_mark(span, at[1], shown(words, at.end() - 1), None)
+    for at in re.finditer(rf"[{SEPARATORS}]{{2}}", words):
+        if at.group() not in before:
+            yield messages.two_marks(span, at.group(), shown(words, at.start() + 1))
+    for at in re.finditer(rf"(?<![\w.])({_WORD}){blank}+\1(?!\w)", words):
+        if at.group() not in before:
+            yield messages.words_twice(span, at[1], shown(words, at.end(1)), None)
+
+
+def _alone(chars: str, sign: str) -> int:
+    """The place of a bracket without its pair, the first of those that may be it."""
+    opened: list[int] = []
+    for at, char in enumerate(chars):
+        if char in PAIRS:
+            opened.append(at)
+        elif opened and char == PAIRS[chars[opened[-1]]]:
+            opened.pop()
+        elif char == sign:
+            return at
+    return next((at for at in opened if chars[at] == sign), chars.find(sign))
 
 
 def _faults(
@@ -111,6 +153,8 @@ def _faults(
         )
     elif left and right and left in SEPARATORS and right in SEPARATORS:
         yield messages.two_marks(span, left + right, reads)
+    elif words := _twice(outcome, at):
+        yield messages.words_twice(span, words, reads, fixes.once(span, words, *seam.came))
     elif word := _capital(outcome, at, small):
         fix = fixes.small_letter(span, word) if seam.came[1] else None
         yield messages.capital_in_sentence(span, word, reads, fix)
@@ -128,6 +172,23 @@ def _capital(outcome: str, at: int, small: Sequence[str]) -> str | None:
     if word is None or not (is_apart and is_within) or word[1] != word[1].capitalize():
         return None
     return word[1] if word[1].lower() in small and not word[1].islower() else None
+
+
+def _twice(outcome: str, at: int) -> str:
+    """The words before a place that stand behind it once more; empty if there are none.
+
+    What goes on in the same word on either side is none; nor are numbers, of which lists consist.
+    """
+    before, behind = outcome[:at].rstrip(BLANKS), outcome[at:].lstrip(BLANKS)
+    if len(before) + len(behind) == len(outcome):
+        return ""
+    for count in range(_MOST_TWICE, 0, -1):
+        words = rf"{_WORD}(?:[{BLANKS}]+{_WORD}){{{count - 1}}}"
+        left = re.search(rf"(?<![^\s(（«“\"]){words}$", before[-_LONGEST_TWICE:])
+        right = re.match(rf"{words}(?![\w])", behind)
+        if left and right and left[0] == right[0]:
+            return left[0]
+    return ""
 
 
 def _closing(habits: frozenset[str]) -> str:

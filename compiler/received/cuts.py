@@ -12,8 +12,10 @@ from attrs import frozen
 from amend.compiler.lexicon.lexicon import call_of
 from amend.compiler.received.words import Words, words_of
 from amend.compiler.words.blanks import BLANKS
+from amend.compiler.words.label_sequence import begun
 from amend.compiler.words.labels import DASHES, LOOSE
 from amend.compiler.words.roman import roman, roman_value
+from amend.compiler.words.symbols import SYMBOL
 
 LABEL = re.compile(
     rf"(?P<label>{LOOSE})"
@@ -23,6 +25,9 @@ LABEL = re.compile(
 bracket, and Chinese ones none behind a point."""
 
 _RULE = re.compile(r"[ \t]*_{5,}[ \t]*")
+_SYMBOL = re.compile(rf"{SYMBOL}\t\s*")
+"""The symbol of a proposal in the margin of a number line."""
+
 FIRST = re.compile(r"[ \t](1|a\))[ \t]+")
 _MARK = re.compile(r"[,;.:][ \t]+")
 _BREAKS = re.compile(r"[.;:0-9]")
@@ -70,6 +75,9 @@ def cut(line: Cut, behind: Cut | None, language: str, labels: Sequence[str]) -> 
     """
     text, cuts = line.text, dict[int, RanOn]()
     words = words_of(language)
+    symbol = _SYMBOL.match(text)
+    if symbol is not None and words.number.match(text[symbol.end() :]):
+        cuts[symbol.end()] = RanOn.HEAD
     for match in _RULE.finditer(text):
         cuts[match.start()] = RanOn.RULE
         cuts[match.end()] = RanOn.FOOTNOTE
@@ -111,7 +119,7 @@ def _call_before(text: str, end: int, language: str) -> int | None:
 
 
 def _begins_list(text: str) -> bool:
-    return text.startswith(("a)", "1\t", "1 ", "أ"))
+    return text.startswith(("a)", "а)", "1\t", "1 ", "أ"))
 
 
 def _items(
@@ -137,7 +145,7 @@ def _items(
         yield from _going_on(text, begin.end(), begin[1], behind, words)
 
 
-_BEGINS = re.compile(r":[ \t]+(a\)|i\)|•|–|-)[ \t]+(?=\S)")
+_BEGINS = re.compile(r":[ \t]+(a\)|а\)|i\)|•|–|-)[ \t]+(?=\S)")
 """The first of the items that a text introduces."""
 
 
@@ -176,6 +184,9 @@ def _following(label: str) -> str | None:
         return f"{roman(roman_value(body) + 1)})"
     if re.fullmatch(r"[a-y]\)", label):
         return f"{chr(ord(label[0]) + 1)})"
+    if re.fullmatch(r"[а-ю]\)", label):
+        cyrillic = (run for run in begun(label) if run.form.alphabet == "cyrillic")
+        return next((run.form.label(run.first + 1) for run in cyrillic), None)
     return None
 
 

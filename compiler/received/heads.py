@@ -19,6 +19,9 @@ _MOST_TITLE_LINES = 4
 MOST_ABOVE = 3
 """Lines that may stand above the number line of a text that begins with them."""
 
+_FIRST_PAGE = 30
+"""Lines of the first page of a contribution, at most; three real ones have 11 to 14."""
+
 _LONGEST_NUMBER = 150
 """Characters of a number line; `RESOLUTION ITU-R 1-6 (1993-1995-…)` has less than half."""
 
@@ -60,12 +63,18 @@ def is_number_line(piece: Cut, words: Words) -> bool:
 
 
 def above_head(given: Sequence[Cut], code: str) -> int:
-    """How many lines stand above a number line that soon comes: a symbol, the name of a file."""
+    """How many lines stand above a number line that soon comes, and its opening formula.
+
+    None does where another text begins before: with a call, or with an opening formula.
+    """
     words = words_of(code)
-    for at in range(1, min(len(given), MOST_ABOVE + 1)):
-        if is_number_line(given[at], words) and not is_number_line(given[0], words):
-            found = read_head(given[at:], code).text_of(Kind.OPENING)
-            return at if found else 0
+    if not given or is_number_line(given[0], words):
+        return 0
+    for at, piece in enumerate(given[: _FIRST_PAGE + 1]):
+        if is_number_line(piece, words) and read_head(given[at:], code).text_of(Kind.OPENING):
+            return at
+        if _opening(given, at, words) or call_of(piece.text, code) is not None:
+            return 0
     return 0
 
 

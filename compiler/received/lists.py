@@ -36,7 +36,9 @@ class ItemList:
         """The list with a label more; None if it does not go on with it."""
         stem, between = _parted(label)
         if between:
-            follows = stem == self.last and self._counts_on_to(label, between)
+            # An Arabic letter that does not join takes a blank before its bracket: أ ), أ مكرراً).
+            is_behind = stem.replace(" ", "") == self.last.replace(" ", "")
+            follows = is_behind and self._counts_on_to(label, between)
             return evolve(self, between=between) if follows else None
         runs = continued(self.runs, label)
         return ItemList(runs, label) if runs else None

@@ -22,6 +22,7 @@ from amend.compiler.instrument.instrument import (
     marks_of,
 )
 from amend.compiler.received import messages
+from amend.compiler.received.alphabets import told_of_alphabets
 from amend.compiler.received.conserved import unaccounted
 from amend.compiler.received.edition import named_edition, unnamed
 from amend.compiler.received.known import Known, language_of
@@ -56,7 +57,8 @@ def read_loose(source: Source, head: Known, start: int = 0, end: int | None = No
     reader = Reader(source, code, words_of(code), with_rules=False)
     root, paired = _nodes(reader, written, start)
     reference, faults = _reference(root, source, head, code, start)
-    found = tuple(sorted([*unsure, *reader.found, *faults], key=_place))
+    odd = told_of_alphabets(source.name, root)
+    found = tuple(sorted([*unsure, *reader.found, *faults, *odd], key=_place))
     # A mark that was numbered anew stands in the text, and before its note.
     old, new = ("".join(pair[at] for pair in paired.renumbered) * 2 for at in (0, 1))
     wrong = unaccounted(written + new, (*_chars(root), *reader.left, old))

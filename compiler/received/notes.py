@@ -65,8 +65,10 @@ class Marks:
         mark = match["mark"]
         goes_on = bool(self.last) and _follows(self.last, mark)
         if mark in self.awaited:
-            lower = piece.text[match.end() : match.end() + 1].islower()
-            if self.below_rule or goes_on or not expected or (closed and not lower):
+            first = piece.text[match.end() : match.end() + 1]
+            # A script without capitals shows nothing there.
+            is_capital = first.isupper() or not first.isalpha()
+            if self.below_rule or goes_on or not expected or (closed and is_capital):
                 return mark
             return ""
         is_apart = (self.below_rule or goes_on) and not expected

@@ -12,9 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from amend.compiler.received.cuts import LABEL
+from amend.compiler.received.printed import Page, Word
+from amend.compiler.received.right_to_left import in_order
 from amend.compiler.words.punctuation import ENDS
 
 _EDGE = 3
@@ -45,30 +47,13 @@ _SMALL = 0.9
 _INDENT = 6.0
 """Points of a column of indentation."""
 
+_LEVEL = 0.5
+"""Points in which two words may stand higher or lower that stand on one line."""
+
 _FIGURES = re.compile(r"[0-9]+")
 _OPEN_BRACKET = re.compile(r"[(（][^()（）]*$")
 _BROKEN = re.compile(r"([^\W\d_]{2,})[-‐]$")
 _BEGINS = re.compile(r"([^\W\d_]{2,})")
-
-
-@frozen
-class Word:
-    """A word and its box in points, from the left and from the top; size: of its letters."""
-
-    left: float
-    right: float
-    top: float
-    bottom: float
-    size: float
-    text: str
-
-
-@frozen
-class Page:
-    """The words of a page in any order; width: of the page in points."""
-
-    width: float
-    words: tuple[Word, ...]
 
 
 @frozen
@@ -91,6 +76,7 @@ class Extracted:
     left: the lines that repeat, which are left out; joined: how many lines go on with the one
     before them. hyphens: words that were divided at the end of a line, without their hyphen.
     dropped: the hyphens themselves. columns: the pages that are read by columns, counted from 1.
+    unsure: the lines from right to left in which more than one order of words can be meant.
     """
 
     text: str = ""
@@ -99,10 +85,14 @@ class Extracted:
     hyphens: list[str] = field(factory=list)
     dropped: str = ""
     columns: list[int] = field(factory=list)
+    unsure: list[str] = field(factory=list)
 
 
-def extracted(pages: Sequence[Page]) -> Extracted:
-    """The loose text that some pages hold."""
+def extracted(pages: Sequence[Page], is_from_right: bool = False) -> Extracted:
+    """The loose text that some pages hold.
+
+    is_from_right: whether they are read from the right; they are given as in a mirror then.
+    """
     found = Extracted()
     sheets: list[list[list[Line]]] = []
     for number, page in enumerate(pages, 1):
@@ -110,6 +100,8 @@ def extracted(pages: Sequence[Page]) -> Extracted:
         if len(columns) > 1:
             found.columns.append(number)
         sheets.append([list(_lines(words)) for words in columns])
+    if is_from_right:
+        sheets = [[[_in_order(line, found) for line in c] for c in sheet] for sheet in sheets]
     repeated = _repeated(sheets)
     known = Counter(
         word.casefold()
@@ -126,6 +118,13 @@ def extracted(pages: Sequence[Page]) -> Extracted:
             writer.column([line for line in column if not _is_left(line, repeated, edges, found)])
     found.text = "\n".join(writer.lines) + "\n"
     return found
+
+
+def _in_order(line: Line, found: Extracted) -> Line:
+    text, is_certain = in_order(line.text)
+    if not is_certain:
+        found.unsure.append(text)
+    return evolve(line, text=text)
 
 
 _Place = tuple[bool, int, str]
@@ -210,10 +209,17 @@ def _is_beside(word: Word, row: Sequence[Word]) -> bool:
     return overlap > 0.5 * min(word.bottom - word.top, big.bottom - big.top)
 
 
+def _is_like(word: Word, other: Word) -> bool:
+    """Whether two words are as high and stand as high: a blank has parted them, however narrow."""
+    return word.size == other.size and abs(word.bottom - other.bottom) < _LEVEL
+
+
 def _line(row: Sequence[Word]) -> Line:
     text = row[0].text
     for before, word in pairwise(row):
-        is_close = word.left - before.right < 0.1 * max(before.size, word.size)
+        is_close = not _is_like(before, word) and (
+            word.left - before.right < 0.1 * max(before.size, word.size)
+        )
         text += word.text if is_close else f" {word.text}"
     sizes = [word.size for word in row for _ in word.text]
     return Line(
@@ -271,12 +277,12 @@ class _Writer:
         """Whether a line goes on with the one before it, which was broken to fit.
 
         was_full: whether that filled its column; is_full: whether this does. Behind a mark a short
-        line without one is rather a call.
+        line without one is rather a call. A figure is no label where the sentence has not ended.
         """
-        if not self.lines or not self.lines[-1].strip() or LABEL.match(text):
+        if not self.lines or not self.lines[-1].strip() or not was_full:
             return False
-        last = self.lines[-1]
-        if not was_full:
+        last, label = self.lines[-1], LABEL.match(text)
+        if label is not None and (not label["label"].isdigit() or last[-1] in ENDS):
             return False
         if last[-1] not in ENDS or _OPEN_BRACKET.search(last):
             return True

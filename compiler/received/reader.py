@@ -25,7 +25,7 @@ from amend.compiler.received.margins import Marginal, Margins, has_margin
 from amend.compiler.received.notes import NOTE, SIGN, Marks, Paired, pair
 from amend.compiler.received.placing import Placing
 from amend.compiler.received.words import seen_in
-from amend.compiler.words.punctuation import ENDS
+from amend.compiler.words.punctuation import COLONS, ENDS
 from amend.compiler.words.symbols import SYMBOL
 
 _AHEAD = 200
@@ -37,6 +37,7 @@ _RULE = re.compile(r"_{5,}")
 _SYMBOL = re.compile(rf"{SYMBOL}(?:[ \t]+[^\s/]+(?:/[^\s/]+)+)?")
 """A symbol of a proposal, with or without its number."""
 
+_BRACKETED = re.compile(r"\[[^\[\]]+\]")
 _NUMBERED = re.compile(r"[0-9]+\.[0-9]")
 """The number of a provision of another text: no paragraph begins with one."""
 
@@ -94,18 +95,25 @@ class Reader(Placing):
 
     def above(self, piece: Cut) -> None:
         """A line above the number line: what a proposal says of the text, or a paragraph."""
-        if _SYMBOL.fullmatch(piece.text):
-            self.left.append(piece.text)
-            self.found.append(messages.symbol_left(self.span(piece)))
-            return
-        self.aside(piece)
-        self.doubt(piece, "it stands above the number line")
+        if not self.symbol(piece):
+            self.aside(piece)
+            self.doubt(piece, "it stands above the number line")
+
+    def symbol(self, piece: Cut) -> bool:
+        """Whether a line is the symbol of a proposal, which is left out then."""
+        if _SYMBOL.fullmatch(piece.text) is None:
+            return False
+        self.left.append(piece.text)
+        self.found.append(messages.symbol_left(self.span(piece)))
+        return True
 
     def piece(self, piece: Cut, behind: Cut | None) -> None:
         if piece.why and piece.why is not RanOn.RULE:
             self.found.append(messages.cut_out(self.span(piece), piece.why))
         if _RULE.fullmatch(piece.text):
             self.rule(piece)
+            return
+        if self.margins is not None and self.symbol(piece):
             return
         mark = self.note_mark(piece)
         if mark:
@@ -156,12 +164,25 @@ class Reader(Placing):
             return ""
         mark = match["mark"]
         expected = any(found is not None and found.followed_by(mark) for found in self.open_lists())
-        begins = mark == "1" and bool(self.open) and not self.lists and not self.is_begun()
+        begins = mark == "1" and bool(self.open) and not self.lists and self.may_begin(piece)
         return self.marks.mark_of(piece, expected or begins, self.closed(".。"))
 
-    def is_begun(self) -> bool:
-        """Whether the open call or division has a text."""
-        return bool(self.open and self.open[-1].children)
+    def may_begin(self, piece: Cut) -> bool:
+        """Whether a line with a figure may be the first item of the open call or division.
+
+        It is where that has no text yet, and where it has a heading alone and either a list below
+        the line follows or the figure once more, before a note.
+        """
+        above = self.open[-1]
+        if not above.children:
+            return True
+        if above.kind not in DIVISIONS or len(above.children) > 1 or self.closed():
+            return False
+        follows = LABEL.match(self.ahead[0].text) if self.ahead else None
+        if piece.text.endswith(tuple(COLONS)) and follows and beginning(follows["label"]):
+            return True
+        figures = (NOTE.match(behind.text) for behind in self.ahead)
+        return any(figure is not None and figure["mark"] == "1" for figure in figures)
 
     def note(self, piece: Cut, mark: str) -> None:
         node = self.aside(piece, Kind.REMARK)
@@ -283,7 +304,9 @@ class Reader(Placing):
             self.plain(piece)
 
     def is_call(self, piece: Cut, behind: Cut | None) -> bool:
-        text = piece.text
+        # Square brackets stand around words that are not agreed yet.
+        inner = piece.text[1:-1] if _BRACKETED.fullmatch(piece.text) else ""
+        text = inner if call_of(inner, self.language) is not None else piece.text
         if behind is None or len(text) > LONGEST_CALL or LABEL.match(text):
             return False
         if piece.why is RanOn.CALL:
@@ -297,7 +320,8 @@ class Reader(Placing):
         known = call_of(text, self.language) is not None
         if known and (piece.apart or self.closed()):
             return True
-        if self.closed() and (
+        below_number = self.open and self.open[-1].kind in DIVISIONS and not self.open[-1].children
+        if (self.closed() and not below_number) and (
             (piece.apart and not behind.apart) or self.looks_like_call(text, behind)
         ):
             self.found.append(messages.taken_for_call(self.span(piece)))

@@ -24,6 +24,18 @@ def statement_not_taken(span: Span, action: str) -> Diagnostic:
     )
 
 
+def prints_nothing(span: Span, symbol: str) -> Diagnostic:
+    """symbol: under which the resolution prints."""
+    return Diagnostic(
+        "A0873",
+        Severity.NOTE,
+        f"NOC prints nothing here: this text prints as a whole, under {symbol}.",
+        Pointer(span),
+        help="That the provision stays is checked all the same. In the Constitution, the "
+        "Convention and the Radio Regulations it prints with its number.",
+    )
+
+
 def head_maintained(span: Span, base: Word, underlined: bool) -> Diagnostic:
     verb = "keeps!" if underlined else "keeps"
     return Diagnostic(

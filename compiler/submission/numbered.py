@@ -61,7 +61,8 @@ def pieces_of(
             continue
         heads = tuple(d for d in found.above if d.id not in shown)
         if found.node.kind is not Kind.NUMBER:
-            heads, waiting = (*waiting, *heads), ()
+            heads = (*waiting, *heads)
+        waiting = ()  # The name stands there, whether as itself or above another.
         if heads:
             pieces.append(SymbolledPart("", _alone(redline, tuple(_head(d) for d in heads), notes)))
         node = found.node

@@ -72,6 +72,12 @@ def amending_units(
     else:
         found += _head_alone(unit, amendment.drafted, index)
         symbol = printed_symbol(unit.statements)
+        if symbol != NOC:
+            found += (
+                messages.prints_nothing(s.span, symbol)
+                for s in unit.statements
+                if isinstance(s, NocStatement)
+            )
         underlined = is_underlined(unit.statements)
         numbered = (Unit(symbol, unit.number.text, redline, underlined=underlined),)
     heads = frozenset(node.id for one in numbered for node in one.redline.root.children)

@@ -22,30 +22,68 @@ _QUOTED = re.compile(QUOTED)
 
 @frozen
 class Chunk:
-    """A line that begins at the margin, and the lines that belong to it."""
+    """A line that begins at the margin, and the lines that belong to it.
+
+    above: the comments that stand directly above it, with no empty line between.
+    A silent line that belongs to nothing is a chunk of its own.
+    """
 
     head: Line
     block: tuple[Line, ...]
+    above: tuple[Line, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return (*self.above, self.head, *self.block)
 
 
 def chunks_of(lines: Sequence[Line], depth: int) -> list[Chunk]:
-    """Split lines where one stands no deeper than `depth`; silent lines go with what is before."""
+    """Split lines where one stands no deeper than `depth`.
+
+    Silent lines belong to a block that goes on behind them, or in which a comment at the end is
+    indented. Comments at the margin belong to what they stand directly above.
+    """
     chunks: list[Chunk] = []
     head: Line | None = None
+    above: list[Line] = []
     block: list[Line] = []
+    waiting: list[Line] = []
     for line in lines:
-        if head is not None and (line.is_silent or line.depth > depth):
-            block.append(line)
-            continue
-        if head is not None:
-            chunks.append(Chunk(head, tuple(block)))
-        head, block = line, []
         if line.is_silent:
-            chunks.append(Chunk(line, ()))
-            head = None
-    if head is not None:
-        chunks.append(Chunk(head, tuple(block)))
-    return chunks
+            waiting.append(line)
+        elif head is not None and line.depth > depth:
+            block += [*waiting, line]
+            waiting = []
+        else:
+            at = _first_above(waiting, line)
+            chunks += _closed_off(head, above, block, waiting[:at], depth)
+            head, above, block, waiting = line, waiting[at:], [], []
+    return chunks + _closed_off(head, above, block, waiting, depth)
+
+
+def _closed_off(
+    head: Line | None, above: list[Line], block: list[Line], behind: list[Line], depth: int
+) -> list[Chunk]:
+    """The chunk of a head, and one for each silent line behind it that is not in its block."""
+    if head is None:
+        return [Chunk(line, ()) for line in behind]
+    inner = [n for n, line in enumerate(behind, 1) if _is_comment(line) and line.depth > depth]
+    end = inner[-1] if inner else 0
+    own = Chunk(head, (*block, *behind[:end]), tuple(above))
+    return [own, *(Chunk(line, ()) for line in behind[end:])]
+
+
+def _first_above(silent: Sequence[Line], head: Line) -> int:
+    """Where the comments begin that stand directly above a line and belong to it."""
+    at = len(silent)
+    while at and _is_comment(silent[at - 1]) and silent[at - 1].depth <= head.depth:
+        at -= 1
+    return at
+
+
+def _is_comment(line: Line) -> bool:
+    """Whether somebody has written it as a comment; git writes its marks."""
+    return line.is_comment and not line.is_aside
 
 
 def unbroken(chunks: Sequence[Chunk], source: Source, rule: str) -> Iterator[Chunk]:
@@ -76,8 +114,7 @@ def _closed(chunks: Sequence[Chunk], source: Source, rule: str) -> tuple[Chunk, 
     if not isinstance(parse_line("proposal", rule, head.body, 0), Fault):
         return None
     lines = chain.from_iterable(
-        [(at, line, chunk.block[n:]) for n, line in enumerate((chunk.head, *chunk.block))]
-        for at, chunk in enumerate(chunks[:MOST_LINES])
+        _lines_of(at, chunk) for at, chunk in enumerate(chunks[:MOST_LINES])
     )
     next(lines)
     for (at, line, rest), _ in zip(lines, range(MOST_LINES), strict=False):
@@ -86,5 +123,13 @@ def _closed(chunks: Sequence[Chunk], source: Source, rule: str) -> tuple[Chunk, 
         body = source.text[head.body_start : line.body_start + len(line.body)]
         whole = evolve(head, body=body, trail=line.trail, end=line.end)
         if not isinstance(parse_line("proposal", rule, body, 0), Fault):
-            return Chunk(whole, rest), at + 1
+            return Chunk(whole, rest, chunks[0].above), at + 1
     return None
+
+
+def _lines_of(at: int, chunk: Chunk) -> Iterator[tuple[int, Line, tuple[Line, ...]]]:
+    """The lines of a chunk, each with what is below it; of the first one without those above."""
+    above = chunk.above if at else ()
+    yield from ((at, line, ()) for line in above)
+    for n, line in enumerate((chunk.head, *chunk.block)):
+        yield at, line, chunk.block[n:]

@@ -50,6 +50,7 @@ _EXPECTED = {
     "READS": ("`reads`",),
     **{word: (word,) for word in SYMBOLS},
     "REASONS": ("`reasons`",),
+    "NEW_EDITION": ("`edition`",),
     "RSQB": ("`]`",),
     "RPAR": ("`)`",),
     "$END": ("the end of the line",),

@@ -38,11 +38,11 @@ class LooseReading:
 
 
 def read_loose_text(
-    head: Branch, block: Sequence[Line], source: Source, span: Span, after: int
+    head: Branch, block: Sequence[Line], source: Source, span: Span
 ) -> LooseReading:
     """Read the block of a text in the notation of base texts.
 
-    head: its first line, as a field; after: how many proposals stand before it.
+    head: its first line, as a field.
     """
     key, value = head.leaf("KEY"), head.leaf("VALUE")
     assert key is not None
@@ -64,5 +64,5 @@ def read_loose_text(
     number = None
     if key.text == "general" and value is not None:
         number = Word(value.text, Span(source, value.start, value.end))
-    text = None if faults else LooseText(author, body.provisions, after, span, number)
+    text = None if faults else LooseText(author, body.provisions, span, number=number)
     return LooseReading(text, lines, tuple(faults))

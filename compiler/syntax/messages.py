@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
+from amend.compiler.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Pointer, Severity
 from amend.compiler.diagnostics.lists import row
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.syntax.tree import Line
@@ -138,11 +138,20 @@ def emphasis_open(source: Source, line: Line, fault: Fault) -> Diagnostic | None
     at, sign = max((source.text.rfind(s, line.body_start, fault.start), s) for s in kinds)
     if at < 0 or not fault.expected & {"STAR", "BARS"}:
         return None
+    opens = Span(source, at, at + len(sign))
+    if sign == "*" and at == line.body_start and source.text[at + 1 : at + 2] == " ":
+        return Diagnostic(
+            "A0222",
+            Severity.ERROR,
+            "An item that has no label of its own begins with a dash, not with a star.",
+            Pointer(opens),
+            fix=Fix("write `- `", ((opens, "-"),), Applicability.CERTAIN),
+        )
     return Diagnostic(
         "A0222",
         Severity.ERROR,
         f"`{sign}` opens {kinds[sign]} here, which do not end on this line.",
-        Pointer(Span(source, at, at + len(sign)), "opened here"),
+        Pointer(opens, "opened here"),
         help=f"Write {sign} where they end; a sign that prints as it stands is written "
         f"with a backslash: \\{sign}",
     )
@@ -226,4 +235,17 @@ def key_twice(span: Span, key: str) -> Diagnostic:
         f"The head of the base text gives `{key}` twice.",
         Pointer(span, "again here"),
         help="Take the wrong one out.",
+    )
+
+
+def still_to_be_translated(places: Sequence[Span]) -> Diagnostic:
+    count = len(places)
+    what = "One place is" if count == 1 else f"{count} places are"
+    return Diagnostic(
+        "A1401",
+        Severity.WARNING,
+        f"{what} still to be translated; statements with such places do nothing yet.",
+        Pointer(places[0], "" if count == 1 else "the first of them"),
+        help="Write the words of your language in the place of the ellipsis. No document is built "
+        "before that.",
     )

@@ -1,63 +1,45 @@
 """From a source to the proposal that is written in it.
 
-A file is split into statements first, by indentation, and each is parsed alone, so
-that a broken statement never hides the next: all errors are reported in one run.
+A file is cut into pieces first, by indentation, and each is read alone (`reading.py`), so that a
+broken statement never hides the next: all errors are reported in one run. Here they are put
+together, and what concerns several of them is told.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
+from functools import partial
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
-from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.diagnostics.source import Source
 from amend.compiler.syntax import messages
-from amend.compiler.syntax.chunks import Chunk, chunks_of, unbroken
-from amend.compiler.syntax.head import end_of_head, read_head
-from amend.compiler.syntax.line_messages import line_not_understood
-from amend.compiler.syntax.loose_texts import OPENS, read_loose_text
-from amend.compiler.syntax.lower import (
-    edit_of,
-    opens_block,
-    place_of,
-    statement_of,
-    targets_of,
-)
+from amend.compiler.syntax.chunks import chunks_of, unbroken
+from amend.compiler.syntax.conflict_block import Take
 from amend.compiler.syntax.new_words import notation_faults, prose_faults
+from amend.compiler.syntax.piece import Layout, Piece
 from amend.compiler.syntax.proposal import (
-    Action,
-    AddStatement,
-    Edit,
     HeaderField,
     LooseText,
-    ModStatement,
     ProposalFile,
     ProposalUnit,
     Reasons,
     Statement,
     UnreadStatement,
-    Word,
 )
-from amend.compiler.syntax.prose import paragraphs_of
-from amend.compiler.syntax.provisions import NOTE, Provision, read_provisions
-from amend.compiler.syntax.said_otherwise import SYMBOLS
-from amend.compiler.syntax.slips import holds_edit, statement_meant
-from amend.compiler.syntax.spoken import unread_statement
-from amend.compiler.syntax.tree import Line, SyntaxTree, lines_of, read_line
-from amend.compiler.words.quotation_marks import OPENING
-from amend.grammar.parsing import Branch, Fault
+from amend.compiler.syntax.reading import (
+    Opened,
+    OpenedText,
+    Place,
+    Reading,
+    Stray,
+    read_chunk,
+)
+from amend.compiler.syntax.tree import Line, SyntaxTree, lines_of
 
-_UNIT = re.compile(r"proposal\b(?![ \t]*[:：])")
-_NAMED = re.compile(
-    r"proposal[ \t]+(?P<number>[^\s\"“«]+)[ \t]+(?P<action>amends|suppresses|keeps)!?[ \t]+"
-    r"(?P<base>[^\s\"“«„「『].*?)(?:[ \t]+#.*)?"
-)
-_STATEMENT = re.compile(
-    rf"(?:{'|'.join(SYMBOLS)}|\(MOD\))(?!\w)|reasons(?:[ \t]+[^:：]+)?[ \t]*[:：]"
-    rf"|edition[ \t]+[{OPENING}]"
-)
+ReadPiece = Callable[[Piece, Place], Reading]
+"""Reads a piece as it stands there."""
 
 
 @frozen
@@ -70,45 +52,28 @@ class Parse:
 
 @define
 class _Unit:
-    """A proposal that is being read."""
+    """A proposal whose statements are gathered."""
 
-    number: Word
-    base: Word
-    span: Span
-    action: Action = Action.AMENDS
-    is_path: bool = False
-    instrument: str = ""
-    content: tuple[Provision, ...] = ()
+    opened: ProposalUnit
     statements: list[Statement] = field(factory=list)
     reasons: Reasons | None = None
-    underlined: bool = False
     reasons_for: list[Reasons] = field(factory=list)
     unread: list[UnreadStatement] = field(factory=list)
-    fault: Diagnostic | None = None
 
     def done(self) -> ProposalUnit:
-        return ProposalUnit(
-            self.number,
-            self.action,
-            self.base,
-            self.is_path,
-            self.instrument,
-            self.content,
-            tuple(self.statements),
-            self.reasons,
-            self.span,
-            self.underlined,
-            tuple(self.reasons_for),
-            tuple(self.unread),
-            self.fault,
+        return evolve(
+            self.opened,
+            statements=tuple(self.statements),
+            reasons=self.reasons,
+            reasons_for=tuple(self.reasons_for),
+            unread=tuple(self.unread),
         )
 
 
 @define
 class _Parser:
-    """Gathers what the chunks of one file say; lives for one call of `parse_proposal`."""
+    """Puts together what the chunks of one file say; lives for one parse."""
 
-    source: Source
     lines: list[Line] = field(factory=list)
     header: list[HeaderField] = field(factory=list)
     units: list[_Unit] = field(factory=list)
@@ -116,270 +81,79 @@ class _Parser:
     has_texts: bool = False
     diagnostics: list[Diagnostic] = field(factory=list)
 
-    def read(self, line: Line, rule: str) -> Branch | None:
-        """Read a line by a rule; a fault is reported and gives None."""
-        read = read_line(line, "proposal", rule)
-        if isinstance(read, Fault):
-            self.diagnostics.append(line_not_understood(self.source, line, rule, read))
-            self.lines.append(line)
-            return None
-        self.lines.append(read)
-        return read.parsed
+    @property
+    def place(self) -> Place:
+        """Where the next chunk stands."""
+        if self.texts and self.texts[-1].after == len(self.units):
+            return Place.TEXT
+        return Place.PROPOSAL if self.units else Place.HEADER
 
-    def chunk(self, chunk: Chunk) -> None:
-        head = chunk.head
-        if head.indent:
-            self.diagnostics.append(messages.belongs_to_nothing(head.span(self.source)))
-            self.lines += [head, *chunk.block]
-        elif _UNIT.match(head.body):
-            self.unit(chunk)
-        elif OPENS.match(head.body):
-            self.text(chunk)
-        elif self.texts and self.texts[-1].after == len(self.units):
-            span, before = head.span(self.source), self.texts[-1].span
-            self.diagnostics.append(messages.after_a_text(span, before))
-            self.lines += [head, *chunk.block]
-        elif self.units:
-            self.statement(chunk)
-        elif _STATEMENT.match(head.body):
-            self.diagnostics.append(messages.statement_before_proposal(head.span(self.source)))
-            self.lines += [head, *chunk.block]
-        else:
-            self.field(chunk)
-
-    def field(self, chunk: Chunk) -> None:
-        tree = self.read(chunk.head, "field")
-        self.lines += chunk.block
-        if tree is None:
-            return
-        key, value = tree.leaf("KEY"), tree.leaf("VALUE")
-        assert key is not None
-        paragraphs = paragraphs_of(chunk.block, value.text if value else "")
-        word = Word(key.text, Span(self.source, key.start, key.end))
-        self.header.append(HeaderField(word, paragraphs, self.span(chunk)))
-
-    def text(self, chunk: Chunk) -> None:
-        tree = self.read(chunk.head, "field")
-        if tree is None:
-            self.lines += chunk.block
-            return
-        self.has_texts = True
-        span, after = self.span(chunk), len(self.units)
-        reading = read_loose_text(tree, chunk.block, self.source, span, after)
+    def take(self, reading: Reading) -> None:
         self.lines += reading.lines
         self.diagnostics += reading.diagnostics
-        if reading.text is not None:
-            self.texts.append(reading.text)
+        match reading.said:
+            case None:
+                pass
+            case Opened(unit=unit):
+                self.units.append(_Unit(unit))
+            case OpenedText(text=text):
+                self.has_texts = True
+                if text is not None:
+                    self.texts.append(evolve(text, after=len(self.units)))
+            case Stray():
+                before = self.texts[-1].span
+                self.diagnostics.append(messages.after_a_text(reading.head, before))
+            case HeaderField() as entry:
+                self.header.append(entry)
+            case UnreadStatement() as unread:
+                self.units[-1].unread.append(unread)
+            case Reasons() as reasons:
+                self.reasons(reasons, reading)
+            case statement:
+                self.units[-1].statements.append(statement)
 
-    def unit(self, chunk: Chunk) -> None:
-        tree = self.read(chunk.head, "unit")
-        if tree is None:
-            # Its statements are still read, so that their faults are reported too.
-            self.lines += chunk.block
-            self.units.append(self.unread_unit(chunk.head))
-            return
-        number, base = tree.leaf("NUMBER"), tree.leaf("EDITION", "STRING")
-        action, instrument = tree.leaf("ACTION"), tree.leaf("INSTRUMENT")
-        assert number is not None and base is not None
-        is_quoted = base.kind == "STRING"
-        name = base.text[1:-1] if is_quoted else base.text
-        unit = _Unit(
-            Word(number.text, Span(self.source, number.start, number.end)),
-            Word(name, Span(self.source, base.start, base.end)),
-            chunk.head.span(self.source),
-            Action(action.text.rstrip("!")) if action else Action.ADDS,
-            is_path=is_quoted and instrument is None,
-            instrument=instrument.text if instrument else "",
-            underlined=action is not None and action.text.endswith("!"),
-        )
-        self.units.append(unit)
-        if unit.action is Action.ADDS:
-            unit.content = self.content(chunk)
-        else:
-            self.lines += chunk.block
-            self.no_block(chunk.block)
-
-    def unread_unit(self, head: Line) -> _Unit:
-        """A proposal whose line is not read; of a base that is named in words, the words."""
-        whole, fault = head.span(self.source), self.diagnostics[-1]
-        named = _NAMED.fullmatch(head.body)
-        if named is None or (fault.fix and fault.fix.is_certain):
-            return _Unit(Word("", whole), Word("", whole), whole)
-        number, base = (
-            Word(named[part], Span(self.source, at + named.start(part), at + named.end(part)))
-            for part in ("number", "base")
-            for at in [head.body_start]
-        )
-        return _Unit(number, base, whole, Action(named["action"]), fault=fault)
-
-    def content(self, chunk: Chunk) -> tuple[Provision, ...]:
-        """The text of a new instrument, in the notation of base texts."""
-        cut = end_of_head(chunk.block, ())
-        head = read_head(chunk.block[:cut], self.source)
-        body = read_provisions(chunk.block[cut:], self.source, derive=True)
-        self.lines += [*head.lines, *body.lines]
-        self.diagnostics += [*head.diagnostics, *body.diagnostics]
-        provisions = (*head.parts, *body.provisions)
-        if not provisions and not head.diagnostics and not body.diagnostics:
-            self.diagnostics.append(messages.nothing_below(chunk.head.span(self.source), "adds"))
-        return provisions
-
-    def statement(self, chunk: Chunk) -> None:
+    def reasons(self, reasons: Reasons, reading: Reading) -> None:
         unit = self.units[-1]
-        tree = self.read(chunk.head, "statement")
-        if tree is None:
-            unread = unread_statement(chunk.head, self.source, self.diagnostics[-1])
-            unit.unread += [unread] if unread else []
-            self.block_of_broken(chunk)
-            return
-        (inner,) = tree.branches()
-        match inner.rule:
-            case "mod":
-                self.mod(inner, chunk, unit)
-            case "add":
-                self.add(inner, chunk, unit)
-            case "reasons":
-                self.lines += chunk.block
-                self.reasons(inner, chunk, unit)
-            case _:
-                self.lines += chunk.block
-                self.no_block(chunk.block)
-                unit.statements.append(statement_of(inner, self.source, self.span(chunk)))
-
-    def reasons(self, tree: Branch, chunk: Chunk, unit: _Unit) -> None:
-        content = tree.leaf("CONTENT")
-        targets = targets_of(tree, self.source) if tree.branch("targets") else ()
-        paragraphs = paragraphs_of(chunk.block, content.text if content else "")
-        reasons = Reasons(paragraphs, self.span(chunk), targets)
-        if targets:
+        if reasons.targets:
             unit.reasons_for.append(reasons)
             return
         if unit.reasons is not None:
-            span = chunk.head.span(self.source)
-            self.diagnostics.append(messages.reasons_twice(span, unit.reasons.span))
+            self.diagnostics.append(messages.reasons_twice(reading.head, unit.reasons.span))
         unit.reasons = reasons
 
-    def block_of_broken(self, chunk: Chunk) -> None:
-        """Read the lines below a statement that is not understood, for the faults in them."""
-        meant = statement_meant(chunk.head.body)
-        if meant == "MOD" and not holds_edit(chunk.head.body):
-            self.edits(chunk.block)
-        elif meant == "ADD":
-            reading = read_provisions(chunk.block, self.source, derive=True)
-            self.lines += reading.lines
-            self.diagnostics += reading.diagnostics
-        else:
-            self.lines += chunk.block
 
-    def mod(self, tree: Branch, chunk: Chunk, unit: _Unit) -> None:
-        targets = targets_of(tree, self.source)
-        inline = tree.branch("edit")
-        edits: list[Edit] = []
-        before = len(self.diagnostics)
-        notes: tuple[Provision, ...] = ()
-        if inline is not None and opens_block(inline):
-            self.lines += chunk.block
-            edits += self.edit(inline, chunk.block)
-        elif inline is not None:
-            edits += self.edit(inline, ())
-            notes = self.notes(chunk.block)
-            self.no_block([line for line in chunk.block if not NOTE.match(line.body)])
-        else:
-            found, notes = self.edits(chunk.block)
-            edits += found
-        if not edits and len(self.diagnostics) == before:
-            self.diagnostics.append(messages.nothing_below(chunk.head.span(self.source), "MOD"))
-        symbol = tree.leaf("MOD")
-        editorial = symbol is not None and symbol.text == "(MOD)"
-        span = self.span(chunk)
-        unit.statements.append(ModStatement(targets, tuple(edits), span, editorial, notes))
+def parse_proposal(source: Source, take: Take = Take.OURS) -> Parse:
+    """Parse a proposal file. Never fails: what is wrong comes back as diagnostics.
 
-    def notes(self, block: Sequence[Line]) -> tuple[Provision, ...]:
-        """The texts of footnotes in a block; its other lines are kept as they are."""
-        notes: list[Provision] = []
-        for line in block:
-            if NOTE.match(line.body):
-                reading = read_provisions((line,), self.source, derive=True)
-                self.lines += reading.lines
-                self.diagnostics += reading.diagnostics
-                notes += reading.provisions
-            else:
-                self.lines.append(line)
-        return tuple(notes)
-
-    def edits(self, block: Sequence[Line]) -> tuple[list[Edit], tuple[Provision, ...]]:
-        """The edits of a block, each with the deeper lines that belong to it, and its notes."""
-        edits: list[Edit] = []
-        notes: tuple[Provision, ...] = ()
-        depth = min((line.depth for line in block if not line.is_silent), default=0)
-        for chunk in unbroken(chunks_of(block, depth), self.source, "edit"):
-            if chunk.head.is_silent:
-                self.lines += [chunk.head, *chunk.block]
-                continue
-            if NOTE.match(chunk.head.body):
-                notes += self.notes((chunk.head, *chunk.block))
-                self.no_block(chunk.block)
-                continue
-            tree = self.read(chunk.head, "edit")
-            self.lines += chunk.block
-            if tree is not None:
-                edits += self.edit(tree, chunk.block)
-                if not opens_block(tree):
-                    self.no_block(chunk.block)
-        return edits, notes
-
-    def edit(self, tree: Branch, block: Sequence[Line]) -> list[Edit]:
-        edit = edit_of(tree, self.source, block)
-        if isinstance(edit, Diagnostic):
-            self.diagnostics.append(edit)
-            return []
-        return [edit]
-
-    def add(self, tree: Branch, chunk: Chunk, unit: _Unit) -> None:
-        place, content = tree.branch("place"), tree.leaf("CONTENT")
-        assert place is not None
-        block = chunk.block
-        where = place_of(place, self.source)
-        in_cell = where.is_in_cell
-        if content is not None:
-            # What stands on the line of the statement is read as a line of its own.
-            inline = Line(content.start, "", content.text, "", "")
-            self.lines += block
-            reading = read_provisions((inline,), self.source, True, in_cell)
-            self.no_block(block)
-        else:
-            reading = read_provisions(block, self.source, True, in_cell)
-            self.lines += reading.lines
-        self.diagnostics += reading.diagnostics
-        if not reading.provisions and not reading.diagnostics:
-            self.diagnostics.append(messages.nothing_below(chunk.head.span(self.source), "ADD"))
-        unit.statements.append(AddStatement(where, reading.provisions, self.span(chunk)))
-
-    def no_block(self, block: Sequence[Line]) -> None:
-        """Report lines below a statement that takes none."""
-        spoken = [line for line in block if not line.is_silent]
-        if spoken:
-            self.diagnostics.append(messages.belongs_to_nothing(spoken[0].span(self.source)))
-
-    def span(self, chunk: Chunk) -> Span:
-        spans = [line.span(self.source) for line in (chunk.head, *chunk.block) if line.body]
-        return spans[0].to(spans[-1])
+    take: which versions of the conflicts in it are read.
+    """
+    chunks = unbroken(chunks_of(lines_of(source, take), 0), source, "statement")
+    return _parsed(source, (partial(read_chunk, source, chunk) for chunk in chunks))
 
 
-def parse_proposal(source: Source) -> Parse:
-    """Parse a proposal file. Never fails: what is wrong comes back as diagnostics."""
-    parser = _Parser(source)
-    for chunk in unbroken(chunks_of(lines_of(source), 0), source, "statement"):
-        if chunk.head.is_silent:
-            parser.lines += [chunk.head, *chunk.block]
-        else:
-            parser.chunk(chunk)
+def parse_pieces(layout: Layout, read: ReadPiece | None = None) -> Parse:
+    """The same of a file that is cut into pieces; every place is within its piece.
+
+    read: what reads a piece, if not `read_piece`.
+    """
+    reads = read or read_piece
+    return _parsed(layout.source, (partial(reads, piece) for piece in layout.pieces))
+
+
+def read_piece(piece: Piece, place: Place) -> Reading:
+    return read_chunk(piece.source, piece.chunk, place)
+
+
+def _parsed(source: Source, chunks: Iterable[Callable[[Place], Reading]]) -> Parse:
+    parser = _Parser()
+    for chunk in chunks:
+        parser.take(chunk(parser.place))
     if not parser.units and not parser.has_texts:
         parser.diagnostics.append(messages.no_proposal(source))
     file = ProposalFile(
         SyntaxTree(source, tuple(parser.lines)),
         tuple(parser.header),
-        tuple(unit.done() for unit in parser.units if unit.number.text),
+        tuple(unit.done() for unit in parser.units if unit.opened.number.text),
         tuple(parser.texts),
     )
     return Parse(file, (*parser.diagnostics, *notation_faults(file.units), *prose_faults(file)))

@@ -305,12 +305,12 @@ class ProposalUnit:
     number: Word
     action: Action
     base: Word
-    is_path: bool
-    instrument: str
-    content: tuple[Provision, ...]
-    statements: tuple[Statement, ...]
-    reasons: Reasons | None
     span: Span
+    is_path: bool = False
+    instrument: str = ""
+    content: tuple[Provision, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    reasons: Reasons | None = None
     underlined: bool = False
     reasons_for: tuple[Reasons, ...] = ()
     unread: tuple[UnreadStatement, ...] = ()
@@ -328,8 +328,8 @@ class LooseText:
 
     author: str
     content: tuple[Provision, ...]
-    after: int
     span: Span
+    after: int = 0
     number: Word | None = None
 
 

@@ -147,7 +147,7 @@ def read_provisions(
         if before is not None and before.depth != node.depth:
             faults.append(messages.uneven_indentation(line.span(source), before.depth))
         siblings.append(node)
-        if provision.kind not in _LEAVES and cell is None:
+        if provision.kind not in _LEAVES and cell is None and not in_cell:
             stack.append(node)
     provisions = tuple(node.close() for node in top)
     return Reading(tuple(read), provisions, (*faults, *_shapeless(provisions)))

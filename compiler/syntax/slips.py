@@ -209,6 +209,18 @@ def _keyword(line: str, rule: str, fault: Fault) -> Step | None:
     return None
 
 
+def _verb(line: str, rule: str, fault: Fault) -> Step | None:
+    """Two quotations with `with` or an arrow between them: one replaces the other."""
+    if "REPLACE" not in fault.expected:
+        return None
+    between = rf"[ \t]*(?:(?:{_ARROW}|=)|with\b|by\b|to\b)[ \t]*"
+    pair = re.match(rf"({QUOTED}){between}({QUOTED})[ \t]*$", line[fault.start :])
+    if pair is None:
+        return None
+    new = f"replace {pair[1]} with {pair[2]}"
+    return Step(fault.start, len(line), new, f"write `{new}`")
+
+
 def _begins(rest: str, words: str) -> bool:
     """Whether a line goes on with whole words; Chinese ones need no blank behind them."""
     behind = rest[len(words) : len(words) + 1]
@@ -270,6 +282,7 @@ def _choice(line: str, rule: str, fault: Fault) -> Step | None:
 _Finder = Callable[[str, str, Fault], Step | None]
 _FINDERS: tuple[_Finder, ...] = (
     _beginning,
+    _verb,
     _choice,
     _needless,
     _colon,

@@ -13,7 +13,7 @@ from itertools import pairwise
 from attrs import field, frozen
 
 from amend.compiler.diagnostics.source import Source, Span
-from amend.compiler.syntax.unmerged import unmerged_in
+from amend.compiler.syntax.conflict_block import Take, conflict_blocks, is_in
 from amend.compiler.words.blanks import BLANKS, FULL_WIDTH
 from amend.grammar.automaton import Grammar
 from amend.grammar.parsing import Branch, Fault, Leaf, Parsed, parse_line
@@ -29,7 +29,7 @@ class Line:
     body: the text between indentation and trailing blanks.
     parsed: the body as a grammar reads it, when one has.
     end: `\\n`, `\\r\\n`, `\\r` or nothing.
-    is_aside: whether it is a marker of a conflict, or of a side of one that is not read.
+    is_aside: whether it is a mark of a conflict, or of a version in one that is not read.
     """
 
     start: int
@@ -75,18 +75,21 @@ class Line:
 
 @frozen
 class SyntaxTree:
-    """A whole file."""
+    """A whole file; of one that was read in pieces, lines have their places in their pieces."""
 
     source: Source = field(repr=False)
     lines: tuple[Line, ...]
 
 
-def lines_of(source: Source) -> tuple[Line, ...]:
-    """The lines of a source, none of them read by a grammar yet."""
+def lines_of(source: Source, take: Take = Take.OURS) -> tuple[Line, ...]:
+    """The lines of a source, none of them read by a grammar yet.
+
+    take: which versions of a conflict are read.
+    """
     text = source.text
     starts = (*source.line_starts, len(text))
     lines: list[Line] = []
-    aside = [span for one in unmerged_in(source) for span in one.aside]
+    aside = [span for block in conflict_blocks(source) for span in block.aside(take)]
     for start, stop in pairwise(starts):
         whole = text[start:stop]
         content = whole.rstrip("\r\n")
@@ -99,7 +102,7 @@ def lines_of(source: Source) -> tuple[Line, ...]:
                 body=body,
                 trail=content[len(tail) :],
                 end=whole[len(content) :],
-                is_aside=any(span.start <= start < span.end for span in aside),
+                is_aside=bool(aside) and is_in(start, aside),
             )
         )
     return tuple(lines)

@@ -19,6 +19,8 @@ from amend.compiler.diagnostics.diagnostic import Diagnostics, Severity, has_err
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.files.kinds import BASE, PROPOSAL
 from amend.compiler.files.messages import unknown_kind
+from amend.compiler.syntax.conflict_block import conflict_blocks
+from amend.compiler.syntax.conflict_messages import unmerged
 from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.syntax.proposal import ProposalFile
 from amend.compiler.syntax.tree import Line, SyntaxTree
@@ -66,6 +68,9 @@ _Reading = tuple[SyntaxTree, Any, Diagnostics]
 
 
 def _formatted(source: Source, read: Callable[[Source], _Reading]) -> Formatted:
+    unsettled = tuple(map(unmerged, conflict_blocks(source)))
+    if unsettled:
+        return Formatted(None, unsettled)
     tree, meant, faults = read(source)
     errors = tuple(fault for fault in faults if fault.severity is Severity.ERROR)
     if errors:

@@ -39,11 +39,11 @@ def revision(old: str, new: str) -> tuple[Hunk, ...]:
     middle_a, middle_b = a[head : len(a) - tail], b[head : len(b) - tail]
     if not middle_a and not middle_b:
         return ()
-    pairs = [(i + head, j + head) for i, j in _shared(middle_a, middle_b)]
+    pairs = [(i + head, j + head) for i, j in shared_units(middle_a, middle_b)]
     return _hunks(a, b, _readable(a, pairs, head, len(a) - tail), head, tail)
 
 
-def _shared(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
+def shared_units(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
     """Indices of the units of a longest common subsequence; empty if too much differs.
 
     Units that only one wording has differ whatever else does: they are counted and set aside,

@@ -1,4 +1,4 @@
-"""The sequences that labels follow: a) b) c), 1 2 3, i) ii) iii), 1.1 1.2, dashes.
+"""The sequences that labels follow: a) b) c), а) б) в), 1 2 3, i) ii) iii), 1.1 1.2, dashes.
 
 A label is an opening bracket, a prefix (`1.` in `1.2`), a body that counts, and a closing
 sign. After z) ITU doubles the letter: aa), bb), cc).
@@ -23,6 +23,9 @@ _LATIN = "abcdefghijklmnopqrstuvwxyz"
 # The abjad order of ITU's Arabic texts; ه and those that do not join take a space.
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _APART = "أدذرزوه"
+# The letters that Russian statutes, and Word, count by: all but ё, й, ъ, ы and ь (ISO/IEC 29500-1,
+# 17.18.59, russianLower).
+_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 _MOST_ROMAN = 399
 """The highest Roman numeral of a list: above it stand d and m, which are letters of a list."""
 
@@ -40,7 +43,7 @@ _SHAPE = re.compile(
 class LabelForm:
     """How the labels of one list are written.
 
-    alphabet: `number`, `indic`, `chinese`, `latin`, `roman`, `abjad` or `dash`.
+    alphabet: `number`, `indic`, `chinese`, `latin`, `cyrillic`, `roman`, `abjad` or `dash`.
     spaced: whether an Arabic letter that does not join is set off from its bracket.
     """
 
@@ -67,6 +70,8 @@ class LabelForm:
                 body = roman(value)
             case "abjad":
                 body = _letters(value, _ABJAD)
+            case "cyrillic":
+                body = _letters(value, _CYRILLIC)
             case _:
                 body = _letters(value, _LATIN)
         gap = " " if self.spaced and body[-1] in _APART else ""
@@ -184,8 +189,26 @@ def _close(label: str) -> str:
     return label.replace(" ", "")
 
 
+_OF_EITHER = ("latin", "cyrillic")
+
+
 def _written(form: LabelForm, value: int, label: str) -> bool:
-    return form.label(value) == label or form.label(value).replace(" ", "") == label
+    counted = form.label(value)
+    if counted == label or counted.replace(" ", "") == label:
+        return True
+    # A letter typed on the keyboard of the other alphabet looks like the one that is counted.
+    is_lettered = form.alphabet in _OF_EITHER and not (counted + label).isascii()
+    return is_lettered and counted.translate(IN_BOTH_CASES) == label.translate(IN_BOTH_CASES)
+
+
+def is_of_another_alphabet(form: LabelForm, label: str) -> bool:
+    """Whether a label has a letter that looks like one of the alphabet of its list and is none."""
+    match form.alphabet:
+        case "latin":
+            return not label.isascii() and label.translate(IN_BOTH_CASES).isascii()
+        case "cyrillic":
+            return any(char.isascii() and char.isalpha() for char in label)
+    return False
 
 
 def _readings(label: str) -> tuple[tuple[LabelForm, int], ...]:
@@ -209,9 +232,17 @@ def _readings(label: str) -> tuple[tuple[LabelForm, int], ...]:
     if number == 1 or (0 < number <= _MOST_ROMAN and len(lower) > 1):
         form = LabelForm("roman", prefix, closing, upper, opening=opening)
         readings.append((form, number))
-    if set(lower) <= set(_LATIN) and len(set(lower)) == 1:
-        value = _LATIN.index(lower[0]) + 1 + 26 * (len(lower) - 1)
-        readings.append((LabelForm("latin", prefix, closing, upper, opening=opening), value))
+    seen = lower.translate(IN_BOTH_CASES)
+    if set(seen) <= set(_LATIN) and len(set(seen)) == 1:
+        value = _LATIN.index(seen[0]) + 1 + 26 * (len(seen) - 1)
+        is_capital = upper or (body.isupper() and seen != lower)
+        readings.append((LabelForm("latin", prefix, closing, is_capital, opening=opening), value))
+    # A Latin a is one of Cyrillic letters where the list goes on with them.
+    own = _CYRILLIC[0] if lower == _LATIN[0] else lower
+    if len(set(own)) == 1 and own[0] in _CYRILLIC:
+        value = _CYRILLIC.index(own[0]) + 1 + len(_CYRILLIC) * (len(own) - 1)
+        form = LabelForm("cyrillic", prefix, closing, body.isupper(), opening=opening)
+        readings.append((form, value))
     if len(set(lower)) == 1 and lower[0] in _ABJAD:
         spaced = closing != sign or lower[0] not in _APART
         form = LabelForm("abjad", prefix, sign, spaced=spaced, opening=opening)
@@ -246,7 +277,7 @@ def form_below(form: LabelForm, alphabet: str) -> LabelForm:
             return LabelForm("chinese", opening="（", closing="）")
         case "number" | "indic":
             below = letters(alphabet)
-        case "latin" | "abjad":
+        case "latin" | "abjad" | "cyrillic":
             below = LabelForm("roman", closing=")")
         case _:
             return LabelForm("dash")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.latin_numbers import LATIN, LATIN_OR_ARABIC
 from amend.compiler.words.numerals import CHINESE_DIGITS, INDIC_DIGITS
@@ -73,7 +75,13 @@ def bare(label: str) -> str:
 
 
 def label_typed(label: str, words: str) -> int:
-    """How many characters of some words are the label of their provision; 0 if none are."""
-    if label and words.startswith(label) and words[len(label) : len(label) + 1] in tuple(BLANKS):
-        return len(label) + 1
-    return 0
+    """How many characters of some words are the label of their provision; 0 if none are.
+
+    It may stand there in another form, `(d)` or `d.` for d).
+    """
+    inner = bare(label)
+    if not inner:
+        return 0
+    marks = rf"[{OPENING}]?{re.escape(inner)}[{CLOSING}.]"
+    typed = re.match(rf"(?:{re.escape(label)}|{marks})[{BLANKS}]", words)
+    return typed.end() if typed else 0

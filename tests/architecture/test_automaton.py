@@ -20,7 +20,7 @@ from amend.grammar.tables import STARTS, automaton_from, build, digest, own_name
 
 ROOT = Path(__file__).parents[2]
 GRAMMARS = sorted(STARTS)
-SAMPLES: dict[Grammar, str] = {"proposal": "*.amend", "base": "*.base"}
+SAMPLES: dict[Grammar, str] = {"proposal": "*.amend", "base": "*.base", "decisions": "*.decisions"}
 
 
 @cache
@@ -78,8 +78,10 @@ def test_every_line_is_read_as_the_generator_reads_it(grammar: Grammar) -> None:
             assert found == wanted if wanted else isinstance(found, Fault), (rule, line)
             accepted += wanted is not None
             refused += wanted is None
-    assert accepted > 100
-    assert refused > 100
+    # Of decisions there are a few files, of the others hundreds.
+    fewest = 15 if grammar == "decisions" else 100
+    assert accepted > fewest
+    assert refused > fewest
 
 
 @cheap()

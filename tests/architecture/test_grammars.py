@@ -18,7 +18,11 @@ from lark.lexer import ContextualLexer, TerminalDef
 from amend.grammar.tables import STARTS
 
 FOLDER = Path(__file__).parents[2] / "grammar"
-UNREAD = {"proposal": {"KEY", "MARGIN", "LABEL"}, "base": {"KEY", "CHARS", "CALL", "LAST_BLANK"}}
+UNREAD = {
+    "proposal": {"KEY", "MARGIN", "LABEL"},
+    "base": {"KEY", "CHARS", "CALL", "LAST_BLANK"},
+    "decisions": {"KEY", "MARGIN", "LABEL"},
+}
 LETTERS = "aZäЖж字أ٣0 \t\u0651"
 """One of each class that the terminals tell apart, beside the characters that they name."""
 

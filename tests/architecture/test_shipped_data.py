@@ -14,9 +14,11 @@ import pytest
 from cattrs import Converter
 
 from amend.backends.html.words import Words as PageWords
+from amend.backends.lexer import HighlightingFile
 from amend.backends.word.importing.parts import Role
 from amend.backends.word.shapes import SetsFile, StylesFile
 from amend.compiler.addresses.spoken import SpokenFile
+from amend.compiler.compilation.words import Words as CompilationWords
 from amend.compiler.consequences.references.forms import FormsEntry as ReferenceForms
 from amend.compiler.lexicon.shapes import CallEntry, LanguageEntry
 from amend.compiler.profiles.profile import GENERAL, PROFILES
@@ -27,6 +29,7 @@ from amend.compiler.profiles.shapes import (
     ProfileFile,
     SourcesFile,
 )
+from amend.compiler.project.keywords import KeywordEntry
 from amend.compiler.received.words import LooseFile
 from amend.compiler.shipped import CODES, ByLanguage, shipped
 from amend.compiler.syntax.said_otherwise import EverydayWords
@@ -42,10 +45,13 @@ SHAPES: dict[str, Any] = {
     "compiler/lexicon/languages.toml": ByLanguage[LanguageEntry],
     "compiler/received/loose.toml": LooseFile,
     "compiler/addresses/spoken.toml": SpokenFile,
+    "compiler/project/keywords.toml": dict[str, KeywordEntry],
     "compiler/header/keys.toml": dict[str, list[str]],
     "compiler/syntax/said_otherwise.toml": EverydayWords,
     "compiler/consequences/references/references.toml": ByLanguage[ReferenceForms],
+    "backends/editors/highlighting/words.toml": HighlightingFile,
     "backends/html/words.toml": ByLanguage[PageWords],
+    "compiler/compilation/words.toml": ByLanguage[CompilationWords],
     "backends/word/importing/roles.toml": dict[Role, list[str]],
     "specs/word/sets.toml": SetsFile,
     "specs/word/styles.toml": StylesFile,
@@ -99,7 +105,9 @@ OPEN = {
     "compiler/lexicon/languages.toml": {"words", "drafts"},
     "compiler/received/loose.toml": {"opening", "edition", "sector", "treaty"},
     "backends/html/words.toml": {"parts", "causes", "insertion", "emphasis", "deletion"},
+    "compiler/compilation/words.toml": {"status", "names"},
     "compiler/addresses/spoken.toml": {"parts", "kinds", "ordinals", "abbreviations"},
+    "compiler/project/keywords.toml": {""},
     "compiler/header/keys.toml": {""},
     "compiler/syntax/said_otherwise.toml": {
         *("", "unit", "statement", "edit", "WITH", "PLACE", "SIDE", "AT", "CHOICE"),

@@ -17,7 +17,7 @@ from amend.grammar.tables import STARTS, Grammar, build, digest, load, tables_fi
 
 ROOT = Path(__file__).parents[2]
 GRAMMARS = sorted(STARTS)
-SAMPLES: dict[Grammar, str] = {"proposal": "*.amend", "base": "*.base"}
+SAMPLES: dict[Grammar, str] = {"proposal": "*.amend", "base": "*.base", "decisions": "*.decisions"}
 
 
 @cache
@@ -85,7 +85,8 @@ def test_tables_of_another_version_of_the_generator_are_not_read(
     with pytest.raises(AssertionError, match="loaded"):
         load(grammar)
     monkeypatch.setattr(lark, "__version__", "0")
-    rule, line = {"proposal": ("address", "recalls.e"), "base": ("field", "title: A")}[grammar]
+    samples = {"proposal": ("address", "recalls.e"), "base": ("field", "title: A")}
+    rule, line = (samples | {"decisions": ("decision", "open title")})[grammar]
     assert load(grammar).parse(line, start=rule).data == rule
 
 

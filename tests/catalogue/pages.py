@@ -18,7 +18,12 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic
 
 FOLDER = Path(__file__).parents[2] / "specs/diagnostics"
 BASE = "example.en.base"
-USUAL_NAMES = {"amend": "proposal.amend", "base": BASE, "toml": "amend.toml"}
+USUAL_NAMES = {
+    "amend": "proposal.amend",
+    "base": BASE,
+    "toml": "amend.toml",
+    "decisions": "85.decisions",
+}
 
 _NAMED = re.compile(r"<U\+([0-9A-F]{4,6})>")
 _MESSAGE = re.compile(r"(?m)^```message\n(?:.*\n)*?```$")

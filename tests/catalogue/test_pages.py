@@ -78,7 +78,17 @@ TOLD = {
     "A0975": "a PDF file",
     "A0976": "a PDF file",
     "A0979": "a Word file",
+    "A0987": "a PDF file in Arabic",
+    "A0988": "a PDF file in Arabic",
+    "A0989": "a PDF file in Arabic",
+    "A1207": "a fault of Amend that nobody knows of",
     "A0970": "a machine without LibreOffice",
+    "A1510": "a machine without git",
+    "A1511": "a clone of git",
+    "A1512": "a clone of git",
+    "A1513": "a merge of git",
+    "A1514": "commits of git",
+    "A1601": "a window of an editor",
     "A0971": "a LibreOffice that hangs",
     "A0972": "a LibreOffice that fails",
     "A0431": "a Word file",
@@ -89,6 +99,10 @@ TOLD = {
     "A0945": "a Word file with macros",
     "A0946": "a Word file",
     "A0947": "a Word file",
+    "A1008": "labels of proposals that are put together",
+    "A1035": "a file with errors, which are told first",
+    "A1038": "two hundred proposals",
+    "A1044": "a change that no statement can say",
 }
 """Codes whose example is told in words, because text alone cannot bring them about."""
 

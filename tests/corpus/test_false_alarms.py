@@ -31,7 +31,7 @@ from amend.compiler.words.text import join
 from corpus.shared_texts import shared
 from corpus.test_import import MARKED
 
-PROOFREADING = ("A085", "A086")
+PROOFREADING = ("A085", "A086", "A0872")
 RIGHT = ("It then reads: Yes, To make", "It then reads: Yes, For example")
 """What is odd indeed: one file puts `Yes, ` before paragraphs and leaves their capitals."""
 _WORD = re.compile(r"(?<=\w )\w{4,} (?=\w{3,} \w)")
@@ -41,7 +41,7 @@ _CUT = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 
 
 def alarms(found: tuple[Diagnostic, ...]) -> list[str]:
-    return [f"{d.code} {d.message} {d.details}" for d in found if d.code[:4] in PROOFREADING]
+    return [f"{d.code} {d.message} {d.details}" for d in found if d.code.startswith(PROOFREADING)]
 
 
 def thinned(node: Node) -> Node:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from attrs import frozen
 from lxml import etree
-from word.conserved import beside, letters, told, written
+from word.conserved import beside, in_symbols, letters, told, written
 
 from amend.backends.commands.importing import import_texts
 from amend.backends.word.importing import confined
@@ -116,12 +116,13 @@ def row_of(file: Path, folder: Path) -> Row:
     report = import_texts([file], folder, None, None, None, False, "PP-22/16")
     word = read_word(file, Known())
     missing = {side: (words_of(file, side) - written(word, side)).total() for side in Side}
+    left_out = told(word) + in_symbols(word)
     draft = folder / f"{file.stem}.received.amend"
     if report.status or not draft.exists():
-        return Row(file.name, missing, told(word), "none", report.status == 0)
+        return Row(file.name, missing, left_out, "none", report.status == 0)
     found = compile_file(draft).diagnostics
     state = "errors" if has_errors(found) else "clean"
-    return Row(file.name, missing, told(word), state, builds_back(draft, word))
+    return Row(file.name, missing, left_out, state, builds_back(draft, word))
 
 
 @pytest.mark.slow

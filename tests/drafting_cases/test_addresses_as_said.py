@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafting_cases.trying import FRENCH, tried
+from drafting_cases.trying import FRENCH, OF_ITEMS, tried
 
 ONE = {
     "SUP recalling d)": "SUP recalling.d",
@@ -11,10 +11,6 @@ ONE = {
     "SUP Res. 85 recalling d)": "SUP recalls.d",
     "SUP Resolution 85 (Buenos Aires, 2017), recalling d)": "SUP recalls.d",
     "SUP rappelant d)": "SUP recalls.d",
-    "SUP considers a) bullet 2": "SUP considers.a.–[2]",
-    "SUP considering a) bullet 2": "SUP considers.a.–[2]",
-    "SUP the second bullet of considering a)": "SUP considers.a.–[2]",
-    "SUP bullet 2 of a) of considering": "SUP considers.a.–[2]",
     "SUP invites Member States 2": "SUP invites.2",
     "SUP paragraph 2 of invites": "SUP invites.2",
     "SUP recalling d) and e)": "SUP recalls.d, recalls.e",
@@ -41,6 +37,22 @@ def test_an_address_that_means_one_provision_is_mended(line: str) -> None:
     found = tried(line)
     assert len(found.codes) == 1
     assert found.mended == ONE[line]
+    assert [d for d in found.left if d.code[:3] in ("A02", "A05")] == []
+
+
+BULLETS = {
+    "SUP considers a) bullet 2": "SUP considers.a.–[2]",
+    "SUP considering a) bullet 2": "SUP considers.a.–[2]",
+    "SUP the second bullet of considering a)": "SUP considers.a.–[2]",
+    "SUP bullet 2 of a) of considering": "SUP considers.a.–[2]",
+}
+
+
+@pytest.mark.parametrize("line", BULLETS)
+def test_a_bullet_is_found_by_its_number(line: str) -> None:
+    found = tried(line, OF_ITEMS)
+    assert len(found.codes) == 1
+    assert found.mended == BULLETS[line]
     assert [d for d in found.left if d.code[:3] in ("A02", "A05")] == []
 
 

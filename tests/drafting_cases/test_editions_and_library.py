@@ -62,7 +62,7 @@ def test_a_text_that_is_not_there_says_where_it_was_looked_for_and_what_there_is
     (said,) = tried(LINE, NAMED.format("wtdc/37@2014")).said
     shown = "\n".join([*map(str, said.details), said.help])
     assert "specs/resolutions" in shown
-    assert "wtdc/85@2017 (en, zh)" in shown
+    assert "wtdc/85@2017 (ar, en, es, fr, ru, zh)" in shown
     assert "amend import" in shown
 
 

@@ -52,9 +52,9 @@ CONFLICTS = (
 )
 
 
-@pytest.mark.parametrize("lines", CONFLICTS)
-def test_the_conflicts_of_a_file_are_one_message(lines: str) -> None:
-    assert tried(lines).codes == ["A0228"]
+@pytest.mark.parametrize(("lines", "count"), [*zip(CONFLICTS, (1, 1, 2), strict=True)])
+def test_each_conflict_of_a_file_is_one_message(lines: str, count: int) -> None:
+    assert tried(lines).codes == ["A0228"] * count
 
 
 def test_what_else_is_wrong_beside_a_conflict_is_told() -> None:
@@ -88,6 +88,14 @@ def test_a_file_that_is_mended_keeps_its_encoding(encoding: str, tmp_path: Path)
     file = tmp_path / "p.amend"
     file.write_bytes(WIDE[encoding] + PROPOSAL.replace("MOD", "mod").encode(encoding))
     assert main(["check", "--fix", str(file), "--library", str(LIBRARY)]) == 0
+    assert file.read_bytes() == WIDE[encoding] + PROPOSAL.encode(encoding)
+
+
+@pytest.mark.parametrize("encoding", WIDE)
+def test_a_file_that_is_laid_out_keeps_its_encoding(encoding: str, tmp_path: Path) -> None:
+    file = tmp_path / "p.amend"
+    file.write_bytes(WIDE[encoding] + PROPOSAL.replace("MOD ", "MOD   ").encode(encoding))
+    assert main(["fmt", str(file)]) == 0
     assert file.read_bytes() == WIDE[encoding] + PROPOSAL.encode(encoding)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from amend.compiler.diagnostics.diagnostic import Comparison
-from drafting_cases.trying import tried
+from drafting_cases.trying import OF_ITEMS, tried
 
 
 def shown(line: str) -> str:
@@ -55,9 +55,6 @@ LABELLED = {
         'MOD recalls.d: replace "Resolution 50" with "Resolution 51"'
     ),
     'MOD invites.2: delete "2 to collaborate and "': 'MOD invites.2: delete "to collaborate and "',
-    'MOD recognizes.a.i: insert " and help" after "i) in encouraging"': (
-        'MOD recognizes.a.i: insert " and help" after "in encouraging"'
-    ),
 }
 
 
@@ -66,6 +63,13 @@ def test_a_label_is_no_part_of_the_words(line: str) -> None:
     found = tried(line)
     assert "is no part of the words" in found.said[0].message
     assert found.mended == LABELLED[line]
+
+
+def test_a_roman_label_is_no_part_of_the_words() -> None:
+    edit = 'MOD recognizes.a.i: insert " and help" after "{}in encouraging"'
+    found = tried(edit.format("i) "), OF_ITEMS)
+    assert "is no part of the words" in found.said[0].message
+    assert found.mended == edit.format("")
 
 
 UNRELATED = (

@@ -13,6 +13,7 @@ from amend.compiler.upkeep.fixing import fixed
 
 LIBRARY = Path(__file__).parents[2] / "specs/resolutions"
 UNIT = "proposal KEN/55/1 amends wtdc/85@2017"
+OF_ITEMS = "proposal KEN/55/1 amends wtdc/99@2017"
 FRENCH = "proposal KEN/55/1 amends wtdc/36@2010"
 
 HEADER = """\

@@ -200,7 +200,10 @@ def test_a_sound_file_is_said_to_be_sound(capsys: pytest.CaptureFixture[str]) ->
         (["explain", "A0699"], "there is no code `A0699`; did you mean `A0609`?"),
         (["explain", "nonsense"], "there is no code `nonsense`"),
         (["build"], "missing: FILE"),
-        (["build", "x", "--to", "odt"], "no format `odt`; there are docx, html, txt, pdf, base"),
+        (
+            ["build", "x", "--to", "odt"],
+            "no format `odt`; there are docx, html, txt, pdf, akn, akn-text, base",
+        ),
         (["check", "x", "--color", "red"], "`red` is none of auto, always, never"),
         (["check", "x", "--bogus"], "--bogus"),
         (["check", "x", "--\x1b[2J"], "<U+001B>"),

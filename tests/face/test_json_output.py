@@ -49,7 +49,7 @@ def test_the_keys_keep_their_order() -> None:
     [record] = json.loads(rendered_json(Report((), (diagnostic(),))))["diagnostics"]
     assert list(record) == [
         *("code", "severity", "message", "file", "start", "end", "text"),
-        *("others", "details", "help", "fix"),
+        *("others", "details", "help", "fix", "choices"),
     ]
 
 

@@ -271,7 +271,7 @@ def test_each_message_can_stand_on_one_line(capsys: pytest.CaptureFixture[str]) 
     write(bad=BAD)
     assert main(["check", "bad.amend", "--format", "concise"]) == 1
     lines = capsys.readouterr().err.splitlines()
-    assert len(lines) == 2 and lines[1].startswith("bad.amend:3:13: error[A0501]: ")
+    assert len(lines) == 2 and lines[1].startswith("bad.amend:3:13: error A0501: ")
 
 
 def test_a_comment_silences_the_line_below_and_no_error(capsys: pytest.CaptureFixture[str]) -> None:

@@ -113,6 +113,29 @@ def test_on_a_terminal_what_is_missing_is_asked_for_until_it_is_answered(
     assert "proposal IAP/24/1 amends wtdc/7@2012\n" in Path("a.amend").read_text("utf-8")
 
 
+def test_what_the_library_has_is_listed_and_its_number_is_enough(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library("wtdc", "fr", "place")
+    library("pp", "fr", "place")
+    shown = Terminal()
+    monkeypatch.setattr(sys, "stdin", Terminal("7\nResolution 7 of WTDC\n"))
+    monkeypatch.setattr(sys, "stdout", shown)
+    rest = ["--language", "fr", "--document", "WTDC-22/24", "--source", "CITEL"]
+    assert main(["new", "a.amend", *rest, "--library", "library"]) == 0
+    assert "amends wtdc/7@2012\n" in Path("a.amend").read_text("utf-8")
+    assert shown.getvalue().count("The library has\n  pp/7@2012 (fr)\n  wtdc/7@2012 (fr)\n") == 2
+
+
+def test_without_a_terminal_what_the_library_has_is_listed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    library("wtdc", "fr", "place")
+    assert main(["new", "a.fr.amend", "--source", "Kenya", "--library", "library"]) == 2
+    said = " ".join(capsys.readouterr().err.split())
+    assert "missing: --amends, --document; the library has wtdc/7@2012 (fr)" in said
+
+
 def test_no_answer_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Terminal("85\n"))
     monkeypatch.setattr(sys, "stdout", Terminal())

@@ -20,7 +20,7 @@ from amend.backends.face.command_line import main
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "specs" / "language"
 GRAMMARS = ROOT / "grammar"
-FILES = ("amend", "base", "text", "toml", "python")
+FILES = ("amend", "base", "text", "toml", "python", "decisions")
 """Kinds of fences that are files; each is named."""
 
 KINDS = (*FILES, "console", "grammar", "form")

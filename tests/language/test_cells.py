@@ -135,6 +135,7 @@ ADD after annex[1].table[1].row[5]:
         ('MOD annex[1].table[1].row[4].cell[2]: delete "x"', "A0531"),
         ("ADD to annex[1].table[1].row[4].cell[2]: x", "A0531"),
         ("SUP annex[1].table[1].row[4].cell[2]", "A0507"),
+        ("ADD to annex[1].table[1].row[3].cell[1]:\n    x\n        y", "A0224"),
     ],
 )
 def test_what_a_cell_does_not_take_is_told(statements: str, code: str) -> None:

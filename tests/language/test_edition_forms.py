@@ -83,7 +83,7 @@ WRONG = [
     ("Kigali 2022", PLACE, "en", '"Kigali, 2022"'),
     ("2022, Kigali", PLACE, "en", '"Kigali, 2022"'),
     ("Kigali,2022", PLACE, "en", '"Kigali, 2022"'),
-    ("REV. KIGALI 2022", PLACE, "en", '"KIGALI, 2022"'),
+    ("REV. KIGALI 2022", PLACE, "en", '"Kigali, 2022"'),
     ("2022", PLACE, "en", '"Kigali, 2022"'),
     ("WTDC-22", PLACE, "en", '"Kigali, 2022"'),
     ("2031", PLACE, "en", None),

@@ -227,3 +227,19 @@ def test_what_is_written_for_emphasize_in_other_words_is_mended(written: str, me
     for span, new in sorted(fault.fix.edits, key=lambda edit: edit[0].start, reverse=True):
         line = line[: span.start - start] + new + line[span.end - start :]
     assert line == f"MOD recalls.a: {meant}"
+
+
+def test_what_follows_prints_as_what_it_is_put_in_place_of() -> None:
+    resolution = (
+        "instrument: wtdc/85\nedition: 2017\nlanguage: en\n\n*recalling*\n"
+        "a) to go;\nb) to see *recalling c);*\nc) to stay;\nd) to see recalling c).\n"
+    )
+    outcome = compiled(
+        'SUP recalls.a\nSUP recalls.d\nMOD recalls.c: emphasize "stay;" bold\n',
+        header=HEADER + "cross-references: rewrite\n",
+        resolution=resolution,
+    )
+    assert outcome.submission is not None, outcome.diagnostics
+    (unit,) = outcome.submission.units
+    *_, call = consolidated(unit.redline).root.children
+    assert [written(item) for item in call.children] == ["to see *recalling b);*", "to __stay.__"]

@@ -2,10 +2,12 @@
 
 import pytest
 
+from amend.compiler.algebra.redline import consolidated
+from amend.compiler.base_text.printing import print_base
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.drafting.draft import DraftHeader, drafted
-from language.drafting import HEADER, codes, proposed, redline
+from language.drafting import HEADER, codes, compiled, proposed, redline
 
 HEAD = "instrument: wtdc/85\nedition: 2017\nlanguage: {}\n\n"
 TEXT = (
@@ -75,6 +77,11 @@ def test_words_go_and_come_visibly() -> None:
         ('SPLIT resolves.1 before "to report"\nMOD resolves.1: delete "and to"', "A0701"),
         ("JOIN resolves.1, resolves.2\nSUP resolves.2", "A0704"),
         ('NOC resolves.1\nSPLIT resolves.1 before "to report"', "A0709"),
+        ('SPLIT resolves.1 before "to report"\nMOD resolves.1: delete " " nth 3', "A0701"),
+        ('SPLIT resolves.1 before "to report"\nMOVE resolves.1 after resolves.2', "A0880"),
+        ('SPLIT resolves.1 before "to report"\nADD to resolves.1: - x', "A0880"),
+        ('SPLIT resolves.1 before "to report"\nJOIN resolves.1, resolves.2', "A0880"),
+        ('SPLIT resolves.1 before "port"\nMOD resolves.1: insert "x" before "port"', "A0881"),
     ],
 )
 def test_what_cannot_be_is_refused(statements: str, code: str) -> None:
@@ -86,6 +93,55 @@ def test_no_blank_comes_between_chinese_words() -> None:
     header = HEADER.replace("language: en", "language: zh")
     joined = proposed("JOIN resolves.1, resolves.2", resolution=text, header=header)
     assert joined[-1] == "采取行动；开会。"
+
+
+SPLIT = 'SPLIT resolves.1 before "to report"'
+
+
+def test_words_at_the_edge_of_a_cut_stay_with_what_they_stand_beside() -> None:
+    first = amended(f'{SPLIT}\nMOD resolves.1: insert " now" after "and"')
+    assert first[-4:-2] == ["1 to act and now", "2 to report every year;"]
+    second = amended(f'{SPLIT}\nMOD resolves.1: insert "also " before "to report"')
+    assert second[-4:-2] == ["1 to act and", "2 also to report every year;"]
+    end = 'JOIN resolves.2, resolves.3\nMOD resolves.2: insert " and" at end'
+    assert amended(end)[-1] == "2 to meet; and to publish."
+    assert amended("\n".join(end.split("\n")[::-1])) == amended(end)
+
+
+def test_what_is_split_off_stands_before_what_is_added_there() -> None:
+    add = "ADD after resolves.1: - to wait;"
+    for statements in (f"{SPLIT}\n{add}", f"{add}\n{SPLIT}"):
+        assert amended(statements)[-4:-2] == ["2 to report every year;", "3 to wait;"]
+
+
+def test_braces_in_words_that_stay_are_characters() -> None:
+    text = TEXT.replace("every year", "every \\{recalls}").replace("to meet", "to {recalls} meet")
+    assert "2 to report every {recalls};" in amended(SPLIT, text)
+    assert amended("JOIN resolves.2, resolves.3", text)[-1].startswith("2 to {recalls} meet;")
+    both = f'{SPLIT}\nMOD resolves.1: insert " in {{resolves.2}}" after "report"'
+    assert "2 to report in 3 every {recalls};" in amended(both, text)
+
+
+@pytest.mark.parametrize(
+    ("statements", "made"),
+    [
+        (f'{SPLIT}\nMOD resolves.1: emphasize "every" italic', "to report *every* year;"),
+        (
+            'JOIN resolves.2, resolves.3\nMOD resolves.3: emphasize "to" bold',
+            "to meet; __to__ publish.",
+        ),
+    ],
+)
+def test_emphasis_goes_with_the_words(statements: str, made: str) -> None:
+    outcome = compiled(statements, resolution=TEXT)
+    assert outcome.submission is not None, outcome.diagnostics
+    (unit,) = outcome.submission.units
+    assert made in print_base(consolidated(unit.redline))
+
+
+def test_a_footnote_goes_out_of_what_is_joined() -> None:
+    text = TEXT.replace("publish.", "publish[^1].") + "\n[^1]: A note.\n"
+    assert amended("JOIN resolves.2, resolves.3\nSUP footnote[1]", text)[-1].endswith("publish.")
 
 
 def drafted_from(old: str, new: str, language: str = "en") -> list[str]:

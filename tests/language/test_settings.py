@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
-from amend.compiler.driver import compile_file
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.driver import compile_file, compile_source
 from amend.compiler.files import library
 from amend.compiler.files.settings import MAX_CHARACTERS, NAME, USUAL_LIBRARY, read_settings
+from amend.compiler.files.shelf import Disk
 from language.drafting import HEADER, RESOLUTION
 
 PROPOSAL = HEADER + "proposal IAP/24A13/1 amends wtdc/85@2017\nNOC recalls.a\n"
@@ -129,15 +131,14 @@ def test_a_library_above_is_used_as_far_as_its_owner_is_ours(
     if kind == "settings":
         (tmp_path / NAME).write_text("")
     foreign = {tmp_path / NAME, tmp_path / USUAL_LIBRARY}
-    real = library._owner
 
-    def owned(path: Path) -> int | None:
-        known = real(path)
-        return known if known is None else owner if path in foreign else 1000
+    class Owned(Disk):
+        def owner(self, path: Path) -> int | None:
+            known = super().owner(path)
+            return known if known is None else owner if path in foreign else 1000
 
-    monkeypatch.setattr(library, "_owner", owned)
     monkeypatch.setattr(library, "_worked", lambda name: None)
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    outcome = compile_file(file)
+    outcome = compile_source(Source(str(file), PROPOSAL), file, shelf=Owned())
     assert (outcome.submission is not None) is is_found
     assert is_found or [d.code for d in outcome.diagnostics] == ["A0401"]

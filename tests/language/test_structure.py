@@ -144,6 +144,13 @@ def test_a_suppressed_footnote_loses_its_mark() -> None:
     ]
 
 
+def test_the_mark_of_a_suppressed_footnote_goes_with_words_or_out_of_them() -> None:
+    gone = proposed('SUP footnote[1]\nMOD recalls.b: delete " (Geneva, 2015)[^1]"')
+    assert "b) Resolution 66;" in gone
+    shown = proposed('SUP footnote[1]\nMOD recalls.b: emphasize "2015)[^1]" bold')
+    assert "b) Resolution 66 (Geneva, 2015);" in shown
+
+
 def test_a_new_footnote_takes_its_number_from_its_place() -> None:
     added = "ADD after recalls.b:\n    - Resolution 1[^new];\n    [^new]: New note."
     assert redline(added)[-2:] == ["{+2+} {+New note.+}", "[-2-]{+3+} Second note."]

@@ -137,3 +137,41 @@ def test_the_name_of_the_treaty_stands_above_its_first_provision_alone() -> None
     assert [u.symbol for u in changed.units] == ["MOD", "", "SUP"]
     shown = [n.kind for n in changed.units[1].redline.root.children]
     assert Kind.NUMBER not in shown
+
+
+POINTED = TEXT.replace(
+    "A paragraph.\n",
+    "78 | 4 There is:\n    1 a chair;\n    2 a desk.\n"
+    "79 | 5 There is:\n    1 a door;\n    2 a sill.\n"
+    "79.1 | The door is open.\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("address", "gone"),
+    [
+        ("cs/78.1", "a chair;"),
+        ("cs/79.2", "a sill."),
+        ("cs/79.1[1]", "a door;"),
+        ("cs/79.1[2]", "The door is open."),
+    ],
+)
+def test_behind_a_point_stands_the_number_or_the_label_of_an_item(address: str, gone: str) -> None:
+    read = read_base_text(Source("cs.base", POINTED)).instrument
+    assert read is not None
+    unit = parse_proposal(Source("p", f"{HEADER}{UNIT}SUP {address}\n")).file.units[0]
+    done = amend(unit, index_of(read), ORIGIN, Policy().on("bis"))
+    assert done.applied is not None, done.diagnostics
+    left = {node.text.chars for node in done.applied.outcome.root.walk()}
+    assert {node.text.chars for node in read.root.walk()} - left == {gone}
+
+
+def test_an_address_that_is_a_number_and_an_item_is_refused() -> None:
+    assert "A0504" in codes("SUP cs/79.1", **GIVEN | {"resolution": POINTED})
+    assert "A0501" in codes("SUP cs/78.3", **GIVEN | {"resolution": POINTED})
+
+
+def test_the_name_that_is_maintained_prints_once() -> None:
+    made = submission('NOC number\nMOD cs/76: insert "sole " before "representative"', **GIVEN)
+    names = [n for u in made.units for n in u.redline.root.walk() if n.kind is Kind.NUMBER]
+    assert len(names) == 1

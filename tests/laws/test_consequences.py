@@ -6,17 +6,17 @@ from collections.abc import Container
 from itertools import pairwise
 
 from attrs import frozen
-from hypothesis import assume, given, note
+from hypothesis import given, note
 from hypothesis import strategies as st
 from model import amended as model_amended
-from model import paper
+from model import paper, walk
 from strategies.documents import DECIMAL, Shape, documents, forms_of
 from strategies.notation import shown
 from strategies.proposals import ORIGIN, Wish, proposals
 
 from amend.compiler.algebra.apply import amended, apply
 from amend.compiler.algebra.conflicts import conflicts
-from amend.compiler.algebra.operations import Cause, Emphasize, Operations, Relabel, Replace
+from amend.compiler.algebra.operations import Cause, Operations, Relabel, Replace
 from amend.compiler.algebra.redline import base
 from amend.compiler.consequences.complete import complete
 from amend.compiler.diagnostics.diagnostic import has_errors
@@ -64,8 +64,6 @@ def completions(
 @given(completions(terminals=True))
 def test_a_completed_proposal_is_a_proposal(case: Completion) -> None:
     case.lay_open()
-    # Open: a mark that is repaired amid words whose emphasis changes.
-    assume(not any(isinstance(o, Emphasize) for o in case.operations))
     assert conflicts(index_of(case.instrument), case.operations) == ()
     redline = apply(case.instrument, case.operations)
     redline_invariants(redline.root)
@@ -262,5 +260,42 @@ def test_canary_provisions_end_well_without_repair() -> None:
     def false_law(case: Completion) -> None:
         unrepaired = amended(case.instrument, case.drafted)
         assert all(mark == wanted for mark, wanted in endings(unrepaired))
+
+    refute(false_law)
+
+
+def last_looks(instrument: Instrument) -> dict[str, tuple[str, frozenset[str]]]:
+    """How each provision ends, blanks and footnote marks aside: the character, and its weights."""
+    found = {}
+    for sheet in walk(paper(instrument.root)):
+        units = [unit for unit in sheet.units if unit[1] is None and not unit[0].isspace()]
+        if units:
+            found[sheet.id] = units[-1][0], units[-1][2]
+    return found
+
+
+def repaired_looks(case: Completion) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """The weights of each mark that is put in place of another one, before and after."""
+    drafted = last_looks(amended(case.instrument, case.drafted))
+    completed = last_looks(case.outcome)
+    return [
+        (drafted[o.node][1], completed[o.node][1])
+        for o in case.operations
+        if isinstance(o, Replace)
+        and o.cause is Cause.PUNCTUATION
+        and len(o.text) == o.end - o.start == 1
+    ]
+
+
+@given(completions(terminals=True))
+def test_a_repaired_mark_prints_as_the_one_in_its_place(case: Completion) -> None:
+    case.lay_open()
+    assert all(before == after for before, after in repaired_looks(case))
+
+
+def test_canary_a_repaired_mark_prints_plain() -> None:
+    @given(completions(terminals=True))
+    def false_law(case: Completion) -> None:
+        assert not any(after for _, after in repaired_looks(case))
 
     refute(false_law)

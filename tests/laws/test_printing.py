@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hypothesis import given, note
+from hypothesis import example, given, note
 from model import Units, units_of
-from strategies.documents import documents
+from strategies.documents import REFERENCE, documents
 from strategies.submissions import redlines
 
 from amend.compiler.algebra.redline import consolidated
 from amend.compiler.base_text.printing import print_base
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.source import Source
-from amend.compiler.instrument.instrument import Instrument, Kind, Node, marks_of
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, marks_of
+from amend.compiler.words.text import Text
 from laws.canary import refute
 
 Line = tuple[int, Kind, str, str, str, Units]
@@ -45,6 +46,16 @@ def test_every_consolidated_text_prints_as_one_that_reads_the_same(text: Instrum
     assert lines(read(print_base(text))) == lines(text)
 
 
+def with_items(*texts: str) -> Instrument:
+    """A text with one call, of items with the labels 1, 2 and so on."""
+    items = (
+        Node(NodeId(str(at)), Kind.ITEM, Text(text), str(at)) for at, text in enumerate(texts, 1)
+    )
+    call = Node(NodeId("c"), Kind.CALL, Text("resolves"), children=tuple(items))
+    return Instrument(REFERENCE, "en", Node(NodeId("0"), Kind.INSTRUMENT, children=(call,)))
+
+
+@example(with_items("| x", "|"))
 @given(documents())
 def test_every_text_prints_as_one_that_reads_the_same(text: Instrument) -> None:
     note(print_base(text))

@@ -34,8 +34,9 @@ async function audit(page) {
   for (const [scheme, size] of [["light", WIDE], ["dark", WIDE], ["light", NARROW]]) {
     await page.emulateMedia({ colorScheme: scheme });
     await page.setViewportSize(size);
-    for (const view of await views(page)) {
-      await choose(page, view);
+    const all = await views(page);
+    for (const view of all.length ? all : [""]) {
+      if (view) await choose(page, view);
       if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE());
       const { passes, violations, incomplete } = await page.evaluate(() =>
         axe.run(document, { resultTypes: ["violations", "incomplete", "passes"] }),

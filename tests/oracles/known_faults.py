@@ -5,11 +5,12 @@ Each fault is shown on a file of a few lines in `test_office_faults.py`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from attrs import evolve
 
+from amend.compiler.algebra.operations import Cause
 from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, Kept, RedlineNode, Stretch
 from amend.compiler.instrument.instrument import Kind
 from amend.compiler.submission.submission import Submission
@@ -32,16 +33,57 @@ def told_apart(whole: Submission) -> Submission:
       nothing in the paragraph.
     - It takes a paragraph that comes for a moved one if it begins as one that goes, and gives the
       next paragraph its style.
+    - It does not join a paragraph in which a note's mark stands with the next one: then none is
+      joined or split here.
     - It may leave some of the words that are inserted at the end of a note.
     - Of several footnotes it may miss revisions within some: then no note here is revised.
     """
     roots = [unit.redline.root for unit in whole.units]
     notes = sum(node.kind is Kind.FOOTNOTE for root in roots for node in root.walk())
     units = [
-        evolve(unit, redline=evolve(unit.redline, root=_told_apart(root, notes <= MOST_NOTES)))
+        evolve(
+            unit,
+            redline=evolve(unit.redline, root=_told_apart(_whole(root), notes <= MOST_NOTES)),
+        )
         for unit, root in zip(whole.units, roots, strict=True)
     ]
     return evolve(whole, units=tuple(units))
+
+
+def _whole(node: RedlineNode) -> RedlineNode:
+    """A node with what is below it, no paragraph with a note joined or split."""
+    children: list[RedlineNode] = []
+    noted = False
+    for child in map(_whole, node.children):
+        if isinstance(child.mark, Kept) or child.mark.cause not in _ENDS:
+            noted = any(ANCHOR in s.text.chars for s in child.text)
+            children.append(_as_it_was(child) if noted else child)
+        elif not noted:
+            children.append(child)
+        elif isinstance(child.mark, Deleted):
+            children.append(
+                evolve(child, mark=KEPT, label=_kept(child.label), text=_kept(child.text))
+            )
+    return evolve(node, children=tuple(children))
+
+
+_ENDS = (Cause.JOIN, Cause.SPLIT)
+"""Why the end of a paragraph alone comes or goes."""
+
+
+def _as_it_was(node: RedlineNode) -> RedlineNode:
+    """A node without what it gives to a new one, or gets from one that goes."""
+    if not any(map(_at_end, node.text)):
+        return node
+    return evolve(node, text=_kept(s for s in node.text if not isinstance(s.mark, Inserted)))
+
+
+def _at_end(stretch: Stretch) -> bool:
+    return isinstance(stretch.mark, Inserted | Deleted) and stretch.mark.cause in _ENDS
+
+
+def _kept(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    return tuple(Stretch(KEPT, stretch.text) for stretch in stretches)
 
 
 def _told_apart(root: RedlineNode, revises_notes: bool) -> RedlineNode:

@@ -130,6 +130,16 @@ def test_a_note_after_one_that_goes_takes_in_the_end_of_the_paragraph(tmp_path: 
     assert len(theirs) == 2
 
 
+def test_a_paragraph_with_a_note_is_not_joined_with_the_next_one(tmp_path: Path) -> None:
+    def left(mark: str) -> tuple[int, int]:
+        joined = paragraph(run("one") + mark + run("."), gone(1)) + paragraph(run("two"))
+        ours, theirs = read(file(tmp_path, joined, run("note")), Side.ACCEPTED)
+        return len(ours), len(theirs)
+
+    assert left("") == (2, 2)
+    assert left(reference(1)) == (2, 3)
+
+
 def test_a_paragraph_with_the_words_of_another_one_gives_the_next_its_style(tmp_path: Path) -> None:
     def styles(words: str) -> list[Any]:
         body = paragraph(gone(1, run("some words")), gone(2), "Call")

@@ -91,6 +91,22 @@ def test_deleted_words_are_not_hidden() -> None:
     assert "2010" in text(pdf(made)) and "2022" in text(pdf(made))
 
 
+def test_the_number_of_a_footnote_of_a_second_proposal_prints_once() -> None:
+    """LibreOffice puts a label of our own before a note by itself, where Word does not."""
+    made = compiled(ROOT / "specs/proposals/afcp-42a1.en.amend")
+    shown = poppler("pdftotext", "-layout", "-", "-", data=pdf(made)).decode()
+    lines = [line.strip() for line in shown.splitlines() if line.strip()]
+    notes = [at for at, line in enumerate(lines) if line.startswith("Persons between the ages")]
+    assert [lines[at - 1] for at in notes] == ["1"]
+
+
+def test_the_name_of_the_conference_stands_on_one_line_beside_the_logo() -> None:
+    made = compiled(ROOT / "specs/proposals/iap-24a13.en.amend")
+    shown = poppler("pdftotext", "-layout", "-l", "1", "-", "-", data=pdf(made)).decode()
+    first = next(line.strip() for line in shown.splitlines() if line.strip())
+    assert first == "World Telecommunication Development Conference 2022 (WTDC-22)"
+
+
 def test_the_same_proposal_gives_the_same_bytes() -> None:
     made = compiled(ROOT / "specs/proposals/afcp-42a2.ru.amend")
     assert emit(made) == pdf(made)

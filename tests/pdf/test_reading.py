@@ -83,3 +83,50 @@ def test_without_the_extra_it_is_told_how_to_install_it(
     monkeypatch.setattr(reader, "_EXTRACTOR", "no_such_extractor")
     assert run(tmp_path, pdf(TEXT)) == 1
     assert "itu-amend[pdf]" in capsys.readouterr().err
+
+
+def printed(lines: tuple[str, ...], *changes: tuple[str, str]) -> tuple[str, ...]:
+    """The lines with other words."""
+    for old, new in changes:
+        lines = tuple(line.replace(old, new) for line in lines)
+    return lines
+
+
+@pytest.mark.slow
+def test_two_pdf_files_are_compared_as_two_loose_texts_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    revised = printed(TEXT, ("DUBAI, 2018", "BUCHAREST, 2022"), ("a plan", "a strategic plan"))
+    drafts = []
+    for kind in ("pdf", "txt"):
+        for name, text in (("old", TEXT), ("new", revised)):
+            data = pdf(text) if kind == "pdf" else "\n".join((*text, "")).encode()
+            (tmp_path / f"{name}.{kind}").write_bytes(data)
+        out = tmp_path / f"{kind}.amend"
+        files = [str(tmp_path / f"{name}.{kind}") for name in ("old", "new")]
+        assert main(["diff", *files, "--output", str(out)]) == 0, capsys.readouterr().err
+        drafts.append(out.read_text(encoding="utf-8"))
+        (tmp_path / "old.received.base").unlink()
+    assert drafts[0] == drafts[1].replace(".txt", ".pdf")
+    assert 'insert "strategic "' in drafts[0]
+
+
+@pytest.mark.slow
+def test_a_flattened_pdf_file_amends_a_base_text(tmp_path: Path) -> None:
+    assert run(tmp_path, pdf(TEXT)) == 0
+    base = tmp_path / "acts.received.base"
+    flat = printed(TEXT, ("DUBAI, 2018)", "DUBAI, 20182022)"), ("a plan", "a planstrategy"))
+    (tmp_path / "flat.pdf").write_bytes(pdf(("MOD EUR/7/1", *flat)))
+    assert main(["import", str(tmp_path / "flat.pdf"), "--base", str(base)]) == 0
+    draft = (tmp_path / "flat.received.amend").read_text(encoding="utf-8")
+    assert 'replace "plan" with "strategy"' in draft
+
+
+@pytest.mark.parametrize("name", ["acts.pdf", "acts.txt", "acts.docx"])
+def test_what_is_no_base_text_yet_is_imported_first(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "flat.txt").write_text("MOD EUR/7/1\n", encoding="utf-8")
+    (tmp_path / name).write_bytes(pdf(TEXT))
+    assert main(["import", str(tmp_path / "flat.txt"), "--base", str(tmp_path / name)]) == 1
+    assert "A0432" in capsys.readouterr().err

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from amend.compiler.bases import reference_of
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.header.checks import header_of
 from amend.compiler.header.header import Header
-from amend.compiler.passes import Outcome, compile_proposal, reference_of
+from amend.compiler.passes import Outcome, compile_proposal
 from amend.compiler.profiles.profile import profile
 from amend.compiler.submission.first_page import first_page, page_word, running_header
 from amend.compiler.submission.submission import Submission

@@ -9,7 +9,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.driver import compile_file
 
 ROOT = Path(__file__).parents[2]
-GROUPS = ("A085", "A086")
+GROUPS = ("A085", "A086", "A0870", "A0872")
 
 ODD = {
     'MOD instructs[1].2: insert "and SDG" after "SCC"': "A0850",
@@ -17,7 +17,7 @@ ODD = {
     'MOD notes: replace "port" with "aid"': "A0851",
     'MOD recalls.c: replace "16" first with "17"': "A0851",
     'MOD instructs[1].2: delete "act"': "A0852",
-    'MOD instructs[1].2: insert " and " after "IoT "': "A0852",
+    'MOD instructs[1].2: insert " or " after "IoT "': "A0852",
     'MOD instructs[1].2: delete "to"': "A0852",
     'MOD recalls.c: delete "2016" first': "A0853",
     'MOD recalls.c: insert ", as revised," after "2016" first': "A0854",
@@ -34,6 +34,21 @@ ODD = {
     'MOD recalls.a: insert "a) " before "Resolution"': "A0858",
     'MOD recalls.a: insert "a) " at start': "A0858",
     'MOD instructs[1].2: replace "act on" with "plan a strate- gy on"': "A0857",
+    'MOD recalls.a: insert "Resolution " at start': "A0872",
+    'MOD instructs[1].2: replace "act on" with "act on on"': "A0872",
+    'MOD instructs[1].2: replace "act on" with "act , later, on"': "A0853",
+    'MOD instructs[1].2: replace "act on" with "act  later on"': "A0852",
+    'MOD instructs[1].2: replace "act on" with "act,, later, on"': "A0854",
+    'MOD recalls.a: reads "(a) Resolution 198;"': "A0858",
+    'MOD recalls.a: reads "a. Resolution 198;"': "A0858",
+    'MOD instructs[1].2: reads "2. to act;"': "A0858",
+    'MOD recalls.a: reads "b) Resolution 198;"': "A0858",
+    "ADD after recalls.a: b: a new thing;": "A0856",
+    "ADD after recalls.a: b - a new thing;": "A0856",
+    "ADD after recalls.a: -a new thing;": "A0856",
+    "ADD after recalls.a:\n  - 'Resolution 200;'": "A0859",
+    'MOD instructs[1].2: insert "act on " before "act"': "A0872",
+    'MOD instructs[1].2: insert " on IoT and" after "IoT and"': "A0872",
 }
 
 RIGHT = (
@@ -52,6 +67,11 @@ RIGHT = (
     'MOD instructs[1].2: delete "IoT and "',
     'MOD instructs[1].2: delete " and SCC"',
     'MOD instructs[1].2: insert ", as appropriate," after "act"',
+    'MOD instructs[1].2: insert "IoT, " before "IoT"',
+    'MOD instructs[1].2: reads "20 of the IoT;"',
+    'MOD recalls.a: reads "A. 1 of 2014;"',
+    "ADD after recalls.a:\n  - l'étude d'un texte;",
+    'MOD instructs[1].2: insert " 2 2" after "IoT"',
     'MOD instructs[1].2: replace "IoT" with "high- and low-level IoT"',
     'MOD instructs[1].2: insert " under a) and 2)" after "SCC"',
     'MOD instructs[1].2: insert "[^a]" after "SCC"\nADD to instructs[1]: [^a]: A note.',

@@ -9,7 +9,8 @@ from examples import cheap
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amend.compiler.received.pages import Page, Word, extracted
+from amend.compiler.received.pages import extracted
+from amend.compiler.received.printed import Page, Word
 
 WIDTH, HEIGHT, SIZE = 500.0, 12.0, 10.0
 
@@ -56,6 +57,12 @@ def test_a_line_that_was_broken_to_fit_is_joined() -> None:
     made = extracted([page(LONG, "little more;", "2 to end.")])
     assert made.text == f"{LONG} little more;\n2 to end.\n"
     assert made.joined == 1
+
+
+def test_a_figure_that_was_broken_to_the_next_line_is_no_label() -> None:
+    full = f"1 {LONG[3:-6]} Annex"
+    made = extracted([page(full, "1 to this Resolution;", "2 to end.")])
+    assert made.text == f"{full} 1 to this Resolution;\n2 to end.\n"
 
 
 def test_a_call_behind_a_full_line_stays_on_its_own() -> None:

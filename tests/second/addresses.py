@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from pathlib import Path
 
-from second.reading import ADDRESS, HEAD, LATIN, RANKS, STEP, Provision, Refused
+from second.reading import ADDRESS, HEAD, LATIN, MARGIN, RANKS, STEP, Provision, Refused
 
 _DATA = Path(__file__).parents[2] / "compiler" / "lexicon"
 CALLS = tomllib.loads((_DATA / "calls.toml").read_text(encoding="utf-8"))
@@ -78,14 +78,26 @@ def numbered(found: list[Provision], step: Step) -> list[Provision]:
 def find(address: str, text: Provision) -> Provision:
     """The one provision that an address names."""
     found: list[Provision] = []
-    if m := re.fullmatch(rf"{text.name.partition('/')[2]}/(.+)", address, re.IGNORECASE):
-        said = f"{m[1]}.".casefold()
-        held = [p for p in text.all() if p.number and said.startswith(f"{p.number}.".casefold())]
-        for p in sorted(held, key=lambda p: len(p.number))[-1:]:
-            found = below(p, re.findall(STEP, m[1][len(p.number) :]))
+    series, _, rest = address.partition("/")
+    if rest and series.casefold() == text.name.partition("/")[2].casefold():
+        found = of_number(re.findall(STEP, rest), text)
     elif "/" not in address and ADDRESS.fullmatch(address):
         found = below(text, re.findall(STEP, address))
     return only(found, address)
+
+
+def of_number(steps: list[Step], text: Provision) -> list[Provision]:
+    """All that a number in the margin can mean: behind a point the label of an item may stand."""
+    size = next((n for n, (_, index, _) in enumerate(steps, 1) if index), len(steps))
+    size = next((n for n, step in enumerate(steps[:size]) if not MARGIN.fullmatch(step[0])), size)
+    found = []
+    for count in range(1, size + 1):
+        number = folded_label(".".join(step[0] for step in steps[:count]))
+        held = [p for p in text.all() if p.number and folded_label(p.number) == number]
+        labels = [(step[0], "", "") for step in steps[count:size]]
+        found += [q for p in held for q in below(p, labels)]
+    found = numbered([p for p in text.all() if p in found], ("", steps[size - 1][1], ""))
+    return [q for p in found for q in below(p, steps[size:])]
 
 
 def only(found: list[Provision], address: str) -> Provision:

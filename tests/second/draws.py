@@ -53,6 +53,29 @@ EDITIONS = {
 """An edition and a later one, where a language writes them otherwise than the rest."""
 OTHERS = ("Dubai, 2014", "Kigali, 2022")
 
+TABLES = (
+    """table: Dates
+|| Year || Place ||
+| 2012 | Dubai |
+| 2016 | |""",
+    """table:
+|| Year || Place || Days ||
+row:
+    cell:
+        2012 and 2013
+        4 091 delegates
+    cell: Dubai
+    cell: <
+row:
+    cell: ^
+    cell:
+        a) Lima
+        b) Cusco in 2013
+    cell:
+| 2016 | Busan | 2 |""",
+)
+"""Tables, of one paragraph in each cell and of several."""
+
 LABELS = {
     "letters": [f"{c})" for c in "abcdefghijklmnop"],
     "numbers": [str(n) for n in range(1, 20)],
@@ -63,17 +86,11 @@ LABELS = {
 }
 
 
-NOT_YET = re.compile(r"^\s*row:", re.MULTILINE)
-"""What the second compiler does not read yet, rows written over several lines. Nor does it read
-SPLIT, JOIN, `emphasize` or quotations over several lines, none of which are drawn below."""
-
-
 @cache
 def worked() -> tuple[str, ...]:
     """The base texts that ship."""
     files = sorted((ROOT / "specs" / "resolutions").rglob("*.base"))
-    texts = [file.read_text(encoding="utf-8") for file in files]
-    return tuple(text for text in texts if not NOT_YET.search(text))
+    return tuple(file.read_text(encoding="utf-8") for file in files)
 
 
 @cache
@@ -86,7 +103,7 @@ def imported() -> tuple[str, ...]:
             if len(source.text) < LONGEST and not character_faults(source):
                 loose = read_loose(source, Known())
                 text = print_base(loose.instrument) if loose.instrument else ""
-                if text and not NOT_YET.search(text):
+                if text:
                     found.append(text)
     return tuple(found)
 
@@ -104,7 +121,7 @@ def drawn_bases(draw: st.DrawFn) -> str:
     for at in range(count):
         sheet.call("preamble" if at < count // 2 else "operative", at == count - 1)
     annex = ["annex 1: ANNEX 1", "title: Tables", "1 first clause;", "2 second clause."]
-    table = ["table: Dates", "|| Year || Place ||", "| 2012 | Dubai |", "| 2016 | Lima |"]
+    table = draw(st.sampled_from(TABLES)).splitlines()
     lines = [f"instrument: wtdc/7\nedition: 2017\nlanguage: {language}\n"]
     edition = EDITIONS.get(language, OTHERS)[0]
     lines += [f"number: RESOLUTION 7 ({edition})", "title: Title", f"opening: All ({edition}),"]
@@ -193,9 +210,12 @@ def drawn_treaties(draw: st.DrawFn) -> str:
             lines.append(shape.format(n, f"{said};"))
             if draw(st.integers(0, 3)) == 0:
                 below = " " * (4 + len(shape) - len(shape.lstrip()))
-                lines += [f"{below}{label} that things are many;" for label in ("a)", "b)")]
+                labels = draw(st.sampled_from((("a)", "b)"), ("1", "2"))))
+                lines += [f"{below}{label} that things are many;" for label in labels]
+            if "|" in shape and draw(st.integers(0, 4)) == 0:
+                lines.append(f"{n}.1 | that things are many;")
         if draw(st.integers(0, 4)) == 0:
-            lines += ["table: Dates", "| 2012 | Dubai |", "| 2016 | Lima |"]
+            lines += draw(st.sampled_from(TABLES)).splitlines()
     lines += [f"[^{sign}]: Note {sign}." for sign in range(1, notes + 1)]
     return "\n".join(lines) + "\n"
 
@@ -226,7 +246,10 @@ def addressed(source: str) -> tuple[tuple[str, str, str], ...]:
     return tuple((a, p.kind, p.words) for a, p in found if a)
 
 
-_VERBS = ("MOD", "MOD", "ADD", "ADD", "ADD", "SUP", "SUP", "MOVE", "NOC", "edition")
+_VERBS = (
+    *("MOD", "MOD", "MOD", "ADD", "ADD", "ADD", "SUP", "SUP", "MOVE", "NOC", "edition"),
+    *("SPLIT", "JOIN"),
+)
 
 
 @st.composite
@@ -239,13 +262,25 @@ def statements(draw: st.DrawFn, text: Provision, named: tuple[tuple[str, str, st
         later = "WRC-27" if by_conference else EDITIONS.get(text.language, OTHERS)[1]
         return f'edition "{later}"'
     if kind == "cell":
-        # What is put into cells is still to come.
-        word = "MOD"
+        word = draw(st.sampled_from(("MOD", "MOD", "ADD")))
     place = draw(st.sampled_from(("after", "after", "before", "to")))
     if kind == "call" and draw(st.integers(0, 9)) == 0:
         address += ".heading"
     if word in ("SUP", "NOC"):
         return f"{word} {address}"
+    if word == "SPLIT":
+        piece, choice = draw(pieces_of(words))
+        side = draw(st.sampled_from(("before", "before", "after")))
+        return f'SPLIT {address} {side} "{piece}"{choice}'
+    if word == "JOIN":
+        lists: dict[tuple[str, str], list[str]] = {}
+        for one, its_kind, _ in named:
+            if its_kind in ("item", "paragraph"):
+                lists.setdefault((one.rpartition(".")[0], its_kind), []).append(one)
+        several = [some for some in lists.values() if len(some) > 1]
+        beside = draw(st.sampled_from(several or [[address]]))
+        at = draw(st.integers(0, max(len(beside) - 2, 0)))
+        return f"JOIN {', '.join(beside[at : at + draw(st.integers(2, 3))])}"
     if word == "MOVE":
         is_numbered = not address.endswith(".heading") and find(address, text).number
         number = " as 99bis" if is_numbered else ""
@@ -253,7 +288,13 @@ def statements(draw: st.DrawFn, text: Provision, named: tuple[tuple[str, str, st
     if word == "ADD":
         put = draw(contents(text.language, kind, place, address))
         return f"ADD {place} {address}:{put}"
-    edits = draw(st.lists(edits_of(words), min_size=1, max_size=2))
+    # Where only what changes prints, a look that words have already would be told from another.
+    looks = LOOKS[2:3] if text.name in ("pp/cs", "pp/cv", "wrc/rr") else LOOKS
+    edits = draw(st.lists(edits_of(words, looks), min_size=1, max_size=2))
+    if draw(st.integers(0, 5)) == 0:
+        # In the next line a quotation goes on, at any margin.
+        margin = " " * draw(st.sampled_from((0, 4, 8)))
+        edits = [re.sub(r"(?<=\w) (?=\w+[^\"]*\"$)", f"\n{margin}", e, count=1) for e in edits]
     if len(edits) == 1:
         return f"MOD {address}: {edits[0]}"
     return "\n".join((f"MOD {address}:", *(f"    {edit}" for edit in edits)))
@@ -281,14 +322,23 @@ def contents(draw: st.DrawFn, language: str, kind: str, place: str, address: str
     return "\n    " + shape.format(said) + note
 
 
+LOOKS = ("italic", "bold", "bold italic", "plain")
+
+
 @st.composite
-def edits_of(draw: st.DrawFn, words: str) -> str:
+def pieces_of(draw: st.DrawFn, words: str) -> tuple[str, str]:
+    """Some words, and which of several are meant."""
     pieces = [p for p in words.replace('"', " ").split() if "[" not in p] or ["nothing"]
     piece = draw(st.sampled_from(pieces))
     if len(pieces) == 1 and len(piece) > 3:
         at = draw(st.integers(0, len(piece) - 2))
         piece = piece[at : at + 2]
-    choice = draw(st.sampled_from(("", "", "", " first", " last", " everywhere", " nth 2")))
+    return piece, draw(st.sampled_from(("", "", "", " first", " last", " everywhere", " nth 2")))
+
+
+@st.composite
+def edits_of(draw: st.DrawFn, words: str, looks: tuple[str, ...]) -> str:
+    piece, choice = draw(pieces_of(words))
     new = draw(st.sampled_from(("new", "words of 2022", "x;")))
     return draw(
         st.sampled_from(
@@ -300,6 +350,7 @@ def edits_of(draw: st.DrawFn, words: str) -> str:
                 f'insert "{new} " at start',
                 f'insert " {new}" at end',
                 f'reads "{new} {piece}"',
+                f'emphasize "{piece}"{choice} {draw(st.sampled_from(looks))}',
             )
         )
     )
@@ -324,6 +375,8 @@ def address_of(wanted: Provision, text: Provision) -> str | None:
         label = folded_label(wanted.label).removeprefix(folded_label(above.label) + ".")
         same = [p for p in above.below if p.kind == wanted.kind and p.label == wanted.label]
         at = same.index(wanted) + 1
+        if above.kind == "cell" and len(above.below) == 1:
+            return front
         last = {"item": label, "title": "title"}.get(wanted.kind, f"{wanted.kind}[{at}]")
         if wanted.kind in RANKS and wanted.name:
             last = f"{wanted.kind}[{wanted.name}]"

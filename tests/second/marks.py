@@ -91,6 +91,8 @@ def call_of(above: Provision) -> Provision:
 def reached(text: Provision) -> bool:
     """Whether an edit reaches the end; a whole new wording does where the end differs."""
     was, edits = (text.of.text, text.of.edits) if text.of else ([], [])
+    if text.of and (text.of.cut or text.of.joined):
+        return True
     return any(e == len(was) and not (whole and new[-1:] == was[-1:]) for _, e, new, whole in edits)
 
 

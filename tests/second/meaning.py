@@ -18,11 +18,13 @@ _CHOICE = r"first|last|everywhere|nth +\d+"
 _EDIT = re.compile(
     rf"(?P<verb>replace|delete) +(?P<words>{QUOTED})(?: +(?P<which>{_CHOICE}))?"
     rf"(?: +with *(?P<new>{QUOTED}|:))?|reads *(?P<whole>{QUOTED}|:)"
+    rf"|emphasize +(?P<shown>{QUOTED})(?: +(?P<nth>{_CHOICE}))? +(?:bold +italic|italic +bold"
+    rf"|bold|italic|plain)"
     rf"|insert +(?P<put>{QUOTED}) +(?:at +(?P<end>start|end)"
     rf"|(?P<side>before|after) +(?P<at>{QUOTED})(?: +(?P<choice>{_CHOICE}))?)"
 )
 _STATEMENT = re.compile(
-    rf"(\(MOD\)|MOD|ADD|SUP|MOVE|NOC!?|edition|reasons)(?!\w)[ \t]*"
+    rf"(\(MOD\)|MOD|ADD|SUP|MOVE|SPLIT|JOIN|NOC!?|edition|reasons)(?!\w)[ \t]*"
     rf"((?:{QUOTED}|[^:：])*?)[ \t]*(?:[:：][ \t]*(.*))?"
 )
 _ALIKE = str.maketrans("“”„‟«»〝〞‘’‚‛‹›ʼ", '""""""""' + "'''''''", "\u00ad")
@@ -46,7 +48,11 @@ class Changes:
         word, rest, tail = m[1].strip("()!"), m[2], m[3] or ""
         content = [(0, tail), *block] if tail and tail[0] != "#" else block
         if word == "ADD":
-            made = reading.read_base(content, new=True)
+            where, _, address = rest.partition(" ")
+            goal = find(address.strip(" "), self.base)
+            holder = goal if where == "to" else goal.above
+            plain = holder is not None and holder.kind == "cell"
+            made = reading.read_base(content, new=True, plain=plain)
             self.notes += made.lists("footnote")
             self.put(rest, [p for p in made.below if p.kind != "footnote"])
         if word in ("ADD", "reasons"):
@@ -56,13 +62,20 @@ class Changes:
         if word == "edition":
             name_edition(self.base, rest[1:-1] if re.fullmatch(QUOTED, rest) else "")
             return
+        if word == "SPLIT":
+            self.split(rest)
+            return
         moved = re.fullmatch(r"(.+?) +((?:after|before|to) .+?)(?: +as +(.+))?", rest)
         if (word == "MOVE") != bool(moved):
             raise Refused(body)
-        for target in re.findall(rf"(?:{QUOTED}|\[[^\]]*\]|[^,，،])+", moved[1] if moved else rest):
+        said = re.findall(rf"(?:{QUOTED}|\[[^\]]*\]|[^,，،])+", moved[1] if moved else rest)
+        if word == "JOIN":
+            self.join([p for target in said for p in self.targets(target)])
+            return
+        for target in said:
             for p in self.targets(target):
                 if word == "MOD":
-                    reword(p, content)
+                    reword(p, content, self)
                 elif word == "NOC" and p.kind != "wording":
                     self.still.append(p)
                 elif p.kind in (*HEAD, "cell", "wording") or p.gone or (moved and p.goal):
@@ -83,12 +96,39 @@ class Changes:
             raise Refused(f"no range {target}")
         return beside[start : ends[-1] + 1] if dots else [provision]
 
+    def split(self, said: str) -> None:
+        m = re.fullmatch(rf"(.+?) +(before|after) +({QUOTED})(?: +({_CHOICE}))?", said)
+        p = worded(find(m[1], self.base)) if m else self.base
+        if not m or not parted(p) or p.cut:
+            raise Refused(f"SPLIT {said}")
+        at = places(p.text, quoted(m[3]), m[4] or "")[0][m[2] == "after"]
+        blanks = [unit.isspace() for unit in p.text]
+        start = next((n for n in range(at, 0, -1) if not blanks[n - 1]), 0)
+        end = next((n for n in range(at, len(blanks)) if not blanks[n]), len(blanks))
+        if not start or end == len(blanks):
+            raise Refused("no words on one side")
+        p.cut = start, end
+
+    def join(self, some: list[Provision]) -> None:
+        first, *others = some
+        beside = first.above.below if first.above else []
+        at = beside.index(first) if first in beside else 0
+        kinds = {p.kind for p in some if parted(p)} if all(map(parted, some)) else set()
+        if not others or len(kinds) != 1 or some != beside[at : at + len(some)]:
+            raise Refused("what is joined stands side by side")
+        for other in others:
+            if other.gone or other.to:
+                raise Refused("joined, and suppressed or joined")
+            other.gone, other.to = True, first
+            first.joined.append(other)
+
     def put(self, said: str, content: list[Provision]) -> tuple[Provision, int]:
         """Put provisions into the gap that a place names: below what, and before which of those."""
         where, _, address = said.partition(" ")
         goal, kind = find(address.strip(" "), self.base), content[0].kind if content else ""
         parent = goal if where == "to" or not content else goal.above
-        if goal.kind in _FIXED or kind in _FIXED or not parent:
+        in_cell = goal.kind == "cell" and where == "to" and not goal.name
+        if (goal.kind in _FIXED and not in_cell) or kind in _FIXED or not parent:
             raise Refused(f"nothing stands beside a {goal.kind}")
         at = len(parent.below)
         if where != "to" and content:
@@ -112,8 +152,12 @@ class Changes:
                 inside = start < start2 == end2 < end or start2 < start == end < end2
                 if low < high or inside or (low == high and (whole or whole2)):
                     raise Refused("two edits of the same characters")
-            if (p.gone and (p.goal or goes(p.above))) or (p.edits and goes(p)):
+            stays = p.to or p
+            if (p.gone and (p.goal or goes(p.above))) or (
+                (p.edits or p.looks or p.cut or p.joined) and goes(stays)
+            ):
                 raise Refused("what goes is changed, moved or suppressed")
+            self.check_parts(p)
             at = p if p.goal else None
             for _ in range(999):
                 at = at and (at.goal[0] if at.goal else at.above)
@@ -127,13 +171,43 @@ class Changes:
             if goes(still) or parts or any(still in parent.chain() for parent, _, _ in self.puts):
                 raise Refused("said not to change")
 
+    def check_parts(self, p: Provision) -> None:
+        """Refuse what SPLIT and JOIN leave open, and two looks of the same words."""
+        stretches = [(start, end, [""], False) for start, end in p.looks]
+        for (start, end, _, _), other in combinations([*p.edits, *stretches], 2):
+            low, high = max(start, other[0]), min(end, other[1])
+            inside = start < other[0] == other[1] < end or other[0] < start == end < other[1]
+            if low < high or inside:
+                raise Refused("two changes of the same words")
+        if (p.cut or p.joined) and any(whole for _, _, _, whole in p.edits):
+            raise Refused("a whole wording of what is split or joined")
+        if p.cut:
+            here = p.goal or p.joined or any(parent is p for parent, _, _ in self.puts)
+            across = [
+                s for s, e, _, _ in [*p.edits, *stretches] if not (e <= p.cut[0] or s >= p.cut[1])
+            ]
+            at_cut = p.cut[0] == p.cut[1] and any(s == e == p.cut[0] for s, e, _, _ in p.edits)
+            if here or across or at_cut:
+                raise Refused("split, and more")
+
+    def reworded(self, p: Provision, start: int, end: int) -> Wording:
+        """The words of a stretch as they are changed, and what is joined behind them."""
+        text: Wording = []
+        edits = sorted(p.edits, key=lambda edit: edit[1] > edit[0])
+        for at in range(start, end + 1):
+            is_in = [e for e in edits if e[0] == at and (at < end or e[1] == at)]
+            text += [new for e in is_in for new in e[2]]
+            if at < end and not any(first <= at < last for first, last, _, _ in edits):
+                text.append(p.text[at])
+        for before, other in pairwise([p, *p.joined]):
+            last, first = before.text[-1:] or [""], other.text[:1] or [""]
+            text += (reading.joined([last[0], first[0]])[len(last[0]) :][:1] == " " and [" "]) or []
+            text += self.reworded(other, 0, len(other.text))
+        return text
+
     def built(self, provision: Provision) -> Provision:
         """The amended text of a provision and what is below it."""
-        text: Wording = []
-        edits = sorted(provision.edits, key=lambda edit: edit[1] > edit[0])
-        for at, unit in enumerate([*provision.text, ""]):
-            text += [new for start, _, words, _ in edits if start == at for new in words]
-            text += [unit] if not any(start <= at < end for start, end, _, _ in edits) else []
+        text = self.reworded(provision, 0, (provision.cut or (len(provision.text),))[0])
         number = provision.goal[2] if provision.goal else provision.number
         made = Provision(provision.kind, text, provision.label, number, provision.name)
         made.of = provision
@@ -142,6 +216,11 @@ class Changes:
                 made.add(self.built(put) if put.goal else put).gap = at
             if child and not child.gone and not child.goal:
                 made.add(self.built(child))
+                if child.cut:
+                    alone = provision.kind == "call" and len(provision.below) == 1
+                    kind = "item" if alone else child.kind
+                    rest = self.reworded(child, child.cut[1], len(child.text))
+                    made.add(Provision(kind, rest)).gap = at + 1
         return made
 
 
@@ -151,11 +230,29 @@ def goes(provision: Provision | None) -> bool:
     return next((p.gone for p in chain if p.gone or p.goal), False)
 
 
-def reword(provision: Provision, lines: list[Line]) -> None:
-    """Change words; a call with one paragraph stands for that."""
-    only_one = [p.kind for p in provision.all()] == ["call", "paragraph"]
+def look(provision: Provision, found: list[tuple[int, int]]) -> None:
+    """Change how words print; the words themselves stay."""
+    provision.looks += found
+
+
+def parted(p: Provision) -> bool:
+    """Whether a provision can be split and joined."""
+    return p.kind in ("item", "paragraph") and not p.below and not p.number
+
+
+def worded(provision: Provision) -> Provision:
+    """Whose words are meant: a call or a cell with one paragraph stands for that."""
+    kinds = [p.kind for p in provision.all()]
+    only_one = kinds in (["call", "paragraph"], ["cell", "paragraph"])
     at = provision.below[0] if only_one else provision
-    at = provision.above if provision.kind == "wording" and provision.above else at
+    return provision.above if provision.kind == "wording" and provision.above else at
+
+
+def reword(provision: Provision, lines: list[Line], changes: Changes) -> None:
+    """Change words."""
+    at = worded(provision)
+    if at.kind == "cell" and (at.below or at.name):
+        raise Refused("which paragraph of the cell")
     if not lines or provision.kind == "row" or (at is provision and at.kind == "call" and at.below):
         raise Refused("no edit, or words of a whole call or row")
     while lines:
@@ -166,10 +263,17 @@ def reword(provision: Provision, lines: list[Line]) -> None:
         new = m["new"] or m["whole"] or m["put"] or '""'
         if new == ":":
             size = next((n for n, (deep, _) in enumerate(lines) if deep <= column), len(lines))
-            new, lines = f'"{" ".join(body for _, body in lines[:size])}"', lines[size:]
+            new, lines = f'"{reading.joined([body for _, body in lines[:size]])}"', lines[size:]
         found = [(0, len(at.text))]
         if not m["whole"] and not m["end"]:
-            found = places(at.text, quoted(m["words"] or m["at"]), m["which"] or m["choice"] or "")
+            which = m["which"] or m["choice"] or m["nth"] or ""
+            found = places(at.text, quoted(m["words"] or m["at"] or m["shown"]), which)
+        if m["shown"]:
+            look(at, found)
+            continue
+        if at.kind == "cell":
+            changes.puts.append((at, 0, Provision("paragraph", quoted(new, new=True))))
+            continue
         for start, end in found:
             start = end if m["side"] == "after" or m["end"] == "end" else start
             end = start if m["side"] or m["end"] else end
@@ -208,6 +312,8 @@ def places(text: Wording, words: Wording, choice: str) -> list[tuple[int, int]]:
 
 def fits(kind: str, parent: Provision, at: int) -> bool:
     """Whether a base text could have a provision of this kind there."""
+    if parent.above and parent.above.kind == "cell":
+        return False
     root, kinds = not parent.above, [p.kind for p in parent.below if p.kind != "footnote"]
     ranks, after = [RANKS[k] for k in kinds[:at] if k in RANKS], kinds[at:]
     texts = [k for k in after if k not in ("call", *RANKS)]
@@ -224,6 +330,8 @@ def fits(kind: str, parent: Provision, at: int) -> bool:
         return kind == "row" and parent.kind == "table"
     if kind == "call":
         return divides and not ranks and (root or not texts)
+    if parent.kind == "cell":
+        return kind == "paragraph"
     if kind in ("item", "paragraph"):
         may = not root or any(p.number for p in parent.below)
         return (

@@ -131,7 +131,7 @@ def portions(root: Provision, changes: Changes) -> Iterable[str]:
             shown.append(p)
             heads |= {q.of or q for q in p.chain()}
     return [
-        text
+        text.rstrip("\0")
         for p, text in after.items()
         if p in shown or (p.kind in RANKS and (p.of or p) in heads)
     ]
@@ -150,7 +150,9 @@ def pieces(root: Provision) -> dict[Provision, str]:
         if p.kind != "footnote" and (p.number or in_division):
             signs = marks_in(alone(p))
             notes = [note for note in root.lists("footnote") if note.label in signs]
-            found[p] = printed([alone(p), *notes])
+            own = [q for part in (alone(p), *notes) for q in part.all()]
+            looks = any(q.of and q.of.looks for q in own)
+            found[p] = printed([alone(p), *notes]) + "\0" * looks
     return found
 
 
@@ -177,7 +179,8 @@ def lines_below(provisions: list[Provision], level: int) -> Iterable[tuple[str, 
         label = f"[{p.label}]" if p.kind == "footnote" else p.label
         front = "    " * level + "".join(f"{x}\t" for x in (p.number, label) if x)
         if p.kind == "row":
-            yield "row", front + "\t".join(line for _, line in lines_below(p.below, 0))
+            cells = (" / ".join(line for _, line in lines_below(c.below, 0)) for c in p.below)
+            yield "row", front + "\t".join(cells)
             continue
         if p.text or p.kind != "table":
             yield p.kind, front + words

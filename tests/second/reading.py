@@ -14,19 +14,23 @@ RANKS["heading"] = 5
 HEAD = ("number", "title", "history", "opening")
 _NAME = rf"[^\W_][\w\u064b-\u0652-]*(?: ?(?:{LATIN})\b)?|[–—•-]"
 STEP = rf"({_NAME})(?:\[([^\[\]]+)\])?(?:\(({QUOTED})\))?"
-_MARGIN = rf"\w+/[0-9A-Z]+(?:\.[0-9A-Z]+)*(?:{LATIN})?"
-ADDRESS = re.compile(rf"(?=[^\W\d_])(?:{_MARGIN}|{STEP})(?:\.{STEP})*")
+MARGIN = re.compile(rf"[0-9A-Z]+(?: ?(?:{LATIN}))?")
+ADDRESS = re.compile(rf"(?=[^\W\d_])(?:\w+/[0-9A-Z]{STEP}|{STEP})(?:\.{STEP})*")
 _NUMBER = rf"\d{{1,3}}(?:{LATIN})?(?:\.\d{{1,3}}(?:{LATIN})?)*\.?(?: ?(?:{LATIN}))?"
 _CLOSED = rf"(?:[^\W\d_]{{1,4}}|\d{{1,3}}) ?(?:{LATIN}|مكرراً)?\)(?: ?(?:{LATIN}|مكرراً))?"
 _LABEL = re.compile(rf"(-|–|—|•|{_CLOSED}|{_NUMBER})[ \t]+(.+)")
 _HEAD = re.compile(rf"(instrument|edition|language|{'|'.join(HEAD)}) *:\s*(.*)")
-_KEY = re.compile(rf"({'|'.join(RANKS)}|note|figure|table)(?: +([^\s:]+))? *:\s*(.*)")
+_KEY = re.compile(
+    rf"({'|'.join(RANKS)}|note|figure|table|row|heads|cell)(?: +([^\s:]+))? *:\s*(.*)"
+)
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*(.*)")
 _CALL = re.compile(r"\*((?:[^*\\]|\\.)+)\*(?:\s*\{#(\S+)\})?")
 _UNIT = re.compile(
     rf"proposal (\S+) (?:(amends|suppresses|keeps!?) ({QUOTED}|\S+)"
     rf"|adds (resolution|decision|recommendation|opinion|question) ({QUOTED}))"
 )
+_CHINESE = "\u2e80-\u312f\u3130-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+_CLOSED_UP = re.compile(rf"[{_CHINESE}][{_CHINESE}“”‘’—…]|[“”‘’—…][{_CHINESE}]")
 Wording = list[str]
 """Characters; a mark of a footnote `[^1]` and an address in braces are one element."""
 Line = tuple[int, str]
@@ -44,6 +48,8 @@ class Provision:
     edits, gone, goal: the new words for a stretch, and whether they are a whole wording; that it
         is suppressed; below what, before which of those, under which number it is moved.
     of, gap: in an amended text, the provision of the base text that this is; its gap there.
+    looks: the stretches whose emphasis changes; cut: the blanks at which it is split; joined: what
+        is joined with it, and to: with which it is joined itself.
     """
 
     kind: str
@@ -59,6 +65,10 @@ class Provision:
     goal: tuple[Provision, int, str] | None = None
     of: Provision | None = None
     gap: int = 0
+    looks: list[tuple[int, int]] = field(factory=list)
+    cut: tuple[int, int] | None = None
+    joined: list[Provision] = field(factory=list)
+    to: Provision | None = None
 
     def add(self, other: Provision) -> Provision:
         other.above = self
@@ -104,18 +114,27 @@ def wording(written: str, new: bool = False, notation: bool = True) -> Wording:
     return found
 
 
-def read_base(lines: list[Line], new: bool = False) -> Provision:
-    """A text in the notation of base texts; in new text `- ` is an item without a label."""
+def read_base(lines: list[Line], new: bool = False, plain: bool = False) -> Provision:
+    """A text in the notation of base texts; in new text `- ` is an item without a label.
+
+    plain: whether it is put into a cell, where each line is a paragraph as it stands.
+    """
     head: dict[str, str] = {}
     notes = []
     text = last = Provision("instrument")
     open_at: list[tuple[float, Provision]] = [(-9, text)]
+    if plain and len({column for column, body in lines if not _NOTE.fullmatch(body)}) > 1:
+        raise Refused("paragraphs of a cell at several margins")
     for column, body in lines:
         m = _HEAD.fullmatch(body)
         if m and last is text and m[1] not in head:
             head[m[1]] = m[2]
             continue
         made, depth = one(body, new), float(column)
+        cell = next((p for deep, p in open_at[::-1] if deep < column), text)
+        if cell.kind == "cell" or (plain and made.kind != "footnote"):
+            cell.add(Provision("paragraph", wording(body, new)))
+            continue
         if made.kind == "footnote":
             notes.append(made)
             continue
@@ -136,6 +155,9 @@ def read_base(lines: list[Line], new: bool = False) -> Provision:
     text.below = above + text.below
     for note in notes:
         text.add(note)
+    for row in [p for p in text.all() if p.kind == "row"]:
+        while len(row.below) > 1 and row.below[-1].name == "<":
+            row.below.pop()
     return text
 
 
@@ -143,6 +165,8 @@ def one(body: str, new: bool) -> Provision:
     """The provision that a line is."""
     if m := _NOTE.fullmatch(body):
         return Provision("footnote", wording(m[2], new), m[1])
+    if (m := _KEY.fullmatch(body)) and m[1] in ("row", "heads", "cell") and not m[2]:
+        return cell_of(m[3], new) if m[1] == "cell" else Provision("row")
     if (m := _KEY.fullmatch(body)) and (m[1] in RANKS or not m[2]):
         return Provision(m[1], wording(m[3], new), name=m[2] or "")
     if m := _CALL.fullmatch(body):
@@ -154,11 +178,21 @@ def one(body: str, new: bool) -> Provision:
     if m := re.fullmatch(r"(\|\|?)(.*?)\1?", body):
         row = Provision("row")
         for cell in re.split(rf"(?<!\\){re.escape(m[1])}", m[2]):
-            row.add(Provision("cell", wording(cell.strip(" \t"), new)))
+            row.add(cell_of(cell.strip(" \t"), new))
         return row
     m = _LABEL.fullmatch(body)
     label = m[1] if m and not (new and m[1] == "-") else ""
     return Provision("item" if m else "paragraph", wording(m[2] if m else body, new), label)
+
+
+def cell_of(written: str, new: bool) -> Provision:
+    """A cell with one paragraph or none; one that another goes on over has its sign as a name."""
+    if written in ("<", "^"):
+        return Provision("cell", name=written)
+    cell = Provision("cell")
+    if written:
+        cell.add(Provision("paragraph", wording(written, new)))
+    return cell
 
 
 def read_proposal(source: str) -> tuple[dict[str, str], list[tuple[str, str, list[list[Line]]]]]:
@@ -166,7 +200,7 @@ def read_proposal(source: str) -> tuple[dict[str, str], list[tuple[str, str, lis
     header: dict[str, str] = {}
     units: dict[str, tuple[str, str, list[list[Line]]]] = {}
     statements: list[list[Line]] = [[]]
-    for column, body in lines_of(source):
+    for column, body in lines_of(unbroken(source)):
         m = _UNIT.fullmatch(uncommented(body))
         if column:
             statements[-1].append((column, body))
@@ -183,3 +217,42 @@ def read_proposal(source: str) -> tuple[dict[str, str], list[tuple[str, str, lis
 def uncommented(line: str) -> str:
     """A line without the comment behind it; in quotation marks `#` is a character."""
     return re.sub(rf"^((?:{QUOTED}|[^#]|(?<![ \t])#)*).*", r"\1", line).rstrip(" \t")
+
+
+def unbroken(source: str) -> str:
+    """A proposal in which a quotation that goes on in the next lines stands on one line."""
+    lines: list[str] = []
+    rest = re.split(r"\r\n|\n|\r", source)
+    is_quoted = False
+    while rest:
+        line = rest.pop(0)
+        if line[:1].strip():
+            is_quoted = (
+                re.match(r"\(?(MOD|SUP|MOVE|SPLIT|JOIN|NOC|edition)(?!\w)", line) is not None
+            )
+        size = 0
+        while is_quoted and opened(joined([line, *rest[:size]])):
+            size += 1
+            held = rest[size - 1] if size <= len(rest) else ""
+            at_margin = held[:1].strip() and not line[:1].strip()
+            if not held.strip(" \t") or held.strip(" \t")[0] == "#" or at_margin:
+                size = 0
+                break
+        lines.append(joined([line, *rest[:size]]))
+        rest = rest[size:]
+    return "\n".join(lines)
+
+
+def opened(line: str) -> bool:
+    """Whether a quotation is opened in a line, and not closed."""
+    left = re.sub(QUOTED, "", uncommented(line))
+    return re.search(r'["“«„「『]', left) is not None and not left.startswith("#")
+
+
+def joined(lines: list[str]) -> str:
+    """Lines as one: a blank between two, or nothing between Chinese characters and signs."""
+    said = lines[0]
+    for line in lines[1:]:
+        said, line = said.rstrip(" \t"), line.strip(" \t")
+        said += line if _CLOSED_UP.fullmatch(said[-1:] + line[:1]) else f" {line}"
+    return said

@@ -17,19 +17,12 @@ from amend.backends.text.writer import emit
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.driver import compile_file
 from amend.compiler.passes import compile_proposal
-from second import addresses, meaning, printing
+from second import addresses, meaning, printing, reading
 from second.draws import ROOT, Case, cases
 from second.printing import compiled, marks_in
 from second.reading import Provision, Refused
 
-_UNREAD = "eur-12a3"
-"""A table in whose cells several paragraphs stand, which the second compiler does not read yet."""
-
-WORKED = [
-    path
-    for path in sorted((ROOT / "specs" / "proposals").glob("*.amend"))
-    if not path.name.startswith(_UNREAD)
-]
+WORKED = sorted((ROOT / "specs" / "proposals").glob("*.amend"))
 
 
 def first(case: Case) -> str | None:
@@ -167,12 +160,36 @@ def unsorted(root: Provision) -> list[str]:
     return marks_in(root)[::-1]
 
 
+def nothing(*_: object) -> None:
+    """Neither SPLIT nor JOIN does anything."""
+
+
+def taken_out(provision: Provision, found: list[tuple[int, int]]) -> None:
+    """What is emphasised goes."""
+    provision.edits += [(start, end, [], False) for start, end in found]
+
+
+def as_written(source: str) -> str:
+    """No quotation goes on in the next line."""
+    return source
+
+
+def no_words(_: str, __: bool) -> Provision:
+    """A cell that stands on one line is empty."""
+    return Provision("cell")
+
+
 PLANTED = {
     "punctuation": (printing, "repair", no_repair),
     "labels": (printing, "label_all", no_label),
     "footnotes": (printing, "marks_in", unsorted),
     "addresses": (addresses, "only", first_found),
     "edition": (meaning, "revised", no_revision),
+    "SPLIT": (meaning.Changes, "split", nothing),
+    "JOIN": (meaning.Changes, "join", nothing),
+    "emphasize": (meaning, "look", taken_out),
+    "quotations over lines": (reading, "unbroken", as_written),
+    "cells": (reading, "cell_of", no_words),
 }
 
 

@@ -42,7 +42,7 @@ class Draft:
 @st.composite
 def drafts(draw: st.DrawFn) -> Draft:
     """Statements that hold together, whatever their order."""
-    instrument = _worded(
+    instrument = worded(
         draw(documents(Shape(terminals=True, notes=False, decimals=False, divisions=False)))
     )
     index = index_of(instrument)
@@ -143,7 +143,7 @@ def _statement(draw: st.DrawFn, fate: str, node: Node, index: Index) -> str:
     return f"{fate} {address}\n"
 
 
-def _worded(instrument: Instrument) -> Instrument:
+def worded(instrument: Instrument) -> Instrument:
     """The document with words that occur once, and headings that address one call each."""
     calls = 0
     children: list[Node] = []

@@ -280,3 +280,16 @@ def test_of_several_proposals_the_first_is_compared_and_that_is_told(tmp_path: P
     found = read_text(file, Known())
     assert words(found.instrument)[-1] == "1 to adopt two plans."
     assert "A0951" in {d.code for d in found.diagnostics}
+
+
+@pytest.mark.parametrize("said", ["Reasons:", "Motifs:", "الأسبـاب:", "理由："])
+def test_reasons_are_known_by_their_word_where_no_style_says_it(said: str, tmp_path: Path) -> None:
+    blocks = (
+        *(symbol("MOD\tEUR/16A1/3"), *OTHER),
+        *(paragraph(run("to adopt a ") + gone("plan") + come("strategy")),),
+        paragraph(run(f"{said} It is due.")),
+    )
+    _, draft = imported(tmp_path, *blocks)
+    lead = "" if said == "Reasons:" else f"{said} "
+    assert draft.endswith(f"reasons:\n    {lead}It is due.\n")
+    assert all("It is due" not in line for line in words(read(tmp_path, *blocks).base))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from amend.backends.word.importing.document import read_document
@@ -87,6 +89,94 @@ def test_hidden_text_is_told_and_does_not_print() -> None:
     assert found.file.left[Remainder.HIDDEN] == "NOT"
     shown = read(paragraph(run("a plan.", '<w:vanish w:val="0"/>')))
     assert body(shown.base) == ["a plan."]
+
+
+UNSEEN = f"""<w:styles xmlns:w="{NAMESPACE}">
+<w:style w:type="paragraph" w:styleId="ResNo"><w:name w:val="Res_No"/></w:style>
+<w:style w:type="paragraph" w:styleId="Call"><w:name w:val="Call"/></w:style>
+<w:style w:type="character" w:styleId="Aside"><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="Below"><w:basedOn w:val="Aside"/></w:style>
+<w:style w:type="character" w:styleId="Seen"><w:basedOn w:val="Below"/>
+<w:rPr><w:vanish w:val="0"/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Memo"><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Counted"><w:basedOn w:val="Memo"/>
+<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Round"><w:basedOn w:val="Below"/></w:style>
+</w:styles>"""
+_LEVEL = (
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>'
+    '<w:lvlText w:val="%1)"/></w:lvl>'
+)
+COUNTED = (
+    f'<w:numbering xmlns:w="{NAMESPACE}"><w:abstractNum w:abstractNumId="0">{_LEVEL}'
+    '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+)
+
+
+def styled(text: str, style: str, more: str = "") -> str:
+    return run(text, f'<w:rStyle w:val="{style}"/>{more}')
+
+
+@pytest.mark.parametrize("style", ["Aside", "Below"])
+def test_what_a_style_of_characters_hides_is_told(style: str) -> None:
+    words = run("to adopt ") + styled("NOT ", style) + run("a plan.")
+    found = read(paragraph(words), styles=UNSEEN)
+    assert body(found.base) == ["to adopt a plan."]
+    assert found.file.census.left[Remainder.HIDDEN] == 4
+    assert found.file.left[Remainder.HIDDEN] == "NOT"
+
+
+@pytest.mark.parametrize("style", ["Memo", "Counted"])
+def test_what_a_style_of_paragraphs_hides_is_told_with_no_label_left_behind(style: str) -> None:
+    counted = '<w:numPr><w:numId w:val="1"/></w:numPr>'
+    found = read(
+        paragraph(run("Ask Geneva."), style),
+        paragraph(run("a plan;"), more=counted),
+        styles=UNSEEN,
+        numbering=COUNTED,
+    )
+    assert body(found.base) == ["a) a plan;"]
+    assert found.file.left[Remainder.HIDDEN] == "Ask Geneva."
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        paragraph(styled("a plan.", "Seen")),
+        paragraph(styled("a plan.", "Below", '<w:vanish w:val="false"/>')),
+        paragraph(styled("a plan.", "Unknown")),
+        paragraph(run("a plan."), "Round"),
+        # Hidden is a look that a second style turns over.
+        paragraph(styled("a plan.", "Aside"), "Memo"),
+    ],
+)
+def test_what_says_that_it_is_shown_is_part_of_the_text(shown: str) -> None:
+    found = read(shown, styles=UNSEEN)
+    assert body(found.base) == ["a plan."]
+    assert Remainder.HIDDEN not in found.file.census.left
+
+
+@pytest.mark.parametrize("hidden", [gone, come], ids=["goes", "comes"])
+def test_what_is_hidden_and_revised_is_told_once(hidden: Callable[[str], str]) -> None:
+    words = hidden("secret ")
+    words = words.replace("<w:r>", '<w:r><w:rPr><w:rStyle w:val="Below"/></w:rPr>')
+    found = read(paragraph(run("a plan.") + words), styles=UNSEEN)
+    assert body(found.base) == ["a plan."] and found.revised is None
+    assert found.file.census.left[Remainder.HIDDEN] == len("secret ")
+
+
+def test_a_style_hides_the_words_of_a_footnote_an_equation_and_a_box() -> None:
+    hidden = '<w:rPr><w:rStyle w:val="Aside"/></w:rPr>'
+    equation = f"<m:oMath><m:r>{hidden}<m:t>x=1</m:t></m:r>{sign('y=2')}</m:oMath>"
+    boxed = paragraph(run("box"), "Memo")
+    box = f"<w:r><w:pict><w:txbxContent>{boxed}</w:txbxContent></w:pict></w:r>"
+    found = read(
+        paragraph(run("a plan.") + of_words(NOTE.format(1)) + equation + box),
+        notes=footnotes(n1=run("Of ") + styled("May ", "Aside") + run("2018.")),
+        styles=UNSEEN,
+    )
+    assert body(found.base) == ["a plan.[^1]y=2", "[^1]: Of 2018."]
+    assert found.file.census.left[Remainder.HIDDEN] == len("May x=1box")
 
 
 def sign(text: str, properties: str = "") -> str:
@@ -198,3 +288,46 @@ def test_a_mark_that_libreoffice_writes_twice_is_one() -> None:
     assert found.file.left[Remainder.MARKS] == "1"
     once = read(paragraph(run("to adopt") + mark), notes=footnotes(n1=run("1\t15 members.")))
     assert body(once.base)[-1] == "[^1]: 15 members."
+
+
+@pytest.mark.parametrize(
+    ("form", "labels"),
+    [
+        ("russianLower", ["а)", "б)", "в)"]),
+        ("russianUpper", ["А)", "Б)", "В)"]),
+        ("arabicAbjad", ["أ)", "ب)", "ج)"]),
+        ("chineseCounting", ["一)", "二)", "三)"]),
+    ],
+)
+def test_word_counts_lists_by_the_letters_of_a_language(form: str, labels: list[str]) -> None:
+    counted = '<w:numPr><w:numId w:val="1"/></w:numPr>'
+    blocks = [paragraph(run("a plan;"), more=counted) for _ in labels]
+    found = read(*blocks, numbering=COUNTED.replace("lowerLetter", form))
+    assert [line.split()[0] for line in body(found.base)] == labels
+
+
+MARGIN = run("31", '<w:rStyle w:val="Artdef"/>') + "<w:r><w:tab/></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("block", "line"),
+    [
+        (paragraph(MARGIN + run("Annex"), "AnnexNo"), "annex: 31 Annex"),
+        (paragraph(MARGIN + run("invites"), "Call"), "*31 invites*"),
+        (table(("cell",)).replace("<w:p><w:pPr></w:pPr>", f"<w:p>{MARGIN}"), "| 31 cell |"),
+        (paragraph(MARGIN + run("a plan.")), "31 | a plan."),
+    ],
+)
+def test_a_number_in_the_margin_of_anything_is_kept(block: str, line: str) -> None:
+    assert line in body(read(block).base)
+
+
+def test_a_mark_that_libreoffice_writes_twice_is_read_once_and_told() -> None:
+    own = of_words(OWN.format(1), WORDS.format("1bis"))
+    notes = footnotes(n1=run("1bis") + "<w:r><w:tab/></w:r>" + run("1bis") + run("Of 2018."))
+    found = read(paragraph(run("a plan") + own + run("1bis of 2018;")), notes=notes)
+    assert body(found.base) == ["a plan[^1bis] of 2018;", "[^1bis]: Of 2018."]
+    assert found.file.census.left[Remainder.MARKS] == 8
+    once = footnotes(n1=run("1bis") + "<w:r><w:tab/></w:r>" + run("Of 2018."))
+    found = read(paragraph(run("a plan") + own + run("1bis of 2018;")), notes=once)
+    assert body(found.base) == ["a plan[^1bis]1bis of 2018;", "[^1bis]: Of 2018."]

@@ -94,6 +94,29 @@ def test_an_odd_line_gives_a_number_that_parses_or_is_told(
     assert not has_errors(compile_file(tmp_path / "x.received.amend").diagnostics)
 
 
+@pytest.mark.parametrize(
+    ("line", "words", "is_told"),
+    [
+        ("EUR/16/7", "A matter.", False),
+        ("XXX EUR/16/7", "A matter.", True),
+        ("EUR/16/7 again", "A matter.", True),
+        ("EUR/16/7", "", True),
+    ],
+)
+def test_a_line_above_general_matters_is_taken_whole_or_told(
+    line: str, words: str, is_told: bool, tmp_path: Path
+) -> None:
+    below = paragraph(run("to ") + gone("do") + come("finish") + run(" it."))
+    matter = (paragraph(run(line), "Proposal"), *([paragraph(run(words))] if words else []))
+    proposal = (paragraph(run("MOD\tEUR/16/8"), "Proposal"), *HEAD, below)
+    found = imported(tmp_path, *matter, *proposal)
+    assert ("general: EUR/16/7\n    A matter." in draft(tmp_path)) is bool(words)
+    told = [d.message for d in found.diagnostics if d.code == "A0959"]
+    assert bool(told) is is_told
+    assert all(f"`{line}`" in message for message in told)
+    assert all(("EUR/16/7 is taken" in message) is bool(words) for message in told)
+
+
 def test_what_the_draft_needs_is_told_first(tmp_path: Path) -> None:
     words = paragraph(run("to ") + gone("do") + come("finish") + run(" it."))
     found = imported(tmp_path, *HEAD, words, document=None)

@@ -98,3 +98,17 @@ def test_letters_of_a_list_are_not_roman_numerals_beyond_it() -> None:
 def test_a_run_on_list_of_roman_numerals_goes_on_after_twelve() -> None:
     line = "xii) one; xiii) two; xiv) three"
     assert [piece.text for piece in pieces(line, "en")] == line.replace("; ", ";\n").split("\n")
+
+
+def test_cyrillic_letters_count_as_in_russian_statutes() -> None:
+    labels = ["а)", "б)", "в)", "г)", "д)", "е)", "ж)", "з)", "и)", "к)"]
+    (run,) = runs_of(labels)
+    assert run.form.alphabet == "cyrillic" and run.length == len(labels)
+    assert [run.form.label(at) for at in range(1, len(labels) + 1)] == labels
+
+
+def test_a_letter_that_looks_like_another_counts_as_it_looks() -> None:
+    assert [run.length for run in runs_of(["а)", "b)", "с)"])] == [3]
+    assert runs_of(["а)", "b)"])[0].form.alphabet == "latin"
+    assert runs_of(["a)", "б)"])[0].form.alphabet == "cyrillic"
+    assert runs_of(["a)", "b)", "c)"])[0].form.alphabet == "latin"

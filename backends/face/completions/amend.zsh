@@ -12,20 +12,41 @@ _shtab_amend_commands() {
   local _commands=(
     build:'Make the documents of proposals.'
     check:'Say what is wrong with proposals.'
+    compile:'Compile proposals by provisions.'
     completion:'Print what a shell reads to complete.'
-    diff:'Draft the proposal from one text to another.'
+    concord:'Compare the language versions of a document.'
+    diff:'Draft the proposal from one text to another, or compare two versions of a proposal.'
     explain:'Say what a code of a message means.'
     fmt:'Lay files out in one way.'
+    git:'Let git know what proposals are.'
     help:'show how a command is written'
     import:'Make base texts and proposals from Word files and loose texts.'
     library:'List the texts of the library.'
+    lsp:'Serve an editor on the standard input and output.'
+    merge:'Put the proposals on one text together.'
     new:'Begin a proposal.'
+    outcomes:'Tell what a conference has taken up.'
     outline:'List the addresses of a base text.'
+    rebase:'Carry a proposal to another edition.'
+    review:'Show what a branch of git changes.'
+    schema:'print the JSON Schema of what --format json prints'
     show:'Show the redline of a proposal.'
     then:'Make one proposal of two in a row.'
+    translate:'Write the skeleton of a proposal in another language.'
     undo:'Draft the proposal that takes one back.'
   )
   _describe 'amend commands' _commands
+}
+
+_shtab_amend_git_commands() {
+  local _commands=(
+    check:'Say whether git knows it all, and whether what it would run does run.'
+    install:'Tell git how to show and to merge the files of amend.'
+    merge-file:'Merge three versions of a proposal; git calls it.'
+    resolve:'Settle the conflicts that a merge has left in a file.'
+    textconv:'The text of a word file; git calls it.'
+  )
+  _describe 'amend git commands' _commands
 }
 
 _shtab_amend_options=(
@@ -38,11 +59,11 @@ _shtab_amend_defaults_added=0
 
 _shtab_amend_build_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
-  "--to[any of docx, html, txt, pdf, base (default\: docx)]:FORMAT[,FORMAT...]:(docx html txt pdf base)"
+  "--to[any of docx, html, txt, pdf, akn, akn-text, base (default\: docx)]:FORMAT[,FORMAT...]:(docx html txt pdf akn akn-text base)"
   {-o,--output}"[the folder for the documents, made if missing (default\: beside each file)\; or, for one document, its file, or - for the standard output]:DIR|FILE|-:_files -/"
   "--template[the Word file (.docx or .dotx) that the documents are written into, at its paragraph \{\{ proposal \}\}, else at its end (default\: as amend.toml says)]:FILE:_files"
   "--force[replace files that Amend did not make]"
@@ -59,11 +80,12 @@ _shtab_amend_build_defaults_added=0
 
 _shtab_amend_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine, for the pages of GitHub, for code scanning (default\: text)]:text|concise|json|github|sarif:(text concise json github sarif)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
   "--fix[mend what can be meant in one way only]"
+  "--notes[put notes into the forms github and sarif, too]"
   "*--ignore[say no warning of this code\; may be repeated. In a file, a line \`\# amend\: ignore CODE\` does it for the line below]:CODE:(AMEND_CODES)"
   "--warnings-as-errors[end with status 1 if there are warnings]"
   "--library[the folder where the base texts are kept]:DIR:_files -/"
@@ -74,9 +96,29 @@ _shtab_amend_check_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_check_defaults_added=0
 
+_shtab_amend_compile_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
+  {-q,--quiet}"[say only errors, and show what was asked for]"
+  {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+  "--to[any of docx, html, txt (default\: docx)]:FORMAT[,FORMAT...]:(docx html txt pdf akn akn-text base)"
+  {-o,--output}"[the folder for what is written, made if missing (default\: the current one)]:DIR:_files -/"
+  "--language[the language of the proposals (default\: each that there is)]:ar|en|es|fr|ru|zh:(ar en es fr ru zh)"
+  "--force[replace files that Amend did not make]"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
+  "--layout[options one below the other, or a column for each party (default\: options)]:options|columns:(options columns)"
+  "--sources[whether it is said who proposes what (default\: all)]:all|none:(all none)"
+  "--since[print only what an earlier compilation in this folder did not have]:DIR:_files -/"
+  "(*):proposals (.amend) or base texts (.base)\; a folder for all that is in it, a pattern such as \*.amend, or - for a proposal on the standard input:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_compile_defaults_added=0
+
 _shtab_amend_completion_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
@@ -86,18 +128,33 @@ _shtab_amend_completion_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_completion_defaults_added=0
 
-_shtab_amend_diff_options=(
+_shtab_amend_concord_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
-  "--output[the file of the proposal (default\: it is shown)\; the base text is written beside it, if there is none]:FILE:_files"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
+  "(*):a proposal (.amend) in each language:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_concord_defaults_added=0
+
+_shtab_amend_diff_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
+  {-q,--quiet}"[say only errors, and show what was asked for]"
+  {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+  "--output[the file of the proposal (default\: it is shown)\; the base text is written beside it, if there is none\; of two versions, the folder or the file of what --to makes]:FILE:_files"
+  "--to[of two versions of a proposal\: documents that show the one against the other]:FORMAT[,FORMAT...]:(docx html txt pdf akn akn-text base)"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
   "--number[of the proposal (default\: XX\/XX\/1)]:NUMBER:"
   "--language[the language of loose texts (default\: the one that its words show)]:ar|en|es|fr|ru|zh:(ar en es fr ru zh)"
   "--force[replace files that are there]"
-  ":the text in force\: a base text (.base), a loose text (.txt) or a Word file (.docx):_files"
-  ":the text that is proposed:_files"
+  ":the text in force\: a base text (.base), a loose text (.txt), a PDF file (.pdf) or a Word file (.docx)\; or the earlier version of a proposal (.amend):_files"
+  ":the text that is proposed\; or the version of the proposal as it is now (.amend):_files"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -105,7 +162,7 @@ _shtab_amend_diff_defaults_added=0
 
 _shtab_amend_explain_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
@@ -118,20 +175,80 @@ _shtab_amend_explain_defaults_added=0
 
 _shtab_amend_fmt_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
   "--check[change nothing\; say which files are laid out otherwise]"
+  "--diff[change nothing\; show what would be laid out otherwise]"
   "(*):proposals (.amend) or base texts (.base)\; a folder for all that is in it, a pattern such as \*.amend, or - for a proposal on the standard input:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_fmt_defaults_added=0
 
+_shtab_amend_git_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
+  {-q,--quiet}"[say only errors, and show what was asked for]"
+  {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_git_defaults_added=0
+
+_shtab_amend_git_check_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_git_check_defaults_added=0
+
+_shtab_amend_git_install_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--global[for all clones of yours (default\: this clone)]"
+  "--remove[take it out again]"
+  "--check[as \`amend git check\`]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_git_install_defaults_added=0
+
+_shtab_amend_git_merge_file_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  ":BASE:"
+  ":OURS:"
+  ":THEIRS:"
+  ":SIZE:"
+  ":PATH:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_git_merge_file_defaults_added=0
+
+_shtab_amend_git_resolve_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--take[which version stays]:ours|theirs|both:(Take.OURS Take.THEIRS Take.BOTH)"
+  "--at[settle the conflict there alone (default\: all)]:LINE:"
+  ":a file with conflicts:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_git_resolve_defaults_added=0
+
+_shtab_amend_git_textconv_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--form[of the text\; git keeps texts of one form]:N:"
+  ":a Word file (.docx):"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_git_textconv_defaults_added=0
+
 _shtab_amend_help_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  ":COMMAND:(build check show outline library fmt import diff then undo explain new completion help)"
+  ":COMMAND:(build check show outline library fmt import diff then undo rebase outcomes concord translate git review explain new schema lsp completion help)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -139,7 +256,7 @@ _shtab_amend_help_defaults_added=0
 
 _shtab_amend_import_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
@@ -151,7 +268,7 @@ _shtab_amend_import_options=(
   "--document[the symbol of the document, for Word files that do not say it]:SYMBOL:"
   "--library[give each base text its place in the library, from which proposals name it as wtdc\/85\@2017 (default\: the library of the folder of the file)]:DIR:_files -/"
   "--force[replace files that are there]"
-  "(*):loose texts (.txt) or Word files (.docx):_files"
+  "(*):loose texts (.txt), PDF files (.pdf) or Word files (.docx):_files"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -159,7 +276,7 @@ _shtab_amend_import_defaults_added=0
 
 _shtab_amend_library_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
@@ -169,9 +286,40 @@ _shtab_amend_library_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_library_defaults_added=0
 
+_shtab_amend_lsp_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--version[show the version]"
+  "--log[where faults are noted (default\: standard error)]:FILE:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_lsp_defaults_added=0
+
+_shtab_amend_merge_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
+  {-q,--quiet}"[say only errors, and show what was asked for]"
+  {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+  "--to[any of docx, html, txt (default\: nothing is written)]:FORMAT[,FORMAT...]:(docx html txt pdf akn akn-text base)"
+  {-o,--output}"[the folder for what is written, made if missing (default\: the current one)]:DIR:_files -/"
+  "--language[the language of the proposals (default\: each that there is)]:ar|en|es|fr|ru|zh:(ar en es fr ru zh)"
+  "--force[replace files that Amend did not make]"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
+  "--decisions[what was decided (.decisions)]:FILE:_files"
+  "--only[what goes into the documents (default\: what is agreed, with decisions)]:uncontested|agreed:(uncontested agreed)"
+  "--residual[the folder for what is left of each proposal, on the agreed text]:DIR:_files -/"
+  "--outcomes[say what became of each statement]"
+  "--stamp[write into the decisions what the options look like that they are on]"
+  "(*):proposals (.amend) or base texts (.base)\; a folder for all that is in it, a pattern such as \*.amend, or - for a proposal on the standard input:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_merge_defaults_added=0
+
 _shtab_amend_new_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
@@ -186,9 +334,25 @@ _shtab_amend_new_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_new_defaults_added=0
 
+_shtab_amend_outcomes_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
+  {-q,--quiet}"[say only errors, and show what was asked for]"
+  {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+  "--in[the edition that was adopted, or the file of its base text (.base)]:EDITION|BASE:(EDITION BASE)"
+  {-o,--output}"[the document of the table, its format by its name (default\: it is shown)]:FILE:"
+  "--force[replace files that Amend did not make]"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
+  "(*):proposals (.amend):_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_outcomes_defaults_added=0
+
 _shtab_amend_outline_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
@@ -200,9 +364,49 @@ _shtab_amend_outline_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_outline_defaults_added=0
 
+_shtab_amend_rebase_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
+  {-q,--quiet}"[say only errors, and show what was asked for]"
+  {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+  "--onto[the edition, such as wtdc\/85\@2022, or the file of a base text (.base)]:EDITION|BASE:(EDITION BASE)"
+  "--output[the file of the proposal (default\: it is shown)]:FILE:_files"
+  "--force[replace files that are there]"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
+  ":a proposal (.amend):_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_rebase_defaults_added=0
+
+_shtab_amend_review_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
+  {-q,--quiet}"[say only errors, and show what was asked for]"
+  {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+  "--output[a page (.html) or Markdown (.md) (default\: the Markdown is shown)]:FILE:"
+  "--fail-on[end with status 1 if a proposal has errors (default\: never)]:fail_on:(error never)"
+  "--force[replace a file that is there]"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
+  ":two commits\: main...HEAD for what a branch has done, A..B for all that differs:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_review_defaults_added=0
+
+_shtab_amend_schema_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  ":report:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_schema_defaults_added=0
+
 _shtab_amend_show_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
@@ -215,13 +419,13 @@ _shtab_amend_show_defaults_added=0
 
 _shtab_amend_then_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
   "--output[the file of the proposal (default\: it is shown)]:FILE:_files"
-  "--library[the folder where the base texts are kept]:DIR:_files -/"
   "--force[replace files that are there]"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
   ":a proposal (.amend):_files"
   ":a proposal on the text that the first makes:_files"
 )
@@ -229,16 +433,32 @@ _shtab_amend_then_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_then_defaults_added=0
 
+_shtab_amend_translate_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
+  {-q,--quiet}"[say only errors, and show what was asked for]"
+  {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+  "--to[the language of the translation]:ar|en|es|fr|ru|zh:(ar en es fr ru zh)"
+  "--output[the file of the proposal (default\: it is shown)]:FILE:_files"
+  "--force[replace files that are there]"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
+  ":a proposal (.amend):_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_translate_defaults_added=0
+
 _shtab_amend_undo_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[messages with their lines, on one line each, or all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
   "--number[of the new one (default\: XX\/XX\/1)]:NUMBER:"
   "--output[the file of the proposal (default\: it is shown)]:FILE:_files"
-  "--library[the folder where the base texts are kept]:DIR:_files -/"
   "--force[replace files that are there]"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
   ":a proposal (.amend):_files"
 )
 
@@ -266,18 +486,55 @@ _shtab_amend() {
       case $line[1] in
         build) _arguments -C -s $_shtab_amend_build_options ;;
         check) _arguments -C -s $_shtab_amend_check_options ;;
+        compile) _arguments -C -s $_shtab_amend_compile_options ;;
         completion) _arguments -C -s $_shtab_amend_completion_options ;;
+        concord) _arguments -C -s $_shtab_amend_concord_options ;;
         diff) _arguments -C -s $_shtab_amend_diff_options ;;
         explain) _arguments -C -s $_shtab_amend_explain_options ;;
         fmt) _arguments -C -s $_shtab_amend_fmt_options ;;
+        git) _shtab_amend_git ;;
         help) _arguments -C -s $_shtab_amend_help_options ;;
         import) _arguments -C -s $_shtab_amend_import_options ;;
         library) _arguments -C -s $_shtab_amend_library_options ;;
+        lsp) _arguments -C -s $_shtab_amend_lsp_options ;;
+        merge) _arguments -C -s $_shtab_amend_merge_options ;;
         new) _arguments -C -s $_shtab_amend_new_options ;;
+        outcomes) _arguments -C -s $_shtab_amend_outcomes_options ;;
         outline) _arguments -C -s $_shtab_amend_outline_options ;;
+        rebase) _arguments -C -s $_shtab_amend_rebase_options ;;
+        review) _arguments -C -s $_shtab_amend_review_options ;;
+        schema) _arguments -C -s $_shtab_amend_schema_options ;;
         show) _arguments -C -s $_shtab_amend_show_options ;;
         then) _arguments -C -s $_shtab_amend_then_options ;;
+        translate) _arguments -C -s $_shtab_amend_translate_options ;;
         undo) _arguments -C -s $_shtab_amend_undo_options ;;
+      esac
+  esac
+}
+
+_shtab_amend_git() {
+  local context state line curcontext="$curcontext" one_or_more='(*)' remainder='(-)*:' default='*::: :->git'
+
+  # Add default positional/remainder specs only if none exist, and only once per session
+  if (( ! _shtab_amend_git_defaults_added )); then
+    if (( ${_shtab_amend_git_options[(I)${(q)one_or_more}*]} +          ${_shtab_amend_git_options[(I)${(q)remainder}*]} +          ${_shtab_amend_git_options[(I)${(q)default}]} == 0 )); then
+      _shtab_amend_git_options+=(': :_shtab_amend_git_commands' '*::: :->git')
+    fi
+    _shtab_amend_git_defaults_added=1
+  fi
+  _arguments -C -s $_shtab_amend_git_options
+
+  case $state in
+    git)
+      words=($line[1] "${words[@]}")
+      (( CURRENT += 1 ))
+      curcontext="${curcontext%:*:*}:_shtab_amend_git-$line[1]:"
+      case $line[1] in
+        check) _arguments -C -s $_shtab_amend_git_check_options ;;
+        install) _arguments -C -s $_shtab_amend_git_install_options ;;
+        merge-file) _arguments -C -s $_shtab_amend_git_merge_file_options ;;
+        resolve) _arguments -C -s $_shtab_amend_git_resolve_options ;;
+        textconv) _arguments -C -s $_shtab_amend_git_textconv_options ;;
       esac
   esac
 }

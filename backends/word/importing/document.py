@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
 from amend.backends.word.importing.archive import WordFile, open_word
 from amend.backends.word.importing.beside import roles_beside
-from amend.backends.word.importing.blocks import Block, Blocks, Run
+from amend.backends.word.importing.blocks import Block, Blocks
 from amend.backends.word.importing.front import Front, front_of
+from amend.backends.word.importing.hiding import hiding_of
 from amend.backends.word.importing.identity import keyed
+from amend.backends.word.importing.notes import marks_once, notes_of
 from amend.backends.word.importing.numbering import Numbering, numbering_of
 from amend.backends.word.importing.parts import Parts, parts_of, roles_of
 from amend.backends.word.importing.portions import Left, divided_both
 from amend.backends.word.importing.properties import State
-from amend.backends.word.importing.proposals import Beside, Proposed, proposals_of
+from amend.backends.word.importing.proposals import (
+    Beside,
+    Found,
+    OddLine,
+    Proposed,
+    proposals_of,
+)
 from amend.backends.word.importing.reading import blocks_of, characters_in
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sides import Paragraph, view
@@ -24,7 +32,7 @@ from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.reader import Side
 from amend.backends.word.untrusted import Element
 from amend.compiler.instrument.instrument import NodeId
-from amend.compiler.words.text import Text, join
+from amend.compiler.words.text import ANCHOR, Text, join
 
 _W = f"{{{NAMESPACE}}}"
 _SHOWN = 80
@@ -77,7 +85,7 @@ class Imported:
     alone: the marks of footnotes that the file does not hold.
     torn: how many characters that stay are in a text on one side alone, and left out on the
         other; torn_words: the first of them.
-    beside: the texts beside the proposals.
+    beside: the texts beside the proposals; odd: lines with numbers that are told.
     """
 
     proposals: tuple[Proposed, ...]
@@ -92,6 +100,7 @@ class Imported:
     torn: int = 0
     torn_words: str = ""
     beside: tuple[Beside, ...] = ()
+    odd: tuple[OddLine, ...] = ()
 
 
 def read_document(data: bytes) -> Imported:
@@ -100,8 +109,9 @@ def read_document(data: bytes) -> Imported:
     Raises RefusedError for what is no sound Word file.
     """
     file = open_word(data)
-    main = blocks_of(file.document)
-    notes = _notes(file.parts.get("footnotes"))
+    hiding = hiding_of(file.parts.get("styles"))
+    notes = notes_of(file.parts.get("footnotes"), hiding)
+    main = marks_once(blocks_of(file.document, hiding), notes)
     texts = {identity: blocks.body for identity, blocks in notes.items()}
     numbering = numbering_of(file.parts.get("numbering"), file.parts.get("styles"))
     roles = roles_of(file.parts.get("styles"))
@@ -141,7 +151,7 @@ def read_document(data: bytes) -> Imported:
     for why in _TOLD_ASIDE:
         aside = (words for b in (main, *notes.values()) for r, words in b.aside if r is why)
         shown[why] = _shown(aside)
-    others = [view(blocks_of(part).body, Side.ACCEPTED, numbering) for part in file.others]
+    others = [view(blocks_of(part, hiding).body, Side.ACCEPTED, numbering) for part in file.others]
     found = Counter({name: count for name, count in main.found.items() if count})
     return Imported(
         proposed.proposals,
@@ -156,14 +166,16 @@ def read_document(data: bytes) -> Imported:
         max((parts.counted for parts in proposed.parts), default=0),
         tuple(dict.fromkeys(mark for parts in proposed.parts for mark in parts.renamed)),
         tuple(dict.fromkeys(mark for parts in proposed.parts for mark in parts.alone)),
-        *_torn(views, proposed.parts, left),
+        *_torn(views, proposed, left),
         proposed.beside,
+        proposed.odd,
     )
 
 
 def _shown(words: Iterable[str]) -> str:
     """The first of some words, on one line."""
-    whole = " ".join(" ".join(word.split()) for word in words if word.strip())
+    said = (word.replace(ANCHOR, "") for word in words)
+    whole = " ".join(" ".join(word.split()) for word in said if word.strip())
     return whole if len(whole) <= _SHOWN else whole[: _SHOWN - 1].rstrip() + "…"
 
 
@@ -174,33 +186,6 @@ def _is_revised(blocks: Iterable[Block]) -> bool:
         or any(piece.is_revised for piece in block.pieces)
         for block in blocks
     )
-
-
-def _notes(part: Element | None) -> dict[str, Blocks]:
-    """The paragraphs of each footnote by its id, separators left out."""
-    found: dict[str, Blocks] = {}
-    for note in part if part is not None else ():
-        if note.tag == _W + "footnote" and note.get(_W + "type", "normal") == "normal":
-            found[note.get(_W + "id", "")] = _marked_once(blocks_of(note))
-    return found
-
-
-def _marked_once(note: Blocks) -> Blocks:
-    """A footnote without the second of two marks before its text.
-
-    LibreOffice writes the mark that Word does not count before what the note began with: that
-    mark again, in a stretch of its own, and no tab behind it.
-    """
-    match note.body[0].pieces if note.body else ():
-        case [first, Run(text="\t") as tab, again, _, *_] if (
-            first.text.strip()
-            and first.text == again.text
-            and first.state is tab.state is again.state
-        ):
-            pieces = (first, tab, *note.body[0].pieces[3:])
-            body = evolve(note.body[0], pieces=pieces), *note.body[1:]
-            return evolve(note, body=body, aside=(*note.aside, (Remainder.MARKS, again.text)))
-    return note
 
 
 def _printed(part: Element | None) -> frozenset[str]:
@@ -226,7 +211,9 @@ def _census(
     others: Iterable[Left],
 ) -> Census:
     taken = {piece.at for parts in made for p in parts.body for piece in p.pieces}
-    why = {piece.at: left.why for left in others for piece in left.paragraph.pieces}
+    # What runs into the line of a symbol on one side is told by where it stands on the other.
+    apart = sorted(others, key=lambda one: one.why is not Remainder.SYMBOLS)
+    why = {piece.at: left.why for left in apart for piece in left.paragraph.pieces}
     left: Counter[Remainder] = Counter()
     count = 0
     for piece in (piece for block in main.body for piece in block.pieces):
@@ -278,21 +265,30 @@ def _lost(views: Iterable[Sequence[Paragraph]], made: Iterable[Parts], left: Ite
 
 
 def _torn(
-    views: Sequence[Sequence[Paragraph]], made: Iterable[Parts], left: Iterable[Left]
+    views: Sequence[Sequence[Paragraph]], made: Found, left: Iterable[Left]
 ) -> tuple[int, str]:
     """What stays and is in a text on one side alone: how many characters, and the first of them.
 
-    What an added text had, and what a suppressed one is left with, is told as such.
+    What an added text had, what a suppressed one is left with, and what a text beside the
+    proposals had, is told as such.
     """
-    written = {id(p) for parts in made for p in parts.body}
-    out = {id(one.paragraph) for one in left if one.why in _ON_ONE_SIDE} - written
+    written = {id(p) for parts in made.parts for p in parts.body}
+    beside = {at for parts in made.parts_beside for p in parts.body for at in _places(p)}
+    left = [one for one in left if id(one.paragraph) not in written]
+    out = {id(one.paragraph) for one in left if one.why in _ON_ONE_SIDE}
+    struck = [one.paragraph for one in left if one.why is Remainder.STRUCK]
+    gone = {at for p in struck for at in _places(p)} - beside
     pieces = {p.at: p for side in views for paragraph in side for p in paragraph.pieces}
     inside, outside = (
-        [{p.at for one in side if id(one) in ids for p in one.pieces} for side in views]
+        [{at for one in side if id(one) in ids for at in _places(one)} for side in views]
         for ids in (written, out)
     )
-    torn = sorted((inside[0] & outside[1]) | (inside[1] & outside[0]))
+    torn = sorted((inside[0] & outside[1]) | (inside[1] & (outside[0] | gone)))
     return sum(pieces[at].letters for at in torn), _shown(pieces[at].text for at in torn)
+
+
+def _places(paragraph: Paragraph) -> Iterator[int]:
+    return (piece.at for piece in paragraph.pieces)
 
 
 def _aside(blocks: Blocks) -> Counter[Remainder]:

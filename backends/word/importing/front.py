@@ -75,7 +75,8 @@ def _below(
     found: list[Paragraph] = []
     role = ""
     for paragraph in paragraphs:
-        own = "" if paragraph.cell else roles.get(paragraph.style, "")
+        is_plain = paragraph.cell or not paragraph.printed.strip()
+        own = "" if is_plain else roles.get(paragraph.style, "")
         if paragraph.cell or own in ("agenda_item", "heading", "source", "heading_of_document"):
             if role:
                 yield role, _lines(found)

@@ -95,17 +95,17 @@ class LineWriter:
         if role == "division_title":
             kind = Kind.TITLE if self._awaits_title else Kind.HEADING
         if kind is Kind.TITLE and self._titled is not None:
-            self._go_on(plain)
+            self._go_on(self._as_printed(paragraph, plain))
         elif kind in HEAD:
             self._part(kind, paragraph, plain)
         elif kind in DIVISIONS:
             self._division(kind, paragraph, plain)
         elif kind is Kind.CALL:
             self._open = []
-            self._put(Node(NodeId(""), kind, flat(self._with_count(paragraph, text))), apart=True)
+            self._put(Node(NodeId(""), kind, flat(self._as_printed(paragraph, text))), apart=True)
         elif kind in _BLOCKS:
             self._open = []
-            self._put(Node(NodeId(""), kind, self._with_count(paragraph, text)))
+            self._put(Node(NodeId(""), kind, self._as_printed(paragraph, text)))
         else:
             self._listed(paragraph, _LEVELS.get(role, 0))
 
@@ -113,13 +113,14 @@ class LineWriter:
         """A line of the head; what cannot be one there is a paragraph, or a heading."""
         is_title = kind is Kind.TITLE
         if is_title and self._awaits_title:
-            self._titled = text
+            pass
         elif is_title and not self._in_head:
             return self._division(Kind.HEADING, paragraph, text)
         elif kind in self.seen or not self._in_head:
             return self._listed(paragraph, 0)
+        text = self._as_printed(paragraph, text)
         self._titled = text if is_title else None
-        return self._put(Node(NodeId(""), kind, self._with_count(paragraph, text)))
+        return self._put(Node(NodeId(""), kind, text))
 
     def _go_on(self, text: Text[NodeId]) -> None:
         """The second line of a title."""
@@ -137,8 +138,13 @@ class LineWriter:
         self.counted += 1
         return join((Text(f"{paragraph.counted} "), text))
 
-    def _division(self, kind: Kind, paragraph: Paragraph, text: Text[NodeId]) -> None:
+    def _as_printed(self, paragraph: Paragraph, text: Text[NodeId]) -> Text[NodeId]:
+        """A text of what has no margin of its own, with the number that stands there."""
         text = self._with_count(paragraph, text)
+        return join((Text(f"{paragraph.margin} "), text)) if paragraph.number else text
+
+    def _division(self, kind: Kind, paragraph: Paragraph, text: Text[NodeId]) -> None:
+        text = self._as_printed(paragraph, text)
         if kind in SUPPLEMENTS and is_attachment(text.chars):
             kind = Kind.ATTACHMENT  # The templates of ITU have no style for these.
         self._names.enter(kind)
@@ -203,7 +209,7 @@ class LineWriter:
             self._row.append(HeldCell())
         held = self._row[cell.column]
         held.is_there, held.goes_on = True, cell.goes_on
-        text = tidy(self._with_count(paragraph, paragraph.text))
+        text = tidy(self._as_printed(paragraph, paragraph.text))
         if text:
             held.paragraphs.append((paragraph.key, text))
 

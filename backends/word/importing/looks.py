@@ -7,6 +7,7 @@ laid over the paragraphs again, which have footnotes, emphasis, keys and tables 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field
@@ -55,6 +56,7 @@ def by_look(sheet: Sheet, name: str, code: str) -> tuple[Sheet, Diagnostics]:
         keys=tuple(layout.keys),
         number=heads.get(Kind.NUMBER, ""),
         opening=heads.get(Kind.OPENING, ""),
+        letters=dict(Counter(sheet.letters) - layout.typed_marks(root)),
     )
     source = Source(name, shown)
     return made, tuple(_shown(diagnostic, source) for diagnostic in found)
@@ -153,6 +155,12 @@ class _Layout:
         """The characters of a node but blanks, a mark of a typed footnote as it is typed."""
         said = node.number + node.label + node.text.spelt(self.marks.__getitem__)
         return "".join(said.split())
+
+    def typed_marks(self, root: Node) -> Counter[str]:
+        """The characters of the marks of footnotes that are typed, which are words no more."""
+        signs = [n.label for n in root.children if n.kind is Kind.FOOTNOTE]
+        signs += [self.marks[anchor] for node in root.walk() for anchor in node.text.anchors]
+        return Counter("".join("".join(signs).split()))
 
     def write(self, root: Node) -> None:
         """The lines of all nodes, of what stands between them, and of the footnotes."""

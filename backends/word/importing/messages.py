@@ -162,11 +162,12 @@ def first_counts(name: str, number: str, count: int) -> Diagnostic:
 
 
 def symbol_is_revised(words: str) -> Diagnostic:
+    below = f"what stands below it, `{words}`, is no proposal of its own."
     return Diagnostic(
         "A0952",
         Severity.WARNING,
         "The symbol of a proposal is itself inserted or struck out; on one side of the revisions "
-        f"what stands below it, `{words}`, is no proposal of its own.",
+        + (below if words else "nothing stands below it."),
         help="Accept or reject the revision of the symbol alone, and import again.",
     )
 

@@ -8,11 +8,20 @@ from attrs import define, field, frozen
 
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.untrusted import Element
+from amend.compiler.words.label_sequence import LabelForm
 from amend.compiler.words.roman import roman
 
 _W = f"{{{NAMESPACE}}}"
 _MOST = 9
 """Levels of a list in Word."""
+
+_ALPHABETS = {
+    "russianLower": ("cyrillic", False), "russianUpper": ("cyrillic", True),
+    "arabicAbjad": ("abjad", False), "chineseCounting": ("chinese", False),
+    "chineseCountingThousand": ("chinese", False), "taiwaneseCounting": ("chinese", False),
+}  # fmt: skip
+"""The names that Word has for lists that are counted by the letters and numerals of a language,
+as the alphabets of labels."""
 
 _BULLETS = {"\uf0b7": "•", "\uf02d": "–", "o": "–", "\uf0fc": "✓", "\uf0a7": "•"}
 
@@ -126,4 +135,7 @@ def _counted(count: int, form: str) -> str:
             return roman(count) if form == "lowerRoman" else roman(count).upper()
         case "decimalZero":
             return f"{count:02d}"
+        case _ if form in _ALPHABETS and count > 0:
+            alphabet, is_capital = _ALPHABETS[form]
+            return LabelForm(alphabet, upper=is_capital).label(count)
     return str(count)

@@ -11,7 +11,9 @@ from amend.backends.word.importing.beside import below_the_page
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sides import Paragraph
 from amend.compiler.instrument.instrument import DIVISIONS, Kind
+from amend.compiler.lexicon.lexicon import language, unstretched
 from amend.compiler.profiles.proposal_number import number_within
+from amend.compiler.shipped import CODES
 from amend.compiler.words.signs import RULE
 from amend.compiler.words.symbols import SYMBOL
 
@@ -157,7 +159,7 @@ def divided(
     for start, end, is_piece, is_next_one in zip(
         symbols, ends, pieces, [*pieces[1:], False], strict=True
     ):
-        reasons = [n for n in range(start, end) if roles.get(paragraphs[n].style) == "reasons"]
+        reasons = [n for n in range(start, end) if _is_reasons(paragraphs[n], roles)]
         behind = max(reasons, default=start) + 1
         last = end - _heads(paragraphs, at, behind, end, is_next_one)
         if not any(map(_says, paragraphs[start + 1 : last])):
@@ -230,7 +232,7 @@ def _left(paragraphs: Iterable[Paragraph], roles: Mapping[str, str]) -> Iterator
         is_rule = role == "end" or _is_rule(paragraph)
         yield Left(
             Remainder.REASONS
-            if role == "reasons"
+            if _is_reasons(paragraph, roles)
             else Remainder.END
             if is_rule
             else Remainder.AFTER,
@@ -250,11 +252,7 @@ def _ends_at(
     A paragraph for reasons closes it also where it is empty, as the conference proposals
     interface leaves one (T-REC-A.1-201610).
     """
-    closing = (
-        n
-        for n in range(start, end)
-        if at[n] == "end" or roles.get(paragraphs[n].style) == "reasons"
-    )
+    closing = (n for n in range(start, end) if at[n] == "end" or _is_reasons(paragraphs[n], roles))
     rules = (n for n in range(start, end) if _is_rule(paragraphs[n]))
     return min(next(closing, end), next(rules, end))
 
@@ -295,6 +293,18 @@ def _says(paragraph: Paragraph) -> bool:
 def _is_symbol(paragraph: Paragraph) -> bool:
     said = " ".join(paragraph.text.chars.split())
     return paragraph.cell is None and _PLAIN_SYMBOL.fullmatch(said) is not None
+
+
+def _is_reasons(paragraph: Paragraph, roles: Mapping[str, str]) -> bool:
+    """Whether a paragraph gives reasons: by its style, or by its first word with a colon."""
+    is_plain = paragraph.cell is None and not paragraph.number
+    of_style = roles.get(paragraph.style) == "reasons"
+    return of_style or (is_plain and _says_reasons(paragraph.text.chars))
+
+
+def _says_reasons(chars: str) -> bool:
+    words = unstretched(chars).lstrip()
+    return any(words.startswith(unstretched(language(code).label("reasons"))) for code in CODES)
 
 
 def _is_rule(paragraph: Paragraph) -> bool:

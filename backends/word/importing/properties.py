@@ -130,12 +130,6 @@ def is_number(properties: Element | None) -> bool:
     return style.replace("_", "").casefold() == _NUMBER
 
 
-def is_hidden(properties: Element | None) -> bool:
-    """Whether a run does not print."""
-    element = properties.find(_W + "vanish") if properties is not None else None
-    return element is not None and element.get(_W + "val", "1") not in OFF
-
-
 def is_underlined(properties: Element | None) -> bool:
     line = properties.find(_W + "u") if properties is not None else None
     return _value(line) not in ("", "none")

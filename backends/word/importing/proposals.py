@@ -87,16 +87,33 @@ class Beside:
 
 
 @frozen
+class OddLine:
+    """A line with a number that says more, of which no proposal tells.
+
+    It stands above general matters, above nothing, or is itself inserted or struck out.
+    number: what is taken of it; empty where nothing is.
+    """
+
+    line: str
+    number: str
+
+
+@frozen
 class Found:
     """The proposals of a file, the parts of which they are made, and what is in none.
 
-    beside: the texts beside them.
+    beside: the texts beside them, made of the last of the parts, one of each.
     """
 
     proposals: tuple[Proposed, ...]
     parts: tuple[Parts, ...]
     left: tuple[Left, ...]
     beside: tuple[Beside, ...] = ()
+    odd: tuple[OddLine, ...] = ()
+
+    @property
+    def parts_beside(self) -> tuple[Parts, ...]:
+        return self.parts[len(self.parts) - len(self.beside) :]
 
 
 @frozen
@@ -114,6 +131,12 @@ class _Pair:
         if self.after.symbol or self.after.is_piece or all(has_words) or not any(has_words):
             return self.after.symbol
         return ADD if has_words[1] else SUP
+
+    @property
+    def line(self) -> str:
+        """That of the symbol, where it says more: as the side has it on which it says most."""
+        before = self.before.line if self.before is not None else ""
+        return max(self.after.line, before, key=len)
 
     @property
     def is_new(self) -> bool:
@@ -148,16 +171,24 @@ def proposals_of(
     write_beside: WriteBeside,
 ) -> Found:
     """Read the proposals of a file off its two sides."""
-    pairs, left = _paired(before, after)
+    pairs, alone = _paired(before, after)
+    left = [Left(Remainder.UNPAIRED, p) for s in alone for p in _whole(s)]
+    odd = [
+        OddLine(s.line or f"{s.symbol} {s.number}".strip(), "")
+        for s in alone
+        if s.line or not any(map(_says, _whole(s)))
+    ]
     left += [Left(Remainder.OTHER_SIDE, p) for pair in pairs for p in _unsaid(pair)]
     struck = [*before.beside, *(stretch.beside for stretch in before.stretches)]
     left += [Left(Remainder.STRUCK, p) for text in struck for p in text]
     if not pairs and before.stretches:
         parts = write(before.stretches[0].body, {}, False)
         left += [Left(Remainder.AFTER, p) for text in after.beside for p in text]
-        return Found((Proposed("", "", sheet_of(parts), None),), (parts,), tuple(left))
+        whole_text = Proposed("", "", sheet_of(parts), None)
+        return Found((whole_text,), (parts,), tuple(left), odd=tuple(odd))
     found: list[Proposed] = []
     made: list[Parts] = []
+    made_beside: list[Parts] = []
     beside: list[Beside] = []
 
     def sheet(paragraphs: Sequence[Paragraph], notes: Mapping[str, Side], is_piece: bool) -> Sheet:
@@ -168,7 +199,7 @@ def proposals_of(
     def tell(paragraphs: Sequence[Paragraph], number: str = "") -> None:
         if any(map(says, paragraphs)):
             parts = write_beside(paragraphs)
-            made.append(parts)
+            made_beside.append(parts)
             heading = heading_of(paragraphs, roles)
             beside.append(Beside(len(found), sheet_of(parts), heading, number))
         else:
@@ -185,6 +216,7 @@ def proposals_of(
             for pair in whole:
                 if _is_general(pair, roles):
                     tell((*pair.after.body, *pair.after.reasons), pair.after.number)
+                    odd += _odd_line(pair)
                     left += [Left(Remainder.STRUCK, p) for p in _all_of(pair.before)]
                 else:
                     found.append(_alone(pair, has_revisions, sheet))
@@ -198,16 +230,17 @@ def proposals_of(
         for group, ends in groups:
             found.append(_together(whole, group, base, roles, sheet, ends, moved))
             tell(group[-1].after.beside)
+    made += made_beside
     left += [piece for parts in made for piece in parts.left]
-    return Found(tuple(found), tuple(made), tuple(left), tuple(beside))
+    return Found(tuple(found), tuple(made), tuple(left), tuple(beside), tuple(odd))
 
 
-def _paired(before: Divided, after: Divided) -> tuple[list[_Pair], list[Left]]:
-    """The stretches of both sides, and what stands on one side alone."""
+def _paired(before: Divided, after: Divided) -> tuple[list[_Pair], list[Portion]]:
+    """The stretches of both sides, and those that stand on one side alone."""
     if len(before.stretches) == len(after.stretches):
         pairs = zip(before.stretches, after.stretches, strict=True)
         return [_Pair(one, other) for one, other in pairs], []
-    by_key = {stretch.key: stretch for stretch in before.stretches if stretch.symbol}
+    by_key = {stretch.key: stretch for stretch in before.stretches if stretch.key}
     found: list[_Pair] = []
     alone: list[Portion] = []
     for stretch in after.stretches:
@@ -216,12 +249,13 @@ def _paired(before: Divided, after: Divided) -> tuple[list[_Pair], list[Left]]:
             found.append(_Pair(other, stretch))
         else:
             alone.append(stretch)
-    alone += by_key.values()
-    return found, [
-        Left(Remainder.UNPAIRED, p)
-        for s in alone
-        for p in (*s.heads, *s.body, *s.reasons, *s.beside)
-    ]
+    alone += (*by_key.values(), *(stretch for stretch in before.stretches if not stretch.key))
+    return found, alone
+
+
+def _whole(stretch: Portion) -> tuple[Paragraph, ...]:
+    """All but the line of its symbol."""
+    return (*stretch.heads, *stretch.body, *stretch.reasons, *stretch.beside)
 
 
 def _is_general(pair: _Pair, roles: Mapping[str, str]) -> bool:
@@ -234,6 +268,14 @@ def _is_general(pair: _Pair, roles: Mapping[str, str]) -> bool:
         and pair.symbol == ""
         and not roles_below & {"number", "title", "opening", "call", *DIVISION_ROLES}
     )
+
+
+def _odd_line(general: _Pair) -> Iterator[OddLine]:
+    """What is not taken of the line above general matters."""
+    if not any(map(says, _all_of(general.after))):
+        yield OddLine(general.line or general.after.number, "")
+    elif general.line:
+        yield OddLine(general.line, general.after.number)
 
 
 def _all_of(portion: Portion | None) -> tuple[Paragraph, ...]:
@@ -258,7 +300,7 @@ def _alone(pair: _Pair, has_revisions: bool, sheet: _Write) -> Proposed:
     revised = None
     if symbol not in SUPPRESSES and (pair.is_new or has_revisions):
         revised = sheet(pair.proposed, _notes(pair.proposed), False)
-    return Proposed(symbol, after.number, base, revised, _lines(after), line=after.line)
+    return Proposed(symbol, after.number, base, revised, _lines(after), line=pair.line)
 
 
 def _groups(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
@@ -331,7 +373,7 @@ def _together(
         sheet(paragraphs, notes, True),
         _lines(last),
         spoken,
-        next((pair.after.line for pair in group if pair.after.line), ""),
+        next((pair.line for pair in group if pair.line), ""),
         tuple(_reasons_between(group)),
         ends.pairs,
         ends.torn,

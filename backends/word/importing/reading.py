@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from attrs import define, evolve, field
 
 from amend.backends.word.importing.blocks import Block, Blocks, Cell, Run
+from amend.backends.word.importing.hiding import Hiding
 from amend.backends.word.importing.properties import (
     COMES,
     GOES,
@@ -17,7 +18,6 @@ from amend.backends.word.importing.properties import (
     State,
     former_look_of,
     former_weights_of,
-    is_hidden,
     is_number,
     is_of_weights,
     is_underlined,
@@ -61,9 +61,9 @@ _FORMAT = tuple(
 )  # fmt: skip
 
 
-def blocks_of(part: Element) -> Blocks:
+def blocks_of(part: Element, hiding: Hiding) -> Blocks:
     """The paragraphs of a part in their order."""
-    reader = _Reader()
+    reader = _Reader(hiding)
     reader.container(part, None, State.KEPT)
     for change in part.iter(*_FORMAT):
         reader.found["formatting revisions"] += not is_of_weights(change)
@@ -85,8 +85,13 @@ def _characters(part: Element) -> str:
 
 @define
 class _Reader:
-    """Lives for one call of `blocks_of`."""
+    """Lives for one call of `blocks_of`.
 
+    style: the id of the style of the paragraph that is read.
+    """
+
+    hiding: Hiding
+    style: str = ""
     body: list[Block] = field(factory=list)
     boxes: list[Block] = field(factory=list)
     aside: list[tuple[Remainder, str]] = field(factory=list)
@@ -150,14 +155,21 @@ class _Reader:
 
     def paragraph(self, element: Element, cell: Cell | None, state: State) -> None:
         properties = element.find(_W + "pPr")
-        mark = State.KEPT
-        if properties is not None:
-            mark = marked(properties.find(_W + "rPr"))
-        pieces = _with_bis(list(self.pieces(element, state)))
+        of_mark = properties.find(_W + "rPr") if properties is not None else None
+        mark = marked(of_mark)
+        looks = look_of(properties), former_look_of(properties)
+        pieces = _with_bis(list(self.styled(element, state, looks[0].style)))
+        if not pieces and self.hiding.hides_run(of_mark, looks[0].style):
+            looks = Look(), Look()  # Word gives no label to a paragraph that does not print.
         numbered = tuple(evolve(piece, at=self.count + at) for at, piece in enumerate(pieces))
         self.count += len(pieces)
-        looks = look_of(properties), former_look_of(properties)
         self.body.append(Block(*looks, numbered, mark.within(state), cell))
+
+    def styled(self, paragraph: Element, state: State, style: str) -> Iterator[Run]:
+        """The stretches of a paragraph of a style; one in a box interrupts another."""
+        around, self.style = self.style, style
+        yield from self.pieces(paragraph, state)
+        self.style = around
 
     def pieces(self, parent: Element, state: State) -> Iterator[Run]:
         for child in parent:
@@ -192,7 +204,10 @@ class _Reader:
         revision inside the run; other programs put the run into a revision.
         """
         self.found["equations"] += element.tag == _MATH + "oMath"
-        own = marked(element.find(_W + "rPr")).within(state)
+        properties = element.find(_W + "rPr")
+        if element.tag == _MATH + "r" and self.hiding.hides_run(properties, self.style):
+            return self.leave(Remainder.HIDDEN, element)
+        own = marked(properties).within(state)
         for child in element:
             tag = child.tag
             if tag in _TEXTS:
@@ -204,11 +219,12 @@ class _Reader:
                 yield from self.equation(child, _inner(tag).within(own))
             else:
                 yield from self.equation(child, own)
+        return None
 
     def run(self, run: Element, state: State) -> Iterator[Run]:
         """The stretches of a run; a mark of a footnote is one of its own."""
         properties = run.find(_W + "rPr")
-        if is_hidden(properties):
+        if self.hiding.hides_run(properties, self.style):
             return self.leave(Remainder.HIDDEN, run)
         plain = Run(
             "",
@@ -284,7 +300,8 @@ class _Reader:
                     self.leave(Remainder.AGAIN, fallback)
                 continue
             if _nearest(element, _W + "p") is None or parent in element.iterancestors():
-                pieces = tuple(self.pieces(element, State.KEPT))
+                style = look_of(element.find(_W + "pPr")).style
+                pieces = tuple(self.styled(element, State.KEPT, style))
                 self.boxes.append(Block(Look(), Look(), pieces, State.KEPT))
 
 

@@ -193,6 +193,7 @@ def _read(
     proposed: Proposed, path: Path, head: Known, places: Mapping[Sheet, Path]
 ) -> tuple[ProposedText | None, Diagnostics]:
     """The texts of one proposal, each read again from the lines of a base text."""
+    from amend.compiler.received.alphabets import told_of_alphabets
     from amend.compiler.received.edition import named_edition, unnamed
 
     sheet = proposed.base or proposed.revised
@@ -215,6 +216,8 @@ def _read(
         faults = (*faults, *(d for d in more if _said_of(d) not in told))
         if revised is None:
             return None, faults
+    odd = (told_of_alphabets(str(path), one.root) for one in (base, revised) if one is not None)
+    faults = (*faults, *dict.fromkeys(said for of_side in odd for said in of_side))
     same, transferred = _known(proposed, base, revised)
     return ProposedText(proposed, text, base, revised, place, same, transferred), faults
 
@@ -280,7 +283,10 @@ def _said(file: Imported) -> Iterator[Diagnostic]:
 
 def told_beside(file: Imported) -> Diagnostics:
     """That what stands beside the proposals is taken by nobody; nothing if there is none."""
-    lines = [line for one in file.beside for line in one.sheet.lines if line]
+    odd = {one.number: one.line for one in file.odd}
+    lines = [one.line for one in file.odd if not one.number]
+    for one in file.beside:
+        lines += filter(None, (odd.get(one.number, one.number), *one.sheet.lines))
     count = sum(map(len, lines))
     if not lines:
         return ()

@@ -78,7 +78,9 @@ def weave(host: Host, submission: Submission, at: int, to_print: bool = False) -
     before, after = (_counted(list(body)[:at], lost) for lost in (_COMES, _GOES))
     numbers = Revisions(count(highest_id(parts) + 1))
     script = own.script_to_print if to_print else own.script
-    footnotes = Footnotes(Wording(script, numbers), numbers, before, after, _counts(parts))
+    footnotes = Footnotes(
+        Wording(script, numbers), numbers, before, after, _counts(parts), to_print
+    )
     xml = "".join(body_xml(submission, script, Provisions(footnotes)))
     content = list(etree.fromstring(part("w:body", NAMESPACES, xml)))
     notes = [note for note in etree.fromstring(footnotes.part()) if note.get(_W + "type") is None]

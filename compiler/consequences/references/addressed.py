@@ -187,5 +187,5 @@ def _grafted(graft: Graft, writer: _Writer) -> Graft:
     if not isinstance(graft, New):
         return graft
     children = tuple(_grafted(child, writer) for child in graft.children)
-    text = writer.text(graft.text, graft.span, new=graft.id)
+    text = writer.text(graft.text, graft.span, graft.literal, graft.id)
     return evolve(graft, text=text, children=children)

@@ -6,15 +6,15 @@ otherwise it is reported. Either way nothing points elsewhere silently.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, field
 
 from amend.compiler.addresses.printing import print_address
+from amend.compiler.algebra.emphasis import Looks
 from amend.compiler.algebra.operations import (
     Cause,
     Delete,
-    Emphasize,
     Operations,
     Origin,
     Put,
@@ -31,7 +31,7 @@ from amend.compiler.diagnostics.source import Span
 from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument, Node, NodeId
-from amend.compiler.words.text import Text, Weight
+from amend.compiler.words.text import Text
 
 
 def follow_references(
@@ -60,6 +60,7 @@ class _Follower:
     edits: Mapping[NodeId, Sequence[Replace]]
     spans: Mapping[NodeId, Span]
     given: Operations
+    looks: Looks
     origin: Origin
     rewrite: bool
     operations: list[Replace] = field(factory=list)
@@ -86,7 +87,7 @@ class _Follower:
         labels = {o.node: o.label for o in operations if isinstance(o, Relabel)}
         return cls(
             index, Finder.of(index), after, parents, labels, edits, dict(_spans(operations)),
-            operations, origin, rewrite,
+            operations, Looks.of(operations), origin, rewrite,
         )  # fmt: skip
 
     def run(self) -> None:
@@ -127,12 +128,13 @@ class _Follower:
         old = node.text.chars[reference.start : reference.end]
         now = label_in(reference, old, self.labels)
         if old and now and now != old and self.rewrite:
+            weights = self.looks.in_place(node, reference.start, reference.end)
             self.operations.append(
                 Replace(
                     node.id,
                     reference.start,
                     reference.end,
-                    Text(now).weighted(self.weights(node, reference)),
+                    Text(now).weighted(weights),
                     self.origin,
                     Cause.REFERENCE,
                 )
@@ -141,13 +143,6 @@ class _Follower:
         elif now != old:
             cause = self.spans.get(reference.path[-2].id)
             self.say(messages.refers_elsewhere(where, place, written, now, cause))
-
-    def weights(self, node: Node, reference: InternalReference) -> Set[Weight]:
-        """How a label that is written anew prints: as the one in its place is to."""
-        start, end = reference.start, reference.end
-        said = (o for o in self.given if isinstance(o, Emphasize) and o.node == node.id)
-        changed = next((o.weights for o in said if o.start <= start and end <= o.end), None)
-        return node.text.weights_at(start, end) if changed is None else changed
 
     def place(self, node: Node, reference: InternalReference) -> Span | None:
         """Where a reference is written; a wording without notation is not searched through."""

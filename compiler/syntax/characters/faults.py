@@ -8,11 +8,13 @@ Arabic and other scripts need.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.syntax.characters import messages
-from amend.compiler.syntax.unmerged import unmerged_in
+from amend.compiler.syntax.conflict_block import conflict_blocks
+from amend.compiler.syntax.conflict_messages import unmerged
 from amend.compiler.words.signs import BIDIRECTIONAL, INVISIBLE, NOT_ALLOWED, described
 
 _SUSPECT = re.compile(f"[{BIDIRECTIONAL}{NOT_ALLOWED}{INVISIBLE}]")
@@ -23,11 +25,13 @@ _NOT_ALLOWED = re.compile(f"[{NOT_ALLOWED}]")
 def character_faults(source: Source) -> tuple[Diagnostic, ...]:
     """Report each character of the source that may not stand there, or that cannot be seen.
 
-    So are the conflicts that git has left in it, all at once.
+    So is each conflict that git has left in it.
     """
-    unmerged = [one.span for one in unmerged_in(source)]
-    found = (messages.unmerged(unmerged),) if unmerged else ()
-    return found + tuple(
+    return (*map(unmerged, conflict_blocks(source)), *_suspects(source))
+
+
+def _suspects(source: Source) -> Iterator[Diagnostic]:
+    return (
         _fault(match.group(), Span(source, match.start(), match.end()))
         for match in _SUSPECT.finditer(source.text)
     )

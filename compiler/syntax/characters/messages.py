@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from amend.compiler.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Pointer, Severity
 from amend.compiler.diagnostics.source import Span
 
@@ -51,19 +49,4 @@ def invisible(span: Span, described: str) -> Diagnostic:
         "An invisible character stands here.",
         Pointer(span, described),
         help="It is kept as it is. Take it out, unless it is meant.",
-    )
-
-
-def unmerged(spans: Sequence[Span]) -> Diagnostic:
-    """Conflicts that git has left in the file, at least one."""
-    first, *others = spans
-    count = f" and {len(others)} more" if others else ""
-    return Diagnostic(
-        "A0228",
-        Severity.ERROR,
-        f"Two versions of these lines{count} stand here between the marks of git: a conflict that "
-        "nobody has settled.",
-        Pointer(Span(first.source, first.start, first.start + 7), "it begins here"),
-        help="Keep the version that is meant, or what is right of both; then take out the lines "
-        "`<<<<<<<`, `=======` and `>>>>>>>`.",
     )

@@ -1,0 +1,196 @@
+"""`amend merge`: what the proposals on one text make together, and what is decided of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from amend.backends.commands.compilations import Wanted, ledger_at, stem, told_of
+from amend.backends.commands.making import made
+from amend.backends.commands.outcomes import FileOutcome, Made, Merged, Report
+from amend.compiler.algebra.apply import Applied
+from amend.compiler.base_text.printing import print_base
+from amend.compiler.compilation import decision_messages, messages
+from amend.compiler.compilation.carrying import outcomes, residuals, settled
+from amend.compiler.compilation.deciding import Fate, Fates, decide, rows_meant, uncontested
+from amend.compiler.compilation.gathering import Gathering, gathered
+from amend.compiler.compilation.ledger import row_digest
+from amend.compiler.compilation.printing import compiled, decided_words
+from amend.compiler.compilation.relations import Relations
+from amend.compiler.compilation.rows import Row, rows
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
+from amend.compiler.files.kinds import BASE, PROPOSAL
+from amend.compiler.files.reading import read_source
+from amend.compiler.files.writing import Output, replace_file, write_outputs
+from amend.compiler.submission.submission import Submission, Unit
+from amend.compiler.syntax.decisions import DecisionsFile, read_decisions
+from amend.compiler.words.symbols import MOD
+
+NUMBERS = ".numbers"
+
+
+@frozen
+class Settling:
+    """What is to be made of what is decided.
+
+    decisions: their file; only: `uncontested`, or `agreed` for what is decided alone; None for
+        what is decided if anything is, else for what is uncontested.
+    residual: the folder for what is left of each proposal; outcomes: whether it is told what
+        became of each statement; stamp: whether the marks of rows are written into the decisions.
+    """
+
+    decisions: Path | None = None
+    only: str | None = None
+    residual: Path | None = None
+    outcomes: bool = False
+    stamp: bool = False
+
+
+def merge(files: Sequence[Path], wanted: Wanted, settling: Settling) -> Report:
+    """What clashes among the proposals on one text, what comes of them, and what is left."""
+    found = gathered(files, wanted.library)
+    told: list[FileOutcome] = [*told_of(found)]
+    chosen = [g for g in found.gatherings if wanted.language in (None, g.language)]
+    said = [*found.diagnostics]
+    if found.refused:
+        said.append(messages.refused(found.refused))
+    elif not has_errors(said) and (problem := _not_one(chosen)) is not None:
+        said.append(problem)
+    if has_errors(said):
+        return Report(tuple(told), tuple(said))
+    (gathering,) = chosen
+    outcome = _merged(gathering, files, wanted, settling)
+    return Report((*told, outcome), tuple(said))
+
+
+def _not_one(chosen: Sequence[Gathering]) -> Diagnostic | None:
+    names = sorted({g.name for g in chosen})
+    if not chosen:
+        return messages.nothing_to_merge()
+    if len(names) > 1:
+        return messages.several_texts(names)
+    if len(chosen) > 1:
+        return messages.other_languages(sorted(g.language for g in chosen))
+    return None
+
+
+def _merged(
+    gathering: Gathering, files: Sequence[Path], wanted: Wanted, settling: Settling
+) -> Merged:
+    merge_, related = gathering.merge, gathering.relations
+    made_rows = rows(merge_, related)
+    fates: Fates | None = None
+    said: Diagnostics = ()
+    read: DecisionsFile | None = None
+    if settling.decisions is not None:
+        source = read_source(settling.decisions)
+        if isinstance(source, Diagnostic):
+            return Merged(gathering.name, (source,))
+        read = read_decisions(source)
+        said = (*read.diagnostics, *_other_base(read, gathering))
+        fates = decide(merge_, made_rows, related, read)
+        said = (*said, *fates.diagnostics)
+    if settling.stamp and read is not None:
+        stamped = _stamped(read, gathering, made_rows)
+        kept = tuple(d for d in said if d.code != "A1104")
+        if not has_errors(kept):
+            written = replace_file(settling.decisions or Path(), stamped)
+            return Merged(gathering.name, (*kept, *written.diagnostics), files=written.paths)
+    if has_errors(said):
+        return Merged(gathering.name, said)
+    open_ = _open_clashes(gathering, fates)
+    said = (*said, *messages.clash_messages(merge_, open_))
+    if fates is None:
+        said = (*said, *messages.look_messages(merge_, related, made_rows))
+    folder = wanted.folder or Path()
+    ledger, _ = ledger_at(folder / (stem(gathering) + NUMBERS))
+    decided = decided_words(gathering, made_rows, fates) if fates else {}
+    compilation = compiled(gathering, (), ledger, decided).compilation
+    adopted = _adopted(gathering, fates, settling)
+    documents, failed = _documents(gathering, adopted, folder, files, wanted)
+    others: tuple[Path, ...] = ()
+    if settling.residual is not None and fates is not None and not failed:
+        others, failed = _residuals(gathering, fates, settling.residual, files, wanted)
+    lines = tuple(outcomes(gathering, fates)) if settling.outcomes and fates else ()
+    return Merged(gathering.name, (*said, *failed), compilation, documents, others, lines)
+
+
+def _other_base(read: DecisionsFile, gathering: Gathering) -> Diagnostics:
+    base = read.header.get("base")
+    if base is None or base.text == gathering.name:
+        return ()
+    return (decision_messages.other_base(base.span, base.text, gathering.name),)
+
+
+def _open_clashes(gathering: Gathering, fates: Fates | None) -> Relations:
+    """The clashes that no decision has settled."""
+    if fates is None:
+        return gathering.relations
+    left = {at for at, fate in enumerate(fates.fates) if fate is Fate.OPEN}
+    return tuple(r for r in gathering.relations if r.is_clash and set(r.changes) <= left)
+
+
+def _adopted(gathering: Gathering, fates: Fates | None, settling: Settling) -> Applied:
+    is_decided = fates is not None and settling.only != "uncontested"
+    if fates is not None and is_decided:
+        return settled(gathering, fates.of(Fate.ADOPTED), fates)
+    return settled(gathering, uncontested(gathering.merge, gathering.relations))
+
+
+def _documents(
+    gathering: Gathering, applied: Applied, folder: Path, files: Sequence[Path], wanted: Wanted
+) -> tuple[tuple[Made, ...], Diagnostics]:
+    """The text as amended, with revisions by all who want them."""
+    if not wanted.formats:
+        return (), ()
+    name = stem(gathering) + ".merge"
+    numbers = ", ".join(party.number for party in gathering.merge.parties)
+    unit = Unit(MOD, numbers, applied.redline)
+    submission = Submission(
+        gathering.language, gathering.profile.style_set, "", None, (unit,), name
+    )
+    outputs: list[Output] = []
+    for form in wanted.formats:
+        target = folder / (name + form.extension)
+        data = made(form, submission, target)
+        if isinstance(data, Diagnostic):
+            return (), (data,)
+        outputs.append(Output(target, data))
+    written = write_outputs(outputs, files, wanted.force)
+    formats = dict(zip((o.path for o in outputs), wanted.formats, strict=True))
+    return tuple(Made(path, formats[path]) for path in written.paths), written.diagnostics
+
+
+def _residuals(
+    gathering: Gathering, fates: Fates, folder: Path, files: Sequence[Path], wanted: Wanted
+) -> tuple[tuple[Path, ...], Diagnostics]:
+    """What is left of each proposal, on the agreed text that is written beside them."""
+    base = folder / (stem(gathering) + BASE)
+    agreed = settled(gathering, fates.of(Fate.ADOPTED), fates).outcome
+    left = tuple(residuals(gathering, fates, f'"{base.name}"'))
+    missing = tuple(messages.not_all_left(one.party.number) for one in left if one.misses)
+    outputs = [Output(base, print_base(agreed).encode())]
+    for one in left:
+        name = one.party.number.lower().replace("/", "-")
+        target = folder / f"{name}.{gathering.language}{PROPOSAL}"
+        outputs.append(Output(target, one.text.encode()))
+    written = write_outputs(outputs, files, wanted.force)
+    return written.paths, (*missing, *written.diagnostics)
+
+
+def _stamped(read: DecisionsFile, gathering: Gathering, made_rows: Sequence[Row]) -> bytes:
+    """The file with the mark of its row behind each address that names one row."""
+    text = read.source.text
+    marks: list[tuple[int, int, str]] = []
+    for decision in read.decisions:
+        for place in decision.places:
+            meant = rows_meant(place, gathering.merge, made_rows)
+            if len(meant) == 1 and place.target.through is None:
+                end = place.span.end
+                old = len(place.stamp) + 1 if place.stamp else 0
+                marks.append((end, end + old, f"@{row_digest(made_rows[meant[0]])}"))
+    for start, end, mark in sorted(marks, reverse=True):
+        text = text[:start] + mark + text[end:]
+    return text.encode()

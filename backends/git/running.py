@@ -1,0 +1,59 @@
+"""The only place that runs git."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from attrs import frozen
+
+from amend.backends.git import messages
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+
+_SETTLED = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_PAGER": "cat",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+"""What git is told by the environment: it answers in English, waits for nobody, asks nothing."""
+
+
+@frozen
+class Answer:
+    """What git has answered; `said` is what it says to a person."""
+
+    status: int
+    data: bytes
+    said: str
+
+    @property
+    def text(self) -> str:
+        """The answer as text, without the end of its last line; paths need not be UTF-8."""
+        return os.fsdecode(self.data).removesuffix("\n")
+
+
+def asked(*arguments: str, folder: Path | None = None, data: bytes = b"") -> Answer | Diagnostic:
+    """Run git in a folder, the current one by default; a diagnostic (A1510) if there is no git."""
+    try:
+        done = subprocess.run(
+            ["git", *arguments],
+            cwd=folder,
+            input=data,
+            capture_output=True,
+            check=False,
+            env={**os.environ, **_SETTLED},
+        )
+    except (OSError, ValueError) as error:
+        return messages.no_git(getattr(error, "strerror", None) or str(error))
+    said = done.stderr.decode("utf-8", "replace").strip()
+    return Answer(done.returncode, done.stdout, said)
+
+
+def answered(*arguments: str, folder: Path | None = None) -> Answer | Diagnostic:
+    """The same; a diagnostic (A1511) too if git refuses."""
+    answer = asked(*arguments, folder=folder)
+    if isinstance(answer, Answer) and answer.status:
+        return messages.refused(answer.said)
+    return answer

@@ -1,0 +1,1 @@
+"""The language server: what `compiler/project` knows, in the words of the protocol."""

@@ -1,0 +1,88 @@
+"""What the server knows between two messages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from attrs import define, field
+from lsprotocol import types as lsp
+
+from amend.backends.lsp.places import path_of, uri_of
+from amend.backends.lsp.positions import offset, range_of
+from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.files.kinds import BASE, PROPOSAL
+from amend.compiler.project.analysis import Analysis, Settled
+from amend.compiler.project.documents import Document
+from amend.compiler.project.workspace import Workspace
+
+
+@define
+class Options:
+    """What a user has chosen; hints: the kinds of inlay hints that are shown."""
+
+    hints: frozenset[str] = frozenset(("labels", "moves", "new labels"))
+
+
+@define
+class Session:
+    """One client.
+
+    encoding: in which it counts columns.
+    markdown, snippets: whether it understands them.
+    roots: the folders that are open.
+    """
+
+    workspace: Workspace = field(factory=Workspace)
+    encoding: str = "utf-16"
+    markdown: bool = False
+    snippets: bool = False
+    roots: tuple[Path, ...] = ()
+    options: Options = field(factory=Options)
+    capabilities: lsp.ClientCapabilities = field(factory=lsp.ClientCapabilities)
+    settled: dict[str, Settled] = field(factory=dict)
+
+    def is_proposal(self, uri: str) -> bool:
+        """Whether a text is open, and a proposal."""
+        held = self.workspace.document(uri)
+        return held is not None and not self.workspace.is_base(uri)
+
+    def is_base(self, uri: str) -> bool:
+        return self.workspace.document(uri) is not None and self.workspace.is_base(uri)
+
+    def analysis(self, uri: str) -> Analysis:
+        return self.workspace.analysis(uri)
+
+    def settled_of(self, analysis: Analysis) -> Settled | None:
+        """What is known of the settled text, if it is the one that was analysed."""
+        held = self.settled.get(analysis.document.uri)
+        return held if held is not None and held.analysis is analysis else None
+
+    def kind(self, uri: str) -> str:
+        return BASE if self.workspace.is_base(uri) else PROPOSAL
+
+    def source(self, uri: str) -> Source:
+        """The text of an open document, as analyses have it."""
+        if self.workspace.is_base(uri):
+            return self.workspace.base(uri).text.tree.source
+        return self.workspace.analysis(uri).written.source
+
+    def at(self, uri: str, position: lsp.Position) -> int:
+        """The offset of a position in an open document."""
+        return offset(self.source(uri), position, self.encoding)
+
+    def range(self, span: Span) -> lsp.Range:
+        return range_of(span, self.encoding)
+
+    def uri(self, source: Source) -> str:
+        """The address of a source: of an open document, as its editor writes it."""
+        path = Path(source.name).absolute()
+        for document in self.workspace.documents:
+            if document.path == path or document.uri == source.name:
+                return document.uri
+        return uri_of(path)
+
+    def location(self, span: Span) -> lsp.Location:
+        return lsp.Location(self.uri(span.source), self.range(span))
+
+    def put(self, uri: str, version: int, text: str) -> None:
+        self.workspace.put(Document(uri, path_of(uri), version, text))

@@ -1,0 +1,164 @@
+"""How a text is built: its symbols, what folds, and what surrounds a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lsprotocol import types as lsp
+
+from amend.backends.lsp.session import Session
+from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node
+from amend.compiler.project.analysis import Analysis
+from amend.compiler.project.finding import thing_at
+
+_SHOWN = 80
+"""Characters of a line that name it."""
+
+
+def symbols(session: Session, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol] | None:
+    uri = params.text_document.uri
+    if session.is_base(uri):
+        text = session.workspace.base(uri).text
+        root = text.instrument.root if text.instrument else None
+        return [s for node in root.children for s in _nodes(session, node)] if root else []
+    return _proposal(session, session.analysis(uri)) if session.is_proposal(uri) else None
+
+
+def _proposal(session: Session, analysis: Analysis) -> list[lsp.DocumentSymbol]:
+    place, file = analysis.layout.place, analysis.written.file
+    found = [
+        _symbol(session, entry.key.text, lsp.SymbolKind.Property, place(entry.span))
+        for entry in file.header
+    ]
+    for unit in file.units:
+        below = [_statement(session, place(one.span)) for one in unit.statements]
+        span = place(unit.span)
+        whole = span.to(place(unit.statements[-1].span)) if unit.statements else span
+        name = f"{unit.number.text} {unit.base.text}".strip() or "proposal"
+        found.append(_symbol(session, name, lsp.SymbolKind.Module, whole, span, below))
+    return found
+
+
+def _statement(session: Session, span: Span) -> lsp.DocumentSymbol:
+    name, _, detail = span.text.partition("\n")[0].partition(":")
+    made = _symbol(session, name[:_SHOWN].strip(), lsp.SymbolKind.Event, span)
+    made.detail = detail.strip()[:_SHOWN] or None
+    return made
+
+
+def _symbol(
+    session: Session,
+    name: str,
+    kind: lsp.SymbolKind,
+    span: Span,
+    head: Span | None = None,
+    below: list[lsp.DocumentSymbol] | None = None,
+) -> lsp.DocumentSymbol:
+    own = session.range(head or span)
+    return lsp.DocumentSymbol(name or "…", kind, session.range(span), own, children=below)
+
+
+def _nodes(session: Session, node: Node) -> Iterator[lsp.DocumentSymbol]:
+    """Calls, divisions and items of a base text; what has no place of its own is passed over."""
+    below = [s for child in node.children for s in _nodes(session, child)]
+    if node.span is None:
+        yield from below
+        return
+    is_head = node.kind is Kind.CALL or node.kind in DIVISIONS
+    kind = lsp.SymbolKind.Namespace if is_head else lsp.SymbolKind.String
+    name = f"{node.label} {node.text.chars}".strip()[:_SHOWN] or node.kind.value
+    spans = [node.span, *(c.span for c in node.walk() if c.span and c.span.start > node.span.start)]
+    whole = node.span.to(max(spans, key=lambda span: span.end))
+    yield _symbol(session, name, kind, whole, node.span, below)
+
+
+def workspace_symbols(
+    session: Session, params: lsp.WorkspaceSymbolParams
+) -> list[lsp.WorkspaceSymbol]:
+    """Proposals of the texts that are open, by their numbers."""
+    wanted, found = params.query.casefold(), []
+    for document in session.workspace.documents:
+        if not session.is_proposal(document.uri):
+            continue
+        analysis = session.analysis(document.uri)
+        for unit in analysis.written.file.units:
+            name = f"{unit.number.text} {unit.base.text}"
+            if wanted in name.casefold():
+                where = session.location(analysis.layout.place(unit.span))
+                found.append(lsp.WorkspaceSymbol(where, name, lsp.SymbolKind.Module))
+    return found
+
+
+def folding(session: Session, params: lsp.FoldingRangeParams) -> list[lsp.FoldingRange] | None:
+    """Header fields and statements with lines below them, proposals, calls, and comments."""
+    uri = params.text_document.uri
+    if session.workspace.document(uri) is None:
+        return None
+    source = session.source(uri)
+    found = [*_comments(source)]
+    if session.is_base(uri):
+        text = session.workspace.base(uri).text
+        nodes = text.instrument.root.children if text.instrument else ()
+        spans = [_whole(node) for node in nodes if node.children and node.span]
+    else:
+        analysis = session.analysis(uri)
+        place, file = analysis.layout.place, analysis.written.file
+        spans = [place(entry.span) for entry in file.header]
+        for unit in file.units:
+            spans += [place(one.span) for one in unit.statements]
+            if unit.statements:
+                spans.append(place(unit.span).to(place(unit.statements[-1].span)))
+    for span in spans:
+        first, last = source.line_of(span.start), source.line_of(max(span.end - 1, span.start))
+        if last > first:
+            found.append(lsp.FoldingRange(first, last, kind=lsp.FoldingRangeKind.Region))
+    return found
+
+
+def _whole(node: Node) -> Span:
+    spans = [one.span for one in node.walk() if one.span is not None]
+    return spans[0].to(max(spans, key=lambda span: span.end))
+
+
+def _comments(source: Source) -> Iterator[lsp.FoldingRange]:
+    """Runs of at least two lines of comment."""
+    begin: int | None = None
+    lines = len(source.line_starts)
+    for line in range(lines + 1):
+        text = source.text[slice(*source.line_bounds(line))] if line < lines else ""
+        if text.lstrip().startswith("#"):
+            begin = line if begin is None else begin
+            continue
+        if begin is not None and line - begin > 1:
+            yield lsp.FoldingRange(begin, line - 1, kind=lsp.FoldingRangeKind.Comment)
+        begin = None
+
+
+def selections(
+    session: Session, params: lsp.SelectionRangeParams
+) -> list[lsp.SelectionRange] | None:
+    """From inside out: what stands there, its line, its statement, the whole text."""
+    uri = params.text_document.uri
+    if not session.is_proposal(uri):
+        return None
+    analysis = session.analysis(uri)
+    source = analysis.written.source
+    found = []
+    for position in params.positions:
+        at = session.at(uri, position)
+        spans = [Span(source, 0, len(source.text))]
+        if analysis.layout.pieces:
+            number = analysis.layout.number_of(at)
+            start, piece = analysis.layout.starts[number], analysis.layout.pieces[number]
+            spans.append(Span(source, start, start + len(piece.source.text.rstrip())))
+        spans.append(Span(source, *source.line_bounds(source.line_of(at))))
+        thing = thing_at(analysis, at)
+        spans += [thing.span] if thing else []
+        made: lsp.SelectionRange | None = None
+        for span in spans:
+            if span.start <= at <= span.end:
+                made = lsp.SelectionRange(session.range(span), made)
+        assert made is not None
+        found.append(made)
+    return found

@@ -1,0 +1,1 @@
+"""Diagnostics as other programs read them: one renderer for each form."""

@@ -1,0 +1,117 @@
+"""A compilation as plain text: rows, options, sources; revisions between marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from amend.backends.text.plain import INDENT
+from amend.compiler.algebra.redline import Deleted, Emphasized, Inserted, RedlineNode, Stretch
+from amend.compiler.compilation.compilation import Compilation, OptionLine, PartyLine, RowLine
+from amend.compiler.compilation.words import Words, words_in
+from amend.compiler.instrument.instrument import Kind, NodeId
+
+WIDTH = 80
+"""Columns between which the address of a row and its status stand."""
+
+_RULE = "_" * 14
+
+
+def emit(compilation: Compilation) -> bytes:
+    """The compilation, UTF-8, lines ended by LF; what is inserted stands in {+ +}, else [- -]."""
+    return ("\n".join(_lines(compilation)) + "\n").encode()
+
+
+def _lines(compilation: Compilation) -> Iterator[str]:
+    words = words_in(compilation.language)
+    yield compilation.title
+    yield from compilation.heading
+    yield compilation.instrument
+    yield ""
+    yield words.legend
+    yield ""
+    if compilation.parties:
+        yield words.proposals
+        for party in compilation.parties:
+            facts = (party.number, party.source, party.document, party.day, party.language)
+            yield INDENT + " – ".join(filter(None, facts))
+        yield ""
+    for row in compilation.rows:
+        yield from _row(row, compilation, words)
+    if compilation.withdrawn:
+        yield words.withdrawn
+        yield from (INDENT + one for one in compilation.withdrawn)
+        yield ""
+    if compilation.parties:
+        yield words.reasons
+        for party in compilation.parties:
+            yield from _reasons(party)
+        yield ""
+    yield census_line(compilation)
+    yield _RULE
+
+
+def census_line(compilation: Compilation) -> str:
+    """How many proposals and statements were compiled, each in its row."""
+    count = compilation.count
+    census = words_in(compilation.language).census
+    return census.format(proposals=count.proposals, statements=count.statements)
+
+
+def _row(row: RowLine, compilation: Compilation, words: Words) -> Iterator[str]:
+    gap = max(WIDTH - len(row.anchor) - len(row.said), 2)
+    yield f"{row.anchor}{' ' * gap}{row.said}"
+    if row.title != row.anchor:
+        yield row.title
+    for option in row.options:
+        yield from _option(option, compilation, words)
+    if row.combined is not None:
+        yield f"{INDENT}{words.together}"
+        yield from _text(row.combined, compilation.marks)
+    yield ""
+
+
+def _option(option: OptionLine, compilation: Compilation, words: Words) -> Iterator[str]:
+    symbol = f"_{option.symbol}_" if option.underlined else option.symbol
+    if option.number == 1:
+        symbol = f"{symbol} ({words.no_change})"
+    sources = ", ".join(option.sources) if compilation.names else ""
+    said = "; ".join(filter(None, (*option.remarks, option.decided)))
+    facts = (f"{option.number}", symbol, sources or ("–" if compilation.names else ""), said)
+    yield "  ".join(filter(None, facts))
+    yield from _text(option, compilation.marks)
+
+
+def _text(option: OptionLine, marks: Mapping[NodeId, str]) -> Iterator[str]:
+    for node in option.text:
+        yield from _node(node, 1, marks)
+
+
+def _node(node: RedlineNode, depth: int, marks: Mapping[NodeId, str]) -> Iterator[str]:
+    parts = [node.number, _spelt(node.label, marks), _spelt(node.text, marks)]
+    line = " ".join(filter(None, parts))
+    if line:
+        yield INDENT * depth + line
+    for child in node.children:
+        yield from _node(child, depth + (node.kind is Kind.ITEM), marks)
+
+
+def _spelt(stretches: tuple[Stretch, ...], marks: Mapping[NodeId, str]) -> str:
+    made = ""
+    for stretch in stretches:
+        chars = stretch.text.spelt(lambda note: f"[{marks.get(note, '*')}]")
+        match stretch.mark:
+            case Inserted():
+                made += f"{{+{chars}+}}"
+            case Deleted():
+                made += f"[-{chars}-]"
+            case Emphasized():
+                made += f"{{~{chars}~}}"
+            case _:
+                made += chars
+    return made
+
+
+def _reasons(party: PartyLine) -> Iterator[str]:
+    yield INDENT + party.number
+    for paragraph in party.reasons:
+        yield INDENT * 2 + paragraph

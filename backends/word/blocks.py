@@ -1,0 +1,243 @@
+"""Paragraphs and tables of a Word file that is no proposal: written, and read back.
+
+The text of a cell holds real revisions. Whatever is written is read again on both sides.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+from amend.backends.word.faults import faults
+from amend.backends.word.footnotes import Footnotes
+from amend.backends.word.header_footer import header_part
+from amend.backends.word.markup import NAMESPACES, escaped, paragraph, part
+from amend.backends.word.package import core_part_of, package, relation, settings_part
+from amend.backends.word.reader import Paragraph, Side, read_package, readings
+from amend.backends.word.revisions import Piece, Revisions
+from amend.backends.word.script import Script
+from amend.backends.word.styles import StyleSet, style_set, styles_part
+from amend.backends.word.wording import Wording
+from amend.compiler.algebra.redline import (
+    KEPT,
+    Deleted,
+    Inserted,
+    Kept,
+    Mark,
+    Stretch,
+    project_stretches,
+)
+from amend.compiler.compilation.compilation import Compilation
+from amend.compiler.words.text import Text
+
+_GROUND = "F2F2F2"
+_LINE = 'w:val="single" w:sz="4" w:space="0" w:color="auto"'
+_BORDERS = "".join(
+    f"<w:{side} {_LINE}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_LONGEST_BOOKMARK = 40
+"""Characters of the name of a bookmark that Word takes."""
+
+
+@frozen
+class Line:
+    """A paragraph of the document as it is to read.
+
+    pieces: its stretches, those that come and go under their marks; mark: of the paragraph.
+    """
+
+    style: str
+    stretches: tuple[Stretch, ...]
+    mark: Mark = KEPT
+    weight: str = ""
+    link: str = ""
+    properties: str = ""
+
+    def left(self, side: Side) -> Paragraph | None:
+        """The paragraph on one side; None where it goes."""
+        dropped: type[Mark] = Deleted if side is Side.ACCEPTED else Inserted
+        if isinstance(self.mark, dropped):
+            return None
+        return Paragraph(self.style, project_stretches(self.stretches, dropped).chars)
+
+
+@frozen
+class Cell:
+    """A cell with its lines; ground: whether it is shaded; rule: a thin double rule on its left."""
+
+    lines: tuple[Line, ...]
+    width: int
+    columns: int = 1
+    ground: bool = False
+    rule: bool = False
+
+
+@frozen
+class Row:
+    """A row; head: whether it is repeated on each page; anchor: its bookmark, or empty."""
+
+    cells: tuple[Cell, ...]
+    head: bool = False
+    anchor: str = ""
+    splits: bool = False
+
+
+@frozen
+class Table:
+    widths: tuple[int, ...]
+    rows: tuple[Row, ...]
+
+
+Block = Line | Table
+
+
+def findings(data: bytes, blocks: Sequence[Block]) -> tuple[str, ...]:
+    """What is wrong with a file that was written from some blocks."""
+    try:
+        read = read_package(data)
+    except ValueError as error:
+        return (str(error),)
+    found = [*faults(read)]
+    for side, paragraphs in readings(read).items():
+        wanted = [p for line in _lines(blocks) if (p := line.left(side)) is not None]
+        where = f"every revision {side.value}"
+        if len(wanted) != len(paragraphs):
+            found.append(f"{where}: there are {len(paragraphs)} paragraphs, not {len(wanted)}")
+            continue
+        for number, (one, other) in enumerate(zip(wanted, paragraphs, strict=True), 1):
+            if (one.style, one.text) != (other.style, other.text):
+                found.append(f"{where}: paragraph {number} should be {one} and is {other}")
+                break
+    return tuple(found)
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[Line]:
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block
+            continue
+        for row in block.rows:
+            for cell in row.cells:
+                yield from cell.lines
+
+
+def plain(style: str, text: str, weight: str = "", link: str = "", properties: str = "") -> Line:
+    stretches = (Stretch(KEPT, Text(text)),) if text else ()
+    return Line(style, stretches, KEPT, weight, link, properties)
+
+
+def bookmark(anchor: str) -> str:
+    """The name of the bookmark of a row: `p_recalls_e`; Word wants letters, digits and no more."""
+    name = "p_" + re.sub(r"\W+", "_", anchor).strip("_")
+    if len(name) <= _LONGEST_BOOKMARK:
+        return name
+    return name[: _LONGEST_BOOKMARK - 9] + "_" + hashlib.sha256(anchor.encode()).hexdigest()[:8]
+
+
+def document(compilation: Compilation, blocks: Sequence[Block], is_wide: bool) -> bytes:
+    styles = style_set(compilation.style_set, compilation.language)
+    script = styles.script
+    revisions = Revisions()
+    printer = _Printer(script, revisions, Wording(script, revisions))
+    body = "".join(printer.block(block) for block in blocks)
+    title = f"{compilation.title} – {' '.join(compilation.heading)}"
+    parts = {
+        "styles": styles_part(styles),
+        "settings": settings_part(),
+        "footnotes": Footnotes(printer.wording, revisions).part(),
+        "header": header_part(compilation.instrument, "", script),
+    }
+    whole = part("w:document", NAMESPACES, f"<w:body>{body}{_section(styles, is_wide)}</w:body>")
+    return package(whole, parts, core_part_of(title, "", compilation.language))
+
+
+def _section(styles: StyleSet, is_wide: bool) -> str:
+    page = styles.page
+    width, height = page["width"], page["height"]
+    if is_wide:
+        width, height = height, width
+    turned = ' w:orient="landscape"' if is_wide else ""
+    margins = "".join(
+        f' w:{side}="{page["margin"]}"' for side in ("top", "right", "bottom", "left")
+    )
+    return (
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{relation("header")}"/>'
+        f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
+        f'<w:pgMar{margins} w:header="{page["header"]}" w:footer="{page["footer"]}"'
+        f' w:gutter="0"/>{"<w:bidi/>" if styles.script.right_to_left else ""}</w:sectPr>'
+    )
+
+
+@frozen
+class _Printer:
+    """Prints the blocks of one file."""
+
+    script: Script
+    revisions: Revisions
+    wording: Wording
+
+    def block(self, block: Block) -> str:
+        return self.line(block) if isinstance(block, Line) else self.table(block)
+
+    def line(self, line: Line, before: str = "") -> str:
+        """A paragraph; before: what stands at its beginning, as a bookmark."""
+        pieces: list[Piece] = []
+        for piece in self.wording.pieces(line.stretches, _no_notes):
+            pieces.append(piece)
+        content = self.revisions.tracked(pieces)
+        if line.weight and line.stretches:
+            chars = "".join(stretch.text.chars for stretch in line.stretches)
+            content = self.script.runs(chars, line.weight)
+        if line.link:
+            content = f'<w:hyperlink w:anchor="{escaped(line.link)}">{content}</w:hyperlink>'
+        mark = "" if isinstance(line.mark, Kept) else self.revisions.of_mark(line.mark)
+        return paragraph(line.style, before + content, line.properties, mark)
+
+    def table(self, table: Table) -> str:
+        direction = "<w:bidiVisual/>" if self.script.right_to_left else ""
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
+        rows = "".join(map(self.row, table.rows))
+        return (
+            f'<w:tbl><w:tblPr>{direction}<w:tblW w:w="{sum(table.widths)}" w:type="dxa"/>'
+            f"<w:tblBorders>{_BORDERS}</w:tblBorders>"
+            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+        )
+
+    def row(self, row: Row) -> str:
+        whole = "" if row.splits else "<w:cantSplit/>"
+        head = "<w:tblHeader/>" if row.head else ""
+        cells = []
+        for at, cell in enumerate(row.cells):
+            before = ""
+            if row.anchor and at == 0:
+                number = next(self.revisions.ids)
+                name = escaped(bookmark(row.anchor))
+                before = (
+                    f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+                    f'<w:bookmarkEnd w:id="{number}"/>'
+                )
+            cells.append(self.cell(cell, before))
+        return f"<w:tr><w:trPr>{whole}{head}</w:trPr>{''.join(cells)}</w:tr>"
+
+    def cell(self, cell: Cell, before: str) -> str:
+        span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+        rule = (
+            '<w:tcBorders><w:left w:val="double" w:sz="6" w:space="0" w:color="auto"/>'
+            "</w:tcBorders>"
+            if cell.rule
+            else ""
+        )
+        ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{_GROUND}"/>' if cell.ground else ""
+        lines = [self.line(line, before if at == 0 else "") for at, line in enumerate(cell.lines)]
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{cell.width}" w:type="dxa"/>{span}{rule}{ground}</w:tcPr>'
+            f"{''.join(lines)}</w:tc>"
+        )
+
+
+def _no_notes(identity: str, mark: Mark) -> Iterable[Piece]:
+    """Marks of footnotes are written as `[1]` in a compilation, so that there are none."""
+    raise ValueError(f"the mark of footnote {identity} is left in a compilation")

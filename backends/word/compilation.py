@@ -1,0 +1,246 @@
+"""A compilation as a Word file: options below one another, real revisions in their cells.
+
+The text of each option is written as revisions by those who propose it, so that the pane of Word
+filters by source. Each cell is read back: rejected it is the text in force, accepted the option.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from amend.backends.word.blocks import (
+    Block,
+    Cell,
+    Line,
+    Row,
+    Table,
+    bookmark,
+    document,
+    findings,
+    plain,
+)
+from amend.backends.word.layout import END, NORMAL, RULE, TABLE_HEAD, lead
+from amend.backends.word.script import WEIGHTS
+from amend.compiler.algebra.redline import Kept, RedlineNode, Stretch
+from amend.compiler.compilation.compilation import (
+    Compilation,
+    OptionLine,
+    PartyLine,
+    RowLine,
+    marked,
+)
+from amend.compiler.compilation.words import Words, words_in
+from amend.compiler.words.text import Text, Weight
+
+TEXT = "Tabletext"
+HEADING = "Headingb"
+
+OPTION_WIDTHS = (1474, 5783, 2382)
+"""Twips: 2.6, 10.2 and 4.2 cm."""
+
+WIDE = 14570
+"""Twips: the width of the text on a page that is turned."""
+
+_PARTY_WIDTHS = (1500, 3539, 2000, 1300, 1300)
+_BOLD = WEIGHTS[Weight.BOLD]
+
+
+def emit(compilation: Compilation) -> bytes:
+    """The Word file with options below one another; the same compilation gives the same bytes."""
+    return document(compilation, tuple(_blocks(compilation)), is_wide=False)
+
+
+def check(data: bytes, compilation: Compilation) -> tuple[str, ...]:
+    """What is wrong with a file: each cell must read as the text in force and as the option."""
+    return findings(data, tuple(_blocks(compilation)))
+
+
+def emit_columns(compilation: Compilation) -> bytes:
+    """The Word file with a column for each party, on pages that are turned."""
+    return document(compilation, tuple(_in_columns(compilation)), is_wide=True)
+
+
+def check_columns(data: bytes, compilation: Compilation) -> tuple[str, ...]:
+    """The same as `check`, of a file with columns."""
+    return findings(data, tuple(_in_columns(compilation)))
+
+
+def _blocks(compilation: Compilation) -> Iterator[Block]:
+    words = words_in(compilation.language)
+    yield plain("Title1", compilation.title)
+    for heading in compilation.heading:
+        yield plain("Title1", heading)
+    yield plain(NORMAL, words.legend)
+    yield plain(NORMAL, words.alone)
+    if compilation.parties:
+        yield plain(HEADING, words.proposals)
+        yield _parties(compilation.parties, words)
+        yield plain(HEADING, words.matrix)
+        yield _matrix(compilation, words)
+    yield plain(HEADING, words.text)
+    yield _options(compilation, words)
+    if compilation.withdrawn:
+        yield plain(HEADING, words.withdrawn)
+        yield from (plain(NORMAL, one) for one in compilation.withdrawn)
+    if compilation.parties:
+        yield plain(HEADING, words.reasons)
+        for party in compilation.parties:
+            yield plain(NORMAL, party.number, _BOLD)
+            yield from (plain(NORMAL, text) for text in party.reasons)
+    count = compilation.count
+    census = words.census.format(proposals=count.proposals, statements=count.statements)
+    yield plain(NORMAL, census)
+    yield plain(END, RULE)
+
+
+def _in_columns(compilation: Compilation) -> Iterator[Block]:
+    """The text in force, then what each party wants of it, `=` for the same as another one."""
+    words = words_in(compilation.language)
+    yield plain("Title1", compilation.title)
+    for heading in compilation.heading:
+        yield plain("Title1", heading)
+    yield plain(NORMAL, words.alone)
+    count = len(compilation.parties) + 1
+    is_decided = any(option.decided for row in compilation.rows for option in row.options)
+    widths = (WIDE // (count + is_decided),) * (count + is_decided)
+    heads = [words.no_change, *(party.number for party in compilation.parties)]
+    rows = [_texts([*heads, *([words.agreed] if is_decided else [])], widths, head=True)]
+    for row in compilation.rows:
+        title = Cell((plain(TEXT, f"{row.title} – {row.said}", _BOLD),), sum(widths), len(widths))
+        rows.append(Row((evolve(title, ground=True),), anchor=row.anchor))
+        cells = [_column(row.options[0], compilation, widths[0])]
+        shown: dict[str, str] = {}
+        for party in compilation.parties:
+            own = next((o for o in row.options if party.number in o.sources), None)
+            if own is None:
+                cells.append(Cell((plain(TEXT, ""),), widths[0]))
+            elif own.number == 1:
+                cells.append(Cell((plain(TEXT, own.symbol, _BOLD),), widths[0]))
+            elif own.anchor in shown:
+                cells.append(Cell((plain(TEXT, f"= {shown[own.anchor]}"),), widths[0]))
+            else:
+                shown[own.anchor] = party.number
+                cells.append(_column(own, compilation, widths[0]))
+        if is_decided:
+            said = [o for o in row.options if o.decided]
+            lines = [plain(TEXT, f"{o.name}: {o.decided}") for o in said] or [plain(TEXT, "")]
+            cells.append(Cell(tuple(lines), widths[0]))
+        rows.append(Row(tuple(cells), splits=True))
+    yield Table(widths, tuple(rows))
+    yield plain(END, RULE)
+
+
+def _column(option: OptionLine, compilation: Compilation, width: int) -> Cell:
+    symbol = f"{option.symbol} – {option.name}" if option.number > 1 else ""
+    lines = [plain(TEXT, symbol, _BOLD)] if symbol else []
+    lines += [line for node in option.text for line in _provision(node, compilation)]
+    lines += [plain(TEXT, remark) for remark in option.remarks]
+    if not lines or not isinstance(lines[-1].mark, Kept):
+        lines.append(plain(TEXT, ""))
+    return Cell(tuple(lines), width)
+
+
+def _parties(parties: Sequence[PartyLine], words: Words) -> Table:
+    heads = (words.proposal, words.source, words.document, words.day, words.languages)
+    rows = [_texts(heads, _PARTY_WIDTHS, head=True)]
+    for p in parties:
+        facts = (p.number, p.source, p.document, p.day, p.language)
+        rows.append(_texts(facts, _PARTY_WIDTHS))
+    return Table(_PARTY_WIDTHS, tuple(rows))
+
+
+def _matrix(compilation: Compilation, words: Words) -> Table:
+    count = len(compilation.parties)
+    first = 2600 if count < 7 else 1700
+    width = max((9639 - first) // max(count, 1), 500)
+    widths = (first, *(width,) * count)
+    heads = (words.provision, *(party.number for party in compilation.parties))
+    rows = [_texts(heads, widths, head=True)]
+    for row in compilation.rows:
+        weight = _BOLD if row.is_choice else ""
+        where = plain(TEXT, row.anchor, weight, bookmark(row.anchor))
+        cells = (where, *(plain(TEXT, cell, weight) for cell in row.cells))
+        rows.append(Row(tuple(Cell((c,), w) for c, w in zip(cells, widths, strict=True))))
+    return Table(widths, tuple(rows))
+
+
+def _texts(texts: Sequence[str], widths: Sequence[int], head: bool = False) -> Row:
+    style = TABLE_HEAD if head else TEXT
+    cells = (Cell((plain(style, t),), w) for t, w in zip(texts, widths, strict=True))
+    return Row(tuple(cells), head)
+
+
+def _options(compilation: Compilation, words: Words) -> Table:
+    heads = (words.provision, words.text, words.source)
+    rows = [_texts(heads, OPTION_WIDTHS, head=True)]
+    for row in compilation.rows:
+        rows.append(_title(row))
+        rows += (_option(option, compilation, words) for option in row.options)
+        if row.combined is not None:
+            rows.append(_option(row.combined, compilation, words))
+    return Table(OPTION_WIDTHS, tuple(rows))
+
+
+def _title(row: RowLine) -> Row:
+    first, second, third = OPTION_WIDTHS
+    keep = "<w:keepNext/>"
+    title = plain(TEXT, row.title, _BOLD, properties=keep)
+    said = plain(TEXT, row.said, _BOLD if row.is_choice else "", properties=keep)
+    return Row(
+        (
+            Cell((title,), first + second, columns=2, ground=True),
+            Cell((said,), third, ground=True),
+        ),
+        anchor=row.anchor,
+    )
+
+
+def _option(option: OptionLine, compilation: Compilation, words: Words) -> Row:
+    is_base = option.number == 1
+    name = [plain(TEXT, option.name, _BOLD)]
+    if option.symbol:
+        name.append(plain(TEXT, option.symbol, _BOLD + _UNDERLINE if option.underlined else _BOLD))
+    if is_base:
+        name.append(plain(TEXT, words.no_change))
+    text = [line for node in option.text for line in _provision(node, compilation)]
+    if not any(isinstance(line.mark, Kept) for line in text):
+        text.append(plain(TEXT, ""))
+    links = dict(option.links)
+    beside = [plain(TEXT, ", ".join(option.sources))] if option.sources else []
+    for remark in option.remarks:
+        target = links.get(remark, "").rpartition("-")[0]
+        beside.append(plain(TEXT, remark, link=bookmark(target) if target else ""))
+    if option.decided:
+        beside.append(plain(TEXT, option.decided, _BOLD))
+    widths = OPTION_WIDTHS
+    return Row(
+        (
+            Cell(tuple(name), widths[0], ground=is_base, rule=option.alike),
+            Cell(tuple(text), widths[1], ground=is_base),
+            Cell(tuple(beside or [plain(TEXT, "")]), widths[2], ground=is_base),
+        ),
+        splits=sum(len(p.text.chars) for n in option.text for p in n.text) > _HALF_A_PAGE,
+    )
+
+
+_UNDERLINE = '<w:u w:val="single"/>'
+_HALF_A_PAGE = 1200
+"""Characters of an option from which on its row may be split between pages."""
+
+
+def _provision(node: RedlineNode, compilation: Compilation) -> Iterator[Line]:
+    """A provision and all below it, each as a paragraph of a cell."""
+    head: list[Stretch] = []
+    if node.number:
+        head.append(Stretch(node.mark, Text(lead(node.number, ""))))
+    for stretch in node.label:
+        head.append(stretch)
+    if node.label:
+        head.append(Stretch(node.label[-1].word_mark, Text(" ")))
+    stretches = (*head, *marked(node.text, compilation.marks))
+    if stretches:
+        yield Line(TEXT, stretches, node.mark)
+    for child in node.children:
+        yield from _provision(child, compilation)

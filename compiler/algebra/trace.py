@@ -1,0 +1,156 @@
+"""Where a change comes from: for each node and each stretch, what the drafter wrote for it.
+
+A consequence comes from what changed the list that it stands in: of its labels and its marks every
+addition, suppression and move there is a cause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import field, frozen
+
+from amend.compiler.algebra.operations import (
+    Cause,
+    Delete,
+    Graft,
+    Maintain,
+    New,
+    Operation,
+    Operations,
+    Put,
+    Relabel,
+    WordEdit,
+    moved_of,
+)
+from amend.compiler.algebra.redline import Inserted, Kept, RedlineNode
+from amend.compiler.diagnostics.source import Span
+from amend.compiler.instrument.index import Index
+from amend.compiler.instrument.instrument import NodeId
+
+Spans = tuple[Span, ...]
+
+
+@frozen
+class Trace:
+    """What the drafter wrote for each change; made by `trace`."""
+
+    _whole: Mapping[NodeId, Spans] = field(repr=False)
+    _labels: Mapping[NodeId, Spans] = field(repr=False)
+    _edits: Mapping[NodeId, tuple[tuple[WordEdit, Spans], ...]] = field(repr=False)
+
+    def node(self, node: NodeId) -> Spans:
+        """Why a provision comes, goes, moves, or is said to stay; none if it is as it was."""
+        return self._whole.get(node, ())
+
+    def label(self, node: NodeId) -> Spans:
+        """Why a provision takes another label."""
+        return self._labels.get(node, ())
+
+    def stretches(self, node: RedlineNode) -> tuple[Spans, ...]:
+        """For each stretch of the text of a node, why it comes, goes or prints otherwise."""
+        if not isinstance(node.mark, Kept):
+            return tuple(self.node(node.id) for _ in node.text)
+        found: list[Spans] = []
+        at = 0
+        for stretch in node.text:
+            stop = at if isinstance(stretch.mark, Inserted) else at + len(stretch.text)
+            is_changed = not isinstance(stretch.mark, Kept)
+            found.append(self._of(node.id, at, stop) if is_changed else ())
+            at = stop
+        return tuple(found)
+
+    def of(self, node: NodeId) -> Spans:
+        """All that concerns a provision itself, in the order of the operations."""
+        edits = (span for _, spans in self._edits.get(node, ()) for span in spans)
+        return tuple(dict.fromkeys((*self.node(node), *self.label(node), *edits)))
+
+    def _of(self, node: NodeId, start: int, end: int) -> Spans:
+        edits = self._edits.get(node, ())
+        met = (s for edit, s in edits if edit.start <= end and start <= edit.end)
+        return tuple(dict.fromkeys(span for spans in met for span in spans))
+
+
+def trace(operations: Operations, index: Index) -> Trace:
+    """Where the changes come from that some operations make, consequences among them."""
+    whole: dict[NodeId, list[Span]] = {}
+    lists: dict[NodeId, list[Span]] = {}
+    for operation in operations:
+        for node in _wholes(operation):
+            _note(whole, node, operation.span)
+        for parent in _lists(operation, index):
+            _note(lists, parent, operation.span)
+    every = tuple(dict.fromkeys(span for spans in lists.values() for span in spans))
+    parents = {**index.parents, **dict(_parents(operations))}
+
+    def why(node: NodeId, cause: Cause, span: Span | None) -> Spans:
+        if span is not None:
+            return (span,)
+        # A reference follows a list elsewhere; which one, its operation does not say.
+        if cause is Cause.REFERENCE:
+            return every
+        above = {p for p in (index.parents.get(node), parents.get(node)) if p is not None}
+        own = [span for parent in above for span in lists.get(parent, ())]
+        return tuple(dict.fromkeys(own)) or every
+
+    labels = {o.node: why(o.node, o.cause, o.span) for o in operations if isinstance(o, Relabel)}
+    edits: dict[NodeId, list[tuple[WordEdit, Spans]]] = {}
+    for operation in operations:
+        if isinstance(operation, WordEdit):
+            because = why(operation.node, operation.cause, operation.span)
+            edits.setdefault(operation.node, []).append((operation, because))
+    for operation in operations:
+        if isinstance(operation, Delete) and operation.span is None:
+            whole[operation.node] = list(every)
+    return Trace(
+        {node: tuple(dict.fromkeys(spans)) for node, spans in whole.items()},
+        labels,
+        {node: tuple(found) for node, found in edits.items()},
+    )
+
+
+def _note(found: dict[NodeId, list[Span]], node: NodeId, span: Span | None) -> None:
+    if span is not None:
+        found.setdefault(node, []).append(span)
+
+
+def _wholes(operation: Operation) -> Iterator[NodeId]:
+    """The nodes that an operation brings, takes, moves or keeps as a whole."""
+    match operation:
+        case Delete(node=node) | Maintain(node=node):
+            yield node
+        case Put(grafts=grafts):
+            yield from _all(grafts)
+
+
+def _all(grafts: Iterable[Graft]) -> Iterator[NodeId]:
+    for graft in grafts:
+        yield graft.id
+        if isinstance(graft, New):
+            yield from _all(graft.children)
+
+
+def _lists(operation: Operation, index: Index) -> Iterator[NodeId]:
+    """The parents whose lists an operation changes."""
+    match operation:
+        case Delete(node=node) if node in index.parents:
+            yield index.parents[node]
+        case Put(parent=parent, grafts=grafts):
+            yield parent
+            yield from (index.parents[node] for node in moved_of(grafts) if node in index.parents)
+
+
+def _parents(operations: Operations) -> Iterator[tuple[NodeId, NodeId]]:
+    """The parent of each node that is put somewhere."""
+    for operation in operations:
+        if isinstance(operation, Put):
+            for graft in operation.grafts:
+                yield graft.id, operation.parent
+                yield from _below(graft)
+
+
+def _below(graft: Graft) -> Iterator[tuple[NodeId, NodeId]]:
+    if isinstance(graft, New):
+        for child in graft.children:
+            yield child.id, graft.id
+            yield from _below(child)

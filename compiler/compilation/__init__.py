@@ -1,0 +1,1 @@
+"""Many proposals on one text: changes, clashes, rows and options, decisions, adoption."""

@@ -1,0 +1,134 @@
+"""What remains of proposals after decisions, and what became of each of their statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from amend.compiler.algebra.apply import Applied
+from amend.compiler.algebra.operations import Operations, Origin
+from amend.compiler.compilation.adoption import adopted, operations_of
+from amend.compiler.compilation.deciding import Fate, Fates
+from amend.compiler.compilation.gathering import Gathering, Statement
+from amend.compiler.compilation.party import Party
+from amend.compiler.compilation.words import words_in
+from amend.compiler.drafting.document import Amends, document
+from amend.compiler.drafting.document import written as whole_file
+from amend.compiler.drafting.draft import DraftHeader, drafted_as_known
+from amend.compiler.instrument.instrument import Instrument
+
+
+@frozen
+class Residual:
+    """What is left of a proposal, as a proposal on the agreed text.
+
+    text: of its file; misses: whether the draft does not say all that is left.
+    """
+
+    party: Party
+    text: str
+    misses: bool
+
+
+def secretariat(language: str) -> Origin:
+    """Who revises what no proposal does: labels and marks that follow from several of them."""
+    name = words_in(language).secretariat
+    return Origin(name, name)
+
+
+def settled(gathering: Gathering, chosen: Sequence[int], fates: Fates | None = None) -> Applied:
+    """The text under some changes, with what follows from them."""
+    orders = fates.orders if fates else ()
+    operations = operations_of(gathering.merge, chosen, orders)
+    return _applied(gathering, operations)
+
+
+def _applied(gathering: Gathering, operations: Operations) -> Applied:
+    done = adopted(gathering.merge, operations, gathering.policy, secretariat(gathering.language))
+    return done.applied
+
+
+def residuals(gathering: Gathering, fates: Fates, base: str) -> Iterator[Residual]:
+    """What is left of each proposal of which something is open, drafted on the agreed text.
+
+    base: how the drafts name the file of that text.
+    """
+    agreed = fates.of(Fate.ADOPTED)
+    before = settled(gathering, agreed, fates).outcome
+    for party in gathering.merge.parties:
+        left = [
+            at
+            for at in fates.of(Fate.OPEN)
+            if party.number in gathering.merge.changes[at].proposals
+        ]
+        if not left:
+            continue
+        after = settled(gathering, (*agreed, *left), fates).outcome
+        if after.root != before.root:
+            yield _drafted(gathering, party, before, after, base)
+
+
+def _drafted(
+    gathering: Gathering, party: Party, before: Instrument, after: Instrument, base: str
+) -> Residual:
+    fields = {"document": party.document, "language": gathering.language, "source": party.source}
+    labels = gathering.profile.labels_of(before.reference.number)
+    comment = f"What is left of {party.number} on the agreed text"
+    head = DraftHeader(party.number, base, fields, labels, comment)
+    part = Amends(lambda policies: drafted_as_known(before, after, head, policies), party.reasons)
+    made = document((part,), gathering.language)
+    (outcome,) = made.outcomes
+    return Residual(party, whole_file(head, made), bool(outcome.differences))
+
+
+def outcome_of(statement: Statement, gathering: Gathering, fates: Fates) -> str:
+    """What became of a statement, in words."""
+    changes = gathering.merge.changes
+    found = list(dict.fromkeys(fates.fates[at] for at in statement.changes))
+    if not found:
+        return "changes nothing"
+    if len(found) > 1:
+        return "in part: " + ", ".join(_said(fate) for fate in Fate if fate in found)
+    if found == [Fate.ADOPTED]:
+        others = sorted(
+            {p for at in statement.changes for p in changes[at].proposals} - {statement.party}
+        )
+        ranks = gathering.merge.ranks
+        others.sort(key=lambda p: ranks[p])
+        return f"applied, with {', '.join(others)}" if others else "applied"
+    if found == [Fate.DECLINED]:
+        ruled = next((fates.reasons[at] for at in statement.changes if at in fates.reasons), None)
+        if ruled is not None:
+            return f"declined: {changes[ruled].origin.proposal} is agreed"
+    return _said(found[0])
+
+
+def _said(fate: Fate) -> str:
+    return {
+        Fate.ADOPTED: "applied",
+        Fate.DECLINED: "declined",
+        Fate.BRACKETED: "in brackets",
+        Fate.WITHDRAWN: "withdrawn",
+        Fate.OPEN: "open",
+    }[fate]
+
+
+def outcomes(gathering: Gathering, fates: Fates) -> Iterator[str]:
+    """A line for each statement: its proposal, where it stands, what it says, what became of it."""
+    shown = ""
+    for statement in gathering.statements:
+        span = statement.span
+        line = span.source.line_of(span.start) + 1
+        said = " ".join(span.text.split())
+        said = said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
+        number = statement.party if statement.party != shown else ""
+        where = f"{span.source.name.rpartition('/')[2]}:{line}"
+        shown = statement.party
+        yield (
+            f"{number:<14} {where:<26} {said:<{_LONGEST}} {outcome_of(statement, gathering, fates)}"
+        )
+
+
+_LONGEST = 44
+"""Characters of a statement in the list of outcomes."""

@@ -1,0 +1,77 @@
+"""Circles: moves that put provisions below one another, and orders that contradict each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from amend.compiler.compilation.change import Merge, transfers_of
+from amend.compiler.compilation.relations import Kind, Relation, Verdict
+from amend.compiler.instrument.instrument import NodeId
+
+Circle = tuple[int, ...]
+"""Places of changes, rising."""
+
+
+def move_circles(merge: Merge) -> Iterator[Relation]:
+    """The smallest sets of moves by which provisions would stand below themselves."""
+    moves = [
+        (at, node, parent)
+        for at, change in enumerate(merge.changes)
+        for node, parent in transfers_of(change.effect)
+    ]
+    by_node: dict[NodeId, list[int]] = defaultdict(list)
+    for at, node, _ in moves:
+        by_node[node].append(at)
+    edges: dict[int, set[int]] = defaultdict(set)
+    for at, node, parent in moves:
+        # The way up in the base from where a move puts something: what moves there moves it too.
+        up: NodeId | None = parent
+        while up is not None and up != node:
+            edges[at].update(other for other in by_node.get(up, ()) if other != at)
+            up = merge.index.parents.get(up)
+    for circle in smallest(shortest_circles(edges)):
+        moved = {node for at in circle for node, _ in transfers_of(merge.changes[at].effect)}
+        where = next(node for node in merge.index.nodes if node in moved)
+        yield Relation(Kind.MOVE_CIRCLE, circle, where, Verdict.CLASH)
+
+
+def order_circles(merge: Merge) -> Iterator[Relation]:
+    """The smallest sets of provisions put at one place whose orders contradict each other."""
+    edges: dict[int, set[int]] = defaultdict(set)
+    for chain in merge.chains:
+        for one, other in pairwise(chain):
+            edges[one].add(other)
+    for circle in smallest(shortest_circles(edges)):
+        effect = merge.changes[circle[0]].effect
+        where = getattr(effect, "after", None) or getattr(effect, "parent", None)
+        assert where is not None
+        yield Relation(Kind.ORDER, circle, where, Verdict.CLASH)
+
+
+def shortest_circles(edges: Mapping[int, Iterable[int]]) -> Iterator[Circle]:
+    """A shortest circle through each place that is on one."""
+    for start in sorted(edges):
+        before: dict[int, int] = {}
+        queue = deque([start])
+        while queue and start not in before:
+            at = queue.popleft()
+            for following in sorted(edges.get(at, ())):
+                if following not in before:
+                    before[following] = at
+                    queue.append(following)
+        if start in before:
+            way = [start]
+            while (at := before[way[-1]]) != start:
+                way.append(at)
+            yield tuple(sorted(way))
+
+
+def smallest(circles: Iterable[Circle]) -> Sequence[Circle]:
+    """Those that hold no other one, each once."""
+    kept: list[Circle] = []
+    for circle in sorted(set(circles), key=lambda c: (len(c), c)):
+        if not any(set(other) <= set(circle) for other in kept):
+            kept.append(circle)
+    return sorted(kept)

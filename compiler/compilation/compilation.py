@@ -1,0 +1,237 @@
+"""The compilation: all that prints of many proposals on one text; a backend decides looks only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from attrs import evolve, field, frozen
+
+from amend.compiler.algebra.operations import Origin
+from amend.compiler.algebra.redline import (
+    Deleted,
+    Emphasized,
+    Inserted,
+    RedlineNode,
+    Stretch,
+    TextMark,
+)
+from amend.compiler.compilation.rows import Status
+from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.words.text import Text, join
+
+
+@frozen
+class OptionLine:
+    """An option as it prints.
+
+    anchor: its permanent name in a page, `recalls.e-2`.
+    name: `Option 2`; symbol: as it prints, empty for the combined text; underlined: NOC!.
+    language: of the text, where it is not that of the compilation; else empty.
+    remarks: what is to be said of it beside its sources, in order.
+    links: for what it rules out, the anchors, in the order of the remarks that say so.
+    decided: what was decided of it, in words; empty if nothing was.
+    """
+
+    anchor: str
+    number: int
+    name: str
+    symbol: str
+    text: tuple[RedlineNode, ...]
+    sources: tuple[str, ...]
+    underlined: bool = False
+    language: str = ""
+    remarks: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    alike: bool = False
+    decided: str = ""
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return self.sources
+
+
+@frozen
+class RowLine:
+    """A provision with its options, as it prints.
+
+    anchor: its permanent name in a page, its address; title: as delegates call it.
+    said: the status in words; cells: of the matrix, one for each party, empty for none.
+    is_bold: whether something is to be chosen there.
+    """
+
+    anchor: str
+    title: str
+    status: Status
+    said: str
+    options: tuple[OptionLine, ...]
+    combined: OptionLine | None = None
+    cells: tuple[str, ...] = ()
+
+    @property
+    def is_choice(self) -> bool:
+        return self.status is Status.CHOICE
+
+
+@frozen
+class PartyLine:
+    """A proposal in the table of proposals.
+
+    reasons: its paragraphs, or the one that says that none are given.
+    rows: the titles and anchors of what it speaks of.
+    """
+
+    number: str
+    source: str
+    document: str
+    day: str
+    language: str
+    reasons: tuple[str, ...]
+    rows: tuple[tuple[str, str], ...] = ()
+
+
+@frozen
+class Count:
+    """How many rows there are of each status, and how many statements stand in them."""
+
+    proposals: int
+    statements: int
+    rows: int
+    one_text: int
+    together: int
+    choice: int
+    note: int
+    options: int
+
+
+@frozen
+class Listed:
+    """A compilation in the index: its text, who speaks of it, and how much is to be chosen."""
+
+    name: str
+    heading: tuple[str, ...]
+    language: str
+    proposals: tuple[str, ...]
+    rows: int
+    choices: int
+
+
+@frozen
+class Contents:
+    """The index of the compilations of a conference.
+
+    new: what is proposed for no text in force, with its proposal; omitted: the files that are not
+    compiled, which have errors.
+    """
+
+    language: str
+    compilations: tuple[Listed, ...]
+    new: tuple[tuple[str, str], ...]
+    omitted: tuple[str, ...]
+    proposals: int
+    statements: int
+
+
+@frozen
+class Compilation:
+    """All that prints of the proposals on one text.
+
+    name: of its files without a suffix, `wtdc-85.en`; instrument: `wtdc/85@2017`.
+    heading: the number line and the title of the text.
+    marks: what is printed for each footnote of the text.
+    withdrawn: the options of the ledger that are no more, as `recalls.e, option 3`.
+    names: whether the sources are named.
+    """
+
+    name: str
+    language: str
+    instrument: str
+    heading: tuple[str, ...]
+    style_set: str
+    title: str
+    parties: tuple[PartyLine, ...]
+    rows: tuple[RowLine, ...]
+    count: Count
+    marks: dict[NodeId, str] = field(hash=False, repr=False)
+    withdrawn: tuple[str, ...] = ()
+    names: bool = True
+
+    @property
+    def choices(self) -> int:
+        return self.count.choice
+
+
+def with_marks(text: Text[NodeId], marks: Mapping[NodeId, str]) -> Text[NodeId]:
+    """A text with what is printed for each footnote, in square brackets, in place of its mark."""
+    if not text.anchors:
+        return text
+    return join(
+        text.slice(strand.start, strand.end)
+        if strand.anchor is None
+        else Text(f"[{marks.get(strand.anchor, '*')}]")
+        for strand in text.strands()
+    )
+
+
+def marked(stretches: Iterable[Stretch], marks: Mapping[NodeId, str]) -> tuple[Stretch, ...]:
+    """Stretches with the printed mark of each footnote."""
+    return tuple(evolve(s, text=with_marks(s.text, marks)) for s in stretches)
+
+
+def without_sources(compilation: Compilation, nobody: Origin) -> Compilation:
+    """The same without the names of those who propose, as some groups of States want it.
+
+    What is said of parties, their reasons and the matrix go as well: from them one could tell.
+    nobody: under whose name the revisions stand then.
+    """
+    rows = tuple(
+        evolve(
+            row,
+            options=tuple(_nameless(option, nobody) for option in row.options),
+            combined=_nameless(row.combined, nobody) if row.combined else None,
+            cells=(),
+        )
+        for row in compilation.rows
+    )
+    return evolve(compilation, rows=rows, parties=(), names=False)
+
+
+def _nameless(option: OptionLine, nobody: Origin) -> OptionLine:
+    remarks = tuple(r for r in option.remarks if not any(s in r for s in option.sources))
+    text = tuple(_unsigned(node, nobody) for node in option.text)
+    return evolve(option, sources=(), remarks=remarks, text=text)
+
+
+def _unsigned(node: RedlineNode, nobody: Origin) -> RedlineNode:
+    return evolve(
+        node,
+        mark=_by(node.mark, nobody),
+        text=tuple(evolve(s, mark=_by(s.mark, nobody)) for s in node.text),
+        label=tuple(evolve(s, mark=_by(s.mark, nobody)) for s in node.label),
+        children=tuple(_unsigned(child, nobody) for child in node.children),
+    )
+
+
+_Mark = TypeVar("_Mark", bound=TextMark)
+
+
+def _by(mark: _Mark, nobody: Origin) -> _Mark:
+    if isinstance(mark, Inserted | Deleted | Emphasized):
+        return evolve(mark, origin=nobody)
+    return mark
+
+
+def counted(rows: Iterable[RowLine], proposals: int, statements: int) -> Count:
+    """The rows of a compilation, counted."""
+    every = tuple(rows)
+    of = {status: sum(row.status is status for row in every) for status in Status}
+    return Count(
+        proposals,
+        statements,
+        len(every),
+        of[Status.ONE_TEXT],
+        of[Status.TOGETHER],
+        of[Status.CHOICE],
+        of[Status.NOTE],
+        sum(len(row.options) for row in every),
+    )

@@ -1,0 +1,278 @@
+"""From files of proposals to merges: one for each instrument and language."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from amend.compiler.algebra.operations import Operations, Origin
+from amend.compiler.base_text.printing import print_base
+from amend.compiler.compilation import messages
+from amend.compiler.compilation.change import (
+    Assertion,
+    Change,
+    Merge,
+    Suppression,
+    Voice,
+)
+from amend.compiler.compilation.judging import relations
+from amend.compiler.compilation.party import Party, order_key, revision, unrevised
+from amend.compiler.compilation.relations import Relations
+from amend.compiler.compilation.splitting import Split, split
+from amend.compiler.compilation.uniting import Contribution, merged
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
+from amend.compiler.diagnostics.source import Span
+from amend.compiler.driver import AmendedFile, amended_file
+from amend.compiler.header.policy import RELABEL, Policy
+from amend.compiler.instrument.index import Index
+from amend.compiler.instrument.instrument import Instrument
+from amend.compiler.passes import Amended
+from amend.compiler.profiles.profile import Profile
+from amend.compiler.syntax.proposal import Action, ModStatement, ProposalUnit
+from amend.compiler.written import Written
+
+Key = tuple[str, str]
+"""The name of an instrument, `wtdc/85@2017`, and a language."""
+
+
+@frozen
+class Statement:
+    """A statement of a proposal, for the census: where, and which changes it makes."""
+
+    party: str
+    span: Span
+    changes: tuple[int, ...]
+
+
+@frozen
+class Gathering:
+    """All that is proposed for one edition of an instrument in one language.
+
+    profile: of the conference; statements: every one of every proposal, in order.
+    """
+
+    name: str
+    language: str
+    merge: Merge
+    relations: Relations
+    profile: Profile
+    policy: Policy
+    statements: tuple[Statement, ...]
+
+
+@frozen
+class Aside:
+    """What stands in the files and is proposed for no text in force: it is listed, not merged.
+
+    what: `adds`, or what kind of text it is.
+    """
+
+    party: Party
+    what: str
+    title: str
+
+
+@frozen
+class Gathered:
+    """What some files propose.
+
+    refused: the files that are left out, each with what is wrong.
+    """
+
+    gatherings: tuple[Gathering, ...]
+    asides: tuple[Aside, ...]
+    files: tuple[tuple[str, Diagnostics], ...]
+    diagnostics: Diagnostics
+    refused: tuple[str, ...] = ()
+
+
+@frozen
+class _Part:
+    """One proposal of a file."""
+
+    path: Path
+    written: Written
+    amended: Amended
+    party: Party
+
+    @property
+    def unit(self) -> ProposalUnit:
+        return self.amended.based.unit
+
+    @property
+    def key(self) -> Key:
+        index = self.amended.based.index
+        assert index is not None
+        instrument = index.instrument
+        return str(instrument.reference), instrument.language
+
+
+def gathered(files: Sequence[Path], library: Path | None = None) -> Gathered:
+    """Read the files and put together what they propose, whatever order they are given in."""
+    known = {_resolved(path): path for path in sorted(files, key=str, reverse=True)}
+    parts: list[_Part] = []
+    asides: list[Aside] = []
+    told: list[tuple[str, Diagnostics]] = []
+    refused: list[str] = []
+    for path in sorted(known.values(), key=str):
+        file = amended_file(path, library)
+        told.append((str(path), file.diagnostics))
+        if file.written is None or has_errors(file.diagnostics):
+            refused.append(str(path))
+            continue
+        for one in file.amendments:
+            party = _party(file, one, path)
+            if one.based.unit.action is Action.ADDS:
+                asides.append(Aside(party, "adds", _title(one.based.unit)))
+            elif one.based.index is not None:
+                parts.append(_Part(path, file.written, one, party))
+    kept, said = _superseding(parts)
+    groups: dict[Key, list[_Part]] = defaultdict(list)
+    for part in kept:
+        groups[part.key].append(part)
+    said += _editions(groups)
+    found: list[Gathering] = []
+    for key in sorted(groups):
+        differing = _differing(groups[key])
+        if differing is not None:
+            said.append(differing)
+            continue
+        found.append(_gathering(key, groups[key]))
+    asides.sort(key=lambda a: order_key(a.party.number))
+    return Gathered(tuple(found), tuple(asides), tuple(told), tuple(said), tuple(refused))
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except OSError:
+        return path
+
+
+def _title(unit: ProposalUnit) -> str:
+    return f"{unit.instrument} {unit.base.text}".strip()
+
+
+def _party(file: AmendedFile, one: Amended, path: Path) -> Party:
+    assert file.written is not None
+    header, unit = file.written.header, one.based.unit
+    reasons = [*(unit.reasons.paragraphs if unit.reasons else ())]
+    for given in unit.reasons_for:
+        reasons += given.paragraphs
+    return Party(
+        one.origin,
+        str(path),
+        unit.number.span,
+        header.line("document"),
+        header.line("source"),
+        header.line("date"),
+        file.written.language,
+        tuple(reasons),
+    )
+
+
+def _superseding(parts: Sequence[_Part]) -> tuple[list[_Part], list[Diagnostic]]:
+    """The parts without those that a revision of their document replaces, and without doubles."""
+    groups: dict[tuple[str, Key], list[_Part]] = defaultdict(list)
+    for part in parts:
+        groups[unrevised(part.party.number), part.key].append(part)
+    kept: list[_Part] = []
+    said: list[Diagnostic] = []
+    for group in groups.values():
+        last = max(revision(part.party.number) for part in group)
+        current = [part for part in group if revision(part.party.number) == last]
+        kept.append(current[0])
+        for other in current[1:]:
+            said.append(messages.number_twice(current[0].party, other.party))
+        for other in group:
+            if other not in current:
+                said.append(messages.superseded(other.party, current[0].party))
+    return kept, said
+
+
+def _editions(groups: dict[Key, list[_Part]]) -> list[Diagnostic]:
+    """Where proposals amend different editions of one text."""
+    editions: dict[str, dict[str, Party]] = defaultdict(dict)
+    for (name, _), group in sorted(groups.items()):
+        editions[name.partition("@")[0]].setdefault(name, group[0].party)
+    return [messages.other_editions(found) for found in editions.values() if len(found) > 1]
+
+
+def _differing(group: Sequence[_Part]) -> Diagnostic | None:
+    """Whether proposals that name one edition amend different texts."""
+    first = group[0]
+    for other in group[1:]:
+        if _instrument(first).root != _instrument(other).root:
+            texts = [print_base(_instrument(part)) for part in (first, other)]
+            lines = zip(texts[0].splitlines(), texts[1].splitlines(), strict=False)
+            pair = next(((a, b) for a, b in lines if a != b), ("", ""))
+            return messages.other_base(first.party, other.party, *pair)
+    return None
+
+
+def _instrument(part: _Part) -> Instrument:
+    assert part.amended.based.index is not None
+    return part.amended.based.index.instrument
+
+
+def _gathering(key: Key, group: Sequence[_Part]) -> Gathering:
+    first = min(group, key=lambda part: (order_key(part.party.number), part.party.file))
+    index, profile = first.amended.based.index, first.amended.based.profile
+    assert index is not None and profile is not None
+    usual = profile.labels_of(index.instrument.reference.number)
+    policy = Policy().on(usual)
+    contributions = [Contribution(part.party, _split(part, index)) for part in group]
+    merge = merged(index, contributions, labels=policy.labels != RELABEL)
+    statements = tuple(s for part in group for s in _statements(part, merge))
+    ordered = sorted(statements, key=lambda s: (merge.ranks[s.party], s.span.start))
+    return Gathering(*key, merge, relations(merge), profile, policy, tuple(ordered))
+
+
+def _split(part: _Part, index: Index) -> Split:
+    unit, origin = part.unit, part.party.origin
+    root = index.instrument.root.id
+    match unit.action:
+        case Action.SUPPRESSES:
+            return _whole(Suppression(root), origin, unit)
+        case Action.KEEPS:
+            return _whole(Assertion(root, unit.underlined), origin, unit)
+    editorial = [s.span for s in unit.statements if isinstance(s, ModStatement) and s.editorial]
+
+    def is_editorial(span: Span) -> bool:
+        return any(e.start <= span.start and span.end <= e.end for e in editorial)
+
+    return split(_drafted(part), index, is_editorial)
+
+
+def _drafted(part: _Part) -> Operations:
+    amendment = part.amended.amendment
+    return amendment.drafted if amendment is not None else ()
+
+
+def _whole(effect: Suppression | Assertion, origin: Origin, unit: ProposalUnit) -> Split:
+    return Split((Change(effect, (Voice(origin, unit.number.span),)),), (), (), {})
+
+
+def _statements(part: _Part, merge: Merge) -> Iterator[Statement]:
+    """Each statement with the changes that it makes; a proposal on a whole is one statement."""
+    spans: list[Span] = [s.span for s in part.unit.statements] or [part.unit.number.span]
+    number = part.party.number
+    for span in spans:
+        made = tuple(
+            at
+            for at, change in enumerate(merge.changes)
+            if any(v.origin.proposal == number and _within(v.span, span) for v in change.voices)
+        )
+        yield Statement(number, span, made)
+
+
+def _within(inner: Span | None, outer: Span) -> bool:
+    return (
+        inner is not None
+        and inner.source is outer.source
+        and outer.start <= inner.start
+        and inner.end <= outer.end
+    )

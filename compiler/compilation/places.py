@@ -1,0 +1,62 @@
+"""How rows and changes are called: by the addresses of the base."""
+
+from __future__ import annotations
+
+from amend.compiler.addresses.printing import print_address
+from amend.compiler.compilation.change import (
+    Addition,
+    Assertion,
+    Effect,
+    Labelling,
+    Merge,
+    Suppression,
+    Transfer,
+    Words,
+)
+from amend.compiler.compilation.rows import At
+from amend.compiler.compilation.uniting import reworded
+from amend.compiler.instrument.index import Index
+from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.words.blanks import BLANKS
+
+WHOLE = "whole"
+"""What the row of an instrument as a whole is called."""
+
+
+def address(node: NodeId, index: Index) -> str:
+    """The address of a provision; of the instrument, WHOLE."""
+    found = index.nodes[node]
+    return print_address(found, index) if index.parent(found) is not None else WHOLE
+
+
+def row_address(at: At, index: Index) -> str:
+    """What a row is called: `recalls.e`, `after instructs[3].3`, `to resolves`."""
+    shown = address(at.node, index)
+    if not at.is_gap:
+        return shown
+    return f"to {shown}" if at.below else f"after {shown}"
+
+
+def wants(effect: Effect, index: Index) -> str:
+    """What an effect does, in a word or two, as messages say it behind who wants it."""
+    match effect:
+        case Words(node=node, start=start, end=end):
+            text = index.nodes[node].text
+            whole = len(reworded(text, (effect,)))
+            new = reworded(text, (effect,)).slice(start, end + whole - len(text)).chars
+            return f"“{new.strip(BLANKS)}”" if new.strip(BLANKS) else "deletes words"
+        case Addition(provision=provision):
+            return f"adds “{provision.text.chars}”"
+        case Suppression():
+            return "suppresses it"
+        case Transfer():
+            return "moves it"
+        case Labelling(label=label):
+            return f"labels it {label}" if label else "takes its label"
+        case Assertion(firm=firm):
+            return "is to be maintained" if firm else "no change"
+
+
+def proposals_of(merge: Merge, at: int) -> str:
+    """Who wants a change, as messages name them."""
+    return merge.changes[at].origin.proposal

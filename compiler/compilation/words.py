@@ -1,0 +1,68 @@
+"""The words of a compilation that are not those of any proposal, in six languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+
+from amend.compiler.shipped import shipped
+
+
+@frozen
+class Words:
+    """What `words.toml` holds for one language; its head says what the slots are."""
+
+    attested: tuple[str, ...]
+    title: str
+    option: str
+    no_change: str
+    provision: str
+    text: str
+    source: str
+    document: str
+    day: str
+    languages: str
+    proposal: str
+    proposals: str
+    matrix: str
+    rules_out: str
+    rules_out_elsewhere: str
+    alike: str
+    similar: str
+    together: str
+    moves: str
+    editorial: str
+    only_in: str
+    agreed: str
+    bracketed: str
+    withdrawn: str
+    not_agreed: str
+    is_open: str
+    reasons: str
+    no_reasons: str
+    whole: str
+    all_parties: str
+    show: str
+    before_all: str
+    after: str
+    speaking: str
+    secretariat: str
+    legend: str
+    alone: str
+    index: str
+    instrument: str
+    choices: str
+    new_texts: str
+    census: str
+    uncensused: str
+    status: Mapping[str, str]
+    names: Mapping[str, str]
+
+
+@cache
+def words_in(language: str) -> Words:
+    """The words in one of the six languages; KeyError for any other."""
+    return Words(**shipped(files(__package__) / "words.toml")[language])

@@ -1,0 +1,120 @@
+"""What is known of an open text: early, as it is typed, and settled, once it is quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from attrs import field, frozen
+
+from amend.compiler.algebra.trace import Trace, trace
+from amend.compiler.amendment import Draft
+from amend.compiler.base_text.reading import BaseText
+from amend.compiler.diagnostics.diagnostic import Diagnostics
+from amend.compiler.diagnostics.silencing import silenced
+from amend.compiler.elaboration.elaborate import ElaborateOne
+from amend.compiler.files.shelf import Shelf
+from amend.compiler.instrument.index import Index
+from amend.compiler.passes import (
+    Amended,
+    Outcome,
+    Resolved,
+    draft_of,
+    printed,
+    submitted,
+    with_consequences,
+)
+from amend.compiler.project.digests import Seen
+from amend.compiler.project.documents import Document
+from amend.compiler.syntax.piece import Layout
+from amend.compiler.written import Written
+
+
+@frozen(eq=False, slots=False)
+class Analysis:
+    """What is known of one version of a proposal, before anything follows from its statements.
+
+    found: each of its proposals with its base and the drafter's operations.
+    early: what there is to be said so far; all of it will be said of the settled text too.
+    seen: what was looked at; the analysis holds as long as that is as it was.
+    shelf: where files were read.
+    said_beside: what is said of the environment and of the conferences of the project.
+    """
+
+    document: Document
+    written: Written
+    found: tuple[Resolved, ...]
+    early: Diagnostics
+    seen: Seen
+    shelf: Shelf = field(repr=False)
+    said_beside: Diagnostics = ()
+    _elaborate: ElaborateOne | None = field(default=None, repr=False)
+
+    @property
+    def layout(self) -> Layout:
+        """Where each piece begins; the places of what was written are in its pieces."""
+        return self.written.layout
+
+    @cached_property
+    def drafts(self) -> tuple[Draft | None, ...]:
+        """For each proposal as much as can be shown; None where its base is not to be had."""
+        return tuple(draft_of(one, self._elaborate) for one in self.found)
+
+    @cached_property
+    def traces(self) -> tuple[Trace | None, ...]:
+        """Where the changes of each draft come from."""
+        return tuple(
+            trace(draft.applied.operations, one.based.index)
+            if draft is not None and one.based.index is not None
+            else None
+            for draft, one in zip(self.drafts, self.found, strict=True)
+        )
+
+
+@frozen(eq=False)
+class Settled:
+    """All that is known of one version of a proposal.
+
+    diagnostics: as `compile_source` gives them.
+    """
+
+    analysis: Analysis
+    amendments: tuple[Amended, ...]
+    outcome: Outcome
+
+    @property
+    def diagnostics(self) -> Diagnostics:
+        return self.outcome.diagnostics
+
+
+@frozen(eq=False)
+class BaseAnalysis:
+    """What is known of one version of a base text; index: None if it has errors."""
+
+    document: Document
+    text: BaseText
+    index: Index | None
+    diagnostics: Diagnostics
+
+
+def settle(analysis: Analysis, is_old: Callable[[], bool] = lambda: False) -> Settled | None:
+    """Work out what follows from what is written; None if the text has become old meanwhile."""
+    written, amendments = analysis.written, []
+    for one in analysis.found:
+        if is_old():
+            return None
+        amendments.append(with_consequences(one))
+    prints = []
+    for amendment in amendments:
+        if is_old():
+            return None
+        prints.append(printed(written, amendment))
+    outcome = submitted(written, [one.based for one in analysis.found], amendments, prints)
+    said = silenced(written.source, (*outcome.diagnostics, *analysis.said_beside))
+    return Settled(analysis, tuple(amendments), Outcome(outcome.submission, said, outcome.bases))
+
+
+def silenced_early(written: Written, said: Diagnostics) -> Diagnostics:
+    """Without what a comment silences; whether a comment silences nothing is told when settled."""
+    kept = set(map(id, said))
+    return tuple(one for one in silenced(written.source, said) if id(one) in kept)

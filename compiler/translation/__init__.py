@@ -1,0 +1,1 @@
+"""The skeleton of a proposal in another language: all but the words."""

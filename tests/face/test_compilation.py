@@ -1,0 +1,143 @@
+"""`amend merge` and `amend compile`, as they are called."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from amend.backends.face.command_line import main
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "specs/compilation/wtdc-85"
+ENGLISH = [
+    str(ROOT / "specs/proposals/iap-24a13.en.amend"),
+    str(EXAMPLE / "eur-10a3.en.amend"),
+    str(EXAMPLE / "arb-17a2.en.amend"),
+]
+LIBRARY = ["--library", str(ROOT / "specs/resolutions")]
+
+
+def said(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
+    status = main([*args, *LIBRARY])
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+def test_a_merge_tells_what_clashes_and_counts_the_provisions(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status, out, err = said(capsys, "merge", *ENGLISH)
+    assert status == 1
+    assert "error[A1001]: In `recalls.i` the proposals want different words" in err
+    assert "agreed recalls.i: IAP/24A13/1" in " ".join(err.split())
+    assert "3 proposals on wtdc/85@2017: 20 provisions, 9 with one text" in out
+
+
+def test_one_proposal_has_nothing_to_settle(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = said(capsys, "merge", ENGLISH[0])
+    assert status == 0
+    assert "1 proposal on wtdc/85@2017" in out
+
+
+def test_a_machine_gets_each_row_with_its_options(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = said(capsys, "merge", *ENGLISH, "--format", "json")
+    (merged,) = json.loads(out)["files"]
+    rows = {row["address"]: row for row in merged["rows"]}
+    row = rows["recalls.e"]
+    assert row["status"] == "choice"
+    assert [(o["symbol"], o["sources"]) for o in row["options"]] == [
+        ("NOC", ["ARB/17A2/1"]),
+        ("SUP", ["EUR/10A3/1", "IAP/24A13/1"]),
+    ]
+    assert merged["count"]["statements"] == 37
+
+
+def test_decisions_make_the_agreed_text_and_what_is_left(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    rest = tmp_path / "rest"
+    status, out, err = said(
+        capsys,
+        *("merge", *ENGLISH, "--decisions", str(EXAMPLE / "85.en.decisions"), "--outcomes"),
+        *("--to", "txt", "--output", str(tmp_path), "--residual", str(rest)),
+    )
+    assert (status, err) == (0, "")
+    text = (tmp_path / "wtdc-85.en.merge.txt").read_text("utf-8")
+    assert "Resolution 200 (Rev. Dubai, 2018)" in text
+    assert "declined: IAP/24A13/1 is agreed" in out
+    left = rest / "arb-17a2-1.en.amend"
+    assert "MOD considers.c: insert" in left.read_text("utf-8")
+    assert main(["check", str(left)]) == 0
+    capsys.readouterr()
+
+
+def test_a_stamp_holds_until_the_options_change(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    decisions = tmp_path / "85.decisions"
+    decisions.write_text("language: en\n\nagreed recalls.i: IAP/24A13/1  # why\n", "utf-8")
+    args = ("merge", *ENGLISH, "--decisions", str(decisions))
+    assert said(capsys, *args, "--stamp")[0] == 0
+    stamped = decisions.read_text("utf-8")
+    assert stamped.startswith("language: en\n\nagreed recalls.i@")
+    assert stamped.endswith(": IAP/24A13/1  # why\n")
+    assert "A1104" not in said(capsys, *args)[2]
+    assert "A1104" in said(capsys, "merge", *ENGLISH[1:], "--decisions", str(decisions))[2] or (
+        "A1103" in said(capsys, "merge", *ENGLISH[1:], "--decisions", str(decisions))[2]
+    )
+
+
+def test_numbers_stay_when_a_proposal_comes_and_goes(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    args = ("--to", "txt", "--output", str(tmp_path))
+    said(capsys, "compile", *ENGLISH[:2], *args)
+    before = (tmp_path / "wtdc-85.en.txt").read_text("utf-8")
+    assert "3  MOD  IAP/24A13/1" in before.partition("\nrecalls.i ")[2]
+    said(capsys, "compile", *ENGLISH, *args)
+    said(capsys, "compile", *ENGLISH[:2], *args)
+    after = (tmp_path / "wtdc-85.en.txt").read_text("utf-8")
+    assert "withdrawn" in after
+    assert "3  MOD  IAP/24A13/1" in after.partition("\nrecalls.i ")[2]
+
+
+def test_since_shows_what_is_new(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    said(capsys, "compile", *ENGLISH[:2], "--to", "txt", "--output", str(old))
+    args = ("--to", "txt", "--output", str(new), "--since", str(old))
+    said(capsys, "compile", *ENGLISH, *args)
+    text = (new / "wtdc-85.en.txt").read_text("utf-8")
+    assert "considers.c" in text
+    assert "recalls.b" not in text
+
+
+@pytest.mark.slow
+def test_neither_order_nor_names_nor_hashes_change_a_byte(tmp_path: Path) -> None:
+    files = [Path(f) for f in ENGLISH] + sorted(EXAMPLE.glob("*.zh.amend"))
+    made = []
+    for seed, names, order in (("0", "abcde", 1), ("1", "edcba", -1), ("7", "bdaec", 1)):
+        here = tmp_path / seed
+        here.mkdir()
+        copies = []
+        for name, file in zip(names, files, strict=True):
+            language = file.name.split(".")[1]
+            copies.append(shutil.copy(file, here / f"{name}.{language}.amend"))
+        out = here / "out"
+        subprocess.run(
+            [
+                *(sys.executable, "-m", "amend", "compile", *map(str, copies[::order])),
+                *("--to", "docx,html,txt", "--output", str(out), *LIBRARY),
+            ],
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+        )
+        made.append({f.name: f.read_bytes() for f in out.iterdir() if f.name[0] != "."})
+    assert made[0] == made[1] == made[2]
+    assert {"wtdc-85.en.docx", "wtdc-85.zh.html", "wtdc-85.en.numbers"} <= set(made[0])

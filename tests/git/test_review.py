@@ -1,0 +1,172 @@
+"""`amend review`: what a branch changes, from the objects of git alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from amend.backends.html.review_page import review_page
+from amend.backends.text.review_markdown import MOST, review_markdown
+from amend.compiler.merging.review import (
+    Branch,
+    Entry,
+    Provision,
+    ReviewedFile,
+    ReviewedProposal,
+    State,
+    Words,
+)
+from git.repositories import NAME, PROPOSAL, Clone, changed
+
+OTHER = PROPOSAL.replace("IAP/24A13/1", "KEN/5/1")
+SAME = OTHER.replace("SUP recalls.e", "SUP  recalls.e")
+NEW = """\
+language: en
+source: Kenya
+
+# Nothing else has changed since
+proposal KEN/5/9 amends wtdc/85@2017
+SUP recalls.z
+MOD recalls.g: replace "Busan, 2014" with "Dubai, 2018"
+"""
+LATER = changed('with "2022"', 'with "2021"', changed("SUP recalls.e\n", "SUP recalls.f\n"))
+
+
+@pytest.fixture
+def branch(clone: Clone) -> Clone:
+    """A branch that changes one proposal, adds, withdraws, renames and lays out others."""
+    for name in ("same", "gone", "moved"):
+        clone.commit(OTHER.replace("KEN/5/1", f"KEN/5/{name}"), f"proposals/{name}.amend")
+    clone.git("checkout", "-q", "-b", "later")
+    clone.commit(LATER + "reasons: They <b>met</b> later.\n")
+    clone.commit(SAME.replace("KEN/5/1", "KEN/5/same"), "proposals/same.amend")
+    clone.git("rm", "-q", "proposals/gone.amend")
+    clone.git("mv", "proposals/moved.amend", "proposals/named.amend")
+    clone.commit(NEW, "proposals/new.amend")
+    return clone
+
+
+def told(branch: Clone, *arguments: str) -> dict[str, object]:
+    said = json.loads(branch.amend("review", "main...HEAD", "--format", "json", *arguments))
+    return {file["file"]: file for file in said["files"][0]["review"]}
+
+
+def test_each_file_is_told_with_what_has_become_of_it(branch: Clone) -> None:
+    files = told(branch)
+    states = {name: file["state"] for name, file in files.items()}  # type: ignore[index]
+    assert states == {
+        NAME: "changed",
+        "proposals/same.amend": "same",
+        "proposals/gone.amend": "withdrawn",
+        "proposals/new.amend": "new",
+    }
+
+
+def test_a_provision_stands_in_force_as_proposed_before_and_as_proposed_now(branch: Clone) -> None:
+    [proposal] = told(branch)[NAME]["proposals"]  # type: ignore[index]
+    first, second, third = proposal["provisions"]
+    assert first["address"] == "recalls.d"
+    assert "Buenos Aires, 2017" in first["in_force"]
+    assert "Buenos Aires, 2022" in first["before"]
+    assert "Buenos Aires, 2021" in first["now"]
+    assert (second["address"], second["before"]) == ("recalls.e", "")
+    assert second["in_force"] == second["now"]
+    assert (third["address"], third["now"]) == ("recalls.f", "")
+    assert proposal["reasons"] == ["They <b>met</b> later."]
+
+
+def test_messages_that_are_new_and_that_are_solved_are_told(branch: Clone) -> None:
+    new = told(branch)["proposals/new.amend"]
+    assert "A0501" in [said["code"] for said in new["said_now"]]  # type: ignore[index]
+    back = json.loads(branch.amend("review", "later..main", "--format", "json"))
+    [file] = [f for f in back["files"][0]["review"] if f["file"] == "proposals/new.amend"]
+    assert "A0501" in [said["code"] for said in file["solved"]]
+
+
+def test_the_work_tree_makes_no_difference_and_is_left_alone(branch: Clone) -> None:
+    before = branch.amend("review", "main...HEAD")
+    branch.write("rubbish")
+    (branch.folder / "specs/resolutions/wtdc/85/2017.en.base").unlink()
+    status = branch.git("status", "--short")
+    assert branch.amend("review", "main...later") == before.replace("HEAD", "later")
+    assert branch.git("status", "--short") == status
+
+
+def test_a_bare_repository_is_reviewed(branch: Clone, tmp_path: Path) -> None:
+    branch.git("clone", "-q", "--bare", ".", str(tmp_path / "bare.git"))
+    bare = Clone(tmp_path / "bare.git", branch.environment)
+    assert "### IAP/24A13/1, changed" in bare.amend("review", "main...later")
+
+
+def test_a_base_text_that_has_changed_is_seen_in_the_proposals_on_it(branch: Clone) -> None:
+    name = "specs/resolutions/wtdc/85/2017.en.base"
+    branch.git("checkout", "-q", "main")
+    branch.commit(changed("the goals of", "goals of", branch.read(name)), name)
+    said = json.loads(branch.amend("review", "HEAD~1..HEAD", "--format", "json"))
+    assert NAME in [file["file"] for file in said["files"][0]["review"]]
+
+
+def test_two_dots_are_as_with_git(branch: Clone) -> None:
+    branch.git("checkout", "-q", "main")
+    branch.commit(changed("title: A title", "title: Another"))
+    branch.git("checkout", "-q", "later")
+    assert "Another" not in branch.amend("review", "main...later")
+    assert "Header, altered: title: A title" in branch.amend("review", "main..later")
+
+
+def test_errors_end_with_status_1_only_where_that_is_asked_for(branch: Clone) -> None:
+    branch.amend("review", "main...HEAD")
+    branch.amend("review", "main...HEAD", "--fail-on", "error", status=1)
+
+
+def test_what_is_no_range_is_said_plainly(branch: Clone) -> None:
+    assert "A1514" in branch.amend("review", "main", status=1)
+    assert "A1511" in branch.amend("review", "main...nowhere", status=1)
+    assert "A1511" in branch.amend("review", "--", "--output=x...HEAD", status=1)
+
+
+def test_the_page_is_sound_and_holds_every_provision(branch: Clone) -> None:
+    branch.amend("review", "main...HEAD", "--output", "out/review.html")
+    page = branch.read("out/review.html")
+    html5lib.HTMLParser(strict=True).parse(page)
+    for words in ("<del>", "<ins>", "recalls.d", "KEN/5/9", "They &lt;b&gt;met&lt;/b&gt; later."):
+        assert words in page
+    assert "<script" not in page and "http" not in page.replace("http-equiv", "")
+
+
+HOSTILE = '</style><script>alert("x")</script>|`*_[a](b)'
+
+
+def hostile() -> Branch:
+    words = Words(HOSTILE, True, False), Words(HOSTILE, False, True)
+    provision = Provision(HOSTILE, HOSTILE, words)
+    proposal = ReviewedProposal(
+        HOSTILE, HOSTILE, State.CHANGED, (provision,) * 400, 2, (), (HOSTILE,), (HOSTILE, HOSTILE)
+    )
+    file = ReviewedFile(HOSTILE, HOSTILE, HOSTILE, State.CHANGED, (proposal,))
+    return Branch(HOSTILE, (Entry(HOSTILE, HOSTILE, HOSTILE),), (file,))
+
+
+def test_no_text_becomes_markup_of_the_page() -> None:
+    page = review_page(hostile())
+    html5lib.HTMLParser(strict=True).parse(page)
+    assert "<script" not in page and page.count("</style>") == 1
+
+
+def test_markdown_ends_in_time_and_says_how_much_more_there_is() -> None:
+    text = review_markdown(hostile())
+    assert len(text) < MOST + 1000
+    assert "more provisions; `amend review" in text
+    shown = text.count("\n| `") - 1
+    assert f"and {400 - shown} more provisions" in text
+
+
+def test_no_text_becomes_markup_of_the_markdown() -> None:
+    text = review_markdown(hostile())
+    row = next(line for line in text.split("\n") if "~~" in line)
+    bare = row.replace("\\|", "").replace("¦", "")
+    assert bare.count("|") == 5
+    assert "<script" not in row.split("|", 2)[2].replace("\\<script", "")

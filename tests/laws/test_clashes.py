@@ -1,0 +1,138 @@
+"""Clashes between proposals: what is reported is what cannot hold together, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+from model_of_merging import consistent
+from strategies.documents import REFERENCE
+from strategies.merging import NUMBERS, merge_of
+
+from amend.compiler.algebra.operations import (
+    Delete,
+    Maintain,
+    Moved,
+    New,
+    Operation,
+    Origin,
+    Put,
+    Replace,
+)
+from amend.compiler.compilation.change import Assertion
+from amend.compiler.compilation.judging import relations
+from amend.compiler.compilation.relations import Kind as Relates
+from amend.compiler.instrument.index import index_of
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.words.text import Text
+
+NOBODY = Origin("XX/XX/1", "nobody")
+
+SHAPES: dict[str, tuple[tuple[str, str], ...]] = {
+    "three beside each other": (("a", "call"), ("b", "call"), ("c", "call")),
+    "two below one": (("a", "call"), ("b", "a"), ("c", "a")),
+    "one below one below one": (("a", "call"), ("b", "a"), ("c", "b")),
+    "one below, one beside": (("a", "call"), ("b", "a"), ("c", "call")),
+}
+LARGER: dict[str, tuple[tuple[str, str], ...]] = {
+    "four beside each other": (("a", "call"), ("b", "call"), ("c", "call"), ("d", "call")),
+    "four below one another": (("a", "call"), ("b", "a"), ("c", "b"), ("d", "c")),
+    "two and two": (("a", "call"), ("b", "a"), ("c", "call"), ("d", "c")),
+}
+
+
+def tree(shape: tuple[tuple[str, str], ...]) -> Instrument:
+    def items(above: str) -> tuple[Node, ...]:
+        return tuple(
+            Node(NodeId(name), Kind.ITEM, Text("x y"), name, items(name))
+            for name, parent in shape
+            if parent == above
+        )
+
+    call = Node(NodeId("call"), Kind.CALL, Text("resolves"), children=items("call"))
+    return Instrument(REFERENCE, "en", Node(NodeId("0"), Kind.INSTRUMENT, children=(call,)))
+
+
+def changes(base: Instrument) -> Iterator[Operation]:
+    """Every structural thing that can be said of a tree, and one rewording of each provision."""
+    index = index_of(base)
+    items = [n.id for n in base.root.walk() if n.kind is Kind.ITEM]
+    for node in items:
+        yield Delete(node, NOBODY)
+        yield Maintain(node, NOBODY, underlined=True)
+        yield Replace(node, 0, 1, Text("z"), NOBODY)
+        new = New(NodeId(f"new in {node}"), Kind.ITEM, Text("n"))
+        yield Put(node, None, (new,), NOBODY)
+        for parent in ("call", *items):
+            line = {node, *(n.id for n in index.nodes[node].walk())}
+            if parent not in line and index.parents[node] != parent:
+                yield Put(NodeId(parent), None, (Moved(node),), NOBODY)
+
+
+def check(base: Instrument, operations: tuple[Operation, ...]) -> int:
+    """What is reported of three parties with one change each is what the model says."""
+    given = dict(zip(NUMBERS, ((o,) for o in operations), strict=False))
+    merge = merge_of(base, given)
+    clashes = {r.changes for r in relations(merge) if r.is_clash}
+    every = range(len(merge.changes))
+    effects = [change.effect for change in merge.changes]
+    wrong = set()
+    for size in (2, 3):
+        for some in combinations(every, size):
+            held = [effects[at] for at in some]
+            if not consistent(base, held) and all(
+                consistent(base, [e for e in held if e is not left]) for left in held
+            ):
+                wrong.add(some)
+    assert clashes == wrong, operations
+    return len(clashes)
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_of_any_two_changes_those_clash_that_cannot_hold_together(name: str) -> None:
+    base = tree(SHAPES[name])
+    found = sum(check(base, pair) for pair in combinations(changes(base), 2))
+    assert found > 30
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SHAPES | LARGER)
+def test_of_any_three_changes_the_smallest_sets_clash_that_cannot_hold_together(name: str) -> None:
+    base = tree((SHAPES | LARGER)[name])
+    every = list(changes(base))
+    if name in LARGER:
+        every = [o for o in every if isinstance(o, Put) and isinstance(o.grafts[0], Moved)]
+    found = sum(check(base, some) for some in combinations(every, 3))
+    assert found >= 10
+
+
+def test_canary_whoever_looks_at_pairs_sees_every_clash() -> None:
+    base = tree(SHAPES["three beside each other"])
+    ring = tuple(
+        Put(NodeId(parent), None, (Moved(NodeId(node)),), NOBODY)
+        for node, parent in (("a", "b"), ("b", "c"), ("c", "a"))
+    )
+    merge = merge_of(base, dict(zip(NUMBERS, ((o,) for o in ring), strict=False)))
+    (clash,) = [r for r in relations(merge) if r.is_clash]
+    assert clash.kind is Relates.MOVE_CIRCLE
+    assert clash.changes == (0, 1, 2)
+
+
+def test_a_circle_is_told_of_the_first_of_its_provisions() -> None:
+    base = tree(LARGER["four beside each other"])
+    ring = [
+        Put(NodeId(parent), None, (Moved(NodeId(node)),), NOBODY)
+        for node, parent in (("b", "c"), ("c", "d"), ("d", "b"))
+    ]
+    places = set()
+    for order in ((0, 1, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0)):
+        given = dict(zip(NUMBERS, (((ring[n]),) for n in order), strict=False))
+        places |= {r.where for r in relations(merge_of(base, given)) if r.is_clash}
+    assert places == {"b"}
+
+
+def test_what_is_to_stay_is_no_change() -> None:
+    base = tree(SHAPES["two below one"])
+    merge = merge_of(base, {NUMBERS[0]: (Maintain(NodeId("a"), NOBODY),)})
+    assert [isinstance(c.effect, Assertion) for c in merge.changes] == [True]

@@ -1,0 +1,350 @@
+"""The law of the workspace: what is said at rest is what a fresh check says, in the same order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable
+from pathlib import Path
+
+import pytest
+from attrs import define, field
+from hypothesis import HealthCheck, Phase, note, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from language.drafting import HEADER, RESOLUTION, UNIT
+
+from amend.compiler.bases import ReadText
+from amend.compiler.diagnostics.diagnostic import Comparison, Diagnostic
+from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.driver import compile_source
+from amend.compiler.elaboration.edits import Context
+from amend.compiler.files import messages
+from amend.compiler.files.reading import decoded
+from amend.compiler.project.analysis import settle
+from amend.compiler.project.documents import Document
+from amend.compiler.project.memory import BaseTexts, Memory
+from amend.compiler.project.workspace import Workspace
+
+ROOT = Path("/project")
+BASE = ROOT / "texts/wtdc/85/2017.en.base"
+SETTINGS = ROOT / "amend.toml"
+PROPOSALS = (ROOT / "a.en.amend", ROOT / "b.amend")
+
+
+@define
+class Paper:
+    """A shelf of texts that are on no disk."""
+
+    texts: dict[Path, str] = field(factory=dict)
+
+    def read(self, path: Path, may_be_empty: bool = False) -> Source | Diagnostic:
+        if path not in self.texts:
+            return messages.not_found(str(path), ())
+        return decoded(str(path), self.texts[path].encode(), may_be_empty)
+
+    def names(self, folder: Path) -> tuple[str, ...]:
+        below = (p.relative_to(folder).parts[0] for p in self.texts if folder in p.parents)
+        return tuple(sorted(set(below)))
+
+    def stamp(self, path: Path) -> Hashable | None:
+        return self.texts.get(path, "a folder" if self.names(path) else None)
+
+    def owner(self, path: Path) -> int | None:
+        return None if self.stamp(path) is None else 0
+
+    def place(self, path: Path) -> Path:
+        return path
+
+
+BASES = (
+    RESOLUTION,
+    RESOLUTION.replace("Resolution 50 (2017)", "Resolution 50 (2018)"),
+    RESOLUTION.replace("b) Resolution 66 (Geneva, 2015)[^1];\n", "").replace(
+        "[^1]: First note.", ""
+    ),
+    RESOLUTION.replace("2 to meet,", "2 to meet;\n3 to part,"),
+    RESOLUTION.replace("edition: 2017", "edition: 2016"),
+    "instrument: wtdc/85\nthis is no text\n",
+)
+
+STATEMENTS = (
+    'MOD recalls.d: replace "2017" with "2022"\n',
+    'MOD recalls.d: replace "2018" with "2022"\n',
+    'MOD recalls.c:\n    replace "2016" first with "2020"\n    delete "on 2016"\n',
+    "MOD invites: reads:\n    to take part[^2] at once.\n",
+    "SUP recalls.b\n",
+    "SUP recalls.a..c\n",
+    "SUP recalls.zz\n",
+    "ADD after recalls.a:\n    - Resolution 71[^7] (2014)\n    [^7]: A new note.\n",
+    "ADD after recalls.a:\n    - Resolution 137 (2014)\n",
+    "ADD to instructs[2]:\n    - to wait\n    - to wait for *long*\n",
+    "MOVE recalls.a after recalls.c\n",
+    'SPLIT instructs[1].2 before "and SCC"\n',
+    "JOIN instructs[1].1.a, instructs[1].1.b\n",
+    "NOC noting\n",
+    'edition "Kigali, 2022"\n',
+    "reasons: because\n",
+    "reasons SUP: b\n",
+    "# amend: ignore A0801\n",
+    "# amend: ignore A0601\n",
+    "MOD the second item of recalls: delete x\n",
+    "proposal IAP/24A13/2 suppresses wtdc/85@2017\n",
+    "proposal IAP/24A13/2 amends wtdc/85@2017\n",
+    "proposal IAP/24A13/3 amends wtdc/86@2017\n",
+    "text: Something beside\n",
+    "labels: keep\n",
+    "language: fr\n",
+    "<<<<<<< ours\n",
+    "=======\n",
+    ">>>>>>> theirs\n",
+    "\n",
+)
+
+FRAGMENTS = (
+    '"',
+    "x",
+    " ",
+    "\n",
+    "\r\n",
+    "    ",
+    "2017",
+    "#",
+    ":",
+    "🌊",
+    "e\u0301",
+    "\u2028",
+    "*",
+    ".b",
+)
+
+
+def place(span: Span) -> tuple[str, int, int]:
+    return span.source.name, span.start, span.end
+
+
+def said(found: Diagnostic) -> tuple[object, ...]:
+    """All that a diagnostic says, its places as numbers."""
+    pointers = (*([found.primary] if found.primary else []), *found.others)
+    fix = found.fix
+    return (
+        found.code,
+        found.severity,
+        found.message,
+        tuple((place(p.span), p.text) for p in pointers),
+        tuple(d if isinstance(d, str | Comparison) else None for d in found.details),
+        found.help,
+        fix and (fix.message, fix.applicability, tuple((place(s), n) for s, n in fix.edits)),
+    )
+
+
+class Editing(RuleBasedStateMachine):
+    """Somebody edits two proposals and the text that they amend, on the disk and in windows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paper = Paper({BASE: RESOLUTION, SETTINGS: 'library = "texts"\n'})
+        self.workspace = self.opened()
+        self.history: dict[Path, list[str]] = {}
+        self.version = 0
+
+    def opened(self) -> Workspace:
+        return Workspace(self.paper)
+
+    def put(self, path: Path, text: str) -> None:
+        self.version += 1
+        self.history.setdefault(path, []).append(text)
+        self.workspace.put(Document(path.as_uri(), path, self.version, text))
+
+    def text(self, path: Path) -> str:
+        return self.history[path][-1]
+
+    @initialize(statements=st.lists(st.sampled_from(STATEMENTS), max_size=5))
+    def begins(self, statements: list[str]) -> None:
+        self.put(PROPOSALS[0], HEADER + UNIT + "".join(statements))
+
+    @rule(statements=st.lists(st.sampled_from(STATEMENTS), max_size=6))
+    def opens_another(self, statements: list[str]) -> None:
+        self.put(PROPOSALS[1], HEADER + UNIT + "".join(statements))
+
+    @rule(which=st.integers(0, 1), at=st.integers(0, 400), statement=st.sampled_from(STATEMENTS))
+    def writes_a_line(self, which: int, at: int, statement: str) -> None:
+        path = self.one(which)
+        lines = self.text(path).splitlines(keepends=True)
+        at = max(len(lines) - at % 12, 0)
+        self.put(path, "".join([*lines[:at], statement, *lines[at:]]))
+
+    @rule(which=st.integers(0, 1), back=st.integers(0, 300), fragment=st.sampled_from(FRAGMENTS))
+    def types(self, which: int, back: int, fragment: str) -> None:
+        path = self.one(which)
+        text = self.text(path)
+        at = max(len(text) - back, 0)
+        self.put(path, text[:at] + fragment + text[at:])
+
+    @rule(which=st.integers(0, 1), back=st.integers(0, 300), count=st.integers(1, 40))
+    def takes_away(self, which: int, back: int, count: int) -> None:
+        path = self.one(which)
+        text = self.text(path)
+        at = max(len(text) - back, 0)
+        self.put(path, text[:at] + text[at + count :])
+
+    @rule(which=st.integers(0, 1), at=st.integers(0, 30))
+    def writes_a_line_twice(self, which: int, at: int) -> None:
+        path = self.one(which)
+        lines = self.text(path).splitlines(keepends=True)
+        if lines:
+            at %= len(lines)
+            self.put(path, "".join([*lines[: at + 1], lines[at], *lines[at + 1 :]]))
+
+    @rule(which=st.integers(0, 1))
+    def changes_line_ends(self, which: int) -> None:
+        path = self.one(which)
+        text = self.text(path)
+        there = "\r\n" in text
+        self.put(path, text.replace("\r\n", "\n") if there else text.replace("\n", "\r\n"))
+
+    @rule(which=st.integers(0, 1))
+    def takes_back(self, which: int) -> None:
+        path = self.one(which)
+        if len(self.history[path]) > 1:
+            self.history[path].pop()
+            self.put(path, self.history[path].pop())
+
+    @rule(base=st.sampled_from(BASES))
+    def changes_the_base_on_the_disk(self, base: str) -> None:
+        self.paper.texts[BASE] = base
+
+    @rule(base=st.sampled_from(BASES))
+    def changes_the_base_in_its_window(self, base: str) -> None:
+        self.put(BASE, base)
+
+    @rule()
+    def closes_the_base(self) -> None:
+        self.workspace.close(BASE.as_uri())
+        self.history.pop(BASE, None)
+
+    @rule(is_there=st.booleans())
+    def removes_the_base_or_puts_it_back(self, is_there: bool) -> None:
+        self.paper.texts.pop(BASE, None)
+        if is_there:
+            self.paper.texts[BASE] = RESOLUTION
+
+    @rule(library=st.sampled_from(('library = "texts"\n', 'library = "other"\n', "libary = 1\n")))
+    def changes_the_settings(self, library: str) -> None:
+        self.paper.texts[SETTINGS] = library
+
+    @precondition(lambda self: PROPOSALS[1] in self.history)
+    @rule()
+    def closes(self) -> None:
+        self.workspace.close(PROPOSALS[1].as_uri())
+        del self.history[PROPOSALS[1]]
+
+    @rule(which=st.integers(0, 1))
+    def asks_early(self, which: int) -> None:
+        self.workspace.analysis(self.one(which).as_uri())
+
+    @invariant()
+    def says_what_a_fresh_check_says(self) -> None:
+        for path in PROPOSALS:
+            if path in self.history and self.text(path).strip():
+                self.compare(path)
+
+    def compare(self, path: Path) -> None:
+        text = self.text(path)
+        note(f"{path.name}: {text!r}")
+        analysis = self.workspace.analysis(path.as_uri())
+        settled = settle(analysis)
+        assert settled is not None
+        fresh = compile_source(Source(str(path), text), path, shelf=self.workspace.texts)
+        now = list(map(said, settled.diagnostics))
+        assert now == list(map(said, fresh.diagnostics))
+        assert (settled.outcome.submission is None) == (fresh.submission is None)
+        assert settled.outcome.submission == fresh.submission
+        assert not Counter(map(said, analysis.early)) - Counter(now)
+
+    def one(self, which: int) -> Path:
+        path = PROPOSALS[which]
+        return path if path in self.history else PROPOSALS[0]
+
+
+def laws(share: float) -> settings:
+    """As many sequences as a law has examples, of fifteen edits each."""
+    most = max(round(settings().max_examples * share), 5)
+    return settings(
+        max_examples=most,
+        stateful_step_count=15,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+@pytest.mark.slow
+def test_what_is_said_at_rest_is_what_a_fresh_check_says() -> None:
+    run_state_machine_as_test(Editing, settings=laws(0.5))
+
+
+class Forgetful(BaseTexts):
+    """Keeps base texts by their names alone."""
+
+    def read(self, source: Source, several: bool) -> ReadText:
+        for (name, _), held in self._read.items():
+            if name == source.name:
+                return held
+        return super().read(source, several)
+
+
+class Careless(Memory):
+    """Takes every context for the same."""
+
+    def _number_of(self, context: Context) -> int:
+        return 0
+
+
+def refuted(machine: type[RuleBasedStateMachine]) -> None:
+    """Fail unless the law is found to be false."""
+    found = settings(
+        max_examples=400,
+        stateful_step_count=15,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+        report_multiple_bugs=False,
+    )
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(machine, settings=found)
+
+
+def test_canary_a_base_text_is_known_by_its_name() -> None:
+    class Forgetting(Editing):
+        def opened(self) -> Workspace:
+            return Workspace(self.paper, bases=Forgetful())
+
+    refuted(Forgetting)
+
+
+@pytest.mark.slow
+def test_canary_a_statement_does_the_same_on_every_base() -> None:
+    class Confusing(Editing):
+        def opened(self) -> Workspace:
+            return Workspace(self.paper, new_memory=Careless)
+
+    refuted(Confusing)
+
+
+def test_canary_a_line_that_is_written_twice_is_told_once() -> None:
+    class Merging(Editing):
+        def compare(self, path: Path) -> None:
+            settled = settle(self.workspace.analysis(path.as_uri()))
+            assert settled is not None
+            told = [said(one)[:3] for one in settled.diagnostics]
+            assert len(set(told)) == len(told)
+
+    refuted(Merging)

@@ -1,0 +1,279 @@
+"""Rivals: a proposal, and another one drawn from it by one named twist.
+
+What is drawn freely hardly ever meets. Each twist says how the other proposal stands to the
+first, and so what is to be found of the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attrs import evolve, frozen
+from hypothesis import strategies as st
+
+from amend.compiler.algebra.operations import (
+    Anchoring,
+    Delete,
+    Maintain,
+    Moved,
+    New,
+    Operation,
+    Operations,
+    Origin,
+    Put,
+    Replace,
+)
+from amend.compiler.compilation.relations import Kind as Relates
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.words.text import Text
+from strategies.documents import REFERENCE
+
+P = Origin("IAP/24A13/1", "IAP")
+WORDS = ("north", "river", "seven", "table", "green", "house", "paper", "stone", "cloud", "music")
+NEWS = ("amber", "bronze", "copper", "denim", "ebony", "flint")
+
+
+@frozen
+class Rivals:
+    """Two proposals, and how they stand to one another.
+
+    expected: the kinds that may be found, at least one of them; none if nothing is to be found.
+    united: whether the second says what the first says.
+    """
+
+    twist: str
+    base: Instrument
+    first: Operations
+    second: Operations
+    expected: tuple[Relates, ...] = ()
+    united: bool = False
+
+
+def item(name: str, draw: st.DrawFn) -> Node:
+    words = draw(st.permutations(WORDS))
+    text = " ".join(words[:5]) + ". " + " ".join(words[5:])
+    return Node(NodeId(name), Kind.ITEM, Text(text), f"{name[-1]})")
+
+
+@st.composite
+def bases(draw: st.DrawFn) -> Instrument:
+    """Two calls with three items each, of which one holds two more; no word stands twice in one."""
+    calls = []
+    for call in "12":
+        items = [item(f"{call}.{n}", draw) for n in "abc"]
+        below = tuple(evolve(item(f"{call}.b.{n}", draw), label=n) for n in "12")
+        items[1] = evolve(items[1], children=below)
+        calls.append(Node(NodeId(call), Kind.CALL, Text(f"call {call}"), children=tuple(items)))
+    return Instrument(REFERENCE, "en", Node(NodeId("0"), Kind.INSTRUMENT, children=tuple(calls)))
+
+
+def at(node: Node, first: int, last: int) -> tuple[int, int]:
+    """From the beginning of one word to the end of another; words count from 0."""
+    spots = []
+    start = 0
+    for word in node.text.chars.split(" "):
+        spots.append((start, start + len(word.rstrip("."))))
+        start += len(word) + 1
+    return spots[first][0], spots[last][1]
+
+
+def words(node: Node, first: int, last: int, new: str) -> Replace:
+    return Replace(node.id, *at(node, first, last), Text(new), P, read=at(node, first, last))
+
+
+def point(node: Node, word: int, new: str) -> Replace:
+    start = at(node, word, word)[0]
+    return Replace(node.id, start, start, Text(f"{new} "), P)
+
+
+Made = tuple[Operations, Operations, tuple[Relates, ...], bool]
+Twist = Callable[[st.DrawFn, dict[str, Node]], Made]
+
+NEAR, TOUCH = (Relates.NEAR,), (Relates.TOUCH,)
+OVERLAP, POINT = (Relates.OVERLAP,), (Relates.SAME_POINT,)
+
+
+def _new(name: str, text: str, label: str = "") -> New:
+    return New(NodeId(name), Kind.ITEM, Text(text), label)
+
+
+def _add(after: str, parent: str, new: New, anchor: str, side: Anchoring) -> Put:
+    return Put(NodeId(parent), NodeId(after), (new,), P, anchor=NodeId(anchor), side=side)
+
+
+def _verbal(
+    second: Callable[[Node], tuple[Replace, ...]],
+    expected: tuple[Relates, ...],
+    united: bool = False,
+) -> Twist:
+    def made(draw: st.DrawFn, nodes: dict[str, Node]) -> Made:
+        node = nodes[draw(st.sampled_from(("1.a", "1.b", "2.b.1")))]
+        return (words(node, 1, 2, "amber bronze"),), second(node), expected, united
+
+    return made
+
+
+def _quoted_wide(
+    second: Callable[[Node], tuple[Replace, ...]], expected: tuple[Relates, ...]
+) -> Twist:
+    """The first quotes four words and changes the first of them."""
+
+    def made(draw: st.DrawFn, nodes: dict[str, Node]) -> Made:
+        node = nodes[draw(st.sampled_from(("1.a", "1.b", "2.b.1")))]
+        place = at(node, 1, 4)
+        text = node.text.chars[place[0] : place[1]].partition(" ")
+        wide = Replace(node.id, *place, Text(f"amber {text[2]}"), P, read=place)
+        return (wide,), second(node), expected, False
+
+    return made
+
+
+def _structural(
+    first: Callable[[], Operation],
+    second: Callable[[dict[str, Node]], Operation],
+    expected: tuple[Relates, ...],
+    united: bool = False,
+) -> Twist:
+    def made(draw: st.DrawFn, nodes: dict[str, Node]) -> Made:
+        return (first(),), (second(nodes),), expected, united
+
+    return made
+
+
+def _sup(node: str) -> Callable[[], Operation]:
+    return lambda: Delete(NodeId(node), P)
+
+
+def _move(node: str, parent: str) -> Callable[[], Operation]:
+    return lambda: Put(NodeId(parent), None, (Moved(NodeId(node)),), P)
+
+
+def _noc(node: str, firm: bool) -> Callable[[], Operation]:
+    return lambda: Maintain(NodeId(node), P, firm)
+
+
+def _edit(node: str) -> Callable[[dict[str, Node]], Operation]:
+    return lambda nodes: words(nodes[node], 1, 2, "copper")
+
+
+def _still(operation: Callable[[], Operation]) -> Callable[[dict[str, Node]], Operation]:
+    return lambda nodes: operation()
+
+
+def _added(text: str, anchor: str, side: Anchoring, label: str = "") -> Callable[[], Operation]:
+    return lambda: _add("1.b", "1", _new("n1", text, label), anchor, side)
+
+
+AFTER, BEFORE = Anchoring.AFTER, Anchoring.BEFORE
+
+TWISTS: dict[str, Twist] = {
+    "same": _verbal(lambda n: (words(n, 1, 2, "amber bronze"),), (), True),
+    "same effect, split": _verbal(
+        lambda n: (words(n, 1, 1, "amber"), words(n, 2, 2, "bronze")), (), True
+    ),
+    "same effect, longer quotation": _verbal(
+        lambda n: (
+            Replace(
+                n.id,
+                at(n, 0, 0)[0],
+                at(n, 2, 2)[1],
+                Text(f"{n.text.chars.split()[0]} amber bronze"),
+                P,
+            ),
+        ),
+        (),
+        True,
+    ),
+    "same span, other words": _verbal(lambda n: (words(n, 1, 2, "copper denim"),), OVERLAP),
+    "grown by a word": _verbal(lambda n: (words(n, 1, 3, "copper"),), OVERLAP),
+    "shrunk by a word": _verbal(lambda n: (words(n, 2, 2, "copper"),), OVERLAP),
+    "shifted by a word": _verbal(lambda n: (words(n, 2, 3, "copper"),), OVERLAP),
+    "point inside": _verbal(lambda n: (point(n, 2, "copper"),), OVERLAP),
+    "point before": _verbal(lambda n: (point(n, 1, "copper"),), TOUCH),
+    "neighbour right": _verbal(lambda n: (words(n, 3, 3, "copper"),), TOUCH),
+    "neighbour left": _verbal(lambda n: (words(n, 0, 0, "copper"),), TOUCH),
+    "one word off": _verbal(lambda n: (words(n, 4, 4, "copper"),), NEAR),
+    "inside what is quoted": _quoted_wide(lambda n: (words(n, 4, 4, "copper"),), (Relates.QUOTED,)),
+    "point inside what is quoted": _quoted_wide(
+        lambda n: (point(n, 4, "copper"),), (Relates.QUOTED, Relates.NEAR)
+    ),
+    "other sentence": _verbal(lambda n: (words(n, 7, 8, "copper"),), ()),
+    "suppressed and edited": _structural(_sup("1.b"), _edit("1.b"), (Relates.EDIT_IN_SUPPRESSED,)),
+    "suppressed above": _structural(_sup("1.b"), _edit("1.b.1"), (Relates.EDIT_IN_SUPPRESSED,)),
+    "suppressed beside": _structural(_sup("1.b"), _edit("1.c"), ()),
+    "suppressed below": _structural(_sup("1.b.1"), _edit("1.b"), ()),
+    "both suppressed": _structural(_sup("1.b"), _still(_sup("1.b")), (), True),
+    "suppressed within": _structural(_sup("1.b"), _still(_sup("1.b.1")), (Relates.WITHIN,)),
+    "moved and edited": _structural(_move("1.a", "2"), _edit("1.a"), (Relates.MOVED_AND_EDITED,)),
+    "moved twice": _structural(
+        _move("1.a", "2"), _still(_move("1.a", "2.b")), (Relates.DOUBLE_MOVE,)
+    ),
+    "moved alike": _structural(_move("1.a", "2"), _still(_move("1.a", "2")), (), True),
+    "moved out of what goes": _structural(
+        _sup("1"), _still(_move("1.a", "2")), (Relates.MOVE_OF_SUPPRESSED,)
+    ),
+    "moved into what goes": _structural(
+        _sup("2"), _still(_move("1.a", "2")), (Relates.PUT_IN_SUPPRESSED,)
+    ),
+    "moved below each other": _structural(
+        _move("1.a", "1.c"), _still(_move("1.c", "1.a")), (Relates.MOVE_CIRCLE,)
+    ),
+    "maintained and edited": _structural(_noc("1.b", True), _edit("1.b"), (Relates.FIRM_NOC,)),
+    "maintained above": _structural(_noc("1", True), _edit("1.b.1"), (Relates.FIRM_NOC,)),
+    "maintained below what goes": _structural(
+        _noc("1.b.1", True), _still(_sup("1")), (Relates.FIRM_NOC,)
+    ),
+    "no change and edited": _structural(_noc("1.b", False), _edit("1.b"), (Relates.PLAIN_NOC,)),
+    "no change below": _structural(_noc("1.b.1", False), _edit("1.b"), ()),
+    "equal additions": _structural(
+        _added("amber", "1.b", AFTER), _still(_added("amber", "1.b", AFTER)), (), True
+    ),
+    "additions but for the label": _structural(
+        _added("amber", "1.b", AFTER, "c)"), _still(_added("amber", "1.b", AFTER, "d)")), (), True
+    ),
+    "additions but for the mark": _structural(
+        _added("amber;", "1.b", AFTER),
+        _still(_added("amber,", "1.b", AFTER)),
+        (Relates.SAME_PLACE,),
+    ),
+    "additions but for the case": _structural(
+        _added("amber", "1.b", AFTER),
+        _still(_added("Amber", "1.b", AFTER)),
+        (Relates.SAME_PLACE,),
+    ),
+    "additions from two sides": _structural(
+        _added("amber", "1.b", AFTER), _still(_added("copper", "1.c", BEFORE)), ()
+    ),
+    "added to what goes": _structural(
+        _sup("1"), _still(_added("amber", "1.b", AFTER)), (Relates.PUT_IN_SUPPRESSED,)
+    ),
+    "added by what goes": _structural(
+        _sup("1.b"), _still(_added("amber", "1.b", AFTER)), (Relates.PLACE_GONE,)
+    ),
+    "added to what is maintained": _structural(
+        _noc("1", True), _still(_added("amber", "1.b", AFTER)), (Relates.FIRM_NOC,)
+    ),
+    "nothing in common": _structural(_sup("1.c"), _edit("2.a"), ()),
+}
+
+
+@st.composite
+def rivals(draw: st.DrawFn, twist: str | None = None) -> Rivals:
+    """Two proposals on a text, the second drawn from the first, as a rule by any twist."""
+    name = twist or draw(st.sampled_from(sorted(TWISTS)))
+    base = draw(bases())
+    nodes = {str(node.id): node for node in base.root.walk()}
+    first, second, expected, united = TWISTS[name](draw, nodes)
+    return Rivals(name, base, first, second, expected, united)
+
+
+@st.composite
+def parties(draw: st.DrawFn) -> tuple[Instrument, list[Operations]]:
+    """Two to four proposals on one text, each of them one side of a twist."""
+    base = draw(bases())
+    nodes = {str(node.id): node for node in base.root.walk()}
+    found: list[Operations] = []
+    for _ in range(draw(st.integers(2, 4))):
+        first, second, _, _ = TWISTS[draw(st.sampled_from(sorted(TWISTS)))](draw, nodes)
+        found.append(draw(st.sampled_from((first, second))))
+    return base, found

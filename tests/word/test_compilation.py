@@ -1,0 +1,103 @@
+"""Compilations as Word files: what each cell reads, on either side, in six languages."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from amend.backends.word.blocks import bookmark
+from amend.backends.word.compilation import check, check_columns, emit, emit_columns
+from amend.backends.word.package import packed
+from amend.backends.word.reader import Side, read_package, readings
+from amend.compiler.algebra.operations import Origin
+from amend.compiler.compilation.compilation import Compilation, without_sources
+from amend.compiler.compilation.gathering import gathered
+from amend.compiler.compilation.printing import compiled
+from amend.compiler.compilation.words import words_in
+from amend.compiler.lexicon.lexicon import LANGUAGES
+
+ROOT = Path(__file__).parents[2]
+FILES = (
+    *(ROOT / "specs/compilation/wtdc-85").glob("*.amend"),
+    *(ROOT / "specs/proposals").glob("iap-24a13.*.amend"),
+)
+
+
+@pytest.fixture(scope="module")
+def compilations() -> dict[str, Compilation]:
+    found = gathered(FILES).gatherings
+    return {g.language: compiled(g, [o for o in found if o is not g]).compilation for g in found}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_reads_as_what_it_was_made_of_in_each_language(
+    compilations: dict[str, Compilation], language: str
+) -> None:
+    own = compilations.get(language, compilations["en"])
+    made = evolve(own, language=language, title=words_in(language).title)
+    assert check(emit(made), made) == ()
+    few = evolve(made, parties=made.parties[:3])
+    assert check_columns(emit_columns(few), few) == ()
+
+
+def test_what_is_left_of_an_option_is_the_text_in_force_and_the_option(
+    compilations: dict[str, Compilation],
+) -> None:
+    made = compilations["en"]
+    read = readings(read_package(emit(made)))
+    texts = {side: [p.text for p in paragraphs] for side, paragraphs in read.items()}
+    for row in made.rows:
+        for option in row.options:
+            (node, *_) = option.text or (None,)
+            if node is None or option.symbol in ("ADD", "SUP", "MOVE") or option.language:
+                continue
+            label = f"{node.accepted.label} " if node.accepted.label else ""
+            if not node.accepted.text.anchors:
+                assert label + node.rejected.text.chars in texts[Side.REJECTED]
+                assert label + node.accepted.text.chars in texts[Side.ACCEPTED]
+
+
+def test_a_word_that_is_lost_from_a_cell_is_found(compilations: dict[str, Compilation]) -> None:
+    made = compilations["en"]
+    data = emit(made)
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    document = parts["word/document.xml"].decode()
+    assert document.count("digital twins") > 1
+    parts["word/document.xml"] = document.replace("digital twins", "digital", 1).encode()
+    assert check(packed(parts), made) != ()
+
+
+def test_revisions_carry_the_names_of_all_who_propose_them(
+    compilations: dict[str, Compilation],
+) -> None:
+    with zipfile.ZipFile(BytesIO(emit(compilations["en"]))) as archive:
+        document = archive.read("word/document.xml").decode()
+    assert 'w:author="EUR, ARB, IAP"' in document
+    assert 'w:author="EUR, IAP"' in document
+
+
+def test_without_sources_nobody_is_named(compilations: dict[str, Compilation]) -> None:
+    made = without_sources(compilations["en"], Origin("Secretariat", "Secretariat"))
+    data = emit(made)
+    assert check(data, made) == ()
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        whole = "".join(archive.read(name).decode() for name in archive.namelist())
+    for party in compilations["en"].parties:
+        assert party.number not in whole
+        assert f'"{party.number.partition("/")[0]}' not in whole
+
+
+def test_each_row_has_a_bookmark_of_its_own(compilations: dict[str, Compilation]) -> None:
+    names = [bookmark(row.anchor) for row in compilations["en"].rows]
+    assert len(set(names)) == len(names)
+    assert bookmark("recalls.e") == "p_recalls_e"
+    assert len(bookmark("instructs" * 9)) == 40
+
+
+def test_the_same_compilation_gives_the_same_bytes(compilations: dict[str, Compilation]) -> None:
+    assert emit(compilations["zh"]) == emit(compilations["zh"])
