@@ -214,7 +214,7 @@ def _classed(node: Node) -> dict[str, str]:
 
 def _numbers(node: Node) -> Iterator[Element]:
     if node.number:
-        yield element("num", text=node.number, **{"class": "margin"})
+        yield element("num", text=node.margin, **{"class": "margin"})
     if node.label:
         yield element("num", text=node.label)
 

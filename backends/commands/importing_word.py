@@ -268,6 +268,10 @@ def _drafted(
         proposed = text.proposed
         if proposed.line:
             said.append(messages.symbol_line(proposed.line, proposed.symbol, proposed.number))
+        if proposed.bare:
+            said.append(messages.words_of_transfer(proposed.bare))
+        if proposed.torn:
+            said.append(messages.torn_transfer(proposed.torn))
         said += said_of(outcome.differences)
         if not outcome.says_anything:
             said.append(messages.changes_nothing(top.number, text.proposed.symbol))
@@ -341,6 +345,7 @@ def _amended(
         top,
         text.known if is_known else {},
         _spoken(text) if is_known else {},
+        renumbered=text.transferred if is_known else frozenset(),
         # What the file prints otherwise than another base text is no revision of its.
         emphasis=held is None or not any(differences(text.base, held)),
     )

@@ -8,12 +8,13 @@ from itertools import accumulate, count, groupby
 
 from attrs import evolve, frozen
 
-from amend.backends.html.comparison import id_in, side_of
+from amend.backends.html.comparison import BASE, id_in, side_of
 from amend.backends.html.lines import Place, transfers_of
 from amend.backends.html.naming import Key, Name, NamePart, key_of, names_of, plain
 from amend.backends.html.words import Words
 from amend.compiler.algebra.operations import Cause
 from amend.compiler.algebra.redline import (
+    KEPT,
     Deleted,
     Emphasized,
     Inserted,
@@ -102,6 +103,7 @@ def changes_of(
         note_labels(unit.redline.root),
         _lines(places),
         names_of(unit.redline, words),
+        {p.node.id: Target(p.id, id_in(BASE, p.id)) for p in places if p.node.mark == KEPT},
     )
     rows = tuple(_rows(unit, places, telling, numbers))
     if rows or not unit.symbol:
@@ -125,10 +127,14 @@ def _rows(
             if isinstance(place.node.mark, Deleted):
                 there = transfers[place.id]
                 yield telling.row(place, (telling.moved(there),), numbers, there)
+        elif place.parting.words:
+            yield telling.row(place, tuple(telling.parted(place)), numbers)
         elif place.leads:
             yield telling.row(place, (telling.as_a_whole(place.node),), numbers)
         elif isinstance(place.node.mark, Kept) and place.node.is_changed:
-            yield telling.row(place, tuple(telling.in_part(place.node)), numbers)
+            phrases = tuple(telling.in_part(place.node, place.parting.own(place.node.text)))
+            if phrases:
+                yield telling.row(place, phrases, numbers)
 
 
 def _unchanged(
@@ -164,6 +170,7 @@ class _Telling:
     notes: what the footnotes of the unit are marked with, before and after.
     lines: the id of the line where a place is to be seen, by the id of the place.
     names: of provisions, as delegates say them.
+    targets: where provisions are that stay.
     """
 
     in_force: Mapping[NodeId, str]
@@ -172,6 +179,7 @@ class _Telling:
     notes: Mapping[NodeId, tuple[str, str]]
     lines: Mapping[str, str]
     names: Mapping[Key, Name]
+    targets: Mapping[NodeId, Target]
 
     def row(
         self,
@@ -217,13 +225,26 @@ class _Telling:
         quoted = self.excerpt(node)
         return Phrase(self._sentence(said, old=quoted, new=quoted) if quoted else bare(said))
 
-    def in_part(self, node: RedlineNode) -> Iterator[Phrase]:
-        """The label as a whole, then each change in the wording."""
+    def parted(self, place: Place) -> Iterator[Phrase]:
+        """A provision that is split off from another one, or joined to it, with its changes."""
+        gone = isinstance(place.node.mark, Deleted)
+        said = self.words.joins_to if gone else self.words.splits_from
+        other = place.parting.other or place.node.id
+        name = self.names.get((other, False), (NamePart(self.in_force.get(other, "")),))
+        target, address = self.targets.get(other), plain(name)
+        yield Phrase(self._sentence(said, address=address, target=target))
+        yield from self.in_part(evolve(place.node, label=()), place.parting.own(()))
+
+    def in_part(self, node: RedlineNode, text: Iterable[Stretch]) -> Iterator[Phrase]:
+        """The label as a whole, then each change in the wording.
+
+        text: of the wording, what is told.
+        """
         old, new = _sides(node.label)
         if old.chars != new.chars:
             cause = next(_cause(s.mark) for s in node.label if not isinstance(s.mark, Kept))
             yield self._replaced(old.chars, new.chars, cause)
-        for (cause, look), group in groupby(node.text, key=_told_as):
+        for (cause, look), group in groupby(text, key=_told_as):
             old, new = _sides(tuple(group))
             if look is not None:
                 yield self._emphasized(self._plain(new, 1), look)
@@ -234,7 +255,7 @@ class _Telling:
         """How a provision begins: its label and wording, of a row or table the cells."""
         gone = isinstance(node.mark, Deleted)
         label, text = (_sides(part)[0 if gone else 1] for part in (node.label, node.text))
-        parts = (node.number, label.chars, self._plain(text, 0 if gone else 1))
+        parts = (node.margin, label.chars, self._plain(text, 0 if gone else 1))
         own = " ".join(part for part in parts if part)
         if own:
             return own

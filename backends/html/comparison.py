@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from attrs import evolve, frozen
 
@@ -18,7 +18,8 @@ from amend.backends.html.lines import (
     drawn,
     table_of,
 )
-from amend.compiler.algebra.redline import Deleted, Inserted, Mark, Stretch
+from amend.backends.html.parting import Parting
+from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, Mark, Stretch
 
 BASE, PROPOSED = "b", "n"
 """What the ids of the two sides begin with, where those of the redline begin with `p`."""
@@ -95,8 +96,10 @@ def _side(
             node=evolve(
                 place.node,
                 label=_left(place.node.label, dropped),
-                text=_left(place.node.text, dropped),
+                text=_left(place.parting.on_a_side(place.node.text, dropped), dropped),
+                mark=KEPT if place.parting.words else place.node.mark,
             ),
+            parting=Parting(is_done=bool(place.parting)),
         )
         for place in places
         if not isinstance(place.node.mark, dropped)
@@ -111,7 +114,7 @@ def _side(
     return {own[line.id]: line for line in drawn(kept, setting, away, told)}
 
 
-def _left(stretches: tuple[Stretch, ...], dropped: type[Mark]) -> tuple[Stretch, ...]:
+def _left(stretches: Iterable[Stretch], dropped: type[Mark]) -> tuple[Stretch, ...]:
     left = ((s, s.left(dropped)) for s in stretches)
     return tuple(Stretch(s.mark, text) for s, text in left if text is not None)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, groupby
-from operator import attrgetter
 
 from attrs import evolve, frozen
 
@@ -24,6 +23,15 @@ from amend.compiler.algebra.redline import (
 )
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.text import Text, Weight, join
+
+EXACT, BY_WORD = "exact", "by-word"
+"""What the two texts show, and what the redline shows in its place: where a provision is split or
+joined, its words go from one line and come in another, and in the redline they stay."""
+
+PARAGRAPH_END = "¶"
+
+Viewed = tuple[Stretch, str]
+"""A stretch, and the view of its own that it has, if any."""
 
 TAGS = ((Weight.BOLD, "b"), (Weight.ITALIC, "i"))
 
@@ -59,6 +67,7 @@ class Fragment:
 
     element: `ins`, `del`, `span` for words that stay and are emphasised otherwise, or empty.
     classes: of that `span`: how the words print in the text in force.
+    view: EXACT or BY_WORD if it is shown in some views alone, else empty.
     why: what a tooltip and a screen reader say of the change.
     author, date: who made the change and when, as far as it is known.
     direction: set where the piece would otherwise be read out of order.
@@ -71,6 +80,12 @@ class Fragment:
     date: str = ""
     direction: str = ""
     classes: str = ""
+    view: str = ""
+
+    @property
+    def names(self) -> str:
+        """The classes of its element."""
+        return f"{self.classes} {self.view}".strip(" ")
 
     @property
     def is_revision(self) -> bool:
@@ -110,22 +125,36 @@ class Setting:
 
 def pieces(stretches: Iterable[Stretch], setting: Setting, line: str = "") -> tuple[Fragment, ...]:
     """The stretches of a line as pieces; footnote marks are numbered within the line."""
+    return viewed_pieces(((stretch, "") for stretch in stretches), setting, line)
+
+
+def viewed_pieces(given: Iterable[Viewed], setting: Setting, line: str) -> tuple[Fragment, ...]:
+    """The same of stretches of which some are shown in some views alone."""
     numbers = count(1)
     made = tuple(
-        _piece(
-            mark, tuple(_runs(join(s.text for s in group), mark, setting, line, numbers)), setting
-        )
-        for mark, group in groupby(stretches, key=attrgetter("mark"))
+        _seen(_piece(mark, tuple(_runs(text, mark, setting, line, numbers)), setting), view)
+        for (mark, view), text in _of_one_look(given)
     )
     return tuple(_in_reading_order(made, setting.language))
 
 
-def note_marks(made: Iterable[Fragment]) -> Iterator[tuple[NoteMark, str]]:
-    """Each footnote mark in the pieces, with the element that it stands in."""
+def _of_one_look(
+    given: Iterable[Viewed],
+) -> Iterator[tuple[tuple[TextMark, str], Text[NodeId]]]:
+    for look, group in groupby(given, key=lambda viewed: (viewed[0].mark, viewed[1])):
+        yield look, join(stretch.text for stretch, _ in group)
+
+
+def _seen(piece: Fragment, view: str) -> Fragment:
+    return evolve(piece, view=view, element=piece.element or "span") if view else piece
+
+
+def note_marks(made: Iterable[Fragment]) -> Iterator[tuple[NoteMark, str, str]]:
+    """Each footnote mark in the pieces, with the element that it stands in, and its view."""
     for piece in made:
         for run in piece.runs:
             if run.note:
-                yield run.note, piece.element
+                yield run.note, piece.element, piece.view
 
 
 def _in_reading_order(made: tuple[Fragment, ...], language: str) -> Iterator[Fragment]:

@@ -8,8 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import evolve, frozen
 
 from amend.backends.html.direction import label_direction
-from amend.backends.html.fragments import Fragment, Note, Setting, note_marks, pieces
+from amend.backends.html.fragments import (
+    Fragment,
+    Note,
+    Setting,
+    note_marks,
+    pieces,
+    viewed_pieces,
+)
+from amend.backends.html.parting import NO_PARTING, Parting, parting_of
 from amend.backends.html.words import Words
+from amend.compiler.algebra.by_word import by_word
 from amend.compiler.algebra.operations import Cause
 from amend.compiler.algebra.redline import (
     KEPT,
@@ -144,6 +153,7 @@ class Place:
     above: the mark of the node that it is below; KEPT at the top.
     rank: of a heading, else of those that may stand below it.
     is_listed: whether it is below an item or a paragraph.
+    parting: what it has to do with a provision that is split or joined.
     """
 
     id: str
@@ -152,6 +162,7 @@ class Place:
     above: Mark
     rank: int
     is_listed: bool
+    parting: Parting = NO_PARTING
 
     @property
     def is_heading(self) -> bool:
@@ -171,6 +182,8 @@ class Place:
 
 def places_of(root: RedlineNode, own: str) -> Iterator[Place]:
     """Every node below the root, in document order, with ids that begin with `own`."""
+    printed = by_word(root)
+    holders = {other: holder for holder, held in printed.held.items() for _, other in held}
     titled = any(child.kind is Kind.TITLE for child in root.children)
     stack: list[tuple[RedlineNode, int, Mark, int, bool]] = [
         (child, 0, KEPT, 2 if titled and child.kind is not Kind.TITLE else 1, False)
@@ -180,7 +193,8 @@ def places_of(root: RedlineNode, own: str) -> Iterator[Place]:
     while stack:
         node, level, above, rank, listed = stack.pop()
         number += 1
-        place = Place(f"{own}-{number}", node, level, above, rank, listed)
+        parting = parting_of(node, printed, holders)
+        place = Place(f"{own}-{number}", node, level, above, rank, listed, parting)
         yield place
         level += node.kind is Kind.ITEM
         rank += place.is_heading
@@ -304,11 +318,13 @@ def _row(place: Place, lines: Mapping[str, PageLine], places: Iterator[Place]) -
 
 def _line(place: Place, setting: Setting, move: Link | None, change: Link | None) -> PageLine:
     node = place.node
-    number = (Stretch(node.mark, Text(node.number)),) if node.number else ()
+    number = (Stretch(node.mark, Text(node.margin)),) if node.number else ()
     margin = pieces((*number, *(_tab(number) if node.label else ())), setting)
     label = margin + pieces(node.label, setting)
     is_italic = label_is_italic(first_label(node), place.is_listed)
-    body = pieces((*_tab(node.label or number), *node.text), setting, place.id)
+    tab = ((stretch, "") for stretch in _tab(node.label or number))
+    words = place.parting.in_views(node.text)
+    body = viewed_pieces((*tab, *words), setting, place.id)
     standing = standing_of(node.mark)
     return PageLine(
         id=place.id,
@@ -316,7 +332,7 @@ def _line(place: Place, setting: Setting, move: Link | None, change: Link | None
         level=place.level,
         rank=place.rank if place.is_heading else 0,
         standing=standing,
-        revised=bool(standing) or any(piece.element for piece in label + body),
+        revised=bool(standing or place.parting) or any(p.element for p in label + body),
         label=label,
         italic_from=len(margin) if is_italic else len(label),
         label_direction=label_direction("".join(p.text for p in label), setting.language),
@@ -350,8 +366,9 @@ def _returns(lines: tuple[PageLine, ...], words: Words) -> Mapping[str, list[Lin
     standings = {"ins": "inserted", "del": "deleted", "span": "", "": ""}
     returns: dict[str, list[Link]] = defaultdict(list)
     for line in lines:
-        for mark, element in note_marks(line.body):
-            returns[mark.target].append(Link(mark.id, words.back, standings[element]))
+        for mark, element, view in note_marks(line.body):
+            standing = f"{standings[element]} {view}".strip(" ")
+            returns[mark.target].append(Link(mark.id, words.back, standing))
     return returns
 
 

@@ -21,8 +21,9 @@ class Words:
         order of the alphabet, `plain` for none.
     parts: what is called by the value of its kind: the lines at the head, and a footnote.
     quotes: what stands before a quotation and behind it.
-    becomes, inserts, deletes, added, suppressed, moves_to, moves_from, to_change, emphasizes:
-        sentences with the slots `{old}`, `{new}`, `{address}`, `{number}` and `{look}`.
+    becomes, inserts, deletes, added, suppressed, moves_to, moves_from, splits_from, joins_to,
+        to_change, emphasizes: sentences with the slots `{old}`, `{new}`, `{address}`, `{number}`
+        and `{look}`.
     """
 
     skip: str
@@ -49,6 +50,8 @@ class Words:
     suppressed: str
     moves_to: str
     moves_from: str
+    splits_from: str
+    joins_to: str
     unchanged: str
     emphasizes: str
     parts: Mapping[str, str]

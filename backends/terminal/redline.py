@@ -1,7 +1,9 @@
 """The redline in a terminal: inserted text underlined, deleted text struck out.
 
 Without colours the marks are written: `[-deleted-]`, `{+inserted+}`, and `{~*in italics now*~}`,
-`{~__in bold now__~}` or `{~plain now~}` for words that stay and are emphasised otherwise.
+`{~__in bold now__~}` or `{~plain now~}` for words that stay and are emphasised otherwise. Where a
+provision becomes two, or two become one, the words stay, and the end of a paragraph comes or goes:
+`{+¶+}`, `[-¶-]`.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from amend.backends.terminal.cells import Cell, cells, width_of, wrapped
 from amend.backends.terminal.colour import Palette, Style
 from amend.backends.terminal.escapes import visible
 from amend.backends.terminal.prose import notes_shown, written
+from amend.compiler.algebra.by_word import behind_the_end, by_word
 from amend.compiler.algebra.redline import (
     Deleted,
     Emphasized,
@@ -34,6 +37,8 @@ _INDENT = 4
 _NARROWEST = 20
 _SET_APART = (Kind.NUMBER, Kind.OPENING, Kind.CALL, Kind.TABLE, *DIVISIONS)
 """A blank line stands above these, above the title of the whole, and the first footnote."""
+
+_PARAGRAPH_END = "¶"
 
 _HEADINGS = (Kind.CALL, Kind.HEADING)
 
@@ -75,7 +80,8 @@ def _unit_lines(unit: Unit, palette: Palette, width: int) -> Iterator[str]:
 
 def _redline_lines(redline: Redline, palette: Palette, width: int) -> Iterator[str]:
     notes = notes_shown(redline)
-    stack = [(node, 0) for node in reversed(with_notes_in_order(redline.root))]
+    printed = by_word(redline.root)
+    stack = [(node, 0) for node in reversed(with_notes_in_order(printed.root))]
     before = Kind.INSTRUMENT
     while stack:
         node, depth = stack.pop()
@@ -86,6 +92,11 @@ def _redline_lines(redline: Redline, palette: Palette, width: int) -> Iterator[s
         ):
             yield ""
         before = node.kind
+        if node.id in printed.words:
+            node = evolve(node, text=behind_the_end(node.text))
+        if node.id in printed.parted:
+            end = Stretch(printed.parted[node.id], Text(_PARAGRAPH_END))
+            node = evolve(node, text=(*node.text, end))
         yield from _node_lines(node, depth, notes, palette, width)
         if node.kind is Kind.ROW:
             continue
@@ -97,7 +108,7 @@ def _node_lines(
     node: RedlineNode, depth: int, notes: Mapping[NodeId, str], palette: Palette, width: int
 ) -> Iterator[str]:
     marks = not palette.colours
-    number = (Stretch(node.mark, Text(node.number)),) if node.number else ()
+    number = (Stretch(node.mark, Text(node.margin)),) if node.number else ()
     label: list[_Styled] = []
     for stretches in (number, node.label):
         if stretches:

@@ -66,7 +66,7 @@ def _in_cell(cell: Node, marks: Marks) -> str:
 
 
 def _numbered(node: Node) -> str:
-    return f"{node.number}\t" if node.number else ""
+    return f"{node.margin}\t" if node.number else ""
 
 
 def _labelled(node: Node, marks: Marks) -> str:

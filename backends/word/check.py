@@ -105,7 +105,7 @@ def printed(redline: Redline, side: Side) -> Iterator[Paragraph]:
     notes = {n.id: n for n in instrument.root.children if n.kind is Kind.FOOTNOTE}
     marked: set[NodeId] = set()
     for node, style in _styled(instrument, styles, tables):
-        before = lead(node.number, node.label)
+        before = lead(node.margin, node.label)
         yield Paragraph(
             style,
             before + node.text.chars,

@@ -36,6 +36,8 @@ from amend.compiler.submission.looks import first_label, label_is_italic
 
 _ITALIC = '<w:rStyle w:val="Itemlabel"/>'
 _NUMBER = '<w:rStyle w:val="Artdef"/>'
+_TAG = '<w:rStyle w:val="Artdef"/><w:sz w:val="16"/><w:szCs w:val="16"/>'
+"""The tag of a conference stands small beside the number."""
 _NOT_HANGING = '<w:ind w:firstLine="0"/>'
 
 
@@ -107,7 +109,8 @@ class Provisions:
         """The number in the margin and the tab after it; they come and go with the provision."""
         script = self.footnotes.wording.script
         deleted = isinstance(node.mark, Deleted)
-        return [(node.mark, run(node.number, _NUMBER, deleted)), (node.mark, script.tab)]
+        tag = run(f" {node.tag}", _TAG, deleted) if node.tag else ""
+        return [(node.mark, run(node.number, _NUMBER, deleted) + tag), (node.mark, script.tab)]
 
     def _label(self, node: RedlineNode, level: int) -> list[Piece]:
         """The label and the tab after it."""

@@ -175,6 +175,7 @@ class _Builder:
             tuple(children),
             node.name,
             node.number,
+            node.tag,
         )
         self.made[node.id] = made
         return made
@@ -190,6 +191,7 @@ class _Builder:
             tuple(self.deleted(child, self.gone(child, mark)) for child in node.children),
             node.name,
             node.number,
+            node.tag,
         )
 
     def gone(self, node: Node, mark: Deleted) -> Deleted:
@@ -241,6 +243,7 @@ class _Builder:
             tuple(children),
             node.name,
             node.number,
+            node.tag,
         )
 
 

@@ -119,4 +119,13 @@ class _Comparison:
             own = self.before[node.id].number
             return Moved(node.id, node.number if node.number != own else "")
         children = tuple(self.graft(child) for child in node.children)
-        return New(node.id, node.kind, node.text, node.label, children, node.name, node.number)
+        return New(
+            node.id,
+            node.kind,
+            node.text,
+            node.label,
+            children,
+            node.name,
+            node.number,
+            tag=node.tag,
+        )

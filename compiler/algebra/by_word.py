@@ -21,25 +21,41 @@ from amend.compiler.algebra.redline import (
     Stretch,
 )
 from amend.compiler.instrument.instrument import Kind, NodeId
+from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.emphasis import emphasized, revision_of
 from amend.compiler.words.text import Text, join
 
 
 @frozen
 class ByWord:
-    """parted: after which provisions the mark of the paragraph comes, or goes, and by whom."""
+    """A redline by word, and what of the redline itself is otherwise.
+
+    parted: after which provisions the mark of the paragraph comes, or goes, and by whom.
+    words: of a provision that is split off or joined, the words as they stay where they are.
+    held: for the provision that holds these words in the redline, each stretch of them in their
+        order, and whose they are.
+    """
 
     root: RedlineNode
     parted: dict[NodeId, Inserted | Deleted] = field(factory=dict)
+    words: dict[NodeId, tuple[Stretch, ...]] = field(factory=dict)
+    held: dict[NodeId, list[tuple[Stretch, NodeId]]] = field(factory=dict)
 
 
 def by_word(root: RedlineNode) -> ByWord:
     """A redline in which the words of what is split or joined stay where they stay."""
-    parted: dict[NodeId, Inserted | Deleted] = {}
-    return ByWord(_by_word(root, parted), parted)
+    found = ByWord(root)
+    return evolve(found, root=_by_word(root, found))
 
 
-def _by_word(node: RedlineNode, parted: dict[NodeId, Inserted | Deleted]) -> RedlineNode:
+def behind_the_end(words: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """Words that stay, without the blank that goes or comes where the end of a paragraph is."""
+    first = words[0] if words else None
+    is_blank = first and not isinstance(first.mark, Kept) and not first.text.chars.strip(BLANKS)
+    return words[1:] if is_blank else words
+
+
+def _by_word(node: RedlineNode, found: ByWord) -> RedlineNode:
     if not node.has_changes or node.kind is Kind.CELL:
         return node  # The marks in a cell are not tracked.
     children: list[RedlineNode] = []
@@ -47,18 +63,20 @@ def _by_word(node: RedlineNode, parted: dict[NodeId, Inserted | Deleted]) -> Red
     for child in node.children:
         pair = _parted(children[holder], child) if children else None
         if pair is None:
-            children.append(_by_word(child, parted))
+            children.append(_by_word(child, found))
             holder = -1
             continue
         # What is joined with one that is joined already comes from the first of them.
         holder %= len(children)
-        children[holder], second, mark = pair
-        parted[children[-1].id] = mark
+        children[holder], second, mark, taken = pair
+        found.parted[children[-1].id] = mark
+        found.words[child.id] = second.text
+        found.held.setdefault(children[holder].id, []).append((taken, child.id))
         children.append(second)
     return evolve(node, children=tuple(children))
 
 
-_Pair = tuple[RedlineNode, RedlineNode, Inserted | Deleted]
+_Pair = tuple[RedlineNode, RedlineNode, Inserted | Deleted, Stretch]
 
 
 def _parted(one: RedlineNode, other: RedlineNode) -> _Pair | None:
@@ -71,11 +89,13 @@ def _parted(one: RedlineNode, other: RedlineNode) -> _Pair | None:
         return None
     there, here = one.text[at].text, join(stretch.text for stretch in other.text)
     old, new = (there, here) if isinstance(mark, Inserted) else (here, there)
+    rest = (*one.text[:at], *one.text[at + 1 :])
+    if not here or not rest:
+        return None  # Where one of the two says nothing, no words stay beside others.
     if tuple(emphasized(old, new, revision_of(old, new))):
         return None
-    rest = (*one.text[:at], *one.text[at + 1 :])
     text = tuple(_compared(old, new, mark))
-    return evolve(one, text=rest), evolve(other, mark=KEPT, text=text), mark
+    return evolve(one, text=rest), evolve(other, mark=KEPT, text=text), mark, one.text[at]
 
 
 def _of_cause(node: RedlineNode, mark: Inserted | Deleted) -> int | None:

@@ -137,6 +137,7 @@ class New:
     name: str = ""
     number: str = ""
     span: Span | None = field(default=None, eq=False, repr=False)
+    tag: str = ""
     literal: tuple[int, ...] | None = field(default=None, eq=False, repr=False)
 
 

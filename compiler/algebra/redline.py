@@ -103,7 +103,7 @@ class RedlineNode:
     """A node of the base, of the amended text, or of both.
 
     label, text: what `Node.label` and `Node.text` hold, as stretches.
-    name, number: what a node has of its own and no revision changes; a number of a provision
+    name, number, tag: what a node has of its own and no revision changes; a number of a provision
         that is moved may differ from one place to the other.
     """
 
@@ -115,6 +115,12 @@ class RedlineNode:
     children: tuple[RedlineNode, ...] = ()
     name: str = ""
     number: str = ""
+    tag: str = ""
+
+    @property
+    def margin(self) -> str:
+        """What prints in the margin."""
+        return f"{self.number} {self.tag}".strip(" ")
 
     @property
     def is_changed(self) -> bool:
@@ -196,4 +202,5 @@ def _project(node: RedlineNode, dropped: type[Mark], children: tuple[Node, ...])
         children=children,
         name=node.name,
         number=node.number,
+        tag=node.tag,
     )

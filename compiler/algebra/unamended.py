@@ -22,4 +22,5 @@ def _kept(node: Node) -> RedlineNode:
         children=tuple(_kept(child) for child in node.children),
         name=node.name,
         number=node.number,
+        tag=node.tag,
     )

@@ -105,7 +105,7 @@ def _lines(node: Node, marks: Mapping[NodeId, str], depth: int) -> Iterator[str]
             return
         case _:
             label = f"{node.label} " if node.label else ""
-            margin = f"{node.number} | " if node.number else ""
+            margin = f"{node.margin} | " if node.number else ""
             # Behind a label that looks like a number a bar would make a margin of it.
             said = f"\\{wording}" if label and wording.startswith("|") else wording
             body = (said if label else _as_paragraph(wording)) or _NOTHING

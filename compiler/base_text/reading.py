@@ -191,5 +191,6 @@ def _node(provision: Provision, identity: str, notes: Mapping[str, NodeId]) -> N
         ),
         name=provision.name,
         number=provision.number,
+        tag=provision.tag,
         span=provision.span,
     )

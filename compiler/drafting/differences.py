@@ -98,9 +98,9 @@ def _own(
     one: Node, other: Node, made: Mapping[NodeId, str], meant: Mapping[NodeId, str]
 ) -> Iterator[Difference]:
     a, b = _marked(one.text, made), _marked(other.text, meant)
-    if (one.label, one.number, a) == (other.label, other.number, b):
+    if (one.label, one.margin, a) == (other.label, other.margin, b):
         return
-    is_emphasis = (one.label, one.number) == (other.label, other.number)
+    is_emphasis = (one.label, one.margin) == (other.label, other.margin)
     is_emphasis = is_emphasis and evolve(a, emphases=()) == evolve(b, emphases=())
     yield Difference(other.id, _said(one), _said(other), is_emphasis, other.span)
 
@@ -112,4 +112,4 @@ def _marked(text: Text[NodeId], labels: Mapping[NodeId, str]) -> Text[PrintedMar
 
 
 def _said(node: Node) -> str:
-    return " ".join(part for part in (node.number, node.label, node.text.chars) if part)
+    return " ".join(part for part in (node.margin, node.label, node.text.chars) if part)

@@ -8,7 +8,7 @@ said at all is reported.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from types import MappingProxyType
 
 from attrs import evolve, field, frozen
@@ -26,6 +26,7 @@ from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, NodeId, noted_by_marks
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.matching.match import identified, matched, parted
+from amend.compiler.matching.parting import Unparted, unparted
 from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.signs import on_one_line
@@ -101,6 +102,12 @@ class _Trial:
         return frozenset(node for statement in self.refused for node in statement.about)
 
     @property
+    def unsaid(self) -> frozenset[NodeId]:
+        """These, and those that are not what they are to be."""
+        wanted = {d.node for d in self.draft.differences if d.node and not d.is_emphasis}
+        return self.at_fault | wanted
+
+    @property
     def is_exact(self) -> bool:
         """Whether all is said but for an emphasis; what of that can be said is."""
         return not self.refused and all(d.is_emphasis for d in self.draft.differences)
@@ -123,16 +130,18 @@ def drafted(
     spoken: Mapping[NodeId, str] = _UNSPOKEN,
     policies: Sequence[Policy] = POLICIES,
     emphasis: bool = True,
+    renumbered: Set[NodeId] = frozenset(),
 ) -> Draft:
     """The proposal that makes the revised text of the base, in as few words as it takes.
 
     known: for nodes of the revised text, those of the base that they are known to be.
     spoken: of which nodes of the base `(MOD)`, `NOC` or `NOC!` is to be said.
     emphasis: whether it is said where words that stay print otherwise.
+    renumbered: of what is known, what is moved and may have another number where it goes.
     """
     base, revised = noted_by_marks(base), noted_by_marks(revised)
     asked = _Asked(index_of(base), head, spoken, policies, emphasis)
-    return _drafted(asked, lambda apart: matched(base, revised, apart, known))
+    return _drafted(asked, lambda apart: matched(base, revised, apart, known, renumbered))
 
 
 def drafted_as_known(
@@ -177,18 +186,24 @@ class _Asked:
 def _drafted(asked: _Asked, identify: Callable[[frozenset[NodeId]], Instrument]) -> Draft:
     """identify: the revised text with the identities of the base, but for some of them."""
     apart: frozenset[NodeId] = frozenset()
+    whole: frozenset[NodeId] = frozenset()
     best: Sequence[_Trial] = ()
     for _ in range(ROUNDS):
-        same = identify(apart)
+        found = unparted(asked.index, identify(apart), apart | whole)
         trials: list[_Trial] = []
         for policy in asked.policies:
-            trial = _tried(asked, same, policy)
+            trial = _tried(asked, found, policy)
             trials.append(trial)
             if trial.is_exact:
                 return trial.draft
         least = min(trials, key=_weight)
         if not best or _weight(least) < min(map(_weight, best)):
             best = trials
+        unsaid = found.parted_among(least.unsaid)
+        if unsaid:
+            # What a SPLIT or a JOIN does not say may be said without it.
+            whole |= unsaid
+            continue
         more = _apart(asked.index, least)
         if more <= apart:
             break
@@ -223,8 +238,7 @@ def _weight(trial: _Trial) -> tuple[int, int]:
 def _apart(index: Index, trial: _Trial) -> frozenset[NodeId]:
     """The provisions to be suppressed and added anew, so that what they become can be said."""
     found: set[NodeId] = set()
-    wanted = {d.node for d in trial.draft.differences if d.node and not d.is_emphasis}
-    for identity in wanted | trial.at_fault:
+    for identity in trial.unsaid:
         node = index.nodes.get(identity)
         while node is not None and node.kind is Kind.CELL:
             node = index.parent(node)
@@ -233,14 +247,14 @@ def _apart(index: Index, trial: _Trial) -> frozenset[NodeId]:
     return frozenset(found)
 
 
-def _tried(asked: _Asked, revised: Instrument, policy: Policy) -> _Trial:
+def _tried(asked: _Asked, found: Unparted, policy: Policy) -> _Trial:
     """A draft under a policy; where the compiler mends the marks at the ends, without them."""
 
     def tried(left: Mapping[NodeId, Text[NodeId]]) -> _Trial:
-        said = statements(asked.base, revised, Wishes(left, asked.spoken, asked.emphasis))
-        return _compiled(asked, revised, policy, said)
+        said = statements(asked.index, found, Wishes(left, asked.spoken, asked.emphasis))
+        return _compiled(asked, found.revised, policy, said)
 
-    left = _without_terminals(asked.base, revised) if policy.repair else {}
+    left = _without_terminals(asked.base, found.before) if policy.repair else {}
     trial = tried(left)
     if trial.is_exact or not left:
         return trial

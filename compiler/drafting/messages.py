@@ -17,8 +17,8 @@ def emphasis_left(span: Span | None, words: str) -> Diagnostic:
         Severity.WARNING,
         f"Italics or bold differ in `{_short(words)}`; the proposal does not say all of it.",
         Pointer(span, "so in the revised text") if span else None,
-        help="No edit writes plain words amid emphasised ones, or speaks of a part of a character. "
-        "Suppress the provision and add it anew, or leave it so.",
+        help="No edit speaks of a part of a character. Suppress the provision and add it anew, or "
+        "leave it so.",
     )
 
 

@@ -29,10 +29,7 @@ def plain(text: Text[NodeId], marks: Marks) -> str:
 
 
 def new_words(text: Text[NodeId], around: frozenset[Weight], marks: Marks) -> str:
-    """New words in the notation; what has the emphasis around it is not marked.
-
-    Plain words amid emphasis cannot be written; they are not marked either.
-    """
+    """New words in the notation; what has the emphasis around it is not marked."""
     strands = ((s.weights, text.slice(s.start, s.end)) for s in text.strands())
     said = join(
         evolve(part, emphases=()) if weights == around else part for weights, part in strands
@@ -78,8 +75,13 @@ def everywhere(places: Sequence[Place], meant: Sequence[Place]) -> bool:
     return len(places) > 1 and tuple(meant) == tuple(places) and not overlapping(tuple(places))
 
 
-def beside(text: Text[NodeId], at: int, marks: Marks) -> str | None:
-    """`after "x"` or `before "x"`: what says where something is inserted."""
+def beside(
+    text: Text[NodeId], at: int, marks: Marks, sides: Sequence[str] = ("after", "before")
+) -> str | None:
+    """`after "x"` or `before "x"`: what says where something is inserted.
+
+    sides: which of the two may say it.
+    """
     if at == 0:
         return "at start"
     left = words_of(text.chars[:at])
@@ -87,6 +89,8 @@ def beside(text: Text[NodeId], at: int, marks: Marks) -> str | None:
     unclear: str | None = None
     for count in range(1, _CONTEXT + 1):
         for side, units in (("after", left[-count:]), ("before", right[:count])):
+            if side not in sides:
+                continue
             length = len("".join(units))
             place = (at - length, at) if side == "after" else (at, at + length)
             words = text.slice(*place)

@@ -11,11 +11,12 @@ from amend.compiler.algebra.between import rearrangements_between
 from amend.compiler.algebra.operations import Delete, Moved, Origin, Put
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.drafting.edition import edition_said
-from amend.compiler.drafting.quoting import Marks, meant_so
-from amend.compiler.drafting.wording import edits_of, rewording
-from amend.compiler.instrument.index import Index, index_of
+from amend.compiler.drafting.quoting import Marks, beside, meant_so
+from amend.compiler.drafting.wording import Rewording, edits_of, halves_reworded, rewording
+from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import HEAD, Instrument, Kind, Node, NodeId, marks_of
 from amend.compiler.instrument.placement import TEXTS, fits
+from amend.compiler.matching.parting import Unparted
 from amend.compiler.words.symbols import EDITORIAL, MOD
 from amend.compiler.words.text import Text
 
@@ -59,12 +60,12 @@ class Wishes:
     emphasis: bool = True
 
 
-def statements(base: Instrument, revised: Instrument, wishes: Wishes) -> tuple[Statement, ...]:
+def statements(base: Index, found: Unparted, wishes: Wishes) -> tuple[Statement, ...]:
     """The statements that make the revised text of the base, in the order of the base.
 
     Both texts have their footnotes in the order of their marks.
     """
-    return _Drafter.of(base, revised, wishes).drafted()
+    return _Drafter.of(base, found, wishes).drafted()
 
 
 @define
@@ -77,13 +78,15 @@ class _Drafter:
     wishes: Wishes
     revised: Instrument
     order: dict[NodeId, int]
+    found: Unparted
     noted: set[NodeId] = field(factory=set)
 
     @classmethod
-    def of(cls, base: Instrument, revised: Instrument, wishes: Wishes) -> _Drafter:
+    def of(cls, index: Index, found: Unparted, wishes: Wishes) -> _Drafter:
+        base, revised = index.instrument, found.before
         order = {node.id: at for at, node in enumerate(base.root.walk())}
         after = {node.id: node for node in revised.root.walk()}
-        return cls(index_of(base), after, _marks(base, revised), wishes, revised, order)
+        return cls(index, after, _marks(base, revised), wishes, revised, order, found)
 
     def drafted(self) -> tuple[Statement, ...]:
         edition = edition_said(self.index, self.revised)
@@ -92,6 +95,7 @@ class _Drafter:
         if edition:
             about = tuple(node.id for node in edition.nodes)
             found.append((self.order[about[0]], Statement(edition.text, about)))
+        found += self.partings()
         found += self.rewordings(said)
         suppressed: list[Node] = []
         origin = Origin("", "")
@@ -122,12 +126,14 @@ class _Drafter:
             now = self.after.get(node.id)
             if now is None or node.id in said:
                 continue
-            wanted = self.wishes.reworded.get(node.id, now.text)
-            change = rewording(node.text, wanted)
-            marked[node.id] = wanted.anchors
-            worded = (
-                edits_of(change, self.marks, self.wishes.emphasis) if node.text != wanted else ()
-            )
+            changes = self.changes(node, now)
+            marked[node.id] = tuple(a for change in changes for a in change.new.anchors)
+            worded = [
+                edit
+                for change in changes
+                if change.old != change.new
+                for edit in edits_of(change, self.marks, self.wishes.emphasis)
+            ]
             if worded:
                 symbol = EDITORIAL if node.id in editorial else MOD
                 alike.setdefault((symbol, *worded), []).append(node)
@@ -139,6 +145,12 @@ class _Drafter:
             about = tuple(node.id for node in (*nodes, *notes))
             yield self.order[about[0]], Statement(f"{symbol} {targets}:{block}", about)
 
+    def changes(self, node: Node, now: Node) -> Sequence[Rewording]:
+        """What becomes of the words of a provision; of one that is split, half by half."""
+        if node.id in self.found.cuts:
+            return halves_reworded(node.text, self.found.cuts[node.id])
+        return (rewording(node.text, self.wishes.reworded.get(node.id, now.text)),)
+
     def wording_address(self, node: Node) -> str:
         """The address of the words of a node: a call stands for its only paragraph."""
         parent = self.index.parent(node)
@@ -149,6 +161,19 @@ class _Drafter:
         if node.kind is Kind.CALL:
             return f"{self.address(node)}.heading"
         return address_of_words(node, self.index)
+
+    # SPLIT and JOIN
+
+    def partings(self) -> Iterator[tuple[float, Statement]]:
+        for identity, cut in self.found.cuts.items():
+            node = self.index.nodes[identity]
+            where = beside(node.text, cut.start, self.marks, ("before",))
+            if where is not None:
+                said = f"SPLIT {self.wording_address(node)} {where}"
+                yield self.order[identity], Statement(said, (identity, cut.new))
+        for run in self.found.joined:
+            nodes = [self.index.nodes[identity] for identity in run]
+            yield self.order[run[0]], Statement(f"JOIN {self.several(nodes)}", run)
 
     # NOC
 
@@ -183,12 +208,16 @@ class _Drafter:
 
     def suppression(self, run: Sequence[Node]) -> tuple[float, Statement]:
         about = tuple(node.id for node in run)
+        said = Statement(f"SUP {self.several(run)}", about)
+        return self.order[about[0]] + _SUPPRESSED, said
+
+    def several(self, run: Sequence[Node]) -> str:
+        """The addresses of siblings that follow one another, as a range where that is shorter."""
         first = self.address(run[0])
         label = self.address(run[-1]).rpartition(".")[2]
         is_range = len(run) > 2 and all(n.label and n.kind is Kind.ITEM for n in run)
         is_range = is_range and label.isalnum() and "[" not in first
-        said = f"{first}..{label}" if is_range else ", ".join(map(self.address, run))
-        return self.order[about[0]] + _SUPPRESSED, Statement(f"SUP {said}", about)
+        return f"{first}..{label}" if is_range else ", ".join(map(self.address, run))
 
     # ADD and MOVE
 
@@ -209,7 +238,7 @@ class _Drafter:
                 waiting.append(node)
                 continue
             old = self.index.nodes[graft.id]
-            move = f"MOVE {self.address(old)} {self.place(parent, gap)}"
+            move = f"MOVE {self.address(old)} {self.place(parent, gap, old.id)}"
             move += f" as {graft.number}" if graft.number else ""
             yield self.rank(parent, gap), Statement(move, (graft.id,))
         if waiting:
@@ -229,11 +258,14 @@ class _Drafter:
         now = self.after.get(parent.id)
         return now is not None and any(child.id == identity for child in now.children)
 
-    def place(self, parent: Node, after: NodeId | None) -> str:
+    def place(self, parent: Node, after: NodeId | None, moved: NodeId | None = None) -> str:
+        """moved: what is put there, if the base has it."""
         if after is not None and self.index.nodes[after].kind not in NO_PLACE:
             return f"after {self.address(self.index.nodes[after])}"
         ids = [child.id for child in parent.children]
         at = ids.index(after) + 1 if after is not None else 0
+        while at < len(ids) and ids[at] == moved:
+            at += 1  # Nothing is put before itself.
         if at < len(ids) and parent.children[at].kind not in NO_PLACE:
             return f"before {self.address(parent.children[at])}"
         return f"to {self.address(parent)}" if parent.kind is not Kind.INSTRUMENT else ""

@@ -20,10 +20,11 @@ from amend.compiler.drafting.quoting import (
     sought,
 )
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.matching.parting import Cut
 from amend.compiler.words.emphasis import Emphasized, emphasized, revision_of, taken_on
 from amend.compiler.words.graphemes import is_chinese, words_of
 from amend.compiler.words.hunks import Hunk
-from amend.compiler.words.text import ANCHOR, Text, Weight
+from amend.compiler.words.text import ANCHOR, Text, Weight, join
 
 MANY = 6
 """Changes in one provision beyond which the whole new wording is easier to read; 3 to 12 make no
@@ -36,6 +37,9 @@ worked proposal is drafted as a whole new wording."""
 
 _SIGNS = 3
 """Signs and blanks that do not part two changes."""
+
+_PLAIN = " plain"
+"""Said of new words that print as they are marked, whatever stands around them."""
 
 _JOINED = re.compile(r"[^\W_]+(?:[.\-‐‑'’][^\W_]+)+")
 """Words that signs join to one, `5.440A`, `WRC-19`, `well-defined`."""
@@ -54,6 +58,23 @@ class Rewording:
     old: Text[NodeId]
     new: Text[NodeId]
     hunks: tuple[Hunk, ...]
+
+
+def halves_reworded(old: Text[NodeId], cut: Cut) -> tuple[Rewording, Rewording]:
+    """What becomes of the words of a provision that is split, each half for itself."""
+    first, blank, second = (
+        old.slice(0, cut.end),
+        old.slice(cut.end, cut.start),
+        old.slice(cut.start, len(old)),
+    )
+    moved = (
+        Hunk(h.start + cut.start, h.end + cut.start, h.new_start + cut.start, h.new_end + cut.start)
+        for h in revision_of(second, cut.second)
+    )
+    return (
+        Rewording(old, join((cut.first, blank, second)), revision_of(first, cut.first)),
+        Rewording(old, join((first, blank, cut.second)), tuple(moved)),
+    )
 
 
 def rewording(old: Text[NodeId], new: Text[NodeId]) -> Rewording:
@@ -206,10 +227,10 @@ def _last_words(units: Sequence[str], count: int) -> Sequence[str]:
 
 def _together(change: Rewording, marks: Marks) -> Iterator[tuple[Hunk, ...]]:
     """The hunks one by one; those that do the same at every place where the words stand, as one."""
-    same: dict[tuple[Text[NodeId], str], list[Hunk]] = {}
+    same: dict[_Meaning, list[Hunk]] = {}
     for hunk in change.hunks:
         same.setdefault(_meaning(change, hunk, marks), []).append(hunk)
-    told: set[tuple[Text[NodeId], str]] = set()
+    told: set[_Meaning] = set()
     for hunk in change.hunks:
         meaning = _meaning(change, hunk, marks)
         group = same[meaning]
@@ -222,28 +243,36 @@ def _together(change: Rewording, marks: Marks) -> Iterator[tuple[Hunk, ...]]:
             yield tuple(group)
 
 
-def _meaning(change: Rewording, hunk: Hunk, marks: Marks) -> tuple[Text[NodeId], str]:
+_Meaning = tuple[Text[NodeId], tuple[str, str]]
+"""What goes, and what comes in its place."""
+
+
+def _meaning(change: Rewording, hunk: Hunk, marks: Marks) -> _Meaning:
     gone = change.old.slice(hunk.start, hunk.end)
     return Text(gone.chars, gone.anchors), _come(change, hunk, marks)
 
 
-def _come(change: Rewording, hunk: Hunk, marks: Marks) -> str:
-    """The new words of a change, in the notation."""
+def _come(change: Rewording, hunk: Hunk, marks: Marks) -> tuple[str, str]:
+    """The new words of a change, in the notation, and what is said of how they print."""
     around = change.old.weights_at(hunk.start, hunk.end)
-    return new_words(change.new.slice(hunk.new_start, hunk.new_end), around, marks)
+    come = change.new.slice(hunk.new_start, hunk.new_end)
+    # Unmarked words would take the emphasis around them.
+    if around and any(not strand.weights for strand in come.strands()):
+        return new_words(come, frozenset(), marks), _PLAIN
+    return new_words(come, around, marks), ""
 
 
 def _edit(change: Rewording, hunks: Sequence[Hunk], marks: Marks) -> str | None:
     """One edit; None if it cannot be written so."""
     hunk = hunks[0]
     words = change.old.slice(hunk.start, hunk.end)
-    come = _come(change, hunk, marks)
+    come, look = _come(change, hunk, marks)
     wording = quoted(come)
     if wording is None:
         return None
     if not words:
         where = beside(change.old, hunk.start, marks)
-        return f"insert {wording} {where}" if where else None
+        return f"insert {wording} {where}{look}" if where else None
     if len(hunks) > 1:
         which: str | None = " everywhere"
     else:
@@ -251,10 +280,15 @@ def _edit(change: Rewording, hunks: Sequence[Hunk], marks: Marks) -> str | None:
     if which is None:
         return None
     found = sought(plain(words, marks)) + which
-    return f"replace {found} with {wording}" if come else f"delete {found}"
+    return f"replace {found} with {wording}{look}" if come else f"delete {found}"
 
 
 def _reads(change: Rewording, marks: Marks) -> str:
-    come = new_words(taken_on(change.old, change.new, change.hunks), frozenset(), marks)
+    taken = taken_on(change.old, change.new, change.hunks)
+    look = "" if taken == change.new else _PLAIN
+    come = new_words(change.new if look else taken, frozenset(), marks)
     wording = quoted(come)
-    return f"reads {wording}" if wording is not None else f"reads:\n    {come}"
+    if wording is not None:
+        return f"reads {wording}{look}"
+    come = new_words(taken, frozenset(), marks)
+    return f"reads:\n    {come}"

@@ -36,6 +36,7 @@ from amend.compiler.words.text import (
     EMPTY,
     PrintedMark,
     Text,
+    Weight,
     resolved,
 )
 
@@ -82,10 +83,12 @@ class EditElaborator:
                 if new is None:
                     return []
                 literal = literal_braces(wording.text, wording.notation)
-                done = [self.replace(node, place, new, edit.span, literal) for place in places]
+                look = wording.look
+                done = [self.replace(node, p, new, edit.span, literal, look) for p in places]
                 held = [node.text.slice(*place) for place in places]
+                unsaid = look is None and not new.emphases
                 if held and all(
-                    h == o.text or (not new.emphases and _same_words(h, new))
+                    h == o.text or (unsaid and _same_words(h, new))
                     for h, o in zip(held, done, strict=True)
                 ):
                     self.diagnostics.append(messages.changes_nothing(edit.span))
@@ -122,9 +125,10 @@ class EditElaborator:
                 at = 1 if side is Side.AFTER else 0
                 points = [(place[at], place) for place in self.places(found, node)]
         literal = literal_braces(edit.wording.text, edit.wording.notation)
+        look = edit.wording.look
         return [
-            evolve(self.replace(node, (point, point), new, edit.span, literal), read=read)
-            for point, read in points
+            evolve(self.replace(node, (at, at), new, edit.span, literal, look), read=read)
+            for at, read in points
         ]
 
     def emphasize(self, edit: EmphasizeEdit, node: Node) -> list[Emphasize]:
@@ -142,8 +146,10 @@ class EditElaborator:
             return []
         self.wholes.append(Whole(node.id, 0, len(node.text), span))
         hunks = revision_of(node.text, new)
-        # What is not marked keeps the emphasis that it has.
-        marked = [e for e in emphasized(node.text, new, hunks) if e[2]]
+        look = wording.look
+        new = new.weighted(look or ())
+        # What is not marked keeps the emphasis that it has, where nothing is said of it.
+        marked = [e for e in emphasized(node.text, new, hunks) if e[2] or look is not None]
         if not hunks and not marked:
             self.diagnostics.append(messages.changes_nothing(span))
         literal = literal_braces(wording.text, wording.notation)
@@ -156,6 +162,7 @@ class EditElaborator:
                 new.slice(h.new_start, h.new_end),
                 span,
                 tuple(at - h.new_start for at in literal),
+                look,
             )
             for h in hunks
         ]
@@ -168,10 +175,17 @@ class EditElaborator:
         new: Text[NodeId],
         span: Span,
         literal: tuple[int, ...] = (),
+        look: frozenset[Weight] | None = None,
     ) -> Replace:
-        """A replacement whose unmarked words take the emphasis of what they stand in."""
-        around = node.text.weights_at(*place) if node.text.emphases else ()
-        weighted = unmarked_as(new, around) if around else new
+        """A replacement whose unmarked words take the emphasis of what they stand in.
+
+        look: the weights in which they print in its place, where that is said.
+        """
+        if look is not None:
+            weighted = new.weighted(look)
+        else:
+            around = node.text.weights_at(*place) if node.text.emphases else ()
+            weighted = unmarked_as(new, around) if around else new
         origin = self.context.origin
         return Replace(node.id, *place, weighted, origin, span=span, literal=literal, read=place)
 
@@ -243,7 +257,7 @@ def _emphasises(edit: Edit) -> bool:
         case (
             ReplaceEdit(wording=wording) | InsertEdit(wording=wording) | ReadsEdit(wording=wording)
         ):
-            return bool(wording.text.emphases)
+            return bool(wording.text.emphases) or wording.look is not None
     return isinstance(edit, EmphasizeEdit)
 
 

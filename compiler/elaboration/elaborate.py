@@ -232,6 +232,7 @@ class _Elaborator:
             provision.name,
             provision.number,
             provision.label_span.to(provision.span),
+            provision.tag,
         )
 
     def move(self, statement: MoveStatement) -> None:

@@ -34,8 +34,8 @@ from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
-from amend.compiler.syntax.prose import joined as joined_words
 from amend.compiler.words.blanks import BLANKS
+from amend.compiler.words.joining import blank_between
 from amend.compiler.words.text import EMPTY, Text, join
 
 _PARTED = (Kind.ITEM, Kind.PARAGRAPH)
@@ -80,7 +80,7 @@ def joined(
     end = len(first.text)
     found: list[Operation] = []
     for before, node in pairwise(nodes):
-        words = join((Text(_between(before.text.chars, node.text.chars)), node.text))
+        words = join((Text(blank_between(before.text.chars, node.text.chars)), node.text))
         found.append(Replace(first.id, end, end, words, origin, Cause.JOIN, span))
         found.append(Delete(node.id, origin, Cause.JOIN, span))
     return tuple(found)
@@ -196,12 +196,6 @@ def _edited(
 
 def _braces(text: Text[NodeId], start: int, end: int) -> Iterator[int]:
     return (n for n in range(start, end) if text.chars[n] == "{")
-
-
-def _between(before: str, after: str) -> str:
-    """What stands between two texts that become one: a blank, or nothing in Chinese."""
-    whole = joined_words(before, after)
-    return whole[len(before) : len(whole) - len(after)]
 
 
 def _overlap(edits: Sequence[WordEdit]) -> bool:

@@ -95,6 +95,8 @@ class Node:
         FROM_ABOVE of a cell into which another goes on.
     number: the number of a provision of a treaty text, which prints in the margin
         (`118` of the Constitution, `5.441B` of the Radio Regulations); empty if none.
+    tag: the conference that last changed such a provision, which prints behind the number
+        (`PP-98`); empty if the text names none.
     span: where it was read; takes no part in equality.
     """
 
@@ -106,6 +108,12 @@ class Node:
     name: str = ""
     number: str = ""
     span: Span | None = field(default=None, eq=False, repr=False)
+    tag: str = ""
+
+    @property
+    def margin(self) -> str:
+        """What prints in the margin."""
+        return f"{self.number} {self.tag}".strip(" ")
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in document order."""

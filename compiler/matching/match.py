@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 
 from attrs import define, evolve, field, frozen
@@ -52,21 +52,28 @@ def matched(
     revised: Instrument,
     apart: frozenset[NodeId] = frozenset(),
     said: Mapping[NodeId, NodeId] = _NOTHING,
+    renumbered: Set[NodeId] = frozenset(),
 ) -> Instrument:
     """The revised text, its provisions with the identities of those of the base that they are.
 
     apart: nodes of the base that are not to be found again.
     said: for nodes of the revised text, those of the base that they are known to be. Where
         any are, others are the same only where they read the same.
+    renumbered: of these, those that may have another number now.
     """
     known: dict[Fingerprint, int] = {}
     old, new = looks_of(base.root, known), looks_of(revised.root, known)
     certain = _certain(base, old) & _certain(revised, new)
     before, after = index_of(base), index_of(revised)
+
+    def told(new: NodeId, old: NodeId) -> Node:
+        node = after.nodes[new]
+        return evolve(node, number=before.nodes[old].number) if new in renumbered else node
+
     same = {
         n: o
         for n, o in said.items()
-        if o not in apart and _may_be(before.nodes[o], after.nodes[n], _turned(before, o, after, n))
+        if o not in apart and _may_be(before.nodes[o], told(n, o), _turned(before, o, after, n))
     }
     matcher = _Matcher(before, after, old, new, apart, certain, same, frozenset(same.values()))
     matcher.pair(base.root, revised.root)

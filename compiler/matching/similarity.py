@@ -71,7 +71,17 @@ def looks_of(root: Node, known: dict[Fingerprint, int]) -> Looks:
     return looks
 
 
+def words_in(chars: str) -> Words:
+    """The words of a wording."""
+    counts = Counter(_told(chars))
+    return Words(counts, counts.total())
+
+
 def _words(node: Node) -> Iterator[str]:
-    for word in words_of(folded(node.text.chars)):
+    return _told(node.text.chars)
+
+
+def _told(chars: str) -> Iterator[str]:
+    for word in words_of(folded(chars)):
         if word[0].isalnum():
             yield word.casefold()

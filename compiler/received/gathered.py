@@ -24,6 +24,7 @@ class Gathered:
     text: str
     name: str = ""
     number: str = ""
+    tag: str = ""
     start: int = 0
     children: list[Gathered] = field(factory=list)
     marks: list[str] = field(factory=list)
@@ -41,7 +42,9 @@ class Gathered:
         )
         text = Text(self.text, tuple(notes[mark] for mark in self.marks))
         own = NodeId(identity)
-        return Node(own, self.kind, text, self.label, children, self.name, self.number)
+        return Node(
+            own, self.kind, text, self.label, children, self.name, self.number, tag=self.tag
+        )
 
 
 def all_of(node: Gathered) -> Iterator[Gathered]:

@@ -25,7 +25,7 @@ _FIRST_PAGE = 30
 _LONGEST_NUMBER = 150
 """Characters of a number line; `RESOLUTION ITU-R 1-6 (1993-1995-…)` has less than half."""
 
-_HISTORY = re.compile(r"[(（](?=[^()（）]*[0-9]{2})[^()（）]*[)）](?:[*0-9][*0-9, bis]{0,12})?")
+HISTORY = re.compile(r"[(（](?=[^()（）]*[0-9]{2})[^()（）]*[)）](?:[*0-9][*0-9, bis]{0,12})?")
 """A history line: brackets with a year in them, and nothing else but marks of footnotes."""
 
 _HISTORY_BEHIND = re.compile(
@@ -118,7 +118,7 @@ def _numbered(given: Sequence[Cut], words: Words, code: str) -> Head:
         if opening or not (stands_behind or _may_be_title(rows[place], words, code, place == at)):
             break
         end = place + 1
-        if _HISTORY.fullmatch(rows[place].text) and titles:
+        if HISTORY.fullmatch(rows[place].text) and titles:
             history = rows[place]
             continue
         if history is not None or len(titles) == _MOST_TITLE_LINES:
@@ -130,7 +130,7 @@ def _numbered(given: Sequence[Cut], words: Words, code: str) -> Head:
     if not opening and len(titles) > 1 and not is_before_call:
         # Nothing shows where the title ends: it is its first line alone.
         titles, end = titles[:1], at + 1
-        is_history = end < len(rows) and _HISTORY.fullmatch(rows[end].text)
+        is_history = end < len(rows) and HISTORY.fullmatch(rows[end].text)
         history, end = (rows[end], end + 1) if is_history else (None, end)
     joined = [*numbers[1:], *titles[1:], *opening[1:]]
     if titles and history is None:

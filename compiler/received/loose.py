@@ -99,6 +99,7 @@ def _chars(root: Node) -> Iterator[str]:
     marks = marks_of(root.children)
     for node in root.walk():
         yield node.number
+        yield node.tag
         yield node.label
         # The sign of an anchor that somebody typed anchors nothing.
         is_typed = node.text.chars.count(ANCHOR) != len(node.text.anchors)

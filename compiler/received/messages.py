@@ -120,8 +120,8 @@ def tag_left(span: Span, tag: str) -> Diagnostic:
     return Diagnostic(
         "A0965",
         Severity.NOTE,
-        f"`{tag}` says which conference changed the provision; it is left out"
-        f" ({len(tag)} characters).",
+        f"`{tag}` says which conference changed a provision, and stands beside none that has no tag"
+        f" yet; it is left out ({len(tag)} characters).",
         Pointer(span),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.instrument import DIVISIONS, Kind
@@ -53,7 +53,8 @@ class Reader(Placing):
     """Lives for one reading.
 
     with_rules: whether rules above footnotes are kept. margins: of a treaty text; None for others.
-    waiting: a number of the margin that stood on a line of its own. below: the note that is open.
+    waiting: a number of the margin that stood on a line of its own. numbered: the last provision
+        that has one. below: the note that is open.
     left: characters that are layout. is_divided: whether there are chapters, articles or sections.
     """
 
@@ -63,6 +64,7 @@ class Reader(Placing):
     rules: list[tuple[Gathered, Cut]] = field(factory=list)
     margins: Margins | None = None
     waiting: Marginal | None = None
+    numbered: Gathered | None = None
     below: Gathered | None = None
     left: list[str] = field(factory=list)
     is_divided: bool = False
@@ -86,7 +88,8 @@ class Reader(Placing):
             self.ahead = given[at + 1 : at + 1 + _AHEAD]
             self.piece(given[at], given[at + 1] if at + 1 < len(given) else None)
         if self.waiting is not None:
-            self.add(Gathered(Kind.PARAGRAPH, "", "", number=self.waiting.number))
+            number, tag = self.waiting.number, self.waiting.tag
+            self.add(Gathered(Kind.PARAGRAPH, "", "", number=number, tag=tag))
         name_apart(self.root)
         return self.settled()
 
@@ -256,8 +259,6 @@ class Reader(Placing):
         end = 0 if self.waiting else marginal.end
         if not self.waiting:
             margins.passed(marginal)
-            if marginal.tag:
-                self.tag(piece, marginal.tag)
         text = piece.text[end:]
         if not text:
             self.waiting = marginal
@@ -275,9 +276,18 @@ class Reader(Placing):
     def marginal(
         self, kind: Kind, label: str, text: str, marginal: Marginal, piece: Cut
     ) -> Gathered:
-        return Gathered(kind, label, text, number=marginal.number, start=piece.start)
+        number, tag = marginal.number, marginal.tag
+        self.numbered = Gathered(kind, label, text, number=number, tag=tag, start=piece.start)
+        return self.numbered
 
     def tag(self, piece: Cut, tag: str) -> None:
+        """The tag of a conference alone on its line, below the number that it belongs to."""
+        if self.waiting is not None and not self.waiting.tag:
+            self.waiting = evolve(self.waiting, tag=tag)
+            return
+        if self.waiting is None and self.numbered is not None and not self.numbered.tag:
+            self.numbered.tag = tag
+            return
         self.left.append(tag)
         start = self.source.text.index(tag, piece.start)
         self.found.append(messages.tag_left(Span(self.source, start, start + len(tag)), tag))

@@ -121,6 +121,7 @@ def _new(node: Node) -> New:
         children,
         name=node.name,
         number=node.number,
+        tag=node.tag,
         span=node.span,
     )
 

@@ -132,10 +132,9 @@ def edit_of(tree: Branch, source: Source, block: Sequence[Line]) -> Edit | Diagn
         case "delete":
             return DeleteEdit(_found(inner, source), span)
         case "emphasize":
-            look = inner.leaf("LOOK")
+            look = _look(inner)
             assert look is not None
-            weights = frozenset(weight for weight in Weight if weight.value in look.text)
-            return EmphasizeEdit(_found(inner, source), weights, span)
+            return EmphasizeEdit(_found(inner, source), look, span)
         case "insert":
             end = inner.leaf("END")
             if end is not None:
@@ -150,6 +149,12 @@ def edit_of(tree: Branch, source: Source, block: Sequence[Line]) -> Edit | Diagn
     if inner.rule == "reads":
         return ReadsEdit(wording, span)
     return ReplaceEdit(_found(inner, source), wording, span)
+
+
+def _look(tree: Branch) -> frozenset[Weight] | None:
+    """The weights that an edit names; none of them is plain. None if it names nothing."""
+    look = tree.leaf("LOOK")
+    return frozenset(weight for weight in Weight if weight.value in look.text) if look else None
 
 
 def _wording(
@@ -192,13 +197,13 @@ def _quotation(tree: Branch, source: Source) -> Quotation:
 def _quoted_anew(tree: Branch, source: Source) -> Quotation:
     string = tree.leaf("STRING")
     assert string is not None
-    return _anew(within(unbroken(string.text)), _span(string, source))
+    return _anew(within(unbroken(string.text)), _span(string, source), _look(tree))
 
 
-def _anew(notation: str, span: Span) -> Quotation:
+def _anew(notation: str, span: Span, look: frozenset[Weight] | None = None) -> Quotation:
     """New words; where a sign has no pair they stand as they are, which is reported."""
     read = read_new_words(notation)
-    return Quotation(read_plain(notation) if read is None else read, span, notation)
+    return Quotation(read_plain(notation) if read is None else read, span, notation, look)
 
 
 def _index(index: Branch | None) -> str | None:

@@ -42,7 +42,8 @@ def notation_faults(units: Iterable[ProposalUnit]) -> Iterator[Diagnostic]:
         elif idle := _IDLE.search(words.notation):
             fix = _escaped([words], _IDLE, Applicability.CERTAIN)
             yield messages.backslash_goes(words.span, idle.group()[-2:], fix)
-    emphasised = [words for words in found if words.text.emphases]
+    # What says in which weights it prints is not of a version without notation.
+    emphasised = [words for words in found if words.text.emphases and words.look is None]
     if emphasised:
         odd = all(map(_holds_blanks, emphasised))
         sure = Applicability.CERTAIN if odd else Applicability.TO_LOOK_AT

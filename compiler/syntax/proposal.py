@@ -89,11 +89,14 @@ class Quotation:
     """Words between quotation marks, or in a block; its anchors carry printed marks.
 
     notation: new words as they are written; empty for words of the base, which have none.
+    look: the weights in which new words print, beside those that are marked, whatever stands
+        around them; None where they take what is around them.
     """
 
     text: Text[PrintedMark]
     span: Span
     notation: str = ""
+    look: frozenset[Weight] | None = None
 
 
 @frozen

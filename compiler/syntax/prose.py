@@ -9,20 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, reduce
+from functools import reduce
 
 from amend.compiler.syntax.tree import Line
 from amend.compiler.words.blanks import BLANKS
-from amend.compiler.words.chinese import CHINESE, CHINESE_SIGNS
+from amend.compiler.words.joining import joined
 
 _BREAK = re.compile(rf"[ \t]*(?:\r\n|\n|\r)[{BLANKS}]*")
-_CLOSE = CHINESE + CHINESE_SIGNS
-_SHARED = "“”‘’—…"
-
-
-@cache
-def _close_up() -> re.Pattern[str]:
-    return re.compile(f"[{_CLOSE}][{_CLOSE}{_SHARED}]|[{_SHARED}][{_CLOSE}]")
 
 
 def paragraphs_of(lines: Iterable[Line], first: str = "") -> tuple[str, ...]:
@@ -48,9 +41,3 @@ def unbroken(chars: str) -> str:
     """Characters that go over several lines, as one."""
     first, *others = _BREAK.split(chars) if "\n" in chars or "\r" in chars else (chars,)
     return reduce(joined, others, first)
-
-
-def joined(before: str, after: str) -> str:
-    """Two lines of one paragraph as one."""
-    close = _close_up().fullmatch(before[-1:] + after[:1])
-    return before + after if close else f"{before} {after}"

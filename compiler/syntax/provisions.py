@@ -62,6 +62,7 @@ class Provision:
     children: tuple[Provision, ...] = ()
     name: str = ""
     number: str = ""
+    tag: str = ""
 
 
 def told(provision: Provision) -> tuple[Provision, ...]:
@@ -292,7 +293,9 @@ def _provision_of(tree: Branch, source: Source, line: Line) -> Provision:
                 span = Span(source, _start(inner, end), end)
                 held = evolve(held, span=span)
                 label_span = Span(source, number.start, bar.end)
-            return evolve(held, number=number.text, label_span=label_span)
+            tag = inner.leaf("TAG")
+            written = tag.text if tag else ""
+            return evolve(held, number=number.text, label_span=label_span, tag=written)
         case _:
             span = Span(source, line.body_start, end)
             return Provision(Kind.PARAGRAPH, "", text, span, span)

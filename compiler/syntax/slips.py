@@ -25,6 +25,7 @@ _NUMBERED = "footnote|annex|appendix|chapter|article|section|heading|table|row|c
 _EDIT_WORD = rf"(?:{'|'.join(EDITS)})\b"
 _LABEL = rf"(?:[a-z]|{ROMAN}|[0-9]{{1,3}})(?![\w])"
 _STOP = r"with|first|last|everywhere|nth|after|before|at"
+_LOOKS = r"bold|italic|plain"
 _ARROW = "->|=>|→|⇒"
 _SINGLE = SINGLE + "`"
 
@@ -244,6 +245,8 @@ def _quotation(line: str, rule: str, fault: Fault) -> Step | None:
         said = "use double quotation marks"
         return Step(at, at + pair.end(), f'"{pair[1]}"', said) if pair else None
     stops = _STOP if re.search(r"\bwith\b", rest) else f"{_STOP}|by|to"
+    if re.search(r"\bemphasize\s+$", line[:at], re.IGNORECASE):
+        stops = f"{stops}|{_LOOKS}"
     stop = re.search(rf"[ \t]+(?:(?:{stops})\b|[#{DOUBLE}]|{_ARROW})|\)", rest)
     words = rest[: stop.start()] if stop else rest
     if not words or any(char in words for char in DOUBLE):

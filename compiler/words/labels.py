@@ -59,6 +59,9 @@ LOOSE = (
 MARGIN = rf"[0-9A-Z]+(?:\.[0-9A-Z]+)*(?:[ ]?(?:{LATIN}))?"
 """The number of a provision in the margin: the token MARGIN of the grammar."""
 
+MARGIN_TAG = r"(?:(?:ADD|MOD|SUP)\*?[ \t]+)?[^\W\d_]{2,6}[-‑]?(?:[0-9]{4}|[0-9]{2})"
+"""What says beside it which conference changed the provision: the token TAG of the grammar."""
+
 NUMBERS = rf"[0-9]+(?:{LATIN})?(?:\.[0-9]+(?:{LATIN})?)*"
 """Numbers joined by points, of any length: `2`, `1.1`, `1bis.2`."""
 

@@ -77,6 +77,7 @@ TOLD = {
     "A0974": "a PDF file",
     "A0975": "a PDF file",
     "A0976": "a PDF file",
+    "A0979": "a Word file",
     "A0987": "a PDF file in Arabic",
     "A0988": "a PDF file in Arabic",
     "A0989": "a PDF file in Arabic",

@@ -30,6 +30,7 @@ CERTAIN = [
     ),
     ('MOD recalls.d: delete every "a"', 'MOD recalls.d: delete "a" everywhere'),
     ('MOD recalls.d: replace "a": with "b"', 'MOD recalls.d: replace "a" with "b"'),
+    ("mod recalls.d emphasize of italic", 'MOD recalls.d: emphasize "of" italic'),
     ("delete recalls.e", "SUP recalls.e"),
     ("SUP: recalls.e.", "SUP recalls.e"),
     ("SUP recalls.e - g", "SUP recalls.e..g"),

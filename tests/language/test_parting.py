@@ -4,6 +4,9 @@ import pytest
 
 from amend.compiler.algebra.redline import consolidated
 from amend.compiler.base_text.printing import print_base
+from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.drafting.draft import DraftHeader, drafted
 from language.drafting import HEADER, codes, compiled, proposed, redline
 
 HEAD = "instrument: wtdc/85\nedition: 2017\nlanguage: {}\n\n"
@@ -40,6 +43,8 @@ def test_edits_go_with_the_words_that_they_change() -> None:
     assert "2 to report each year;" in amended(split)
     both = f'{split}\nMOD resolves.1: replace "act and" with "act;"'
     assert "1 to act;" in amended(both)
+    end = f'{split}\nMOD resolves.1: insert ";" after "and" first'
+    assert {"1 to act and;", "2 to report each year;"} < set(amended(end))
     join = 'JOIN resolves.2, resolves.3\nMOD resolves.3: insert " it" after "publish"'
     assert amended(join)[-1] == "2 to meet; to publish it."
 
@@ -142,3 +147,69 @@ def test_emphasis_goes_with_the_words(statements: str, made: str) -> None:
 def test_a_footnote_goes_out_of_what_is_joined() -> None:
     text = TEXT.replace("publish.", "publish[^1].") + "\n[^1]: A note.\n"
     assert amended("JOIN resolves.2, resolves.3\nSUP footnote[1]", text)[-1].endswith("publish.")
+
+
+def drafted_from(old: str, new: str, language: str = "en") -> list[str]:
+    """The statements that lead from one list of items to another."""
+    head = HEAD.format(language)
+    texts = [read_base_text(Source("a.base", head + text)).instrument for text in (old, new)]
+    assert texts[0] is not None and texts[1] is not None
+    fields = {"language": language}
+    draft = drafted(texts[0], texts[1], DraftHeader("IAP/24A13/1", "wtdc/85@2017", fields))
+    assert draft.differences == ()
+    return draft.text.partition("wtdc/85@2017\n\n")[2].splitlines()
+
+
+RESOLVES = "*resolves*\n"
+ACT, MEET, PUBLISH = "to act and to report every year;\n", "to meet;\n", "to publish the results.\n"
+
+
+def test_a_draft_says_what_became_two() -> None:
+    old = f"{RESOLVES}1 {ACT}2 {PUBLISH}"
+    split = f"{RESOLVES}1 to act and\n2 to report every year;\n3 {PUBLISH}"
+    assert drafted_from(old, split) == ['SPLIT resolves.1 before "to report"']
+    edited = f"{RESOLVES}1 to act now;\n2 to report each year;\n3 {PUBLISH}"
+    assert drafted_from(old, edited) == [
+        'SPLIT resolves.1 before "to report"',
+        "MOD resolves.1:",
+        '    replace "and" with "now;"',
+        '    replace "every" with "each"',
+    ]
+
+
+def test_a_draft_says_what_became_one() -> None:
+    old = f"{RESOLVES}1 {ACT}2 {MEET}3 {PUBLISH}"
+    joined = f"{RESOLVES}1 {ACT}2 to meet and to publish all the results.\n"
+    assert drafted_from(old, joined) == [
+        "JOIN resolves.2, resolves.3",
+        'MOD resolves.2: replace ";" with " and"',
+        'MOD resolves.3: insert "all " before "the"',
+    ]
+    every = f"{RESOLVES}to act and to report every year; to meet; to publish the results.\n"
+    assert drafted_from(old, every) == ["JOIN resolves.1..3"]
+
+
+def test_a_draft_in_chinese_splits_and_joins_without_blanks() -> None:
+    old = "*做出决议*\n1 采取行动并每年向理事会报告；\n2 在日内瓦开会。\n"
+    split = "*做出决议*\n1 采取行动；\n2 每年向理事会报告；\n3 在日内瓦开会。\n"
+    assert drafted_from(old, split, "zh") == [
+        'SPLIT resolves.1 before "每"',
+        'MOD resolves.1: replace "并" with "；"',
+    ]
+    assert drafted_from(split, old, "zh") == [
+        "JOIN resolves.1, resolves.2",
+        'MOD resolves.1: replace "；" with "并"',
+    ]
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        f"1 to act;\n2 to invite all members;\n3 {MEET}4 {PUBLISH}",  # Another provision comes.
+        f"1 {ACT}2 to meet the members of it;\n",  # What goes leaves no words behind.
+        f"1 {ACT}2 {PUBLISH}3 {MEET}",
+    ],
+)
+def test_what_shares_no_words_is_not_said_to_be_split_or_joined(new: str) -> None:
+    said = drafted_from(f"{RESOLVES}1 {ACT}2 {MEET}3 {PUBLISH}", RESOLVES + new)
+    assert not any(line.startswith(("SPLIT", "JOIN")) for line in said)

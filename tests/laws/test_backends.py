@@ -65,7 +65,7 @@ def rows(instrument: Instrument) -> list[Row]:
     notes = {n.id: plain(units_of(n.text)) for n in nodes if n.kind is Kind.FOOTNOTE}
     return [
         Row(
-            "\t".join(part for part in (n.number, n.label) if part),
+            "\t".join(part for part in (n.margin, n.label) if part),
             plain(units_of(n.text)),
             tuple(notes[mark] for mark in n.text.anchors),
         )
@@ -218,7 +218,7 @@ def marked(instrument: Instrument, covered: bool = True) -> list[str]:
     def line(node: Node) -> str:
         marks = iter(node.text.anchors)
         text = "".join(labels[next(marks)] if c == ANCHOR else c for c in node.text.chars)
-        return "".join(f"{part}\t" for part in (node.number, node.label) if part) + text
+        return "".join(f"{part}\t" for part in (node.margin, node.label) if part) + text
 
     def lines(node: Node) -> Iterator[str]:
         if node.kind is Kind.ROW:
@@ -242,8 +242,9 @@ def html_lines(data: bytes, lost: str) -> list[str]:
         classes = (line.get("class") or "").split(" ")
         if "line" not in classes or standing in classes:
             continue
-        for gone in line.findall(f".//{lost}"):
-            gone.drop_tree()
+        for gone in (*line.findall(f".//{lost}"), *line.find_class("by-word")):
+            if gone.getparent() is not None:
+                gone.drop_tree()
         row = line if line.tag == "tr" else ()
         cells = [[p for p in cell.findall("p") if standing not in p.classes] for cell in row]
         texts = (" / ".join(p.text_content() for p in cell) for cell in cells)

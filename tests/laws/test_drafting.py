@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 from attrs import evolve
 from examples import share
-from hypothesis import given, note
+from hypothesis import event, given, note
 from hypothesis import strategies as st
 from strategies.documents import documents
 from strategies.editions import Pair, held, revisions, strangers
@@ -60,7 +60,7 @@ def lines(instrument: Instrument) -> list[Line]:
 
     def below(node: Node, depth: int) -> Iterator[Line]:
         anchors = tuple(marks[a] for a in node.text.anchors)
-        yield depth, node.kind, node.label, node.number, node.text.chars, anchors
+        yield depth, node.kind, node.label, node.margin, node.text.chars, anchors
         for child in node.children:
             yield from below(child, depth + 1)
 
@@ -193,6 +193,40 @@ def test_statements_come_back_from_what_they_do(statements: Written) -> None:
     draft = draft_of(pair)
     assert draft.differences == ()
     assert lines(compiled(draft.text, pair[0])) == lines(pair[1])
+
+
+def parted_in(text: str) -> Counter[str]:
+    """The statements of a proposal that split and join, without the words before which they do.
+
+    A call stands for its only paragraph.
+    """
+    lines = re.findall(r"^(?:SPLIT|JOIN) [^\"\n]*", text, re.MULTILINE)
+    return Counter(line.replace(".paragraph[1] ", " ") for line in lines)
+
+
+@given(drafts())
+def test_what_was_split_and_joined_is_drafted_so(statements: Written) -> None:
+    """Where it is the only change of its call, so that nothing else can be told of its words."""
+    written_so = [s for s in statements.statements if s.startswith(("SPLIT", "JOIN"))]
+    alone = evolve(statements, statements=tuple(written_so[:1]), settings="")
+    outcome = written(alone)
+    assert outcome.submission is not None
+    redline = outcome.submission.units[0].redline
+    draft = draft_of((base(redline), consolidated(redline)))
+    event(f"{len(written_so[:1])} drafted")
+    assert parted_in(draft.text) == parted_in("".join(written_so[:1]))
+
+
+def test_canary_a_split_is_no_suppression() -> None:
+    @given(drafts())
+    def false_law(statements: Written) -> None:
+        outcome = written(statements)
+        if outcome.submission is not None:
+            redline = outcome.submission.units[0].redline
+            draft = drafted(base(redline), consolidated(redline), HEAD)
+            assert not parted_in(draft.text)
+
+    refute(false_law)
 
 
 @given(drafts())

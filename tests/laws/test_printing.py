@@ -27,7 +27,7 @@ def lines(instrument: Instrument) -> list[Line]:
     def below(node: Node, depth: int) -> Iterator[Line]:
         units = units_of(node.text)
         words = tuple((c, marks[n] if n else None, weights) for c, n, weights in units)
-        yield depth, node.kind, node.label, node.name, node.number, words
+        yield depth, node.kind, node.label, node.name, node.margin, words
         for child in node.children:
             yield from below(child, depth + 1)
 

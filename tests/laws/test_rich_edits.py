@@ -104,14 +104,17 @@ def written(edit: Edit) -> str:
     return line
 
 
-def made(text: Rich, changes: tuple[Edit, ...]) -> tuple[Rich | None, Diagnostics]:
-    """What the compiler makes of a text, before any consequence; None if it refuses."""
+def made(text: Rich, changes: tuple[Edit, ...], look: str = "") -> tuple[Rich | None, Diagnostics]:
+    """What the compiler makes of a text, before any consequence; None if it refuses.
+
+    look: what is said of the new words of each edit.
+    """
     item = Node(NodeId("i"), Kind.ITEM, text.text, "1")
     call = Node(NodeId("c"), Kind.CALL, Text("resolves"), children=(item,))
     notes = (Node(NodeId(mark), Kind.FOOTNOTE, Text("A note."), mark) for mark in NOTES.values())
     root = Node(NodeId("0"), Kind.INSTRUMENT, children=(call, *notes))
     instrument = Instrument(Reference("wtdc", "1", "2017"), "en", root)
-    lines = "".join(f"MOD resolves.1: {written(edit)}\n" for edit in changes)
+    lines = "".join(f"MOD resolves.1: {written(edit)}{look}\n" for edit in changes)
     note(lines)
     source = Source("a.amend", f"language: en\nproposal EUR/1/1 amends wtdc/1@2017\n{lines}")
     parsed = parse_proposal(source)
@@ -126,8 +129,11 @@ def common(weights: tuple[Weights, ...]) -> Weights:
     return frozenset.intersection(*weights) if weights else frozenset()
 
 
-def meant(text: Rich, changes: tuple[Edit, ...]) -> Rich | None:
-    """The second opinion: what stays keeps its weights, what comes has those around it."""
+def meant(text: Rich, changes: tuple[Edit, ...], look: Weights | None = None) -> Rich | None:
+    """The second opinion: what stays keeps its weights, what comes has those around it.
+
+    look: the weights of what comes, where they are said.
+    """
     if any(NO_NOTE in edit.words for edit in changes):
         return None
     places = changes_of(text.chars, changes)
@@ -141,6 +147,7 @@ def meant(text: Rich, changes: tuple[Edit, ...]) -> Rich | None:
             inside = 0 < start < len(text.chars)
             around = text.weights[start - 1 : start + 1] if inside else ()
             weights = common(text.weights[start:end] if start < end else around)
+            weights = weights if look is None else look
             out += [(char, weights) for char in words]
         if at < len(text.chars) and not any(p[0] <= at < p[1] for p, _ in places):
             out.append((text.chars[at], text.weights[at]))
@@ -172,6 +179,35 @@ def test_edits_of_rich_texts_make_what_their_words_say(
         assert (found and found.chars) == (wanted and wanted.chars)
     else:
         assert found == wanted
+
+
+LOOKS = {" plain": frozenset(), " bold": BOLD, " italic": ITALIC, " bold italic": BOLD | ITALIC}
+
+
+@cheap()
+@given(cases(), st.sampled_from(sorted(LOOKS)))
+def test_new_words_of_which_a_look_is_said_have_it_whatever_stands_around_them(
+    case: tuple[Rich, tuple[Edit, ...]], look: str
+) -> None:
+    text, drawn = case
+    # Of words that come for themselves the second opinion says that nothing changes.
+    new = (edit for edit in drawn if edit.verb in ("insert", "replace"))
+    changes = tuple(edit for edit in new if edit.words != edit.quoted)
+    found, _ = made(text, changes, look)
+    event("refused" if found is None else "taken")
+    assert found == meant(text, changes, LOOKS[look])
+
+
+@cheap()
+@given(cases(), st.sampled_from(sorted(LOOKS)))
+def test_a_whole_new_wording_of_which_a_look_is_said_has_it_throughout(
+    case: tuple[Rich, tuple[Edit, ...]], look: str
+) -> None:
+    text, changes = case
+    more = f" {changes[0].words.replace(NO_NOTE, '')}"
+    found, _ = made(text, (Edit("reads", text.chars + more),), look)
+    assert found is not None
+    assert set(found.weights) == {LOOKS[look]}
 
 
 @cheap()

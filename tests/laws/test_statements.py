@@ -68,6 +68,15 @@ def expected(draft: Draft) -> list[Line]:
     for statement in draft.statements:
         head, _, rest = statement.partition(":")
         verb, *words = head.split()
+        if verb in ("SPLIT", "JOIN"):
+            one, *more = (named[word.strip(",")] for word in words if word.strip(",") in named)
+            chars = [index.nodes[identity].text.chars for identity in (one, *more)]
+            gone.update(more)
+            reworded[one] = " ".join(chars)
+            if verb == "SPLIT":
+                reworded[one], _, behind_it = chars[0].partition(" and ")
+                behind.setdefault(one, []).append([f"and {behind_it}"])
+            continue
         identity = named[words[-1]] if verb != "MOVE" else named[words[0]]
         if verb == "SUP":
             gone.add(identity)

@@ -172,15 +172,15 @@ def test_treaty_texts_have_divisions_and_numbers_in_the_margin(
     text += "\ta)\tone;\n\n3A\ta)bis\ttwo;\nPP-98\n\n4\tb)\tthree.\n\n9\tFour.\n"
     instrument, found = read(text, code)
     assert instrument.reference.number == number
-    assert found.count("A0965") == 2 and set(found) <= {"A0965", "A0936", "A0954"}
+    assert set(found) <= {"A0936", "A0954"}
     assert base(text, code)[1:] == [
         f"chapter {'1' if '章' in chapter else 'I'}: {chapter}",
         "title: First",
         f"article 1: {article}",
         "title: Second",
         "2 | 1 The purposes are:",
-        "    3 | a) one;",
-        "    3A | a)bis two;",
+        "    3 PP-98 | a) one;",
+        "    3A PP-98 | a)bis two;",
         "    4 | b) three.",
         "9 | Four.",
     ]

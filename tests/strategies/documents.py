@@ -165,7 +165,8 @@ def _division(draw: st.DrawFn, kind: Kind, name: str, shape: Shape) -> Node:
         below.append(_table(draw, shape) if other is Kind.TABLE else _leaf(draw, other, "", shape))
     if draw(st.integers(0, 3)) == 0:
         number = f"{NUMBERS[kind]}{name}"
-        below.append(evolve(_leaf(draw, Kind.PARAGRAPH, "", shape), number=number))
+        tag = draw(st.sampled_from(("", "", "PP-98", "MOD PP-02", "ПК-06"))) if number else ""
+        below.append(evolve(_leaf(draw, Kind.PARAGRAPH, "", shape), number=number, tag=tag))
     if kind is not Kind.HEADING and draw(st.integers(0, 3)) == 0:
         below.append(_call(draw, shape))
     for smaller in _BELOW.get(kind, ()):

@@ -31,7 +31,7 @@ def printed(instrument: Instrument) -> str:
 
 def _lines(node: Node, marks: dict[str, str], depth: int) -> Iterator[str]:
     wording = escaped(write_wording(node.text, marks))
-    margin = f"{node.number} | " if node.number else ""
+    margin = f"{node.margin} | " if node.number else ""
     match node.kind:
         case kind if kind in DIVISIONS:
             yield f"{kind.value} {node.name}: {wording}"

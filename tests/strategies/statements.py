@@ -56,9 +56,10 @@ def drafts(draw: st.DrawFn) -> Draft:
                 fates.append((draw(st.sampled_from(_FATES)), node))
             elif node.kind is Kind.ITEM:
                 fates.append((draw(st.sampled_from(("", "MOD", "ADD"))), node))
+    fates, joins = _joined(fates, index)
     staying = [n for fate, n in fates if fate in ("", "MOD", "ADD") and n.kind is Kind.ITEM]
     free = {n.id: n for n in staying if ("ADD", n) not in fates}
-    statements = ['MOD title: insert "New " at start\n']
+    statements = ['MOD title: insert "New " at start\n', *joins]
     for fate, node in fates:
         if fate == "MOVE":
             if node.kind is not Kind.ITEM or not free:
@@ -71,11 +72,36 @@ def drafts(draw: st.DrawFn) -> Draft:
             statements.append(_statement(draw, fate, node, index))
     settings = draw(st.sampled_from(("", "labels: keep", "labels: bis", "punctuation: keep")))
     if settings == "labels: keep":
-        statements = [s for s in statements if not s.startswith("ADD")]
+        statements = [s for s in statements if not s.startswith(("ADD", "SPLIT"))]
+    if settings == "labels: bis":
+        # Where labels stay what they are, an only paragraph gives none to follow.
+        statements = [s for s in statements if not s.startswith("SPLIT") or "graph[" not in s]
     return Draft(printed(instrument), tuple(statements), settings)
 
 
-_FATES = ("", "", "MOD", "SUP", "NOC", "ADD", "MOVE")
+_FATES = ("", "", "MOD", "SUP", "NOC", "ADD", "MOVE", "SPLIT", "JOIN")
+
+
+def _joined(
+    fates: list[tuple[str, Node]], index: Index
+) -> tuple[list[tuple[str, Node]], list[str]]:
+    """The fates but for those of provisions that are joined, and the statements that join them."""
+    own = {node.id: fate for fate, node in fates}
+    done: set[str] = set()
+    joins: list[str] = []
+    for fate, node in fates:
+        if fate != "JOIN":
+            continue
+        done.add(node.id)
+        above = index.parent(node)
+        siblings = above.children if above else ()
+        (following,) = siblings[siblings.index(node) + 1 :][:1] or (None,)
+        if following is None or following.kind is not node.kind or own.get(following.id) != "":
+            continue
+        if not following.children:
+            done.add(following.id)
+            joins.append(f"JOIN {print_address(node, index)}, {print_address(following, index)}\n")
+    return [(fate, node) for fate, node in fates if node.id not in done], joins
 
 
 def _statement(draw: st.DrawFn, fate: str, node: Node, index: Index) -> str:
@@ -104,6 +130,8 @@ def _statement(draw: st.DrawFn, fate: str, node: Node, index: Index) -> str:
             if len(edits) == 1:
                 return f"MOD {address}: {edits[0]}\n"
             return f"MOD {address}:\n" + "".join(f"    {edit}\n" for edit in edits)
+        case "SPLIT":
+            return f'SPLIT {address} before "and 2017"\n'
         case "ADD" if node.kind is Kind.ITEM:
             if draw(st.booleans()):
                 note = f"[^{word}]"

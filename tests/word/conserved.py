@@ -44,7 +44,7 @@ def letters(text: Instrument) -> Iterator[str]:
     """The characters of a text, footnote marks where they are marked and before their notes."""
     marks = marks_of(text.root.children)
     for node in text.root.walk():
-        for char in node.number + node.label + node.text.spelt(marks.__getitem__):
+        for char in node.margin + node.label + node.text.spelt(marks.__getitem__):
             if not char.isspace():
                 yield char
 

@@ -29,7 +29,7 @@ def lines(redline: Redline, side: Side) -> list[Line]:
     marked = {a for n in nodes if n.kind is not Kind.FOOTNOTE for a in n.text.anchors}
     return [
         (
-            "".join(f"{part}\t" for part in (n.number, n.label) if part) + n.text.chars,
+            "".join(f"{part}\t" for part in (n.margin, n.label) if part) + n.text.chars,
             tuple((notes[NodeId(a)].label, notes[NodeId(a)].text.chars) for a in n.text.anchors),
         )
         for n in nodes

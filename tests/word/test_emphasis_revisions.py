@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from language.drafting import HEADER, compiled
 from redlines import REDLINES, submission
 
 from amend.backends.commands.importing import import_texts
@@ -18,7 +20,12 @@ from word.word_files import document, package, paragraph
 SAMPLES = sorted(name for name in REDLINES if "emphasis changed" in name)
 
 
-def with_part(data: bytes, pattern: str, new: str, part: str = "document") -> bytes:
+def with_part(
+    data: bytes,
+    pattern: str,
+    new: str | Callable[[re.Match[str]], str],
+    part: str = "document",
+) -> bytes:
     """The file with something in its document, or another part, written otherwise, once."""
     made = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(made, "w") as out:
@@ -99,3 +106,46 @@ def test_a_formatting_revision_of_a_word_file_is_drafted(tmp_path: Path) -> None
     assert 'emphasize "inter alia" italic' in text
     assert 'emphasize "few" bold' in text.replace('" few"', '"few"')
     assert "Formatting revisions (1)" in repr(report)
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "zh"])
+@pytest.mark.parametrize(
+    ("statement", "looks"),
+    [
+        ('MOD title: emphasize "plan" italic', ("", "")),
+        ('MOD title: insert "*now* " before "plan"', ("", "")),
+        ('MOD number: emphasize "RESOLUTION" bold', ("", "")),
+        # What the rest of a title has by hand is its look, and no emphasis.
+        ('MOD title: emphasize "plan" italic', ("<w:b/>", "Restitle")),
+    ],
+)
+def test_an_emphasis_that_changes_in_a_line_of_the_head_comes_back(
+    statement: str, looks: tuple[str, str], language: str, tmp_path: Path
+) -> None:
+    text = f"instrument: wtdc/85\nedition: 2017\nlanguage: {language}\n\n"
+    text += "number: RESOLUTION 1 (2017)\ntitle: The plan of all\n\n*resolves*\n1 to act.\n"
+    header = HEADER.replace("language: en", f"language: {language}")
+    made = compiled(statement, resolution=text, header=header).submission
+    assert made is not None
+    data, (bold, style) = emit(made), looks
+    while bold and f'"{style}"/></w:pPr><w:r><w:t ' in part(data):
+        data = with_part(
+            data,
+            rf'("{style}"/></w:pPr><w:r>)(<w:t .*?</w:p>)',
+            lambda found: (
+                found[1]
+                + f"<w:rPr>{bold}</w:rPr>"
+                + found[2]
+                .replace("<w:r><w:t ", f"<w:r><w:rPr>{bold}</w:rPr><w:t ")
+                .replace("<w:rPr><w:i", f"<w:rPr>{bold}<w:i")
+                .replace("<w:rPr></w:rPr>", f"<w:rPr>{bold}</w:rPr>")
+            ),
+        )
+    file = tmp_path / "given.docx"
+    file.write_bytes(data)
+    import_texts([file], tmp_path / "out", None, None, language, False)
+    draft = next((tmp_path / "out").glob("*.amend")).read_text("utf-8")
+    (line,) = [line for line in draft.split("\n") if line.startswith("MOD")]
+    assert line == statement
+    base = next((tmp_path / "out").glob("*.base")).read_text("utf-8")
+    assert "title: The plan of all\n" in base and "__" not in base

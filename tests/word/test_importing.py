@@ -100,7 +100,7 @@ def test_whatever_is_written_is_read_again_word_for_word(submission: object) -> 
             wanted = Counter(
                 c
                 for n in made.root.walk()
-                for c in words_of(n.number + n.label + n.text.chars)
+                for c in words_of(n.margin + n.label + n.text.chars)
                 if n.kind is not Kind.FOOTNOTE
             )
             note("\n".join(sheet.lines))

@@ -34,7 +34,7 @@ def shape(instrument: Instrument) -> object:
     def of(node: Node) -> object:
         return (
             node.kind.value,
-            node.number,
+            node.margin,
             node.label,
             "" if node.kind is Kind.CALL else node.name,
             node.text.chars,

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from amend.compiler.consequences.references.forms import forms_of
 from amend.compiler.drafting.quoting import quoted
-from amend.compiler.syntax.prose import joined
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.chinese import CHINESE, CHINESE_SIGNS
 from amend.compiler.words.graphemes import is_chinese, words_of
+from amend.compiler.words.joining import joined
 from amend.compiler.words.quotation_marks import CLOSING, DOUBLE, OPENING, PAIRS, QUOTED, SINGLE
 from amend.compiler.words.quotations import folded
 from amend.grammar.parsing import Parsed, parse_line

@@ -103,6 +103,9 @@ def _proposed(record: Mapping[str, Any]) -> Proposed:
         record["spoken"],
         record["line"],
         tuple((tuple(numbers), tuple(lines)) for numbers, lines in record["reasons_for"]),
+        tuple((old, new) for old, new in record["transfers"]),
+        tuple(record["torn"]),
+        tuple(record["bare"]),
     )
 
 

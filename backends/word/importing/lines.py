@@ -31,7 +31,7 @@ _NAME = re.compile(
 """The designation of a division, `1` of `ANNEX 1 TO RESOLUTION 36`, not the 36."""
 
 _MARGIN = re.compile(MARGIN)
-_EMPHATIC = (Kind.ITEM, Kind.PARAGRAPH, Kind.REMARK, Kind.FOOTNOTE)
+_EMPHATIC = (Kind.ITEM, Kind.PARAGRAPH, Kind.REMARK, Kind.FOOTNOTE, *HEAD, *DIVISIONS)
 _BLOCKS = (Kind.REMARK, Kind.FIGURE, Kind.TABLE)
 _CERTAIN = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.CALL, *DIVISIONS, *_BLOCKS)
 _KINDS = {kind.value: kind for kind in _CERTAIN}
@@ -86,7 +86,7 @@ class LineWriter:
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         role = self.roles.get(paragraph.style, "")
-        text = tidy(paragraph.text)
+        text, plain = tidy(paragraph.text), _of_head(paragraph)
         if not text and not paragraph.counted and not paragraph.number:
             return
         kind = _KINDS.get(role)
@@ -95,11 +95,11 @@ class LineWriter:
         if role == "division_title":
             kind = Kind.TITLE if self._awaits_title else Kind.HEADING
         if kind is Kind.TITLE and self._titled is not None:
-            self._go_on(self._as_printed(paragraph, text))
+            self._go_on(self._as_printed(paragraph, plain))
         elif kind in HEAD:
-            self._part(kind, paragraph, text)
+            self._part(kind, paragraph, plain)
         elif kind in DIVISIONS:
-            self._division(kind, paragraph, text)
+            self._division(kind, paragraph, plain)
         elif kind is Kind.CALL:
             self._open = []
             self._put(Node(NodeId(""), kind, flat(self._as_printed(paragraph, text))), apart=True)
@@ -120,7 +120,7 @@ class LineWriter:
             return self._listed(paragraph, 0)
         text = self._as_printed(paragraph, text)
         self._titled = text if is_title else None
-        return self._put(Node(NodeId(""), kind, flat(text)))
+        return self._put(Node(NodeId(""), kind, text))
 
     def _go_on(self, text: Text[NodeId]) -> None:
         """The second line of a title."""
@@ -128,7 +128,7 @@ class LineWriter:
         self.lines.pop()
         self._key = self.keys.pop()
         titled = join((self._titled, Text(" "), text))
-        self._put(Node(NodeId(""), Kind.TITLE, flat(titled)))
+        self._put(Node(NodeId(""), Kind.TITLE, titled))
         self._titled = titled
 
     def _with_count(self, paragraph: Paragraph, text: Text[NodeId]) -> Text[NodeId]:
@@ -141,7 +141,7 @@ class LineWriter:
     def _as_printed(self, paragraph: Paragraph, text: Text[NodeId]) -> Text[NodeId]:
         """A text of what has no margin of its own, with the number that stands there."""
         text = self._with_count(paragraph, text)
-        return join((Text(f"{paragraph.number} "), text)) if paragraph.number else text
+        return join((Text(f"{paragraph.margin} "), text)) if paragraph.number else text
 
     def _division(self, kind: Kind, paragraph: Paragraph, text: Text[NodeId]) -> None:
         text = self._as_printed(paragraph, text)
@@ -152,7 +152,7 @@ class LineWriter:
         if name or kind is not Kind.HEADING:
             self._names.take(kind, name)
         self._open = []
-        self._put(Node(NodeId(""), kind, flat(text), name=name), apart=True)
+        self._put(Node(NodeId(""), kind, text, name=name), apart=True)
 
     def _name(self, kind: Kind, chars: str) -> str:
         """What addresses call a division: its designation, as long as no other has it."""
@@ -173,15 +173,16 @@ class LineWriter:
             self.counted += 1
         elif paragraph.counted:
             label, rest = "", self._with_count(paragraph, text)
-        number = paragraph.number
+        number, tag = paragraph.number, paragraph.tag
         if number and not _MARGIN.fullmatch(number):
-            number, label, rest = "", "", join((Text(f"{number} "), text))
+            number, tag, label = "", "", ""
+            rest = join((Text(f"{paragraph.margin} "), text))
         while self._open and self._open[-1][0] >= level and not self._is_below(label):
             self._open.pop()
         depth = len(self._open)
         self._open.append((max(level, self._open[-1][0]) if self._open else level, label))
         kind = Kind.ITEM if label else Kind.PARAGRAPH
-        self._put(Node(NodeId(""), kind, tidy(rest), label, number=number), depth)
+        self._put(Node(NodeId(""), kind, tidy(rest), label, number=number, tag=tag), depth)
 
     def _is_below(self, label: str) -> bool:
         """Whether a label goes on that of the item above: 1.1 below 1."""
@@ -254,6 +255,16 @@ def _labelled(text: Text[NodeId]) -> tuple[str, Text[NodeId]]:
     if _LABEL.fullmatch(bare) and bare != DERIVED:
         return bare, text.slice(len(label) + 1, len(text))
     return "", text
+
+
+def _of_head(paragraph: Paragraph) -> Text[NodeId]:
+    """The words of a line of the head, or of a heading.
+
+    How such lines print is a matter of their style, and of those who format them by hand; the
+    emphasis that a revision gives or takes is meant.
+    """
+    revised = paragraph.relooked
+    return tidy(revised) if revised is not None else flat(tidy(paragraph.text))
 
 
 def flat(text: Text[NodeId]) -> Text[NodeId]:

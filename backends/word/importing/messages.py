@@ -8,6 +8,8 @@ from amend.backends.word.importing.remainders import Remainder
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
 from amend.compiler.diagnostics.source import Span
 
+_HALF_A_TRANSFER = "A0979"
+
 
 def refused(name: str, why: str) -> Diagnostic:
     return Diagnostic(
@@ -190,6 +192,30 @@ def symbol_line(line: str, symbol: str, number: str) -> Diagnostic:
         f"The line `{line}` is no symbol with the number of a proposal"
         + (f"; of it {taken} is taken." if taken else "; nothing of it is taken."),
         help="Compare the number and the statements of the draft with the original.",
+    )
+
+
+def torn_transfer(numbers: Sequence[str]) -> Diagnostic:
+    """numbers: in the margin, of the provisions."""
+    return Diagnostic(
+        _HALF_A_TRANSFER,
+        Severity.WARNING,
+        f"Under SUP* or ADD* stands {', '.join(numbers)}, and nothing of the proposal is the other "
+        "end of that transfer.",
+        help="The draft suppresses what goes and adds what comes. Where one of them is the other, "
+        "write MOVE with the number that it takes: MOVE cs/76 after cs/73 as 73bis",
+    )
+
+
+def words_of_transfer(numbers: Sequence[str]) -> Diagnostic:
+    """numbers: in the margin, of the provisions."""
+    return Diagnostic(
+        _HALF_A_TRANSFER,
+        Severity.WARNING,
+        f"Of {', '.join(numbers)} the file has the words under ADD* alone; the base text has them "
+        "as they are there.",
+        help="Where they were others in force, write these into the base text, and the change as "
+        "MOD beside MOVE.",
     )
 
 

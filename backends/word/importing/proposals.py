@@ -18,6 +18,7 @@ from amend.backends.word.importing.portions import DIVISION_ROLES, Divided, Left
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sheet import Sheet, sheet_of
 from amend.backends.word.importing.sides import Paragraph
+from amend.backends.word.importing.transfers import Transfers, transfers_of
 from amend.backends.word.reader import Side
 from amend.compiler.words.symbols import (
     ADD,
@@ -51,6 +52,9 @@ class Proposed:
     line: of the symbol, where it says more than a symbol and a number.
     spoken: what symbols say of parts of the base beside MOD, by their keys.
     reasons_for: reasons for some provisions, each with the numbers of these.
+    transfers: what goes under SUP* and comes under ADD*: the keys of a provision on both sides.
+    torn: numbers of provisions under SUP* or ADD* of which there is no other end.
+    bare: numbers of provisions under SUP* whose words stand under ADD* alone.
     """
 
     symbol: str
@@ -61,6 +65,9 @@ class Proposed:
     spoken: Mapping[str, str] = field(factory=dict, hash=False)
     line: str = ""
     reasons_for: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    transfers: tuple[tuple[str, str], ...] = ()
+    torn: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
 
 
 @frozen
@@ -215,9 +222,13 @@ def proposals_of(
                     found.append(_alone(pair, has_revisions, sheet))
                 tell(pair.after.beside)
             continue
-        base = sheet([p for pair in whole for p in pair.in_force], {}, True)
-        for group in _groups(whole):
-            found.append(_together(whole, group, base, roles, sheet))
+        groups = [(group, _transfers(group)) for group in _groups(whole)]
+        moved = {key: end for _, ends in groups for key, end in ends.bare.items()}
+        in_force = [p for pair in whole for p in pair.in_force]
+        left += [Left(Remainder.SYMBOLS, p) for p in in_force if p.key in moved]
+        base = sheet([p for pair in whole for p in _worded(pair.in_force, moved)], {}, True)
+        for group, ends in groups:
+            found.append(_together(whole, group, base, roles, sheet, ends, moved))
             tell(group[-1].after.beside)
     made += made_beside
     left += [piece for parts in made for piece in parts.left]
@@ -340,12 +351,14 @@ def _together(
     base: Sheet,
     roles: Mapping[str, str],
     sheet: _Write,
+    ends: Transfers,
+    moved: Mapping[str, Sequence[Paragraph]],
 ) -> Proposed:
     """A proposal on some of the pieces of an instrument that stand in a file."""
     paragraphs: list[Paragraph] = []
     notes: dict[str, Side] = {}
     for pair in whole:
-        own = pair.proposed if pair in group else pair.in_force
+        own = pair.proposed if pair in group else _worded(pair.in_force, moved)
         paragraphs += own
         if pair in group:
             notes |= _notes(own)
@@ -362,7 +375,24 @@ def _together(
         spoken,
         next((pair.line for pair in group if pair.line), ""),
         tuple(_reasons_between(group)),
+        ends.pairs,
+        ends.torn,
+        tuple(paragraphs[0].number for paragraphs in ends.bare.values()),
     )
+
+
+def _transfers(group: Sequence[_Pair]) -> Transfers:
+    """What goes under SUP* and comes under ADD* in a proposal."""
+    gone = [pair.before for pair in group if pair.symbol == SUP_TRANSFER and pair.before]
+    come = [pair.after for pair in group if pair.symbol == ADD_TRANSFER]
+    return transfers_of([portion.body for portion in gone], [portion.body for portion in come])
+
+
+def _worded(
+    paragraphs: Sequence[Paragraph], moved: Mapping[str, Sequence[Paragraph]]
+) -> Sequence[Paragraph]:
+    """The paragraphs, those of what is moved with the words that it has where it goes."""
+    return [other for p in paragraphs for other in moved.get(p.key, (p,))]
 
 
 def _notes(paragraphs: Sequence[Paragraph]) -> dict[str, Side]:

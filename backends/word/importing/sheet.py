@@ -67,7 +67,7 @@ class Sheet:
 def sheet_of(parts: Parts) -> Sheet:
     """The lines of some parts, with what they are checked against when they are read again."""
     plain = None if parts.is_styled else tuple(_plain(parts))
-    whole = [p.number + p.text.chars + p.counted for p in parts.body] + [
+    whole = [p.margin + p.text.chars + p.counted for p in parts.body] + [
         text.chars for text in parts.texts
     ]
     letters = Counter(c for text in whole for c in text if not c.isspace() and c != ANCHOR)
@@ -85,7 +85,7 @@ def _plain(parts: Parts) -> Iterator[Plain]:
             yield Plain(first=lines[0], last=lines[-1] + 1)
             continue
         for paragraph in paragraphs:
-            lead = "".join(f"{n}\t" for n in (paragraph.number, paragraph.counted) if n)
+            lead = "".join(f"{n}\t" for n in (paragraph.margin, paragraph.counted) if n)
             text = join((Text(lead), paragraph.text))
             yield Plain(
                 text.chars,

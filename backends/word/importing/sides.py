@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, field, frozen
@@ -11,12 +12,16 @@ from amend.backends.word.importing.numbering import ListCounter, Numbering
 from amend.backends.word.importing.properties import State
 from amend.backends.word.reader import Side
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.words.labels import MARGIN, MARGIN_TAG
 from amend.compiler.words.text import ANCHOR, Emphasis, Text, Weight, join
 
 _LOST = {
     Side.ACCEPTED: (State.DELETED, State.BOTH),
     Side.REJECTED: (State.INSERTED, State.BOTH),
 }
+
+
+_TAGGED = re.compile(rf"(?P<number>{MARGIN})\s+(?P<tag>{MARGIN_TAG})")
 
 
 @frozen
@@ -27,9 +32,12 @@ class Paragraph:
     counted: the label that Word counts by itself.
     marks: for each anchor the stretch that is written there.
     number: what stands in the margin of a treaty text; it is not in the text.
+    tag: of the conference that changed the provision, behind that number.
     pieces: the stretches of which it is made.
     end: the place of the paragraph of the file whose mark ends it.
     key: the same as on the other side, where it is the same paragraph; empty if there is none.
+    relooked: the text with the emphasis alone that revisions give or take; None without any. What
+        all the rest of the paragraph has is its look, and no emphasis.
     """
 
     style: str
@@ -41,11 +49,18 @@ class Paragraph:
     pieces: tuple[Run, ...] = field(default=(), eq=False, repr=False)
     end: int = -1
     key: str = ""
+    relooked: Text[NodeId] | None = field(default=None, eq=False, repr=False)
+    tag: str = ""
+
+    @property
+    def margin(self) -> str:
+        """What stands in the margin."""
+        return f"{self.number} {self.tag}".strip(" ")
 
     @property
     def printed(self) -> str:
         """The paragraph as it prints, its label before a tab, each footnote by its id."""
-        label = "".join(f"{lead}\t" for lead in (self.number, self.counted) if lead)
+        label = "".join(f"{lead}\t" for lead in (self.margin, self.counted) if lead)
         return label + self.text.spelt(lambda note: f"[^{note}]").replace("\n", " ")
 
 
@@ -104,16 +119,20 @@ def _paragraph(
 ) -> Paragraph:
     marks = tuple(piece for piece in pieces if piece.note is not None)
     number = _number(pieces)
+    margin = "".join(piece.text for piece in number).strip()
+    tagged = _TAGGED.fullmatch(margin)
     look = block.former if side is Side.REJECTED else block.look
     return Paragraph(
         look.style,
         join(_text(piece, side) for piece in pieces[len(number) :]),
         counter.label(look.style, look.numbering),
         marks,
-        "".join(piece.text for piece in number).strip(),
+        tagged["number"] if tagged else margin,
         block.cell,
         tuple(pieces),
         end,
+        relooked=_relooked(pieces[len(number) :], side),
+        tag=tagged["tag"] if tagged else "",
     )
 
 
@@ -122,6 +141,25 @@ def _number(pieces: Sequence[Run]) -> Sequence[Run]:
     end = next((at for at, piece in enumerate(pieces) if not piece.is_number), len(pieces))
     has_tab = 0 < end < len(pieces) and pieces[end].text == "\t"
     return pieces[: end + 1] if has_tab else ()
+
+
+def _relooked(pieces: Sequence[Run], side: Side) -> Text[NodeId] | None:
+    kept = [p for p in pieces if p.state is State.KEPT and p.former in (None, p.weights)]
+    revised = [piece for piece in pieces if piece not in kept]
+    looks = [piece.weights for piece in kept if piece.text.strip()]
+    if not looks:
+        revised = [piece for piece in revised if piece.former not in (None, piece.weights)]
+        looks = [w for p in revised for w in (p.weights, p.former or frozenset())]
+    if not revised:
+        return None
+    usual = frozenset.intersection(*looks)
+
+    def text(piece: Run) -> Text[NodeId]:
+        whole = _text(piece, side)
+        own = whole.weights_at(0, len(whole)) - usual if piece in revised else ()
+        return evolve(whole, emphases=()).weighted(own)
+
+    return join(map(text, pieces))
 
 
 def _text(piece: Run, side: Side) -> Text[NodeId]:

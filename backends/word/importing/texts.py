@@ -37,6 +37,7 @@ class ProposedText:
     place: of the base text, where it is written; None for a new text.
     revised: what it becomes, or the new text; None without revisions.
     known: for nodes of the revised text, those of the base that the file says they are.
+    transferred: of these, what it moves.
     """
 
     proposed: Proposed
@@ -45,6 +46,7 @@ class ProposedText:
     revised: Instrument | None
     place: Path | None
     known: Mapping[NodeId, NodeId] = field(factory=dict, hash=False)
+    transferred: frozenset[NodeId] = frozenset()
 
     @property
     def language(self) -> str:
@@ -216,19 +218,23 @@ def _read(
             return None, faults
     odd = (told_of_alphabets(str(path), one.root) for one in (base, revised) if one is not None)
     faults = (*faults, *dict.fromkeys(said for of_side in odd for said in of_side))
-    same = _known(proposed, base, revised)
-    return ProposedText(proposed, text, base, revised, place, same), faults
+    same, transferred = _known(proposed, base, revised)
+    return ProposedText(proposed, text, base, revised, place, same, transferred), faults
 
 
 def _known(
     proposed: Proposed, base: Instrument | None, revised: Instrument | None
-) -> dict[NodeId, NodeId]:
-    """What the file says to be the same on both sides."""
+) -> tuple[dict[NodeId, NodeId], frozenset[NodeId]]:
+    """What the file says to be the same on both sides, and what of it is transferred."""
     if base is None or revised is None:
-        return {}
+        return {}, frozenset()
     assert proposed.base is not None and proposed.revised is not None
     before, after = nodes_by_key(base, proposed.base), nodes_by_key(revised, proposed.revised)
-    return {node: before[key] for key, node in after.items() if key in before}
+    same = {node: before[key] for key, node in after.items() if key in before}
+    moved = {
+        after[new]: before[old] for old, new in proposed.transfers if new in after and old in before
+    }
+    return same | moved, frozenset(moved)
 
 
 def nodes_by_key(instrument: Instrument, sheet: Sheet) -> dict[str, NodeId]:
@@ -315,7 +321,7 @@ def _letters(instrument: Instrument) -> Counter[str]:
     words = (
         node.text.chars
         if node.kind is Kind.FOOTNOTE
-        else node.number + node.label + node.text.chars
+        else node.margin + node.label + node.text.chars
         for node in instrument.root.walk()
     )
     return Counter(c for text in words for c in text if not c.isspace() and c != ANCHOR)
