@@ -105,7 +105,9 @@ def said(instrument: Instrument) -> list[tuple[Kind, str, str]]:
 
 def amends(text: str, edition: Index) -> AmendedFile:
     """What a rebased proposal makes of the edition, which its library does not have."""
-    from amend.compiler.passes import amended, based, parsed
+    from amend.compiler.bases import based
+    from amend.compiler.passes import amended
+    from amend.compiler.written import parsed
 
     printed = print_base(edition.instrument)
     name = edition.instrument.reference
