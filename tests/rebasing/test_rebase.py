@@ -103,6 +103,15 @@ reasons recalls.i: It is so.
 """
 
 
+def test_the_ends_of_lines_stay() -> None:
+    text = (SPECS / "proposals/iap-24a13.en.amend").read_text(encoding="utf-8")
+    base = SPECS / "resolutions/wtdc/85/2022.en.base"
+    edition = read_base_text(Source(str(base), base.read_text(encoding="utf-8"))).instrument
+    assert edition is not None
+    plain = onto(text, index_of(edition)).text
+    assert onto(text.replace("\n", "\r\n"), index_of(edition)).text == plain.replace("\n", "\r\n")
+
+
 def test_what_is_gone_becomes_a_comment_with_its_reason() -> None:
     base = SPECS / "resolutions/wtdc/85/2022.en.base"
     edition = read_base_text(Source(str(base), base.read_text(encoding="utf-8"))).instrument

@@ -173,6 +173,12 @@ def test_no_comment_and_no_line_is_lost() -> None:
     assert found.endswith("reasons: …\n# At the end\n")
 
 
+def test_the_ends_of_lines_stay() -> None:
+    text = written(SEED, "en")
+    other = made(text.replace("\n", "\r\n"), "en", "fr").text
+    assert other == made(text, "en", "fr").text.replace("\n", "\r\n")
+
+
 def test_a_text_that_is_not_there_is_told_of() -> None:
     source = read_source(SPECS / "proposals/eur-16.en.amend")
     assert isinstance(source, Source)
