@@ -45,10 +45,7 @@ def _pointer(pointer: Pointer) -> Record:
 
 
 def span_record(span: Span) -> Record:
-<<<<<<< HEAD
-=======
     """Where something stands."""
->>>>>>> a9282f9 (Carry what was rebased over to the rooms of written texts and reports)
     return {
         "file": span.source.name,
         "start": _place(span.source, span.start),

@@ -29,11 +29,8 @@ from amend.compiler.profiles.shapes import (
     ProfileFile,
     SourcesFile,
 )
-<<<<<<< HEAD
 from amend.compiler.project.keywords import KeywordEntry
-=======
 from amend.compiler.rebasing.outcomes import OutcomeWords
->>>>>>> a9282f9 (Carry what was rebased over to the rooms of written texts and reports)
 from amend.compiler.received.words import LooseFile
 from amend.compiler.shipped import CODES, ByLanguage, shipped
 from amend.compiler.syntax.said_otherwise import EverydayWords
@@ -53,11 +50,8 @@ SHAPES: dict[str, Any] = {
     "compiler/header/keys.toml": dict[str, list[str]],
     "compiler/syntax/said_otherwise.toml": EverydayWords,
     "compiler/consequences/references/references.toml": ByLanguage[ReferenceForms],
-<<<<<<< HEAD
     "backends/editors/highlighting/words.toml": HighlightingFile,
-=======
     "compiler/rebasing/words.toml": ByLanguage[OutcomeWords],
->>>>>>> a9282f9 (Carry what was rebased over to the rooms of written texts and reports)
     "backends/html/words.toml": ByLanguage[PageWords],
     "compiler/compilation/words.toml": ByLanguage[CompilationWords],
     "backends/word/importing/roles.toml": dict[Role, list[str]],
