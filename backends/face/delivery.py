@@ -357,7 +357,7 @@ def _became(file: Rebased) -> Iterator[str]:
 
 def _statement(span: Span) -> str:
     """The beginning of a statement behind the number of its line."""
-    words = visible(span.text.partition("\n")[0])
+    words = visible(span.text.splitlines()[0])
     shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
     return f"{span.source.line_of(span.start) + 1:>4}  {shown}"
 
