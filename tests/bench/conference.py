@@ -9,7 +9,8 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from time import process_time
 
@@ -17,9 +18,8 @@ from attrs import frozen
 
 from amend.backends.commands.compilations import Wanted, compile_all
 from amend.backends.formats import FORMATS
-from amend.compiler.algebra.apply import amended
 from amend.compiler.base_text.printing import print_base
-from amend.compiler.compilation.adoption import operations_of
+from amend.compiler.compilation.carrying import settled
 from amend.compiler.compilation.gathering import Gathering, gathered
 from amend.compiler.compilation.judging import relations
 from amend.compiler.compilation.rows import rows
@@ -125,10 +125,11 @@ def judged(folder: Path, proposals: int) -> tuple[float, int]:
 
 @frozen
 class ByLine:
-    """How a merge of lines does on pairs of proposals.
+    """How a merge of lines does on the consolidated texts of pairs of proposals.
 
     right: it is clean and makes our text; wrong: it is clean and makes another; needless: it finds
-    a conflict where there is none; silent: it is clean where there is a clash.
+    a conflict where there is none. Of pairs that clash, the second is taken without what clashes.
+    silent: how often it is clean with what clashes.
     """
 
     pairs: int
@@ -139,44 +140,40 @@ class ByLine:
 
 
 def by_line(folder: Path, texts: int, proposals: int) -> ByLine:
-    """`git merge-file` on the consolidated texts of the first two proposals on each text."""
+    """`git merge-file` on the consolidated texts of proposals that follow one another on a text."""
     files = write(folder, texts, proposals)
-    counts = [0, 0, 0, 0, 0]
+    pairs = right = wrong = needless = silent = 0
     for gathering in gathered(files, folder / "library").gatherings:
-        parties = [party.number for party in gathering.merge.parties][:2]
-        if len(parties) < 2:
-            continue
-        counts[0] += 1
-        ours, clash = _ours(gathering, parties)
-        theirs = _merged_lines(folder, gathering, parties)
-        if theirs is None:
-            counts[3] += not clash
-        elif clash:
-            counts[4] += 1
-        else:
-            counts[1 if theirs == ours else 2] += 1
-    return ByLine(*counts)
+        for one, other in pairwise(party.number for party in gathering.merge.parties):
+            first, second = _said(gathering, one), _said(gathering, other)
+            clashes = [set(r.changes) for r in gathering.relations if r.is_clash]
+            met = [c for c in clashes if c <= first | second]
+            pairs += 1
+            silent += bool(met) and _merged_lines(folder, gathering, first, second) is not None
+            second -= {at for clash in met for at in clash - first}
+            made = _merged_lines(folder, gathering, first, second)
+            needless += made is None
+            is_ours = made == _text(gathering, first | second)
+            right += made is not None and is_ours
+            wrong += made is not None and not is_ours
+    return ByLine(pairs, right, wrong, needless, silent)
 
 
-def _ours(gathering: Gathering, parties: Sequence[str]) -> tuple[str, bool]:
-    own = [n for n, c in enumerate(gathering.merge.changes) if c.proposals & set(parties)]
-    clash = any(r.is_clash and set(r.changes) <= set(own) for r in gathering.relations)
-    return ("" if clash else _text(gathering, own)), clash
+def _said(gathering: Gathering, number: str) -> set[int]:
+    changes = enumerate(gathering.merge.changes)
+    return {at for at, change in changes if number in change.proposals}
 
 
-def _text(gathering: Gathering, changes: Sequence[int]) -> str:
-    base = gathering.merge.index.instrument
-    return print_base(amended(base, operations_of(gathering.merge, changes)))
+def _text(gathering: Gathering, changes: Collection[int]) -> str:
+    return print_base(settled(gathering, sorted(changes)).outcome)
 
 
-def _merged_lines(folder: Path, gathering: Gathering, parties: Sequence[str]) -> str | None:
+def _merged_lines(
+    folder: Path, gathering: Gathering, first: Collection[int], second: Collection[int]
+) -> str | None:
     """What a merge of lines makes; None where it finds a conflict."""
     names = [folder / name for name in ("one", "base", "other")]
-    sets = [
-        [n for n, c in enumerate(gathering.merge.changes) if party in c.proposals]
-        for party in parties
-    ]
-    for name, own in zip(names, (sets[0], [], sets[1]), strict=True):
+    for name, own in zip(names, (first, (), second), strict=True):
         name.write_text(_text(gathering, own), "utf-8")
     done = subprocess.run(
         ["git", "merge-file", "-p", *map(str, names)], capture_output=True, text=True, check=False
