@@ -13,7 +13,7 @@ from amend.compiler.driver import amended_file, compile_file
 from amend.compiler.merging.against_earlier import against_earlier, redline_between
 
 ROOT = Path(__file__).parents[2]
-OLD = (ROOT / "specs/proposals/iap-24a13.en.amend").read_text(encoding="utf-8")
+OLD = (ROOT / "specs/proposals/iap-24a13.en.amend").read_text(encoding="utf-8") + "NOC considers\n"
 LIBRARY = str(ROOT / "specs/resolutions")
 
 STEPS = (
