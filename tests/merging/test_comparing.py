@@ -28,7 +28,8 @@ STEPS = (
 
 
 @pytest.fixture
-def files(tmp_path: Path) -> tuple[Path, Path]:
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    monkeypatch.setenv("COLUMNS", "100")
     new = OLD
     for before, after in STEPS:
         assert new.count(before) == 1, before
