@@ -81,6 +81,7 @@ fuzz: $(READY)
 	  -artifact_prefix=.fuzz/ .fuzz/word
 	$(BIN)/python tests/fuzz/texts.py -max_total_time=$(SECONDS_OF_FUZZING) -timeout=20 \
 	  -artifact_prefix=.fuzz/ .fuzz/texts
+	AMEND_FUZZ=100000 $(BIN)/python -m pytest -q tests/lsp/test_wire.py -k mutated
 
 bench: $(READY)
 	$(BIN)/python tests/bench

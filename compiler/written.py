@@ -22,7 +22,7 @@ from amend.compiler.syntax.messages import still_to_be_translated
 from amend.compiler.syntax.parse import Parse, ReadPiece, parse_pieces, parse_proposal
 from amend.compiler.syntax.piece import Layout, whole
 from amend.compiler.syntax.proposal import ProposalFile
-from amend.compiler.syntax.untranslated import untranslated, without_untranslated
+from amend.compiler.syntax.untranslated import TO_BE_TRANSLATED, untranslated, without_untranslated
 
 
 @frozen
@@ -71,7 +71,8 @@ def written_in(
 def _written(layout: Layout, parse: Parse, name: str, conferences: Sequence[Profile]) -> Written:
     source = layout.source
     header = header_of(parse.file, (*conferences, *others()))
-    still = tuple(untranslated(parse.file))
+    # To look at each statement takes as long as to read one anew; few files have the sign.
+    still = tuple(untranslated(parse.file)) if TO_BE_TRANSLATED in source.text else ()
     file = without_untranslated(parse.file) if still else parse.file
     code = header.line("language")
     texts = parse.file.texts if code in LANGUAGES else ()

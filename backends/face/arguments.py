@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn, TypeAlias
 
 from amend.backends.face import deriving, examples
 from amend.backends.face.compilation_arguments import MANY, add_many, with_formats
@@ -14,6 +13,7 @@ from amend.backends.face.completion import SHELLS
 from amend.backends.face.delivery import Loudness
 from amend.backends.face.git_arguments import add_git, add_review
 from amend.backends.face.parser import COMMANDS, Parser
+from amend.backends.face.serving import Subparsers, Version, add_lsp
 from amend.backends.face.values import Once, code_named, formats, one_of
 from amend.backends.formats import FORMATS, format_of
 from amend.backends.reports.schema import NAMES
@@ -21,19 +21,7 @@ from amend.compiler.files.editions import HERE
 from amend.compiler.files.kinds import PROPOSAL, STANDARD, kind_of
 from amend.compiler.lexicon.lexicon import LANGUAGES
 
-Subparsers: TypeAlias = "argparse._SubParsersAction[Parser]"
-
 _ABOUT = "Compile amendment proposals to ITU resolutions."
-
-
-class _Version(argparse.Action):
-    """Looks the version up only when it is asked for."""
-
-    def __call__(self, *_: object) -> NoReturn:
-        from importlib.metadata import version
-
-        sys.stdout.write(f"amend {version('itu-amend')}\n")
-        raise SystemExit(0)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -47,7 +35,7 @@ def parser() -> argparse.ArgumentParser:
         epilog=examples.ALL,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    top.add_argument("--version", action=_Version, nargs=0, help="show the version")
+    top.add_argument("--version", action=Version, nargs=0, help="show the version")
     found = top.add_subparsers(dest="command", title="commands", metavar="COMMAND", required=True)
     _add_build(found)
     check = _add(found, "check", "say what is wrong with proposals", examples.CHECK, is_hosted=True)
@@ -105,17 +93,7 @@ def parser() -> argparse.ArgumentParser:
         help="show it in the browser instead, where `make site` has been run",
     )
     _add_new(found)
-    lsp = found.add_parser(
-        "lsp",
-        help="serve an editor, which starts this by itself",
-        description="Serve an editor on the standard input and output.",
-        epilog=examples.LSP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    lsp.add_argument("--version", action=_Version, nargs=0, help="show the version")
-    lsp.add_argument(
-        "--log", type=Path, metavar="FILE", help="where faults are noted (default: standard error)"
-    )
+    add_lsp(found)
     completion = _add(found, "completion", "print what a shell reads to complete", examples.SHELL)
     completion.add_argument("shell", metavar="|".join(SHELLS), type=one_of(*SHELLS))
     schema = found.add_parser("schema", help="print the JSON Schema of what --format json prints")

@@ -74,7 +74,7 @@ def actions(session: Session, params: lsp.CodeActionParams) -> list[lsp.CodeActi
     if not session.is_proposal(uri):
         return None
     analysis = session.analysis(uri)
-    settled = settle(analysis)
+    settled = session.settled_of(analysis) or settle(analysis)
     source = analysis.written.source
     start, end = session.at(uri, params.range.start), session.at(uri, params.range.end)
     only = params.context.only

@@ -138,6 +138,7 @@ class Server:
         for uri in change(self.session, given):
             if self.session.workspace.document(uri) is None:
                 self.schedule.closed(uri)
+                self.session.settled.pop(uri, None)
                 self.publish(self.published.without(uri))
             else:
                 self.schedule.changed(uri, now)

@@ -40,6 +40,7 @@ class Session:
     options: Options = field(factory=Options)
     capabilities: lsp.ClientCapabilities = field(factory=lsp.ClientCapabilities)
     settled: dict[str, Settled] = field(factory=dict)
+    _uris: dict[str, str] = field(factory=dict)
 
     def is_proposal(self, uri: str) -> bool:
         """Whether a text is open, and a proposal."""
@@ -75,14 +76,17 @@ class Session:
 
     def uri(self, source: Source) -> str:
         """The address of a source: of an open document, as its editor writes it."""
-        path = Path(source.name).absolute()
-        for document in self.workspace.documents:
-            if document.path == path or document.uri == source.name:
-                return document.uri
-        return uri_of(path)
+        if source.name not in self._uris:
+            path = Path(source.name).absolute()
+            held = (d for d in self.workspace.documents if path == d.path or d.uri == source.name)
+            document = next(held, None)
+            self._uris[source.name] = document.uri if document else uri_of(path)
+        return self._uris[source.name]
 
     def location(self, span: Span) -> lsp.Location:
         return lsp.Location(self.uri(span.source), self.range(span))
 
     def put(self, uri: str, version: int, text: str) -> None:
+        if self.workspace.document(uri) is None:
+            self._uris.clear()
         self.workspace.put(Document(uri, path_of(uri), version, text))

@@ -27,13 +27,21 @@ from amend.compiler.words.emphasis_in_prose import stray_sign
 _IDLE = re.compile(r"(?<!\\)(?:\\\\)*(?P<sign>\\)[^\W_]")
 """A backslash before what is no sign."""
 
+SIGNS = ("\\", "*", "_", "[^")
+"""What notation is written with."""
+
 _SIGN = re.compile(rf"(?P<sign>\\(?!{BRACES})|\*|_(?=_)|\[(?=\^)(?!\^[^\]\s]+\]))")
 """What needs a backslash to stand for itself; a footnote mark is one in any words."""
 
 
-def notation_faults(units: Iterable[ProposalUnit]) -> Iterator[Diagnostic]:
+def notation_faults(units: Iterable[ProposalUnit], text: str) -> Iterator[Diagnostic]:
     """What does not read as it did while new words had no notation: once for a file, if it is
-    emphasis; and each sign that has no pair."""
+    emphasis; and each sign that has no pair.
+
+    text: of the file; one without any sign has nothing of that, and is not looked through.
+    """
+    if not any(sign in text for sign in SIGNS):
+        return
     found = [words for unit in units for words in _new_words(unit)]
     for words in found:
         if read_new_words(words.notation) is None:

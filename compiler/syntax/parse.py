@@ -156,4 +156,6 @@ def _parsed(source: Source, chunks: Iterable[Callable[[Place], Reading]]) -> Par
         tuple(unit.done() for unit in parser.units if unit.opened.number.text),
         tuple(parser.texts),
     )
-    return Parse(file, (*parser.diagnostics, *notation_faults(file.units), *prose_faults(file)))
+    return Parse(
+        file, (*parser.diagnostics, *notation_faults(file.units, source.text), *prose_faults(file))
+    )

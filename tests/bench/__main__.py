@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench import conference, generated, hostile
+from bench import conference, editing, generated, hostile
 from bench.stages import staged_build, whole_build
 from bench.yardsticks import (
     ROOT,
@@ -198,6 +198,10 @@ def main(arguments: list[str]) -> int:
     because(f"each proposal prints its base: the file has {held:.0f} times the characters")
     row("import of 5,000 revised paragraphs / pandoc", of_import(5_000), 2)
     row("memory for a line of 10 MB / its size", memory_of_a_line(9_999_000), 20)
+
+    out.write("\nEditing, by the clock\n")
+    for name, ratio, target in editing.figures():
+        row(name, ratio, target)
 
     out.write("\nWhole build, one tracked replacement in each paragraph\n")
     out.write(f"{'operations':>12}{'of pandoc':>12}{'of the floor':>14}\n")

@@ -19,7 +19,7 @@ from amend.backends.lsp.wire import Ended, NotRead, Reader, framed
 from lsp.client import Client, serving
 from lsp.project import HEAD, project
 
-MESSAGES = int(os.environ.get("AMEND_FUZZ", "300"))
+MESSAGES = int(os.environ.get("AMEND_FUZZ", "1000"))
 """Messages of the fuzz; `make fuzz` sends more."""
 
 TEXT = HEAD + 'MOD recalls.d: replace "2018" with "2022"\n'
