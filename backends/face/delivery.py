@@ -35,6 +35,7 @@ from amend.backends.commands.outcomes import (
     Told,
     Translated,
 )
+from amend.backends.face.putting_together import number_of, put_together
 from amend.backends.terminal.colour import Palette, Style, palette_for
 from amend.backends.terminal.escapes import visible
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Severity, has_errors
@@ -148,14 +149,10 @@ def closing(report: Report) -> str:
     faulty = sum(has_errors(file.diagnostics) for file in report.files)
     errors = sum(said.severity is Severity.ERROR for said in found)
     warnings = sum(said.severity is Severity.WARNING for said in found)
-    counted = [_count(errors, "error")] if errors else []
-    counted += [_count(warnings, "warning")] if warnings else []
+    counted = [number_of(errors, "error")] if errors else []
+    counted += [number_of(warnings, "warning")] if warnings else []
     of_these = f"; {', '.join(counted)}" if counted else ""
     return f"{count} files, {faulty or 'none'} with errors{of_these}."
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 @frozen
@@ -321,7 +318,7 @@ def _done(file: FileOutcome) -> Iterator[str]:
             if is_written:
                 yield f"Wrote {visible(file.name)}: the index.\n"
         case Merged():
-            yield from _put_together(file)
+            yield from put_together(file)
         case Begun():
             yield f"Nothing was written for {visible(file.name)}.\n"
         case Mended(fixes=fixes) if fixes:
@@ -350,14 +347,14 @@ def _became(file: Rebased) -> Iterator[str]:
     for statement, (_, fate) in zip(shown, file.rows, strict=True):
         yield f"{statement:<{column}}  {fate.value}\n"
     total = ", ".join(f"{what} {count}" for what, count in counts.items())
-    yield f"{_count(len(file.rows), 'statement')}: {total}.\n"
+    yield f"{number_of(len(file.rows), 'statement')}: {total}.\n"
     if file.place is not None:
         yield f"Wrote {visible(str(file.place))}: proposal.\n"
 
 
 def _statement(span: Span) -> str:
     """The beginning of a statement behind the number of its line."""
-    words = visible(span.text.partition("\n")[0])
+    words = visible(span.text.splitlines()[0])
     shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
     return f"{span.source.line_of(span.start) + 1:>4}  {shown}"
 
@@ -365,32 +362,14 @@ def _statement(span: Span) -> str:
 def _translated(file: Translated) -> str:
     """How much of a skeleton is done."""
     done = file.statements - file.open
-    return f"{_count(done, 'statement')} carried over, {file.open} to be translated"
+    return f"{number_of(done, 'statement')} carried over, {file.open} to be translated"
 
 
 def _compared(file: Compared) -> str:
     """How many changes versions make alike."""
     versions = f"{len(file.languages)} versions ({', '.join(file.languages)})"
     alike = "all" if file.alike == file.changes else f"{file.alike}"
-    return f"{versions}, {_count(file.changes, 'change')}: {alike} alike.\n"
-
-
-def _put_together(file: Merged) -> Iterator[str]:
-    """How many provisions there are of which kind, what became of each statement, and the files."""
-    yield from (f"{visible(line)}\n" for line in file.lines)
-    if file.compilation is None:
-        yield f"Nothing was written for {visible(file.name)}.\n"
-        return
-    count = file.compilation.count
-    yield (
-        f"{_count(count.proposals, 'proposal')} on {visible(file.name)}: "
-        f"{_count(count.rows, 'provision')}, {count.one_text} with one text, "
-        f"{count.together} that go together, {count.choice} with a choice, {count.note} to note.\n"
-    )
-    for document in file.made:
-        yield f"Wrote {visible(str(document.path))}: {document.format.title}.\n"
-    for path in file.files:
-        yield f"Wrote {visible(str(path))}.\n"
+    return f"{versions}, {number_of(file.changes, 'change')}: {alike} alike.\n"
 
 
 def _to_look_at(file: Imported) -> str:

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from amend.backends.git.registration import CLEAN, CONFLICTS
 from amend.backends.git.running import Answer, asked
 from amend.backends.terminal.escapes import visible
 from amend.compiler.bases import reference_of
@@ -38,6 +37,10 @@ MOST = 2_000_000
 
 _LARGEST = 1_000_000_000
 """Bytes of a file that is no text."""
+
+CLEAN, CONFLICTS = 0, 10
+"""How merge-file ends. Not 1: so ends a Python that dies too, and git takes any status up to 128
+for a conflict and leaves the file as it is, which is ours alone."""
 
 FAILED = 2
 _GITHEAD = "GITHEAD_"

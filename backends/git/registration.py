@@ -10,6 +10,7 @@ import os
 import re
 import shlex
 
+from amend.backends.git.merge_file import CLEAN, CONFLICTS
 from amend.backends.word.importing.text_view import FORM
 from amend.compiler.syntax.said_otherwise import SYMBOLS
 
@@ -38,10 +39,6 @@ SECTIONS = (
     "diff.amend-base-zh",
     "diff.amend-docx",
 )
-
-CLEAN, CONFLICTS = 0, 10
-"""How merge-file ends. Not 1: so ends a Python that dies too, and git takes any status up to 128
-for a conflict and leaves the file as it is, which is ours alone."""
 
 _DRIVER = (
     'f() {{ for a in {program} amend; do command -v "$a" >/dev/null 2>&1 || continue; '

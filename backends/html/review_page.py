@@ -23,6 +23,6 @@ def _has_something(file: ReviewedFile) -> bool:
 
 
 def writing_of(file: ReviewedFile) -> tuple[str, str]:
-    """The language of a file and its direction, as far as its header says one that is known."""
-    known = file.language if file.language in LANGUAGES else ""
-    return (known, direction_of(known)) if known else ("en", "ltr")
+    """The language of a file and its direction; empty and `auto` if its header says none."""
+    known = file.language in LANGUAGES
+    return (file.language, direction_of(file.language)) if known else ("", "auto")

@@ -45,6 +45,7 @@ def _pointer(pointer: Pointer) -> Record:
 
 
 def span_record(span: Span) -> Record:
+    """Where something stands."""
     return {
         "file": span.source.name,
         "start": _place(span.source, span.start),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -140,7 +141,7 @@ class Change:
     effect: Effect
     voices: tuple[Voice, ...]
 
-    @property
+    @cached_property
     def origins(self) -> tuple[Origin, ...]:
         """Who wants it, each once."""
         return tuple(dict.fromkeys(voice.origin for voice in self.voices))
@@ -150,7 +151,7 @@ class Change:
         """Who wants it, as one origin."""
         return joint(self.origins)
 
-    @property
+    @cached_property
     def proposals(self) -> frozenset[str]:
         return frozenset(origin.proposal for origin in self.origins)
 

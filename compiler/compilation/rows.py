@@ -26,7 +26,7 @@ from amend.compiler.compilation.change import (
 )
 from amend.compiler.compilation.relations import Kind as Relates
 from amend.compiler.compilation.relations import Relation, Relations
-from amend.compiler.compilation.similar import alike
+from amend.compiler.compilation.similar import MOST_OPTIONS, alike, reading
 from amend.compiler.instrument.instrument import Kind, NodeId
 from amend.compiler.words.symbols import ADD, EDITORIAL, MOD, NOC, SUP
 
@@ -313,10 +313,11 @@ def _with_notes(
 def _with_similar(options: Sequence[Option]) -> list[Option]:
     """The options, each with the numbers of those that differ from it in little."""
     found: dict[int, list[int]] = defaultdict(list)
-    texts = options[1:]
+    texts = options[1:] if len(options) <= MOST_OPTIONS else ()
+    read = {option.number: reading(option.text) for option in texts}
     for at, one in enumerate(texts):
         for other in texts[at + 1 :]:
-            if one.symbol == other.symbol and alike(one.text, other.text):
+            if one.symbol == other.symbol and alike(read[one.number], read[other.number]):
                 found[one.number].append(other.number)
                 found[other.number].append(one.number)
     return [evolve(o, similar=tuple(found.get(o.number, ()))) for o in options]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from attrs import frozen
+
 from amend.compiler.algebra.redline import (
     Deleted,
     Inserted,
@@ -23,17 +25,47 @@ rewordings of one provision, none of which is alike; the likeness of whole provi
 at 0.8 all four were."""
 
 
-def alike(one: Sequence[RedlineNode], other: Sequence[RedlineNode]) -> bool:
+MOST_OPTIONS = 200
+"""Options of a row that are compared with each other: of more, nobody reads which are alike."""
+
+
+@frozen
+class Reading:
+    """An option as it is compared: its words, those that it writes, and where it revises.
+
+    words, writes: case, marks and labels aside; reach: in characters of the provision in force,
+        None where it is not one provision that is revised.
+    """
+
+    words: tuple[str, ...]
+    counted: Counter[str]
+    writes: Counter[str]
+    node: str
+    reach: tuple[int, int] | None
+
+
+def reading(text: Sequence[RedlineNode]) -> Reading:
+    """What is compared of the text of an option."""
+    words = tuple(_words(text, Deleted))
+    is_one = len(text) == 1
+    return Reading(
+        words,
+        Counter(words),
+        Counter(_written(text)),
+        text[0].id if text else "",
+        _reach(text[0]) if is_one else None,
+    )
+
+
+def alike(one: Reading, other: Reading) -> bool:
     """Whether two texts of a row differ in a word or two, or write nearly the same."""
-    words = [_words(text, Deleted) for text in (one, other)]
-    # What two revise in different sentences is not alike, however few words each touches.
-    differ = _differing(*words)
-    if differ <= MOST_WORDS and _touch(one, other):
+    whole = one.writes.total() + other.writes.total()
+    shared = (one.writes & other.writes).total()
+    if whole > 0 and 2 * shared / whole >= LIKENESS:
         return True
-    writes = [Counter(_written(text)) for text in (one, other)]
-    whole = sum(sum(count.values()) for count in writes)
-    shared = sum((writes[0] & writes[1]).values())
-    return whole > 0 and 2 * shared / whole >= LIKENESS
+    # Words that only one of them has differ, wherever they stand: to compare takes longer.
+    own = max((one.counted - other.counted).total(), (other.counted - one.counted).total())
+    return own <= MOST_WORDS and _touch(one, other) and _differing(one, other) <= MOST_WORDS
 
 
 def _words(text: Sequence[RedlineNode], dropped: type[Deleted] | type[Inserted]) -> list[str]:
@@ -46,10 +78,10 @@ def _words(text: Sequence[RedlineNode], dropped: type[Deleted] | type[Inserted])
     return found
 
 
-def _differing(one: Sequence[str], other: Sequence[str]) -> int:
+def _differing(one: Reading, other: Reading) -> int:
     """How many words of one differ from the other, of the one that differs more."""
-    hunks = revision(" ".join(one), " ".join(other))
-    a, b = " ".join(one), " ".join(other)
+    a, b = " ".join(one.words), " ".join(other.words)
+    hunks = revision(a, b)
     gone = sum(_count(a[h.start : h.end]) for h in hunks)
     come = sum(_count(b[h.new_start : h.new_end]) for h in hunks)
     return max(gone, come)
@@ -72,11 +104,11 @@ def _written(text: Sequence[RedlineNode]) -> list[str]:
     ]
 
 
-def _touch(one: Sequence[RedlineNode], other: Sequence[RedlineNode]) -> bool:
+def _touch(one: Reading, other: Reading) -> bool:
     """Whether two revise overlapping or neighbouring stretches of one provision."""
-    if len(one) != 1 or len(other) != 1 or one[0].id != other[0].id:
+    if one.reach is None or other.reach is None or one.node != other.node:
         return True  # New provisions, or several: they stand at one place.
-    spans = [_reach(text[0]) for text in (one, other)]
+    spans = one.reach, other.reach
     return max(s[0] for s in spans) <= min(s[1] for s in spans) + 1
 
 

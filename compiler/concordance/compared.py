@@ -52,7 +52,7 @@ class Compared:
 
 def compared_of(told: Told) -> Compared:
     """Compare what versions say of each place with what most of them say."""
-    comparison = _Comparison(told)
+    comparison = _Comparison.of(told)
     places = comparison.places
     odd = {place: found for place in places if len(found := comparison.doings(place)) > 1}
     count = {place: len(comparison.kinds(place)) for place in places}
@@ -80,14 +80,22 @@ class _Event:
 
 @frozen
 class _Comparison:
-    """Lives for one call of `compared_of`."""
+    """Lives for one call of `compared_of`; at: what is said of each place, and by which version."""
 
     told: Told
+    at: Mapping[str, Sequence[tuple[str, Said]]] = field(hash=False)
+
+    @classmethod
+    def of(cls, told: Told) -> _Comparison:
+        at: dict[str, list[tuple[str, Said]]] = {}
+        for code, several in told.said.items():
+            for one in several:
+                at.setdefault(one.place, []).append((code, one))
+        return cls(told, at)
 
     def each(self) -> Iterator[tuple[str, Said]]:
-        for code, several in self.told.said.items():
-            for one in several:
-                yield code, one
+        for several in self.at.values():
+            yield from several
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -102,20 +110,20 @@ class _Comparison:
         )
 
     def kinds(self, place: str) -> frozenset[Change]:
-        said = (one for _, one in self.each() if one.place == place and _is_change(one))
+        said = (one for _, one in self.at[place] if _is_change(one))
         return frozenset(one.what for one in said if isinstance(one.what, Change))
 
     def able(self, place: str) -> tuple[str, ...]:
         """The versions whose base texts have what is spoken of there."""
-        of = next((one.of for _, one in self.each() if one.place == place), ())
+        of = next((one.of for _, one in self.at[place]), ())
         known = self.told.known.items()
         return tuple(c for c, has in known if has is None or all(name in has for name in of))
 
     def doings(self, place: str) -> tuple[Group, ...]:
         """The versions by what they do at a place."""
         done: dict[str, set[Doing]] = {code: set() for code in self.able(place)}
-        for code, one in self.each():
-            if one.place == place and _is_change(one) and code in done:
+        for code, one in self.at[place]:
+            if _is_change(one) and code in done:
                 assert isinstance(one.what, Change)
                 done[code].add((one.what, one.value))
         return groups({code: frozenset(doing) for code, doing in done.items()})
@@ -123,19 +131,15 @@ class _Comparison:
     def spans(self, place: str, what: Change | Fact | None = None) -> dict[str, Span | None]:
         """Where each version speaks of a place."""
         found: dict[str, Span | None] = {}
-        for code, one in self.each():
-            if one.place == place and (what is None or one.what is what):
+        for code, one in self.at[place]:
+            if what is None or one.what is what:
                 found.setdefault(code, one.span)
         return found
 
     def facts(self, place: str) -> Iterator[tuple[Fact, tuple[Group, ...]]]:
         """The facts of words in which versions that change them differ."""
         for fact in Fact:
-            values = {
-                code: one.value
-                for code, one in self.each()
-                if one.place == place and one.what is fact
-            }
+            values = {code: one.value for code, one in self.at[place] if one.what is fact}
             found = groups(values)
             if len(found) > 1:
                 yield fact, found
@@ -150,8 +154,8 @@ class _Comparison:
         for place in self.places:
             added = {
                 code: one
-                for code, one in self.each()
-                if one.place == place and one.what is Change.ADDITION and one.length
+                for code, one in self.at[place]
+                if one.what is Change.ADDITION and one.length
             }
             for code, one in added.items():
                 others = [other.length for known, other in added.items() if known != code]

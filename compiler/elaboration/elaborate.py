@@ -18,7 +18,6 @@ from amend.compiler.addresses.printing import HEADING, print_address
 from amend.compiler.algebra.emphasis import parted_around
 from amend.compiler.algebra.operations import (
     Anchoring,
-    Cause,
     Delete,
     Graft,
     Maintain,
@@ -28,8 +27,6 @@ from amend.compiler.algebra.operations import (
     Operations,
     Origin,
     Put,
-    Replace,
-    moved_of,
 )
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
@@ -37,6 +34,7 @@ from amend.compiler.elaboration import messages
 from amend.compiler.elaboration.edition import besides, edition_operations, following_divisions
 from amend.compiler.elaboration.edits import Context, EditElaborator
 from amend.compiler.elaboration.new_notes import new_notes
+from amend.compiler.elaboration.notes_gone import unmarked
 from amend.compiler.elaboration.parting import joined, split, with_their_edits
 from amend.compiler.elaboration.whole import Whole, stand_alone
 from amend.compiler.instrument.index import Index
@@ -362,8 +360,8 @@ def elaborate(
     following = tuple(besides(editions, operations, index))
     faults += following_divisions(following, index)
     operations += following
-    unmarked = tuple(_unmarked(tuple(operations), index, origin))
-    operations = [*parted_around(tuple(operations), unmarked), *unmarked]
+    marks_gone = tuple(unmarked(tuple(operations), {one.node for one in wholes}, index, origin))
+    operations = [*parted_around(tuple(operations), marks_gone), *marks_gone]
     last = index.instrument.root.children
     after = last[-1].id if last else None
     texts = EditElaborator(Context(index, origin, marks))
@@ -375,37 +373,6 @@ def elaborate(
     made, misused = with_their_edits(tuple(operations), index)
     kept, met = stand_alone(wholes, made, index)
     return Elaboration(kept, (*faults, *misused, *met), tuple(wholes))
-
-
-def _unmarked(operations: Operations, index: Index, origin: Origin) -> Iterator[Replace]:
-    """Without its text a footnote loses its marks.
-
-    Those in what is suppressed go with that, those in words that an edit takes with these.
-    """
-    gone = {o.node: o for o in operations if isinstance(o, Delete) and o.cause is not Cause.JOIN}
-    moved = {m for o in operations if isinstance(o, Put) for m in moved_of(o.grafts)}
-    edits: dict[NodeId, list[Replace]] = {}
-    for edit in operations:
-        if isinstance(edit, Replace) and edit.cause is Cause.EDIT:
-            edits.setdefault(edit.node, []).append(edit)
-    for note in [n for n in index.notes().values() if n.id in gone]:
-        for node in index.nodes.values():
-            if note.id not in node.text.anchors or _goes(node.id, gone, moved, index):
-                continue
-            for strand in node.text.strands():
-                own = edits.get(node.id, ())
-                is_taken = any(o.start <= strand.start and strand.end <= o.end for o in own)
-                if strand.anchor == note.id and not is_taken:
-                    place = strand.start, strand.end
-                    yield Replace(node.id, *place, EMPTY, origin, span=gone[note.id].span)
-
-
-def _goes(node: NodeId, gone: Container[NodeId], moved: Container[NodeId], index: Index) -> bool:
-    """Whether a provision is suppressed, itself or from above."""
-    at: NodeId | None = node
-    while at is not None and at not in gone and at not in moved:
-        at = index.parents.get(at)
-    return at is not None and at in gone
 
 
 def elaborate_statement(statement: Statement, number: int, context: Context) -> Elaboration:

@@ -7,6 +7,7 @@ provision goes with them; one that reaches over the place of a cut meets it, as 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -91,9 +92,12 @@ def with_their_edits(operations: Operations, index: Index) -> tuple[Operations, 
     What is split off stands right behind the rest, and what is joined behind all other words,
     in whatever order the statements are written.
     """
-    cuts = {o.node: o for o in operations if isinstance(o, Replace) and o.cause is Cause.SPLIT}
+    made_two = [o for o in operations if isinstance(o, Replace) and o.cause is Cause.SPLIT]
+    times = Counter(o.node for o in made_two)
+    # Two cuts of one provision meet, and are told as such.
+    cuts = {o.node: o for o in made_two if times[o.node] == 1}
     joins = [o.node for o in operations if isinstance(o, Delete) and o.cause is Cause.JOIN]
-    if not cuts and not joins:
+    if not made_two and not joins:
         return operations, ()
     begins = {node: cut.end - _split_off(node, operations) for node, cut in cuts.items()}
     taken: dict[NodeId, list[WordEdit]] = {}
@@ -160,7 +164,9 @@ def _with_edits(
                 text, literal = _edited(node.text, taken.get(node.id, []), 0)
                 shifted = tuple(at + len(blanks) for at in literal)
                 yield evolve(operation, text=join((blanks, text)), literal=shifted)
-            case Put(cause=Cause.SPLIT, after=str() as node, grafts=(New() as new,)):
+            case Put(cause=Cause.SPLIT, after=str() as node, grafts=(New() as new,)) if (
+                node in begins
+            ):
                 text, literal = _edited(new.text, taken.get(node, []), begins[node])
                 yield evolve(operation, grafts=(evolve(new, text=text, literal=literal),))
             case Replace(node=node) | Emphasize(node=node) if operation in taken.get(node, []):

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from amend.compiler.bases import FindBase
-from amend.compiler.diagnostics.diagnostic import Diagnostic, Severity
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Severity
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.merging.contradictions import judged
 from amend.compiler.merging.marks import Marks, marked
@@ -80,11 +80,13 @@ def merged_pieces(
         for name, text in zip(marks.names, (ours, base, theirs), strict=True)
     ]
     sources[1] = Source(sources[1].name, _without_conflicts(sources[1]))
-    for source in sources:
-        fault = _first_fault(source)
+    parses = [parse_proposal(source) for source in sources]
+    for source, parse in zip(sources, parses, strict=True):
+        fault = _first_fault(source, parse.diagnostics)
         if fault is not None:
             return Unread(source.name, fault)
-    ours_pieces, base_pieces, theirs_pieces = map(pieces_of, sources)
+    read = zip(sources, parses, strict=True)
+    ours_pieces, base_pieces, theirs_pieces = (pieces_of(s, p.file) for s, p in read)
     strands = strands_of(base_pieces, ours_pieces, theirs_pieces)
     unjudged: tuple[Diagnostic, ...] = ()
     for _ in range(MOST_ROUNDS if find_base is not None else 0):
@@ -112,14 +114,13 @@ def _set_apart(strands: Sequence[Strand], groups: Sequence[tuple[int, ...]]) -> 
     return tuple(made.get(at, s) for at, s in enumerate(strands) if at not in moved)
 
 
-def _first_fault(source: Source) -> Diagnostic | None:
+def _first_fault(source: Source, said: Diagnostics) -> Diagnostic | None:
     if not source.text.strip():
         return None
     if blocks := conflict_blocks(source):
         from amend.compiler.syntax.conflict_messages import unmerged
 
         return unmerged(blocks[0])
-    said = parse_proposal(source).diagnostics
     return next((d for d in said if d.severity is Severity.ERROR and d.code != _NO_PROPOSAL), None)
 
 

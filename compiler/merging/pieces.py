@@ -73,10 +73,12 @@ class Piece:
         return self.comments, self.says, tuple((part.key, part.meaning) for part in self.parts)
 
 
-def pieces_of(source: Source) -> tuple[Piece, ...]:
-    """The pieces of a proposal file without faults in its lines, in order."""
-    file = parse_proposal(source).file
-    return numbered(_Cutter.of(source, file).pieces())
+def pieces_of(source: Source, file: ProposalFile | None = None) -> tuple[Piece, ...]:
+    """The pieces of a proposal file without faults in its lines, in order.
+
+    file: what is written in it, where that is known.
+    """
+    return numbered(_Cutter.of(source, file or parse_proposal(source).file).pieces())
 
 
 def numbered(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

@@ -29,7 +29,7 @@ class Outcome(Enum):
 
     TAKEN = "taken"
     IN_PART = "part"
-    NOT = "not"
+    NOT = "left"
 
 
 class OutcomeWords(TypedDict):
@@ -39,7 +39,7 @@ class OutcomeWords(TypedDict):
     heads: list[str]
     taken: str
     part: str
-    # `not` cannot be named here; see `_word`.
+    left: str
     suppressed: str
     kept: str
     gone: str

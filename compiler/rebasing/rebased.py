@@ -18,7 +18,7 @@ from amend.compiler.instrument.instrument import Kind, Node
 from amend.compiler.passes import Amended
 from amend.compiler.rebasing.fates import Became, Editions, Part, became
 from amend.compiler.rebasing.words import Fate
-from amend.compiler.syntax.asides import without_asides
+from amend.compiler.syntax.asides import ended_as, without_asides
 from amend.compiler.syntax.proposal import (
     Address,
     AddStatement,
@@ -80,7 +80,7 @@ def rebased(written: Written, amendments: Sequence[Amended], onto: Index, name: 
             changes += writing.of_targets(reasons.targets)
     text, at = "", 0
     for start, end, words in sorted(changes):
-        text += written.source.text[at:start] + words
+        text += written.source.text[at:start] + ended_as(words, written.source)
         at = end
     return Rebased(text + written.source.text[at:], tuple(carried))
 

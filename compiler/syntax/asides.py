@@ -1,8 +1,8 @@
-"""Comments and blank lines behind what is said: they belong to what follows."""
+"""Lines of a source as they are written around what is said: asides, and ends of lines."""
 
 from __future__ import annotations
 
-from amend.compiler.diagnostics.source import Span
+from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.words.blanks import BLANKS
 
 
@@ -12,3 +12,9 @@ def without_asides(span: Span) -> Span:
     while len(lines) > 1 and lines[-1].lstrip(BLANKS)[:1] in ("", "\r", "#"):
         lines.pop()
     return Span(span.source, span.start, span.start + len("\n".join(lines).rstrip()))
+
+
+def ended_as(lines: str, source: Source) -> str:
+    """Some lines with the line ends of a source."""
+    end = "\r\n" if "\r\n" in source.text else "\n"
+    return lines.replace("\r\n", "\n").replace("\n", end)

@@ -14,7 +14,7 @@ from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.header.policy import SETTINGS
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node
-from amend.compiler.syntax.asides import without_asides
+from amend.compiler.syntax.asides import ended_as, without_asides
 from amend.compiler.syntax.proposal import (
     Address,
     AddStatement,
@@ -93,7 +93,7 @@ class _Making:
     def text(self) -> str:
         out, at = "", 0
         for start, end, words in sorted(self.edits, key=lambda edit: edit[:2]):
-            out += self.source.text[at:start] + words
+            out += self.source.text[at:start] + ended_as(words, self.source)
             at = end
         return out + self.source.text[at:]
 

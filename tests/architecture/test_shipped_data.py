@@ -30,6 +30,7 @@ from amend.compiler.profiles.shapes import (
     SourcesFile,
 )
 from amend.compiler.project.keywords import KeywordEntry
+from amend.compiler.rebasing.outcomes import OutcomeWords
 from amend.compiler.received.words import LooseFile
 from amend.compiler.shipped import CODES, ByLanguage, shipped
 from amend.compiler.syntax.said_otherwise import EverydayWords
@@ -50,6 +51,7 @@ SHAPES: dict[str, Any] = {
     "compiler/syntax/said_otherwise.toml": EverydayWords,
     "compiler/consequences/references/references.toml": ByLanguage[ReferenceForms],
     "backends/editors/highlighting/words.toml": HighlightingFile,
+    "compiler/rebasing/words.toml": ByLanguage[OutcomeWords],
     "backends/html/words.toml": ByLanguage[PageWords],
     "compiler/compilation/words.toml": ByLanguage[CompilationWords],
     "backends/word/importing/roles.toml": dict[Role, list[str]],

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench import generated, hostile
+from bench import conference, generated, hostile
 from bench.stages import staged_build, whole_build
 from bench.yardsticks import (
     ROOT,
@@ -135,6 +135,33 @@ def paged(shape: Callable[[int], generated.Case]) -> Callable[[int], Callable[[]
     return lambda size: partial(_page, shape(size))
 
 
+def of_conferences(
+    write: Callable[[str], object], row: Callable[[str, float, float], None], is_quick: bool
+) -> None:
+    """Many proposals on many texts, to Word and HTML; and what a merge of lines makes of them."""
+    write("\nMany proposals on many texts\n")
+    with TemporaryDirectory() as folder:
+        few = conference.measured(Path(folder), 8, 30)
+    row("30 proposals on 8 texts / one, as a command", few.whole / few.single, 80)
+    if not is_quick:
+        with TemporaryDirectory() as folder:
+            many = conference.measured(Path(folder), 80, 300)
+        row("300 proposals on 80 texts / one", many.whole / many.single, 80)
+        row("the same / 30 proposals on 8 texts", many.whole / few.whole, 11)
+    judged = []
+    for size in (50, 100):
+        with TemporaryDirectory() as folder:
+            judged.append(conference.judged(Path(folder), size))
+    (taken, found), (later, more) = judged
+    row("a relation of 100 proposals / of 50", (later / more) / (taken / found), 1.5)
+    with TemporaryDirectory() as folder:
+        lines = conference.by_line(Path(folder), 20, 60)
+    write(
+        f"    git merge-file on {lines.pairs} pairs: {lines.right} right, {lines.wrong} clean and "
+        f"wrong,\n    {lines.needless} conflicts that are none, {lines.silent} clashes not seen\n"
+    )
+
+
 def main(arguments: list[str]) -> int:
     sizes = list(BUILDS)[:-1] if "--quick" in arguments else list(BUILDS)
     out = sys.stdout
@@ -209,6 +236,7 @@ def main(arguments: list[str]) -> int:
     for name, work in hostile_work():
         ratio = median(partial(work, 20_000), 3) / median(partial(work, 2_000))
         row(name, ratio, 20)
+    of_conferences(out.write, row, "--quick" in arguments)
     few_stages = staged_build(generated.replacements(small))
     stages = staged_build(generated.replacements(large))
     whole = sum(stages.values())

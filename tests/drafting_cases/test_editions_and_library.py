@@ -29,12 +29,19 @@ to cooperate.
 """
 
 
-@pytest.mark.parametrize("name", ["wtdc/85", "WTDC/85", "WTDC Resolution 85", "Resolution 85"])
+@pytest.mark.parametrize("name", ["wtdc/99", "WTDC/99", "WTDC Resolution 99", "Resolution 99"])
 def test_a_text_without_its_edition_is_offered_with_those_that_there_are(name: str) -> None:
     found = tried(LINE, NAMED.format(name))
     assert found.codes == ["A0233"]
+    assert "wtdc/99@2017" in str(found.said[0].details)
+    assert found.perhaps == ["wtdc/99@2017"]
+
+
+def test_of_several_editions_each_is_offered_and_none_is_taken() -> None:
+    found = tried(LINE, NAMED.format("Resolution 85"))
+    assert found.codes == ["A0233"] and found.perhaps == []
     assert "wtdc/85@2017" in str(found.said[0].details)
-    assert found.perhaps == ["wtdc/85@2017"]
+    assert "wtdc/85@2022" in str(found.said[0].details)
 
 
 CITED = (

@@ -78,6 +78,11 @@ def test_words_go_and_come_visibly() -> None:
         ("JOIN resolves.1, resolves.2\nSUP resolves.2", "A0704"),
         ('NOC resolves.1\nSPLIT resolves.1 before "to report"', "A0709"),
         ('SPLIT resolves.1 before "to report"\nMOD resolves.1: delete " " nth 3', "A0701"),
+        (
+            'SPLIT resolves.1 before "and"\nSPLIT resolves.1 before "every"\n'
+            'MOD resolves.1: insert " x" at end',
+            "A0701",
+        ),
         ('SPLIT resolves.1 before "to report"\nMOVE resolves.1 after resolves.2', "A0880"),
         ('SPLIT resolves.1 before "to report"\nADD to resolves.1: - x', "A0880"),
         ('SPLIT resolves.1 before "to report"\nJOIN resolves.1, resolves.2', "A0880"),

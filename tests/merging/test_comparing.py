@@ -13,7 +13,7 @@ from amend.compiler.driver import amended_file, compile_file
 from amend.compiler.merging.against_earlier import against_earlier, redline_between
 
 ROOT = Path(__file__).parents[2]
-OLD = (ROOT / "specs/proposals/iap-24a13.en.amend").read_text(encoding="utf-8")
+OLD = (ROOT / "specs/proposals/iap-24a13.en.amend").read_text(encoding="utf-8") + "NOC considers\n"
 LIBRARY = str(ROOT / "specs/resolutions")
 
 STEPS = (
@@ -28,7 +28,8 @@ STEPS = (
 
 
 @pytest.fixture
-def files(tmp_path: Path) -> tuple[Path, Path]:
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    monkeypatch.setenv("COLUMNS", "100")
     new = OLD
     for before, after in STEPS:
         assert new.count(before) == 1, before

@@ -137,6 +137,8 @@ class Changes:
             at = next((n for n, p in enumerate(goal.below) if p.kind in ("call", *RANKS)), at)
         if where not in ("to", "after", "before") or (content and not fits(kind, parent, at)):
             raise Refused(f"{kind} cannot stand there")
+        if parent.kind == "cell" and any(p.number or p.below for p in content):
+            raise Refused("more than words in a cell")
         self.puts += [(parent, at, p) for p in content]
         return parent, at
 
@@ -164,10 +166,17 @@ class Changes:
             if at:
                 raise Refused("a circle")
         dead = {f"[^{p.label}]" for p in self.base.lists("footnote") if p.gone}
+        wholes = [p for p in self.base.all() if any(whole for _, _, _, whole in p.edits)]
+        if any(dead & set(p.text) for p in wholes):
+            raise Refused("a footnote that goes out of a whole new wording")
         if dead & said or any(goes(parent) for parent, _, _ in self.puts):
             raise Refused("put into what goes")
         for still in self.still:
-            parts = {p for p in still.all() if p.gone or p.goal or p.edits or dead & set(p.text)}
+            parts = {
+                p
+                for p in still.all()
+                if p.gone or p.goal or p.edits or p.looks or p.cut or p.joined or dead & set(p.text)
+            }
             if goes(still) or parts or any(still in parent.chain() for parent, _, _ in self.puts):
                 raise Refused("said not to change")
 

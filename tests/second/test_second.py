@@ -96,7 +96,22 @@ BROUGHT = ("MOVE annex[1].1 before recalls.b", 'MOD annex[1].1: replace "first" 
 CLOSING = PARTED.replace("\nb) that", "\n    ii) that").replace("many;", "many.")
 
 
+TWICE = (
+    *('SPLIT recalls.b before "things"', 'SPLIT recalls.b before "many"'),
+    'MOD recalls.b: insert "x" at end',
+)
+OVER_LINES = 'MOD recalls.b:\n    replace "many" with "words\n{0}of 2022"'
+
+
 @share(3)
+@example(
+    Case(CLOSING, "en", ("document: WTDC-22/24",), ("JOIN recalls.a.i..ii", "NOC recalls.a.i"))
+)
+@example(
+    Case(PARTED, "en", ("document: WTDC-22/24",), (*TWICE, 'MOD recalls.b: insert "x" at end'))
+)
+@example(Case(PARTED, "en", ("document: WTDC-22/24",), (OVER_LINES.format(""),)))
+@example(Case(PARTED, "en", ("document: WTDC-22/24",), (OVER_LINES.format("    "),)))
 @example(Case(CLOSING, "en", ("document: WTDC-22/24",), ("ADD after recalls.a: - x",)))
 @example(Case(HALF_WIDTH, "zh", ("document: WTDC-22/24",), ("SUP considers.c",)))
 @example(Case(PARTED, "en", ("document: WTDC-22/24",), ("SUP recalls.a.i",)))
