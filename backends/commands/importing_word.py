@@ -268,10 +268,7 @@ def _drafted(
         proposed = text.proposed
         if proposed.line:
             said.append(messages.symbol_line(proposed.line, proposed.symbol, proposed.number))
-        if proposed.bare:
-            said.append(messages.words_of_transfer(proposed.bare))
-        if proposed.torn:
-            said.append(messages.torn_transfer(proposed.torn))
+        said += messages.told_of_transfers(proposed.torn, proposed.bare)
         said += said_of(outcome.differences)
         if not outcome.says_anything:
             said.append(messages.changes_nothing(top.number, text.proposed.symbol))

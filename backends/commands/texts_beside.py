@@ -13,7 +13,7 @@ from amend.compiler.lexicon.lexicon import Language, language
 from amend.compiler.syntax.loose_texts import AUTHORS
 
 if TYPE_CHECKING:
-    from amend.backends.word.importing.proposals import Beside
+    from amend.backends.word.importing.proposed import Beside
     from amend.compiler.profiles.profile import Profile
 
 _INDENT = "    "

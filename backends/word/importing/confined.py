@@ -14,7 +14,7 @@ from attrs import asdict
 
 from amend.backends.word.importing.document import Census, Imported, read_document
 from amend.backends.word.importing.front import Front
-from amend.backends.word.importing.proposals import Beside, OddLine, Proposed
+from amend.backends.word.importing.proposed import Beside, OddLine, Proposed
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sheet import Plain, Sheet
 from amend.backends.word.limits import REFUSED, confined, end, limit, refuse_the_outside

@@ -18,13 +18,8 @@ from amend.backends.word.importing.numbering import Numbering, numbering_of
 from amend.backends.word.importing.parts import Parts, parts_of, roles_of
 from amend.backends.word.importing.portions import Left, divided_both
 from amend.backends.word.importing.properties import State
-from amend.backends.word.importing.proposals import (
-    Beside,
-    Found,
-    OddLine,
-    Proposed,
-    proposals_of,
-)
+from amend.backends.word.importing.proposals import proposals_of
+from amend.backends.word.importing.proposed import Beside, Found, OddLine, Proposed
 from amend.backends.word.importing.reading import blocks_of, characters_in
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sides import Paragraph, view

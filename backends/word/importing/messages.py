@@ -195,6 +195,12 @@ def symbol_line(line: str, symbol: str, number: str) -> Diagnostic:
     )
 
 
+def told_of_transfers(torn: Sequence[str], bare: Sequence[str]) -> list[Diagnostic]:
+    """torn, bare: numbers of provisions without another end, and without words of their own."""
+    said = [words_of_transfer(bare)] if bare else []
+    return [*said, torn_transfer(torn)] if torn else said
+
+
 def torn_transfer(numbers: Sequence[str]) -> Diagnostic:
     """numbers: in the margin, of the provisions."""
     return Diagnostic(

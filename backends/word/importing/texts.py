@@ -19,7 +19,7 @@ from amend.compiler.words.text import ANCHOR
 
 if TYPE_CHECKING:
     from amend.backends.word.importing.document import Imported
-    from amend.backends.word.importing.proposals import Proposed
+    from amend.backends.word.importing.proposed import Proposed
     from amend.backends.word.importing.sheet import Sheet
     from amend.compiler.instrument.instrument import Instrument, NodeId, Reference
     from amend.compiler.received.known import Known
