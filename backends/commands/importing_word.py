@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from amend.backends.commands import outcomes, sound_drafts
 from amend.backends.commands.diff import PLACEHOLDER, draft_head, said_of
+from amend.backends.commands.drafted_parts import added, amended
 from amend.backends.commands.texts_beside import texts_beside
 from amend.backends.commands.time_limit import SECONDS, limited
 from amend.backends.word.importing import messages
@@ -21,8 +20,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_e
 from amend.compiler.files.editions import place_of
 from amend.compiler.files.kinds import PROPOSAL, made_of
 from amend.compiler.files.writing import Output, is_there, write_outputs
-from amend.compiler.instrument.instrument import HEAD, Kind
-from amend.compiler.lexicon.lexicon import language
+from amend.compiler.instrument.instrument import Kind
 from amend.compiler.profiles.conference import others
 from amend.compiler.profiles.file_names import symbol_by_file
 from amend.compiler.profiles.profile import any_symbol, profile_for
@@ -30,28 +28,20 @@ from amend.compiler.profiles.proposal_number import number_in, proposal_number
 from amend.compiler.received import messages as loose_messages
 from amend.compiler.received.edition import lacking
 from amend.compiler.words.symbols import (
-    ADD,
-    ADD_TRANSFER,
-    EDITORIAL,
-    NOC,
-    SUP,
-    SUP_TRANSFER,
+    MAINTAINS,
+    SUPPRESSES,
     UNDERLINED,
 )
 
 if TYPE_CHECKING:
-    from amend.compiler.drafting.document import Adds, Amends, Part
+    from amend.compiler.drafting.document import Part
     from amend.compiler.drafting.draft import DraftHeader
-    from amend.compiler.instrument.instrument import Instrument, NodeId
+    from amend.compiler.instrument.instrument import Instrument
     from amend.compiler.profiles.profile import Profile
     from amend.compiler.received.known import Known
 
 MOST = 10_000
 """Provisions of a text for which a proposal is drafted; no instrument of ITU has as many."""
-
-_ADDS, _SUPPRESSES, _MAINTAINS = (ADD, ADD_TRANSFER), (SUP, SUP_TRANSFER), (NOC, UNDERLINED)
-_NOT_SPOKEN_OF = (*HEAD, Kind.FOOTNOTE)
-_DESIGNATION = re.compile(r"\[[^\[\]]+\]")
 
 
 @frozen
@@ -178,7 +168,7 @@ def _kept_in(library: Path, text: ProposedText) -> ProposedText:
 
 def _is_proposed(text: ProposedText) -> bool:
     """Whether the file proposes something of a text, and does not only hold it."""
-    return text.revised is not None or text.proposed.symbol in (*_SUPPRESSES, *_MAINTAINS)
+    return text.revised is not None or text.proposed.symbol in (*SUPPRESSES, *MAINTAINS)
 
 
 def _provisions(text: ProposedText) -> int:
@@ -251,15 +241,15 @@ def _drafted(
     parts: list[Part] = []
     for text, place, top in zip(texts, bases.places, tops, strict=True):
         proposed = text.proposed
-        if proposed.symbol in _SUPPRESSES:
+        if proposed.symbol in SUPPRESSES:
             parts.append(Suppresses(top.number, top.base, proposed.reasons))
         elif _is_kept(text):
             underlined = proposed.symbol == UNDERLINED
             parts.append(Keeps(top.number, top.base, proposed.reasons, underlined))
         elif proposed.base is None:
-            parts.append(_added(text, top.number, code))
+            parts.append(added(text, top.number, code))
         else:
-            parts.append(_amended(text, bases.held.get(place) if place else None, top, is_whole))
+            parts.append(amended(text, bases.held.get(place) if place else None, top, is_whole))
     made = document(parts, code)
     fields = {"language": code, **beside.fields}
     if lacking := _lacking(texts, fields, profile):
@@ -287,7 +277,7 @@ def _is_kept(text: ProposedText) -> bool:
     """Whether NOC stands above the number line and the title of an instrument, and no more."""
     nodes = text.base.root.children if text.base else ()
     is_bare = all(node.kind in (Kind.NUMBER, Kind.TITLE) for node in nodes)
-    return text.proposed.symbol in _MAINTAINS and is_bare and text.revised in (None, text.base)
+    return text.proposed.symbol in MAINTAINS and is_bare and text.revised in (None, text.base)
 
 
 def _top(
@@ -322,79 +312,3 @@ def _lacking(
     wanted = profile.required if profile else ("document",)
     numbers = [] if all(t.proposed.number for t in texts) else ["the number of the proposal"]
     return [*(key for key in wanted if key != "language" and not fields.get(key)), *numbers]
-
-
-def _amended(
-    text: ProposedText, held: Instrument | None, top: DraftHeader, is_whole: bool
-) -> Amends:
-    from amend.compiler.drafting.differences import differences
-    from amend.compiler.drafting.document import Amends
-    from amend.compiler.drafting.draft import drafted
-
-    assert text.base is not None
-    base = held or text.base
-    revised = evolve(text.revised or text.base, reference=base.reference)
-    is_known = _alike(base, text.base)
-    draft = partial(
-        drafted,
-        base,
-        revised,
-        top,
-        text.known if is_known else {},
-        _spoken(text) if is_known else {},
-        renumbered=text.transferred if is_known else frozenset(),
-        # What the file prints otherwise than another base text is no revision of its.
-        emphasis=held is None or not any(differences(text.base, held)),
-    )
-    proposed = text.proposed
-    if not is_whole:
-        between = [line for _, lines in proposed.reasons_for for line in lines]
-        return Amends(lambda policies: draft(policies=policies), (*between, *proposed.reasons))
-    named = base.reference.number
-    some = tuple(
-        (tuple(f"{named}/{number}" for number in numbers), lines)
-        for numbers, lines in proposed.reasons_for
-    )
-    return Amends(lambda policies: draft(policies=policies), proposed.reasons, some)
-
-
-def _added(text: ProposedText, number: str, code: str) -> Adds:
-    from amend.compiler.base_text.printing import print_base
-    from amend.compiler.drafting.document import Adds
-    from amend.compiler.drafting.quoting import meant_so
-
-    assert text.revised is not None and text.proposed.revised is not None
-    line = text.proposed.revised.number
-    named = _DESIGNATION.search(line)
-    name = named.group() if named else f"[{number}]"
-    drafts = language(code).drafts
-    words = {noun: form.partition("{name}")[0].split() for noun, form in drafts.items()}
-    noun = next(
-        (noun for noun, said in words.items() if said and said[-1].casefold() in line.casefold()),
-        "resolution",
-    )
-    lines = print_base(text.revised).partition("\n\n")[2].rstrip("\n").split("\n")
-    return Adds(
-        number, noun, f'"{name}"', tuple(map(meant_so, lines)), text.revised, text.proposed.reasons
-    )
-
-
-def _spoken(text: ProposedText) -> dict[NodeId, str]:
-    """Of which nodes of the base a symbol says more than MOD."""
-    from amend.backends.word.importing.texts import nodes_by_key
-
-    assert text.base is not None and text.proposed.base is not None
-    symbol = text.proposed.symbol
-    if symbol == EDITORIAL:
-        return {node.id: symbol for node in text.base.root.walk()}
-    if symbol in _MAINTAINS:
-        tops = [n for n in text.base.root.children if n.kind not in _NOT_SPOKEN_OF]
-        return {node.id: symbol for node in tops}
-    nodes = nodes_by_key(text.base, text.proposed.base)
-    return {nodes[key]: said for key, said in text.proposed.spoken.items() if key in nodes}
-
-
-def _alike(one: Instrument, other: Instrument | None) -> bool:
-    """Whether the nodes of two texts have the same identities."""
-    walks = ([(n.id, n.kind) for n in text.root.walk()] for text in (one, other) if text)
-    return next(walks) == next(walks, None)

@@ -7,6 +7,9 @@ ADD_TRANSFER, SUP_TRANSFER = "ADD*", "SUP*"
 UNDERLINED = "NOC!"
 """NOC underlined, as it is typed and as profiles name it."""
 
+ADDS, SUPPRESSES, MAINTAINS = (ADD, ADD_TRANSFER), (SUP, SUP_TRANSFER), (NOC, UNDERLINED)
+"""Those of a text that comes, of one that goes, and of one that stays as it is."""
+
 SYMBOLS = (ADD, ADD_TRANSFER, MOD, EDITORIAL, SUP, SUP_TRANSFER, NOC, UNDERLINED)
 """All of them, as profiles name them."""
 

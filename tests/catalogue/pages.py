@@ -10,7 +10,7 @@ from attrs import frozen
 
 from amend.backends.commands.outcomes import merged
 from amend.backends.face.arguments import read_arguments
-from amend.backends.face.command_line import reports_on
+from amend.backends.face.dispatch import reports_on
 from amend.backends.terminal.colour import PLAIN
 from amend.backends.terminal.diagnostics import rendered
 from amend.compiler.diagnostics.catalogue import Fenced, blocks

@@ -10,9 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, groupby
 
-from attrs import frozen
-
 from amend.backends.word.importing.beside import heading_of, says
+from amend.backends.word.importing.pairs import (
+    Pair,
+    groups,
+    lines_of,
+    paired,
+    paragraphs_of,
+    provision_of,
+    says_something,
+    spoken_of,
+)
 from amend.backends.word.importing.parts import Parts
 from amend.backends.word.importing.portions import DIVISION_ROLES, Divided, Left, Portion
 from amend.backends.word.importing.proposed import Beside, Found, OddLine, Proposed
@@ -22,16 +30,12 @@ from amend.backends.word.importing.sides import Paragraph
 from amend.backends.word.importing.transfers import Transfers, transfers_of
 from amend.backends.word.reader import Side
 from amend.compiler.words.symbols import (
-    ADD,
     ADD_TRANSFER,
-    EDITORIAL,
     NOC,
-    SUP,
     SUP_TRANSFER,
+    SUPPRESSES,
     UNDERLINED,
 )
-
-ADDS, SUPPRESSES = (ADD, ADD_TRANSFER), (SUP, SUP_TRANSFER)
 
 Write = Callable[[Sequence[Paragraph], Mapping[str, Side], bool], Parts]
 """Writes paragraphs as a base text.
@@ -39,48 +43,6 @@ Write = Callable[[Sequence[Paragraph], Mapping[str, Side], bool], Parts]
 It takes for each of their footnotes the side on which it is read, and whether the paragraphs
 are pieces of an instrument.
 """
-
-
-@frozen
-class _Pair:
-    """What stands under one symbol with revisions rejected and with them accepted."""
-
-    before: Portion | None
-    after: Portion
-
-    @property
-    def symbol(self) -> str:
-        """As it prints; of a text without one that comes, or goes, as a whole, what says that."""
-        before = self.before.body if self.before is not None else ()
-        has_words = any(map(_says, before)), any(map(_says, self.after.body))
-        if self.after.symbol or self.after.is_piece or all(has_words) or not any(has_words):
-            return self.after.symbol
-        return ADD if has_words[1] else SUP
-
-    @property
-    def line(self) -> str:
-        """That of the symbol, where it says more: as the side has it on which it says most."""
-        before = self.before.line if self.before is not None else ""
-        return max(self.after.line, before, key=len)
-
-    @property
-    def is_new(self) -> bool:
-        return self.symbol in ADDS
-
-    @property
-    def in_force(self) -> tuple[Paragraph, ...]:
-        """What it amends."""
-        if self.before is None:
-            return ()
-        return (*self.before.heads, *(() if self.is_new else self.before.body))
-
-    @property
-    def proposed(self) -> tuple[Paragraph, ...]:
-        """What that becomes."""
-        return (
-            *self.after.heads,
-            *(() if self.symbol in SUPPRESSES else self.after.body),
-        )
 
 
 WriteBeside = Callable[[Sequence[Paragraph]], Parts]
@@ -96,12 +58,12 @@ def proposals_of(
     write_beside: WriteBeside,
 ) -> Found:
     """Read the proposals of a file off its two sides."""
-    pairs, alone = _paired(before, after)
-    left = [Left(Remainder.UNPAIRED, p) for s in alone for p in _whole(s)]
+    pairs, alone = paired(before, after)
+    left = [Left(Remainder.UNPAIRED, p) for s in alone for p in paragraphs_of(s)]
     odd = [
         OddLine(s.line or f"{s.symbol} {s.number}".strip(), "")
         for s in alone
-        if s.line or not any(map(_says, _whole(s)))
+        if s.line or not any(map(says_something, paragraphs_of(s)))
     ]
     left += [Left(Remainder.OTHER_SIDE, p) for pair in pairs for p in _unsaid(pair)]
     struck = [*before.beside, *(stretch.beside for stretch in before.stretches)]
@@ -147,12 +109,12 @@ def proposals_of(
                     found.append(_alone(pair, has_revisions, sheet))
                 tell(pair.after.beside)
             continue
-        groups = [(group, _transfers(group)) for group in _groups(whole)]
-        moved = {key: end for _, ends in groups for key, end in ends.bare.items()}
+        together = [(group, _transfers(group)) for group in groups(whole)]
+        moved = {key: end for _, ends in together for key, end in ends.bare.items()}
         in_force = [p for pair in whole for p in pair.in_force]
         left += [Left(Remainder.SYMBOLS, p) for p in in_force if p.key in moved]
         base = sheet([p for pair in whole for p in _worded(pair.in_force, moved)], {}, True)
-        for group, ends in groups:
+        for group, ends in together:
             found.append(_together(whole, group, base, roles, sheet, ends, moved))
             tell(group[-1].after.beside)
     made += made_beside
@@ -160,30 +122,7 @@ def proposals_of(
     return Found(tuple(found), tuple(made), tuple(left), tuple(beside), tuple(odd))
 
 
-def _paired(before: Divided, after: Divided) -> tuple[list[_Pair], list[Portion]]:
-    """The stretches of both sides, and those that stand on one side alone."""
-    if len(before.stretches) == len(after.stretches):
-        pairs = zip(before.stretches, after.stretches, strict=True)
-        return [_Pair(one, other) for one, other in pairs], []
-    by_key = {stretch.key: stretch for stretch in before.stretches if stretch.key}
-    found: list[_Pair] = []
-    alone: list[Portion] = []
-    for stretch in after.stretches:
-        other = by_key.pop(stretch.key, None)
-        if other is not None or stretch.symbol in ADDS:
-            found.append(_Pair(other, stretch))
-        else:
-            alone.append(stretch)
-    alone += (*by_key.values(), *(stretch for stretch in before.stretches if not stretch.key))
-    return found, alone
-
-
-def _whole(stretch: Portion) -> tuple[Paragraph, ...]:
-    """All but the line of its symbol."""
-    return (*stretch.heads, *stretch.body, *stretch.reasons, *stretch.beside)
-
-
-def _is_general(pair: _Pair, roles: Mapping[str, str]) -> bool:
+def _is_general(pair: Pair, roles: Mapping[str, str]) -> bool:
     """Whether a number without a symbol stands above what is no text of an instrument."""
     after = pair.after
     roles_below = {roles.get(p.style) for p in _all_of(after)}
@@ -195,7 +134,7 @@ def _is_general(pair: _Pair, roles: Mapping[str, str]) -> bool:
     )
 
 
-def _odd_line(general: _Pair) -> Iterator[OddLine]:
+def _odd_line(general: Pair) -> Iterator[OddLine]:
     """What is not taken of the line above general matters."""
     if not any(map(says, _all_of(general.after))):
         yield OddLine(general.line or general.after.number, "")
@@ -207,7 +146,7 @@ def _all_of(portion: Portion | None) -> tuple[Paragraph, ...]:
     return (*portion.body, *portion.reasons) if portion is not None else ()
 
 
-def _unsaid(pair: _Pair) -> Iterator[Paragraph]:
+def _unsaid(pair: Pair) -> Iterator[Paragraph]:
     if pair.before is not None and pair.is_new:
         yield from pair.before.body
     if pair.symbol in SUPPRESSES:
@@ -217,7 +156,7 @@ def _unsaid(pair: _Pair) -> Iterator[Paragraph]:
 _Write = Callable[[Sequence[Paragraph], Mapping[str, Side], bool], Sheet]
 
 
-def _alone(pair: _Pair, has_revisions: bool, sheet: _Write) -> Proposed:
+def _alone(pair: Pair, has_revisions: bool, sheet: _Write) -> Proposed:
     """A proposal on an instrument as a whole."""
     after = pair.after
     symbol = UNDERLINED if pair.symbol == NOC and after.is_underlined else pair.symbol
@@ -225,54 +164,24 @@ def _alone(pair: _Pair, has_revisions: bool, sheet: _Write) -> Proposed:
     revised = None
     if symbol not in SUPPRESSES and (pair.is_new or has_revisions):
         revised = sheet(pair.proposed, _notes(pair.proposed), False)
-    return Proposed(symbol, after.number, base, revised, _lines(after), line=pair.line)
-
-
-def _groups(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
-    """Pieces that make one proposal: their numbers count on, and no other text stands between.
-
-    Reasons may stand below any of them if each provision that they are for has a number.
-    """
-    group: list[_Pair] = []
-    for pair in pairs:
-        last = group[-1].after if group else None
-        is_bare = last is not None and last.reasons and not all(map(_provision, group))
-        is_closed = is_bare or (last is not None and any(map(says, last.beside)))
-        if group and (is_closed or not _counts_on(group[-1].after, pair.after)):
-            yield group
-            group = []
-        group.append(pair)
-    if group:
-        yield group
-
-
-def _provision(pair: _Pair) -> str:
-    """The number of the first provision below a symbol; empty if it has none."""
-    before = pair.before.body if pair.before is not None else ()
-    return next((p.number for p in (*pair.after.body, *before) if p.number), "")
+    return Proposed(symbol, after.number, base, revised, lines_of(after), line=pair.line)
 
 
 def _reasons_between(
-    group: Sequence[_Pair],
+    group: Sequence[Pair],
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Reasons that stand below a provision before the last, with those that they are for."""
     numbers: list[str] = []
     for pair in group[:-1]:
-        numbers.append(_provision(pair))
-        if lines := _lines(pair.after):
+        numbers.append(provision_of(pair))
+        if lines := lines_of(pair.after):
             yield tuple(numbers), lines
             numbers = []
 
 
-def _counts_on(one: Portion, other: Portion) -> bool:
-    (head, _, last), (stem, _, number) = one.number.rpartition("/"), other.number.rpartition("/")
-    is_counted = last.isdecimal() and number.isdecimal() and len(last) < 9
-    return head == stem and is_counted and int(last) + 1 == int(number)
-
-
 def _together(
-    whole: Sequence[_Pair],
-    group: Sequence[_Pair],
+    whole: Sequence[Pair],
+    group: Sequence[Pair],
     base: Sheet,
     roles: Mapping[str, str],
     sheet: _Write,
@@ -289,14 +198,14 @@ def _together(
             notes |= _notes(own)
     spoken: dict[str, str] = {}
     for pair in group:
-        spoken |= _spoken(pair, roles)
+        spoken |= spoken_of(pair, roles)
     last = group[-1].after
     return Proposed(
         "",
         group[0].after.number,
         base,
         sheet(paragraphs, notes, True),
-        _lines(last),
+        lines_of(last),
         spoken,
         next((pair.line for pair in group if pair.line), ""),
         tuple(_reasons_between(group)),
@@ -306,7 +215,7 @@ def _together(
     )
 
 
-def _transfers(group: Sequence[_Pair]) -> Transfers:
+def _transfers(group: Sequence[Pair]) -> Transfers:
     """What goes under SUP* and comes under ADD* in a proposal."""
     gone = [pair.before for pair in group if pair.symbol == SUP_TRANSFER and pair.before]
     come = [pair.after for pair in group if pair.symbol == ADD_TRANSFER]
@@ -323,33 +232,3 @@ def _worded(
 def _notes(paragraphs: Sequence[Paragraph]) -> dict[str, Side]:
     """Footnotes that are read as they are accepted."""
     return {anchor: Side.ACCEPTED for p in paragraphs for anchor in p.text.anchors}
-
-
-def _spoken(pair: _Pair, roles: Mapping[str, str]) -> dict[str, str]:
-    """What the symbol of a piece says beside MOD: of its first provision, or of all of it."""
-    symbol, body = pair.after.symbol, [p for p in pair.after.body if _says(p)]
-    if symbol == EDITORIAL:
-        notes = {f"n{anchor}": symbol for p in body for anchor in p.text.anchors}
-        return {key: symbol for p in body for key in _keys(p)} | notes
-    if symbol != NOC or not body:
-        return {}
-    has_title = len(body) > 1 and roles.get(body[1].style) == "division_title"
-    maintained = body[1] if has_title and roles.get(body[0].style) in DIVISION_ROLES else body[0]
-    return {_keys(maintained)[0]: UNDERLINED if pair.after.is_underlined else NOC}
-
-
-def _says(paragraph: Paragraph) -> bool:
-    return bool(paragraph.text.chars.strip() or paragraph.number or paragraph.cell)
-
-
-def _keys(paragraph: Paragraph) -> tuple[str, ...]:
-    """The keys of the lines that a paragraph has a part in."""
-    cell = paragraph.cell
-    if cell is not None:
-        return f"t{cell.table}", f"r{cell.table}.{cell.row}"
-    return (paragraph.key,)
-
-
-def _lines(stretch: Portion) -> tuple[str, ...]:
-    """The reasons, a line for each paragraph."""
-    return tuple(line for p in stretch.reasons if (line := " ".join(p.text.chars.split(" "))))
