@@ -56,7 +56,7 @@ class Session:
     def settled_of(self, analysis: Analysis) -> Settled | None:
         """What is known of the settled text, if it is the one that was analysed."""
         held = self.settled.get(analysis.document.uri)
-        return held if held is not None and held.analysis is analysis else None
+        return held if held is not None and held.is_of(analysis) else None
 
     def kind(self, uri: str) -> str:
         return BASE if self.workspace.is_base(uri) else PROPOSAL

@@ -86,6 +86,18 @@ class Settled:
     def diagnostics(self) -> Diagnostics:
         return self.outcome.diagnostics
 
+    def is_of(self, analysis: Analysis) -> bool:
+        """Whether an analysis is of the same text on the same bases, so that this holds for it.
+
+        It may be another one: what was written just now on the disk is looked at again.
+        """
+        own = self.analysis
+        if own is analysis:
+            return True
+        return own.document is analysis.document and [
+            (id(one.based.index), one.policy, one.origin, one.drafted) for one in own.found
+        ] == [(id(one.based.index), one.policy, one.origin, one.drafted) for one in analysis.found]
+
 
 @frozen(eq=False)
 class BaseAnalysis:
