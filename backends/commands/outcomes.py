@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from amend.backends.formats import Format
-from amend.compiler.compilation.compilation import Compilation
 from amend.compiler.diagnostics.diagnostic import Diagnostics, Severity, has_errors
 from amend.compiler.files.editions import Held
 from amend.compiler.instrument.instrument import Node
 from amend.compiler.submission.submission import Submission
 
 if TYPE_CHECKING:
+    from amend.compiler.compilation.compilation import Compilation
     from amend.compiler.diagnostics.catalogue import Page
     from amend.compiler.diagnostics.source import Span
     from amend.compiler.merging.differences import Change
