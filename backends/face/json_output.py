@@ -61,7 +61,7 @@ def rendered_json(report: Report) -> str:
 
 
 def _file(file: FileOutcome) -> Record:
-    made = file.made if isinstance(file, Built) else ()
+    made = file.made if isinstance(file, Built | Differing) else ()
     outputs = [{"path": str(one.path), "format": one.format.name} for one in made]
     return {"file": file.name, "outputs": outputs, **_product(file)}
 
@@ -101,8 +101,8 @@ def _product(file: FileOutcome) -> Record:
         case Rebased(text=text, place=place, rows=rows):
             written = {"rebased": str(place)} if place else {}
             shown = {"text": text} if text is not None else {}
-            became = [{"span": span_record(span), "became": fate.value} for span, fate in rows]
-            return {**written, **shown, "statements": became}
+            became = [{**span_record(span), "became": fate.value} for span, fate in rows]
+            return {**written, **shown, "became": became}
         case Compared(languages=languages, changes=changes, alike=alike):
             counted = {"languages": list(languages), "changes": changes, "alike": alike}
             return {"compared": counted}

@@ -52,6 +52,8 @@ class Parser(argparse.ArgumentParser):
         option = re.match(r"unrecognized arguments: (-[^ =]+)", message)
         if command:
             message = f"there is no command `{command[1]}`{question(command[1], COMMANDS)}"
+        elif option and option[1] in self.options:
+            message = f"`{option[1]}` is no option of this command"
         elif option:
             message = f"there is no option `{option[1]}`{question(option[1], self.options)}"
         message = message.removeprefix("argument ")

@@ -1,6 +1,7 @@
 """What is printed for machines is what its schema says, and the schema says nothing besides."""
 
 import json
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from amend.backends.reports.schema import NAMES, schema
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Severity
 
 ROOT = Path(__file__).parents[2]
+MANY = ROOT / "specs/compilation/wtdc-85"
 WRONG = 'MOD recalls.d: replace "20x17" with "2022"\nsup recalls.e\nSUP considers.e\n'
 RIGHT = 'MOD recalls.d: replace "2017" with "2022"\nSUP   recalls.e\nreasons: It is old.\n'
 
@@ -64,6 +66,9 @@ def test_every_property_occurs_in_some_output(
     Path("right.amend").write_text(header + RIGHT)
     Path("wrong.amend").write_text(header + WRONG)
     Path("mended.amend").write_text(header + WRONG)
+    Path("later.amend").write_text(header + RIGHT.replace("2022", "2023"))
+    committed(tmp_path, header)
+    rivals = [ROOT / "specs/proposals/iap-24a13.en.amend", *sorted(MANY.glob("*.en.amend"))]
     word = ROOT / "specs/proposals/afcp-42a1.en.amend"
     base = ROOT / "specs/resolutions/wtdc/85/2017.en.base"
     commands = [
@@ -80,14 +85,40 @@ def test_every_property_occurs_in_some_output(
         ["diff", base, base, "--number", "EUR/1/1"],
         ["undo", "right.amend", "--library", LIBRARY],
         ["explain", "A0601"],
+        ["concord", *sorted((ROOT / "specs/proposals").glob("iap-24a13.*.amend"))],
+        ["translate", ROOT / "specs/proposals/iap-24a13.en.amend", "--to", "fr"],
+        ["rebase", ROOT / "specs/proposals/iap-24a13.en.amend", "--onto", "wtdc/85@2022"],
+        ["rebase", "right.amend", "--onto", "wtdc/85@2022", "--output", "newer.amend"],
+        ["translate", "right.amend", "--to", "fr", "--output", "right.fr.amend"],
+        ["outcomes", ROOT / "specs/proposals/iap-24a13.en.amend", "--in", "wtdc/85@2022"],
+        ["merge", *rivals, "--decisions", MANY / "85.en.decisions", "--residual", "rest"],
+        ["compile", *rivals, "--output", "compiled"],
+        ["diff", "right.amend", "later.amend", "--library", LIBRARY],
+        ["review", "before..now", "--library", LIBRARY],
     ]
     outputs = []
     for command in commands:
         main([*map(str, command), "--format", "json"])
-        outputs.append(json.loads(capsys.readouterr().out))
+        printed = capsys.readouterr()
+        assert printed.out, (command, printed.err)
+        outputs.append(json.loads(printed.out))
     known = {where for where, _ in declared(json.loads(schema("report")))}
     met = {where for output in outputs for where in met_in(output, json.loads(schema("report")))}
     assert known - met == set()
+
+
+def committed(folder: Path, header: str) -> None:
+    """Two commits, `before` and `now`, of a proposal in git."""
+
+    def git(*words: str) -> None:
+        subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True)
+
+    git("init", "-q")
+    for name, said in {"before": RIGHT, "now": RIGHT.replace("2022", "2023")}.items():
+        (folder / "kept.amend").write_text(header + said)
+        git("add", "kept.amend")
+        git("-c", "user.name=A", "-c", "user.email=a@example.int", "commit", "-qm", name)
+        git("tag", name)
 
 
 def declared(made: dict[str, Any]) -> Iterator[tuple[str, str]]:
