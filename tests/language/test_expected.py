@@ -15,7 +15,7 @@ AFTER = {
     "MOD recalls.d: ": {"$END", "REPLACE", "DELETE", "INSERT", "READS", "EMPHASIZE"},
     'MOD recalls.d: replace "x" ': {"CHOICE", "NTH", "WITH"},
     'MOD recalls.d: replace "x" first ': {"WITH"},
-    'MOD recalls.d: replace "x" with "y" ': {"$END"},
+    'MOD recalls.d: replace "x" with "y" ': {"$END", "LOOK"},
     "ADD ": {"PLACE"},
     "SUP recalls.e..": {"LABEL"},
     "SUP recalls.e }": set(),
