@@ -12,23 +12,11 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from amend.backends.html.changes import Change, changes_of
-from amend.backends.html.comparison import Pair, pairs_of
+from amend.backends.html.comparison import Pair
 from amend.backends.html.direction import direction_of
-from amend.backends.html.fragments import Setting
-from amend.backends.html.lines import (
-    Block,
-    Link,
-    blocks_of,
-    drawn,
-    lines_in,
-    moves_of,
-    places_of,
-    standing_of,
-)
+from amend.backends.html.laying import laid_out, tag_of
+from amend.backends.html.lines import Block, Link, places_of, standing_of
 from amend.backends.html.words import Words, words_in
-from amend.compiler.algebra.operations import Origin
-from amend.compiler.algebra.redline import Kept, Redline
-from amend.compiler.instrument.instrument import Kind
 from amend.compiler.submission.submission import Field, FirstPage, Submission, Unit
 
 
@@ -58,8 +46,7 @@ class Proposal:
     reasons: Field | None
 
     def tag(self, rank: int) -> str:
-        """The element of a line: `h3` for a heading, `p` for what is none. HTML ends at `h6`."""
-        return f"h{min(self.heading_level + rank - 1, 6)}" if rank else "p"
+        return tag_of(self.heading_level, rank)
 
 
 @frozen
@@ -119,21 +106,13 @@ def _proposal(
 ) -> Proposal:
     redline = unit.redline
     places = tuple(places_of(redline.root, own))
-    setting = Setting(
-        language=redline.language,
-        words=words,
-        notes={},
-        by_proposal=len({origin.proposal for origin in _origins(redline)}) > 1,
-    )
     changes = changes_of(unit, places, words, first_change)
     told = {
         line: Link(change.id, words.to_change.format(number=change.number))
         for change in changes
         for line in change.lines
     }
-    moves = moves_of(places, words)
-    blocks = blocks_of(drawn(places, setting, moves, told), places)
-    revised = any(line.revised for block in blocks for line in lines_in(block))
+    laid = laid_out(redline, places, words, told)
     return Proposal(
         id=own,
         symbol=unit.symbol,
@@ -143,20 +122,9 @@ def _proposal(
         direction=direction_of(redline.language),
         standing=standing_of(redline.root.mark),
         heading_level=heading_level,
-        lines=tuple(b for b in blocks if not _is_note(b)),
-        notes=tuple(b for b in blocks if _is_note(b)),
-        pairs=pairs_of(blocks, places, setting, moves, told) if revised else (),
+        lines=laid.lines,
+        notes=laid.notes,
+        pairs=laid.pairs,
         changes=changes,
         reasons=unit.reasons,
     )
-
-
-def _is_note(block: Block) -> bool:
-    return any(line.kind == Kind.FOOTNOTE.value for line in lines_in(block))
-
-
-def _origins(redline: Redline) -> Iterator[Origin]:
-    for node in redline.root.walk():
-        for mark in (node.mark, *(s.mark for s in node.label + node.text)):
-            if not isinstance(mark, Kept):
-                yield mark.origin

@@ -14,7 +14,11 @@ from amend.compiler.submission.submission import Submission
 
 TEMPLATES = (
     "page.html.j2",
+    "fields.html.j2",
+    "first_page.html.j2",
     "lines.html.j2",
+    "pairs.html.j2",
+    "sheet.html.j2",
     "changes.html.j2",
     "comparison.html.j2",
     "page.css",

@@ -53,6 +53,8 @@ def test_the_contracts_hold(house: Path) -> None:
         ("compiler/words/text.py", "import lark", "mentions lark"),
         ("backends/html/writer.py", "import lxml", "lxml and python-docx"),
         ("backends/text/writer.py", "import amend.compiler.syntax.tree", "reads the redline"),
+        ("backends/face/delivery.py", "import starlette", "server of the page"),
+        ("backends/lsp/server.py", "import amend.backends.preview.guard", "rooms of the backends"),
     ],
 )
 def test_a_forbidden_import_is_refused(house: Path, module: str, line: str, contract: str) -> None:
