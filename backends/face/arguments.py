@@ -13,6 +13,7 @@ from amend.backends.face.completion import SHELLS
 from amend.backends.face.delivery import Loudness
 from amend.backends.face.git_arguments import add_git, add_review
 from amend.backends.face.parser import COMMANDS, Parser
+from amend.backends.face.preview_arguments import add_preview
 from amend.backends.face.serving import Subparsers, Version, add_lsp
 from amend.backends.face.values import Once, code_named, formats, one_of
 from amend.backends.formats import FORMATS, format_of
@@ -93,6 +94,9 @@ def parser() -> argparse.ArgumentParser:
         help="show it in the browser instead, where `make site` has been run",
     )
     _add_new(found)
+    preview = _add(found, "preview", "show a page with a text and its redline", examples.PREVIEW)
+    add_preview(preview)
+    _add_library(preview)
     add_lsp(found)
     completion = _add(found, "completion", "print what a shell reads to complete", examples.SHELL)
     completion.add_argument("shell", metavar="|".join(SHELLS), type=one_of(*SHELLS))

@@ -204,6 +204,10 @@ examples:
 For each provision that the branch changes it shows the text in force, what was proposed before
 and what is proposed now. All is read from the commits: files as they lie in the folder, and what
 is not committed, make no difference."""
+PREVIEW = """\
+examples:
+  amend preview --open iap-24a13.en.amend
+  amend preview iap-24a13.en.amend --port 8000 --allow-host preview.example.org"""
 LSP = """\
 examples:
   amend lsp              what an editor runs; the guide says how each is told to

@@ -29,6 +29,7 @@ COMMANDS = (
     "explain",
     "new",
     "schema",
+    "preview",
     "lsp",
     "completion",
     "help",

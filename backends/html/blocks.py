@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from typing import Protocol
+from functools import partial
+from typing import Any, Protocol
 
 from attrs import evolve, frozen
+from markupsafe import Markup
 
 from amend.backends.html.comparison import Pair
 from amend.backends.html.direction import direction_of
 from amend.backends.html.laying import Laid, laid_out, tag_of
-from amend.backends.html.lines import Block, Place, lines_in, places_of, standing_of
+from amend.backends.html.lines import Block, PageLine, Place, lines_in, places_of, standing_of
 from amend.backends.html.words import Words, words_in
 from amend.backends.html.writer import templates
 from amend.compiler.algebra.redline import Redline
@@ -102,7 +104,7 @@ def blocks_of_parts(
     blocks: list[HtmlBlock] = []
     lines: dict[tuple[int, NodeId], tuple[str, ...]] = {}
     if first_page is not None:
-        html = kept.get(("first page", first_page, language), lambda: _first_page(page))
+        html = kept.get(("first page", first_page, language), partial(_first_page, page))
         blocks.append(HtmlBlock("first", SHEET, html))
     for number, part in enumerate(parts):
         own = f"p{number + 1}"
@@ -140,26 +142,25 @@ def _blocks(
         bool(laid.notes),
         bool(laid.pairs),
     )
-    html = kept.get((around, page.language), lambda: _sheet(around, page))
+    html = kept.get((around, page.language), partial(_sheet, around, page))
     yield HtmlBlock(own, SHEET, html)
     for group, blocks in (("lines", laid.lines), ("notes", laid.notes)):
         for block in blocks:
-            tag = "p" if group == "notes" else tag_of(level, getattr(block, "rank", 0))
-            html = kept.get((block, tag), lambda b=block, t=tag: _line(b, t))
+            rank = block.rank if isinstance(block, PageLine) and group == "lines" else 0
+            tag = tag_of(level, rank)
+            html = kept.get((block, tag), partial(_block, block, tag))
             yield HtmlBlock(_id(block), f"{own}-{group}", html)
     for pair in laid.pairs:
         heading = tag_of(level, pair.rank)
         row = _row_id(pair)
-        html = kept.get((pair, heading), lambda p=pair, h=heading, r=row: _pair(p, h, r))
+        html = kept.get((pair, heading), partial(_pair, pair, heading, row))
         yield HtmlBlock(row, f"{own}-pairs", html)
 
 
 def _id(block: Block) -> str:
-    return next(lines_in(block)).id if not hasattr(block, "rows") else _table_id(block)
-
-
-def _table_id(block: Block) -> str:
-    return "t" + next(lines_in(block)).id[1:]
+    """Of a line its own; of a table that of its first row, with another first letter."""
+    own = next(lines_in(block)).id
+    return own if isinstance(block, PageLine) else "t" + own[1:]
 
 
 def _row_id(pair: Pair) -> str:
@@ -170,16 +171,17 @@ def _row_id(pair: Pair) -> str:
     return other + next(lines_in(side)).id[1:]
 
 
-def _line(block: Block, tag: str) -> str:
-    macros = templates().get_template("lines.html.j2").module
-    if hasattr(block, "rows"):
-        # A table has no id in its template: its element is given one around it.
-        return f'<div id="{_escaped(_table_id(block))}">{macros.table_of(block)}</div>'
-    return str(macros.line_of(block, tag))
+def _block(block: Block, tag: str) -> str:
+    macros: Any = templates().get_template("lines.html.j2").module
+    if isinstance(block, PageLine):
+        return str(macros.line_of(block, tag))
+    # A table has no id of its own; the element around it has.
+    return str(Markup('<div id="{}">{}</div>').format(_id(block), macros.table_of(block)))
 
 
 def _pair(pair: Pair, heading: str, row: str) -> str:
-    return str(templates().get_template("pairs.html.j2").module.pair_of(pair, heading, row))
+    macros: Any = templates().get_template("pairs.html.j2").module
+    return str(macros.pair_of(pair, heading, row))
 
 
 def _sheet(around: _Around, page: _Page) -> str:
@@ -189,9 +191,3 @@ def _sheet(around: _Around, page: _Page) -> str:
 def _first_page(page: _Page) -> str:
     inner = templates().get_template("first_page.html.j2").render(page=page)
     return f'<div id="first" lang="{page.language}" dir="{page.direction}">{inner}</div>'
-
-
-def _escaped(text: str) -> str:
-    from markupsafe import escape
-
-    return str(escape(text))

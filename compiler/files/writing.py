@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -84,14 +84,21 @@ def write_outputs(
         return Written((), (output_messages.not_written(outputs[0].path, error),))
 
 
-def replace_file(path: Path, data: bytes) -> Written:
-    """Give a file that was read another content; a link is left alone."""
+def replace_file(
+    path: Path, data: bytes, refusal: Callable[[], Diagnostic | None] = lambda: None
+) -> Written:
+    """Give a file that was read another content; a link is left alone.
+
+    refusal: why it may not be replaced after all; asked while no other run writes there.
+    """
     output = Output(path, data)
     try:
         if (fault := _obstacle(path, force=False)) is not None:
             return Written((), (fault,))
         with held(path.parent) as is_alone:
             said = journal.recovered(path.parent) if is_alone else ()
+            if (fault := refusal()) is not None:
+                return Written((), (*said, fault))
             return _write_all((output,), (output,), said, is_alone)
     except OSError as error:
         return Written((), (output_messages.not_written(path, error),))

@@ -18,6 +18,7 @@ from amend.compiler.instrument.index import Index
 from amend.compiler.passes import (
     Amended,
     Outcome,
+    Printed,
     Resolved,
     draft_of,
     printed,
@@ -75,11 +76,13 @@ class Analysis:
 class Settled:
     """All that is known of one version of a proposal.
 
+    prints: what prints for each of its proposals.
     diagnostics: as `compile_source` gives them.
     """
 
     analysis: Analysis
     amendments: tuple[Amended, ...]
+    prints: tuple[Printed, ...]
     outcome: Outcome
 
     @property
@@ -123,7 +126,8 @@ def settle(analysis: Analysis, is_old: Callable[[], bool] = lambda: False) -> Se
         prints.append(printed(written, amendment))
     outcome = submitted(written, [one.based for one in analysis.found], amendments, prints)
     said = silenced(written.source, (*outcome.diagnostics, *analysis.said_beside))
-    return Settled(analysis, tuple(amendments), Outcome(outcome.submission, said, outcome.bases))
+    whole = Outcome(outcome.submission, said, outcome.bases)
+    return Settled(analysis, tuple(amendments), tuple(prints), whole)
 
 
 def silenced_early(written: Written, said: Diagnostics) -> Diagnostics:

@@ -6,7 +6,7 @@
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
 _shtab_amend_git_subparsers=(install check resolve textconv merge-file)
-_shtab_amend_subparsers=(build check show outline library fmt import diff then undo rebase outcomes concord translate git merge compile review explain new lsp completion schema help)
+_shtab_amend_subparsers=(build check show outline library fmt import diff then undo rebase outcomes concord translate git merge compile review explain new preview lsp completion schema help)
 
 _shtab_amend_build_option_strings=(-h --help --format --color -q --quiet -v --verbose --to -o --output --template --force --open --ignore --warnings-as-errors --library --final)
 _shtab_amend_check_option_strings=(-h --help --format --color -q --quiet -v --verbose --fix --notes --ignore --warnings-as-errors --library --final)
@@ -33,6 +33,7 @@ _shtab_amend_compile_option_strings=(-h --help --format --color -q --quiet -v --
 _shtab_amend_review_option_strings=(-h --help --format --color -q --quiet -v --verbose --output --fail-on --force --library)
 _shtab_amend_explain_option_strings=(-h --help --format --color -q --quiet -v --verbose --open)
 _shtab_amend_new_option_strings=(-h --help --format --color -q --quiet -v --verbose --amends --language --document --source --library)
+_shtab_amend_preview_option_strings=(-h --help --format --color -q --quiet -v --verbose --open --port --allow-host --read-only --library)
 _shtab_amend_lsp_option_strings=(-h --help --version --log)
 _shtab_amend_completion_option_strings=(-h --help --format --color -q --quiet -v --verbose)
 _shtab_amend_schema_option_strings=(-h --help)
@@ -90,6 +91,8 @@ _shtab_amend_compile___since_COMPGEN=_shtab_compgen_dirs
 _shtab_amend_review___library_COMPGEN=_shtab_compgen_dirs
 _shtab_amend_new_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_amend_new___library_COMPGEN=_shtab_compgen_dirs
+_shtab_amend_preview_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_amend_preview___library_COMPGEN=_shtab_compgen_dirs
 _shtab_amend_lsp___log_COMPGEN=_shtab_compgen_files
 
 _shtab_amend_build___format_choices=(text concise json)
@@ -154,11 +157,13 @@ _shtab_amend_explain___color_choices=(auto always never)
 _shtab_amend_new___format_choices=(text concise json)
 _shtab_amend_new___color_choices=(auto always never)
 _shtab_amend_new___language_choices=(ar en es fr ru zh)
+_shtab_amend_preview___format_choices=(text concise json)
+_shtab_amend_preview___color_choices=(auto always never)
 _shtab_amend_completion_pos_0_choices=(bash zsh fish powershell)
 _shtab_amend_completion___format_choices=(text concise json)
 _shtab_amend_completion___color_choices=(auto always never)
-_shtab_amend_help_pos_0_choices=(build check show outline library fmt import diff then undo rebase outcomes concord translate git review explain new schema lsp completion help)
-_shtab_amend_pos_0_choices=(build check show outline library fmt import diff then undo rebase outcomes concord translate git merge compile review explain new lsp completion schema help)
+_shtab_amend_help_pos_0_choices=(build check show outline library fmt import diff then undo rebase outcomes concord translate git review explain new schema preview lsp completion help)
+_shtab_amend_pos_0_choices=(build check show outline library fmt import diff then undo rebase outcomes concord translate git merge compile review explain new preview lsp completion schema help)
 
 _shtab_amend_build_pos_0_nargs=+
 _shtab_amend_build__h_nargs=0
@@ -326,6 +331,14 @@ _shtab_amend_new__q_nargs=0
 _shtab_amend_new___quiet_nargs=0
 _shtab_amend_new__v_nargs=0
 _shtab_amend_new___verbose_nargs=0
+_shtab_amend_preview__h_nargs=0
+_shtab_amend_preview___help_nargs=0
+_shtab_amend_preview__q_nargs=0
+_shtab_amend_preview___quiet_nargs=0
+_shtab_amend_preview__v_nargs=0
+_shtab_amend_preview___verbose_nargs=0
+_shtab_amend_preview___open_nargs=0
+_shtab_amend_preview___read_only_nargs=0
 _shtab_amend_lsp__h_nargs=0
 _shtab_amend_lsp___help_nargs=0
 _shtab_amend_lsp___version_nargs=0

@@ -50,8 +50,8 @@ function _shtab_amend_using
   test "$_shtab_amend_cmdpath" = "$argv"
 end
 
-set -g _shtab_amend_commands build check show outline library fmt import diff then undo rebase outcomes concord translate git 'git install' 'git check' 'git resolve' 'git textconv' 'git merge-file' merge compile review explain new lsp completion schema help
-set -g _shtab_amend_opts_with_value --amends --at --base --color --decisions --document --edition --fail-on --form --format --ignore --in --instrument --language --layout --library --log --number --only --onto --output --residual --since --source --sources --take --template --to -o
+set -g _shtab_amend_commands build check show outline library fmt import diff then undo rebase outcomes concord translate git 'git install' 'git check' 'git resolve' 'git textconv' 'git merge-file' merge compile review explain new preview lsp completion schema help
+set -g _shtab_amend_opts_with_value --allow-host --amends --at --base --color --decisions --document --edition --fail-on --form --format --ignore --in --instrument --language --layout --library --log --number --only --onto --output --port --residual --since --source --sources --take --template --to -o
 
 complete -c amend -e
 complete -c amend -f
@@ -295,6 +295,18 @@ complete -c amend -n '_shtab_amend_using new' -l document -x -d 'the symbol of t
 complete -c amend -n '_shtab_amend_using new' -l source -x -d 'who submits it'
 complete -c amend -n '_shtab_amend_using new' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
 complete -c amend -n '_shtab_amend_using new; and test $_shtab_amend_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'the file to be written (.amend)'
+complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a preview -d 'Show a page with a text and its redline.'
+complete -c amend -n '_shtab_amend_using preview' -s h -l help -d 'show this help message and exit'
+complete -c amend -n '_shtab_amend_using preview' -l format -xka "text concise json" -d 'messages with their lines, each on one line, all for a machine (default: text)'
+complete -c amend -n '_shtab_amend_using preview' -l color -xka "auto always never" -d 'auto: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default: auto)'
+complete -c amend -n '_shtab_amend_using preview' -s q -l quiet -d 'say only errors, and show what was asked for'
+complete -c amend -n '_shtab_amend_using preview' -s v -l verbose -d 'say every message, however many there are, and which base texts were read'
+complete -c amend -n '_shtab_amend_using preview' -l open -d 'show the page in the browser at once'
+complete -c amend -n '_shtab_amend_using preview' -l port -x -d 'the port of this machine (default: the first that is free)'
+complete -c amend -n '_shtab_amend_using preview' -l allow-host -x -d 'answer under this name too, with its port if it has one; for ports that you forward'
+complete -c amend -n '_shtab_amend_using preview' -l read-only -d 'save nothing from the page'
+complete -c amend -n '_shtab_amend_using preview' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
+complete -c amend -n '_shtab_amend_using preview; and test $_shtab_amend_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a proposal (.amend)'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a lsp -d 'Serve an editor on the standard input and output.'
 complete -c amend -n '_shtab_amend_using lsp' -s h -l help -d 'show this help message and exit'
 complete -c amend -n '_shtab_amend_using lsp' -l version -d 'show the version'
@@ -310,4 +322,4 @@ complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a 
 complete -c amend -n '_shtab_amend_using schema' -s h -l help -d 'show this help message and exit'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a help -d 'show how a command is written'
 complete -c amend -n '_shtab_amend_using help' -s h -l help -d 'show this help message and exit'
-complete -c amend -n '_shtab_amend_using help; and test $_shtab_amend_npos -eq 0' -ka "build check show outline library fmt import diff then undo rebase outcomes concord translate git review explain new schema lsp completion help" -d COMMAND
+complete -c amend -n '_shtab_amend_using help; and test $_shtab_amend_npos -eq 0' -ka "build check show outline library fmt import diff then undo rebase outcomes concord translate git review explain new schema preview lsp completion help" -d COMMAND

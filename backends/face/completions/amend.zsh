@@ -27,6 +27,7 @@ _shtab_amend_commands() {
     new:'Begin a proposal.'
     outcomes:'Tell what a conference has taken up.'
     outline:'List the addresses of a base text.'
+    preview:'Show a page with a text and its redline.'
     rebase:'Carry a proposal to another edition.'
     review:'Show what a branch of git changes.'
     schema:'print the JSON Schema of what --format json prints'
@@ -248,7 +249,7 @@ _shtab_amend_git_textconv_defaults_added=0
 
 _shtab_amend_help_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  ":COMMAND:(build check show outline library fmt import diff then undo rebase outcomes concord translate git review explain new schema lsp completion help)"
+  ":COMMAND:(build check show outline library fmt import diff then undo rebase outcomes concord translate git review explain new schema preview lsp completion help)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -363,6 +364,23 @@ _shtab_amend_outline_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_amend_outline_defaults_added=0
+
+_shtab_amend_preview_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[messages with their lines, each on one line, all for a machine (default\: text)]:text|concise|json:(text concise json)"
+  "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
+  {-q,--quiet}"[say only errors, and show what was asked for]"
+  {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+  "--open[show the page in the browser at once]"
+  "--port[the port of this machine (default\: the first that is free)]:N:"
+  "*--allow-host[answer under this name too, with its port if it has one\; for ports that you forward]:NAME:"
+  "--read-only[save nothing from the page]"
+  "--library[the folder where the base texts are kept]:DIR:_files -/"
+  ":a proposal (.amend):_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_amend_preview_defaults_added=0
 
 _shtab_amend_rebase_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -501,6 +519,7 @@ _shtab_amend() {
         new) _arguments -C -s $_shtab_amend_new_options ;;
         outcomes) _arguments -C -s $_shtab_amend_outcomes_options ;;
         outline) _arguments -C -s $_shtab_amend_outline_options ;;
+        preview) _arguments -C -s $_shtab_amend_preview_options ;;
         rebase) _arguments -C -s $_shtab_amend_rebase_options ;;
         review) _arguments -C -s $_shtab_amend_review_options ;;
         schema) _arguments -C -s $_shtab_amend_schema_options ;;

@@ -1,0 +1,206 @@
+"""What the page shows of one version of a text: the redline, and what is to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+from amend.backends.html.blocks import Blocks, HtmlBlock, Kept, Part, blocks_of_parts
+from amend.backends.html.direction import direction_of
+from amend.backends.html.words import words_in
+from amend.backends.preview.units import Units
+from amend.compiler.algebra.trace import Trace, trace
+from amend.compiler.amendment import LeftOut
+from amend.compiler.diagnostics.diagnostic import Comparison, Detail, Diagnostic
+from amend.compiler.diagnostics.source import Span
+from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.lexicon.lexicon import LANGUAGES
+from amend.compiler.passes import Resolved
+from amend.compiler.project.analysis import Settled
+from amend.compiler.project.finding import Named, NewWords, OldWords, things, things_of
+from amend.compiler.submission.submission import Unit
+
+_FALLBACK = "en"
+"""The language of what is around a text whose header names none."""
+
+_TITLES = {"error": "Error", "warning": "Warning", "note": "Note"}
+
+
+@frozen
+class Picture:
+    """What the page shows; all offsets are in units of UTF-16.
+
+    blocks: in the order in which they stand.
+    told: everything else, as it is sent.
+    """
+
+    blocks: tuple[HtmlBlock, ...] = field(repr=False)
+    told: Mapping[str, Any] = field(repr=False)
+
+
+@frozen
+class _Shown:
+    """A redline on the page, with what leads back from it; number: of its proposal in the file."""
+
+    part: Part
+    number: int | None
+    trace: Trace | None
+
+
+def picture_of(settled: Settled, kept: Kept) -> Picture:
+    """The picture of a text, errors or not; kept: keeps blocks from one version to the next."""
+    analysis = settled.analysis
+    submission = settled.outcome.submission
+    code = analysis.written.language
+    code = code if code in LANGUAGES else _FALLBACK
+    shown = tuple(_shown(settled))
+    first_page = submission.first_page if submission else None
+    found = blocks_of_parts([one.part for one in shown], first_page, code, kept)
+    units = Units.of(analysis.written.source.text)
+    words = words_in(code)
+    told = {
+        "language": code,
+        "direction": direction_of(code),
+        "style": submission.style_set if submission else "",
+        "isWhole": submission is not None,
+        "words": {
+            "endOfInsertion": words.end_of_insertion,
+            "endOfDeletion": words.end_of_deletion,
+            "base": words.base,
+            "proposed": words.proposed,
+        },
+        "said": [_said(one, settled, units) for one in settled.diagnostics],
+        "tints": list(_tints(settled, units)),
+        "links": list(_links(settled, shown, found, units)),
+        "leftOut": list(_left_out(settled, shown, found, units)),
+    }
+    return Picture(found.blocks, told)
+
+
+def _shown(settled: Settled) -> Iterator[_Shown]:
+    """The redlines: those that print, and in the place of what has errors its draft."""
+    analysis, drawn = settled.analysis, []
+    for number, (one, amended, printed) in enumerate(
+        zip(analysis.found, settled.amendments, settled.prints, strict=True)
+    ):
+        applied = amended.amendment.applied if amended.amendment else None
+        if printed.units:
+            index = one.based.index
+            way = trace(applied.operations, index) if applied and index else None
+            drawn += [_Shown(_part(unit), number, way) for unit in printed.units]
+        elif (draft := analysis.drafts[number]) is not None:
+            part = Part(draft.redline, "", one.based.unit.number.text)
+            drawn.append(_Shown(part, number, analysis.traces[number]))
+    if settled.outcome.submission is None:
+        yield from drawn
+        return
+    # With texts that stand beside the proposals, in the order of the document.
+    by_redline = {id(unit.redline): None for one in settled.prints for unit in one.units}
+    rest = iter(drawn)
+    for unit in settled.outcome.submission.units:
+        if id(unit.redline) in by_redline:
+            yield next(rest)
+        else:
+            yield _Shown(_part(unit), None, None)
+
+
+def _part(unit: Unit) -> Part:
+    return Part(unit.printed, unit.symbol, unit.number, unit.underlined, unit.reasons)
+
+
+def _said(one: Diagnostic, settled: Settled, units: Units) -> dict[str, Any]:
+    """A diagnostic; its place only where it is in the text that is shown."""
+    told: dict[str, Any] = {
+        "severity": one.severity.value,
+        "title": _TITLES[one.severity.value],
+        "code": one.code,
+        "message": one.message,
+        "details": [line for detail in one.details for line in _detail(detail)],
+        "help": one.help,
+        "line": None,
+    }
+    if one.primary is None:
+        return told
+    span = one.primary.span
+    source = settled.analysis.written.source
+    if span.source is not source:
+        told["details"].append(f"In {span.source.name}, line {one.line}.")
+        return told
+    start, end = span.start, span.end
+    if start == end:
+        # An empty place covers a character: the one before it at the end of a line.
+        low, high = source.line_bounds(source.line_of(start))
+        start, end = (start, start + 1) if start < high else (max(start - 1, low), high)
+    told |= {"line": one.line, "start": units.at(start), "end": units.at(end)}
+    told["about"] = one.primary.text
+    return told
+
+
+def _detail(detail: Detail) -> Iterator[str]:
+    if isinstance(detail, Comparison):
+        yield f"written: {detail.written}"
+        yield f"found: {detail.found}"
+    else:
+        yield detail
+
+
+def _tints(settled: Settled, units: Units) -> Iterator[tuple[int, int, str]]:
+    """What the parts of the text are: addresses, words that go, words that come."""
+    kinds = {Named: "address", OldWords: "old", NewWords: "new"}
+    for thing in things(settled.analysis):
+        kind = kinds.get(type(thing))
+        if kind is not None:
+            yield units.at(thing.span.start), units.at(thing.span.end), kind
+
+
+def _links(
+    settled: Settled, shown: tuple[_Shown, ...], found: Blocks, units: Units
+) -> Iterator[tuple[str, int, int, int]]:
+    """For each line the statements that change it: its id, where they stand, and in which line."""
+    place, source = settled.analysis.layout.place, settled.analysis.written.source
+    for (number, node), ids in found.lines.items():
+        way = shown[number].trace
+        for span in way.of(node) if way else ():
+            own = place(span)
+            line = source.line_of(own.start) + 1
+            for one in ids:
+                yield one, units.at(own.start), units.at(own.end), line
+
+
+def _left_out(
+    settled: Settled, shown: tuple[_Shown, ...], found: Blocks, units: Units
+) -> Iterator[dict[str, Any]]:
+    """Statements that the draft leaves out, each beside the provision that it names."""
+    analysis = settled.analysis
+    parts = {one.number: number for number, one in enumerate(shown) if one.number is not None}
+    for number, (resolved, printed) in enumerate(zip(analysis.found, settled.prints, strict=True)):
+        draft = None if printed.units else analysis.drafts[number]
+        for left in draft.left_out if draft else ():
+            own = analysis.layout.place(left.span)
+            nodes = _named_in(left, resolved, settled)
+            ids = (found.lines.get((parts.get(number, -1), node), ()) for node in nodes)
+            beside = next((one for some in ids for one in some), "")
+            because = left.reasons[0].message if left.reasons else ""
+            yield {
+                "id": beside,
+                "part": f"p{parts.get(number, 0) + 1}",
+                "at": units.at(own.start),
+                "end": units.at(own.end),
+                "line": own.source.line_of(own.start) + 1,
+                "why": because,
+            }
+
+
+def _named_in(left: LeftOut, resolved: Resolved, settled: Settled) -> Iterator[NodeId]:
+    """The provisions that a statement names."""
+    for statement in resolved.based.unit.statements:
+        if _is_same(statement.span, left.span):
+            for thing in things_of(statement, resolved, settled.analysis):
+                if isinstance(thing, Named):
+                    yield from (node.id for node in thing.nodes)
+
+
+def _is_same(one: Span, other: Span) -> bool:
+    return (one.source, one.start, one.end) == (other.source, other.start, other.end)
