@@ -30,7 +30,6 @@ from amend.backends.face.dispatch import reports_on
 from amend.backends.face.patience import Progress, at_work
 from amend.backends.git.called import called
 from amend.backends.terminal.escapes import visible
-from amend.compiler.diagnostics.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from amend.compiler.merging.review import ReviewedFile
@@ -68,7 +67,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             return serve(options.log)
         if options.command == "preview":
-            return _previewed(options)
+            from amend.backends.face.previewing import previewed
+
+            ready = previewed(options)
+            return ready if isinstance(ready, int) else _refused(ready, options)
         if options.command == "explain" and options.open:
             return _page_opened(options.code)
         with _termination_as_interrupt(), _collector_at_rest():
@@ -178,18 +180,9 @@ def _files_of(one: FileOutcome) -> Sequence[ReviewedFile]:
     return one.files if isinstance(one, Reviewed) else ()
 
 
-def _previewed(options: argparse.Namespace) -> int:
-    """Serve the page until it is ended."""
-    from amend.backends.face.opening import opened
-    from amend.backends.preview.serving import prepared, serve
-
-    ready = prepared(
-        options.file, options.port, tuple(options.allow_host), options.read_only, options.library
-    )
-    if isinstance(ready, Diagnostic):
-        _is_delivered(Report(diagnostics=(ready,)), options)
-        return ERRORS
-    return serve(ready, opened if options.open else None)
+def _refused(report: Report, options: argparse.Namespace) -> int:
+    _is_delivered(report, options)
+    return ERRORS
 
 
 def _page_opened(code: str | None) -> int:

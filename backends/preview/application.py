@@ -141,6 +141,7 @@ class _Pages:
         done = await self.streams.work(partial(session.save, sent["text"], sent["hash"]))
         match done:
             case Saved() as saved:
+                self.streams.saved(request.headers[TAB], saved.digest)
                 said = [one.message for one in saved.said]
                 return JSONResponse({"hash": saved.digest, "said": said})
             case Newer() as newer:

@@ -14,7 +14,7 @@ from amend.backends.preview.units import Units
 from amend.compiler.algebra.trace import Trace, trace
 from amend.compiler.amendment import LeftOut
 from amend.compiler.diagnostics.diagnostic import Comparison, Detail, Diagnostic
-from amend.compiler.diagnostics.source import Span
+from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.passes import Resolved
@@ -160,13 +160,25 @@ def _links(
 ) -> Iterator[tuple[str, int, int, int]]:
     """For each line the statements that change it: its id, where they stand, and in which line."""
     place, source = settled.analysis.layout.place, settled.analysis.written.source
+    units_of_file = [one.based.unit for one in settled.analysis.found]
+    statements = [s.span for unit in units_of_file for s in unit.statements]
+    by_piece: dict[Source, list[Span]] = {}
+    for span in statements:
+        by_piece.setdefault(span.source, []).append(span)
     for (number, node), ids in found.lines.items():
         way = shown[number].trace
-        for span in way.of(node) if way else ():
+        because = (_statement(span, by_piece) for span in (way.of(node) if way else ()))
+        for span in dict.fromkeys(because):
             own = place(span)
             line = source.line_of(own.start) + 1
             for one in ids:
                 yield one, units.at(own.start), units.at(own.end), line
+
+
+def _statement(span: Span, by_piece: Mapping[Source, list[Span]]) -> Span:
+    """The statement that a change was written in."""
+    held = (s for s in by_piece.get(span.source, ()) if s.start <= span.start and span.end <= s.end)
+    return next(held, span)
 
 
 def _left_out(

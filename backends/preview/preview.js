@@ -93,8 +93,7 @@
     condition(parts.join(", "), !now.connected);
     $("save").disabled = now.readOnly || !isUnsaved();
     $("count").hidden = !errors;
-    $("count").textContent = errors ? `${errors}` : "";
-    $("tab-text").setAttribute("aria-label", errors ? `Text, ${errors} errors` : "Text");
+    $("count").textContent = errors ? ` ${errors} error${errors === 1 ? "" : "s"}` : "";
     document.title = `${isUnsaved() ? "* " : ""}${now.name} – preview`;
   }
 
@@ -286,6 +285,7 @@
       now.blocks.delete(id);
       element.remove();
     }
+    const stood = standing();
     arrange(given.order);
     sheet.lang = given.language;
     sheet.dir = given.direction;
@@ -302,6 +302,7 @@
     for (const number of [...now.texts.keys()]) if (number < given.number) now.texts.delete(number);
     shift();
     ways();
+    stand(stood);
     draw();
     list();
     here();
@@ -325,6 +326,29 @@
       place.last = element;
     }
     for (const { box, last } of ends.values()) while (last.nextSibling) last.nextSibling.remove();
+  }
+
+  // What is in view, with where it stands: the provision of the cursor first.
+  function standing() {
+    const box = pane.getBoundingClientRect();
+    const found = [];
+    for (const element of sheet.querySelectorAll("[id]")) {
+      const { top, bottom, height } = element.getBoundingClientRect();
+      if (!height || bottom < box.top || top > box.bottom || top < box.top - box.height) continue;
+      found.push([element.classList.contains("lit") ? 0 : 1, element.id, top]);
+    }
+    return pane.scrollTop ? found.sort((a, b) => a[0] - b[0]) : [];
+  }
+
+  // What is read stays where it stands, whatever comes or goes above it.
+  function stand(found) {
+    for (const [, id, before] of found) {
+      const element = document.getElementById(id);
+      const box = element && element.getBoundingClientRect();
+      if (!box || !box.height) continue;
+      if (box.top !== before) pane.scrollTop += box.top - before;
+      return;
+    }
   }
 
   // From changed provisions to their statements

@@ -16,6 +16,7 @@ from attrs import define, field
 from amend.backends.commands.each import fault
 from amend.backends.preview.picture import Picture
 from amend.backends.preview.session import OnDisk, Session
+from amend.compiler.diagnostics.diagnostic import Diagnostic
 
 MOST_STREAMS = 8
 """Tabs that are served at once."""
@@ -34,10 +35,12 @@ class Tab:
     """A tab that listens.
 
     text, number: the newest that it has sent, and by which number it counts it.
+    digest: of the file as the tab knows it.
     """
 
     name: str
     text: str
+    digest: str
     number: int = 0
     shown: int = -1
     picture: Picture | None = None
@@ -76,14 +79,17 @@ class Streams:
             tab.woken.set()
         return True
 
+    def saved(self, name: str, digest: str) -> None:
+        """A tab has saved the file, and knows it."""
+        if name in self._tabs:
+            self._tabs[name].digest = digest
+
     async def told(self, name: str) -> AsyncIterator[bytes]:
         """What a tab is told from now on, until it goes or the server ends."""
         now = await self.work(self.session.on_disk)
-        text = now.text if isinstance(now, OnDisk) else ""
-        tab = self._tabs[name] = Tab(name, text)
-        digest = now.digest if isinstance(now, OnDisk) else ""
+        tab = self._tabs[name] = Tab(name, *_known(now))
         try:
-            yield _event("disk", {"hash": digest, "text": text})
+            yield _event("disk", {"hash": tab.digest, "text": tab.text})
             while not self.is_ended():
                 if tab.shown != tab.number or await self.work(partial(self.session.is_stale, name)):
                     tab.woken.clear()
@@ -101,10 +107,9 @@ class Streams:
                 if tab.shown == tab.number:
                     await self._rest(tab.woken)
                 now = await self.work(self.session.on_disk)
-                found = now.digest if isinstance(now, OnDisk) else ""
-                if found != digest:
-                    digest = found
-                    text = now.text if isinstance(now, OnDisk) else ""
+                text, digest = _known(now)
+                if tab.digest != digest:
+                    tab.digest = digest
                     yield _event("disk", {"hash": digest, "text": text})
         finally:
             if self._tabs.get(name) is tab:
@@ -122,6 +127,11 @@ class Streams:
 
     def end(self) -> None:
         self._worker.shutdown(wait=False, cancel_futures=True)
+
+
+def _known(now: OnDisk | Diagnostic) -> tuple[str, str]:
+    """The text and the digest of a file; both empty if it cannot be read."""
+    return (now.text, now.digest) if isinstance(now, OnDisk) else ("", "")
 
 
 def _difference(tab: Tab, number: int, picture: Picture) -> dict[str, Any]:

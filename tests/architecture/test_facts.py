@@ -20,6 +20,11 @@ ALLOWED = {
     ("compiler/received/known.py", frozenset({"en"})): "taken, and told, if a text shows none",
     ("backends/face/examples.py", frozenset({"WTDC"})): "an example in the help of a command",
     ("backends/face/asking.py", frozenset({"WTDC"})): "an example in a question",
+    (
+        "backends/preview/application.py",
+        frozenset({"en"}),
+    ): "the words around the text",
+    ("backends/preview/picture.py", frozenset({"en"})): "shown of a text that names no language",
     ("compiler/base_text/messages.py", frozenset({"en"})): "the example in the help of a message",
 }
 """Each file that may say such names, with the names and why."""

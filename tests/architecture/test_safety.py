@@ -42,6 +42,7 @@ SHIPPED = {
     "compiler/shipped.py",
     "compiler/diagnostics/catalogue.py",
     "backends/html/writer.py",
+    "backends/preview/application.py",
     "backends/face/completion.py",
 }
 """What reads files that ship with Amend."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from preview_run import TAB, Run, answer_of, preview, received
+
+from preview.preview_run import TAB, Run, answer_of, preview, received
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = ROOT / "specs" / "resolutions"

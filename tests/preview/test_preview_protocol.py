@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from preview_run import PATIENCE, Run, preview
+
+from preview.preview_run import PATIENCE, Run, preview
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = ROOT / "specs" / "resolutions"
