@@ -273,6 +273,7 @@
 
   function picture(given) {
     const isNewest = given.number === now.number;
+    const stood = standing();
     for (const block of given.blocks) {
       const template = document.createElement("template");
       template.innerHTML = block.html;
@@ -285,7 +286,6 @@
       now.blocks.delete(id);
       element.remove();
     }
-    const stood = standing();
     arrange(given.order);
     sheet.lang = given.language;
     sheet.dir = given.direction;

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench import conference, editing, generated, hostile
+from bench.in_browser import GOAL, key_to_pixels
 from bench.stages import staged_build, whole_build
 from bench.yardsticks import (
     ROOT,
@@ -197,6 +198,11 @@ def main(arguments: list[str]) -> int:
     row("the same, written as Word and checked", taken, 1.25 * held)
     because(f"each proposal prints its base: the file has {held:.0f} times the characters")
     row("import of 5,000 revised paragraphs / pandoc", of_import(5_000), 2)
+    waited = key_to_pixels()
+    if waited is None:
+        because("preview: not measured, for there is no Chromium that can be driven")
+    else:
+        row(f"preview: key to changed pixels of the seed / {GOAL} ms", waited / GOAL, 1)
     row("memory for a line of 10 MB / its size", memory_of_a_line(9_999_000), 20)
 
     out.write("\nEditing, by the clock\n")

@@ -194,6 +194,14 @@ async function following(browser, address) {
   await page.mouse.wheel(0, -100000);
   await page.waitForTimeout(100);
   found.left = await go("SUP recalls.e");
+  // The first page goes with the first error: what is read stands where it stood.
+  await page.waitForTimeout(2100);
+  await go("MOD recalls.d");
+  const top = () => page.evaluate(() => document.querySelector(".lit").getBoundingClientRect().top);
+  const before = await top();
+  await type(page, 'MOD recalls.d: replace "Buenos', "x");
+  await errors(page, 1);
+  found.stood = Math.abs((await top()) - before);
   return { ...found, console: said };
 }
 
@@ -322,21 +330,28 @@ async function lost(browser, address) {
 async function times(browser, address) {
   const { page } = await opened(browser, address);
   const found = [];
-  await type(page, 'replace "2017" with "2022', "");
+  await page.evaluate(() => {
+    const field = document.getElementById("text");
+    const at = field.value.search(/with ["“][^"”]+["”]/) + 'with "'.length;
+    field.focus();
+    field.setSelectionRange(at, at);
+  });
   for (let step = 0; step < 12; step += 1) {
     await page.waitForTimeout(700);
     found.push(
       await page.evaluate(
-        () =>
+        (key) =>
           new Promise((done) => {
             const start = performance.now();
             const sheet = document.getElementById("sheet");
             new MutationObserver((_, observer) => {
+              if (!sheet.textContent.includes(key)) return;
               observer.disconnect();
               requestAnimationFrame(() => setTimeout(() => done(performance.now() - start), 0));
             }).observe(sheet, { childList: true, subtree: true, characterData: true });
-            document.execCommand("insertText", false, "x");
+            document.execCommand("insertText", false, key);
           }),
+        String.fromCharCode(0x3b1 + step),
       ),
     );
   }

@@ -85,6 +85,7 @@ def test_the_redline_follows_the_cursor_but_not_a_reader(tmp_path: Path) -> None
     [top] = found["there"]["tops"]
     assert 1 / 4 < top < 2 / 3
     assert found["left"]["scrolled"] == 0 and found["left"]["tops"]
+    assert found["stood"] < 2
 
 
 @pytest.mark.parametrize("name", ["iap-24a13.en", "afcp-42a2.ar", "iap-24a13.zh"])

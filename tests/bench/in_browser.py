@@ -1,0 +1,34 @@
+"""What a person waits for in a browser: from a key in the preview to the redline that shows it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import statistics
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.yardsticks import ROOT, SEED
+from preview.preview_run import preview
+
+GOAL = 150
+"""Milliseconds that a reader does not notice while typing."""
+
+_TOOLS = ROOT / ".tools" / "node_modules" / "playwright-core"
+
+
+def key_to_pixels() -> float | None:
+    """Milliseconds in the middle, for the seed; None where no browser can be driven."""
+    chromium = shutil.which("chromium")
+    if chromium is None or shutil.which("node") is None or not _TOOLS.is_dir():
+        return None
+    script = ROOT / "tests" / "oracles" / "preview.cjs"
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "seed.en.amend"
+        shutil.copy(ROOT / SEED, file)
+        with preview(file, library=ROOT / "specs" / "resolutions") as run:
+            address = f"http://{run.host}/#{run.token}"
+            arguments = ["node", str(script), chromium, "times", address, str(file), folder]
+            done = subprocess.run(arguments, capture_output=True, text=True, check=True)
+    return statistics.median(json.loads(done.stdout))
