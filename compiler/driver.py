@@ -21,6 +21,7 @@ from amend.compiler.files.conferences import read_conference
 from amend.compiler.files.kinds import BASE, PROPOSAL, kind_of
 from amend.compiler.files.library import (
     absolute,
+    author_for,
     conferences_for,
     conferences_of,
     find_edition,
@@ -66,17 +67,20 @@ class AmendedFile:
     diagnostics: Diagnostics
 
 
-def compile_file(path: Path, library: Path | None = None, final: bool = False) -> Outcome:
+def compile_file(
+    path: Path, library: Path | None = None, final: bool = False, shelf: Shelf = DISK
+) -> Outcome:
     """Compile a proposal or a base text.
 
     library: the folder with the editions, if not the one that is found by itself.
     final: whether what a draft may leave open is an error.
+    shelf: where all files are read from.
     Never raises for what a user may have done; that comes back as diagnostics.
     """
-    source = read_source(path)
+    source = shelf.read(path)
     if isinstance(source, Diagnostic):
         return Outcome(None, (source,))
-    return compile_source(source, path, library, final)
+    return compile_source(source, path, library, final, shelf)
 
 
 def compile_source(
@@ -103,10 +107,13 @@ def _compiled(source: Source, path: Path, library: Path | None, shelf: Shelf) ->
         case kind if kind == PROPOSAL:
             epoch, told = epoch_of_the_environment()
             known = conferences_for(path, shelf)
+            author = author_for(path, shelf)
             find_base = finder(path, library, shelf)
 
             def compile_with(take: Take) -> Outcome:
-                return compile_proposal(source, find_base, epoch, name, known.profiles, take)
+                return compile_proposal(
+                    source, find_base, epoch, name, known.profiles, take, author
+                )
 
             if conflict_blocks(source):
                 from amend.compiler.merging.conflict_words import with_conflicts_told

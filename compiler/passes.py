@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from amend.compiler.addresses.locating import unread_address
 from amend.compiler.algebra.operations import Operations, Origin
@@ -103,6 +103,7 @@ def compile_proposal(
     name: str = "proposal",
     conferences: Sequence[Profile] = (),
     take: Take = Take.OURS,
+    author: str = "",
 ) -> Outcome:
     """Compile a proposal against the base texts that `find_base` finds.
 
@@ -110,8 +111,11 @@ def compile_proposal(
         gives none.
     conferences: those that are known beside the ones that Amend brings.
     take: which versions of the conflicts in the source are read.
+    author: whose name revisions carry where the header names none.
     """
     written = parsed(source, name, conferences, take)
+    if author:
+        written = evolve(written, header=evolve(written.header, author=author))
     bases = based(written, find_base)
     amendments = [amended(written, one, epoch) for one in bases]
     return submitted(written, bases, amendments, [printed(written, one) for one in amendments])
@@ -256,7 +260,8 @@ def _order(diagnostic: Diagnostic, source: Source) -> tuple[bool, int]:
 def _origin(unit: ProposalUnit, header: Header, epoch: str | None) -> Origin:
     """Who revises and when: from the header, else from the number and the environment."""
     number = unit.number.text
-    author = header.line("author") or number.rpartition("/")[0].rpartition("/")[0] or number
+    delegation = number.rpartition("/")[0].rpartition("/")[0]
+    author = header.line("author") or header.author or delegation or number
     if header.day is not None:
         return Origin(number, author, f"{header.day.isoformat()}T00:00:00Z")
     if epoch:

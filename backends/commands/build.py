@@ -20,9 +20,14 @@ from amend.compiler.diagnostics.strictness import BEFORE_BUILD, as_errors
 from amend.compiler.files import output_messages
 from amend.compiler.files.kinds import STANDARD
 from amend.compiler.files.library import absolute, shown, template_for
+from amend.compiler.files.reading import digest_of
+from amend.compiler.files.record import digest
+from amend.compiler.files.shelf import DISK
+from amend.compiler.files.witness import Look, Witness
 from amend.compiler.files.writing import Output, write_outputs
 
 if TYPE_CHECKING:
+    from amend.backends.commands.kept import Entry, Record
     from amend.backends.word.template.screening import Template
 
 
@@ -34,6 +39,8 @@ def build(
     force: bool,
     final: bool = False,
     template: Path | None = None,
+    jobs: int = 0,
+    record: Record | None = None,
 ) -> Iterator[Report]:
     """Compile the files and write their documents, named after them.
 
@@ -41,6 +48,8 @@ def build(
         standard output.
     final: whether what a draft may leave open is an error.
     template: the Word file that the documents are written into; None for that of the project.
+    jobs: processes at work at once; 0 for as many as there are cores.
+    record: of what was built before, which is not built again, and of what is built now.
     A file with errors is written in no format. The documents of a file are written once all of
     them are ready; those of one file do not wait for another.
     """
@@ -55,10 +64,47 @@ def build(
         return
     inputs = (*files, *used.files)
     prepare = partial(
-        _prepared, formats=formats, folder=folder, library=library, final=final, templates=used.of
+        _prepared,
+        formats=formats,
+        folder=folder,
+        library=library,
+        final=final,
+        templates=used.of,
+        is_kept=record is not None,
     )
-    for documents in outcomes(prepare, _Documents, files):
-        yield Report((_written(documents, inputs, force),))
+    known = {path: record.unchanged(path, formats) for path in files} if record else {}
+    made_now = [path for path in files if known.get(path) is None]
+    documents = outcomes(prepare, _Documents, made_now, jobs)
+    for path in files:
+        built = known.get(path)
+        if built is None:
+            one = next(documents)
+            built = _written(one, inputs, force)
+            if record and (entry := _entry(path, one, built)):
+                record.keep(entry)
+        yield Report((built,))
+
+
+def template_digest(path: Path, given: Path | None) -> str:
+    """What tells the template of a proposal from another; empty for none."""
+    file = given or template_for(path)
+    try:
+        return digest_of(file) if isinstance(file, Path) else ""
+    except OSError:
+        return ""
+
+
+def _entry(path: Path, documents: _Documents, built: Built) -> Entry | None:
+    """What may be kept of a file: all was said of its texts, and nothing of the disk."""
+    from amend.backends.commands.kept import Entry
+
+    is_of_others = any(form.package for form in documents.formats)
+    is_of_disk = built.diagnostics != documents.diagnostics
+    if documents.looks is None or is_of_disk or is_of_others:
+        return None
+    kinds = zip(documents.outputs, documents.formats, strict=True)
+    outputs = tuple((str(o.path), digest(o.data), form.name) for o, form in kinds)
+    return Entry(path, documents.looks, outputs, documents.diagnostics, documents.bases)
 
 
 @frozen
@@ -98,13 +144,17 @@ def _templates(
 
 @frozen
 class _Documents:
-    """The documents of one file, ready to be written; none if it has errors."""
+    """The documents of one file, ready to be written; none if it has errors.
+
+    looks: at what they were made from; None where they depend on more, or nobody wants to know.
+    """
 
     name: str
     diagnostics: Diagnostics
     outputs: tuple[Output, ...] = ()
     formats: tuple[Format, ...] = ()
     bases: tuple[str, ...] = ()
+    looks: tuple[Look, ...] | None = None
 
 
 def _prepared(
@@ -114,11 +164,14 @@ def _prepared(
     library: Path | None,
     final: bool,
     templates: Mapping[Path, Template],
+    is_kept: bool,
 ) -> _Documents:
-    outcome = compiled(path, library, final)
+    witness = Witness(DISK)
+    outcome = compiled(path, library, final, witness if is_kept else DISK)
+    looks = witness.looks if is_kept else None
     submission, said = outcome.submission, as_errors(outcome.diagnostics, BEFORE_BUILD)
     if submission is None or has_errors(said):
-        return _Documents(str(path), said)
+        return _Documents(str(path), said, looks=looks)
     outputs: list[Output] = []
     failed: list[Diagnostic] = []
     for form in formats:
@@ -131,7 +184,9 @@ def _prepared(
             outputs.append(Output(target, data))
     if failed:
         return _Documents(str(path), (*outcome.diagnostics, *failed))
-    return _Documents(str(path), outcome.diagnostics, tuple(outputs), tuple(formats), outcome.bases)
+    return _Documents(
+        str(path), outcome.diagnostics, tuple(outputs), tuple(formats), outcome.bases, looks
+    )
 
 
 def _written(documents: _Documents, inputs: Sequence[Path], force: bool) -> Built:

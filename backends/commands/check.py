@@ -10,28 +10,34 @@ from amend.backends.commands.compiling import compiled, naming
 from amend.backends.commands.each import in_turn, outcomes
 from amend.backends.commands.outcomes import Checked, Mended, Report
 from amend.compiler.files.kinds import SETTINGS, kind_of
+from amend.compiler.files.library import is_final_for
 
 
 def check(
-    files: Sequence[Path], library: Path | None, fix: bool = False, final: bool = False
+    files: Sequence[Path],
+    library: Path | None,
+    fix: bool = False,
+    final: bool | None = None,
+    jobs: int = 0,
 ) -> Iterator[Report]:
     """Compile the files and say what there is to be said.
 
     fix: apply the fixes that are certain first; a file without one is not touched.
-    final: whether what a draft may leave open is an error.
+    final: whether what a draft may leave open is an error; None for as the settings say.
+    jobs: processes at work at once; 0 for as many as there are cores.
     """
     if fix:
         for mended in in_turn(partial(_mended, library=library), Mended, files):
             yield Report((mended,))
     else:
         look = partial(_checked, library=library, final=final)
-        for checked in outcomes(look, Checked, files):
+        for checked in outcomes(look, Checked, files, jobs):
             yield Report((checked,))
 
 
-def _checked(path: Path, library: Path | None, final: bool) -> Checked:
+def _checked(path: Path, library: Path | None, final: bool | None) -> Checked:
     if kind_of(path) != SETTINGS:
-        outcome = compiled(path, library, final)
+        outcome = compiled(path, library, is_final_for(path) if final is None else final)
         return Checked(str(path), outcome.diagnostics, outcome.bases)
     with naming(path):
         from amend.compiler.driver import settings_faults

@@ -7,16 +7,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from amend.compiler.files.shelf import DISK, Shelf
+
 if TYPE_CHECKING:
     from amend.compiler.passes import Outcome
 
 
-def compiled(path: Path, library: Path | None, final: bool = False) -> Outcome:
+def compiled(path: Path, library: Path | None, final: bool = False, shelf: Shelf = DISK) -> Outcome:
     """What becomes of a file; `final` if what a draft may leave open is an error."""
     with naming(path):
         from amend.compiler.driver import compile_file
 
-        return compile_file(path, library, final)
+        return compile_file(path, library, final, shelf)
 
 
 @contextmanager

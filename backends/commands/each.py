@@ -27,12 +27,13 @@ Work = Callable[[Path], T]
 Failed = Callable[[str, Diagnostics], T]
 
 
-def outcomes(work: Work[T], failed: Failed[T], files: Sequence[Path]) -> Iterator[T]:
+def outcomes(work: Work[T], failed: Failed[T], files: Sequence[Path], most: int = 0) -> Iterator[T]:
     """What `work` finds of each file; `failed`, given its name and the fault, where it raises.
 
+    most: processes at work at once; 0 for as many as there are cores.
     Where several processes are used, both and what they give are sent between them.
     """
-    jobs = min(cores(), len(files))
+    jobs = min(most or cores(), len(files))
     # Only this process has the standard input.
     if len(files) < FEWEST_FOR_PROCESSES or jobs < 2 or STANDARD in files:
         yield from in_turn(work, failed, files)

@@ -111,6 +111,7 @@ class Built:
 
     data: the document that goes to the standard output, if it was asked for there.
     bases: the base texts that were read for it.
+    is_unchanged: whether all is as it was made before, and nothing was written.
     """
 
     name: str
@@ -118,6 +119,7 @@ class Built:
     made: tuple[Made, ...] = ()
     data: bytes | None = None
     bases: tuple[str, ...] = ()
+    is_unchanged: bool = False
 
 
 @frozen

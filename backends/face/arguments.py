@@ -14,6 +14,7 @@ from amend.backends.face.delivery import Loudness
 from amend.backends.face.git_arguments import add_git, add_review
 from amend.backends.face.parser import COMMANDS, Parser
 from amend.backends.face.preview_arguments import add_preview
+from amend.backends.face.project_arguments import add_files, add_final, add_jobs, add_watch
 from amend.backends.face.serving import Subparsers, Version, add_lsp
 from amend.backends.face.values import Once, code_named, formats, one_of
 from amend.backends.formats import FORMATS, format_of
@@ -40,14 +41,15 @@ def parser() -> argparse.ArgumentParser:
     found = top.add_subparsers(dest="command", title="commands", metavar="COMMAND", required=True)
     _add_build(found)
     check = _add(found, "check", "say what is wrong with proposals", examples.CHECK, is_hosted=True)
-    _add_files(check)
+    add_files(check, is_project=True)
     check.add_argument("--fix", action="store_true", help="mend what can be meant in one way only")
     check.add_argument(
         "--notes", action="store_true", help="put notes into the forms github and sarif, too"
     )
     _add_severity(check)
     _add_library(check)
-    _add_final(check)
+    add_final(check, argparse.BooleanOptionalAction)
+    add_jobs(check)
     show = _add(found, "show", "show the redline of a proposal", examples.SHOW)
     show.add_argument("file", metavar="FILE", type=Path, help="a proposal or a base text")
     _add_library(show)
@@ -60,7 +62,7 @@ def parser() -> argparse.ArgumentParser:
     library = _add(found, "library", "list the texts of the library", examples.LIBRARY)
     _add_library(library)
     fmt = _add(found, "fmt", "lay files out in one way", examples.FMT)
-    _add_files(fmt)
+    add_files(fmt)
     fmt.add_argument(
         "--check",
         action="store_true",
@@ -76,7 +78,7 @@ def parser() -> argparse.ArgumentParser:
         fill(command)
         _add_library(command)
     add_git(_add(found, "git", "let git know what proposals are", examples.GIT))
-    add_many(found, _add, _add_files, _add_library, _add_language)
+    add_many(found, _add, add_files, _add_library, _add_language)
     review = _add(found, "review", "show what a branch of git changes", examples.REVIEW)
     add_review(review)
     _add_library(review)
@@ -141,7 +143,7 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         return options
     named = format_of(options.output) if options.output else None
     chosen = options.to or ((named,) if named else FORMATS[:1])
-    if options.open and len(options.files) > 1:
+    if options.open and len(options.files) != 1:
         grammar.error("argument --open: name one file")
     is_one = len(options.files) == 1 and len(chosen) == 1
     if named is not None and not (is_one and chosen == (named,)):
@@ -160,7 +162,10 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
             )
     elif STANDARD in options.files and named is None:
         grammar.error("what comes from the standard input has no name; say --output FILE or -")
-    options.to = chosen
+    if options.watch and options.files:
+        grammar.error("argument --watch: it is of the project; name no file")
+    # What the command line leaves open the settings of the project say.
+    options.to = chosen if named or options.to or options.output == STANDARD else ()
     return options
 
 
@@ -223,20 +228,21 @@ def _add(
 
 def _add_build(found: Subparsers) -> None:
     build = _add(found, "build", "make the documents of proposals", examples.BUILD)
-    _add_files(build)
+    add_files(build, is_project=True)
     build.add_argument(
         "--to",
         type=formats,
         metavar="FORMAT[,FORMAT...]",
-        help=f"any of {', '.join(f.name for f in FORMATS)} (default: {FORMATS[0].name})",
+        help=f"any of {', '.join(f.name for f in FORMATS)} (default: as amend.toml says, else "
+        f"{FORMATS[0].name})",
     )
     build.add_argument(
         "-o",
         "--output",
         type=Path,
         metavar="DIR|FILE|-",
-        help="the folder for the documents, made if missing (default: beside each file); or, for "
-        "one document, its file, or - for the standard output",
+        help="the folder for the documents, made if missing (default: as amend.toml says, else "
+        "beside each file); or, for one document, its file, or - for the standard output",
     )
     build.add_argument(
         "--template",
@@ -249,7 +255,9 @@ def _add_build(found: Subparsers) -> None:
     build.add_argument("--open", action="store_true", help="show what was made, as a click would")
     _add_severity(build)
     _add_library(build)
-    _add_final(build)
+    add_final(build)
+    add_jobs(build)
+    add_watch(build)
 
 
 def _add_import(found: Subparsers) -> None:
@@ -358,18 +366,6 @@ def _add_language(
     )
 
 
-def _add_files(command: Parser) -> None:
-    command.add_argument(
-        "files",
-        metavar="FILE",
-        nargs="+",
-        type=Path,
-        action=Once,
-        help="proposals (.amend) or base texts (.base); a folder for all that is in it, a pattern "
-        "such as *.amend, or - for a proposal on the standard input",
-    )
-
-
 def _add_severity(command: Parser) -> None:
     command.add_argument(
         "--ignore",
@@ -387,12 +383,4 @@ def _add_severity(command: Parser) -> None:
 def _add_library(command: Parser) -> None:
     command.add_argument(
         "--library", type=Path, metavar="DIR", help="the folder where the base texts are kept"
-    )
-
-
-def _add_final(command: Parser) -> None:
-    command.add_argument(
-        "--final",
-        action="store_true",
-        help="what a draft may leave open (placeholders, missing fields) is an error",
     )

@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -28,6 +29,7 @@ from amend.backends.face.delivery import (
 )
 from amend.backends.face.dispatch import reports_on
 from amend.backends.face.patience import Progress, at_work
+from amend.backends.face.projects import built
 from amend.backends.git.called import called
 from amend.backends.terminal.escapes import visible
 
@@ -106,6 +108,8 @@ def _run(options: argparse.Namespace) -> int:
     """Run a command; what is found of a file is shown as soon as it is found."""
     shown: list[Report] = []
     is_told = True
+    is_project = options.command == "build" and not options.files
+    began = time.monotonic()
     with at_work(sys.stderr) as progress:
         try:
             for report in _found(options, progress):
@@ -120,11 +124,11 @@ def _run(options: argparse.Namespace) -> int:
     if options.format == "github" and is_told:
         is_told = _is_delivered(whole, options, is_end=True)
     if (
-        len(whole.files) > 1
+        (len(whole.files) > 1 or (is_project and whole.files))
         and options.format not in WHOLE
         and options.loudness is not Loudness.QUIET
     ):
-        _say(closing(whole))
+        _say(built(whole, time.monotonic() - began) if is_project else closing(whole))
     if options.command == "review" and options.fail_on == "error":
         is_told &= not any(file.has_errors for one in whole.files for file in _files_of(one))
     fails = not is_told or (options.warnings_as_errors and whole.has_warnings)

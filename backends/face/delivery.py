@@ -284,7 +284,7 @@ def _line_of_diff(line: str, palette: Palette) -> str:
 def _done(file: FileOutcome) -> Iterator[str]:
     """What was written, or that there is nothing to say."""
     match file:
-        case Built(made=made) | Differing(made=made):
+        case Built(made=made, is_unchanged=False) | Differing(made=made):
             for document in made:
                 yield f"Wrote {visible(str(document.path))}: {document.format.title}.\n"
         case Imported(bases=bases, proposal=proposal) if bases or proposal:

@@ -31,6 +31,11 @@ def reports_on(options: argparse.Namespace, progress: Progress | None = None) ->
     if kinds is None:
         yield _report_on(options)
         return
+    if not options.files:
+        from amend.backends.face.projects import reports_on_project
+
+        yield from reports_on_project(options, progress)
+        return
     meant = files_meant(options.files, kinds)
     if progress is not None:
         progress.files = len(meant.files)
@@ -44,21 +49,14 @@ def reports_on(options: argparse.Namespace, progress: Progress | None = None) ->
 def _reports_on_files(options: argparse.Namespace) -> Iterator[Report]:
     match options.command:
         case "build":
-            from amend.backends.commands.build import build
+            from amend.backends.commands.projects import build_files
+            from amend.backends.face.projects import wanted
 
-            return build(
-                options.files,
-                options.to,
-                options.output,
-                options.library,
-                options.force,
-                options.final,
-                options.template,
-            )
+            return build_files(options.files, wanted(options))
         case "check":
             from amend.backends.commands.check import check
 
-            return check(options.files, options.library, options.fix, options.final)
+            return check(options.files, options.library, options.fix, options.final, options.jobs)
         case "fmt":
             from amend.backends.commands.fmt import fmt
 

@@ -15,10 +15,14 @@ PATIENCE = 5.0
 
 @define
 class Progress:
-    """How far a run has come; of no files while they are not counted."""
+    """How far a run has come; of no files while they are not counted.
+
+    is_shown: whether somebody else shows it all the time.
+    """
 
     files: int = 0
     done: int = 0
+    is_shown: bool = False
 
     def __str__(self) -> str:
         return f"{self.done} of {self.files} files are done, " if self.files > 1 else ""
@@ -50,6 +54,8 @@ def _tell(stream: TextIO, done: Event, progress: Progress) -> None:
     seconds = 0.0
     while not done.wait(PATIENCE):
         seconds += PATIENCE
+        if progress.is_shown:
+            continue
         with suppress(OSError, ValueError):
             stream.write(f"amend: {progress}at work for {seconds:.0f} s; Ctrl-C ends it.\n")
             stream.flush()

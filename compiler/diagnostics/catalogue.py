@@ -31,7 +31,7 @@ GROUPS = (
     ("A12", "Proposals on newer editions"),
     ("A13", "Versions in several languages"),
     ("A14", "Translations"),
-    ("A15", "Versions, branches and git"),
+    ("A15", "Versions, branches and projects"),
     ("A16", "Texts that are open in an editor"),
 )
 """How codes begin, in the order in which a proposal goes through the compiler."""

@@ -37,7 +37,7 @@ def files_meant(given: Iterable[Path], kinds: tuple[str, ...]) -> Found:
             if kind_of(one) in kinds or not _is_folder(one):
                 files[one] = None
                 continue
-            below = tuple(_below(one, kinds))
+            below = tuple(files_below(one, kinds))
             files.update(dict.fromkeys(below))
             if not below:
                 said.append(messages.nothing_in_folder(str(one), kinds))
@@ -55,7 +55,8 @@ def _expanded(path: Path) -> tuple[Path, ...]:
     return tuple(map(Path, sorted(glob.glob(name, recursive=True)))) or (path,)  # noqa: PTH207
 
 
-def _below(folder: Path, kinds: Container[str]) -> Iterator[Path]:
+def files_below(folder: Path, kinds: Container[str]) -> Iterator[Path]:
+    """The files of some kinds below a folder but what is hidden, in the order of their names."""
     try:
         inside = sorted(folder.iterdir())
     except OSError:
@@ -65,7 +66,7 @@ def _below(folder: Path, kinds: Container[str]) -> Iterator[Path]:
             continue
         if _is_folder(path):
             if not path.is_symlink():
-                yield from _below(path, kinds)
+                yield from files_below(path, kinds)
         elif kind_of(path) in kinds:
             yield path
 

@@ -45,7 +45,7 @@ def library_for(proposal: Path, folder: Path | None, shelf: Shelf = DISK) -> Lib
     administrator: in a folder that all may write to, anybody could put a library of his own.
     """
     beside = absolute(proposal).parent
-    mark = _mark_of_project(beside, shelf)
+    mark = mark_of_project(beside, shelf)
     if mark is None:
         return Library(beside, folder or beside, is_own=folder is not None)
     root = mark.parent if mark.name == settings.NAME else mark.parents[_USUAL_DEPTH]
@@ -57,7 +57,7 @@ def library_for(proposal: Path, folder: Path | None, shelf: Shelf = DISK) -> Lib
 _USUAL_DEPTH = len(PurePosixPath(settings.USUAL_LIBRARY).parts) - 1
 
 
-def _mark_of_project(beside: Path, shelf: Shelf) -> Path | None:
+def mark_of_project(beside: Path, shelf: Shelf) -> Path | None:
     """The settings, or the usual library, of the project that a folder is in.
 
     None if there is none, or if it belongs to somebody else.
@@ -75,7 +75,7 @@ def _settled(root: Path, file: Path, shelf: Shelf) -> Library | Diagnostic:
     found = settings.read_settings(shown(file), shelf)
     if isinstance(found, Diagnostic):
         return found
-    folder = _inside(root, found.library, shelf)
+    folder = inside(root, found.library, shelf)
     return Library(root, folder) if folder else messages.library_outside(found.span("library"))
 
 
@@ -85,7 +85,7 @@ def template_for(proposal: Path) -> Path | Diagnostic | None:
     if known is None or not known[0].template:
         return None
     found, root = known
-    file = _inside(root, found.template, DISK)
+    file = inside(root, found.template, DISK)
     return messages.template_outside(found.span("template")) if file is None else file
 
 
@@ -95,12 +95,24 @@ def conferences_for(proposal: Path, shelf: Shelf = DISK) -> Conferences:
     return conferences_of(*known, shelf) if known and known[0].conferences else Conferences()
 
 
+def author_for(proposal: Path, shelf: Shelf = DISK) -> str:
+    """Whose name revisions carry in the project that a proposal is in; empty if it says none."""
+    known = _settings_of_project(proposal, shelf)
+    return known[0].author if known else ""
+
+
+def is_final_for(proposal: Path, shelf: Shelf = DISK) -> bool:
+    """Whether a check of the project that a proposal is in is one before submission."""
+    known = _settings_of_project(proposal, shelf)
+    return known is not None and known[0].check.final
+
+
 def _settings_of_project(proposal: Path, shelf: Shelf) -> tuple[settings.Settings, Path] | None:
     """The settings of the project that a proposal is in, and its folder; None if it has none.
 
     Settings that are not understood are none: they are told of where the library is.
     """
-    mark = _mark_of_project(absolute(proposal).parent, shelf)
+    mark = mark_of_project(absolute(proposal).parent, shelf)
     if mark is None or mark.name != settings.NAME:
         return None
     found = settings.read_settings(shown(mark), shelf)
@@ -110,7 +122,7 @@ def _settings_of_project(proposal: Path, shelf: Shelf) -> tuple[settings.Setting
 def conferences_of(found: settings.Settings, root: Path, shelf: Shelf = DISK) -> Conferences:
     """The conferences that the settings of a project name; root: its folder."""
     span = found.span("conferences")
-    place = _inside(root, found.conferences, shelf)
+    place = inside(root, found.conferences, shelf)
     if place is None:
         return Conferences((), (conference_messages.conferences_outside(span),))
     return read_conferences(shown(root / found.conferences), span, shelf)
@@ -147,7 +159,7 @@ def find_edition(
 ) -> Path | Diagnostic:
     """The file of an edition in a language."""
     name = name_in_library(reference, language)
-    file = _inside(library.folder, name, shelf)
+    file = inside(library.folder, name, shelf)
     if file is None:
         return messages.leaves_the_root(span)
     if shelf.stamp(file) is not None:
@@ -208,11 +220,11 @@ def find_path(
     beside = absolute(proposal).parent
     slashed = name.replace("\\", "/")
     if slashed != name and not not_named(slashed):
-        is_there = _inside(library.root, str(beside / slashed), shelf)
+        is_there = inside(library.root, str(beside / slashed), shelf)
         return messages.backslash(span, slashed, bool(is_there and shelf.stamp(is_there)))
     is_plain = bool(name) and not not_named(name)
     places = (library.root, library.folder) if is_plain else ()
-    file = next(filter(None, (_inside(place, str(beside / name), shelf) for place in places)), None)
+    file = next(filter(None, (inside(place, str(beside / name), shelf) for place in places)), None)
     if file is None:
         return messages.leaves_the_root(span)
     if shelf.stamp(file) is None:
@@ -220,7 +232,7 @@ def find_path(
     return file
 
 
-def _inside(root: Path, name: str, shelf: Shelf) -> Path | None:
+def inside(root: Path, name: str, shelf: Shelf) -> Path | None:
     """The path, if it stays below the root after links are followed."""
     path = root / name
     try:

@@ -18,10 +18,12 @@ class Header:
     """The fields of a header: key (`expected results`) to paragraphs.
 
     conferences: those that are known beside the usual ones.
+    author: whose name revisions carry where no field names one; empty for that of the number.
     """
 
     fields: Mapping[str, Paragraphs] = field(hash=False)
     conferences: tuple[Profile, ...] = field(default=(), eq=False, repr=False)
+    author: str = ""
 
     def paragraphs(self, key: str) -> Paragraphs:
         """The paragraphs of a field; none if the header does not have it."""

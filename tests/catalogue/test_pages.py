@@ -88,6 +88,8 @@ TOLD = {
     "A1512": "a clone of git",
     "A1513": "a merge of git",
     "A1514": "commits of git",
+    "A1557": "a folder that may not be written to",
+    "A1558": "a build that is at work",
     "A1601": "a window of an editor",
     "A1650": "a page in a browser",
     "A1651": "a port of a machine",

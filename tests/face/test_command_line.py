@@ -23,7 +23,9 @@ from amend.compiler.words.text import Text
 from face.samples import chinese_submission
 
 
-def compile_file(path: Path, library: Path | None, final: bool = False) -> SimpleNamespace:
+def compile_file(
+    path: Path, library: Path | None, final: bool = False, shelf: object = None
+) -> SimpleNamespace:
     """In place of the compiler: what a file says, becomes of it."""
     words = path.read_text().strip()
     source = Source(str(path), words)
@@ -199,7 +201,7 @@ def test_a_sound_file_is_said_to_be_sound(capsys: pytest.CaptureFixture[str]) ->
         (["check", "x", "--color", "allways"], "did you mean `always`?"),
         (["explain", "A0699"], "there is no code `A0699`; did you mean `A0609`?"),
         (["explain", "nonsense"], "there is no code `nonsense`"),
-        (["build"], "missing: FILE"),
+        (["fmt"], "missing: FILE"),
         (
             ["build", "x", "--to", "odt"],
             "no format `odt`; there are docx, html, txt, pdf, akn, akn-text, base",
@@ -303,7 +305,7 @@ def test_an_exception_while_the_result_is_shown_says_that_documents_were_written
 def test_an_interrupt_ends_without_a_trace(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupted(path: Path, library: Path | None, final: bool) -> None:
+    def interrupted(path: Path, library: Path | None, final: bool, shelf: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(sys.modules["amend.compiler.driver"], "compile_file", interrupted)
@@ -335,7 +337,7 @@ def test_a_signal_ends_without_a_trace_and_without_a_file(folder: Path, number: 
     before = tree()
     program = """
 import time
-def slow(path, library, final):
+def slow(path, library, final, shelf):
     print("begun", flush=True)
     time.sleep(60)
 sys.modules["amend.compiler.driver"].compile_file = slow

@@ -60,7 +60,7 @@ def test_settings_that_are_understood(tmp_path: Path, settings: bytes, library: 
         ('library = "texts"\n'.encode("utf-16-le"), "A0104", ""),
         (b"PK\x03\x04", "A0105", ""),
         (b'library = "texts"\nLibrary = "texts"\n', "A0407", "Library"),
-        (b'[build]\nto = "docx"\n', "A0407", "build"),
+        (b"[buid]\n", "A0407", "buid"),
         (b"[[ x ]]\n", "A0407", "x"),
         (b'"a b" = 1\n', "A0407", '"a b"'),
         (b'"\\u0061" = 1\n', "A0407", ""),

@@ -8,8 +8,8 @@
 _shtab_amend_git_subparsers=(install check resolve textconv merge-file)
 _shtab_amend_subparsers=(build check show outline library fmt import diff then undo rebase outcomes concord translate git merge compile review explain new preview lsp completion schema help)
 
-_shtab_amend_build_option_strings=(-h --help --format --color -q --quiet -v --verbose --to -o --output --template --force --open --ignore --warnings-as-errors --library --final)
-_shtab_amend_check_option_strings=(-h --help --format --color -q --quiet -v --verbose --fix --notes --ignore --warnings-as-errors --library --final)
+_shtab_amend_build_option_strings=(-h --help --format --color -q --quiet -v --verbose --to -o --output --template --force --open --ignore --warnings-as-errors --library --final --jobs --watch)
+_shtab_amend_check_option_strings=(-h --help --format --color -q --quiet -v --verbose --fix --notes --ignore --warnings-as-errors --library --final --no-final --jobs)
 _shtab_amend_show_option_strings=(-h --help --format --color -q --quiet -v --verbose --library)
 _shtab_amend_outline_option_strings=(-h --help --format --color -q --quiet -v --verbose --language --library)
 _shtab_amend_library_option_strings=(-h --help --format --color -q --quiet -v --verbose --library)
@@ -165,7 +165,7 @@ _shtab_amend_completion___color_choices=(auto always never)
 _shtab_amend_help_pos_0_choices=(build check show outline library fmt import diff then undo rebase outcomes concord translate git review explain new schema preview lsp completion help)
 _shtab_amend_pos_0_choices=(build check show outline library fmt import diff then undo rebase outcomes concord translate git merge compile review explain new preview lsp completion schema help)
 
-_shtab_amend_build_pos_0_nargs=+
+_shtab_amend_build_pos_0_nargs='*'
 _shtab_amend_build__h_nargs=0
 _shtab_amend_build___help_nargs=0
 _shtab_amend_build__q_nargs=0
@@ -176,7 +176,8 @@ _shtab_amend_build___force_nargs=0
 _shtab_amend_build___open_nargs=0
 _shtab_amend_build___warnings_as_errors_nargs=0
 _shtab_amend_build___final_nargs=0
-_shtab_amend_check_pos_0_nargs=+
+_shtab_amend_build___watch_nargs=0
+_shtab_amend_check_pos_0_nargs='*'
 _shtab_amend_check__h_nargs=0
 _shtab_amend_check___help_nargs=0
 _shtab_amend_check__q_nargs=0
@@ -187,6 +188,7 @@ _shtab_amend_check___fix_nargs=0
 _shtab_amend_check___notes_nargs=0
 _shtab_amend_check___warnings_as_errors_nargs=0
 _shtab_amend_check___final_nargs=0
+_shtab_amend_check___no_final_nargs=0
 _shtab_amend_show__h_nargs=0
 _shtab_amend_show___help_nargs=0
 _shtab_amend_show__q_nargs=0

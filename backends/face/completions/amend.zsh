@@ -64,8 +64,8 @@ _shtab_amend_build_options=(
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
-  "--to[any of docx, html, txt, pdf, akn, akn-text, base (default\: docx)]:FORMAT[,FORMAT...]:(docx html txt pdf akn akn-text base)"
-  {-o,--output}"[the folder for the documents, made if missing (default\: beside each file)\; or, for one document, its file, or - for the standard output]:DIR|FILE|-:_files -/"
+  "--to[any of docx, html, txt, pdf, akn, akn-text, base (default\: as amend.toml says, else docx)]:FORMAT[,FORMAT...]:(docx html txt pdf akn akn-text base)"
+  {-o,--output}"[the folder for the documents, made if missing (default\: as amend.toml says, else beside each file)\; or, for one document, its file, or - for the standard output]:DIR|FILE|-:_files -/"
   "--template[the Word file (.docx or .dotx) that the documents are written into, at its paragraph \{\{ proposal \}\}, else at its end (default\: as amend.toml says)]:FILE:_files"
   "--force[replace files that Amend did not make]"
   "--open[show what was made, as a click would]"
@@ -73,7 +73,9 @@ _shtab_amend_build_options=(
   "--warnings-as-errors[end with status 1 if there are warnings]"
   "--library[the folder where the base texts are kept]:DIR:_files -/"
   "--final[what a draft may leave open (placeholders, missing fields) is an error]"
-  "(*):proposals (.amend) or base texts (.base)\; a folder for all that is in it, a pattern such as \*.amend, or - for a proposal on the standard input:_files"
+  "--jobs[files to be at work on at once (default\: as amend.toml says, else one for each core)]:N:"
+  "--watch[build the project, and again whenever a file of it has changed\; Ctrl-C ends it]"
+  "(*)::proposals (.amend) or base texts (.base)\; a folder for all that is in it, a pattern such as \*.amend, or - for a proposal on the standard input\; none for all of the project:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -90,8 +92,9 @@ _shtab_amend_check_options=(
   "*--ignore[say no warning of this code\; may be repeated. In a file, a line \`\# amend\: ignore CODE\` does it for the line below]:CODE:(AMEND_CODES)"
   "--warnings-as-errors[end with status 1 if there are warnings]"
   "--library[the folder where the base texts are kept]:DIR:_files -/"
-  "--final[what a draft may leave open (placeholders, missing fields) is an error]"
-  "(*):proposals (.amend) or base texts (.base)\; a folder for all that is in it, a pattern such as \*.amend, or - for a proposal on the standard input:_files"
+  {--final,--no-final}"[what a draft may leave open (placeholders, missing fields) is an error]"
+  "--jobs[files to be at work on at once (default\: as amend.toml says, else one for each core)]:N:"
+  "(*)::proposals (.amend) or base texts (.base)\; a folder for all that is in it, a pattern such as \*.amend, or - for a proposal on the standard input\; none for all of the project:_files"
 )
 
 # guard to ensure default positional specs are added only once per session

@@ -1,0 +1,150 @@
+"""`amend build` as the settings say, and without files: of a whole project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from amend.backends.commands.build import build, template_digest
+from amend.backends.commands.outcomes import Report
+from amend.backends.formats import FORMATS, Format, FormatError, format_named, names_of_formats
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.files import project_messages
+from amend.compiler.files.projects import Project, project_at, project_here, proposals_of
+from amend.compiler.files.tables import span_of
+
+if TYPE_CHECKING:
+    from amend.backends.commands.kept import Record
+
+
+@frozen
+class Wanted:
+    """What the command line says; what it leaves open the settings say.
+
+    formats: none for as the settings say; output: None for that; jobs: 0 for that.
+    """
+
+    formats: tuple[Format, ...] = ()
+    output: Path | None = None
+    library: Path | None = None
+    force: bool = False
+    final: bool = False
+    template: Path | None = None
+    jobs: int = 0
+
+
+def build_files(files: Sequence[Path], wanted: Wanted) -> Iterator[Report]:
+    """Build the files that are named, each as the settings of its project say."""
+    for _, several in groupby(files, _root_of):
+        some = tuple(several)
+        project = project_at(some[0].parent)
+        # Settings that are not understood are told of each file, where its library is looked for.
+        settled = _settled(project, wanted) if isinstance(project, Project) else wanted
+        if isinstance(settled, Diagnostic):
+            yield Report(diagnostics=(settled,))
+        else:
+            yield from _build(some, settled)
+
+
+def build_project(project: Project, files: Sequence[Path], wanted: Wanted) -> Iterator[Report]:
+    """Build what has changed of a project; of the rest, what was said is said again."""
+    from amend.backends.commands.kept import turn_in
+
+    settled = _settled(project, wanted)
+    if isinstance(settled, Diagnostic):
+        yield Report(diagnostics=(settled,))
+        return
+    turn = turn_in(project.root)
+    if isinstance(turn, Diagnostic):
+        yield Report(diagnostics=(turn,))
+        yield from _build(files, settled)
+        return
+    try:
+        if not turn.is_mine():
+            yield Report(diagnostics=(project_messages.others_turn(turn.holder()),))
+            turn.wait()
+        yield from _recorded(project, files, settled)
+    finally:
+        turn.pass_on()
+
+
+def files_here() -> tuple[Project, tuple[Path, ...]] | Diagnostic:
+    """The project that the current folder is in, with its proposals."""
+    project = project_here()
+    if isinstance(project, Diagnostic):
+        return project
+    files = proposals_of(project)
+    return files if isinstance(files, Diagnostic) else (project, files)
+
+
+def _recorded(project: Project, files: Sequence[Path], wanted: Wanted) -> Iterator[Report]:
+    from amend.backends.commands.kept import FOLDER, opened
+
+    options = {
+        "formats": [form.name for form in wanted.formats],
+        "output": str(wanted.output),
+        "library": str(wanted.library),
+        "final": wanted.final,
+        "template": [str(wanted.template), template_digest(files[0], wanted.template)],
+    }
+    record = opened(project.root / FOLDER, options)
+    is_whole = False
+    try:
+        yield from _build(files, wanted, record)
+        is_whole = True
+    finally:
+        # What was built before an interrupt need not be built again.
+        said = record.write(is_whole)
+    if said:
+        yield Report(diagnostics=said)
+
+
+def _build(files: Sequence[Path], wanted: Wanted, record: Record | None = None) -> Iterator[Report]:
+    return build(
+        files,
+        wanted.formats or FORMATS[:1],
+        wanted.output,
+        wanted.library,
+        wanted.force,
+        wanted.final,
+        wanted.template,
+        wanted.jobs,
+        record,
+    )
+
+
+def _settled(project: Project, wanted: Wanted) -> Wanted | Diagnostic:
+    """What is wanted, with what the settings say where the command line says nothing."""
+    formats = wanted.formats or _formats_of(project)
+    output = wanted.output or project.output
+    if isinstance(formats, Diagnostic):
+        return formats
+    if isinstance(output, Diagnostic):
+        return output
+    jobs = wanted.jobs or project.settings.build.jobs
+    return evolve(wanted, formats=formats, output=output, jobs=jobs)
+
+
+def _formats_of(project: Project) -> tuple[Format, ...] | Diagnostic:
+    """The formats that the settings name; none if they name none."""
+    found: list[Format] = []
+    written = project.settings.build.to
+    for name in dict.fromkeys(name.strip() for name in written.split(",") if written):
+        span = span_of(project.settings.source, ("build", "to"), name)
+        try:
+            form = format_named(name)
+        except FormatError as fault:
+            return project_messages.format_of_settings_failed(span, str(fault))
+        if form is None:
+            return project_messages.format_of_settings(span, name, names_of_formats())
+        found.append(form)
+    return tuple(found)
+
+
+def _root_of(path: Path) -> Path | None:
+    project = project_at(path.parent)
+    return project.root if isinstance(project, Project) else None

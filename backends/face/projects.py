@@ -1,0 +1,88 @@
+"""A run over a whole project: how far it is, and what came of it."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from amend.backends.commands.outcomes import Built, Report
+from amend.backends.face.patience import Progress
+from amend.backends.terminal.escapes import visible
+from amend.compiler.diagnostics.diagnostic import Diagnostic, has_errors
+
+if TYPE_CHECKING:
+    from amend.backends.commands.projects import Wanted
+
+
+def reports_on_project(options: argparse.Namespace, progress: Progress | None) -> Iterator[Report]:
+    """What is found in the project that the current folder is in, file by file."""
+    from amend.backends.commands.projects import build_project, files_here
+
+    found = files_here()
+    if isinstance(found, Diagnostic):
+        yield Report(diagnostics=(found,))
+        return
+    project, files = found
+    if options.command == "build":
+        reports = build_project(project, files, wanted(options))
+    else:
+        from amend.backends.commands.check import check
+
+        jobs = options.jobs or project.settings.build.jobs
+        reports = check(files, options.library, options.fix, options.final, jobs)
+    if progress is None or not sys.stderr.isatty():
+        yield from reports
+        return
+    progress.files, progress.is_shown = len(files), True
+    yield from _shown(reports, files, sys.stderr)
+
+
+def wanted(options: argparse.Namespace) -> Wanted:
+    """What the command line says of a build."""
+    from amend.backends.commands.projects import Wanted
+
+    return Wanted(
+        options.to,
+        options.output,
+        options.library,
+        options.force,
+        options.final,
+        options.template,
+        options.jobs,
+    )
+
+
+def built(report: Report, seconds: float) -> str:
+    """What came of a project, on one line."""
+    files = [file for file in report.files if isinstance(file, Built)]
+    faulty = sum(has_errors(file.diagnostics) for file in files)
+    unchanged = sum(f.is_unchanged and not has_errors(f.diagnostics) for f in files)
+    done = len(files) - faulty - unchanged
+    return f"Built {done}, unchanged {unchanged}, with errors {faulty}, in {seconds:.1f} s."
+
+
+def _shown(reports: Iterator[Report], files: Sequence[Path], terminal: TextIO) -> Iterator[Report]:
+    """The reports, with the file that is at work on the last line of the terminal meanwhile."""
+    done = 0
+    width = shutil.get_terminal_size().columns - 1
+    while True:
+        if done < len(files):
+            at_work = f"{done + 1:>4} of {len(files)}  {visible(str(files[done]))}"[:width]
+            _write(terminal, at_work)
+        report = next(reports, None)
+        _write(terminal, "\r" + " " * width + "\r")
+        if report is None:
+            return
+        done += len(report.files)
+        yield report
+
+
+def _write(terminal: TextIO, text: str) -> None:
+    with suppress(OSError, ValueError):
+        terminal.write(text)
+        terminal.flush()

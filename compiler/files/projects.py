@@ -1,0 +1,107 @@
+"""Projects: a folder with its settings, and the proposals that are in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from functools import cache
+from pathlib import Path
+
+from attrs import frozen
+
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.files import project_messages, settings
+from amend.compiler.files.finding import files_below
+from amend.compiler.files.kinds import PROPOSAL
+from amend.compiler.files.library import absolute, inside, mark_of_project, shown
+from amend.compiler.files.settings import Settings
+from amend.compiler.files.shelf import DISK
+
+
+@frozen
+class Project:
+    """A project; root: its folder, from the root of the disk."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def output(self) -> Path | Diagnostic | None:
+        """The folder of its documents; None for beside each proposal."""
+        if not self.settings.build.output:
+            return None
+        place = inside(self.root, self.settings.build.output, DISK)
+        if place is None:
+            return project_messages.output_outside(self.settings.span("build", "output"))
+        return seen_from_here(place)
+
+
+def project_at(folder: Path) -> Project | Diagnostic | None:
+    """The project that a folder is in; None if it is in none."""
+    mark = mark_of_project(absolute(folder), DISK)
+    if mark is None:
+        return None
+    if mark.name != settings.NAME:
+        depth = len(Path(settings.USUAL_LIBRARY).parts) - 1
+        return Project(mark.parents[depth], Settings(Source(settings.NAME, "")))
+    found = settings.read_settings(shown(mark))
+    return found if isinstance(found, Diagnostic) else Project(mark.parent, found)
+
+
+def project_here() -> Project | Diagnostic:
+    """The project that the current folder is in."""
+    return project_at(Path()) or project_messages.no_project(settings.NAME)
+
+
+def proposals_of(project: Project) -> tuple[Path, ...] | Diagnostic:
+    """The proposals of a project in the order of their names, as they are seen from here.
+
+    What is hidden is left out, and so are folders that are projects of their own.
+    """
+    patterns = project.settings.proposals
+    found = tuple(
+        seen_from_here(path)
+        for path in _own(project.root)
+        if any(_fits(path.relative_to(project.root).parts, one) for one in patterns)
+    )
+    if found:
+        return found
+    is_set = "proposals" in project.settings.source.text
+    span = project.settings.span("proposals") if is_set else None
+    return project_messages.no_proposals(span, str(seen_from_here(project.root)), patterns)
+
+
+def seen_from_here(place: Path) -> Path:
+    """A path from the root as it is shortest to read, also where it lies above."""
+    here = absolute(Path())
+    try:
+        return Path(os.path.relpath(place, here))
+    except ValueError:  # another drive
+        return place
+
+
+def _own(root: Path) -> Iterator[Path]:
+    @cache
+    def is_own(folder: Path) -> bool:
+        if folder == root:
+            return True
+        return DISK.owner(folder / settings.NAME) is None and is_own(folder.parent)
+
+    return (path for path in files_below(root, (PROPOSAL,)) if is_own(path.parent))
+
+
+def _fits(parts: Sequence[str], pattern: str) -> bool:
+    """Whether a path is one that a pattern means; `**` stands for any folders, or none."""
+    wanted = [part for part in pattern.split("/") if part not in ("", ".")]
+
+    @cache
+    def fits(at: int, of: int) -> bool:
+        if of == len(wanted):
+            return at == len(parts)
+        if wanted[of] == "**":
+            return fits(at, of + 1) or (at < len(parts) and fits(at + 1, of))
+        return at < len(parts) and fnmatchcase(parts[at], wanted[of]) and fits(at + 1, of + 1)
+
+    return fits(0, 0)

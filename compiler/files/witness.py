@@ -1,0 +1,137 @@
+"""A shelf that notes every answer that it gives, so that it can be asked later whether a text
+would still be compiled to the same.
+
+A compilation is a function of what its shelf answers: texts by what they say, folders by the names
+in them, files that are there or are not, owners, links. Nothing is taken from times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from enum import Enum
+from hashlib import sha256
+from pathlib import Path
+
+from attrs import define, field
+
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.diagnostics.source import Source
+from amend.compiler.files.shelf import Shelf
+
+
+class Question(Enum):
+    """What is asked of a path."""
+
+    TEXT = "text"
+    TEXT_OR_NOTHING = "text or nothing"
+    IS_THERE = "is there"
+    NAMES = "names"
+    OWNER = "owner"
+    PLACE = "place"
+
+
+Look = tuple[Question, str, str]
+"""What was asked, of which path, and the answer, texts and names by their digests."""
+
+
+@define
+class Witness:
+    """A shelf that notes what it is asked, and what it answers."""
+
+    under: Shelf
+    seen: dict[tuple[Question, str], str] = field(factory=dict)
+
+    @property
+    def looks(self) -> tuple[Look, ...]:
+        return tuple((question, path, answer) for (question, path), answer in self.seen.items())
+
+    def read(self, path: Path, may_be_empty: bool = False) -> Source | Diagnostic:
+        found = self.under.read(path, may_be_empty)
+        self.seen[_reading(may_be_empty), str(path)] = _of_text(found)
+        return found
+
+    def names(self, folder: Path) -> tuple[str, ...]:
+        names = self.under.names(folder)
+        self.seen[Question.NAMES, str(folder)] = _of_names(names)
+        return names
+
+    def stamp(self, path: Path) -> Hashable | None:
+        """Asked whether something is there; what it answers beyond that is of no moment."""
+        stamp = self.under.stamp(path)
+        self.seen[Question.IS_THERE, str(path)] = str(stamp is not None)
+        return stamp
+
+    def owner(self, path: Path) -> int | None:
+        owner = self.under.owner(path)
+        self.seen[Question.OWNER, str(path)] = str(owner)
+        return owner
+
+    def place(self, path: Path) -> Path:
+        try:
+            place = self.under.place(path)
+        except (OSError, RuntimeError, ValueError) as error:
+            self.seen[Question.PLACE, str(path)] = type(error).__name__
+            raise
+        self.seen[Question.PLACE, str(path)] = str(place)
+        return place
+
+
+@define
+class Asked:
+    """Answers of a shelf in one moment: each question is asked once."""
+
+    shelf: Shelf
+    answers: dict[tuple[Question, str], str] = field(factory=dict)
+    sources: dict[str, Source] = field(factory=dict)
+
+    def holds(self, looks: Iterable[Look]) -> bool:
+        """Whether everything that was looked at is as it was."""
+        return all(self._answer(question, path) == was for question, path, was in looks)
+
+    def source(self, name: str) -> Source | None:
+        """A text whose answer is known, under the name that it was read by."""
+        return self.sources.get(name)
+
+    def _answer(self, question: Question, path: str) -> str:
+        key = question, path
+        if key not in self.answers:
+            witness = Witness(self.shelf)
+            self._ask(witness, question, Path(path))
+            self.answers[key] = witness.seen[key]
+        return self.answers[key]
+
+    def _ask(self, witness: Witness, question: Question, path: Path) -> None:
+        match question:
+            case Question.TEXT | Question.TEXT_OR_NOTHING:
+                found = witness.read(path, question is Question.TEXT_OR_NOTHING)
+                if isinstance(found, Source):
+                    self.sources[str(path)] = found
+            case Question.NAMES:
+                witness.names(path)
+            case Question.IS_THERE:
+                witness.stamp(path)
+            case Question.OWNER:
+                witness.owner(path)
+            case Question.PLACE:
+                try:
+                    witness.place(path)
+                except (OSError, RuntimeError, ValueError):
+                    return  # noted by the witness
+
+
+def digest_of_text(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _reading(may_be_empty: bool) -> Question:
+    return Question.TEXT_OR_NOTHING if may_be_empty else Question.TEXT
+
+
+def _of_text(found: Source | Diagnostic) -> str:
+    if isinstance(found, Source):
+        return digest_of_text(found.text)
+    return f"fault {digest_of_text(str((found, found.help, found.details)))}"
+
+
+def _of_names(names: tuple[str, ...]) -> str:
+    return sha256("\0".join(names).encode("utf-8", "surrogateescape")).hexdigest()
