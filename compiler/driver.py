@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,10 @@ from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.diagnostics.strictness import as_errors
 from amend.compiler.files import messages, settings
 from amend.compiler.files.conferences import read_conference
+from amend.compiler.files.editions import name_in_library
 from amend.compiler.files.kinds import BASE, PROPOSAL, kind_of
 from amend.compiler.files.library import (
+    Library,
     absolute,
     author_for,
     conferences_for,
@@ -33,6 +36,7 @@ from amend.compiler.files.library import (
 )
 from amend.compiler.files.reading import read_source
 from amend.compiler.files.shelf import DISK, Shelf
+from amend.compiler.files.ties import Ties, judged
 from amend.compiler.header.messages import BEFORE_SUBMISSION
 from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.passes import Amended, Outcome, amended, compile_proposal, printed, submitted
@@ -68,19 +72,24 @@ class AmendedFile:
 
 
 def compile_file(
-    path: Path, library: Path | None = None, final: bool = False, shelf: Shelf = DISK
+    path: Path,
+    library: Path | None = None,
+    final: bool = False,
+    shelf: Shelf = DISK,
+    ties: Ties | None = None,
 ) -> Outcome:
     """Compile a proposal or a base text.
 
     library: the folder with the editions, if not the one that is found by itself.
     final: whether what a draft may leave open is an error.
     shelf: where all files are read from.
+    ties: of the project, which the base texts are held against.
     Never raises for what a user may have done; that comes back as diagnostics.
     """
     source = shelf.read(path)
     if isinstance(source, Diagnostic):
         return Outcome(None, (source,))
-    return compile_source(source, path, library, final, shelf)
+    return compile_source(source, path, library, final, shelf, ties)
 
 
 def compile_source(
@@ -89,17 +98,20 @@ def compile_source(
     library: Path | None = None,
     final: bool = False,
     shelf: Shelf = DISK,
+    ties: Ties | None = None,
 ) -> Outcome:
     """Compile a text as if it stood in the file of that path.
 
-    shelf: where other files are read from.
+    shelf: where other files are read from; ties: as for `compile_file`.
     """
-    outcome = _compiled(source, path, library, shelf)
+    outcome = _compiled(source, path, library, shelf, ties)
     outcome = as_final(outcome) if final else outcome
     return evolve(outcome, diagnostics=silenced(source, outcome.diagnostics))
 
 
-def _compiled(source: Source, path: Path, library: Path | None, shelf: Shelf) -> Outcome:
+def _compiled(
+    source: Source, path: Path, library: Path | None, shelf: Shelf, ties: Ties | None
+) -> Outcome:
     name = path.name.removesuffix(path.suffix)
     match kind_of(path):
         case kind if kind == BASE:
@@ -119,11 +131,46 @@ def _compiled(source: Source, path: Path, library: Path | None, shelf: Shelf) ->
                 from amend.compiler.merging.conflict_words import with_conflicts_told
 
                 outcome = with_conflicts_told(source, compile_with, find_base, known.profiles)
+                drafted: dict[Span, Diagnostic] = {}
             else:
+                find_base, drafted = _held_against(ties, path, library, shelf, find_base)
                 outcome = compile_with(Take.OURS)
-            said = (*outcome.diagnostics, *told, *known.diagnostics)
+            said = (*outcome.diagnostics, *told, *known.diagnostics, *drafted.values())
             return evolve(outcome, diagnostics=said)
     return Outcome(None, (messages.unknown_kind(str(path)),))
+
+
+def _held_against(
+    ties: Ties | None, path: Path, folder: Path | None, shelf: Shelf, find_base: FindBase
+) -> tuple[FindBase, dict[Span, Diagnostic]]:
+    """What finds base texts, and notes where one is not what the proposal was drafted on."""
+    own = ties.of_file(path) if ties else ()
+    said: dict[Span, Diagnostic] = {}
+    if ties is None or not own:
+        return find_base, said
+
+    def find(unit: ProposalUnit, language: str) -> Source | Diagnostic:
+        found = find_base(unit, language)
+        held = _texts_in(library_for(path, folder, shelf), language, shelf)
+        one = judged(ties, own, unit.base.span, found, held)
+        if one is not None:
+            said[unit.base.span] = one
+        return found
+
+    return find, said
+
+
+def _texts_in(
+    library: Library | Diagnostic, language: str, shelf: Shelf
+) -> Iterator[tuple[str, Source]]:
+    """The texts of a library in a language, by their names; each is read when it is asked for."""
+    if isinstance(library, Diagnostic):
+        return
+    for one in held_in(library.folder, shelf):
+        if language in one.languages:
+            text = shelf.read(shown(library.folder / name_in_library(one.reference, language)))
+            if isinstance(text, Source):
+                yield str(one.reference), text
 
 
 def epoch_of_the_environment() -> tuple[str | None, Diagnostics]:

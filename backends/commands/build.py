@@ -14,6 +14,7 @@ from amend.backends.commands.compiling import compiled, naming
 from amend.backends.commands.each import outcomes
 from amend.backends.commands.making import made
 from amend.backends.commands.outcomes import Built, Made, Report
+from amend.backends.commands.tying import OF_TIES, of_projects
 from amend.backends.formats import Format, format_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.diagnostics.strictness import BEFORE_BUILD, as_errors
@@ -23,6 +24,7 @@ from amend.compiler.files.library import absolute, shown, template_for
 from amend.compiler.files.reading import digest_of
 from amend.compiler.files.record import digest
 from amend.compiler.files.shelf import DISK
+from amend.compiler.files.ties import Tie, Ties
 from amend.compiler.files.witness import Look, Witness
 from amend.compiler.files.writing import Output, write_outputs
 
@@ -63,6 +65,7 @@ def build(
     if has_errors(used.diagnostics):
         return
     inputs = (*files, *used.files)
+    ties = of_projects(files)
     prepare = partial(
         _prepared,
         formats=formats,
@@ -71,8 +74,13 @@ def build(
         final=final,
         templates=used.of,
         is_kept=record is not None,
+        ties=ties,
     )
-    known = {path: record.unchanged(path, formats) for path in files} if record else {}
+    known = (
+        {path: record.unchanged(path, formats, _own(ties, path)) for path in files}
+        if record
+        else {}
+    )
     made_now = [path for path in files if known.get(path) is None]
     documents = outcomes(prepare, _Documents, made_now, jobs)
     for path in files:
@@ -80,7 +88,7 @@ def build(
         if built is None:
             one = next(documents)
             built = _written(one, inputs, force)
-            if record and (entry := _entry(path, one, built)):
+            if record and (entry := _entry(path, one, built, _own(ties, path))):
                 record.keep(entry)
         yield Report((built,))
 
@@ -94,7 +102,11 @@ def template_digest(path: Path, given: Path | None) -> str:
         return ""
 
 
-def _entry(path: Path, documents: _Documents, built: Built) -> Entry | None:
+def _own(ties: Mapping[Path, Ties], path: Path) -> tuple[Tie, ...]:
+    return ties[path].of_file(path) if path in ties else ()
+
+
+def _entry(path: Path, documents: _Documents, built: Built, own: tuple[Tie, ...]) -> Entry | None:
     """What may be kept of a file: all was said of its texts, and nothing of the disk."""
     from amend.backends.commands.kept import Entry
 
@@ -104,7 +116,7 @@ def _entry(path: Path, documents: _Documents, built: Built) -> Entry | None:
         return None
     kinds = zip(documents.outputs, documents.formats, strict=True)
     outputs = tuple((str(o.path), digest(o.data), form.name) for o, form in kinds)
-    return Entry(path, documents.looks, outputs, documents.diagnostics, documents.bases)
+    return Entry(path, documents.looks, outputs, documents.diagnostics, documents.bases, own)
 
 
 @frozen
@@ -165,10 +177,13 @@ def _prepared(
     final: bool,
     templates: Mapping[Path, Template],
     is_kept: bool,
+    ties: Mapping[Path, Ties],
 ) -> _Documents:
     witness = Witness(DISK)
-    outcome = compiled(path, library, final, witness if is_kept else DISK)
-    looks = witness.looks if is_kept else None
+    outcome = compiled(path, library, final, witness if is_kept else DISK, ties.get(path))
+    # What points into the lock is worked out anew: its lines move.
+    is_of_lock = any(d.code.startswith(OF_TIES) for d in outcome.diagnostics)
+    looks = witness.looks if is_kept and not is_of_lock else None
     submission, said = outcome.submission, as_errors(outcome.diagnostics, BEFORE_BUILD)
     if submission is None or has_errors(said):
         return _Documents(str(path), said, looks=looks)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from amend.backends.commands.compiling import compiled, naming
 from amend.backends.commands.each import in_turn, outcomes
 from amend.backends.commands.outcomes import Checked, Mended, Report
+from amend.backends.commands.tying import of_projects
 from amend.compiler.files.kinds import SETTINGS, kind_of
 from amend.compiler.files.library import is_final_for
+from amend.compiler.files.ties import Ties
 
 
 def check(
@@ -19,25 +21,31 @@ def check(
     fix: bool = False,
     final: bool | None = None,
     jobs: int = 0,
+    is_tied_anew: bool = False,
 ) -> Iterator[Report]:
     """Compile the files and say what there is to be said.
 
     fix: apply the fixes that are certain first; a file without one is not touched.
     final: whether what a draft may leave open is an error; None for as the settings say.
     jobs: processes at work at once; 0 for as many as there are cores.
+    is_tied_anew: whether what the files were drafted on is to be noted anew, and not held against.
     """
     if fix:
         for mended in in_turn(partial(_mended, library=library), Mended, files):
             yield Report((mended,))
     else:
-        look = partial(_checked, library=library, final=final)
+        ties = {} if is_tied_anew else of_projects(files)
+        look = partial(_checked, library=library, final=final, ties=ties)
         for checked in outcomes(look, Checked, files, jobs):
             yield Report((checked,))
 
 
-def _checked(path: Path, library: Path | None, final: bool | None) -> Checked:
+def _checked(
+    path: Path, library: Path | None, final: bool | None, ties: Mapping[Path, Ties]
+) -> Checked:
     if kind_of(path) != SETTINGS:
-        outcome = compiled(path, library, is_final_for(path) if final is None else final)
+        is_final = is_final_for(path) if final is None else final
+        outcome = compiled(path, library, is_final, ties=ties.get(path))
         return Checked(str(path), outcome.diagnostics, outcome.bases)
     with naming(path):
         from amend.compiler.driver import settings_faults

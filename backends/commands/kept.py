@@ -29,6 +29,7 @@ from amend.compiler.files.holding import Turn
 from amend.compiler.files.library import absolute
 from amend.compiler.files.reading import read_own
 from amend.compiler.files.shelf import DISK
+from amend.compiler.files.ties import Tie
 from amend.compiler.files.witness import Asked, Look, Question, digest_of_text
 from amend.compiler.files.writing import Output, write_outputs
 
@@ -56,6 +57,7 @@ class Entry:
     """What is kept of one proposal.
 
     outputs: the path, the digest and the format of each document; none of a file with errors.
+    ties: to the texts that it was drafted on, as the lock of the project said.
     """
 
     file: Path
@@ -63,6 +65,7 @@ class Entry:
     outputs: tuple[tuple[str, str, str], ...]
     diagnostics: Diagnostics
     bases: tuple[str, ...]
+    ties: tuple[Tie, ...] = ()
 
 
 @define
@@ -79,13 +82,16 @@ class Record:
     lines: dict[str, str]
     now: dict[str, str] = field(factory=dict)
 
-    def unchanged(self, path: Path, formats: Sequence[Format]) -> Built | None:
+    def unchanged(
+        self, path: Path, formats: Sequence[Format], ties: tuple[Tie, ...]
+    ) -> Built | None:
         """What was made and said of a proposal, if nothing has changed since."""
         line = self.lines.get(str(path))
         if line is None:
             return None
         try:
-            entry = self._entry(path, json.loads(line))
+            record = json.loads(line)
+            entry = self._entry(path, record) if record["ties"] == _listed(ties) else None
             if entry is None:
                 return None
             titled = {form.name: form for form in formats}
@@ -111,6 +117,7 @@ class Record:
                 "looks": [[question.value, *rest] for question, *rest in entry.looks],
                 "outputs": entry.outputs,
                 "bases": entry.bases,
+                "ties": _listed(entry.ties),
                 **kept(entry.diagnostics, is_had),
             }
         )
@@ -216,6 +223,10 @@ def _files(folder: str) -> Iterator[tuple[str, int, int]]:
         elif entry.is_file():
             status = entry.stat()
             yield entry.path, status.st_size, status.st_mtime_ns
+
+
+def _listed(ties: tuple[Tie, ...]) -> list[list[str]]:
+    return [[tie.base, tie.digest] for tie in ties]
 
 
 def _standing(path: Path) -> str:

@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from amend.backends.commands.build import build, template_digest
 from amend.backends.commands.outcomes import Report
+from amend.backends.commands.tying import said_of_lock
 from amend.backends.formats import FORMATS, Format, FormatError, format_named, names_of_formats
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.files import project_messages
@@ -58,6 +59,8 @@ def build_project(project: Project, files: Sequence[Path], wanted: Wanted) -> It
     if isinstance(settled, Diagnostic):
         yield Report(diagnostics=(settled,))
         return
+    if said := said_of_lock(project, files):
+        yield Report(diagnostics=said)
     turn = turn_in(project.root)
     if isinstance(turn, Diagnostic):
         yield Report(diagnostics=(turn,))

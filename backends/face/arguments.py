@@ -14,7 +14,13 @@ from amend.backends.face.delivery import Loudness
 from amend.backends.face.git_arguments import add_git, add_review
 from amend.backends.face.parser import COMMANDS, Parser
 from amend.backends.face.preview_arguments import add_preview
-from amend.backends.face.project_arguments import add_files, add_final, add_jobs, add_watch
+from amend.backends.face.project_arguments import (
+    add_files,
+    add_final,
+    add_jobs,
+    add_lock,
+    add_watch,
+)
 from amend.backends.face.serving import Subparsers, Version, add_lsp
 from amend.backends.face.values import Once, code_named, formats, one_of
 from amend.backends.formats import FORMATS, format_of
@@ -50,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
     _add_library(check)
     add_final(check, argparse.BooleanOptionalAction)
     add_jobs(check)
+    add_lock(check)
     show = _add(found, "show", "show the redline of a proposal", examples.SHOW)
     show.add_argument("file", metavar="FILE", type=Path, help="a proposal or a base text")
     _add_library(show)
@@ -131,6 +138,8 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         options.known = known
     if options.command == "check" and options.fix and STANDARD in options.files:
         grammar.error("argument --fix: the standard input is no file that can be mended")
+    if options.command == "check" and options.fix and options.lock:
+        grammar.error("argument --lock: mend first, then look; not with --fix")
     if options.command in MANY:
         return with_formats(options, grammar)
     if options.command == "diff":

@@ -144,7 +144,7 @@ def _read_for(file: Checked | Built) -> Iterator[str]:
 
 def closing(report: Report) -> str:
     """What came of many files, on one line."""
-    count = len(report.files)
+    count = sum(not isinstance(file, Told) for file in report.files)
     found = [said for several in report.all_diagnostics for said in several]
     faulty = sum(has_errors(file.diagnostics) for file in report.files)
     errors = sum(said.severity is Severity.ERROR for said in found)

@@ -54,9 +54,9 @@ def _reports_on_files(options: argparse.Namespace) -> Iterator[Report]:
 
             return build_files(options.files, wanted(options))
         case "check":
-            from amend.backends.commands.check import check
+            from amend.backends.face.projects import checked
 
-            return check(options.files, options.library, options.fix, options.final, options.jobs)
+            return checked(options, options.files, options.jobs)
         case "fmt":
             from amend.backends.commands.fmt import fmt
 

@@ -42,6 +42,14 @@ def add_jobs(command: Parser) -> None:
     )
 
 
+def add_lock(check: Parser) -> None:
+    check.add_argument(
+        "--lock",
+        action="store_true",
+        help="note in amend.lock the base texts as they are now, as those that were drafted on",
+    )
+
+
 def add_watch(build: Parser) -> None:
     build.add_argument(
         "--watch",

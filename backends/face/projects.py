@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def reports_on_project(options: argparse.Namespace, progress: Progress | None) -> Iterator[Report]:
     """What is found in the project that the current folder is in, file by file."""
     from amend.backends.commands.projects import build_project, files_here
+    from amend.backends.commands.tying import said_of_lock
 
     found = files_here()
     if isinstance(found, Diagnostic):
@@ -31,15 +32,30 @@ def reports_on_project(options: argparse.Namespace, progress: Progress | None) -
     if options.command == "build":
         reports = build_project(project, files, wanted(options))
     else:
-        from amend.backends.commands.check import check
-
         jobs = options.jobs or project.settings.build.jobs
-        reports = check(files, options.library, options.fix, options.final, jobs)
+        reports = checked(options, files, jobs, is_whole=True)
+        said = () if options.lock else said_of_lock(project, files)
+        if said:
+            yield Report(diagnostics=said)
     if progress is None or not sys.stderr.isatty():
         yield from reports
         return
     progress.files, progress.is_shown = len(files), True
     yield from _shown(reports, files, sys.stderr)
+
+
+def checked(
+    options: argparse.Namespace, files: Sequence[Path], jobs: int, is_whole: bool = False
+) -> Iterator[Report]:
+    """What is found of files, and what they were drafted on noted, where that is asked for."""
+    from amend.backends.commands.check import check
+
+    reports = check(files, options.library, options.fix, options.final, jobs, options.lock)
+    if not options.lock:
+        return reports
+    from amend.backends.commands.tying import tied
+
+    return tied(reports, is_whole)
 
 
 def wanted(options: argparse.Namespace) -> Wanted:

@@ -24,7 +24,7 @@ from face.samples import chinese_submission
 
 
 def compile_file(
-    path: Path, library: Path | None, final: bool = False, shelf: object = None
+    path: Path, library: Path | None, final: bool = False, *more: object
 ) -> SimpleNamespace:
     """In place of the compiler: what a file says, becomes of it."""
     words = path.read_text().strip()
@@ -305,7 +305,7 @@ def test_an_exception_while_the_result_is_shown_says_that_documents_were_written
 def test_an_interrupt_ends_without_a_trace(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupted(path: Path, library: Path | None, final: bool, shelf: object) -> None:
+    def interrupted(path: Path, library: Path | None, final: bool, *more: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(sys.modules["amend.compiler.driver"], "compile_file", interrupted)
@@ -337,7 +337,7 @@ def test_a_signal_ends_without_a_trace_and_without_a_file(folder: Path, number: 
     before = tree()
     program = """
 import time
-def slow(path, library, final, shelf):
+def slow(path, library, final, shelf, ties):
     print("begun", flush=True)
     time.sleep(60)
 sys.modules["amend.compiler.driver"].compile_file = slow
