@@ -123,7 +123,7 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     """
     grammar = parser()
     options = grammar.parse_args(
-        argv, argparse.Namespace(ignore=[], warnings_as_errors=False, open=False)
+        argv, argparse.Namespace(ignore=[], warnings_as_errors=False, open=False, watch=False)
     )
     if options.command == "help":
         grammar.parse_args([*filter(None, [options.about]), "--help"])

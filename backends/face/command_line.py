@@ -76,6 +76,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if options.command == "explain" and options.open:
             return _page_opened(options.code)
         with _termination_as_interrupt(), _collector_at_rest():
+            if options.watch:
+                from amend.backends.face.watching import watched
+
+                return watched(lambda: _run(options), _say)
             return _run(options)
     except SystemExit as stop:  # argparse has said what there is to say
         return stop.code if isinstance(stop.code, int) else WRONG_USE
