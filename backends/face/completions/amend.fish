@@ -51,7 +51,7 @@ function _shtab_amend_using
 end
 
 set -g _shtab_amend_commands build check show outline library fmt import diff then undo rebase outcomes concord translate git 'git install' 'git check' 'git resolve' 'git textconv' 'git merge-file' merge compile review explain new preview lsp completion schema help
-set -g _shtab_amend_opts_with_value --allow-host --amends --at --base --color --decisions --document --edition --fail-on --form --format --ignore --in --instrument --language --layout --library --log --number --only --onto --output --port --residual --since --source --sources --take --template --to -o
+set -g _shtab_amend_opts_with_value --allow-host --amends --at --base --color --decisions --document --edition --fail-on --form --format --ignore --in --instrument --jobs --language --layout --library --log --number --only --onto --output --port --residual --since --source --sources --take --template --to -o
 
 complete -c amend -e
 complete -c amend -f
@@ -64,8 +64,8 @@ complete -c amend -n '_shtab_amend_using build' -l format -xka "text concise jso
 complete -c amend -n '_shtab_amend_using build' -l color -xka "auto always never" -d 'auto: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default: auto)'
 complete -c amend -n '_shtab_amend_using build' -s q -l quiet -d 'say only errors, and show what was asked for'
 complete -c amend -n '_shtab_amend_using build' -s v -l verbose -d 'say every message, however many there are, and which base texts were read'
-complete -c amend -n '_shtab_amend_using build' -l to -xka "docx html txt pdf akn akn-text base" -d 'any of docx, html, txt, pdf, akn, akn-text, base (default: docx)'
-complete -c amend -n '_shtab_amend_using build' -s o -l output -xka "(__fish_complete_directories)" -d 'the folder for the documents, made if missing (default: beside each file); or, for one document, its file, or - for the standard output'
+complete -c amend -n '_shtab_amend_using build' -l to -xka "docx html txt pdf akn akn-text base" -d 'any of docx, html, txt, pdf, akn, akn-text, base (default: as amend.toml says, else docx)'
+complete -c amend -n '_shtab_amend_using build' -s o -l output -xka "(__fish_complete_directories)" -d 'the folder for the documents, made if missing (default: as amend.toml says, else beside each file); or, for one document, its file, or - for the standard output'
 complete -c amend -n '_shtab_amend_using build' -l template -xka "(__fish_complete_path (commandline -ct))" -d 'the Word file (.docx or .dotx) that the documents are written into, at its paragraph {{ proposal }}, else at its end (default: as amend.toml says)'
 complete -c amend -n '_shtab_amend_using build' -l force -d 'replace files that Amend did not make'
 complete -c amend -n '_shtab_amend_using build' -l open -d 'show what was made, as a click would'
@@ -73,7 +73,9 @@ complete -c amend -n '_shtab_amend_using build' -l ignore -xka "AMEND_CODES" -d 
 complete -c amend -n '_shtab_amend_using build' -l warnings-as-errors -d 'end with status 1 if there are warnings'
 complete -c amend -n '_shtab_amend_using build' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
 complete -c amend -n '_shtab_amend_using build' -l final -d 'what a draft may leave open (placeholders, missing fields) is an error'
-complete -c amend -n '_shtab_amend_using build; and test $_shtab_amend_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'proposals (.amend) or base texts (.base); a folder for all that is in it, a pattern such as *.amend, or - for a proposal on the standard input'
+complete -c amend -n '_shtab_amend_using build' -l jobs -x -d 'files to be at work on at once (default: as amend.toml says, else one for each core)'
+complete -c amend -n '_shtab_amend_using build' -l watch -d 'build the project, and again whenever a file of it has changed; Ctrl-C ends it'
+complete -c amend -n '_shtab_amend_using build; and test $_shtab_amend_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'proposals (.amend) or base texts (.base); a folder for all that is in it, a pattern such as *.amend, or - for a proposal on the standard input; none for all of the project'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a check -d 'Say what is wrong with proposals.'
 complete -c amend -n '_shtab_amend_using check' -s h -l help -d 'show this help message and exit'
 complete -c amend -n '_shtab_amend_using check' -l format -xka "text concise json github sarif" -d 'messages with their lines, each on one line, all for a machine, for the pages of GitHub, for code scanning (default: text)'
@@ -85,8 +87,10 @@ complete -c amend -n '_shtab_amend_using check' -l notes -d 'put notes into the 
 complete -c amend -n '_shtab_amend_using check' -l ignore -xka "AMEND_CODES" -d 'say no warning of this code; may be repeated. In a file, a line `# amend: ignore CODE` does it for the line below'
 complete -c amend -n '_shtab_amend_using check' -l warnings-as-errors -d 'end with status 1 if there are warnings'
 complete -c amend -n '_shtab_amend_using check' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
-complete -c amend -n '_shtab_amend_using check' -l final -d 'what a draft may leave open (placeholders, missing fields) is an error'
-complete -c amend -n '_shtab_amend_using check; and test $_shtab_amend_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'proposals (.amend) or base texts (.base); a folder for all that is in it, a pattern such as *.amend, or - for a proposal on the standard input'
+complete -c amend -n '_shtab_amend_using check' -l final -l no-final -d 'what a draft may leave open (placeholders, missing fields) is an error'
+complete -c amend -n '_shtab_amend_using check' -l jobs -x -d 'files to be at work on at once (default: as amend.toml says, else one for each core)'
+complete -c amend -n '_shtab_amend_using check' -l lock -d 'note in amend.lock the base texts as they are now, as those that were drafted on'
+complete -c amend -n '_shtab_amend_using check; and test $_shtab_amend_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'proposals (.amend) or base texts (.base); a folder for all that is in it, a pattern such as *.amend, or - for a proposal on the standard input; none for all of the project'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a show -d 'Show the redline of a proposal.'
 complete -c amend -n '_shtab_amend_using show' -s h -l help -d 'show this help message and exit'
 complete -c amend -n '_shtab_amend_using show' -l format -xka "text concise json" -d 'messages with their lines, each on one line, all for a machine (default: text)'
