@@ -6,13 +6,14 @@ BIN := $(VENV)/bin
 RUNS := $(VENV)/.runs
 READY := $(VENV)/.ready
 OUT ?= out
+EXTENSION := backends/editors/vscode
 SECONDS_OF_FUZZING ?= 300
 LAWS ?= tests
 # Commands are started hundreds of times: compiling every module each time would be most of it.
 unexport PYTHONDONTWRITEBYTECODE
 SEED := specs/proposals/iap-24a13.zh.amend specs/proposals/iap-24a13.en.amend
 
-.PHONY: help setup demo test quick lint oracles laws mutants fuzz bench bless tables pictures site clean
+.PHONY: help setup demo test quick lint oracles laws mutants fuzz bench bless tables pictures site vsix clean
 
 help:
 	@echo "make demo      build the seed proposal into $(OUT)/ (sets everything up first)"
@@ -29,6 +30,7 @@ help:
 	@echo "               time (needs LibreOffice and poppler)"
 	@echo "make site      build the guide, the language, all messages and the worked proposals into"
 	@echo "               $(OUT)/site, a set of pages that can be searched"
+	@echo "make vsix      build the extension for VS Code into $(OUT)/ (needs Node 20 or later and npm)"
 	@echo "make clean     remove what was built"
 
 setup: $(READY)
@@ -100,6 +102,16 @@ site: $(READY)
 	$(BIN)/python specs/site/gather.py $(OUT)/pages
 	$(BIN)/python -m sphinx -q -W --keep-going -b html $(OUT)/pages $(OUT)/site
 	@echo "Open $(OUT)/site/index.html."
+
+vsix: $(EXTENSION)/node_modules/.package-lock.json
+	node $(EXTENSION)/package.mjs $(OUT)/amend.vsix
+	@echo "Wrote $(OUT)/amend.vsix. In VS Code: Extensions, Install from VSIX; or"
+	@echo "code --install-extension $(OUT)/amend.vsix"
+
+# No script of a module is run: none of those that are used needs one.
+$(EXTENSION)/node_modules/.package-lock.json: $(EXTENSION)/package.json $(EXTENSION)/package-lock.json
+	npm ci --silent --ignore-scripts --no-audit --no-fund --prefix $(EXTENSION)
+	@touch $@
 
 clean:
 	rm -rf $(OUT) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

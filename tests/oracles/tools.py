@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SYSTEM_PYTHON = "/usr/bin/python3"
 MODULES = ROOT / ".tools" / "node_modules"
+VSCODE = ROOT / "backends" / "editors" / "vscode"
 VALIDATOR = MODULES / ".bin" / "ooxml-validator"
 
 
@@ -50,4 +51,14 @@ def browser() -> str:
     found = shutil.which("chromium")
     if found is None:
         missing("Chromium")
+    return str(found)
+
+
+def vscode() -> str:
+    """Node, with what the extension for VS Code is built and tried with."""
+    found = shutil.which("node")
+    if found is None:
+        missing("Node")
+    if not (VSCODE / "node_modules").is_dir():
+        missing("what the extension for VS Code is built with (npm ci in backends/editors/vscode)")
     return str(found)
