@@ -11,6 +11,10 @@ from amend.backends.lexer import WORDS
 NOTE = "Made of highlighting/words.toml by `make bless`."
 
 KEY = r"[^\W\d_][\w -]*(?=[ \t]*[:：])"
+COMMENT = "comment.line.number-sign.amend"
+BEFORE_PROSE = ["ADD", "reasons"]
+"""Statements in which text follows the colon."""
+
 EDITION = r"[^\s/@]+/[^\s@]+@\S+"
 
 
@@ -29,6 +33,7 @@ def _one_of(words: list[str]) -> str:
 
 
 def textmate() -> str:
+    """Every pattern begins at the margin or in a statement: prose has no words of the language."""
     strings = [
         {
             "name": "string.quoted.double.amend",
@@ -37,17 +42,44 @@ def textmate() -> str:
         }
         for opening, closing in WORDS["quotes"]
     ]
-    patterns = [
-        {"name": "comment.line.number-sign.amend", "match": r"(?:^|(?<=[ \t]))#.*$"},
+    opens = "".join(opening for opening, _ in WORDS["quotes"])
+    begins = [word for word in WORDS["begins"] if word not in BEFORE_PROSE]
+    within = [
+        {"name": COMMENT, "match": r"(?<=[ \t])#.*$"},
+        *strings,
+        {"name": "entity.name.namespace.amend", "match": EDITION},
         {
-            "name": "keyword.control.amend",
-            "match": rf"^(?:{_one_of(WORDS['begins'])})(?![\w])",
+            "name": "keyword.other.amend",
+            "match": rf"(?<![\w.-])(?:{_one_of(WORDS['does'])})(?![\w-])",
+        },
+        {
+            "name": "keyword.operator.word.amend",
+            "match": rf"(?<![\w.-])(?:{_one_of(WORDS['joins'])})(?![\w-])",
+        },
+    ]
+    begun = {"1": {"name": "keyword.control.amend"}}
+    patterns = [
+        {"match": r"^[ \t]*(#.*)$", "captures": {"1": {"name": COMMENT}}},
+        {
+            "begin": rf"^({_one_of(BEFORE_PROSE)})(?!\w)",
+            "beginCaptures": begun,
+            "end": r"[:：][ \t]+(#.*)$|[:：].*$|$",
+            "endCaptures": {"1": {"name": COMMENT}},
+            "patterns": within,
+        },
+        {
+            "begin": rf"^({_one_of(begins)})(?!\w)",
+            "beginCaptures": begun,
+            "end": "$",
+            "patterns": within,
         },
         {"name": "entity.name.tag.amend", "match": r"^[\p{L}][\p{L}\p{N}_ -]*(?=[ \t]*[:：])"},
-        *strings,
-        {"name": "keyword.other.amend", "match": rf"\b(?:{_one_of(WORDS['does'])})(?!\w)"},
-        {"name": "keyword.operator.word.amend", "match": rf"\b(?:{_one_of(WORDS['joins'])})\b"},
-        {"name": "entity.name.namespace.amend", "match": EDITION},
+        {
+            "begin": rf"^[ \t]+({_one_of(WORDS['does'])})(?=[ \t]*[{opens}:：])",
+            "beginCaptures": {"1": {"name": "keyword.other.amend"}},
+            "end": "$",
+            "patterns": within,
+        },
     ]
     grammar = {
         "comment": NOTE,
