@@ -104,6 +104,7 @@ site: $(READY)
 	@echo "Open $(OUT)/site/index.html."
 
 vsix: $(EXTENSION)/node_modules/.package-lock.json
+	npm run --silent check --prefix $(EXTENSION)
 	node $(EXTENSION)/package.mjs $(OUT)/amend.vsix
 	@echo "Wrote $(OUT)/amend.vsix. In VS Code: Extensions, Install from VSIX; or"
 	@echo "code --install-extension $(OUT)/amend.vsix"

@@ -82,3 +82,13 @@ def test_the_file_for_kate_is_sound() -> None:
     styles = {item.get("name") for item in root.iter("itemData")}
     used = {rule.get("attribute") for rule in root.iter() if rule.get("attribute")}
     assert used <= styles
+
+
+def test_vs_code_knows_the_marks_and_comments_of_the_table() -> None:
+    told = json.loads((EDITORS / "vscode/language-configuration.json").read_text("utf-8"))
+    assert told["comments"]["lineComment"] == WORDS["comment"]
+    surrounding = {tuple(pair) for pair in told["surroundingPairs"]}
+    assert surrounding - {("[", "]"), ("(", ")")} == {tuple(pair) for pair in WORDS["quotes"]}
+    closing = {(pair["open"], pair["close"]) for pair in told["autoClosingPairs"]}
+    # What closes a quotation in German opens one in English.
+    assert closing - {("[", "]")} == {tuple(pair) for pair in WORDS["quotes"]} - {("„", "“")}
