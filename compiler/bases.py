@@ -107,14 +107,14 @@ def _based(
     profile = written.header.profile(series)
     if profile is None:
         return Based(unit, None, None, (*said, header_messages.conference_unknown(unit, series)))
-    return Based(unit, base.index, profile, said, base.untouched, source.name)
+    return Based(unit, base.index, profile, said, base.untouched, source.file)
 
 
 def _other_base(unit: ProposalUnit, language: str, base: BaseText) -> Diagnostic | None:
     """Whether a text is not the edition, or not in the language, that is amended."""
     assert base.instrument is not None
     held, wanted = base.instrument.reference, reference_of(unit)
-    if not unit.is_path and held != wanted:
+    if not (unit.is_path or unit.is_proposal) and held != wanted:
         place = base.tree.lines[0].span(base.tree.source)
         return file_messages.wrong_edition(unit.base.span, str(wanted), str(held), place)
     if base.instrument.language != language:

@@ -39,6 +39,7 @@ from amend.compiler.files.shelf import DISK, Shelf
 from amend.compiler.files.ties import Ties, judged
 from amend.compiler.header.messages import BEFORE_SUBMISSION
 from amend.compiler.instrument.instrument import Instrument
+from amend.compiler.made_bases import made_base
 from amend.compiler.passes import Amended, Outcome, amended, compile_proposal, printed, submitted
 from amend.compiler.profiles.profile import profile_for
 from amend.compiler.submission.submission import Submission, Unit
@@ -273,10 +274,24 @@ def proposal_for_outline(path: Path) -> Diagnostics:
     return (messages.proposal_for_base(str(path), tuple(amended)),)
 
 
-def finder(path: Path, folder: Path | None = None, shelf: Shelf = DISK) -> FindBase:
-    """What finds the base texts of a proposal file, in the library `folder` if it is given."""
+def finder(
+    path: Path,
+    folder: Path | None = None,
+    shelf: Shelf = DISK,
+    chain: tuple[str, ...] = (),
+) -> FindBase:
+    """What finds the base texts of a proposal file, in the library `folder` if it is given.
+
+    chain: as for `made_base`.
+    """
+
+    def find_from(other: Path, led: tuple[str, ...]) -> FindBase:
+        return finder(other, folder, shelf, led)
 
     def find(unit: ProposalUnit, language: str) -> Source | Diagnostic:
+        if unit.is_proposal:
+            made = made_base(unit, language, path, shelf, chain, find_from)
+            return made if isinstance(made, Diagnostic) else made.source
         library = library_for(path, folder, shelf)
         if isinstance(library, Diagnostic):
             return library

@@ -70,7 +70,7 @@ def compile_text(text: str, bases: Mapping[str, str] = _NONE, name: str = "propo
             return messages.edition_not_named(unit.base.span, called, (), "of this call", False)
         if called in bases:
             return Source(called, bases[called])
-        if unit.is_path:
+        if unit.is_path or unit.is_proposal:
             return messages.path_not_found(unit.base.span, called, tuple(bases))
         return messages.edition_not_found(
             unit.base.span, reference_of(unit), language, "of this call", ()

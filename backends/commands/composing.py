@@ -112,7 +112,10 @@ class _Proposal:
 
     @property
     def base_file(self) -> Path:
-        """The file of its base text."""
+        """The file of its base text; the number of the proposal that makes it, if one does."""
+        assert self.amended is not None
+        if self.amended.based.unit.is_proposal:
+            return Path(self.amended.based.unit.base.text)
         spans = (node.span for node in self.base.root.walk() if node.span is not None)
         return Path(next((span.source.name for span in spans), ""))
 

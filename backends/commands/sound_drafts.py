@@ -46,14 +46,16 @@ def _way(file: Path, proposal: Path) -> str:
 def faults(text: str, proposal: Path, bases: Mapping[Path, str]) -> Diagnostics:
     """Why a draft is not to be written; nothing if it compiles, a warning if it will once complete.
 
-    bases: base texts that are or will be there, which it may amend.
+    bases: base texts that are or will be there, which it may amend; what another proposal makes
+        stands under the number of that.
     """
     from amend.compiler.diagnostics.source import Source
     from amend.compiler.passes import compile_proposal
 
     def find(unit: ProposalUnit, language: str) -> Source | Diagnostic:
         for file, held in bases.items():
-            if unit.base.text in (_way(file, proposal), *_kept_as(file)):
+            names = (_way(file, proposal), *_kept_as(file), file.as_posix())
+            if unit.base.text in names:
                 return Source(str(file), held)
         return file_messages.path_not_found(unit.base.span, unit.base.text, ())
 

@@ -16,6 +16,7 @@ from amend.backends.terminal.escapes import visible
 from amend.compiler.bases import reference_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source
+from amend.compiler.driver import finder
 from amend.compiler.files.editions import name_in_library
 from amend.compiler.files.kinds import PROPOSAL
 from amend.compiler.files.library import (
@@ -106,6 +107,8 @@ class _Bases:
         self.path = path
 
     def find(self, unit: ProposalUnit, language: str) -> Source | Diagnostic:
+        if unit.is_proposal:
+            return finder(self.path)(unit, language)
         library = library_for(self.path, None)
         if isinstance(library, Diagnostic):
             return library

@@ -75,16 +75,21 @@ class Session:
         return range_of(span, self.encoding)
 
     def uri(self, source: Source) -> str:
-        """The address of a source: of an open document, as its editor writes it."""
-        if source.name not in self._uris:
-            path = Path(source.name).absolute()
-            held = (d for d in self.workspace.documents if path == d.path or d.uri == source.name)
+        """The address of a source: of an open document, as its editor writes it.
+
+        Of a text that a proposal makes it is that of the proposal, since it is no file.
+        """
+        name = source.file
+        if name not in self._uris:
+            path = Path(name).absolute()
+            held = (d for d in self.workspace.documents if path == d.path or d.uri == name)
             document = next(held, None)
-            self._uris[source.name] = document.uri if document else uri_of(path)
-        return self._uris[source.name]
+            self._uris[name] = document.uri if document else uri_of(path)
+        return self._uris[name]
 
     def location(self, span: Span) -> lsp.Location:
-        return lsp.Location(self.uri(span.source), self.range(span))
+        place = self.range(Span(span.source, 0, 0) if span.source.made_by else span)
+        return lsp.Location(self.uri(span.source), place)
 
     def put(self, uri: str, version: int, text: str) -> None:
         if self.workspace.document(uri) is None:

@@ -117,6 +117,7 @@ def gathered(files: Sequence[Path], library: Path | None = None) -> Gathered:
     asides: list[Aside] = []
     told: list[tuple[str, Diagnostics]] = []
     refused: list[str] = []
+    apart: list[Diagnostic] = []
     for path in sorted(known.values(), key=str):
         file = amended_file(path, library)
         told.append((str(path), file.diagnostics))
@@ -124,6 +125,9 @@ def gathered(files: Sequence[Path], library: Path | None = None) -> Gathered:
             refused.append(str(path))
             continue
         for one in file.amendments:
+            if one.based.unit.is_proposal:
+                apart.append(messages.sub_amendment(one.based.unit))
+                continue
             party = _party(file, one, path)
             if one.based.unit.action is Action.ADDS:
                 asides.append(Aside(party, "adds", _title(one.based.unit)))
@@ -133,7 +137,7 @@ def gathered(files: Sequence[Path], library: Path | None = None) -> Gathered:
     groups: dict[Key, list[_Part]] = defaultdict(list)
     for part in kept:
         groups[part.key].append(part)
-    said += _editions(groups)
+    said += (*apart, *_editions(groups))
     found: list[Gathering] = []
     for key in sorted(groups):
         differing = _differing(groups[key])

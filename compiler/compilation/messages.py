@@ -13,6 +13,7 @@ from amend.compiler.compilation.relations import Kind, Relation, Relations
 from amend.compiler.compilation.rows import Row, Status, at_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.syntax.proposal import ProposalUnit
 
 _CODES = {
     Kind.OVERLAP: "A1001",
@@ -180,6 +181,17 @@ def number_twice(one: Party, other: Party) -> Diagnostic:
         Pointer(other.span, "here"),
         (Pointer(one.span, "and here"),),
         help="Give one of them another number, or leave the older file out.",
+    )
+
+
+def sub_amendment(unit: ProposalUnit) -> Diagnostic:
+    number, other = unit.number.text, unit.base.text
+    return Diagnostic(
+        "A0487",
+        Severity.ERROR,
+        f"{number} amends {other} and not the text in force; it is not put together with others.",
+        Pointer(unit.base.span, "a proposal"),
+        help=f"`amend then` makes one proposal of {other} and {number}, which can be.",
     )
 
 

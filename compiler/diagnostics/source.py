@@ -18,10 +18,17 @@ class Source:
 
     name: a path as the user wrote it, or another name for display.
     text: the whole text, decoded, byte-order mark removed, line ends untouched.
+    made_by: the file of the proposal that makes this text; empty for a text that was read.
     """
 
     name: str
     text: str = field(repr=False)
+    made_by: str = ""
+
+    @property
+    def file(self) -> str:
+        """The file that the text comes from."""
+        return self.made_by or self.name
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -79,6 +79,12 @@ def _settled(root: Path, file: Path, shelf: Shelf) -> Library | Diagnostic:
     return Library(root, folder) if folder else messages.library_outside(found.span("library"))
 
 
+def project_of(proposal: Path, shelf: Shelf = DISK) -> Path | None:
+    """The folder of the settings of the project that a proposal is in; None if it has none."""
+    mark = mark_of_project(absolute(proposal).parent, shelf)
+    return mark.parent if mark is not None and mark.name == settings.NAME else None
+
+
 def template_for(proposal: Path) -> Path | Diagnostic | None:
     """The template of the project that a proposal is in; None if its settings name none."""
     known = _settings_of_project(proposal, DISK)

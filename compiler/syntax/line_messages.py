@@ -40,6 +40,7 @@ _EXPECTED = {
     "ADDS": ("`adds`",),
     "INSTRUMENT": ("`resolution`", "`decision`", "`recommendation`", "`opinion`", "`question`"),
     "EDITION": ("an edition such as wtdc/85@2017",),
+    "AMENDED": ("the number of a proposal such as EUR/10A3/1",),
     "KEY": ("a key such as source",),
     "VALUE": ("a text",),
     "REPLACE": ("`replace`",),

@@ -292,8 +292,8 @@ class Action(Enum):
 class ProposalUnit:
     """`proposal IAP/24A13/1 amends wtdc/85@2017` and its statements.
 
-    base: the name of an edition, or a path if `is_path`; of an instrument that is added,
-        its designation in the draft, `[IAP-1]`.
+    base: the name of an edition, or a path if `is_path`, or the number of another proposal if
+        `is_proposal`; of an instrument that is added, its designation in the draft, `[IAP-1]`.
     instrument: what is added, `resolution`; empty otherwise.
     content: the text of what is added.
     underlined: `keeps!`, of a text that is to be maintained.
@@ -315,6 +315,7 @@ class ProposalUnit:
     reasons_for: tuple[Reasons, ...] = ()
     unread: tuple[UnreadStatement, ...] = ()
     fault: Diagnostic | None = None
+    is_proposal: bool = False
 
 
 @frozen

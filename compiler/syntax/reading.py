@@ -193,7 +193,7 @@ class _Reader:
             self.lines += chunk.block
             self.said = Opened(self.unread_unit(chunk.head))
             return
-        number, base = tree.leaf("NUMBER"), tree.leaf("EDITION", "STRING")
+        number, base = tree.leaf("NUMBER"), tree.leaf("EDITION", "AMENDED", "STRING")
         action, instrument = tree.leaf("ACTION"), tree.leaf("INSTRUMENT")
         assert number is not None and base is not None
         is_quoted = base.kind == "STRING"
@@ -210,6 +210,7 @@ class _Reader:
             action=does,
             base=Word(name, Span(self.source, base.start, base.end)),
             is_path=is_quoted and instrument is None,
+            is_proposal=base.kind == "AMENDED",
             instrument=instrument.text if instrument else "",
             content=content,
             span=chunk.head.span(self.source),

@@ -43,6 +43,7 @@ TOLD = {
     "A0110": "a variable of the environment",
     "A0130": "a file that takes two minutes",
     "A0225": "provisions that are nested sixty-five deep",
+    "A0486": "thirty proposals",
     "A0708": "labels of proposals that are put together",
     "A0901": "a disk that fails",
     "A0902": "a folder that may not be written to",
