@@ -16,6 +16,9 @@ const LANGUAGES = ["amend", "amend-base"];
 /** Characters of what a server wrote before it ended that are kept for the message. */
 const MOST_SAID = 2_000;
 
+/** Milliseconds to wait for what a server that has ended has still to say. */
+const LAST_WORDS = 1_000;
+
 /** Leaves it to the extension to say that a start has failed: the client would say it a second time. */
 class Client extends LanguageClient {
   isStarted = false;
@@ -76,9 +79,11 @@ class Amend {
 
   private async serve(found: Tried, cwd: string | undefined): Promise<void> {
     let said = "";
+    let closed: Promise<unknown> = Promise.resolve();
     const run = async (): Promise<ChildProcess> => {
       const child = spawn(found.command, ["lsp"], { cwd });
       child.stderr.on("data", (chunk) => (said = `${said}${chunk}`.slice(-MOST_SAID)));
+      closed = new Promise((done) => child.once("close", done));
       return child;
     };
     const selector = LANGUAGES.flatMap((language) =>
@@ -94,6 +99,8 @@ class Amend {
       await client.start();
     } catch (error) {
       await client.dispose().catch(() => undefined);
+      // Its last words may come after its end.
+      await Promise.race([closed, new Promise((done) => setTimeout(done, LAST_WORDS))]);
       const answer = said.trim() || (error instanceof Error ? error.message : String(error));
       const attempt = { ...found, answer, version: undefined };
       this.attempts[this.attempts.indexOf(found)] = attempt;
