@@ -1,7 +1,7 @@
 """Runs `amend` without what Windows has not: `python as_on_windows.py ARGUMENTS`.
 
-No module and no function of POSIX is there. What
-cannot be played here: drives, and the file system that knows no capitals.
+No module and no function of POSIX is there; of those that Windows has instead, a lock of a file
+that everybody gets. What cannot be played here: drives, and the file system that knows no capitals.
 """
 
 # Python's own modules are those of this system: they are loaded as what they are.
@@ -15,6 +15,7 @@ import os
 import subprocess  # noqa: F401
 import sys
 import tempfile  # noqa: F401
+import types
 import zipfile  # noqa: F401
 
 MODULES = ("fcntl", "resource", "pwd", "grp", "termios", "tty", "pty", "posix_ipc", "syslog")
@@ -28,6 +29,9 @@ def play() -> None:
     for name in FUNCTIONS:
         if hasattr(os, name):
             delattr(os, name)
+    own = types.ModuleType("msvcrt")
+    vars(own).update(LK_NBLCK=2, locking=lambda *_: None)
+    sys.modules["msvcrt"] = own
     sys.platform = "win32"
 
 
