@@ -33,4 +33,8 @@ def restored(text: str, former: str) -> str:
         tail += 1
     count = len(lines) - 1
     made = [*ends[:head], *[usual] * (count - head - tail), *ends[len(ends) - tail :]]
+    for at, line in enumerate(lines[1:-1], 1):
+        # Before an empty line CR would become one end with the LF of that.
+        if not line and made[at - 1] == "\r" and made[at] == "\n":
+            made[at] = "\r\n"
     return "".join(line + end for line, end in zip(lines, [*made, ""], strict=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from examples import cheap
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from amend.backends.preview.line_ends import plain, restored
@@ -30,6 +30,7 @@ def test_a_text_that_nobody_changed_comes_back_as_it_was(former: str) -> None:
 
 
 @cheap()
+@example(former="\ra\n", text="\n\n")
 @given(former=files(), text=files())
 def test_no_word_is_lost_whatever_is_written(former: str, text: str) -> None:
     assert plain(restored(plain(text), former)) == plain(text)
