@@ -113,9 +113,8 @@ def _closing(running_header: str) -> date | None:
     symbol = running_header.rpartition("-")[0]
     for one in map(profile, PROFILES):
         found = document_symbol(symbol, one.document_symbols)
-        if found is not None:
-            year = int(found.year)
-            session = one.sessions.get(year if year > 99 else 2000 + year)
+        if found is not None and found.meeting_year is not None:
+            session = one.sessions.get(found.meeting_year)
             return session.closes if session else None
     return None
 

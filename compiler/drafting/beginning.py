@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from amend.compiler.elaboration.edition_named import editions_of
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.profiles.document_symbol import DocumentSymbol
 from amend.compiler.profiles.profile import Profile, any_symbol
@@ -84,14 +85,8 @@ def _proposal(known: Beginning) -> str:
 
 def _editions(known: Beginning, conference: Profile) -> Iterator[str]:
     """The edition that the meeting makes, in the ways in which texts name one."""
-    digits = known.document.year if known.document is not None else ""
-    if not digits.isdecimal():
+    symbol = known.document
+    if symbol is None or symbol.meeting_year is None:
         return
-    year = int(digits) if len(digits) == 4 else 2000 + int(digits)
-    session = conference.sessions.get(year)
-    if session is not None:
-        named = language(known.code).edition.named
-        yield f'edition "{named.format(place=session.places[known.code], year=year)}"'
-    if short := conference.short(year, known.code):
-        yield f'edition "{short}"'
-    yield f'edition "{year}"'
+    for name in (*editions_of(symbol, conference, known.code), symbol.meeting_year):
+        yield f'edition "{name}"'

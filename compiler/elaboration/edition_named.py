@@ -15,6 +15,7 @@ from attrs import frozen
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.elaboration import edition_messages as messages
 from amend.compiler.lexicon.lexicon import language
+from amend.compiler.profiles.document_symbol import DocumentSymbol
 from amend.compiler.profiles.profile import PROFILES, Profile, profile, year_of_meeting
 from amend.compiler.syntax.proposal import Quotation
 
@@ -122,6 +123,15 @@ def _meeting(of: Profile, year: int, way: str, code: str) -> Named:
     session = of.sessions.get(year)
     place = _placed(session.places[code], str(year), code) if session else ""
     return Named(way, of.short(year, code), place, str(year))
+
+
+def editions_of(symbol: DocumentSymbol, of: Profile, code: str) -> tuple[str, ...]:
+    """What names the edition that the meeting of a document makes: its place, its abbreviation."""
+    year = symbol.meeting_year
+    if year is None:
+        return ()
+    meeting = _meeting(of, year, "place", code)
+    return tuple(filter(None, (meeting.place, meeting.short)))
 
 
 def _by_session(bare: str) -> Named | None:

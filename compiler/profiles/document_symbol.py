@@ -87,6 +87,11 @@ class DocumentSymbol:
         """Whether a number in it is not known yet."""
         return "X" in self.number or any("X" in part.number for part in self.parts)
 
+    @property
+    def meeting_year(self) -> int | None:
+        """The year of the meeting in four figures; None where the symbol does not say it so."""
+        return year_in_full(self.year) if self.year.isdecimal() else None
+
     def written(self, pattern: str) -> str:
         """The symbol in another way of writing it."""
         return str(evolve(self, pattern=pattern))
@@ -94,6 +99,12 @@ class DocumentSymbol:
     def __str__(self) -> str:
         written = self.pattern.format(year=self.year, meeting=self.year, number=self.number)
         return written + "".join(map(str, self.parts))
+
+
+def year_in_full(figures: str) -> int:
+    """The year that two figures or four name: `15` is 2015, and `97` is 1997."""
+    year = int(figures)
+    return year if year > 99 else year + (1900 if year > 80 else 2000)
 
 
 def document_symbol(text: str, patterns: Iterable[str]) -> DocumentSymbol | None:

@@ -10,7 +10,11 @@ from pathlib import Path
 
 from attrs import evolve, field, frozen
 
-from amend.compiler.profiles.document_symbol import DocumentSymbol, document_symbol
+from amend.compiler.profiles.document_symbol import (
+    DocumentSymbol,
+    document_symbol,
+    year_in_full,
+)
 from amend.compiler.profiles.places import places
 from amend.compiler.profiles.shapes import (
     AgendaEntry,
@@ -297,8 +301,7 @@ def year_of_meeting(text: str, of: Profile) -> int | None:
     match = _SHORT.fullmatch(text.strip())
     if match is None or match[1].upper() not in of.acronym.values():
         return None
-    year = int(match[2])
-    return year if year > 99 else year + (1900 if year > 80 else 2000)
+    return year_in_full(match[2])
 
 
 def known_symbol(text: str, besides: Sequence[Profile] = ()) -> DocumentSymbol | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from amend.compiler.addresses.printing import PARTS, print_address
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.elaboration.edition_named import editions_of
 from amend.compiler.files.library import held_in, library_for
 from amend.compiler.header.policy import SETTINGS
 from amend.compiler.instrument.index import Index
@@ -269,14 +270,7 @@ def _new_words(
     header, profile = analysis.written.header, resolved.based.profile if resolved else None
     symbol, code = header.symbol, analysis.written.language
     if profile is not None and symbol is not None and code in LANGUAGES:
-        digits = symbol.year
-        year = int(digits) if len(digits) == 4 else 2000 + int(digits)
-        session = profile.sessions.get(year)
-        if session is not None:
-            named = language(code).edition.named
-            yield named.format(place=session.places[code], year=year)
-        if short := profile.short(year, code):
-            yield short
+        yield from editions_of(symbol, profile, code)
     for quoted in _QUOTED.findall(body[:opened]):
         yield within(quoted)
 
