@@ -12,7 +12,7 @@ from amend.backends.akn.metadata import meta
 from amend.backends.akn.naming import Name, day_of, name_of_new_text, name_of_text
 from amend.backends.akn.structure import Structure
 from amend.backends.akn.wording import Note
-from amend.compiler.algebra.redline import Deleted, Inserted, Redline, base, consolidated
+from amend.compiler.algebra.redline import Inserted, Redline, base, consolidated
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, NodeId, noted_by_marks
@@ -21,10 +21,9 @@ from amend.compiler.submission.submission import Submission
 
 def emit(submission: Submission) -> bytes | Diagnostic:
     """The one text that a submission holds or amends, or why there is none."""
-    units = submission.units
-    if len(units) != 1 or isinstance(units[0].redline.root.mark, Deleted) or units[0].is_beside:
+    redline = submission.whole_text
+    if redline is None:
         return messages.not_one_text(submission.name)
-    redline = units[0].redline
     is_base = submission.first_page is None
     day = None if is_base else day_of(submission)
     if day is None and not is_base:
@@ -34,7 +33,8 @@ def emit(submission: Submission) -> bytes | Diagnostic:
         return name
     text = noted_by_marks(consolidated(redline))
     own = identities(index_of(text))
-    former = {} if is_base else identities_in_force(redline)
+    has_former = not is_base and not isinstance(redline.root.mark, Inserted)
+    former = identities(index_of(noted_by_marks(base(redline)))) if has_former else {}
     notes = notes_of(text, own)
     written = Structure(name, text.language, Identities(own, former), notes)
     held = written.document(text.root.children)
@@ -47,13 +47,6 @@ def name_of_amended(redline: Redline, day: date | None) -> Name | Diagnostic:
     if isinstance(redline.root.mark, Inserted) and day is not None:
         return name_of_new_text(redline.reference, redline.language, day)
     return name_of_text(redline.reference, redline.language, day)
-
-
-def identities_in_force(redline: Redline) -> dict[NodeId, str]:
-    """The identities of the provisions of the text in force; none if there is no such text."""
-    if isinstance(redline.root.mark, Inserted):
-        return {}
-    return identities(index_of(noted_by_marks(base(redline))))
 
 
 def notes_of(text: Instrument, known: Mapping[NodeId, str], iri: str = "") -> dict[NodeId, Note]:

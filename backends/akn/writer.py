@@ -14,7 +14,7 @@ from amend.backends.akn.metadata import editor_of, meta
 from amend.backends.akn.modifications import modifications
 from amend.backends.akn.naming import Name, day_of, name_of_proposal, name_of_text
 from amend.backends.akn.structure import Structure
-from amend.backends.akn.texts import identities_in_force, name_of_amended, notes_of
+from amend.backends.akn.texts import name_of_amended, notes_of
 from amend.backends.akn.wording import filled
 from amend.compiler.addresses.printing import address_of_words
 from amend.compiler.algebra.redline import Deleted, Inserted, base, consolidated
@@ -133,10 +133,10 @@ def _said(
         said = element("mod", element("ref", text=_called(text), href=iri), text="SUP ", eId=own)
         return reference, [element("p", said)], _whole(own, "repeal", iri, prefix)
     after = noted_by_marks(consolidated(redline))
-    known = Identities(identities(index_of(after)), identities_in_force(redline))
+    index = index_of(text)
+    known = Identities(identities(index_of(after)), identities(index))
     lasting = {**known.own, **known.former}
     structure = Structure(amended, after.language, known, notes_of(after, lasting, iri), prefix)
-    index = index_of(text)
     addresses = {node: address_of_words(index.nodes[node], index) for node in known.former}
     amending = Amending(iri, addresses, known, notes_of(text, lasting, iri), structure, prefix)
     paragraphs, analysis = amending.written(modifications(redline.root, redline.language))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from amend.backends.text import messages
-from amend.compiler.algebra.redline import Deleted, consolidated
+from amend.compiler.algebra.redline import consolidated
 from amend.compiler.base_text.printing import print_base
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.diagnostic import Diagnostic
@@ -13,10 +13,10 @@ from amend.compiler.submission.submission import Submission
 
 def emit(submission: Submission) -> bytes | Diagnostic:
     """The base text of the one text that a submission amends, or why there is none (A0925)."""
-    units = submission.units
-    if len(units) != 1 or isinstance(units[0].redline.root.mark, Deleted):
+    redline = submission.whole_text
+    if redline is None:
         return messages.not_one_text(submission.name)
-    return print_base(consolidated(units[0].redline)).encode()
+    return print_base(consolidated(redline)).encode()
 
 
 def check(data: bytes, submission: Submission) -> tuple[str, ...]:

@@ -161,6 +161,15 @@ class Submission:
         return whole.replace("\t", " ")
 
     @property
+    def whole_text(self) -> Redline | None:
+        """The redline of the one text that it leaves whole; None if it leaves several, or none."""
+        if len(self.units) != 1:
+            return None
+        (unit,) = self.units
+        goes = isinstance(unit.redline.root.mark, Deleted)
+        return None if goes or unit.is_beside else unit.redline
+
+    @property
     def source(self) -> str:
         """Who submits the document, as its first page says it; empty where nobody is named."""
         return "; ".join(self.first_page.source).replace("\t", " ") if self.first_page else ""
