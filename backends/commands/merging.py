@@ -17,9 +17,8 @@ from amend.compiler.compilation.carrying import outcomes, residuals, settled
 from amend.compiler.compilation.deciding import Fate, Fates, decide, rows_meant, uncontested
 from amend.compiler.compilation.gathering import Gathering, gathered
 from amend.compiler.compilation.ledger import row_digest
-from amend.compiler.compilation.printing import compiled, decided_words
+from amend.compiler.compilation.printing import compiled
 from amend.compiler.compilation.relations import Relations
-from amend.compiler.compilation.rows import Row, rows
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files.kinds import BASE, PROPOSAL
 from amend.compiler.files.reading import read_source
@@ -80,7 +79,6 @@ def _merged(
     gathering: Gathering, files: Sequence[Path], wanted: Wanted, settling: Settling
 ) -> Merged:
     merge_, related = gathering.merge, gathering.relations
-    made_rows = rows(merge_, related)
     fates: Fates | None = None
     said: Diagnostics = ()
     read: DecisionsFile | None = None
@@ -90,10 +88,10 @@ def _merged(
             return Merged(gathering.name, (source,))
         read = read_decisions(source)
         said = (*read.diagnostics, *_other_base(read, gathering))
-        fates = decide(merge_, made_rows, related, read)
+        fates = decide(merge_, gathering.rows, related, read)
         said = (*said, *fates.diagnostics)
     if settling.stamp and read is not None:
-        stamped = _stamped(read, gathering, made_rows)
+        stamped = _stamped(read, gathering)
         kept = tuple(d for d in said if d.code != "A1104")
         if not has_errors(kept):
             written = replace_file(settling.decisions or Path(), stamped)
@@ -103,11 +101,10 @@ def _merged(
     open_ = _open_clashes(gathering, fates)
     said = (*said, *messages.clash_messages(merge_, open_))
     if fates is None:
-        said = (*said, *messages.look_messages(merge_, related, made_rows))
+        said = (*said, *messages.look_messages(merge_, related, gathering.rows))
     folder = wanted.folder or Path()
     ledger, _ = ledger_at(folder / (stem(gathering) + NUMBERS))
-    decided = decided_words(gathering, made_rows, fates) if fates else {}
-    compilation = compiled(gathering, (), ledger, decided).compilation
+    compilation = compiled(gathering, (), ledger, fates).compilation
     adopted = _adopted(gathering, fates, settling)
     documents, failed = _documents(gathering, adopted, folder, files, wanted)
     others: tuple[Path, ...] = ()
@@ -180,17 +177,17 @@ def _residuals(
     return written.paths, (*missing, *written.diagnostics)
 
 
-def _stamped(read: DecisionsFile, gathering: Gathering, made_rows: Sequence[Row]) -> bytes:
+def _stamped(read: DecisionsFile, gathering: Gathering) -> bytes:
     """The file with the mark of its row behind each address that names one row."""
     text = read.source.text
     marks: list[tuple[int, int, str]] = []
     for decision in read.decisions:
         for place in decision.places:
-            meant = rows_meant(place, gathering.merge, made_rows)
+            meant = rows_meant(place, gathering.merge, gathering.rows)
             if len(meant) == 1 and place.target.through is None:
                 end = place.span.end
                 old = len(place.stamp) + 1 if place.stamp else 0
-                marks.append((end, end + old, f"@{row_digest(made_rows[meant[0]])}"))
+                marks.append((end, end + old, f"@{row_digest(gathering.rows[meant[0]])}"))
     for start, end, mark in sorted(marks, reverse=True):
         text = text[:start] + mark + text[end:]
     return text.encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from attrs import frozen
@@ -21,6 +22,7 @@ from amend.compiler.compilation.change import (
 from amend.compiler.compilation.judging import relations
 from amend.compiler.compilation.party import Party, order_key, revision, unrevised
 from amend.compiler.compilation.relations import Relations
+from amend.compiler.compilation.rows import Row, rows
 from amend.compiler.compilation.splitting import Split, split
 from amend.compiler.compilation.uniting import Contribution, merged
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
@@ -61,6 +63,11 @@ class Gathering:
     profile: Profile
     policy: Policy
     statements: tuple[Statement, ...]
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """What is proposed, provision by provision, with the options in the order of parties."""
+        return rows(self.merge, self.relations)
 
 
 @frozen

@@ -22,7 +22,7 @@ from amend.compiler.compilation.gathering import Gathering
 from amend.compiler.compilation.ledger import EMPTY, Ledger, numbered
 from amend.compiler.compilation.party import Party, order_key
 from amend.compiler.compilation.places import row_address
-from amend.compiler.compilation.rows import MOVE, At, Option, Row, Status, rows
+from amend.compiler.compilation.rows import MOVE, At, Option, Row, Status
 from amend.compiler.compilation.words import Words, words_in
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, NodeId, marks_of
@@ -48,28 +48,29 @@ class Compiled:
 
     compilation: Compilation
     ledger: Ledger
-    rows: tuple[Row, ...]
 
 
 def compiled(
     gathering: Gathering,
     others: Sequence[Gathering] = (),
     ledger: Ledger = EMPTY,
-    decided: Decided | None = None,
+    fates: Fates | None = None,
 ) -> Compiled:
     """The compilation of what is proposed for a text in one language.
 
     others: what is proposed for it in other languages: of parties that have no version in this
         one, the options stand in the rows of the same address, in their own language.
+    fates: what was decided, if anything was.
     """
     index, words = gathering.merge.index, words_in(gathering.language)
-    made, ledger, gone = numbered(rows(gathering.merge, gathering.relations), index, ledger)
+    made, ledger, gone = numbered(gathering.rows, index, ledger)
     foreign = [(g, p) for g in others for p in g.merge.parties]
     own = {p.number for p in gathering.merge.parties}
     foreign = [(g, p) for g, p in foreign if p.number not in own]
     foreign.sort(key=lambda pair: order_key(pair[1].number))
     total = len(own | {p.number for _, p in foreign})
-    printer = _Printer(gathering, words, made, decided or {}, total)
+    decided = _decided(made, fates, words) if fates else {}
+    printer = _Printer(gathering, words, made, decided, total)
     lines = list(printer.lines())
     order = {at: n for n, (at, _) in enumerate(outline(index.instrument))}
     for other, party in _each_once(foreign):
@@ -100,7 +101,7 @@ def compiled(
             f"{address}, {words.option.format(number=number)}" for address, number in gone
         ),
     )
-    return Compiled(compilation, ledger, made)
+    return Compiled(compilation, ledger)
 
 
 def _each_once(found: Sequence[tuple[Gathering, Party]]) -> Iterator[tuple[Gathering, Party]]:
@@ -253,7 +254,7 @@ def _with_foreign(
     found = {line.anchor: n for n, line in enumerate(lines)}
     out = list(lines)
     said = words.only_in.format(language=words.names[other.language])
-    printer = _Printer(other, words, rows(other.merge, other.relations), {}, 0)
+    printer = _Printer(other, words, other.rows, {}, 0)
     for row in printer.rows:
         address = row_address(row.at, other.merge.index)
         for option in row.options:
@@ -357,9 +358,8 @@ def _party_line(party: Party, lines: Sequence[RowLine], words: Words) -> PartyLi
     )
 
 
-def decided_words(gathering: Gathering, made: Sequence[Row], fates: Fates) -> Decided:
-    """What was decided of each option, in the words of the language; nothing of what is open."""
-    words = words_in(gathering.language)
+def _decided(made: Sequence[Row], fates: Fates, words: Words) -> Decided:
+    """What was decided of each option by its number in the ledger; nothing of what is open."""
     said = {
         Fate.ADOPTED: words.agreed,
         Fate.DECLINED: words.not_agreed,

@@ -108,6 +108,22 @@ def test_numbers_stay_when_a_proposal_comes_and_goes(
     assert "3  MOD  IAP/24A13/1" in after.partition("\nrecalls.i ")[2]
 
 
+def test_what_is_agreed_is_said_of_its_option_whatever_its_number(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    said(capsys, "compile", ENGLISH[0], ENGLISH[2], "--to", "txt", "--output", str(tmp_path))
+    decisions = tmp_path / "85.decisions"
+    decisions.write_text("agreed recalls.i: IAP/24A13/1\n", "utf-8")
+    args = ("--decisions", str(decisions), "--output", str(tmp_path), "--format", "json")
+    _, out, _ = said(capsys, "merge", *ENGLISH, *args)
+    rows = {row["address"]: row for row in json.loads(out)["files"][0]["rows"]}
+    assert [(o["number"], o["sources"], o["decided"]) for o in rows["recalls.i"]["options"]] == [
+        (1, [], ""),
+        (2, ["ARB/17A2/1", "IAP/24A13/1"], "agreed"),
+        (3, ["EUR/10A3/1"], "not agreed"),
+    ]
+
+
 def test_since_shows_what_is_new(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     old, new = tmp_path / "old", tmp_path / "new"
     said(capsys, "compile", *ENGLISH[:2], "--to", "txt", "--output", str(old))
