@@ -253,7 +253,7 @@ def _split(part: _Part, index: Index) -> Split:
     editorial = [s.span for s in unit.statements if isinstance(s, ModStatement) and s.editorial]
 
     def is_editorial(span: Span) -> bool:
-        return any(e.start <= span.start and span.end <= e.end for e in editorial)
+        return any(statement.covers(span) for statement in editorial)
 
     return split(_drafted(part), index, is_editorial)
 
@@ -271,19 +271,12 @@ def _statements(part: _Part, merge: Merge) -> Iterator[Statement]:
     """Each statement with the changes that it makes; a proposal on a whole is one statement."""
     spans: list[Span] = [s.span for s in part.unit.statements] or [part.unit.number.span]
     number = part.party.number
+    said = [
+        (at, voice.span)
+        for at, change in enumerate(merge.changes)
+        for voice in change.voices
+        if voice.origin.proposal == number
+    ]
     for span in spans:
-        made = tuple(
-            at
-            for at, change in enumerate(merge.changes)
-            if any(v.origin.proposal == number and _within(v.span, span) for v in change.voices)
-        )
+        made = tuple(dict.fromkeys(at for at, own in said if span.covers(own)))
         yield Statement(number, span, made)
-
-
-def _within(inner: Span | None, outer: Span) -> bool:
-    return (
-        inner is not None
-        and inner.source is outer.source
-        and outer.start <= inner.start
-        and inner.end <= outer.end
-    )
