@@ -7,8 +7,8 @@ from pathlib import Path
 
 from attrs import frozen
 
-from amend.backends.commands.compilations import Wanted, ledger_at, stem, told_of
-from amend.backends.commands.making import made
+from amend.backends.commands.compilations import NUMBERS, Wanted, ledger_at, told_of
+from amend.backends.commands.making import documents_of, made
 from amend.backends.commands.outcomes import FileOutcome, Made, Merged, Report
 from amend.compiler.algebra.apply import Applied
 from amend.compiler.base_text.printing import print_base
@@ -23,11 +23,10 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_e
 from amend.compiler.files.kinds import BASE, PROPOSAL
 from amend.compiler.files.reading import read_source
 from amend.compiler.files.writing import Output, replace_file, write_outputs
+from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.syntax.decisions import DecisionsFile, read_decisions
 from amend.compiler.words.symbols import MOD
-
-NUMBERS = ".numbers"
 
 
 @frozen
@@ -103,13 +102,15 @@ def _merged(
     if fates is None:
         said = (*said, *messages.look_messages(merge_, related, gathering.rows))
     folder = wanted.folder or Path()
-    ledger, _ = ledger_at(folder / (stem(gathering) + NUMBERS))
+    ledger, _ = ledger_at(folder / (gathering.stem + NUMBERS))
     compilation = compiled(gathering, (), ledger, fates).compilation
-    adopted = _adopted(gathering, fates, settling)
-    documents, failed = _documents(gathering, adopted, folder, files, wanted)
+    agreed = settled(gathering, fates.of(Fate.ADOPTED), fates) if fates else None
+    in_documents = agreed if settling.only != "uncontested" else None
+    documents, failed = _documents(gathering, in_documents, folder, files, wanted)
     others: tuple[Path, ...] = ()
-    if settling.residual is not None and fates is not None and not failed:
-        others, failed = _residuals(gathering, fates, settling.residual, files, wanted)
+    if settling.residual is not None and fates and agreed and not failed:
+        base = agreed.outcome
+        others, failed = _residuals(gathering, fates, base, settling.residual, files, wanted)
     lines = tuple(outcomes(gathering, fates)) if settling.outcomes and fates else ()
     return Merged(gathering.name, (*said, *failed), compilation, documents, others, lines)
 
@@ -129,20 +130,18 @@ def _open_clashes(gathering: Gathering, fates: Fates | None) -> Relations:
     return tuple(r for r in gathering.relations if r.is_clash and set(r.changes) <= left)
 
 
-def _adopted(gathering: Gathering, fates: Fates | None, settling: Settling) -> Applied:
-    is_decided = fates is not None and settling.only != "uncontested"
-    if fates is not None and is_decided:
-        return settled(gathering, fates.of(Fate.ADOPTED), fates)
-    return settled(gathering, uncontested(gathering.merge, gathering.relations))
-
-
 def _documents(
-    gathering: Gathering, applied: Applied, folder: Path, files: Sequence[Path], wanted: Wanted
+    gathering: Gathering,
+    agreed: Applied | None,
+    folder: Path,
+    files: Sequence[Path],
+    wanted: Wanted,
 ) -> tuple[tuple[Made, ...], Diagnostics]:
-    """The text as amended, with revisions by all who want them."""
+    """The text as agreed, else with what nobody contests, under revisions by all who want them."""
     if not wanted.formats:
         return (), ()
-    name = stem(gathering) + ".merge"
+    applied = agreed or settled(gathering, uncontested(gathering.merge, gathering.relations))
+    name = gathering.stem + ".merge"
     numbers = ", ".join(party.number for party in gathering.merge.parties)
     unit = Unit(MOD, numbers, applied.redline)
     submission = Submission(
@@ -156,17 +155,20 @@ def _documents(
             return (), (data,)
         outputs.append(Output(target, data))
     written = write_outputs(outputs, files, wanted.force)
-    formats = dict(zip((o.path for o in outputs), wanted.formats, strict=True))
-    return tuple(Made(path, formats[path]) for path in written.paths), written.diagnostics
+    return documents_of(written.paths, outputs, wanted.formats), written.diagnostics
 
 
 def _residuals(
-    gathering: Gathering, fates: Fates, folder: Path, files: Sequence[Path], wanted: Wanted
+    gathering: Gathering,
+    fates: Fates,
+    agreed: Instrument,
+    folder: Path,
+    files: Sequence[Path],
+    wanted: Wanted,
 ) -> tuple[tuple[Path, ...], Diagnostics]:
     """What is left of each proposal, on the agreed text that is written beside them."""
-    base = folder / (stem(gathering) + BASE)
-    agreed = settled(gathering, fates.of(Fate.ADOPTED), fates).outcome
-    left = tuple(residuals(gathering, fates, f'"{base.name}"'))
+    base = folder / (gathering.stem + BASE)
+    left = tuple(residuals(gathering, fates, agreed, f'"{base.name}"'))
     missing = tuple(messages.not_all_left(one.party.number) for one in left if one.misses)
     outputs = [Output(base, print_base(agreed).encode())]
     for one in left:

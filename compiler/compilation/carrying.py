@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from amend.compiler.algebra.apply import Applied
-from amend.compiler.algebra.operations import Operations, Origin
+from amend.compiler.algebra.operations import Origin
 from amend.compiler.compilation.adoption import adopted, operations_of
 from amend.compiler.compilation.deciding import Fate, Fates
 from amend.compiler.compilation.gathering import Gathering, Statement
@@ -41,21 +41,18 @@ def settled(gathering: Gathering, chosen: Sequence[int], fates: Fates | None = N
     """The text under some changes, with what follows from them."""
     orders = fates.orders if fates else ()
     operations = operations_of(gathering.merge, chosen, orders)
-    return _applied(gathering, operations)
+    nobody = secretariat(gathering.language)
+    return adopted(gathering.merge, operations, gathering.policy, nobody).applied
 
 
-def _applied(gathering: Gathering, operations: Operations) -> Applied:
-    done = adopted(gathering.merge, operations, gathering.policy, secretariat(gathering.language))
-    return done.applied
-
-
-def residuals(gathering: Gathering, fates: Fates, base: str) -> Iterator[Residual]:
+def residuals(
+    gathering: Gathering, fates: Fates, before: Instrument, base: str
+) -> Iterator[Residual]:
     """What is left of each proposal of which something is open, drafted on the agreed text.
 
-    base: how the drafts name the file of that text.
+    before: that text; base: how the drafts name its file.
     """
     agreed = fates.of(Fate.ADOPTED)
-    before = settled(gathering, agreed, fates).outcome
     for party in gathering.merge.parties:
         left = [
             at

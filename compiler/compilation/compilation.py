@@ -106,9 +106,12 @@ class Count:
 
 @frozen
 class Listed:
-    """A compilation in the index: its text, who speaks of it, and how much is to be chosen."""
+    """A compilation in the index: its text, who speaks of it, and how much is to be chosen.
 
-    name: str
+    file: its document, beside the index.
+    """
+
+    file: str
     heading: tuple[str, ...]
     language: str
     proposals: tuple[str, ...]

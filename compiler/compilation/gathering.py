@@ -69,6 +69,12 @@ class Gathering:
         """What is proposed, provision by provision, with the options in the order of parties."""
         return rows(self.merge, self.relations)
 
+    @property
+    def stem(self) -> str:
+        """The name of its files without a suffix: `wtdc-85.en`."""
+        reference = self.merge.index.instrument.reference
+        return f"{reference.series}-{reference.number}.{self.language}".replace("/", "-")
+
 
 @frozen
 class Aside:

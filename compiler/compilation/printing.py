@@ -85,9 +85,8 @@ def compiled(
     )
     instrument = index.instrument
     heads = [n for n in instrument.root.children if n.kind in (Kind.NUMBER, Kind.TITLE)]
-    reference = instrument.reference
     compilation = Compilation(
-        name=f"{reference.series}-{reference.number}.{gathering.language}",
+        name=gathering.stem,
         language=gathering.language,
         instrument=gathering.name,
         heading=tuple(node.text.spelt(lambda _: "") for node in heads),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -92,6 +93,17 @@ def test_a_stamp_holds_until_the_options_change(
     assert "A1104" in said(capsys, "merge", *ENGLISH[1:], "--decisions", str(decisions))[2] or (
         "A1103" in said(capsys, "merge", *ENGLISH[1:], "--decisions", str(decisions))[2]
     )
+
+
+@pytest.mark.parametrize("formats", [(), ("--to", "html"), ("--to", "txt,html")])
+def test_the_index_leads_to_what_is_written(
+    formats: tuple[str, ...], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    other = str(ROOT / "specs/proposals/eur-12a3.en.amend")
+    said(capsys, "compile", ENGLISH[0], other, *formats, "--output", str(tmp_path))
+    led_to = re.findall('href="([^"]*)"', (tmp_path / "index.html").read_text("utf-8"))
+    assert len(led_to) == 2
+    assert all((tmp_path / name).is_file() for name in led_to)
 
 
 def test_numbers_stay_when_a_proposal_comes_and_goes(
