@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
+from amend.compiler.algebra.apply import reworded
 from amend.compiler.algebra.operations import New
 from amend.compiler.compilation.change import (
     Addition,
     Assertion,
     Change,
     Effect,
-    Hunk,
     Labelling,
     Merge,
     Suppression,
     Transfer,
     Voice,
     Words,
+    edit_of,
     key_of,
     key_of_text,
 )
@@ -27,7 +28,7 @@ from amend.compiler.compilation.party import Party, order_key
 from amend.compiler.compilation.splitting import Split
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import NodeId
-from amend.compiler.words.text import Text, join
+from amend.compiler.words.text import Text
 
 
 @frozen
@@ -118,7 +119,7 @@ def _by_result(
         first: dict[Hashable, int] = {}
         for rank in sorted(of_rank):
             zones = [_words(order, rank, at) for at in of_rank[rank]]
-            result = key_of_text(reworded(index.nodes[node].text, zones), notes)
+            result = key_of_text(with_zones(index.nodes[node].text, zones), notes)
             owner = first.setdefault(result, rank)
             if owner == rank:
                 continue
@@ -149,22 +150,10 @@ def _nearest(zone: Words, places: Sequence[int], order: Sequence[Contribution], 
     return min(places, key=distance)
 
 
-def reworded(text: Text[NodeId], zones: Iterable[Words]) -> Text[NodeId]:
+def with_zones(text: Text[NodeId], zones: Iterable[Words]) -> Text[NodeId]:
     """A text with some zones of it reworded, which do not meet."""
-    parts = sorted(
-        (part for zone in zones for part in zone.parts),
-        key=lambda p: (p.start, p.end > p.start, p.end),
-    )
-    made: list[Text[NodeId]] = []
-    at = 0
-    for part in parts:
-        if isinstance(part, Hunk):
-            made += [text.slice(at, max(at, part.start)), part.text]
-        else:
-            held = evolve(text.slice(max(at, part.start), part.end), emphases=())
-            made += [text.slice(at, max(at, part.start)), held.weighted(part.weights)]
-        at = max(at, part.end)
-    return join((*made, text.slice(at, len(text))))
+    parts = (part for zone in zones for part in zone.parts)
+    return reworded(text, [edit_of(part, part.edit.origin) for part in parts])
 
 
 def _place(effect: Effect, places: Mapping[NodeId, int]) -> tuple[int, int, int, int]:
