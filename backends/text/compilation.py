@@ -6,7 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from amend.backends.text.plain import INDENT
 from amend.compiler.algebra.redline import Deleted, Emphasized, Inserted, RedlineNode, Stretch
-from amend.compiler.compilation.compilation import Compilation, OptionLine, PartyLine, RowLine
+from amend.compiler.compilation.compilation import (
+    Compilation,
+    OptionLine,
+    PartyLine,
+    RowLine,
+    marked,
+)
 from amend.compiler.compilation.words import Words, words_in
 from amend.compiler.instrument.instrument import Kind, NodeId
 
@@ -87,7 +93,7 @@ def _text(option: OptionLine, marks: Mapping[NodeId, str]) -> Iterator[str]:
 
 
 def _node(node: RedlineNode, depth: int, marks: Mapping[NodeId, str]) -> Iterator[str]:
-    parts = [node.number, _spelt(node.label, marks), _spelt(node.text, marks)]
+    parts = [node.number, _spelt(marked(node.label, marks)), _spelt(marked(node.text, marks))]
     line = " ".join(filter(None, parts))
     if line:
         yield INDENT * depth + line
@@ -95,10 +101,10 @@ def _node(node: RedlineNode, depth: int, marks: Mapping[NodeId, str]) -> Iterato
         yield from _node(child, depth + (node.kind is Kind.ITEM), marks)
 
 
-def _spelt(stretches: tuple[Stretch, ...], marks: Mapping[NodeId, str]) -> str:
+def _spelt(stretches: tuple[Stretch, ...]) -> str:
     made = ""
     for stretch in stretches:
-        chars = stretch.text.spelt(lambda note: f"[{marks.get(note, '*')}]")
+        chars = stretch.text.chars
         match stretch.mark:
             case Inserted():
                 made += f"{{+{chars}+}}"

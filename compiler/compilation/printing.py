@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from amend.compiler.addresses.printing import outline, print_address
-from amend.compiler.algebra.redline import Inserted
 from amend.compiler.compilation.change import Merge
 from amend.compiler.compilation.compilation import (
     Compilation,
@@ -23,10 +22,10 @@ from amend.compiler.compilation.ledger import EMPTY, Ledger, numbered
 from amend.compiler.compilation.party import Party, order_key
 from amend.compiler.compilation.places import row_address
 from amend.compiler.compilation.rows import MOVE, At, Option, Row, Status
+from amend.compiler.compilation.similar import written_words
 from amend.compiler.compilation.words import Words, words_in
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, NodeId, marks_of
-from amend.compiler.words.graphemes import words_of
 from amend.compiler.words.symbols import ADD, MOD, NOC, SUP
 
 _LETTERS = {MOD: "M", ADD: "A", SUP: "S", MOVE: "V"}
@@ -64,24 +63,19 @@ def compiled(
     """
     index, words = gathering.merge.index, words_in(gathering.language)
     made, ledger, gone = numbered(gathering.rows, index, ledger)
-    foreign = [(g, p) for g in others for p in g.merge.parties]
-    own = {p.number for p in gathering.merge.parties}
-    foreign = [(g, p) for g, p in foreign if p.number not in own]
-    foreign.sort(key=lambda pair: order_key(pair[1].number))
-    total = len(own | {p.number for _, p in foreign})
+    foreign = _foreign(gathering, others)
+    parties = [*gathering.merge.parties, *(party for _, party in foreign)]
+    parties.sort(key=lambda p: order_key(p.number))
     decided = _decided(made, fates, words) if fates else {}
-    printer = _Printer(gathering, words, made, decided, total)
+    printer = _Printer(gathering, words, made, decided, len(parties))
     lines = list(printer.lines())
     order = {at: n for n, (at, _) in enumerate(outline(index.instrument))}
-    for other, party in _each_once(foreign):
+    for other, party in foreign:
         lines = _with_foreign(lines, other, party, words, order)
-    parties = [*gathering.merge.parties, *(p for _, p in _each_once(foreign))]
-    parties.sort(key=lambda p: order_key(p.number))
     numbers = [p.number for p in parties]
     lines = [_with_cells(line, numbers) for line in lines]
     statements = len(gathering.statements) + sum(
-        sum(s.party == party.number for s in other.statements)
-        for other, party in _each_once(foreign)
+        sum(s.party == party.number for s in other.statements) for other, party in foreign
     )
     instrument = index.instrument
     heads = [n for n in instrument.root.children if n.kind in (Kind.NUMBER, Kind.TITLE)]
@@ -103,13 +97,15 @@ def compiled(
     return Compiled(compilation, ledger)
 
 
-def _each_once(found: Sequence[tuple[Gathering, Party]]) -> Iterator[tuple[Gathering, Party]]:
-    """Each party in the first of the languages in which it speaks."""
-    seen: set[str] = set()
-    for gathering, party in found:
-        if party.number not in seen:
-            seen.add(party.number)
-            yield gathering, party
+def _foreign(gathering: Gathering, others: Sequence[Gathering]) -> list[tuple[Gathering, Party]]:
+    """The parties that speak in other languages alone, each in the first of those, in order."""
+    own = {party.number for party in gathering.merge.parties}
+    found: dict[str, tuple[Gathering, Party]] = {}
+    for other in others:
+        for party in other.merge.parties:
+            if party.number not in own:
+                found.setdefault(party.number, (other, party))
+    return [found[number] for number in sorted(found, key=order_key)]
 
 
 @frozen
@@ -225,21 +221,10 @@ def row_title(at: At, index: Index, words: Words) -> str:
 
 def differing(option: Option, row: Row) -> tuple[str, ...]:
     """The words that an option writes and those that are similar to it do not."""
-    others = {
-        word for other in row.options if other.number in option.similar for word in _written(other)
-    }
-    own = dict.fromkeys(word for word in _written(option) if word not in others)
+    near = (other.text for other in row.options if other.number in option.similar)
+    others = {word for text in near for word in written_words(text)}
+    own = dict.fromkeys(word for word in written_words(option.text) if word not in others)
     return tuple(own)[:MOST_WORDS]
-
-
-def _written(option: Option) -> Iterator[str]:
-    for top in option.text:
-        for node in top.walk():
-            for stretch in node.text:
-                if isinstance(stretch.mark, Inserted):
-                    for word in words_of(stretch.text.chars):
-                        if any(c.isalnum() for c in word):
-                            yield word
 
 
 def _with_foreign(
