@@ -187,7 +187,7 @@ class Merge:
     chains: tuple[tuple[int, ...], ...] = ()
     bonds: tuple[frozenset[int], ...] = ()
 
-    @property
+    @cached_property
     def ranks(self) -> dict[str, int]:
         """The place of each party, by the number of its proposal."""
         return {party.number: at for at, party in enumerate(self.parties)}

@@ -46,10 +46,6 @@ class OptionLine:
     alike: bool = False
     decided: str = ""
 
-    @property
-    def parties(self) -> tuple[str, ...]:
-        return self.sources
-
 
 @frozen
 class RowLine:
@@ -57,7 +53,6 @@ class RowLine:
 
     anchor: its permanent name in a page, its address; title: as delegates call it.
     said: the status in words; cells: of the matrix, one for each party, empty for none.
-    is_bold: whether something is to be chosen there.
     """
 
     anchor: str
@@ -158,10 +153,6 @@ class Compilation:
     marks: dict[NodeId, str] = field(hash=False, repr=False)
     withdrawn: tuple[str, ...] = ()
     names: bool = True
-
-    @property
-    def choices(self) -> int:
-        return self.count.choice
 
 
 def with_marks(text: Text[NodeId], marks: Mapping[NodeId, str]) -> Text[NodeId]:

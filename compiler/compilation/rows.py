@@ -16,7 +16,6 @@ from amend.compiler.compilation.adoption import operations_of
 from amend.compiler.compilation.change import (
     Addition,
     Assertion,
-    Change,
     Effect,
     Labelling,
     Merge,
@@ -348,8 +347,3 @@ def _ruled(made: Sequence[Row], related: Sequence[Relation]) -> tuple[Row, ...]:
         )
         for n, row in enumerate(made)
     )
-
-
-def said_by(changes: Sequence[Change], party: str) -> Iterator[int]:
-    """The places of what one party says."""
-    return (at for at, change in enumerate(changes) if party in change.proposals)
