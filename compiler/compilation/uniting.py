@@ -53,7 +53,6 @@ def merged(index: Index, contributions: Iterable[Contribution], labels: bool = F
             for owner in standing.get((rank, at), ((rank, at),)):
                 effect = order[owner[0]].split.changes[owner[1]].effect
                 united[key_of(effect, notes, labels)].append((rank, at))
-    places = {node: at for at, node in enumerate(index.nodes)}
     changes: list[tuple[Change, list[tuple[int, int]]]] = []
     for own in united.values():
         effects = [order[rank].split.changes[at] for rank, at in own]
@@ -61,7 +60,7 @@ def merged(index: Index, contributions: Iterable[Contribution], labels: bool = F
         voices = tuple(dict.fromkeys(voice for change in effects for voice in change.voices))
         effect = order[first[0]].split.changes[first[1]].effect
         changes.append((Change(effect, _in_order(voices)), own))
-    changes.sort(key=lambda pair: (*_place(pair[0].effect, places), pair[1][0]))
+    changes.sort(key=lambda pair: (*_place(pair[0].effect, index.order), pair[1][0]))
     where: dict[tuple[int, int], list[int]] = defaultdict(list)
     for number, (_, own) in enumerate(changes):
         for source in own:
