@@ -25,7 +25,7 @@ from amend.compiler.compilation.rows import MOVE, At, Option, Row, Status
 from amend.compiler.compilation.similar import written_words
 from amend.compiler.compilation.words import Words, words_in
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Kind, NodeId, marks_of
+from amend.compiler.instrument.instrument import TITLE_LINES, Kind, NodeId, marks_of
 from amend.compiler.words.symbols import ADD, MOD, NOC, SUP
 
 _LETTERS = {MOD: "M", ADD: "A", SUP: "S", MOVE: "V"}
@@ -78,7 +78,7 @@ def compiled(
         sum(s.party == party.number for s in other.statements) for other, party in foreign
     )
     instrument = index.instrument
-    heads = [n for n in instrument.root.children if n.kind in (Kind.NUMBER, Kind.TITLE)]
+    heads = [n for n in instrument.root.children if n.kind in TITLE_LINES]
     compilation = Compilation(
         name=gathering.stem,
         language=gathering.language,

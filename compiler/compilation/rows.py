@@ -28,7 +28,7 @@ from amend.compiler.compilation.relations import Kind as Relates
 from amend.compiler.compilation.relations import Relation, Relations
 from amend.compiler.compilation.similar import MOST_OPTIONS, alike, reading
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Kind, Node, NodeId
+from amend.compiler.instrument.instrument import TITLE_LINES, Kind, Node, NodeId
 from amend.compiler.words.symbols import ADD, EDITORIAL, MOD, NOC, SUP
 
 MOVE = "MOVE"
@@ -264,10 +264,8 @@ def base_text(merge: Merge, at: At) -> tuple[RedlineNode, ...]:
 
 
 def _heads(merge: Merge) -> tuple[RedlineNode, ...]:
-    heads = (Kind.NUMBER, Kind.TITLE)
-    return tuple(
-        child for child in unamended(merge.index.instrument).root.children if child.kind in heads
-    )
+    whole = unamended(merge.index.instrument).root
+    return tuple(child for child in whole.children if child.kind in TITLE_LINES)
 
 
 def option_text(merge: Merge, at: At, own: Collection[int]) -> tuple[RedlineNode, ...]:
