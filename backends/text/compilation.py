@@ -52,15 +52,8 @@ def _lines(compilation: Compilation) -> Iterator[str]:
         for party in compilation.parties:
             yield from _reasons(party)
         yield ""
-    yield census_line(compilation)
+    yield compilation.census
     yield _RULE
-
-
-def census_line(compilation: Compilation) -> str:
-    """How many proposals and statements were compiled, each in its row."""
-    count = compilation.count
-    census = words_in(compilation.language).census
-    return census.format(proposals=count.proposals, statements=count.statements)
 
 
 def _row(row: RowLine, compilation: Compilation, words: Words) -> Iterator[str]:

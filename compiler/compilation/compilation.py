@@ -137,6 +137,7 @@ class Compilation:
     name: of its files without a suffix, `wtdc-85.en`; instrument: `wtdc/85@2017`.
     heading: the number line and the title of the text.
     marks: what is printed for each footnote of the text.
+    census: how many proposals and statements were compiled, in words.
     withdrawn: the options of the ledger that are no more, as `recalls.e, option 3`.
     names: whether the sources are named.
     """
@@ -150,6 +151,7 @@ class Compilation:
     parties: tuple[PartyLine, ...]
     rows: tuple[RowLine, ...]
     count: Count
+    census: str
     marks: dict[NodeId, str] = field(hash=False, repr=False)
     withdrawn: tuple[str, ...] = ()
     names: bool = True

@@ -89,6 +89,7 @@ def compiled(
         parties=tuple(_party_line(p, lines, words) for p in parties),
         rows=tuple(lines),
         count=counted(lines, len(parties), statements),
+        census=words.census.format(proposals=len(parties), statements=statements),
         marks=marks_of(index.nodes.values()),
         withdrawn=tuple(
             f"{address}, {words.option.format(number=number)}" for address, number in gone
