@@ -8,8 +8,8 @@ from pathlib import Path
 from attrs import evolve
 
 from amend.backends.commands.compiling import compiled, naming
-from amend.backends.commands.making import made
-from amend.backends.commands.outcomes import Differing, Made, Report
+from amend.backends.commands.making import documents_of, made
+from amend.backends.commands.outcomes import Differing, Report
 from amend.backends.formats import Format, format_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Severity
 from amend.compiler.files.writing import Output, write_outputs
@@ -64,8 +64,7 @@ def compare(
                 return Report((evolve(found, diagnostics=(data,)),))
             outputs.append(Output(target, data))
     done = write_outputs(outputs, (old, new), force)
-    kinds = {o.path: form for o, form in zip(outputs, formats, strict=True)}
-    documents = tuple(Made(path, kinds[path]) for path in done.paths)
+    documents = documents_of(done.paths, outputs, formats)
     return Report((evolve(found, diagnostics=done.diagnostics, made=documents),))
 
 

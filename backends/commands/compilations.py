@@ -8,11 +8,11 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
+from amend.backends.commands.making import documents_of
 from amend.backends.commands.outcomes import (
     Checked,
     FileOutcome,
     Indexed,
-    Made,
     Merged,
     Report,
 )
@@ -93,14 +93,16 @@ def compile_all(files: Sequence[Path], wanted: Wanted) -> Report:
 def _index(
     found: Gathered, made: Sequence[Compilation], files: Sequence[Path], wanted: Wanted
 ) -> Indexed:
-    """The index of all compilations, as a page and as text, beside them."""
+    """The index of all compilations as a page beside them, which leads to their files."""
     # Most compilations are in the language that a reader of the index most probably reads.
     language = Counter(c.language for c in made).most_common(1)[0][0]
+    # A page leads to pages, where there are any.
+    shown = next((form for form in wanted.formats if form.name == "html"), wanted.formats[0])
     contents = Contents(
         wanted.language or language,
         tuple(
             Listed(
-                c.name,
+                c.name + shown.extension,
                 c.heading,
                 c.language,
                 tuple(p.number for p in c.parties),
@@ -140,55 +142,48 @@ def _compiled(
     gathering: Gathering, others: Sequence[Gathering], files: Sequence[Path], wanted: Wanted
 ) -> tuple[Merged, Compilation | None]:
     folder = wanted.folder or Path()
-    name = stem(gathering)
-    ledger, said = ledger_at(folder / (name + NUMBERS))
+    numbers = gathering.stem + NUMBERS
+    ledger, said = ledger_at(folder / numbers)
     done = compiled(gathering, others, ledger)
     compilation = done.compilation
     if wanted.since is not None:
-        compilation = _since(done, wanted.since / (name + NUMBERS))
+        compilation = _since(done, wanted.since / numbers)
     if not wanted.sources:
         compilation = without_sources(compilation, secretariat(gathering.language))
     if wanted.layout == "columns" and len(compilation.parties) > MOST_COLUMNS:
         few = messages.too_many_columns(len(compilation.parties), MOST_COLUMNS)
         return Merged(gathering.name, (*said, few)), None
-    outputs, formats, failed = documents(compilation, folder, wanted)
+    outputs, failed = documents(compilation, folder, wanted)
     if failed:
         return Merged(gathering.name, (*said, *failed)), None
-    kept = Output(folder / (name + NUMBERS), printed_ledger(done.ledger).encode())
+    kept = Output(folder / numbers, printed_ledger(done.ledger).encode())
     written = write_outputs((*outputs, kept), files, wanted.force)
-    places = dict(zip((o.path for o in outputs), formats, strict=True))
     return (
         Merged(
             gathering.name,
             (*said, *written.diagnostics),
             compilation,
-            tuple(Made(path, places[path]) for path in written.paths if path in places),
+            documents_of(written.paths, outputs, wanted.formats),
         ),
         compilation,
     )
 
 
-def stem(gathering: Gathering) -> str:
-    """The name of the files of a compilation: `wtdc-85.en`."""
-    reference = gathering.merge.index.instrument.reference
-    return f"{reference.series}-{reference.number}.{gathering.language}".replace("/", "-")
-
-
 def documents(
     compilation: Compilation, folder: Path, wanted: Wanted
-) -> tuple[tuple[Output, ...], tuple[Format, ...], Diagnostics]:
+) -> tuple[tuple[Output, ...], Diagnostics]:
     """The documents of a compilation, each read back where its format can be."""
     outputs: list[Output] = []
     failed: list[Diagnostic] = []
     for form in wanted.formats:
-        target = folder / (compilation.name.replace("/", "-") + form.extension)
+        target = folder / (compilation.name + form.extension)
         data = form.emit_compilation(compilation, wanted.layout)
         findings = form.check_compilation(data, compilation, wanted.layout)
         if findings:
             failed.append(self_check_failed(target, findings))
         else:
             outputs.append(Output(target, data))
-    return tuple(outputs), wanted.formats, tuple(failed)
+    return tuple(outputs), tuple(failed)
 
 
 def ledger_at(path: Path) -> tuple[Ledger, Diagnostics]:

@@ -20,7 +20,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_e
 from amend.compiler.files.editions import place_of
 from amend.compiler.files.kinds import PROPOSAL, made_of
 from amend.compiler.files.writing import Output, is_there, write_outputs
-from amend.compiler.instrument.instrument import Kind
+from amend.compiler.instrument.instrument import TITLE_LINES
 from amend.compiler.profiles.conference import others
 from amend.compiler.profiles.file_names import symbol_by_file
 from amend.compiler.profiles.profile import any_symbol, profile_for
@@ -276,7 +276,7 @@ def _sides(*texts: ProposedText) -> Iterator[Instrument | None]:
 def _is_kept(text: ProposedText) -> bool:
     """Whether NOC stands above the number line and the title of an instrument, and no more."""
     nodes = text.base.root.children if text.base else ()
-    is_bare = all(node.kind in (Kind.NUMBER, Kind.TITLE) for node in nodes)
+    is_bare = all(node.kind in TITLE_LINES for node in nodes)
     return text.proposed.symbol in MAINTAINS and is_bare and text.revised in (None, text.base)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amend.backends.commands import messages
+from amend.backends.commands.outcomes import Made
 from amend.backends.formats import Format
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.files.output_messages import self_check_failed
+from amend.compiler.files.writing import Output
 from amend.compiler.submission.submission import Submission
 
 if TYPE_CHECKING:
@@ -33,6 +36,17 @@ def made(
         return data
     why = f"It gives {type(data).__name__}, not bytes"
     return messages.format_failed(form.name, form.package, why)
+
+
+def documents_of(
+    paths: Iterable[Path], outputs: Sequence[Output], formats: Sequence[Format]
+) -> tuple[Made, ...]:
+    """The documents among the files that were written.
+
+    outputs, formats: the documents that there were to be, each with its format.
+    """
+    kinds = {output.path: form for output, form in zip(outputs, formats, strict=True)}
+    return tuple(Made(path, kinds[path]) for path in paths if path in kinds)
 
 
 def _made(

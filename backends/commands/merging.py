@@ -7,8 +7,8 @@ from pathlib import Path
 
 from attrs import frozen
 
-from amend.backends.commands.compilations import Wanted, ledger_at, stem, told_of
-from amend.backends.commands.making import made
+from amend.backends.commands.compilations import NUMBERS, Wanted, ledger_at, told_of
+from amend.backends.commands.making import documents_of, made
 from amend.backends.commands.outcomes import FileOutcome, Made, Merged, Report
 from amend.compiler.algebra.apply import Applied
 from amend.compiler.base_text.printing import print_base
@@ -17,18 +17,16 @@ from amend.compiler.compilation.carrying import outcomes, residuals, settled
 from amend.compiler.compilation.deciding import Fate, Fates, decide, rows_meant, uncontested
 from amend.compiler.compilation.gathering import Gathering, gathered
 from amend.compiler.compilation.ledger import row_digest
-from amend.compiler.compilation.printing import compiled, decided_words
+from amend.compiler.compilation.printing import compiled
 from amend.compiler.compilation.relations import Relations
-from amend.compiler.compilation.rows import Row, rows
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files.kinds import BASE, PROPOSAL
 from amend.compiler.files.reading import read_source
 from amend.compiler.files.writing import Output, replace_file, write_outputs
+from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.syntax.decisions import DecisionsFile, read_decisions
 from amend.compiler.words.symbols import MOD
-
-NUMBERS = ".numbers"
 
 
 @frozen
@@ -80,7 +78,6 @@ def _merged(
     gathering: Gathering, files: Sequence[Path], wanted: Wanted, settling: Settling
 ) -> Merged:
     merge_, related = gathering.merge, gathering.relations
-    made_rows = rows(merge_, related)
     fates: Fates | None = None
     said: Diagnostics = ()
     read: DecisionsFile | None = None
@@ -90,10 +87,10 @@ def _merged(
             return Merged(gathering.name, (source,))
         read = read_decisions(source)
         said = (*read.diagnostics, *_other_base(read, gathering))
-        fates = decide(merge_, made_rows, related, read)
+        fates = decide(merge_, gathering.rows, related, read)
         said = (*said, *fates.diagnostics)
     if settling.stamp and read is not None:
-        stamped = _stamped(read, gathering, made_rows)
+        stamped = _stamped(read, gathering)
         kept = tuple(d for d in said if d.code != "A1104")
         if not has_errors(kept):
             written = replace_file(settling.decisions or Path(), stamped)
@@ -103,16 +100,17 @@ def _merged(
     open_ = _open_clashes(gathering, fates)
     said = (*said, *messages.clash_messages(merge_, open_))
     if fates is None:
-        said = (*said, *messages.look_messages(merge_, related, made_rows))
+        said = (*said, *messages.look_messages(merge_, related, gathering.rows))
     folder = wanted.folder or Path()
-    ledger, _ = ledger_at(folder / (stem(gathering) + NUMBERS))
-    decided = decided_words(gathering, made_rows, fates) if fates else {}
-    compilation = compiled(gathering, (), ledger, decided).compilation
-    adopted = _adopted(gathering, fates, settling)
-    documents, failed = _documents(gathering, adopted, folder, files, wanted)
+    ledger, _ = ledger_at(folder / (gathering.stem + NUMBERS))
+    compilation = compiled(gathering, (), ledger, fates).compilation
+    agreed = settled(gathering, fates.of(Fate.ADOPTED), fates) if fates else None
+    in_documents = agreed if settling.only != "uncontested" else None
+    documents, failed = _documents(gathering, in_documents, folder, files, wanted)
     others: tuple[Path, ...] = ()
-    if settling.residual is not None and fates is not None and not failed:
-        others, failed = _residuals(gathering, fates, settling.residual, files, wanted)
+    if settling.residual is not None and fates and agreed and not failed:
+        base = agreed.outcome
+        others, failed = _residuals(gathering, fates, base, settling.residual, files, wanted)
     lines = tuple(outcomes(gathering, fates)) if settling.outcomes and fates else ()
     return Merged(gathering.name, (*said, *failed), compilation, documents, others, lines)
 
@@ -132,20 +130,18 @@ def _open_clashes(gathering: Gathering, fates: Fates | None) -> Relations:
     return tuple(r for r in gathering.relations if r.is_clash and set(r.changes) <= left)
 
 
-def _adopted(gathering: Gathering, fates: Fates | None, settling: Settling) -> Applied:
-    is_decided = fates is not None and settling.only != "uncontested"
-    if fates is not None and is_decided:
-        return settled(gathering, fates.of(Fate.ADOPTED), fates)
-    return settled(gathering, uncontested(gathering.merge, gathering.relations))
-
-
 def _documents(
-    gathering: Gathering, applied: Applied, folder: Path, files: Sequence[Path], wanted: Wanted
+    gathering: Gathering,
+    agreed: Applied | None,
+    folder: Path,
+    files: Sequence[Path],
+    wanted: Wanted,
 ) -> tuple[tuple[Made, ...], Diagnostics]:
-    """The text as amended, with revisions by all who want them."""
+    """The text as agreed, else with what nobody contests, under revisions by all who want them."""
     if not wanted.formats:
         return (), ()
-    name = stem(gathering) + ".merge"
+    applied = agreed or settled(gathering, uncontested(gathering.merge, gathering.relations))
+    name = gathering.stem + ".merge"
     numbers = ", ".join(party.number for party in gathering.merge.parties)
     unit = Unit(MOD, numbers, applied.redline)
     submission = Submission(
@@ -159,17 +155,20 @@ def _documents(
             return (), (data,)
         outputs.append(Output(target, data))
     written = write_outputs(outputs, files, wanted.force)
-    formats = dict(zip((o.path for o in outputs), wanted.formats, strict=True))
-    return tuple(Made(path, formats[path]) for path in written.paths), written.diagnostics
+    return documents_of(written.paths, outputs, wanted.formats), written.diagnostics
 
 
 def _residuals(
-    gathering: Gathering, fates: Fates, folder: Path, files: Sequence[Path], wanted: Wanted
+    gathering: Gathering,
+    fates: Fates,
+    agreed: Instrument,
+    folder: Path,
+    files: Sequence[Path],
+    wanted: Wanted,
 ) -> tuple[tuple[Path, ...], Diagnostics]:
     """What is left of each proposal, on the agreed text that is written beside them."""
-    base = folder / (stem(gathering) + BASE)
-    agreed = settled(gathering, fates.of(Fate.ADOPTED), fates).outcome
-    left = tuple(residuals(gathering, fates, f'"{base.name}"'))
+    base = folder / (gathering.stem + BASE)
+    left = tuple(residuals(gathering, fates, agreed, f'"{base.name}"'))
     missing = tuple(messages.not_all_left(one.party.number) for one in left if one.misses)
     outputs = [Output(base, print_base(agreed).encode())]
     for one in left:
@@ -180,17 +179,17 @@ def _residuals(
     return written.paths, (*missing, *written.diagnostics)
 
 
-def _stamped(read: DecisionsFile, gathering: Gathering, made_rows: Sequence[Row]) -> bytes:
+def _stamped(read: DecisionsFile, gathering: Gathering) -> bytes:
     """The file with the mark of its row behind each address that names one row."""
     text = read.source.text
     marks: list[tuple[int, int, str]] = []
     for decision in read.decisions:
         for place in decision.places:
-            meant = rows_meant(place, gathering.merge, made_rows)
+            meant = rows_meant(place, gathering.merge, gathering.rows)
             if len(meant) == 1 and place.target.through is None:
                 end = place.span.end
                 old = len(place.stamp) + 1 if place.stamp else 0
-                marks.append((end, end + old, f"@{row_digest(made_rows[meant[0]])}"))
+                marks.append((end, end + old, f"@{row_digest(gathering.rows[meant[0]])}"))
     for start, end, mark in sorted(marks, reverse=True):
         text = text[:start] + mark + text[end:]
     return text.encode()

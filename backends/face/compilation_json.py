@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import asdict
 
+from amend.backends.terminal.prose import written
 from amend.compiler.algebra.redline import RedlineNode, Stretch
 from amend.compiler.compilation.compilation import Compilation, OptionLine, RowLine
 from amend.compiler.instrument.instrument import NodeId
@@ -73,9 +74,5 @@ def _text(nodes: Iterable[RedlineNode], marks: Mapping[NodeId, str]) -> list[Rec
 
 def _stretches(stretches: Iterable[Stretch], marks: Mapping[NodeId, str]) -> list[Record]:
     return [
-        {
-            "mark": type(s.mark).__name__.lower(),
-            "text": s.text.spelt(lambda note: f"[^{marks.get(note, '?')}]"),
-        }
-        for s in stretches
+        {"mark": type(s.mark).__name__.lower(), "text": written(s.text, marks)} for s in stretches
     ]

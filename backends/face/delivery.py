@@ -39,6 +39,7 @@ from amend.backends.face.putting_together import number_of, put_together
 from amend.backends.terminal.colour import Palette, Style, palette_for
 from amend.backends.terminal.escapes import visible
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Severity, has_errors
+from amend.compiler.diagnostics.lists import beginning
 from amend.compiler.files.kinds import PROPOSAL, kind_of
 from amend.compiler.submission.submission import Submission
 
@@ -354,8 +355,7 @@ def _became(file: Rebased) -> Iterator[str]:
 
 def _statement(span: Span) -> str:
     """The beginning of a statement behind the number of its line."""
-    words = visible(span.text.splitlines()[0])
-    shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
+    shown = beginning(visible(span.text.splitlines()[0]), _SHOWN)
     return f"{span.source.line_of(span.start) + 1:>4}  {shown}"
 
 

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from amend.backends.text.plain import INDENT
 from amend.compiler.algebra.redline import Deleted, Emphasized, Inserted, RedlineNode, Stretch
-from amend.compiler.compilation.compilation import Compilation, OptionLine, PartyLine, RowLine
+from amend.compiler.compilation.compilation import (
+    Compilation,
+    OptionLine,
+    PartyLine,
+    RowLine,
+    marked,
+)
 from amend.compiler.compilation.words import Words, words_in
 from amend.compiler.instrument.instrument import Kind, NodeId
 
@@ -46,15 +52,8 @@ def _lines(compilation: Compilation) -> Iterator[str]:
         for party in compilation.parties:
             yield from _reasons(party)
         yield ""
-    yield census_line(compilation)
+    yield compilation.census
     yield _RULE
-
-
-def census_line(compilation: Compilation) -> str:
-    """How many proposals and statements were compiled, each in its row."""
-    count = compilation.count
-    census = words_in(compilation.language).census
-    return census.format(proposals=count.proposals, statements=count.statements)
 
 
 def _row(row: RowLine, compilation: Compilation, words: Words) -> Iterator[str]:
@@ -87,7 +86,7 @@ def _text(option: OptionLine, marks: Mapping[NodeId, str]) -> Iterator[str]:
 
 
 def _node(node: RedlineNode, depth: int, marks: Mapping[NodeId, str]) -> Iterator[str]:
-    parts = [node.number, _spelt(node.label, marks), _spelt(node.text, marks)]
+    parts = [node.number, _spelt(marked(node.label, marks)), _spelt(marked(node.text, marks))]
     line = " ".join(filter(None, parts))
     if line:
         yield INDENT * depth + line
@@ -95,10 +94,10 @@ def _node(node: RedlineNode, depth: int, marks: Mapping[NodeId, str]) -> Iterato
         yield from _node(child, depth + (node.kind is Kind.ITEM), marks)
 
 
-def _spelt(stretches: tuple[Stretch, ...], marks: Mapping[NodeId, str]) -> str:
+def _spelt(stretches: tuple[Stretch, ...]) -> str:
     made = ""
     for stretch in stretches:
-        chars = stretch.text.spelt(lambda note: f"[{marks.get(note, '*')}]")
+        chars = stretch.text.chars
         match stretch.mark:
             case Inserted():
                 made += f"{{+{chars}+}}"

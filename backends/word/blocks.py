@@ -15,12 +15,14 @@ from amend.backends.word.faults import faults
 from amend.backends.word.footnotes import Footnotes
 from amend.backends.word.header_footer import header_part
 from amend.backends.word.markup import NAMESPACES, escaped, paragraph, part
-from amend.backends.word.package import core_part_of, package, relation, settings_part
+from amend.backends.word.package import core_part_of, package, settings_part
 from amend.backends.word.reader import Paragraph, Side, read_package, readings
 from amend.backends.word.revisions import Piece, Revisions
 from amend.backends.word.script import Script
-from amend.backends.word.styles import StyleSet, style_set, styles_part
+from amend.backends.word.styles import style_set, styles_part
+from amend.backends.word.tables import framed
 from amend.backends.word.wording import Wording
+from amend.backends.word.writer import section_xml
 from amend.compiler.algebra.redline import (
     KEPT,
     Deleted,
@@ -34,10 +36,6 @@ from amend.compiler.compilation.compilation import Compilation
 from amend.compiler.words.text import Text
 
 _GROUND = "F2F2F2"
-_LINE = 'w:val="single" w:sz="4" w:space="0" w:color="auto"'
-_BORDERS = "".join(
-    f"<w:{side} {_LINE}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-)
 _LONGEST_BOOKMARK = 40
 """Characters of the name of a bookmark that Word takes."""
 
@@ -150,25 +148,9 @@ def document(compilation: Compilation, blocks: Sequence[Block], is_wide: bool) -
         "footnotes": Footnotes(printer.wording, revisions).part(),
         "header": header_part(compilation.instrument, "", script),
     }
-    whole = part("w:document", NAMESPACES, f"<w:body>{body}{_section(styles, is_wide)}</w:body>")
+    section = section_xml(styles, has_footer=False, is_wide=is_wide, is_headed=True)
+    whole = part("w:document", NAMESPACES, f"<w:body>{body}{section}</w:body>")
     return package(whole, parts, core_part_of(title, "", compilation.language))
-
-
-def _section(styles: StyleSet, is_wide: bool) -> str:
-    page = styles.page
-    width, height = page["width"], page["height"]
-    if is_wide:
-        width, height = height, width
-    turned = ' w:orient="landscape"' if is_wide else ""
-    margins = "".join(
-        f' w:{side}="{page["margin"]}"' for side in ("top", "right", "bottom", "left")
-    )
-    return (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="{relation("header")}"/>'
-        f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
-        f'<w:pgMar{margins} w:header="{page["header"]}" w:footer="{page["footer"]}"'
-        f' w:gutter="0"/>{"<w:bidi/>" if styles.script.right_to_left else ""}</w:sectPr>'
-    )
 
 
 @frozen
@@ -184,27 +166,18 @@ class _Printer:
 
     def line(self, line: Line, before: str = "") -> str:
         """A paragraph; before: what stands at its beginning, as a bookmark."""
-        pieces: list[Piece] = []
-        for piece in self.wording.pieces(line.stretches, _no_notes):
-            pieces.append(piece)
-        content = self.revisions.tracked(pieces)
-        if line.weight and line.stretches:
+        if line.weight:
             chars = "".join(stretch.text.chars for stretch in line.stretches)
-            content = self.script.runs(chars, line.weight)
+            content = self.script.runs(chars, line.weight) if chars else ""
+        else:
+            content = self.revisions.tracked(self.wording.pieces(line.stretches, _no_notes))
         if line.link:
             content = f'<w:hyperlink w:anchor="{escaped(line.link)}">{content}</w:hyperlink>'
         mark = "" if isinstance(line.mark, Kept) else self.revisions.of_mark(line.mark)
         return paragraph(line.style, before + content, line.properties, mark)
 
     def table(self, table: Table) -> str:
-        direction = "<w:bidiVisual/>" if self.script.right_to_left else ""
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
-        rows = "".join(map(self.row, table.rows))
-        return (
-            f'<w:tbl><w:tblPr>{direction}<w:tblW w:w="{sum(table.widths)}" w:type="dxa"/>'
-            f"<w:tblBorders>{_BORDERS}</w:tblBorders>"
-            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
-        )
+        return framed(table.widths, "".join(map(self.row, table.rows)), self.script)
 
     def row(self, row: Row) -> str:
         whole = "" if row.splits else "<w:cantSplit/>"

@@ -23,6 +23,7 @@ from amend.backends.word.blocks import (
 )
 from amend.backends.word.layout import END, NORMAL, RULE, TABLE_HEAD, lead
 from amend.backends.word.script import WEIGHTS
+from amend.backends.word.tables import WIDTH
 from amend.compiler.algebra.redline import Kept, RedlineNode, Stretch
 from amend.compiler.compilation.compilation import (
     Compilation,
@@ -89,9 +90,7 @@ def _blocks(compilation: Compilation) -> Iterator[Block]:
         for party in compilation.parties:
             yield plain(NORMAL, party.number, _BOLD)
             yield from (plain(NORMAL, text) for text in party.reasons)
-    count = compilation.count
-    census = words.census.format(proposals=count.proposals, statements=count.statements)
-    yield plain(NORMAL, census)
+    yield plain(NORMAL, compilation.census)
     yield plain(END, RULE)
 
 
@@ -154,7 +153,7 @@ def _parties(parties: Sequence[PartyLine], words: Words) -> Table:
 def _matrix(compilation: Compilation, words: Words) -> Table:
     count = len(compilation.parties)
     first = 2600 if count < 7 else 1700
-    width = max((9639 - first) // max(count, 1), 500)
+    width = max((WIDTH - first) // max(count, 1), 500)
     widths = (first, *(width,) * count)
     heads = (words.provision, *(party.number for party in compilation.parties))
     rows = [_texts(heads, widths, head=True)]

@@ -38,15 +38,22 @@ def table(rows: Sequence[Row], script: Script, revisions: Revisions) -> str:
     names = [row.names for row in rows]
     columns = columns_of(names)
     width = WIDTH // columns
-    direction = "<w:bidiVisual/>" if script.right_to_left else ""
-    grid = f'<w:gridCol w:w="{width}"/>' * columns
     areas = areas_of(names)
+    content = "".join(_row(at, row, areas[at], width, revisions) for at, row in enumerate(rows))
+    return framed((width,) * columns, content, script, '<w:jc w:val="center"/>')
+
+
+def framed(widths: Sequence[int], rows: str, script: Script, place: str = "") -> str:
+    """A table with a line around each cell.
+
+    widths: of its columns, in twips; place: where it stands between the margins.
+    """
+    direction = "<w:bidiVisual/>" if script.right_to_left else ""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
-        f'<w:tbl><w:tblPr>{direction}<w:tblW w:w="{width * columns}" w:type="dxa"/>'
-        f'<w:jc w:val="center"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        + "".join(_row(at, row, areas[at], width, revisions) for at, row in enumerate(rows))
-        + "</w:tbl>"
+        f'<w:tbl><w:tblPr>{direction}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f"{place}<w:tblBorders>{_BORDERS}</w:tblBorders>"
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
 
 

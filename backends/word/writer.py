@@ -105,17 +105,26 @@ def _reasons(reasons: Field, script: Script) -> Iterator[str]:
         yield paragraph(REASONS, prose_runs(text, script))
 
 
-def section_xml(styles: StyleSet, has_footer: bool) -> str:
-    """The page: its measures, and what stands at its head and its foot."""
+def section_xml(
+    styles: StyleSet, has_footer: bool, is_wide: bool = False, is_headed: bool = False
+) -> str:
+    """The page: its measures, and what stands at its head and its foot.
+
+    is_wide: whether it is turned; is_headed: whether the first page has the head of the others.
+    """
     page = styles.page
+    width, height = page["width"], page["height"]
+    size = f'w:w="{width}" w:h="{height}"'
+    if is_wide:
+        size = f'w:w="{height}" w:h="{width}" w:orient="landscape"'
     foot = f'<w:footerReference w:type="first" r:id="{relation("footer")}"/>' if has_footer else ""
     margins = "".join(
         f' w:{side}="{page["margin"]}"' for side in ("top", "right", "bottom", "left")
     )
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="{relation("header")}"/>{foot}'
-        f'<w:pgSz w:w="{page["width"]}" w:h="{page["height"]}"/>'
+        f"<w:pgSz {size}/>"
         f'<w:pgMar{margins} w:header="{page["header"]}" w:footer="{page["footer"]}"'
-        ' w:gutter="0"/><w:titlePg/>'
+        f' w:gutter="0"/>{"" if is_headed else "<w:titlePg/>"}'
         f"{'<w:bidi/>' if styles.script.right_to_left else ''}</w:sectPr>"
     )

@@ -58,8 +58,7 @@ def _chosen(lists: Sequence[Sequence[Node]], choice: str | None, index: Index) -
     """The nodes of some lists, each of which is in order; of several the one that is chosen."""
     several = list({node.id: node for nodes in lists for node in nodes}.values())
     if len(lists) > 1:
-        order = {identity: at for at, identity in enumerate(index.nodes)}
-        several.sort(key=lambda node: order[node.id])
+        several.sort(key=lambda node: index.order[node.id])
     if choice is None:
         return several
     at = ordinal(choice)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from amend.compiler.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Pointer, Severity
-from amend.compiler.diagnostics.lists import footnotes_there
+from amend.compiler.diagnostics.lists import beginning, footnotes_there
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node
 from amend.compiler.syntax.proposal import Address, Segment, Target, Word
@@ -23,14 +23,12 @@ _START = 60
 def listed(candidates: Candidates) -> tuple[str, ...]:
     """Candidates as lines: the address, then how the text begins."""
     width = max((len(address) for address, _ in candidates[:_LISTED]), default=0)
-    lines = [f"{address:<{width}}  {beginning(text)}" for address, text in candidates[:_LISTED]]
+    lines = [
+        f"{address:<{width}}  {beginning(text, _START)}" for address, text in candidates[:_LISTED]
+    ]
     if len(candidates) > _LISTED:
         lines.append("and more; `amend outline` lists them all")
     return tuple(lines)
-
-
-def beginning(text: str) -> str:
-    return text if len(text) <= _START else text[: _START - 1] + "…"
 
 
 def no_such_call(address: Address, calls: Candidates) -> Diagnostic:

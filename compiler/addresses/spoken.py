@@ -175,8 +175,7 @@ def _found(words: Sequence[_Word], index: Index) -> Meant:
                 near = near or (nodes[0].children if len(nodes) == 1 else nodes)
             nodes, at = _below(nodes, rest, at, index)
         if nodes:
-            order = {identity: at for at, identity in enumerate(index.nodes)}
-            return Meant(tuple(sorted(nodes, key=lambda node: order[node.id])))
+            return Meant(tuple(sorted(nodes, key=lambda node: index.order[node.id])))
     return Meant((), tuple(near))
 
 

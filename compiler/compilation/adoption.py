@@ -11,7 +11,6 @@ from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.operations import (
     Cause,
     Delete,
-    Emphasize,
     Maintain,
     Moved,
     New,
@@ -20,7 +19,6 @@ from amend.compiler.algebra.operations import (
     Origin,
     Put,
     Relabel,
-    Replace,
     WordEdit,
     joint,
     moved_of,
@@ -30,13 +28,13 @@ from amend.compiler.compilation.change import (
     Addition,
     Assertion,
     Change,
-    Hunk,
     Labelling,
     Merge,
     Part,
     Suppression,
     Transfer,
     Words,
+    edit_of,
     is_anchored_right,
 )
 from amend.compiler.compilation.party import order_key
@@ -145,10 +143,8 @@ def _reworded(
             if own not in done:
                 yield evolve(edit, origin=origin)
             done.add(own)
-        elif isinstance(part, Hunk):
-            yield Replace(node, part.start, part.end, part.text, origin, edit.cause, edit.span)
         else:
-            yield Emphasize(node, part.start, part.end, part.weights, origin, edit.cause, edit.span)
+            yield edit_of(part, origin)
 
 
 def _is_within(part: Part, edit: WordEdit) -> bool:

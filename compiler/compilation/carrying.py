@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from amend.compiler.algebra.apply import Applied
-from amend.compiler.algebra.operations import Operations, Origin
+from amend.compiler.algebra.operations import Origin
 from amend.compiler.compilation.adoption import adopted, operations_of
 from amend.compiler.compilation.deciding import Fate, Fates
 from amend.compiler.compilation.gathering import Gathering, Statement
 from amend.compiler.compilation.party import Party
 from amend.compiler.compilation.words import words_in
+from amend.compiler.diagnostics.lists import beginning
 from amend.compiler.drafting.document import Amends, document
 from amend.compiler.drafting.document import written as whole_file
 from amend.compiler.drafting.draft import DraftHeader, drafted_as_known
@@ -41,21 +42,18 @@ def settled(gathering: Gathering, chosen: Sequence[int], fates: Fates | None = N
     """The text under some changes, with what follows from them."""
     orders = fates.orders if fates else ()
     operations = operations_of(gathering.merge, chosen, orders)
-    return _applied(gathering, operations)
+    nobody = secretariat(gathering.language)
+    return adopted(gathering.merge, operations, gathering.policy, nobody).applied
 
 
-def _applied(gathering: Gathering, operations: Operations) -> Applied:
-    done = adopted(gathering.merge, operations, gathering.policy, secretariat(gathering.language))
-    return done.applied
-
-
-def residuals(gathering: Gathering, fates: Fates, base: str) -> Iterator[Residual]:
+def residuals(
+    gathering: Gathering, fates: Fates, before: Instrument, base: str
+) -> Iterator[Residual]:
     """What is left of each proposal of which something is open, drafted on the agreed text.
 
-    base: how the drafts name the file of that text.
+    before: that text; base: how the drafts name its file.
     """
     agreed = fates.of(Fate.ADOPTED)
-    before = settled(gathering, agreed, fates).outcome
     for party in gathering.merge.parties:
         left = [
             at
@@ -91,11 +89,8 @@ def outcome_of(statement: Statement, gathering: Gathering, fates: Fates) -> str:
     if len(found) > 1:
         return "in part: " + ", ".join(_said(fate) for fate in Fate if fate in found)
     if found == [Fate.ADOPTED]:
-        others = sorted(
-            {p for at in statement.changes for p in changes[at].proposals} - {statement.party}
-        )
-        ranks = gathering.merge.ranks
-        others.sort(key=lambda p: ranks[p])
+        agreeing = {p for at in statement.changes for p in changes[at].proposals}
+        others = sorted(agreeing - {statement.party}, key=gathering.merge.ranks.__getitem__)
         return f"applied, with {', '.join(others)}" if others else "applied"
     if found == [Fate.DECLINED]:
         ruled = next((fates.reasons[at] for at in statement.changes if at in fates.reasons), None)
@@ -120,8 +115,7 @@ def outcomes(gathering: Gathering, fates: Fates) -> Iterator[str]:
     for statement in gathering.statements:
         span = statement.span
         line = span.source.line_of(span.start) + 1
-        said = " ".join(span.text.split())
-        said = said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
+        said = beginning(" ".join(span.text.split()), _LONGEST)
         number = statement.party if statement.party != shown else ""
         where = f"{span.source.name.rpartition('/')[2]}:{line}"
         shown = statement.party

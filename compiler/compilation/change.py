@@ -10,10 +10,12 @@ from attrs import field, frozen
 from amend.compiler.algebra.operations import (
     Anchoring,
     Cause,
+    Emphasize,
     Graft,
     Moved,
     New,
     Origin,
+    Replace,
     WordEdit,
     joint,
     moved_of,
@@ -49,6 +51,16 @@ class Look:
 
 
 Part = Hunk | Look
+
+
+def edit_of(part: Part, origin: Origin) -> WordEdit:
+    """The edit that makes a part alone."""
+    edit = part.edit
+    match part:
+        case Hunk(start=start, end=end, text=text):
+            return Replace(edit.node, start, end, text, origin, edit.cause, edit.span)
+        case Look(start=start, end=end, weights=weights):
+            return Emphasize(edit.node, start, end, weights, origin, edit.cause, edit.span)
 
 
 @frozen
@@ -175,7 +187,7 @@ class Merge:
     chains: tuple[tuple[int, ...], ...] = ()
     bonds: tuple[frozenset[int], ...] = ()
 
-    @property
+    @cached_property
     def ranks(self) -> dict[str, int]:
         """The place of each party, by the number of its proposal."""
         return {party.number: at for at, party in enumerate(self.parties)}

@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from amend.compiler.compilation.change import Merge, transfers_of
+from amend.compiler.compilation.change import Addition, Merge, Transfer, transfers_of
 from amend.compiler.compilation.relations import Kind, Relation, Verdict
 from amend.compiler.instrument.instrument import NodeId
 
@@ -45,9 +45,8 @@ def order_circles(merge: Merge) -> Iterator[Relation]:
             edges[one].add(other)
     for circle in smallest(shortest_circles(edges)):
         effect = merge.changes[circle[0]].effect
-        where = getattr(effect, "after", None) or getattr(effect, "parent", None)
-        assert where is not None
-        yield Relation(Kind.ORDER, circle, where, Verdict.CLASH)
+        assert isinstance(effect, Addition | Transfer)
+        yield Relation(Kind.ORDER, circle, effect.after or effect.parent, Verdict.CLASH)
 
 
 def shortest_circles(edges: Mapping[int, Iterable[int]]) -> Iterator[Circle]:

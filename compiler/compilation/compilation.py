@@ -46,10 +46,6 @@ class OptionLine:
     alike: bool = False
     decided: str = ""
 
-    @property
-    def parties(self) -> tuple[str, ...]:
-        return self.sources
-
 
 @frozen
 class RowLine:
@@ -57,7 +53,6 @@ class RowLine:
 
     anchor: its permanent name in a page, its address; title: as delegates call it.
     said: the status in words; cells: of the matrix, one for each party, empty for none.
-    is_bold: whether something is to be chosen there.
     """
 
     anchor: str
@@ -106,9 +101,12 @@ class Count:
 
 @frozen
 class Listed:
-    """A compilation in the index: its text, who speaks of it, and how much is to be chosen."""
+    """A compilation in the index: its text, who speaks of it, and how much is to be chosen.
 
-    name: str
+    file: its document, beside the index.
+    """
+
+    file: str
     heading: tuple[str, ...]
     language: str
     proposals: tuple[str, ...]
@@ -139,6 +137,7 @@ class Compilation:
     name: of its files without a suffix, `wtdc-85.en`; instrument: `wtdc/85@2017`.
     heading: the number line and the title of the text.
     marks: what is printed for each footnote of the text.
+    census: how many proposals and statements were compiled, in words.
     withdrawn: the options of the ledger that are no more, as `recalls.e, option 3`.
     names: whether the sources are named.
     """
@@ -152,13 +151,10 @@ class Compilation:
     parties: tuple[PartyLine, ...]
     rows: tuple[RowLine, ...]
     count: Count
+    census: str
     marks: dict[NodeId, str] = field(hash=False, repr=False)
     withdrawn: tuple[str, ...] = ()
     names: bool = True
-
-    @property
-    def choices(self) -> int:
-        return self.count.choice
 
 
 def with_marks(text: Text[NodeId], marks: Mapping[NodeId, str]) -> Text[NodeId]:

@@ -69,7 +69,6 @@ class Fates:
     orders: tuple[tuple[int, ...], ...] = ()
     unchanged: frozenset[int] = frozenset()
     bracketed_base: frozenset[int] = frozenset()
-    notes: dict[int, str] = field(factory=dict, hash=False)
     diagnostics: Diagnostics = ()
 
     def of(self, fate: Fate) -> tuple[int, ...]:
@@ -124,7 +123,6 @@ class _Decider:
     unchanged: dict[int, Span] = field(factory=dict)
     bracketed: set[int] = field(factory=set)
     orders: list[tuple[int, ...]] = field(factory=list)
-    notes: dict[int, str] = field(factory=dict)
     faults: list[Diagnostic] = field(factory=list)
 
     @property
@@ -143,7 +141,6 @@ class _Decider:
             return
         if decision.verb in (Verb.OPEN, Verb.REFERRED):
             for at in rows:
-                self.notes[at] = decision.note
                 self.all_of(at, Fate.OPEN, decision.span)
             return
         for at in rows:
@@ -167,8 +164,7 @@ class _Decider:
         where = row_address(row.at, self.index)
         if decision.is_all or (not decision.choices and decision.verb is not Verb.AGREED):
             if row.status is Status.CHOICE and decision.verb is Verb.AGREED:
-                parties = tuple(dict.fromkeys(p for o in row.options for p in o.parties))
-                self.faults.append(messages.all_in_a_choice(decision.span, where, parties))
+                self.faults.append(messages.all_in_a_choice(decision.span, where, row.parties))
                 return
             self.all_of(at, fate, decision.span)
             return
@@ -296,7 +292,6 @@ class _Decider:
             tuple(self.orders),
             frozenset(self.unchanged),
             frozenset(self.bracketed),
-            dict(self.notes),
             tuple(dict.fromkeys(faults)),
         )
 

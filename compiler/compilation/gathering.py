@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from attrs import frozen
@@ -21,6 +22,7 @@ from amend.compiler.compilation.change import (
 from amend.compiler.compilation.judging import relations
 from amend.compiler.compilation.party import Party, order_key, revision, unrevised
 from amend.compiler.compilation.relations import Relations
+from amend.compiler.compilation.rows import Row, rows
 from amend.compiler.compilation.splitting import Split, split
 from amend.compiler.compilation.uniting import Contribution, merged
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
@@ -61,6 +63,17 @@ class Gathering:
     profile: Profile
     policy: Policy
     statements: tuple[Statement, ...]
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """What is proposed, provision by provision, with the options in the order of parties."""
+        return rows(self.merge, self.relations)
+
+    @property
+    def stem(self) -> str:
+        """The name of its files without a suffix: `wtdc-85.en`."""
+        reference = self.merge.index.instrument.reference
+        return f"{reference.series}-{reference.number}.{self.language}".replace("/", "-")
 
 
 @frozen
@@ -246,7 +259,7 @@ def _split(part: _Part, index: Index) -> Split:
     editorial = [s.span for s in unit.statements if isinstance(s, ModStatement) and s.editorial]
 
     def is_editorial(span: Span) -> bool:
-        return any(e.start <= span.start and span.end <= e.end for e in editorial)
+        return any(statement.covers(span) for statement in editorial)
 
     return split(_drafted(part), index, is_editorial)
 
@@ -264,19 +277,12 @@ def _statements(part: _Part, merge: Merge) -> Iterator[Statement]:
     """Each statement with the changes that it makes; a proposal on a whole is one statement."""
     spans: list[Span] = [s.span for s in part.unit.statements] or [part.unit.number.span]
     number = part.party.number
+    said = [
+        (at, voice.span)
+        for at, change in enumerate(merge.changes)
+        for voice in change.voices
+        if voice.origin.proposal == number
+    ]
     for span in spans:
-        made = tuple(
-            at
-            for at, change in enumerate(merge.changes)
-            if any(v.origin.proposal == number and _within(v.span, span) for v in change.voices)
-        )
+        made = tuple(dict.fromkeys(at for at, own in said if span.covers(own)))
         yield Statement(number, span, made)
-
-
-def _within(inner: Span | None, outer: Span) -> bool:
-    return (
-        inner is not None
-        and inner.source is outer.source
-        and outer.start <= inner.start
-        and inner.end <= outer.end
-    )

@@ -37,7 +37,7 @@ def relations(merge: Merge) -> Relations:
         pairs = found.get(circle.changes)
         if pairs is None or not pairs.is_clash:
             found[circle.changes] = circle
-    places = {node: at for at, node in enumerate(merge.index.nodes)}
+    places = merge.index.order
     clashes = _minimal(found.values())
     kept = [r for r in found.values() if not r.is_clash or r.changes in clashes]
     return tuple(sorted(kept, key=lambda r: (places[r.where], r.changes, _RANKS[r.kind])))

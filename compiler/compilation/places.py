@@ -14,7 +14,7 @@ from amend.compiler.compilation.change import (
     Words,
 )
 from amend.compiler.compilation.rows import At
-from amend.compiler.compilation.uniting import reworded
+from amend.compiler.compilation.uniting import with_zones
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.blanks import BLANKS
@@ -42,9 +42,9 @@ def wants(effect: Effect, index: Index) -> str:
     match effect:
         case Words(node=node, start=start, end=end):
             text = index.nodes[node].text
-            whole = len(reworded(text, (effect,)))
-            new = reworded(text, (effect,)).slice(start, end + whole - len(text)).chars
-            return f"“{new.strip(BLANKS)}”" if new.strip(BLANKS) else "deletes words"
+            made = with_zones(text, (effect,))
+            new = made.slice(start, end + len(made) - len(text)).chars.strip(BLANKS)
+            return f"“{new}”" if new else "deletes words"
         case Addition(provision=provision):
             return f"adds “{provision.text.chars}”"
         case Suppression():

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from amend.compiler.addresses.printing import outline, print_address
-from amend.compiler.algebra.redline import Inserted
 from amend.compiler.compilation.change import Merge
 from amend.compiler.compilation.compilation import (
     Compilation,
@@ -22,11 +21,11 @@ from amend.compiler.compilation.gathering import Gathering
 from amend.compiler.compilation.ledger import EMPTY, Ledger, numbered
 from amend.compiler.compilation.party import Party, order_key
 from amend.compiler.compilation.places import row_address
-from amend.compiler.compilation.rows import MOVE, At, Option, Row, Status, rows
+from amend.compiler.compilation.rows import MOVE, At, Option, Row, Status
+from amend.compiler.compilation.similar import written_words
 from amend.compiler.compilation.words import Words, words_in
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Kind, NodeId, marks_of
-from amend.compiler.words.graphemes import words_of
+from amend.compiler.instrument.instrument import TITLE_LINES, Kind, NodeId, marks_of
 from amend.compiler.words.symbols import ADD, MOD, NOC, SUP
 
 _LETTERS = {MOD: "M", ADD: "A", SUP: "S", MOVE: "V"}
@@ -48,45 +47,40 @@ class Compiled:
 
     compilation: Compilation
     ledger: Ledger
-    rows: tuple[Row, ...]
 
 
 def compiled(
     gathering: Gathering,
     others: Sequence[Gathering] = (),
     ledger: Ledger = EMPTY,
-    decided: Decided | None = None,
+    fates: Fates | None = None,
 ) -> Compiled:
     """The compilation of what is proposed for a text in one language.
 
     others: what is proposed for it in other languages: of parties that have no version in this
         one, the options stand in the rows of the same address, in their own language.
+    fates: what was decided, if anything was.
     """
     index, words = gathering.merge.index, words_in(gathering.language)
-    made, ledger, gone = numbered(rows(gathering.merge, gathering.relations), index, ledger)
-    foreign = [(g, p) for g in others for p in g.merge.parties]
-    own = {p.number for p in gathering.merge.parties}
-    foreign = [(g, p) for g, p in foreign if p.number not in own]
-    foreign.sort(key=lambda pair: order_key(pair[1].number))
-    total = len(own | {p.number for _, p in foreign})
-    printer = _Printer(gathering, words, made, decided or {}, total)
+    made, ledger, gone = numbered(gathering.rows, index, ledger)
+    foreign = _foreign(gathering, others)
+    parties = [*gathering.merge.parties, *(party for _, party in foreign)]
+    parties.sort(key=lambda p: order_key(p.number))
+    decided = _decided(made, fates, words) if fates else {}
+    printer = _Printer(gathering, words, made, decided, len(parties))
     lines = list(printer.lines())
     order = {at: n for n, (at, _) in enumerate(outline(index.instrument))}
-    for other, party in _each_once(foreign):
+    for other, party in foreign:
         lines = _with_foreign(lines, other, party, words, order)
-    parties = [*gathering.merge.parties, *(p for _, p in _each_once(foreign))]
-    parties.sort(key=lambda p: order_key(p.number))
     numbers = [p.number for p in parties]
     lines = [_with_cells(line, numbers) for line in lines]
     statements = len(gathering.statements) + sum(
-        sum(s.party == party.number for s in other.statements)
-        for other, party in _each_once(foreign)
+        sum(s.party == party.number for s in other.statements) for other, party in foreign
     )
     instrument = index.instrument
-    heads = [n for n in instrument.root.children if n.kind in (Kind.NUMBER, Kind.TITLE)]
-    reference = instrument.reference
+    heads = [n for n in instrument.root.children if n.kind in TITLE_LINES]
     compilation = Compilation(
-        name=f"{reference.series}-{reference.number}.{gathering.language}",
+        name=gathering.stem,
         language=gathering.language,
         instrument=gathering.name,
         heading=tuple(node.text.spelt(lambda _: "") for node in heads),
@@ -95,21 +89,24 @@ def compiled(
         parties=tuple(_party_line(p, lines, words) for p in parties),
         rows=tuple(lines),
         count=counted(lines, len(parties), statements),
+        census=words.census.format(proposals=len(parties), statements=statements),
         marks=marks_of(index.nodes.values()),
         withdrawn=tuple(
             f"{address}, {words.option.format(number=number)}" for address, number in gone
         ),
     )
-    return Compiled(compilation, ledger, made)
+    return Compiled(compilation, ledger)
 
 
-def _each_once(found: Sequence[tuple[Gathering, Party]]) -> Iterator[tuple[Gathering, Party]]:
-    """Each party in the first of the languages in which it speaks."""
-    seen: set[str] = set()
-    for gathering, party in found:
-        if party.number not in seen:
-            seen.add(party.number)
-            yield gathering, party
+def _foreign(gathering: Gathering, others: Sequence[Gathering]) -> list[tuple[Gathering, Party]]:
+    """The parties that speak in other languages alone, each in the first of those, in order."""
+    own = {party.number for party in gathering.merge.parties}
+    found: dict[str, tuple[Gathering, Party]] = {}
+    for other in others:
+        for party in other.merge.parties:
+            if party.number not in own:
+                found.setdefault(party.number, (other, party))
+    return [found[number] for number in sorted(found, key=order_key)]
 
 
 @frozen
@@ -225,21 +222,10 @@ def row_title(at: At, index: Index, words: Words) -> str:
 
 def differing(option: Option, row: Row) -> tuple[str, ...]:
     """The words that an option writes and those that are similar to it do not."""
-    others = {
-        word for other in row.options if other.number in option.similar for word in _written(other)
-    }
-    own = dict.fromkeys(word for word in _written(option) if word not in others)
+    near = (other.text for other in row.options if other.number in option.similar)
+    others = {word for text in near for word in written_words(text)}
+    own = dict.fromkeys(word for word in written_words(option.text) if word not in others)
     return tuple(own)[:MOST_WORDS]
-
-
-def _written(option: Option) -> Iterator[str]:
-    for top in option.text:
-        for node in top.walk():
-            for stretch in node.text:
-                if isinstance(stretch.mark, Inserted):
-                    for word in words_of(stretch.text.chars):
-                        if any(c.isalnum() for c in word):
-                            yield word
 
 
 def _with_foreign(
@@ -253,7 +239,7 @@ def _with_foreign(
     found = {line.anchor: n for n, line in enumerate(lines)}
     out = list(lines)
     said = words.only_in.format(language=words.names[other.language])
-    printer = _Printer(other, words, rows(other.merge, other.relations), {}, 0)
+    printer = _Printer(other, words, other.rows, {}, 0)
     for row in printer.rows:
         address = row_address(row.at, other.merge.index)
         for option in row.options:
@@ -357,9 +343,8 @@ def _party_line(party: Party, lines: Sequence[RowLine], words: Words) -> PartyLi
     )
 
 
-def decided_words(gathering: Gathering, made: Sequence[Row], fates: Fates) -> Decided:
-    """What was decided of each option, in the words of the language; nothing of what is open."""
-    words = words_in(gathering.language)
+def _decided(made: Sequence[Row], fates: Fates, words: Words) -> Decided:
+    """What was decided of each option by its number in the ledger; nothing of what is open."""
     said = {
         Fate.ADOPTED: words.agreed,
         Fate.DECLINED: words.not_agreed,

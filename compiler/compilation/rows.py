@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import Enum
 
 from attrs import evolve, field, frozen
@@ -27,7 +27,8 @@ from amend.compiler.compilation.change import (
 from amend.compiler.compilation.relations import Kind as Relates
 from amend.compiler.compilation.relations import Relation, Relations
 from amend.compiler.compilation.similar import MOST_OPTIONS, alike, reading
-from amend.compiler.instrument.instrument import Kind, NodeId
+from amend.compiler.instrument.index import Index
+from amend.compiler.instrument.instrument import TITLE_LINES, Kind, Node, NodeId
 from amend.compiler.words.symbols import ADD, EDITORIAL, MOD, NOC, SUP
 
 MOVE = "MOVE"
@@ -117,19 +118,36 @@ def at_of(effect: Effect) -> At:
 
 def rows(merge: Merge, related: Relations) -> tuple[Row, ...]:
     """All rows in the order of the base; in one place changes first, then additions, then SUP."""
+    where = [at_of(change.effect) for change in merge.changes]
     held: dict[At, list[int]] = defaultdict(list)
-    for at, change in enumerate(merge.changes):
-        held[at_of(change.effect)].append(at)
-    places = {node: at for at, node in enumerate(merge.index.nodes)}
-    ends = _ends(merge, places)
+    for change, at in enumerate(where):
+        held[at].append(change)
+    met: dict[At, list[Relation]] = defaultdict(list)
+    for relation in related:
+        for at in dict.fromkeys(where[change] for change in relation.changes):
+            met[at].append(relation)
+    wishes = _wishes(merge)
+    places, ends = merge.index.order, _ends(merge)
     order = sorted(held, key=lambda at: _place(at, places, ends))
-    made = [_row(merge, at, held[at], related) for at in order]
+    made = [_row(merge, at, held[at], tuple(met[at]), wishes) for at in order]
     return _ruled(made, related)
 
 
-def _ends(merge: Merge, places: Mapping[NodeId, int]) -> dict[NodeId, int]:
+Wishes = Mapping[NodeId, Sequence[Change]]
+"""By provision, the changes that want it to stay as it is."""
+
+
+def _wishes(merge: Merge) -> Wishes:
+    found: dict[NodeId, list[Change]] = defaultdict(list)
+    for change in merge.changes:
+        if isinstance(change.effect, Assertion):
+            found[change.effect.node].append(change)
+    return found
+
+
+def _ends(merge: Merge) -> dict[NodeId, int]:
     """The place of the last of what stands below each provision."""
-    ends = dict(places)
+    ends = dict(merge.index.order)
     for node in reversed(list(merge.index.nodes)):
         parent = merge.index.parents.get(node)
         if parent is not None:
@@ -146,7 +164,7 @@ def _place(
     return places[at.node], 0, int(at.is_gap)
 
 
-def _row(merge: Merge, at: At, held: Sequence[int], related: Relations) -> Row:
+def _row(merge: Merge, at: At, held: Sequence[int], met: Relations, wishes: Wishes) -> Row:
     changes = merge.changes
     of_party: dict[str, list[int]] = {}
     for party in merge.parties:
@@ -157,13 +175,12 @@ def _row(merge: Merge, at: At, held: Sequence[int], related: Relations) -> Row:
     together: dict[tuple[int, ...], list[str]] = {}
     for number, own in of_party.items():
         together.setdefault(tuple(own), []).append(number)
-    keepers, firm = _keepers(merge, at)
+    keepers, firm = _keepers(merge, at, wishes)
     first = Option(1, NOC, keepers, base_text(merge, at), firm=firm)
     options = [first]
     for wanted, parties in together.items():
         options.append(_option(merge, at, len(options) + 1, wanted, tuple(parties)))
     options = _with_similar(options)
-    met = [r for r in related if set(r.changes) & set(held)]
     contested = any(r.is_clash or r.kind is Relates.PLAIN_NOC for r in met)
     looks = tuple(r for r in met if not r.is_clash and r.kind is not Relates.PLAIN_NOC)
     status = _status(len(together), contested)
@@ -182,27 +199,18 @@ def _status(count: int, contested: bool) -> Status:
     return Status.ONE_TEXT if count == 1 else Status.TOGETHER
 
 
-def _keepers(merge: Merge, at: At) -> tuple[tuple[str, ...], bool]:
+def _keepers(merge: Merge, at: At, wishes: Wishes) -> tuple[tuple[str, ...], bool]:
     """Who says that this is to stay, itself or by what it stands in; whether one says NOC!."""
-    line = set(above(merge, at))
-    said = [
-        change
-        for change in merge.changes
-        if isinstance(change.effect, Assertion) and change.effect.node in line
-    ]
+    said = [change for node in _around(merge.index, at) for change in wishes.get(node.id, ())]
     names = {p for change in said for p in change.proposals}
     firm = any(c.effect.firm for c in said if isinstance(c.effect, Assertion))
     return tuple(p.number for p in merge.parties if p.number in names), firm
 
 
-def above(merge: Merge, at: At) -> Iterator[NodeId]:
+def _around(index: Index, at: At) -> tuple[Node, ...]:
     """What a row stands in: its provision and all above it, a gap in the parent of it."""
-    node: NodeId | None = at.node
-    if at.is_gap and not at.below and node is not None:
-        node = merge.index.parents.get(node)
-    while node is not None:
-        yield node
-        node = merge.index.parents.get(node)
+    found = index.around(index.nodes[at.node])
+    return found[:-1] if at.is_gap and not at.below else found
 
 
 def _option(
@@ -256,10 +264,8 @@ def base_text(merge: Merge, at: At) -> tuple[RedlineNode, ...]:
 
 
 def _heads(merge: Merge) -> tuple[RedlineNode, ...]:
-    heads = (Kind.NUMBER, Kind.TITLE)
-    return tuple(
-        child for child in unamended(merge.index.instrument).root.children if child.kind in heads
-    )
+    whole = unamended(merge.index.instrument).root
+    return tuple(child for child in whole.children if child.kind in TITLE_LINES)
 
 
 def option_text(merge: Merge, at: At, own: Collection[int]) -> tuple[RedlineNode, ...]:
@@ -348,8 +354,3 @@ def _ruled(made: Sequence[Row], related: Sequence[Relation]) -> tuple[Row, ...]:
         )
         for n, row in enumerate(made)
     )
-
-
-def said_by(changes: Sequence[Change], party: str) -> Iterator[int]:
-    """The places of what one party says."""
-    return (at for at, change in enumerate(changes) if party in change.proposals)

@@ -13,7 +13,7 @@ from amend.compiler.algebra.redline import (
     RedlineNode,
     project_stretches,
 )
-from amend.compiler.words.graphemes import words_of
+from amend.compiler.words.graphemes import plain_words
 from amend.compiler.words.hunks import revision
 
 MOST_WORDS = 2
@@ -46,12 +46,12 @@ class Reading:
 
 def reading(text: Sequence[RedlineNode]) -> Reading:
     """What is compared of the text of an option."""
-    words = tuple(_words(text, Deleted))
+    words = tuple(_words(text))
     is_one = len(text) == 1
     return Reading(
         words,
         Counter(words),
-        Counter(_written(text)),
+        Counter(word.casefold() for word in written_words(text)),
         text[0].id if text else "",
         _reach(text[0]) if is_one else None,
     )
@@ -68,13 +68,12 @@ def alike(one: Reading, other: Reading) -> bool:
     return own <= MOST_WORDS and _touch(one, other) and _differing(one, other) <= MOST_WORDS
 
 
-def _words(text: Sequence[RedlineNode], dropped: type[Deleted] | type[Inserted]) -> list[str]:
-    """The words of a text, their case, marks and labels aside."""
+def _words(text: Sequence[RedlineNode]) -> list[str]:
+    """The words of a text as it would read, their case, marks and labels aside."""
     found: list[str] = []
     for top in text:
         for node in top.walk():
-            chars = project_stretches(node.text, dropped).chars.casefold()
-            found += [word for word in words_of(chars) if any(c.isalnum() for c in word)]
+            found += plain_words(project_stretches(node.text, Deleted).chars.casefold())
     return found
 
 
@@ -82,16 +81,12 @@ def _differing(one: Reading, other: Reading) -> int:
     """How many words of one differ from the other, of the one that differs more."""
     a, b = " ".join(one.words), " ".join(other.words)
     hunks = revision(a, b)
-    gone = sum(_count(a[h.start : h.end]) for h in hunks)
-    come = sum(_count(b[h.new_start : h.new_end]) for h in hunks)
+    gone = sum(len(plain_words(a[h.start : h.end])) for h in hunks)
+    come = sum(len(plain_words(b[h.new_start : h.new_end])) for h in hunks)
     return max(gone, come)
 
 
-def _count(chars: str) -> int:
-    return sum(any(c.isalnum() for c in word) for word in words_of(chars))
-
-
-def _written(text: Sequence[RedlineNode]) -> list[str]:
+def written_words(text: Sequence[RedlineNode]) -> list[str]:
     """The words that a text brings."""
     return [
         word
@@ -99,8 +94,7 @@ def _written(text: Sequence[RedlineNode]) -> list[str]:
         for node in top.walk()
         for stretch in node.text
         if isinstance(stretch.mark, Inserted)
-        for word in words_of(stretch.text.chars.casefold())
-        if any(c.isalnum() for c in word)
+        for word in plain_words(stretch.text.chars)
     ]
 
 

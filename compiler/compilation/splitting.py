@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
 from amend.compiler.algebra.operations import (
     Cause,
     Delete,
-    Graft,
     Maintain,
     Moved,
     New,
@@ -18,6 +17,7 @@ from amend.compiler.algebra.operations import (
     Operations,
     Put,
     Relabel,
+    Replace,
     WordEdit,
     news_of,
 )
@@ -37,6 +37,7 @@ from amend.compiler.compilation.zones import Zone, zones_of
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, NodeId
+from amend.compiler.words.text import Text
 
 IsEditorial = Callable[[Span], bool]
 """Whether a place in a proposal is said by (MOD)."""
@@ -59,7 +60,7 @@ class Split:
 
 def split(operations: Operations, index: Index, is_editorial: IsEditorial) -> Split:
     """What one proposal asks for, in the smallest parts that can be decided on."""
-    notes = {note.id: note for note in _notes(operations)}
+    notes = _notes(operations)
     words: dict[NodeId, list[WordEdit]] = defaultdict(list)
     others: list[Operation] = []
     marked: set[NodeId] = set()
@@ -74,53 +75,54 @@ def split(operations: Operations, index: Index, is_editorial: IsEditorial) -> Sp
             changes.append(_rewording(node, zone, notes, is_editorial))
             marked.update(note.id for note in _noted(changes[-1].effect))
     gaps: dict[tuple[NodeId, NodeId | None], list[int]] = defaultdict(list)
-    for operation in others:
-        for effect, voice in _said(operation, notes):
-            if _is_note(effect) and effect.provision.id in notes:  # type: ignore[union-attr]
+    told_alone: dict[NodeId, Change] = {}
+    for effect, voice in (said for operation in others for said in _said(operation, notes)):
+        match effect:
+            case Addition(provision=note) if note.kind is Kind.FOOTNOTE:
+                told_alone[note.id] = Change(evolve(effect, notes=()), (voice,))
                 continue
-            if isinstance(effect, Addition | Transfer):
-                gaps[effect.parent, effect.after].append(len(changes))
-            marked.update(note.id for note in _noted(effect))
-            changes.append(Change(effect, (voice,)))
+            case Addition(parent=parent, after=after) | Transfer(parent=parent, after=after):
+                gaps[parent, after].append(len(changes))
+        marked.update(note.id for note in _noted(effect))
+        changes.append(Change(effect, (voice,)))
     # A note that nothing marks is told as a change of its own, so that it is not lost.
-    for operation in others:
-        for effect, voice in _said(operation, {}):
-            if _is_note(effect) and effect.provision.id not in marked:  # type: ignore[union-attr]
-                changes.append(Change(effect, (voice,)))
+    changes += [change for note, change in told_alone.items() if note not in marked]
     chains = tuple(tuple(places) for places in gaps.values() if len(places) > 1)
     return Split(tuple(changes), chains, _bonds(changes, index), notes)
 
 
-def _notes(operations: Operations) -> Iterator[New]:
-    for operation in operations:
-        if isinstance(operation, Put):
-            yield from (new for new in operation.grafts if _is_new_note(new))  # type: ignore[misc]
-
-
-def _is_new_note(graft: Graft) -> bool:
-    return isinstance(graft, New) and graft.kind is Kind.FOOTNOTE
-
-
-def _is_note(effect: Effect) -> bool:
-    return isinstance(effect, Addition) and effect.provision.kind is Kind.FOOTNOTE
+def _notes(operations: Operations) -> dict[NodeId, New]:
+    """The new footnotes of a proposal."""
+    return {
+        graft.id: graft
+        for operation in operations
+        if isinstance(operation, Put)
+        for graft in operation.grafts
+        if isinstance(graft, New) and graft.kind is Kind.FOOTNOTE
+    }
 
 
 def _noted(effect: Effect) -> tuple[New, ...]:
     return effect.notes if isinstance(effect, Words | Addition) else ()
 
 
+def _marked(texts: Iterable[Text[NodeId]], notes: Mapping[NodeId, New]) -> tuple[New, ...]:
+    """The new footnotes that some texts mark, each once."""
+    anchors = dict.fromkeys(anchor for text in texts for anchor in text.anchors)
+    return tuple(notes[anchor] for anchor in anchors if anchor in notes)
+
+
 def _rewording(
     node: NodeId, zone: Zone, notes: Mapping[NodeId, New], is_editorial: IsEditorial
 ) -> Change:
-    anchors = [a for part in zone.parts if isinstance(part, Hunk) for a in part.text.anchors]
-    new = tuple(notes[a] for a in dict.fromkeys(anchors) if a in notes)
+    new = _marked((part.text for part in zone.parts if isinstance(part, Hunk)), notes)
     effect = Words(node, zone.start, zone.end, zone.parts, new)
     edits = list({id(part.edit): part.edit for part in zone.parts}.values())
     voices = tuple(
         Voice(
             edit.origin,
             edit.span,
-            read=getattr(edit, "read", None),
+            read=edit.read if isinstance(edit, Replace) else None,
             editorial=edit.span is not None and is_editorial(edit.span),
         )
         for edit in edits
@@ -143,8 +145,7 @@ def _said(operation: Operation, notes: Mapping[NodeId, New]) -> Iterator[tuple[E
                 if isinstance(graft, Moved):
                     yield Transfer(graft.id, parent, after, graft.number), own
                     continue
-                anchors = [a for new in news_of((graft,)) for a in new.text.anchors]
-                marked = tuple(notes[a] for a in dict.fromkeys(anchors) if a in notes)
+                marked = _marked((new.text for new in news_of((graft,))), notes)
                 at = evolve(own, span=graft.span or operation.span)
                 yield Addition(parent, after, graft, cause, marked), at
 
@@ -152,27 +153,27 @@ def _said(operation: Operation, notes: Mapping[NodeId, New]) -> Iterator[tuple[E
 def _bonds(changes: Sequence[Change], index: Index) -> tuple[frozenset[int], ...]:
     """What SPLIT and JOIN do, and a footnote that goes with its marks: each only as a whole."""
     tied: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for at, change in enumerate(changes):
-        for voice in change.voices:
-            if voice.span is not None and _is_tied(change.effect, index):
-                tied[voice.span.start, voice.span.end].add(at)
-    suppressed = {
-        (voice.span.start, voice.span.end)
+    of_notes = {
+        place
         for change in changes
         if isinstance(change.effect, Suppression)
-        for voice in change.voices
-        if voice.span is not None and index.nodes[change.effect.node].kind is Kind.FOOTNOTE
+        and index.nodes[change.effect.node].kind is Kind.FOOTNOTE
+        for place in _places(change)
     }
     for at, change in enumerate(changes):
-        for voice in change.voices:
-            if voice.span is not None and (key := (voice.span.start, voice.span.end)) in suppressed:
-                tied[key].add(at)
+        for place in _places(change):
+            if _is_tied(change.effect) or place in of_notes:
+                tied[place].add(at)
     return tuple(frozenset(places) for places in tied.values() if len(places) > 1)
 
 
-def _is_tied(effect: Effect, index: Index) -> bool:
-    match effect:
-        case Words() | Addition() | Suppression():
-            # The words that an edit changes in what is split or joined go with it.
-            return effect.cause in (Cause.SPLIT, Cause.JOIN)
-    return False
+def _places(change: Change) -> Iterator[tuple[int, int]]:
+    """Where in its proposal a change is said."""
+    spans = (voice.span for voice in change.voices)
+    return ((span.start, span.end) for span in spans if span is not None)
+
+
+def _is_tied(effect: Effect) -> bool:
+    """Whether it is of a SPLIT or JOIN: the words edited in what is split or joined go with it."""
+    parts_of_one = (Cause.SPLIT, Cause.JOIN)
+    return isinstance(effect, Words | Addition | Suppression) and effect.cause in parts_of_one

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
+from amend.compiler.algebra.apply import reworded
 from amend.compiler.algebra.operations import New
 from amend.compiler.compilation.change import (
     Addition,
     Assertion,
     Change,
     Effect,
-    Hunk,
     Labelling,
     Merge,
     Suppression,
     Transfer,
     Voice,
     Words,
+    edit_of,
     key_of,
     key_of_text,
 )
@@ -27,7 +28,7 @@ from amend.compiler.compilation.party import Party, order_key
 from amend.compiler.compilation.splitting import Split
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import NodeId
-from amend.compiler.words.text import Text, join
+from amend.compiler.words.text import Text
 
 
 @frozen
@@ -52,7 +53,6 @@ def merged(index: Index, contributions: Iterable[Contribution], labels: bool = F
             for owner in standing.get((rank, at), ((rank, at),)):
                 effect = order[owner[0]].split.changes[owner[1]].effect
                 united[key_of(effect, notes, labels)].append((rank, at))
-    places = {node: at for at, node in enumerate(index.nodes)}
     changes: list[tuple[Change, list[tuple[int, int]]]] = []
     for own in united.values():
         effects = [order[rank].split.changes[at] for rank, at in own]
@@ -60,7 +60,7 @@ def merged(index: Index, contributions: Iterable[Contribution], labels: bool = F
         voices = tuple(dict.fromkeys(voice for change in effects for voice in change.voices))
         effect = order[first[0]].split.changes[first[1]].effect
         changes.append((Change(effect, _in_order(voices)), own))
-    changes.sort(key=lambda pair: (*_place(pair[0].effect, places), pair[1][0]))
+    changes.sort(key=lambda pair: (*_place(pair[0].effect, index.order), pair[1][0]))
     where: dict[tuple[int, int], list[int]] = defaultdict(list)
     for number, (_, own) in enumerate(changes):
         for source in own:
@@ -118,7 +118,7 @@ def _by_result(
         first: dict[Hashable, int] = {}
         for rank in sorted(of_rank):
             zones = [_words(order, rank, at) for at in of_rank[rank]]
-            result = key_of_text(reworded(index.nodes[node].text, zones), notes)
+            result = key_of_text(with_zones(index.nodes[node].text, zones), notes)
             owner = first.setdefault(result, rank)
             if owner == rank:
                 continue
@@ -149,22 +149,10 @@ def _nearest(zone: Words, places: Sequence[int], order: Sequence[Contribution], 
     return min(places, key=distance)
 
 
-def reworded(text: Text[NodeId], zones: Iterable[Words]) -> Text[NodeId]:
+def with_zones(text: Text[NodeId], zones: Iterable[Words]) -> Text[NodeId]:
     """A text with some zones of it reworded, which do not meet."""
-    parts = sorted(
-        (part for zone in zones for part in zone.parts),
-        key=lambda p: (p.start, p.end > p.start, p.end),
-    )
-    made: list[Text[NodeId]] = []
-    at = 0
-    for part in parts:
-        if isinstance(part, Hunk):
-            made += [text.slice(at, max(at, part.start)), part.text]
-        else:
-            held = evolve(text.slice(max(at, part.start), part.end), emphases=())
-            made += [text.slice(at, max(at, part.start)), held.weighted(part.weights)]
-        at = max(at, part.end)
-    return join((*made, text.slice(at, len(text))))
+    parts = (part for zone in zones for part in zone.parts)
+    return reworded(text, [edit_of(part, part.edit.origin) for part in parts])
 
 
 def _place(effect: Effect, places: Mapping[NodeId, int]) -> tuple[int, int, int, int]:

@@ -40,7 +40,6 @@ class Words:
     bracketed: str
     withdrawn: str
     not_agreed: str
-    is_open: str
     reasons: str
     no_reasons: str
     whole: str

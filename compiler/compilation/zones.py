@@ -7,7 +7,7 @@ Hunks of one author that stand close together are one thing to decide on: who ag
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
@@ -15,7 +15,7 @@ from amend.compiler.algebra.operations import Emphasize, Replace, WordEdit
 from amend.compiler.compilation.change import Hunk, Look, Part
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.emphasis import revision_of
-from amend.compiler.words.graphemes import is_chinese, words_of
+from amend.compiler.words.graphemes import is_chinese, plain_words
 from amend.compiler.words.text import Text
 
 GAP = 2.0
@@ -85,15 +85,7 @@ def _zone(parts: Sequence[Part]) -> Zone:
 
 def words_in(chars: str) -> float:
     """How many words stand in a text; blanks and signs are none."""
-    return sum(_weights(chars))
-
-
-def _weights(chars: str) -> Iterator[float]:
-    for piece in words_of(chars):
-        if is_chinese(piece[:1]):
-            yield CHINESE_WORD
-        elif any(char.isalnum() for char in piece):
-            yield 1.0
+    return sum(CHINESE_WORD if is_chinese(word[0]) else 1.0 for word in plain_words(chars))
 
 
 def in_one_sentence(between: str) -> bool:

@@ -1,4 +1,4 @@
-"""Words in a row, as a sentence lists them."""
+"""Words in a row, as a sentence lists them, and the beginning of many."""
 
 from __future__ import annotations
 
@@ -29,3 +29,8 @@ def footnotes_there(marks: Sequence[str]) -> str:
         case [mark]:
             return f"There is one footnote, {mark}."
     return f"There are footnotes {row(marks, 'and')}."
+
+
+def beginning(words: str, most: int) -> str:
+    """Words, or so many characters of them, the last of which is `…`."""
+    return words if len(words) <= most else words[: most - 1] + "…"

@@ -78,3 +78,12 @@ class Span:
     def to(self, other: Span) -> Span:
         """The smallest span that covers both; they share a source."""
         return Span(self.source, min(self.start, other.start), max(self.end, other.end))
+
+    def covers(self, part: Span | None) -> bool:
+        """Whether another span is a part of it; what has no place is none."""
+        return (
+            part is not None
+            and part.source is self.source
+            and self.start <= part.start
+            and part.end <= self.end
+        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from attrs import field, frozen
 
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
@@ -28,6 +30,11 @@ class Index:
     _labels: dict[NodeId, dict[str, list[Node]]] = field(factory=dict, eq=False, repr=False)
     _kinds: dict[NodeId, dict[Kind, list[Node]]] = field(factory=dict, eq=False, repr=False)
     _numbers: dict[NodeId, int] = field(factory=dict, eq=False, repr=False)
+
+    @cached_property
+    def order(self) -> dict[NodeId, int]:
+        """The place of each node in the text, counted from 0."""
+        return {identity: at for at, identity in enumerate(self.nodes)}
 
     def parent(self, node: Node) -> Node | None:
         identity = self.parents.get(node.id)

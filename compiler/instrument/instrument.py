@@ -49,6 +49,9 @@ class Kind(Enum):
 HEAD = (Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING)
 """The lines at the head of an instrument, in order; each is written with the value of its kind."""
 
+TITLE_LINES = (Kind.NUMBER, Kind.TITLE)
+"""The lines that name an instrument."""
+
 DIVISIONS = (
     Kind.ANNEX,
     Kind.APPENDIX,

@@ -20,7 +20,7 @@ from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.files.library import held_in, library_for
 from amend.compiler.files.shelf import Shelf
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Kind, Node, NodeId, marks_of
+from amend.compiler.instrument.instrument import TITLE_LINES, Kind, Node, NodeId, marks_of
 from amend.compiler.lexicon.lexicon import LANGUAGES, language
 from amend.compiler.passes import Resolved
 from amend.compiler.project.analysis import Analysis, Settled
@@ -261,7 +261,7 @@ def _of_base(thing: BaseNamed, analysis: Analysis) -> Card:
     index, name = thing.resolved.based.index, thing.unit.base.text
     lines: list[tuple[Words, ...]] = []
     if index is not None:
-        parts = (index.part(kind) for kind in (Kind.NUMBER, Kind.TITLE))
+        parts = (index.part(kind) for kind in TITLE_LINES)
         lines += [(Words(part.text.chars),) for part in parts if part is not None]
     notes = tuple(_editions(analysis.document, name, analysis.shelf))
     code = index.instrument.language if index else ""

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from amend.compiler.algebra.redline import Deleted, Redline, base, consolidated
 from amend.compiler.algebra.unamended import unamended
-from amend.compiler.instrument.instrument import Kind
+from amend.compiler.instrument.instrument import TITLE_LINES
 from amend.compiler.submission.addresses import Addresses
 from amend.compiler.words.text import ANCHOR, Text
 
@@ -178,5 +178,5 @@ class Submission:
 def _heads(redline: Redline) -> tuple[str, ...]:
     """The number line and the title of an instrument, without marks of footnotes."""
     amended = consolidated(redline).root.children or base(redline).root.children
-    heads = (node for node in amended if node.kind in (Kind.NUMBER, Kind.TITLE))
+    heads = (node for node in amended if node.kind in TITLE_LINES)
     return tuple(node.text.chars.replace(ANCHOR, "") for node in heads)

@@ -11,8 +11,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from amend.compiler.algebra.operations import Maintain, Operation, Operations, WordEdit
-from amend.compiler.diagnostics.source import Span
+from amend.compiler.algebra.operations import Maintain, Operations, WordEdit
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.syntax.proposal import ModStatement, NocStatement, Statement
 from amend.compiler.words.symbols import EDITORIAL, MOD, NOC
@@ -51,7 +50,8 @@ def classes_of(statements: Iterable[Statement], drafted: Operations) -> Classes:
     weighty: set[NodeId] = set()
     for operation in drafted:
         if isinstance(operation, WordEdit):
-            (slight if _within(operation, editorial) else weighty).add(operation.node)
+            is_slight = any(span.covers(operation.span) for span in editorial)
+            (slight if is_slight else weighty).add(operation.node)
     noc = [o for o in drafted if isinstance(o, Maintain)]
     return Classes(
         frozenset(slight - weighty),
@@ -62,11 +62,3 @@ def classes_of(statements: Iterable[Statement], drafted: Operations) -> Classes:
 
 def _is_editorial(statement: Statement) -> bool:
     return isinstance(statement, ModStatement) and statement.editorial
-
-
-def _within(operation: Operation, spans: Iterable[Span]) -> bool:
-    own = operation.span
-    return own is not None and any(
-        span.source is own.source and span.start <= own.start and own.end <= span.end
-        for span in spans
-    )

@@ -16,7 +16,14 @@ from amend.compiler.elaboration.edition import bracketed
 from amend.compiler.elaboration.edition_named import Named, edition_named, way_of
 from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import index_of
-from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, Reference
+from amend.compiler.instrument.instrument import (
+    TITLE_LINES,
+    Instrument,
+    Kind,
+    Node,
+    NodeId,
+    Reference,
+)
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.profiles.profile import profile_for
 from amend.compiler.syntax.proposal import EditionStatement, ProposalUnit
@@ -71,7 +78,7 @@ def kept(base: Instrument, is_bare: bool) -> Redline:
 
 def _headed(base: Instrument) -> Instrument:
     """An instrument by its number line and its title alone."""
-    shown = (n for n in base.root.children if n.kind in (Kind.NUMBER, Kind.TITLE))
+    shown = (n for n in base.root.children if n.kind in TITLE_LINES)
     heads = tuple(evolve(n, text=_without_marks(n.text)) for n in shown)
     return evolve(base, root=evolve(base.root, children=heads))
 

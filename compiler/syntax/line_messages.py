@@ -7,7 +7,7 @@ import re
 from attrs import evolve
 
 from amend.compiler.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Pointer, Severity
-from amend.compiler.diagnostics.lists import row
+from amend.compiler.diagnostics.lists import beginning, row
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.syntax.mending import Mend, mended
 from amend.compiler.syntax.said_otherwise import EDITS, STATEMENTS, SYMBOLS
@@ -16,6 +16,9 @@ from amend.compiler.syntax.tree import Line
 from amend.compiler.words.quotation_marks import OPENING
 from amend.compiler.words.spelling import nearest
 from amend.grammar.parsing import Fault
+
+_SHOWN = 40
+"""Characters of a word that is not understood."""
 
 _EXPECTED = {
     "STRING": ("words in quotation marks",),
@@ -197,7 +200,7 @@ def _unknown_beginning(source: Source, line: Line, rule: str, is_mended: bool) -
     return Diagnostic(
         "A0211",
         Severity.ERROR,
-        f"{what} begins with {choices}; this line begins with `{_shown(word)}`.",
+        f"{what} begins with {choices}; this line begins with `{beginning(word, _SHOWN)}`.",
         Pointer(span, f"did you mean `{meant}`?" if meant and not is_mended else ""),
     )
 
@@ -205,7 +208,7 @@ def _unknown_beginning(source: Source, line: Line, rule: str, is_mended: bool) -
 def _not_expected(source: Source, fault: Fault, rest: str) -> Diagnostic:
     wanted = [word for name in _EXPECTED if name in fault.expected for word in _EXPECTED[name]]
     word = re.split(r"[ \t]", rest)[0]
-    found = f"`{_shown(word)}` stands here" if word else "The line ends here"
+    found = f"`{beginning(word, _SHOWN)}` stands here" if word else "The line ends here"
     odd = rest.count('"') % 2
     return Diagnostic(
         "A0212",
@@ -217,7 +220,3 @@ def _not_expected(source: Source, fault: Fault, rest: str) -> Diagnostic:
         ),
         help="A quotation mark may be missing before it." if odd else "",
     )
-
-
-def _shown(word: str) -> str:
-    return word if len(word) <= 40 else word[:39] + "…"

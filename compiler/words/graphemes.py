@@ -54,6 +54,11 @@ def _boundaries(chars: str) -> frozenset[int]:
     return frozenset(accumulate(map(len, iter_graphemes(chars)), initial=0))
 
 
+def plain_words(chars: str) -> list[str]:
+    """The words of a text, and its single Chinese characters, without blanks and signs."""
+    return [piece for piece in words_of(chars) if any(map(str.isalnum, piece))]
+
+
 def words_of(chars: str) -> list[str]:
     """The text in pieces for comparison: words, blanks, single signs, single Chinese characters.
 

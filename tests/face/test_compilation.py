@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -94,6 +95,17 @@ def test_a_stamp_holds_until_the_options_change(
     )
 
 
+@pytest.mark.parametrize("formats", [(), ("--to", "html"), ("--to", "txt,html")])
+def test_the_index_leads_to_what_is_written(
+    formats: tuple[str, ...], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    other = str(ROOT / "specs/proposals/eur-12a3.en.amend")
+    said(capsys, "compile", ENGLISH[0], other, *formats, "--output", str(tmp_path))
+    led_to = re.findall('href="([^"]*)"', (tmp_path / "index.html").read_text("utf-8"))
+    assert len(led_to) == 2
+    assert all((tmp_path / name).is_file() for name in led_to)
+
+
 def test_numbers_stay_when_a_proposal_comes_and_goes(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -106,6 +118,22 @@ def test_numbers_stay_when_a_proposal_comes_and_goes(
     after = (tmp_path / "wtdc-85.en.txt").read_text("utf-8")
     assert "withdrawn" in after
     assert "3  MOD  IAP/24A13/1" in after.partition("\nrecalls.i ")[2]
+
+
+def test_what_is_agreed_is_said_of_its_option_whatever_its_number(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    said(capsys, "compile", ENGLISH[0], ENGLISH[2], "--to", "txt", "--output", str(tmp_path))
+    decisions = tmp_path / "85.decisions"
+    decisions.write_text("agreed recalls.i: IAP/24A13/1\n", "utf-8")
+    args = ("--decisions", str(decisions), "--output", str(tmp_path), "--format", "json")
+    _, out, _ = said(capsys, "merge", *ENGLISH, *args)
+    rows = {row["address"]: row for row in json.loads(out)["files"][0]["rows"]}
+    assert [(o["number"], o["sources"], o["decided"]) for o in rows["recalls.i"]["options"]] == [
+        (1, [], ""),
+        (2, ["ARB/17A2/1", "IAP/24A13/1"], "agreed"),
+        (3, ["EUR/10A3/1"], "not agreed"),
+    ]
 
 
 def test_since_shows_what_is_new(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

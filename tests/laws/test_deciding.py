@@ -127,7 +127,7 @@ def test_what_is_left_on_the_agreed_text_makes_what_all_of_it_makes(
         return
     agreed = fates.of(Fate.ADOPTED)
     before = settled(gathering, agreed, fates).outcome
-    left = tuple(residuals(gathering, fates, '"agreed.base"'))
+    left = tuple(residuals(gathering, fates, before, '"agreed.base"'))
     event(f"left: {len(left)}")
     for one in left:
         assert not one.misses
@@ -158,7 +158,8 @@ def test_nothing_declined_is_said_again(case: tuple[Gathering, list[str]]) -> No
     fates = fates_of(gathering, lines)
     if fates.diagnostics:
         return
-    for one in residuals(gathering, fates, '"agreed.base"'):
+    before = settled(gathering, fates.of(Fate.ADOPTED), fates).outcome
+    for one in residuals(gathering, fates, before, '"agreed.base"'):
         for at in fates.of(Fate.DECLINED):
             effect = gathering.merge.changes[at].effect
             if not isinstance(effect, Assertion) and "provision" in dir(effect):
