@@ -246,7 +246,7 @@ def _split(part: _Part, index: Index) -> Split:
     editorial = [s.span for s in unit.statements if isinstance(s, ModStatement) and s.editorial]
 
     def is_editorial(span: Span) -> bool:
-        return any(e.start <= span.start and span.end <= e.end for e in editorial)
+        return any(e.holds(span) for e in editorial)
 
     return split(_drafted(part), index, is_editorial)
 
@@ -268,15 +268,6 @@ def _statements(part: _Part, merge: Merge) -> Iterator[Statement]:
         made = tuple(
             at
             for at, change in enumerate(merge.changes)
-            if any(v.origin.proposal == number and _within(v.span, span) for v in change.voices)
+            if any(v.origin.proposal == number and span.holds(v.span) for v in change.voices)
         )
         yield Statement(number, span, made)
-
-
-def _within(inner: Span | None, outer: Span) -> bool:
-    return (
-        inner is not None
-        and inner.source is outer.source
-        and outer.start <= inner.start
-        and inner.end <= outer.end
-    )

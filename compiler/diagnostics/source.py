@@ -75,6 +75,15 @@ class Span:
     def text(self) -> str:
         return self.source.text[self.start : self.end]
 
+    def holds(self, other: Span | None) -> bool:
+        """Whether all of another span, if there is one, is a part of it."""
+        return (
+            other is not None
+            and other.source is self.source
+            and self.start <= other.start
+            and other.end <= self.end
+        )
+
     def to(self, other: Span) -> Span:
         """The smallest span that covers both; they share a source."""
         return Span(self.source, min(self.start, other.start), max(self.end, other.end))

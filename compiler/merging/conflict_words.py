@@ -122,14 +122,7 @@ class _Side:
         """What the operations of a version make of the base text."""
         version = block.ours if take is Take.OURS else block.theirs
         for index, operations in self.resolved.values():
-            own = tuple(
-                operation
-                for operation in operations
-                if operation.span is not None
-                and operation.span.source is version.span.source
-                and version.span.start <= operation.span.start
-                and operation.span.end <= version.span.end
-            )
+            own = tuple(o for o in operations if version.span.holds(o.span))
             if own and not conflicts(index, own):
                 return effect_of(own, index)
         return ""

@@ -9,7 +9,6 @@ from attrs import field, frozen
 
 from amend.compiler.addresses.locating import locate, locate_range, locate_wording
 from amend.compiler.algebra.operations import Emphasize, Operation, Operations, Replace
-from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.matching.match import matched
@@ -103,18 +102,8 @@ class Became:
 
 def became(statement: Statement, drafted: Operations, editions: Editions) -> Became:
     """What becomes of a statement; drafted: the operations of its proposal."""
-    own = [o for o in drafted if is_within(o.span, statement.span)]
+    own = [o for o in drafted if statement.span.holds(o.span)]
     return Became(statement, tuple(_parts(statement, own, editions)))
-
-
-def is_within(span: Span | None, whole: Span) -> bool:
-    """Whether what has a span is a part of what has another."""
-    return (
-        span is not None
-        and span.source is whole.source
-        and whole.start <= span.start
-        and span.end <= whole.end
-    )
 
 
 def _parts(statement: Statement, own: Sequence[Operation], editions: Editions) -> Iterator[Part]:
@@ -174,7 +163,7 @@ def _of_words(edit: Edit, node: Node, own: Sequence[Operation], editions: Editio
         # What was reworded as a whole is not known again, but by its new words.
         is_said = isinstance(edit, ReadsEdit) and edit.wording.text.chars in editions.new_words
         return Part(Fate.ALREADY if is_said else Fate.GONE, node, edit)
-    mine = [o for o in own if is_within(o.span, edit.span) and getattr(o, "node", None) == node.id]
+    mine = [o for o in own if edit.span.holds(o.span) and getattr(o, "node", None) == node.id]
     if isinstance(edit, ReadsEdit):
         if _said(now) == edit.wording.text.chars:
             return Part(Fate.ALREADY, node, edit)

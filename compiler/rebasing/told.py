@@ -15,7 +15,7 @@ from amend.compiler.instrument.instrument import Instrument, Node
 from amend.compiler.matching.match import matched
 from amend.compiler.passes import Amended
 from amend.compiler.rebasing import messages
-from amend.compiler.rebasing.fates import Became, Editions, Part, is_within
+from amend.compiler.rebasing.fates import Became, Editions, Part
 from amend.compiler.rebasing.words import Fate
 from amend.compiler.syntax.asides import without_asides
 from amend.compiler.syntax.proposal import AddStatement, MoveStatement
@@ -83,9 +83,7 @@ def two_ways(
     ]
     already = [became.statement.span for became in done if became.fate is Fate.ALREADY]
     partly = any(became.fate is Fate.IN_PART for became in done)
-    mine = [
-        o for o in one.amendment.drafted if not any(is_within(o.span, span) for span in already)
-    ]
+    mine = [o for o in one.amendment.drafted if not any(span.holds(o.span) for span in already)]
     union = (*theirs, *mine)
     if partly or conflicts(old, union):
         return

@@ -65,8 +65,4 @@ def _is_editorial(statement: Statement) -> bool:
 
 
 def _within(operation: Operation, spans: Iterable[Span]) -> bool:
-    own = operation.span
-    return own is not None and any(
-        span.source is own.source and span.start <= own.start and own.end <= span.end
-        for span in spans
-    )
+    return any(span.holds(operation.span) for span in spans)
