@@ -154,10 +154,6 @@ def _wrong(unit: ProposalUnit, found: Diagnostics) -> dict[int, list[Diagnostic]
             continue
         for pointer in (*([said.primary] if said.primary else []), *said.others):
             for number in held.get(pointer.span.source, ()):
-                if _holds(unit.statements[number - 1].span, pointer.span):
+                if unit.statements[number - 1].span.covers(pointer.span):
                     wrong.setdefault(number, []).append(said)
     return wrong
-
-
-def _holds(whole: Span, part: Span) -> bool:
-    return whole.start <= part.start and part.end <= whole.end

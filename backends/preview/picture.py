@@ -177,7 +177,7 @@ def _links(
 
 def _statement(span: Span, by_piece: Mapping[Source, list[Span]]) -> Span:
     """The statement that a change was written in."""
-    held = (s for s in by_piece.get(span.source, ()) if s.start <= span.start and span.end <= s.end)
+    held = (s for s in by_piece.get(span.source, ()) if s.covers(span))
     return next(held, span)
 
 

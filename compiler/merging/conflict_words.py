@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
 from amend.compiler.algebra.conflicts import conflicts
-from amend.compiler.algebra.operations import Operations, Origin
-from amend.compiler.amendment import resolve
+from amend.compiler.algebra.operations import Operations
 from amend.compiler.bases import FindBase, based
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Severity
 from amend.compiler.diagnostics.lists import all_of
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.instrument.index import Index
-from amend.compiler.merging.effects import effect_of
+from amend.compiler.merging.effects import effect_of, operations_of
 from amend.compiler.passes import Outcome
 from amend.compiler.profiles.profile import Profile
 from amend.compiler.syntax.conflict_block import ConflictBlock, Take, conflict_blocks
 from amend.compiler.syntax.conflict_messages import unmerged
-from amend.compiler.syntax.proposal import Action, ProposalFile, Statement
+from amend.compiler.syntax.proposal import ProposalFile, Statement
 from amend.compiler.syntax.subjects import subject_of
-from amend.compiler.written import Written, parsed
+from amend.compiler.written import parsed
 
 _MOST_NAMED = 3
 
@@ -101,7 +100,7 @@ class _Side:
     """One version of all conflicts of a file, as far as it can be resolved."""
 
     file: ProposalFile
-    resolved: Mapping[int, tuple[Index, Operations]]
+    resolved: tuple[tuple[Index, Operations], ...]
 
     def subjects(self, block: ConflictBlock) -> Iterator[str]:
         """What is written in a conflict; an address with `=` before it."""
@@ -121,7 +120,7 @@ class _Side:
     def reading(self, block: ConflictBlock, take: Take) -> str:
         """What the operations of a version make of the base text."""
         version = block.ours if take is Take.OURS else block.theirs
-        for index, operations in self.resolved.values():
+        for index, operations in self.resolved:
             own = tuple(o for o in operations if version.span.covers(o.span))
             if own and not conflicts(index, own):
                 return effect_of(own, index)
@@ -135,13 +134,4 @@ def _of_statement(statement: Statement) -> str:
 
 def _side(source: Source, take: Take, find_base: FindBase, conferences: Sequence[Profile]) -> _Side:
     written = parsed(source, conferences=conferences, take=take)
-    return _Side(written.file, dict(_resolved(written, find_base)))
-
-
-def _resolved(
-    written: Written, find_base: FindBase
-) -> Iterable[tuple[int, tuple[Index, Operations]]]:
-    for number, base in enumerate(based(written, find_base)):
-        if base.index is not None and base.unit.action is Action.AMENDS:
-            origin = Origin(base.unit.number.text, base.unit.number.text)
-            yield number, (base.index, resolve(base.unit, base.index, origin)[0])
+    return _Side(written.file, tuple(operations_of(based(written, find_base))))

@@ -14,15 +14,14 @@ from itertools import accumulate
 from attrs import frozen
 
 from amend.compiler.algebra.conflicts import conflicts
-from amend.compiler.algebra.operations import Operation, Operations, Origin, Put, Replace
-from amend.compiler.amendment import resolve
+from amend.compiler.algebra.operations import Operation, Operations, Put, Replace
 from amend.compiler.bases import FindBase, based
-from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.diagnostics.diagnostic import Diagnostics
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.instrument.index import Index
+from amend.compiler.merging.effects import operations_of
 from amend.compiler.merging.strands import Strand, joined, tails
 from amend.compiler.profiles.profile import Profile
-from amend.compiler.syntax.proposal import Action
 from amend.compiler.written import parsed
 
 
@@ -57,19 +56,15 @@ def _judged(
     lengths = (len(s.text + tail) for s, tail in zip(strands, tails(strands), strict=True))
     starts = [0, *accumulate(lengths)]
     written = parsed(Source("merged", joined(strands)), conferences=conferences)
+    bases = based(written, find_base)
     pairs: list[set[int]] = []
-    unjudged: list[Diagnostic] = []
-    for base in based(written, find_base):
-        unjudged += base.diagnostics if base.index is None else ()
-        if base.index is None or base.unit.action is not Action.AMENDS:
-            continue
-        operations, _ = resolve(base.unit, base.index, Origin("", ""))
-        for met in _meetings(base.index, operations):
+    for index, operations in operations_of(bases):
+        for met in _meetings(index, operations):
             spans = [operation.span for operation in met]
             here = {bisect_right(starts, s.start) - 1 for s in spans if s is not None}
             if here and _is_new([strands[at] for at in here]):
                 pairs.append(here)
-    return pairs, tuple(unjudged)
+    return pairs, tuple(said for base in bases if base.index is None for said in base.diagnostics)
 
 
 def _meetings(index: Index, operations: Operations) -> Iterator[Iterable[Operation]]:

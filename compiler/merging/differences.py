@@ -16,20 +16,15 @@ from amend.compiler.algebra.operations import (
     New,
     Operation,
     Operations,
-    Origin,
     Put,
 )
-from amend.compiler.amendment import resolve
 from amend.compiler.bases import Based
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import NodeId
-from amend.compiler.merging.effects import effect_of
+from amend.compiler.merging.effects import effect_of, operations_of
 from amend.compiler.merging.pieces import Piece, pieces_of
 from amend.compiler.merging.strands import known_by, written
-from amend.compiler.syntax.proposal import Action
 from amend.compiler.written import Written
-
-_NOBODY = Origin("", "")
 
 
 class Fate(Enum):
@@ -76,14 +71,12 @@ def version_of(written_file: Written, bases: Sequence[Based]) -> Version:
     pieces = pieces_of(written_file.source)
     starts = [start for start, _ in _placed(pieces)]
     found: dict[int, tuple[Index, Operations]] = {}
-    for base in bases:
-        if base.index is None or base.unit.action is not Action.AMENDS:
-            continue
-        for operation in resolve(base.unit, base.index, _NOBODY)[0]:
+    for index, operations in operations_of(bases):
+        for operation in operations:
             if operation.span is not None:
                 at = starts[bisect_right(starts, operation.span.start) - 1]
-                known = found.get(at, (base.index, ()))[1]
-                found[at] = (base.index, (*known, _unnamed(operation)))
+                known = found.get(at, (index, ()))[1]
+                found[at] = (index, (*known, _unnamed(operation)))
     return Version(pieces, found)
 
 

@@ -1,14 +1,24 @@
-"""What some operations make of a base text, in a few words."""
+"""What proposals do to their base texts, and what that makes of one in a few words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from amend.compiler.addresses.printing import print_address
 from amend.compiler.algebra.apply import apply
-from amend.compiler.algebra.operations import Maintain, Operations
-from amend.compiler.algebra.redline import Deleted, Inserted, RedlineNode, Stretch
+from amend.compiler.algebra.operations import Maintain, Operations, Origin
+from amend.compiler.algebra.redline import (
+    Deleted,
+    Inserted,
+    Kept,
+    RedlineNode,
+    Stretch,
+    project_stretches,
+)
+from amend.compiler.amendment import resolve
+from amend.compiler.bases import Based
 from amend.compiler.instrument.index import Index
+from amend.compiler.syntax.proposal import Action
 from amend.compiler.words.graphemes import words_of
 from amend.compiler.words.text import ANCHOR
 
@@ -17,6 +27,16 @@ AROUND = 30
 
 MOST = 64
 """Characters of all that is shown of one change."""
+
+
+_NOBODY = Origin("", "")
+
+
+def operations_of(bases: Iterable[Based]) -> Iterator[tuple[Index, Operations]]:
+    """What each proposal that amends a text does to it, where that text is to be had."""
+    for base in bases:
+        if base.index is not None and base.unit.action is Action.AMENDS:
+            yield base.index, resolve(base.unit, base.index, _NOBODY)[0]
 
 
 def effect_of(operations: Operations, index: Index) -> str:
@@ -52,18 +72,18 @@ def _effect(node: RedlineNode, index: Index) -> str:
         case Inserted():
             words = next((_words(inner.text) for inner in node.walk() if inner.text), "")
             return f"adds {_beginning(words)}"
-    if not any(isinstance(s.mark, Inserted | Deleted) for s in node.text):
+    if all(isinstance(s.word_mark, Kept) for s in node.text):
         return f"prints {print_address(index.nodes[node.id], index)} otherwise"
     return _around(node.text)
 
 
-def _words(stretches: Sequence[Stretch]) -> str:
-    return "".join(s.text.chars for s in stretches if not isinstance(s.mark, Deleted))
+def _words(stretches: tuple[Stretch, ...]) -> str:
+    return project_stretches(stretches, Deleted).chars
 
 
-def _around(stretches: Sequence[Stretch]) -> str:
+def _around(stretches: tuple[Stretch, ...]) -> str:
     """The amended words around the first change."""
-    at = next(n for n, s in enumerate(stretches) if isinstance(s.mark, Inserted | Deleted))
+    at = next(n for n, s in enumerate(stretches) if not isinstance(s.word_mark, Kept))
     before, after = _words(stretches[:at]), _words(stretches[at:])
     if len(before) > AROUND:
         before = "…" + "".join(words_of(before[-AROUND:])[1:])
