@@ -14,6 +14,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostics
 from amend.compiler.diagnostics.silencing import silenced
 from amend.compiler.elaboration.elaborate import ElaborateOne
 from amend.compiler.files.shelf import Shelf
+from amend.compiler.files.witness import Look
 from amend.compiler.instrument.index import Index
 from amend.compiler.passes import (
     Amended,
@@ -25,7 +26,6 @@ from amend.compiler.passes import (
     submitted,
     with_consequences,
 )
-from amend.compiler.project.digests import Seen
 from amend.compiler.project.documents import Document
 from amend.compiler.syntax.piece import Layout
 from amend.compiler.written import Written
@@ -37,7 +37,7 @@ class Analysis:
 
     found: each of its proposals with its base and the drafter's operations.
     early: what there is to be said so far; all of it will be said of the settled text too.
-    seen: what was looked at; the analysis holds as long as that is as it was.
+    looks: what was looked at; the analysis holds as long as that is as it was.
     shelf: where files were read.
     said_beside: what is said of the environment and of the conferences of the project.
     """
@@ -46,7 +46,7 @@ class Analysis:
     written: Written
     found: tuple[Resolved, ...]
     early: Diagnostics
-    seen: Seen
+    looks: tuple[Look, ...]
     shelf: Shelf = field(repr=False)
     said_beside: Diagnostics = ()
     _elaborate: ElaborateOne | None = field(default=None, repr=False)
