@@ -22,10 +22,11 @@ FIX_ALL = "source.fixAll.amend"
 def formatting(session: Session, params: lsp.DocumentFormattingParams) -> list[lsp.TextEdit] | None:
     """Edits of single lines, so that the cursor and what is folded stay; none if it has errors."""
     uri = params.text_document.uri
-    if session.workspace.document(uri) is None:
+    document = session.workspace.document(uri)
+    if document is None:
         return None
     source = session.source(uri)
-    done = format_source(source, session.kind(uri))
+    done = format_source(source, document.kind)
     return None if done.text is None else list(_line_edits(session, source, done.text))
 
 

@@ -10,7 +10,6 @@ from lsprotocol import types as lsp
 from amend.backends.lsp.places import path_of, uri_of
 from amend.backends.lsp.positions import offset, range_of
 from amend.compiler.diagnostics.source import Source, Span
-from amend.compiler.files.kinds import BASE, PROPOSAL
 from amend.compiler.project.analysis import Analysis, Settled
 from amend.compiler.project.documents import Document
 from amend.compiler.project.workspace import Workspace
@@ -20,7 +19,7 @@ from amend.compiler.project.workspace import Workspace
 class Options:
     """What a user has chosen; hints: the kinds of inlay hints that are shown."""
 
-    hints: frozenset[str] = frozenset(("labels", "moves", "new labels"))
+    hints: frozenset[str] = frozenset(("labels", "new labels"))
 
 
 @define
@@ -29,14 +28,12 @@ class Session:
 
     encoding: in which it counts columns.
     markdown, snippets: whether it understands them.
-    roots: the folders that are open.
     """
 
     workspace: Workspace = field(factory=Workspace)
     encoding: str = "utf-16"
     markdown: bool = False
     snippets: bool = False
-    roots: tuple[Path, ...] = ()
     options: Options = field(factory=Options)
     capabilities: lsp.ClientCapabilities = field(factory=lsp.ClientCapabilities)
     settled: dict[str, Settled] = field(factory=dict)
@@ -57,9 +54,6 @@ class Session:
         """What is known of the settled text, if it is the one that was analysed."""
         held = self.settled.get(analysis.document.uri)
         return held if held is not None and held.is_of(analysis) else None
-
-    def kind(self, uri: str) -> str:
-        return BASE if self.workspace.is_base(uri) else PROPOSAL
 
     def source(self, uri: str) -> Source:
         """The text of an open document, as analyses have it."""

@@ -115,7 +115,6 @@ def _said(one: Diagnostic, settled: Settled, units: Units) -> dict[str, Any]:
     told: dict[str, Any] = {
         "severity": one.severity.value,
         "title": _TITLES[one.severity.value],
-        "code": one.code,
         "message": one.message,
         "details": [line for detail in one.details for line in _detail(detail)],
         "help": one.help,
@@ -134,7 +133,6 @@ def _said(one: Diagnostic, settled: Settled, units: Units) -> dict[str, Any]:
         low, high = source.line_bounds(source.line_of(start))
         start, end = (start, start + 1) if start < high else (max(start - 1, low), high)
     told |= {"line": one.line, "start": units.at(start), "end": units.at(end)}
-    told["about"] = one.primary.text
     return told
 
 

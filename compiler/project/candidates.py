@@ -59,7 +59,6 @@ _SNIPPETS = {
     "reads": 'reads "${1:the whole new wording}"',
     "emphasize": 'emphasize "${1:words}" ${2|italic,bold,plain|}',
 }
-_PLAIN = {"replace": "replace ", "delete": "delete ", "insert": "insert ", "reads": "reads "}
 
 _QUOTED = re.compile(QUOTED)
 _WORD = re.compile(r"[\w!()-]*\Z")
@@ -80,12 +79,10 @@ def candidates_at(analysis: Analysis, offset: int) -> Candidates:
         return none
     if indent:
         return _below(analysis, offset, start + indent, body) or none
-    if not _in_proposal(analysis, start):
-        if re.match(r"proposal[ \t]", body):
-            return _unit(analysis, offset, body, start) or none
-        return _header(analysis, offset, body, start)
     if re.match(r"proposal[ \t]", body):
-        return _unit(analysis, offset, body, start) or none
+        return _unit(analysis, offset, body) or none
+    if not _in_proposal(analysis, start):
+        return _header(analysis, offset, body, start)
     return _of_line(analysis, offset, start, body, "statement") or none
 
 
@@ -119,9 +116,8 @@ def _of_line(
     opened = _opened(body)
     resolved = _resolved_at(analysis, start)
     if opened is not None:
-        whole = f"{head}\n{body}" if head else body
         nodes = _nodes_of(head or body, resolved)
-        return _in_quotes(analysis, offset, body, opened, whole, nodes, resolved)
+        return _in_quotes(analysis, offset, body, opened, nodes, resolved)
     word = _WORD.search(body)
     assert word is not None
     written = word.group()
@@ -173,10 +169,9 @@ def _keywords(expected: Iterable[str], rule: str) -> Iterator[Candidate]:
                 )
     for edit in EDITS:
         if edit.upper() in names:
-            plain = _PLAIN.get(edit, f"{edit} ")
             told = known[edit]
             yield Candidate(
-                edit, _SNIPPETS[edit], Kinds.KEYWORD, told.says, told.example, "", plain
+                edit, _SNIPPETS[edit], Kinds.KEYWORD, told.says, told.example, "", f"{edit} "
             )
     for token, words in _WORDS_OF_TOKENS.items():
         if token in names:
@@ -236,7 +231,6 @@ def _in_quotes(
     offset: int,
     body: str,
     opened: int,
-    whole: str,
     nodes: Sequence[Node],
     resolved: Resolved | None,
 ) -> Candidates | None:
@@ -283,8 +277,7 @@ def _nodes_of(head: str, resolved: Resolved | None) -> tuple[Node, ...]:
     opens = re.match(r"(?:\(MOD\)|MOD|SPLIT)[ \t]+", head)
     if opens is None:
         return ()
-    rest = _QUOTED.sub(lambda found: found.group(), head[opens.end() :])
-    named = re.match(r"(?:[^:：\"“«„「『]|\(" + f"(?:{QUOTED})" + r"\))*", rest)
+    named = re.match(r"(?:[^:：\"“«„「『]|\(" + f"(?:{QUOTED})" + r"\))*", head[opens.end() :])
     nodes: list[Node] = []
     for part in re.split("[,，،]", named.group() if named else ""):
         words = re.split(r"[ \t]+(?:before|after)\b|\.\.|…", part.strip())[0].strip()
@@ -342,7 +335,7 @@ def _values(key: str) -> Iterator[Candidate]:
         yield Candidate(value, value, Kinds.VALUE)
 
 
-def _unit(analysis: Analysis, offset: int, body: str, start: int) -> Candidates | None:
+def _unit(analysis: Analysis, offset: int, body: str) -> Candidates | None:
     """In the line of a proposal: what it does, and the editions in the library."""
     source = analysis.written.source
     edition = _EDITION.search(body)

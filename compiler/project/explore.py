@@ -49,7 +49,7 @@ MOST_CHARACTERS = 1_500
 _AROUND = 60
 """Characters on either side of words that are looked for."""
 
-_WORD = re.compile(r"\(MOD\)|[^\W\d_]+!?|A[0-9]{4}")
+_WORD = re.compile(r"\(MOD\)|[^\W\d_]+!?")
 _CODE = re.compile(r"A[0-9]{4}")
 
 

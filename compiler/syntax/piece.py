@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from attrs import evolve, field, frozen
 
-from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Fix, Pointer
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Fix, Pointer
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.syntax.chunks import MOST_LINES, Chunk, chunks_of, unbroken
 from amend.compiler.syntax.conflict_block import may_hold_conflicts
@@ -73,9 +73,6 @@ class Layout:
     def _fix(self, fix: Fix) -> Fix:
         edits = tuple((self.place(span), new) for span, new in fix.edits)
         return Fix(fix.message, edits, fix.applicability)
-
-    def all_absolute(self, diagnostics: Diagnostics) -> Diagnostics:
-        return tuple(map(self.absolute, diagnostics))
 
 
 def whole(source: Source) -> Layout:
