@@ -116,11 +116,10 @@ class Workspace:
             bases = tuple(Based(unit, None, None, ()) for unit in written.file.units)
             beside, epoch = (on_no_disk(written.source),), None
         else:
-            name = document.path.name.removesuffix(document.path.suffix)
             epoch, told = epoch_of_the_environment()
             known = conferences_for(document.path, witness)
             beside = (*told, *known.diagnostics)
-            written = written_in(layout, name, known.profiles, memory.read)
+            written = written_in(layout, document.path.stem, known.profiles, memory.read)
             find = finder(document.path, self.library, witness)
             bases = based(written, find, self._bases.read)
         found = tuple(resolved(written, one, epoch, memory.elaborate) for one in bases)
