@@ -71,13 +71,12 @@ def _edit(session: Session, source: Source, start: int, end: int, text: str) -> 
 
 def actions(session: Session, params: lsp.CodeActionParams) -> list[lsp.CodeAction] | None:
     """A fix for each diagnostic of the range, preferred if it is certain, and one for all."""
-    uri = params.text_document.uri
-    if not session.is_proposal(uri):
+    analysis = session.proposal(params.text_document.uri)
+    if analysis is None:
         return None
-    analysis = session.analysis(uri)
     settled = session.settled_of(analysis) or settle(analysis)
     source = analysis.written.source
-    start, end = session.at(uri, params.range.start), session.at(uri, params.range.end)
+    start, end = (session.at(source, at) for at in (params.range.start, params.range.end))
     only = params.context.only
     found: list[lsp.CodeAction] = []
     if _is_wanted(lsp.CodeActionKind.QuickFix.value, only):

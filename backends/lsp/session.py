@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from attrs import define, field
@@ -47,8 +48,15 @@ class Session:
     def is_base(self, uri: str) -> bool:
         return self.workspace.document(uri) is not None and self.workspace.is_base(uri)
 
-    def analysis(self, uri: str) -> Analysis:
-        return self.workspace.analysis(uri)
+    def proposal(self, uri: str) -> Analysis | None:
+        """What is known of an open proposal; None of any other text."""
+        return self.workspace.analysis(uri) if self.is_proposal(uri) else None
+
+    def proposals(self) -> Iterator[Analysis]:
+        """What is known of all that are open."""
+        for document in self.workspace.documents:
+            if (analysis := self.proposal(document.uri)) is not None:
+                yield analysis
 
     def settled_of(self, analysis: Analysis) -> Settled | None:
         """What is known of the settled text, if it is the one that was analysed."""
@@ -61,9 +69,9 @@ class Session:
             return self.workspace.base(uri).text.tree.source
         return self.workspace.analysis(uri).written.source
 
-    def at(self, uri: str, position: lsp.Position) -> int:
-        """The offset of a position in an open document."""
-        return offset(self.source(uri), position, self.encoding)
+    def at(self, source: Source, position: lsp.Position) -> int:
+        """The offset of a position in a text."""
+        return offset(source, position, self.encoding)
 
     def range(self, span: Span) -> lsp.Range:
         return range_of(span, self.encoding)
