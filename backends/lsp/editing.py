@@ -15,6 +15,7 @@ from amend.compiler.driver import compile_source
 from amend.compiler.project.analysis import Analysis, settle
 from amend.compiler.upkeep.fixing import fixed
 from amend.compiler.upkeep.formatter import format_source
+from amend.compiler.words.shared_ends import shared_start
 
 FIX_ALL = "source.fixAll.amend"
 
@@ -56,12 +57,9 @@ def _whole(session: Session, source: Source, text: str) -> Iterator[lsp.TextEdit
     """What lies between the first and the last character that differ, from line to line."""
     if source.text == text:
         return
-    most = min(len(source.text), len(text))
-    begin = next((n for n in range(most) if source.text[n] != text[n]), most)
+    begin = shared_start(source.text, text)
     begin = source.line_starts[source.line_of(begin)] if begin < len(source.text) else begin
-    rest = min(len(source.text), len(text)) - begin
-    ends = (n for n in range(rest) if source.text[-1 - n] != text[-1 - n])
-    same = next(ends, rest)
+    same = shared_start(source.text[begin:][::-1], text[begin:][::-1])
     yield _edit(session, source, begin, len(source.text) - same, text[begin : len(text) - same])
 
 

@@ -18,6 +18,7 @@ from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.syntax.chunks import MOST_LINES, Chunk, chunks_of, unbroken
 from amend.compiler.syntax.conflict_block import may_hold_conflicts
 from amend.compiler.syntax.tree import Line, lines_of
+from amend.compiler.words.shared_ends import shared_ends
 
 
 @frozen(eq=False)
@@ -136,9 +137,8 @@ def _carried_on(source: Source, former: Layout) -> Layout | None:
     old, new = former.source.text, source.text
     if former.source.name != source.name or may_hold_conflicts(old) or may_hold_conflicts(new):
         return None
-    same = _common(old, new)
+    same, same_end = shared_ends(old, new)
     by = len(new) - len(old)
-    same_end = _common(old[same:][::-1], new[same:][::-1])
     first = max(bisect_right(former.starts, same) - 1 - _NEAR, 0)
     behind = bisect_left(former.starts, len(old) - same_end)
     last = behind + _WINDOW
@@ -161,18 +161,6 @@ def _carried_on(source: Source, former: Layout) -> Layout | None:
     own = (_start(chunk) + begin for chunk in chunks)
     starts = (*former.starts[:first], *own, *(start + by for start in former.starts[at:]))
     return Layout(source, pieces, starts)
-
-
-def _common(one: str, other: str) -> int:
-    """How many characters two texts have in common at their beginning."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _key(text: str, chunk: Chunk) -> tuple[str, int, tuple[bool, ...]]:
