@@ -113,7 +113,7 @@ def compile_source(
 def _compiled(
     source: Source, path: Path, library: Path | None, shelf: Shelf, ties: Ties | None
 ) -> Outcome:
-    name = path.name.removesuffix(path.suffix)
+    name = path.stem
     match kind_of(path):
         case kind if kind == BASE:
             return compile_base(source, name)
@@ -194,14 +194,14 @@ def amended_file(path: Path, library: Path | None = None) -> AmendedFile:
 
 def amended_source(source: Source, path: Path, library: Path | None = None) -> AmendedFile:
     """The same of a text as if it stood in the file of that path."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    epoch, told = epoch_of_the_environment()
     known = conferences_for(path)
-    written = parsed(source, path.name.removesuffix(path.suffix), known.profiles)
+    written = parsed(source, path.stem, known.profiles)
     bases = based(written, finder(path, library))
     amendments = tuple(amended(written, one, epoch) for one in bases)
     prints = [printed(written, one) for one in amendments]
     said = submitted(written, bases, amendments, prints).diagnostics
-    return AmendedFile(written, amendments, (*said, *known.diagnostics))
+    return AmendedFile(written, amendments, (*said, *told, *known.diagnostics))
 
 
 def settings_faults(path: Path) -> Diagnostics:

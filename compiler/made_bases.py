@@ -42,7 +42,7 @@ class Found:
 
     @property
     def place(self) -> Span:
-        return _in_file(self.written, self.unit.number.span)
+        return self.written.layout.place(self.unit.number.span)
 
 
 @frozen
@@ -84,7 +84,7 @@ def made_base(
     if isinstance(found, Diagnostic):
         return found
     if found.unit.action is not Action.AMENDS:
-        whole = _in_file(found.written, found.unit.span)
+        whole = found.written.layout.place(found.unit.span)
         return messages.makes_no_text(span, number, whole)
     if conflict_blocks(found.written.source):
         return messages.in_conflict(span, number, str(found.path))
@@ -109,8 +109,7 @@ def _found(number: str, span: Span, language: str, path: Path, shelf: Shelf) -> 
         known.update(dict.fromkeys(_numbers(source)))
         if number not in source.text:
             continue
-        name = file.name.removesuffix(file.suffix)
-        written = parsed(source, name, conferences_for(file, shelf).profiles)
+        written = parsed(source, file.stem, conferences_for(file, shelf).profiles)
         held = next((one for one in written.file.units if one.number.text == number), None)
         if held is None:
             continue
@@ -142,7 +141,3 @@ def _compiled(found: Found, find_base: FindBase) -> tuple[Redline | None, Diagno
     said = (*said, *printed(alone, made).diagnostics)
     errors = tuple(written.layout.absolute(one) for one in said if one.severity is Severity.ERROR)
     return made.amendment.redline if made.amendment else None, errors
-
-
-def _in_file(written: Written, span: Span) -> Span:
-    return written.layout.place(span)

@@ -20,10 +20,10 @@ _KINDS = {
 
 def completion(session: Session, params: lsp.CompletionParams) -> lsp.CompletionList:
     """The edit of each item ends at the cursor: nothing to its right is ever taken."""
-    uri = params.text_document.uri
-    if not session.is_proposal(uri):
+    analysis = session.proposal(params.text_document.uri)
+    if analysis is None:
         return lsp.CompletionList(False, [])
-    found = candidates_at(session.analysis(uri), session.at(uri, params.position))
+    found = candidates_at(analysis, session.at(analysis.written.source, params.position))
     place = session.range(found.span)
     written = found.span.text
     alone = len(found.items) == 1

@@ -63,7 +63,7 @@ def _placed(one: Diagnostic, source: Source, elsewhere: Span | None) -> Diagnost
 def diagnostic(session: Session, one: Diagnostic) -> lsp.Diagnostic:
     """A diagnostic in the words of the protocol."""
     place = one.primary.span if one.primary else None
-    at = session.range(_seen(place)) if place else lsp.Range(_ORIGIN, _ORIGIN)
+    at = session.range(place.seen) if place else lsp.Range(_ORIGIN, _ORIGIN)
     tags = [lsp.DiagnosticTag.Unnecessary] if one.code in _CHANGES_NOTHING else None
     return lsp.Diagnostic(
         range=at,
@@ -83,16 +83,6 @@ def diagnostic(session: Session, one: Diagnostic) -> lsp.Diagnostic:
 _ORIGIN = lsp.Position(0, 0)
 
 
-def _seen(span: Span) -> Span:
-    """A place of one character at least: at the end of a line, the one before it."""
-    if span.end > span.start:
-        return span
-    start, end = span.source.line_bounds(span.source.line_of(span.start))
-    if span.start < end:
-        return Span(span.source, span.start, span.start + 1)
-    return Span(span.source, max(start, span.start - 1), span.start)
-
-
 def message_of(one: Diagnostic) -> str:
     """The sentence, what was found, and what to do; what differs stands between guillemets."""
     return "\n".join([one.message, *_lines(one.details), *([one.help] if one.help else [])])
@@ -102,8 +92,9 @@ def _lines(details: Sequence[Detail]) -> Iterator[str]:
     for detail in details:
         match detail:
             case Comparison():
-                yield f"written: {_marked(detail.written, detail.written_marks)}"
-                yield f"found: {_marked(detail.found, detail.found_marks)}"
+                written = _marked(detail.written, detail.written_marks)
+                found = _marked(detail.found, detail.found_marks)
+                yield from Comparison(written, found).lines
             case str():
                 yield detail
 

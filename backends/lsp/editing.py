@@ -15,6 +15,7 @@ from amend.compiler.driver import compile_source
 from amend.compiler.project.analysis import Analysis, settle
 from amend.compiler.upkeep.fixing import fixed
 from amend.compiler.upkeep.formatter import format_source
+from amend.compiler.words.shared_ends import shared_start
 
 FIX_ALL = "source.fixAll.amend"
 
@@ -22,10 +23,11 @@ FIX_ALL = "source.fixAll.amend"
 def formatting(session: Session, params: lsp.DocumentFormattingParams) -> list[lsp.TextEdit] | None:
     """Edits of single lines, so that the cursor and what is folded stay; none if it has errors."""
     uri = params.text_document.uri
-    if session.workspace.document(uri) is None:
+    document = session.workspace.document(uri)
+    if document is None:
         return None
     source = session.source(uri)
-    done = format_source(source, session.kind(uri))
+    done = format_source(source, document.kind)
     return None if done.text is None else list(_line_edits(session, source, done.text))
 
 
@@ -55,12 +57,9 @@ def _whole(session: Session, source: Source, text: str) -> Iterator[lsp.TextEdit
     """What lies between the first and the last character that differ, from line to line."""
     if source.text == text:
         return
-    most = min(len(source.text), len(text))
-    begin = next((n for n in range(most) if source.text[n] != text[n]), most)
+    begin = shared_start(source.text, text)
     begin = source.line_starts[source.line_of(begin)] if begin < len(source.text) else begin
-    rest = min(len(source.text), len(text)) - begin
-    ends = (n for n in range(rest) if source.text[-1 - n] != text[-1 - n])
-    same = next(ends, rest)
+    same = shared_start(source.text[begin:][::-1], text[begin:][::-1])
     yield _edit(session, source, begin, len(source.text) - same, text[begin : len(text) - same])
 
 
@@ -70,13 +69,12 @@ def _edit(session: Session, source: Source, start: int, end: int, text: str) -> 
 
 def actions(session: Session, params: lsp.CodeActionParams) -> list[lsp.CodeAction] | None:
     """A fix for each diagnostic of the range, preferred if it is certain, and one for all."""
-    uri = params.text_document.uri
-    if not session.is_proposal(uri):
+    analysis = session.proposal(params.text_document.uri)
+    if analysis is None:
         return None
-    analysis = session.analysis(uri)
     settled = session.settled_of(analysis) or settle(analysis)
     source = analysis.written.source
-    start, end = session.at(uri, params.range.start), session.at(uri, params.range.end)
+    start, end = (session.at(source, at) for at in (params.range.start, params.range.end))
     only = params.context.only
     found: list[lsp.CodeAction] = []
     if _is_wanted(lsp.CodeActionKind.QuickFix.value, only):

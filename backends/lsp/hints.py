@@ -15,10 +15,9 @@ from amend.compiler.project.finding import Named, things
 
 def hints(session: Session, params: lsp.InlayHintParams) -> list[lsp.InlayHint] | None:
     """Of a text that is settled; while it is not, those of before would stand at other lines."""
-    uri = params.text_document.uri
-    if not session.is_proposal(uri):
+    analysis = session.proposal(params.text_document.uri)
+    if analysis is None:
         return None
-    analysis = session.analysis(uri)
     settled = session.settled_of(analysis)
     if settled is None:
         return []

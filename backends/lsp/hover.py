@@ -10,11 +10,11 @@ from amend.compiler.project.explore import card_at
 
 
 def hover(session: Session, params: lsp.HoverParams) -> lsp.Hover | None:
-    uri = params.text_document.uri
-    if not session.is_proposal(uri):
+    analysis = session.proposal(params.text_document.uri)
+    if analysis is None:
         return None
-    analysis = session.analysis(uri)
-    card = card_at(analysis, session.at(uri, params.position), session.settled_of(analysis))
+    at = session.at(analysis.written.source, params.position)
+    card = card_at(analysis, at, session.settled_of(analysis))
     if card is None:
         return None
     return lsp.Hover(markup(card, session.markdown), session.range(card.span))

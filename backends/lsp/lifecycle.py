@@ -7,10 +7,11 @@ from importlib.metadata import PackageNotFoundError, version
 
 from lsprotocol import types as lsp
 
-from amend.backends.lsp.places import path_of
+from amend.backends.lsp.editing import FIX_ALL
 from amend.backends.lsp.positions import chosen
 from amend.backends.lsp.session import Session
 from amend.backends.lsp.tokens import MODIFIERS, TYPES
+from amend.compiler.files.kinds import BASE, PROPOSAL, SETTINGS
 
 TRIGGERS = [".", '"', "“", "«", "„", "「", "[", "/", "@", "{"]
 
@@ -26,9 +27,6 @@ def initialize(session: Session, params: lsp.InitializeParams) -> lsp.Initialize
     completion = document.completion if document else None
     item = completion.completion_item if completion else None
     session.snippets = bool(item and item.snippet_support)
-    folders = [folder.uri for folder in params.workspace_folders or ()]
-    roots = folders or ([params.root_uri] if params.root_uri else [])
-    session.roots = tuple(path for path in map(path_of, roots) if path is not None)
     return lsp.InitializeResult(
         _capabilities(session.encoding), lsp.ServerInfo("amend", version_of_amend())
     )
@@ -59,9 +57,7 @@ def _capabilities(encoding: str) -> lsp.ServerCapabilities:
         selection_range_provider=True,
         document_link_provider=lsp.DocumentLinkOptions(),
         document_formatting_provider=True,
-        code_action_provider=lsp.CodeActionOptions(
-            [lsp.CodeActionKind.QuickFix, "source.fixAll.amend"]
-        ),
+        code_action_provider=lsp.CodeActionOptions([lsp.CodeActionKind.QuickFix, FIX_ALL]),
         inlay_hint_provider=True,
         semantic_tokens_provider=lsp.SemanticTokensOptions(
             lsp.SemanticTokensLegend(list(TYPES), list(MODIFIERS)), full=True
@@ -75,7 +71,7 @@ def registrations(session: Session) -> Iterator[lsp.RegistrationRequest]:
     watched = workspace.did_change_watched_files if workspace else None
     if watched is None or not watched.dynamic_registration:
         return
-    watchers = [lsp.FileSystemWatcher(f"**/*.{kind}") for kind in ("amend", "base", "toml")]
+    watchers = [lsp.FileSystemWatcher(f"**/*{kind}") for kind in (PROPOSAL, BASE, SETTINGS)]
     options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
     wanted = lsp.Registration("amend-files", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
     yield lsp.RegistrationRequest("amend-files", lsp.RegistrationParams([wanted]))

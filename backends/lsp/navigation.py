@@ -17,10 +17,10 @@ from amend.compiler.project.finding import BaseNamed, Named, NewWords, OldWords,
 
 
 def definition(session: Session, params: lsp.DefinitionParams) -> list[lsp.Location] | None:
-    uri = params.text_document.uri
-    if not session.is_proposal(uri):
+    analysis = session.proposal(params.text_document.uri)
+    if analysis is None:
         return None
-    thing = thing_at(session.analysis(uri), session.at(uri, params.position))
+    thing = thing_at(analysis, session.at(analysis.written.source, params.position))
     match thing:
         case Named(nodes=nodes) | OldWords(nodes=nodes) | NewWords(nodes=nodes):
             spans = [_label_and_words(node) for node in nodes]
@@ -60,25 +60,22 @@ def references(session: Session, params: lsp.ReferenceParams) -> list[lsp.Locati
         return None
     index, node = wanted
     found: list[lsp.Location] = []
-    for document in session.workspace.documents:
-        if session.is_proposal(document.uri):
-            analysis = session.analysis(document.uri)
-            found += [session.location(span) for span in _naming(analysis, index, node)]
+    for analysis in session.proposals():
+        found += [session.location(span) for span in _naming(analysis, index, node)]
     return found
 
 
 def _wanted(session: Session, uri: str, position: lsp.Position) -> tuple[Index, Node] | None:
-    at = session.at(uri, position)
-    if session.is_proposal(uri):
-        thing = thing_at(session.analysis(uri), at)
+    analysis = session.proposal(uri)
+    if analysis is not None:
+        thing = thing_at(analysis, session.at(analysis.written.source, position))
         if isinstance(thing, Named | OldWords | NewWords) and thing.nodes:
             return thing.index, thing.nodes[0]
         return None
-    index = session.workspace.base(uri).index
+    index, source = session.workspace.base(uri).index, session.source(uri)
     if index is None:
         return None
-    source = session.source(uri)
-    start, end = source.line_bounds(source.line_of(at))
+    start, end = source.line_bounds(source.line_of(session.at(source, position)))
     for node in index.instrument.root.walk():
         if node.span is not None and start <= node.span.start <= end:
             return index, node
@@ -97,10 +94,9 @@ def _naming(analysis: Analysis, index: Index, node: Node) -> Iterator[Span]:
 
 def links(session: Session, params: lsp.DocumentLinkParams) -> list[lsp.DocumentLink] | None:
     """Editions lead to their texts."""
-    uri = params.text_document.uri
-    if not session.is_proposal(uri):
+    analysis = session.proposal(params.text_document.uri)
+    if analysis is None:
         return None
-    analysis = session.analysis(uri)
     return [
         lsp.DocumentLink(
             session.range(analysis.layout.place(one.based.unit.base.span)),

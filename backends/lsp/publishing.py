@@ -27,7 +27,7 @@ class Published:
         """What can be told at once, and what was told of pieces that are as they were."""
         if session.is_base(uri):
             return self._say(session, uri, self._of_base(session, uri))
-        analysis = session.analysis(uri)
+        analysis = session.workspace.analysis(uri)
         kept = carried_over(self._late.get(uri, ()), analysis)
         said = (*analysis.early, *kept)
         return self._say(session, uri, self._of(session, analysis, said))
@@ -38,7 +38,7 @@ class Published:
         """All that there is to be said; None if the text has become old meanwhile."""
         if session.is_base(uri):
             return []
-        analysis = session.analysis(uri)
+        analysis = session.workspace.analysis(uri)
         found = settle(analysis, is_old)
         if found is None:
             return None

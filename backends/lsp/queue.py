@@ -41,9 +41,7 @@ class Waiting:
 
     def has_change(self) -> bool:
         """Whether a newer text waits."""
-        with self._news:
-            held = [m for m in self._messages if isinstance(m, dict)]
-        return any(message.get("method") in _CHANGES for message in held)
+        return bool(self._changed())
 
     def cancel(self, identity: object) -> bool:
         """Take a request out that nobody has begun; whether it was there."""
@@ -60,9 +58,13 @@ class Waiting:
 
     def is_superseded(self, uri: str) -> bool:
         """Whether a newer version of a text waits, so that this one need not be shown."""
+        return uri in self._changed()
+
+    def _changed(self) -> list[object]:
+        """The texts of which a newer version waits, or their end."""
         with self._news:
             held = [m for m in self._messages if isinstance(m, dict)]
-        return any(m.get("method") in _CHANGES and _uri(m) == uri for m in held)
+        return [_uri(message) for message in held if message.get("method") in _CHANGES]
 
 
 def _uri(message: dict[str, object]) -> object:

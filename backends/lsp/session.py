@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from attrs import define, field
@@ -10,7 +11,6 @@ from lsprotocol import types as lsp
 from amend.backends.lsp.places import path_of, uri_of
 from amend.backends.lsp.positions import offset, range_of
 from amend.compiler.diagnostics.source import Source, Span
-from amend.compiler.files.kinds import BASE, PROPOSAL
 from amend.compiler.project.analysis import Analysis, Settled
 from amend.compiler.project.documents import Document
 from amend.compiler.project.workspace import Workspace
@@ -20,7 +20,7 @@ from amend.compiler.project.workspace import Workspace
 class Options:
     """What a user has chosen; hints: the kinds of inlay hints that are shown."""
 
-    hints: frozenset[str] = frozenset(("labels", "moves", "new labels"))
+    hints: frozenset[str] = frozenset(("labels", "new labels"))
 
 
 @define
@@ -29,14 +29,12 @@ class Session:
 
     encoding: in which it counts columns.
     markdown, snippets: whether it understands them.
-    roots: the folders that are open.
     """
 
     workspace: Workspace = field(factory=Workspace)
     encoding: str = "utf-16"
     markdown: bool = False
     snippets: bool = False
-    roots: tuple[Path, ...] = ()
     options: Options = field(factory=Options)
     capabilities: lsp.ClientCapabilities = field(factory=lsp.ClientCapabilities)
     settled: dict[str, Settled] = field(factory=dict)
@@ -50,16 +48,20 @@ class Session:
     def is_base(self, uri: str) -> bool:
         return self.workspace.document(uri) is not None and self.workspace.is_base(uri)
 
-    def analysis(self, uri: str) -> Analysis:
-        return self.workspace.analysis(uri)
+    def proposal(self, uri: str) -> Analysis | None:
+        """What is known of an open proposal; None of any other text."""
+        return self.workspace.analysis(uri) if self.is_proposal(uri) else None
+
+    def proposals(self) -> Iterator[Analysis]:
+        """What is known of all that are open."""
+        for document in self.workspace.documents:
+            if (analysis := self.proposal(document.uri)) is not None:
+                yield analysis
 
     def settled_of(self, analysis: Analysis) -> Settled | None:
         """What is known of the settled text, if it is the one that was analysed."""
         held = self.settled.get(analysis.document.uri)
         return held if held is not None and held.is_of(analysis) else None
-
-    def kind(self, uri: str) -> str:
-        return BASE if self.workspace.is_base(uri) else PROPOSAL
 
     def source(self, uri: str) -> Source:
         """The text of an open document, as analyses have it."""
@@ -67,9 +69,9 @@ class Session:
             return self.workspace.base(uri).text.tree.source
         return self.workspace.analysis(uri).written.source
 
-    def at(self, uri: str, position: lsp.Position) -> int:
-        """The offset of a position in an open document."""
-        return offset(self.source(uri), position, self.encoding)
+    def at(self, source: Source, position: lsp.Position) -> int:
+        """The offset of a position in a text."""
+        return offset(source, position, self.encoding)
 
     def range(self, span: Span) -> lsp.Range:
         return range_of(span, self.encoding)

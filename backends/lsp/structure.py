@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lsprotocol import types as lsp
 
@@ -11,6 +11,7 @@ from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node
 from amend.compiler.project.analysis import Analysis
 from amend.compiler.project.finding import thing_at
+from amend.compiler.syntax.proposal import ProposalUnit
 
 _SHOWN = 80
 """Characters of a line that name it."""
@@ -22,7 +23,8 @@ def symbols(session: Session, params: lsp.DocumentSymbolParams) -> list[lsp.Docu
         text = session.workspace.base(uri).text
         root = text.instrument.root if text.instrument else None
         return [s for node in root.children for s in _nodes(session, node)] if root else []
-    return _proposal(session, session.analysis(uri)) if session.is_proposal(uri) else None
+    analysis = session.proposal(uri)
+    return None if analysis is None else _proposal(session, analysis)
 
 
 def _proposal(session: Session, analysis: Analysis) -> list[lsp.DocumentSymbol]:
@@ -34,7 +36,7 @@ def _proposal(session: Session, analysis: Analysis) -> list[lsp.DocumentSymbol]:
     for unit in file.units:
         below = [_statement(session, place(one.span)) for one in unit.statements]
         span = place(unit.span)
-        whole = span.to(place(unit.statements[-1].span)) if unit.statements else span
+        whole = _whole_unit(unit, place)
         name = f"{unit.number.text} {unit.base.text}".strip() or "proposal"
         found.append(_symbol(session, name, lsp.SymbolKind.Module, whole, span, below))
     return found
@@ -68,9 +70,7 @@ def _nodes(session: Session, node: Node) -> Iterator[lsp.DocumentSymbol]:
     is_head = node.kind is Kind.CALL or node.kind in DIVISIONS
     kind = lsp.SymbolKind.Namespace if is_head else lsp.SymbolKind.String
     name = f"{node.label} {node.text.chars}".strip()[:_SHOWN] or node.kind.value
-    spans = [node.span, *(c.span for c in node.walk() if c.span and c.span.start > node.span.start)]
-    whole = node.span.to(max(spans, key=lambda span: span.end))
-    yield _symbol(session, name, kind, whole, node.span, below)
+    yield _symbol(session, name, kind, _whole(node), node.span, below)
 
 
 def workspace_symbols(
@@ -78,10 +78,7 @@ def workspace_symbols(
 ) -> list[lsp.WorkspaceSymbol]:
     """Proposals of the texts that are open, by their numbers."""
     wanted, found = params.query.casefold(), []
-    for document in session.workspace.documents:
-        if not session.is_proposal(document.uri):
-            continue
-        analysis = session.analysis(document.uri)
+    for analysis in session.proposals():
         for unit in analysis.written.file.units:
             name = f"{unit.number.text} {unit.base.text}"
             if wanted in name.casefold():
@@ -102,13 +99,12 @@ def folding(session: Session, params: lsp.FoldingRangeParams) -> list[lsp.Foldin
         nodes = text.instrument.root.children if text.instrument else ()
         spans = [_whole(node) for node in nodes if node.children and node.span]
     else:
-        analysis = session.analysis(uri)
+        analysis = session.workspace.analysis(uri)
         place, file = analysis.layout.place, analysis.written.file
         spans = [place(entry.span) for entry in file.header]
         for unit in file.units:
             spans += [place(one.span) for one in unit.statements]
-            if unit.statements:
-                spans.append(place(unit.span).to(place(unit.statements[-1].span)))
+            spans.append(_whole_unit(unit, place))
     for span in spans:
         first, last = source.line_of(span.start), source.line_of(max(span.end - 1, span.start))
         if last > first:
@@ -119,6 +115,12 @@ def folding(session: Session, params: lsp.FoldingRangeParams) -> list[lsp.Foldin
 def _whole(node: Node) -> Span:
     spans = [one.span for one in node.walk() if one.span is not None]
     return spans[0].to(max(spans, key=lambda span: span.end))
+
+
+def _whole_unit(unit: ProposalUnit, place: Callable[[Span], Span]) -> Span:
+    """From the line of a proposal to the end of its last statement."""
+    head = place(unit.span)
+    return head.to(place(unit.statements[-1].span)) if unit.statements else head
 
 
 def _comments(source: Source) -> Iterator[lsp.FoldingRange]:
@@ -139,14 +141,13 @@ def selections(
     session: Session, params: lsp.SelectionRangeParams
 ) -> list[lsp.SelectionRange] | None:
     """From inside out: what stands there, its line, its statement, the whole text."""
-    uri = params.text_document.uri
-    if not session.is_proposal(uri):
+    analysis = session.proposal(params.text_document.uri)
+    if analysis is None:
         return None
-    analysis = session.analysis(uri)
     source = analysis.written.source
     found = []
     for position in params.positions:
-        at = session.at(uri, position)
+        at = session.at(source, position)
         spans = [Span(source, 0, len(source.text))]
         if analysis.layout.pieces:
             number = analysis.layout.number_of(at)

@@ -50,7 +50,7 @@ def watched(session: Session, params: lsp.DidChangeWatchedFilesParams) -> Iterab
 
 
 def configured(session: Session, params: lsp.DidChangeConfigurationParams) -> Iterable[str]:
-    """Take the settings of a user: `{"amend": {"hints": ["labels", "moves"]}}`."""
+    """Take the settings of a user: `{"amend": {"hints": ["labels"]}}`."""
     settings = params.settings
     own = settings.get("amend", settings) if isinstance(settings, dict) else None
     hints = own.get("hints") if isinstance(own, dict) else None

@@ -26,10 +26,9 @@ _Token = tuple[int, int, int, int]
 
 
 def tokens(session: Session, params: lsp.SemanticTokensParams) -> lsp.SemanticTokens | None:
-    uri = params.text_document.uri
-    if not session.is_proposal(uri):
+    analysis = session.proposal(params.text_document.uri)
+    if analysis is None:
         return None
-    analysis = session.analysis(uri)
     source = analysis.written.source
     data: list[int] = []
     line = column = 0

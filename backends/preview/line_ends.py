@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from amend.compiler.words.shared_ends import shared_ends
+
 _END = re.compile(r"\r\n|\r|\n")
 
 
@@ -25,12 +27,9 @@ def restored(text: str, former: str) -> str:
     usual = Counter(ends).most_common(1)[0][0]
     lines, old = text.split("\n"), plain(former).split("\n")
     most = min(len(lines), len(old)) - 1
-    head = 0
-    while head < most and lines[head] == old[head]:
-        head += 1
-    tail = 0
-    while tail < most - head and lines[-1 - tail] == old[-1 - tail]:
-        tail += 1
+    head, tail = shared_ends(lines, old)
+    head = min(head, most)
+    tail = min(tail, most - head)
     count = len(lines) - 1
     made = [*ends[:head], *[usual] * (count - head - tail), *ends[len(ends) - tail :]]
     for at, line in enumerate(lines[1:-1], 1):

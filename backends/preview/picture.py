@@ -115,7 +115,6 @@ def _said(one: Diagnostic, settled: Settled, units: Units) -> dict[str, Any]:
     told: dict[str, Any] = {
         "severity": one.severity.value,
         "title": _TITLES[one.severity.value],
-        "code": one.code,
         "message": one.message,
         "details": [line for detail in one.details for line in _detail(detail)],
         "help": one.help,
@@ -128,20 +127,14 @@ def _said(one: Diagnostic, settled: Settled, units: Units) -> dict[str, Any]:
     if span.source is not source:
         told["details"].append(f"In {span.source.name}, line {one.line}.")
         return told
-    start, end = span.start, span.end
-    if start == end:
-        # An empty place covers a character: the one before it at the end of a line.
-        low, high = source.line_bounds(source.line_of(start))
-        start, end = (start, start + 1) if start < high else (max(start - 1, low), high)
-    told |= {"line": one.line, "start": units.at(start), "end": units.at(end)}
-    told["about"] = one.primary.text
+    seen = span.seen
+    told |= {"line": one.line, "start": units.at(seen.start), "end": units.at(seen.end)}
     return told
 
 
 def _detail(detail: Detail) -> Iterator[str]:
     if isinstance(detail, Comparison):
-        yield f"written: {detail.written}"
-        yield f"found: {detail.found}"
+        yield from detail.lines
     else:
         yield detail
 

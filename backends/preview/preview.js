@@ -23,7 +23,6 @@
   const now = {
     name: "", readOnly: false,
     from: "", saved: "", // The file that the text began from: its hash and its words.
-    disk: "", // The hash of the file as it lies there.
     number: 0, taken: -1, sending: false,
     connected: false, wait: 0, scrolled: 0,
     said: [], tints: [], links: [], leftOut: [], language: "en",
@@ -256,7 +255,6 @@
   }
 
   function onDisk({ hash, text }) {
-    now.disk = hash;
     if (!hash) notice(["The file is gone, or cannot be read. The text is still here."], [["Keep a copy", copy]]);
     else if (hash !== now.from) {
       if (!isUnsaved()) {
@@ -399,10 +397,10 @@
     go(Number(at));
   });
 
-  function go(at, end = at) {
+  function go(at) {
     choose("text");
     field.focus({ preventScroll: true });
-    field.setSelectionRange(at, end);
+    field.setSelectionRange(at, at);
     reveal(at);
     here();
     light(false);
@@ -467,7 +465,7 @@
       const text = made(one.line === null ? "p" : "button", one.line === null ? {} : { type: "button" });
       text.append(made("span", { class: "kind" }, `${one.title}${one.line === null ? "" : ` in line ${one.line}`}: `));
       text.append(one.message);
-      if (one.line !== null) text.addEventListener("click", () => go(one.start, one.start));
+      if (one.line !== null) text.addEventListener("click", () => go(one.start));
       row.append(text);
       for (const line of [...one.details, one.help].filter(Boolean)) row.append(made("p", { class: "more" }, line));
       return row;
@@ -499,7 +497,7 @@
     const one = back
       ? [...all].reverse().find((other) => other.start < at) || all[all.length - 1]
       : all.find((other) => other.start > at) || all[0];
-    go(one.start, one.start);
+    go(one.start);
     condition(`${one.title} in line ${one.line}: ${one.message}`);
   }
 
@@ -513,7 +511,7 @@
       const answer = await post("/save", { hash: now.from, text });
       const told = await answer.json();
       if (answer.ok) {
-        [now.from, now.disk, now.saved] = [told.hash, told.hash, text];
+        [now.from, now.saved] = [told.hash, text];
         notice(told.said);
         keep();
         tell();
@@ -532,7 +530,7 @@
       return notice(["The file is gone, so nothing was saved. The text is still here."], [["Keep a copy", copy]]);
     }
     const from = (text) => () => {
-      [now.from, now.disk, now.saved] = [told.hash, told.hash, told.text];
+      [now.from, now.saved] = [told.hash, told.text];
       put(text);
       changed();
     };
@@ -619,7 +617,7 @@
     }
     const told = await answer.json().catch(() => ({}));
     if (!answer.ok) return refused(told);
-    Object.assign(now, { name: told.name, readOnly: told.readOnly, from: told.hash, disk: told.hash, saved: told.text });
+    Object.assign(now, { name: told.name, readOnly: told.readOnly, from: told.hash, saved: told.text });
     $("file").textContent = told.name;
     field.disabled = false;
     field.readOnly = told.readOnly;

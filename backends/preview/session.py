@@ -5,7 +5,6 @@ One thread at a time may use it; nothing here knows of requests.
 
 from __future__ import annotations
 
-import hashlib
 from collections import OrderedDict
 from collections.abc import Hashable
 from pathlib import Path
@@ -19,6 +18,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_e
 from amend.compiler.driver import finder
 from amend.compiler.files.library import conferences_for
 from amend.compiler.files.reading import MAX_BYTES, decoded, encoded, read_bytes
+from amend.compiler.files.record import digest as digest_of
 from amend.compiler.files.writing import replace_file
 from amend.compiler.merging.marks import Marks
 from amend.compiler.merging.merge import Merged, merged
@@ -100,12 +100,16 @@ class Session:
         source = decoded(self.name, data, may_be_empty=True)
         if isinstance(source, Diagnostic):
             return source
-        digest = hashlib.sha256(data).hexdigest()
-        self._known[digest] = source.text
-        self._known.move_to_end(digest)
+        return OnDisk(plain(source.text), self._keep(data, source.text))
+
+    def _keep(self, data: bytes, text: str) -> str:
+        """Keep a version of the file, and forget the oldest; its digest."""
+        known = digest_of(data)
+        self._known[known] = text
+        self._known.move_to_end(known)
         while len(self._known) > MOST_TEXTS:
             self._known.popitem(last=False)
-        return OnDisk(plain(source.text), digest)
+        return known
 
     def picture(self, tab: str, text: str) -> Picture:
         """What is to be shown of the text of a tab."""
@@ -145,8 +149,9 @@ class Session:
             is_same = isinstance(again, OnDisk) and again.digest == digest
             return None if is_same else messages.is_newer(self.name)
 
+        whole = restored(text, self._known[digest])
         try:
-            data = encoded(self.file, restored(text, self._known[digest]))
+            data = encoded(self.file, whole)
         except (OSError, UnicodeError) as error:
             return NotSaved(messages.not_encoded(self.name, error))
         if len(data) > MAX_BYTES:
@@ -154,9 +159,7 @@ class Session:
         written = replace_file(self.file, data, newer)
         if has_errors(written.diagnostics):
             return NotSaved(next(d for d in written.diagnostics if has_errors([d])))
-        own = hashlib.sha256(data).hexdigest()
-        self._known[own] = restored(text, self._known[digest])
-        return Saved(own, written.diagnostics)
+        return Saved(self._keep(data, whole), written.diagnostics)
 
     def _both(self, text: str, digest: str, now: OnDisk) -> str | None:
         base = self._known.get(digest)

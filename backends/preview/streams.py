@@ -38,7 +38,6 @@ class Tab:
     digest: of the file as the tab knows it.
     """
 
-    name: str
     text: str
     digest: str
     number: int = 0
@@ -87,7 +86,7 @@ class Streams:
     async def told(self, name: str) -> AsyncIterator[bytes]:
         """What a tab is told from now on, until it goes or the server ends."""
         now = await self.work(self.session.on_disk)
-        tab = self._tabs[name] = Tab(name, *_known(now))
+        tab = self._tabs[name] = Tab(*_known(now))
         try:
             yield _event("disk", {"hash": tab.digest, "text": tab.text})
             while not self.is_ended():

@@ -12,8 +12,7 @@ def lines_of(diagnostic: Diagnostic) -> Iterator[str]:
     yield diagnostic.message
     for detail in diagnostic.details:
         if isinstance(detail, Comparison):
-            yield f"written: {detail.written}"
-            yield f"found: {detail.found}"
+            yield from detail.lines
         else:
             yield from detail.splitlines()
     if diagnostic.help:

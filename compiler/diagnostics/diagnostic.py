@@ -6,10 +6,10 @@ in the face. The sentences themselves are made in the `messages.py` of each room
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import Enum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from amend.compiler.diagnostics.source import Span
 
@@ -29,6 +29,9 @@ class Pointer:
     span: Span
     text: str = ""
 
+    def placed(self, place: Callable[[Span], Span]) -> Pointer:
+        return Pointer(place(self.span), self.text)
+
 
 @frozen
 class Comparison:
@@ -41,6 +44,11 @@ class Comparison:
     found: str
     written_marks: tuple[tuple[int, int], ...] = ()
     found_marks: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, str]:
+        """Both wordings, where nothing can be marked."""
+        return f"written: {self.written}", f"found: {self.found}"
 
 
 Detail = str | Comparison
@@ -64,6 +72,10 @@ class Fix:
     message: str
     edits: tuple[tuple[Span, str], ...]
     applicability: Applicability = Applicability.TO_LOOK_AT
+
+    def placed(self, place: Callable[[Span], Span]) -> Fix:
+        edits = tuple((place(span), new) for span, new in self.edits)
+        return Fix(self.message, edits, self.applicability)
 
     @property
     def is_certain(self) -> bool:
@@ -104,6 +116,16 @@ class Diagnostic:
         """The first character of its place in the line, from 1; None without a place."""
         found = self.primary and self.primary.span
         return found.source.place_of(found.start)[1] if found else None
+
+    def placed(self, place: Callable[[Span], Span]) -> Diagnostic:
+        """The same with other places."""
+        return evolve(
+            self,
+            primary=self.primary and self.primary.placed(place),
+            others=tuple(other.placed(place) for other in self.others),
+            fix=self.fix and self.fix.placed(place),
+            choices=tuple(choice.placed(place) for choice in self.choices),
+        )
 
     def __str__(self) -> str:
         """On one line: `proposal.amend:3:13: error[A0501]: ...`."""

@@ -75,6 +75,17 @@ class Span:
     def text(self) -> str:
         return self.source.text[self.start : self.end]
 
+    @property
+    def seen(self) -> Span:
+        """The span, of one character at least: where it is empty the one behind it, at the end of
+        a line the one before; an empty line has none."""
+        if self.end > self.start:
+            return self
+        low, high = self.source.line_bounds(self.source.line_of(self.start))
+        if self.start < high:
+            return Span(self.source, self.start, self.start + 1)
+        return Span(self.source, max(low, self.start - 1), self.start)
+
     def to(self, other: Span) -> Span:
         """The smallest span that covers both; they share a source."""
         return Span(self.source, min(self.start, other.start), max(self.end, other.end))

@@ -10,10 +10,13 @@ from attrs import field, frozen
 from amend.compiler.algebra.trace import Trace, trace
 from amend.compiler.amendment import Draft
 from amend.compiler.base_text.reading import BaseText
-from amend.compiler.diagnostics.diagnostic import Diagnostics
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.silencing import silenced
 from amend.compiler.elaboration.elaborate import ElaborateOne
+from amend.compiler.files.editions import Held
+from amend.compiler.files.library import held_in, library_for
 from amend.compiler.files.shelf import Shelf
+from amend.compiler.files.witness import Look
 from amend.compiler.instrument.index import Index
 from amend.compiler.passes import (
     Amended,
@@ -25,7 +28,7 @@ from amend.compiler.passes import (
     submitted,
     with_consequences,
 )
-from amend.compiler.project.digests import Seen
+from amend.compiler.profiles.profile import Profile
 from amend.compiler.project.documents import Document
 from amend.compiler.syntax.piece import Layout
 from amend.compiler.written import Written
@@ -37,7 +40,7 @@ class Analysis:
 
     found: each of its proposals with its base and the drafter's operations.
     early: what there is to be said so far; all of it will be said of the settled text too.
-    seen: what was looked at; the analysis holds as long as that is as it was.
+    looks: what was looked at; the analysis holds as long as that is as it was.
     shelf: where files were read.
     said_beside: what is said of the environment and of the conferences of the project.
     """
@@ -46,7 +49,7 @@ class Analysis:
     written: Written
     found: tuple[Resolved, ...]
     early: Diagnostics
-    seen: Seen
+    looks: tuple[Look, ...]
     shelf: Shelf = field(repr=False)
     said_beside: Diagnostics = ()
     _elaborate: ElaborateOne | None = field(default=None, repr=False)
@@ -55,6 +58,21 @@ class Analysis:
     def layout(self) -> Layout:
         """Where each piece begins; the places of what was written are in its pieces."""
         return self.written.layout
+
+    @property
+    def conference(self) -> Profile | None:
+        """The one that the header names, or that whose text is amended; None if not known."""
+        found = (one.based.profile for one in self.found)
+        named = self.written.header.profile("")
+        return named or next((profile for profile in found if profile is not None), None)
+
+    def editions(self) -> tuple[Held, ...]:
+        """What the library beside the document holds; nothing where there is none."""
+        path = self.document.path
+        library = library_for(path, None, self.shelf) if path else None
+        if library is None or isinstance(library, Diagnostic):
+            return ()
+        return held_in(library.folder, self.shelf)
 
     @cached_property
     def drafts(self) -> tuple[Draft | None, ...]:
@@ -97,9 +115,11 @@ class Settled:
         own = self.analysis
         if own is analysis:
             return True
-        return own.document is analysis.document and [
-            (id(one.based.index), one.policy, one.origin, one.drafted) for one in own.found
-        ] == [(id(one.based.index), one.policy, one.origin, one.drafted) for one in analysis.found]
+        bases, others = (
+            [(id(one.based.index), one.policy, one.origin, one.drafted) for one in each.found]
+            for each in (own, analysis)
+        )
+        return own.document is analysis.document and bases == others
 
 
 @frozen(eq=False)

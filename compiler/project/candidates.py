@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from amend.compiler.addresses.locating import locate, locate_wording
 from amend.compiler.addresses.printing import PARTS, print_address
-from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.elaboration.edition_named import editions_of
-from amend.compiler.files.library import held_in, library_for
 from amend.compiler.header.policy import SETTINGS
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node
@@ -19,10 +18,11 @@ from amend.compiler.profiles.profile import Profile
 from amend.compiler.profiles.sources import sources
 from amend.compiler.project.analysis import Analysis
 from amend.compiler.project.candidate import Candidate, Candidates, Kinds
-from amend.compiler.project.finding import located
+from amend.compiler.project.finding import found_node
 from amend.compiler.project.keywords import keywords
 from amend.compiler.project.quotable import stretches
 from amend.compiler.syntax.address import read_address
+from amend.compiler.syntax.proposal import Address
 from amend.compiler.syntax.said_otherwise import EDITS, STATEMENTS
 from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.quotation_marks import OPENING, QUOTED, within
@@ -59,7 +59,6 @@ _SNIPPETS = {
     "reads": 'reads "${1:the whole new wording}"',
     "emphasize": 'emphasize "${1:words}" ${2|italic,bold,plain|}',
 }
-_PLAIN = {"replace": "replace ", "delete": "delete ", "insert": "insert ", "reads": "reads "}
 
 _QUOTED = re.compile(QUOTED)
 _WORD = re.compile(r"[\w!()-]*\Z")
@@ -80,12 +79,10 @@ def candidates_at(analysis: Analysis, offset: int) -> Candidates:
         return none
     if indent:
         return _below(analysis, offset, start + indent, body) or none
-    if not _in_proposal(analysis, start):
-        if re.match(r"proposal[ \t]", body):
-            return _unit(analysis, offset, body, start) or none
-        return _header(analysis, offset, body, start)
     if re.match(r"proposal[ \t]", body):
-        return _unit(analysis, offset, body, start) or none
+        return _unit(analysis, offset, body) or none
+    if not _in_proposal(analysis, start):
+        return _header(analysis, offset, body, start)
     return _of_line(analysis, offset, start, body, "statement") or none
 
 
@@ -119,9 +116,8 @@ def _of_line(
     opened = _opened(body)
     resolved = _resolved_at(analysis, start)
     if opened is not None:
-        whole = f"{head}\n{body}" if head else body
         nodes = _nodes_of(head or body, resolved)
-        return _in_quotes(analysis, offset, body, opened, whole, nodes, resolved)
+        return _in_quotes(analysis, offset, body, opened, nodes, resolved)
     word = _WORD.search(body)
     assert word is not None
     written = word.group()
@@ -173,10 +169,9 @@ def _keywords(expected: Iterable[str], rule: str) -> Iterator[Candidate]:
                 )
     for edit in EDITS:
         if edit.upper() in names:
-            plain = _PLAIN.get(edit, f"{edit} ")
             told = known[edit]
             yield Candidate(
-                edit, _SNIPPETS[edit], Kinds.KEYWORD, told.says, told.example, "", plain
+                edit, _SNIPPETS[edit], Kinds.KEYWORD, told.says, told.example, "", f"{edit} "
             )
     for token, words in _WORDS_OF_TOKENS.items():
         if token in names:
@@ -203,8 +198,8 @@ def _labels(prefix: str, index: Index) -> Iterator[Candidate]:
     """What stands below an address that ends with a point, or behind one with two."""
     is_range = prefix.rstrip().endswith(("..", "…"))
     named = _ADDRESS.search(prefix.rstrip().rstrip(".…"))
-    address = read_address(Source("address", named.group()), named.group(), 0) if named else None
-    node = located(address, index) if address else None
+    address = _address(named.group()) if named else None
+    node = found_node(locate(address, index)) if address else None
     if node is None:
         return
     if is_range:
@@ -236,7 +231,6 @@ def _in_quotes(
     offset: int,
     body: str,
     opened: int,
-    whole: str,
     nodes: Sequence[Node],
     resolved: Resolved | None,
 ) -> Candidates | None:
@@ -283,17 +277,18 @@ def _nodes_of(head: str, resolved: Resolved | None) -> tuple[Node, ...]:
     opens = re.match(r"(?:\(MOD\)|MOD|SPLIT)[ \t]+", head)
     if opens is None:
         return ()
-    rest = _QUOTED.sub(lambda found: found.group(), head[opens.end() :])
-    named = re.match(r"(?:[^:：\"“«„「『]|\(" + f"(?:{QUOTED})" + r"\))*", rest)
+    named = re.match(r"(?:[^:：\"“«„「『]|\(" + f"(?:{QUOTED})" + r"\))*", head[opens.end() :])
     nodes: list[Node] = []
     for part in re.split("[,，،]", named.group() if named else ""):
         words = re.split(r"[ \t]+(?:before|after)\b|\.\.|…", part.strip())[0].strip()
-        address = read_address(Source("address", words), words, 0) if words else None
-        node = located(address, index) if address else None
-        if node is not None and node.kind is Kind.CALL and len(node.children) == 1:
-            node = node.children[0]
+        address = _address(words) if words else None
+        node = found_node(locate_wording(address, index)) if address else None
         nodes += [node] if node is not None else []
     return tuple(nodes)
+
+
+def _address(words: str) -> Address | None:
+    return read_address(Source("address", words), words, 0)
 
 
 def _resolved_at(analysis: Analysis, offset: int) -> Resolved | None:
@@ -307,8 +302,7 @@ def _header(analysis: Analysis, offset: int, body: str, start: int) -> Candidate
     """Keys that are not there yet, wanted ones first; behind a colon, values."""
     source, header = analysis.written.source, analysis.written.header
     key, colon, value = body.partition(":")
-    found = (one.based.profile for one in analysis.found)
-    conference = header.profile("") or next((p for p in found if p is not None), None)
+    conference = analysis.conference
     if colon:
         written = value.lstrip(" \t")
         span = Span(source, offset - len(written), offset)
@@ -342,7 +336,7 @@ def _values(key: str) -> Iterator[Candidate]:
         yield Candidate(value, value, Kinds.VALUE)
 
 
-def _unit(analysis: Analysis, offset: int, body: str, start: int) -> Candidates | None:
+def _unit(analysis: Analysis, offset: int, body: str) -> Candidates | None:
     """In the line of a proposal: what it does, and the editions in the library."""
     source = analysis.written.source
     edition = _EDITION.search(body)
@@ -358,11 +352,7 @@ def _unit(analysis: Analysis, offset: int, body: str, start: int) -> Candidates 
 
 def _held(analysis: Analysis) -> Iterator[Candidate]:
     """The editions of the library in the language of the file, the newest first."""
-    path, code = analysis.document.path, analysis.written.language
-    library = library_for(path, None, analysis.shelf) if path else None
-    if library is None or isinstance(library, Diagnostic):
-        return
-    held = [h for h in held_in(library.folder, analysis.shelf) if code in h.languages]
+    held = [h for h in analysis.editions() if analysis.written.language in h.languages]
     for one in sorted(held, key=lambda h: h.reference.edition, reverse=True):
         name = str(one.reference)
         yield Candidate(name, name, Kinds.EDITION, ", ".join(one.languages))

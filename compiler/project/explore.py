@@ -15,16 +15,12 @@ from amend.compiler.algebra.conflicts import conflicts
 from amend.compiler.algebra.operations import Operations, WordEdit
 from amend.compiler.algebra.redline import Deleted, Inserted, RedlineNode, Stretch
 from amend.compiler.diagnostics.catalogue import codes, page
-from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
-from amend.compiler.files.library import held_in, library_for
-from amend.compiler.files.shelf import Shelf
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import TITLE_LINES, Kind, Node, NodeId, marks_of
 from amend.compiler.lexicon.lexicon import LANGUAGES, language
 from amend.compiler.passes import Resolved
 from amend.compiler.project.analysis import Analysis, Settled
-from amend.compiler.project.documents import Document
 from amend.compiler.project.finding import (
     BaseNamed,
     KeyNamed,
@@ -49,7 +45,7 @@ MOST_CHARACTERS = 1_500
 _AROUND = 60
 """Characters on either side of words that are looked for."""
 
-_WORD = re.compile(r"\(MOD\)|[^\W\d_]+!?|A[0-9]{4}")
+_WORD = re.compile(r"\(MOD\)|[^\W\d_]+!?")
 _CODE = re.compile(r"A[0-9]{4}")
 
 
@@ -263,20 +259,15 @@ def _of_base(thing: BaseNamed, analysis: Analysis) -> Card:
     if index is not None:
         parts = (index.part(kind) for kind in TITLE_LINES)
         lines += [(Words(part.text.chars),) for part in parts if part is not None]
-    notes = tuple(_editions(analysis.document, name, analysis.shelf))
+    notes = tuple(_editions(analysis, name))
     code = index.instrument.language if index else ""
     return Card(thing.span, name, tuple(lines), notes, code)
 
 
-def _editions(document: Document, name: str, shelf: Shelf) -> Iterator[str]:
+def _editions(analysis: Analysis, name: str) -> Iterator[str]:
     """In which languages an edition is held, and whether there is a newer one."""
-    if document.path is None:
-        return
-    library = library_for(document.path, None, shelf)
-    if isinstance(library, Diagnostic):
-        return
     text, _, edition = name.partition("@")
-    for held in held_in(library.folder, shelf):
+    for held in analysis.editions():
         reference = held.reference
         if f"{reference.series}/{reference.number}" != text:
             continue
@@ -287,13 +278,11 @@ def _editions(document: Document, name: str, shelf: Shelf) -> Iterator[str]:
 
 
 def _of_key(thing: KeyNamed, analysis: Analysis) -> Card:
-    key, header = thing.entry.key.text, analysis.written.header
+    key, conference = thing.entry.key.text, analysis.conference
     notes: list[str] = []
     code = analysis.written.language
     if code in LANGUAGES and key in language(code).words:
         notes.append(f"prints as “{language(code).label(key)}”")
-    found = (one.based.profile for one in analysis.found)
-    conference = header.profile("") or next((p for p in found if p is not None), None)
     if conference is not None:
         known = "may have it" if key in conference.keys else "has no use for it"
         known = "wants it" if key in conference.required else known
@@ -302,19 +291,21 @@ def _of_key(thing: KeyNamed, analysis: Analysis) -> Card:
 
 
 def _keyword_at(source: Source, offset: int) -> Card | None:
-    start, end = source.line_bounds(source.line_of(offset))
-    for match in _WORD.finditer(source.text, start, end):
-        if match.start() <= offset <= match.end() and match.group() in keywords():
-            known = keywords()[match.group()]
-            span = Span(source, match.start(), match.end())
-            return Card(span, match.group(), (), (known.says, f"`{known.example}`"))
+    for span in _spans_at(_WORD, source, offset):
+        if known := keywords().get(span.text):
+            return Card(span, span.text, (), (known.says, f"`{known.example}`"))
     return None
 
 
 def _code_at(source: Source, offset: int) -> Card | None:
-    start, end = source.line_bounds(source.line_of(offset))
-    for match in _CODE.finditer(source.text, start, end):
-        if match.start() <= offset <= match.end() and match.group() in codes():
-            span = Span(source, match.start(), match.end())
-            return Card(span, match.group(), (), (page(match.group()).title,))
+    for span in _spans_at(_CODE, source, offset):
+        if span.text in codes():
+            return Card(span, span.text, (), (page(span.text).title,))
     return None
+
+
+def _spans_at(pattern: re.Pattern[str], source: Source, offset: int) -> Iterator[Span]:
+    """What a pattern finds in a line at an offset; its end counts too."""
+    for match in pattern.finditer(source.text, *source.line_bounds(source.line_of(offset))):
+        if match.start() <= offset <= match.end():
+            yield Span(source, *match.span())

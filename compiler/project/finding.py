@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from amend.compiler.addresses.locating import locate, locate_range, locate_wording
+from amend.compiler.addresses.locating import locate_range, locate_wording
 from amend.compiler.diagnostics.diagnostic import Diagnostic
-from amend.compiler.diagnostics.source import Span
+from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Node
 from amend.compiler.passes import Resolved
@@ -89,16 +89,26 @@ class KeyNamed:
 Thing = Named | OldWords | NewWords | BaseNamed | KeyNamed
 
 
-def things(analysis: Analysis) -> Iterator[Thing]:
-    """All that stands in a file, in its order as far as its proposals are in order."""
+def things(analysis: Analysis, piece: Source | None = None) -> Iterator[Thing]:
+    """All that stands in a file, in its order as far as its proposals are in order.
+
+    piece: the source of the only one that is asked about.
+    """
     place = analysis.layout.place
+
+    def is_asked(span: Span) -> bool:
+        return piece is None or span.source is piece
+
     for entry in analysis.written.file.header:
-        yield KeyNamed(place(entry.key.span), entry)
+        if is_asked(entry.span):
+            yield KeyNamed(place(entry.key.span), entry)
     for resolved in analysis.found:
         unit = resolved.based.unit
-        yield BaseNamed(place(unit.base.span), unit, resolved)
+        if is_asked(unit.span):
+            yield BaseNamed(place(unit.base.span), unit, resolved)
         for statement in unit.statements:
-            yield from things_of(statement, resolved, analysis)
+            if is_asked(statement.span):
+                yield from things_of(statement, resolved, analysis)
 
 
 def thing_at(analysis: Analysis, offset: int) -> Thing | None:
@@ -106,18 +116,7 @@ def thing_at(analysis: Analysis, offset: int) -> Thing | None:
     number = analysis.layout.number_of(offset)
     if not analysis.layout.pieces:
         return None
-    piece = analysis.layout.pieces[number].source
-    found: list[Thing] = []
-    for entry in analysis.written.file.header:
-        if entry.span.source is piece:
-            found.append(KeyNamed(analysis.layout.place(entry.key.span), entry))
-    for resolved in analysis.found:
-        unit = resolved.based.unit
-        if unit.span.source is piece:
-            found.append(BaseNamed(analysis.layout.place(unit.base.span), unit, resolved))
-        for statement in unit.statements:
-            if statement.span.source is piece:
-                found += things_of(statement, resolved, analysis)
+    found = things(analysis, analysis.layout.pieces[number].source)
     held = [one for one in found if one.span.start <= offset <= one.span.end]
     return min(
         held, key=lambda one: (one.span.end == offset, one.span.end - one.span.start), default=None
@@ -169,8 +168,8 @@ def _worded(target: Target, index: Index) -> Iterator[Node]:
         found = locate_range(target, index)
         yield from () if isinstance(found, Diagnostic) else found
         return
-    node = locate_wording(target.address, index)
-    if not isinstance(node, Diagnostic):
+    node = found_node(locate_wording(target.address, index))
+    if node is not None:
         yield node
 
 
@@ -187,7 +186,6 @@ def _new_words(edit: Edit) -> Iterator[Quotation]:
         yield edit.wording
 
 
-def located(address: Address, index: Index) -> Node | None:
+def found_node(found: Node | Diagnostic) -> Node | None:
     """The provision that an address means, None if it means none."""
-    found = locate(address, index)
     return None if isinstance(found, Diagnostic) else found

@@ -11,18 +11,18 @@ from collections.abc import Iterable
 
 from attrs import evolve, frozen
 
-from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Fix, Pointer
-from amend.compiler.diagnostics.source import Span
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.diagnostics.source import Source
 from amend.compiler.project.analysis import Analysis, Settled
-from amend.compiler.syntax.piece import Layout, Piece
+from amend.compiler.syntax.piece import Layout
 
 
 @frozen
 class Late:
-    """A diagnostic with its places in the pieces that it points into."""
+    """A diagnostic with its places in the pieces that it points into, and their sources."""
 
     diagnostic: Diagnostic
-    pieces: frozenset[Piece]
+    pieces: frozenset[Source]
 
 
 LateDiagnostics = tuple[Late, ...]
@@ -44,8 +44,8 @@ def late_in_pieces(settled: Settled) -> LateDiagnostics:
 
 def carried_over(late: Iterable[Late], analysis: Analysis) -> Diagnostics:
     """What still holds for a newer version, with its places there."""
-    held = set(analysis.layout.pieces)
-    return tuple(analysis.layout.absolute(one.diagnostic) for one in late if one.pieces <= held)
+    layout = analysis.layout
+    return tuple(layout.absolute(one.diagnostic) for one in late if one.pieces <= layout.sources)
 
 
 def _key(one: Diagnostic) -> tuple[str, str, int]:
@@ -53,33 +53,16 @@ def _key(one: Diagnostic) -> tuple[str, str, int]:
 
 
 def _late(one: Diagnostic, layout: Layout) -> Late | None:
-    """The diagnostic in pieces; None if it points at the file as a whole, or at nothing."""
-    pieces: set[Piece] = set()
+    """The diagnostic in pieces; None if it points at the file as a whole, or at nothing.
 
-    def relative(span: Span) -> Span | None:
-        if span.source is not layout.source:
-            return span
-        at = layout.number_of(span.start)
-        start = layout.starts[at] if layout.starts else 0
-        piece = layout.pieces[at] if layout.pieces else None
-        if piece is None or span.start < start or span.end > start + len(piece.source.text):
-            return None
-        pieces.add(piece)
-        return Span(piece.source, span.start - start, span.end - start)
-
-    def pointer(old: Pointer) -> Pointer | None:
-        place = relative(old.span)
-        return Pointer(place, old.text) if place else None
-
-    if one.primary is None:
+    A fix that changes more than a piece is left out.
+    """
+    pointers = (*([one.primary] if one.primary else []), *one.others)
+    spans = [layout.within(pointer.span) for pointer in pointers]
+    edits = [layout.within(span) for span, _ in one.fix.edits] if one.fix else []
+    kept = one if None not in edits else evolve(one, fix=None)
+    own, changed = ({s.source for s in some if s} & layout.sources for some in (spans, edits))
+    if one.primary is None or None in spans or not own:
         return None
-    primary, others = pointer(one.primary), tuple(map(pointer, one.others))
-    if primary is None or not pieces or None in others:
-        return None
-    fix = one.fix
-    if fix is not None:
-        edits = [(relative(span), new) for span, new in fix.edits]
-        kept = tuple((span, new) for span, new in edits if span is not None)
-        fix = Fix(fix.message, kept, fix.applicability) if len(kept) == len(edits) else None
-    sound = tuple(other for other in others if other is not None)
-    return Late(evolve(one, primary=primary, others=sound, fix=fix), frozenset(pieces))
+    placed = kept.placed(lambda span: layout.within(span) or span)
+    return Late(placed, frozenset(own | changed))

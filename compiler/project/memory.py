@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from attrs import define, field
 
 from amend.compiler.algebra.operations import Operations, Put
 from amend.compiler.bases import ReadText, read_base
+from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.elaboration.edits import Context
 from amend.compiler.elaboration.elaborate import Elaboration, elaborate_statement
+from amend.compiler.files.shelf import Shelf
 from amend.compiler.syntax.parse import read_piece
 from amend.compiler.syntax.piece import Piece
 from amend.compiler.syntax.proposal import Statement
@@ -132,3 +135,35 @@ class BaseTexts:
     def _shrink(self) -> None:
         while len(self._read) > 1 and sum(len(t) for _, t in self._read) > MOST_CHARACTERS:
             self._read.popitem(last=False)
+
+
+@define
+class Remembering:
+    """A shelf that reads a text anew only if it may differ.
+
+    texts: those that were read, each with its stamp; kept from one analysis to the next.
+    """
+
+    under: Shelf
+    texts: dict[tuple[str, bool], tuple[Hashable, Source | Diagnostic]]
+
+    def read(self, path: Path, may_be_empty: bool = False) -> Source | Diagnostic:
+        stamp = self.under.stamp(path)
+        key = str(path), may_be_empty
+        held = self.texts.get(key)
+        if stamp is None or held is None or held[0] != stamp:
+            held = stamp, self.under.read(path, may_be_empty)
+            self.texts[key] = held
+        return held[1]
+
+    def names(self, folder: Path) -> tuple[str, ...]:
+        return self.under.names(folder)
+
+    def stamp(self, path: Path) -> Hashable | None:
+        return self.under.stamp(path)
+
+    def owner(self, path: Path) -> int | None:
+        return self.under.owner(path)
+
+    def place(self, path: Path) -> Path:
+        return self.under.place(path)

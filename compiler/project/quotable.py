@@ -38,11 +38,12 @@ def stretches(chars: str, written: str, code: str) -> Iterator[tuple[str, int]]:
 
 def _beginnings(chars: str, written: str, spaced: bool) -> Iterator[int]:
     if written:
-        at = folded(chars).casefold().find(folded(written).casefold())
+        held, wanted = folded(chars).casefold(), folded(written).casefold()
+        at = held.find(wanted)
         while at >= 0:
             if not spaced or at == 0 or not chars[at - 1].isalnum():
                 yield at
-            at = folded(chars).casefold().find(folded(written).casefold(), at + 1)
+            at = held.find(wanted, at + 1)
         return
     count = 0
     for at, char in enumerate(chars):
@@ -61,7 +62,7 @@ def _ends(chars: str, start: int, least: int, spaced: bool) -> Iterator[int]:
         if end >= 0:
             yield end + 1
     end = at
-    while end < len(chars) and (chars[end].isalnum() if spaced else False):
+    while spaced and end < len(chars) and chars[end].isalnum():
         end += 1
     while end < len(chars) and not is_boundary(chars, end):
         end += 1

@@ -16,12 +16,12 @@ from amend.compiler.driver import epoch_of_the_environment, finder
 from amend.compiler.files.kinds import BASE
 from amend.compiler.files.library import conferences_for
 from amend.compiler.files.shelf import DISK, Buffers, Shelf
+from amend.compiler.files.witness import Asked, Witness
 from amend.compiler.instrument.index import index_of
 from amend.compiler.passes import early, resolved
 from amend.compiler.project.analysis import Analysis, BaseAnalysis, silenced_early
-from amend.compiler.project.digests import Recording, holds
 from amend.compiler.project.documents import Document
-from amend.compiler.project.memory import BaseTexts, Memory
+from amend.compiler.project.memory import BaseTexts, Memory, Remembering
 from amend.compiler.project.messages import on_no_disk
 from amend.compiler.syntax.piece import Layout, layout_of
 from amend.compiler.written import written_in
@@ -84,11 +84,12 @@ class Workspace:
         """What is known of an open proposal as it stands; KeyError if it is not open."""
         held = self._open[uri]
         known, document = held.analysis, held.document
-        if known is not None and known.document is document and holds(known.seen, self.texts):
+        shelf = Remembering(self.texts, self._texts)
+        if known and known.document is document and Asked(shelf).holds(known.looks):
             return known
         held.memory.turn()
         held.layout = layout_of(document.source(), held.layout)
-        held.analysis = self._analysed(document, held.layout, held.memory)
+        held.analysis = self._analysed(document, held.layout, held.memory, shelf)
         return held.analysis
 
     def base(self, uri: str) -> BaseAnalysis:
@@ -105,21 +106,23 @@ class Workspace:
     def is_base(self, uri: str) -> bool:
         return self._open[uri].document.kind == BASE
 
-    def _analysed(self, document: Document, layout: Layout, memory: Memory) -> Analysis:
-        shelf = Recording(self.texts, self._texts)
+    def _analysed(
+        self, document: Document, layout: Layout, memory: Memory, shelf: Shelf
+    ) -> Analysis:
+        witness = Witness(shelf)
         beside: Diagnostics
         if document.path is None:
             written = written_in(layout, "proposal", (), memory.read)
             bases = tuple(Based(unit, None, None, ()) for unit in written.file.units)
             beside, epoch = (on_no_disk(written.source),), None
         else:
-            name = document.path.name.removesuffix(document.path.suffix)
             epoch, told = epoch_of_the_environment()
-            known = conferences_for(document.path, shelf)
+            known = conferences_for(document.path, witness)
             beside = (*told, *known.diagnostics)
-            written = written_in(layout, name, known.profiles, memory.read)
-            find = finder(document.path, self.library, shelf)
+            written = written_in(layout, document.path.stem, known.profiles, memory.read)
+            find = finder(document.path, self.library, witness)
             bases = based(written, find, self._bases.read)
         found = tuple(resolved(written, one, epoch, memory.elaborate) for one in bases)
         said = silenced_early(written, early(written, found))
-        return Analysis(document, written, found, said, shelf.seen, shelf, beside, memory.elaborate)
+        looks = witness.looks
+        return Analysis(document, written, found, said, looks, shelf, beside, memory.elaborate)

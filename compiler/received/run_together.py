@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from amend.compiler.words.graphemes import is_chinese, words_of
+from amend.compiler.words.shared_ends import shared_ends
 
 MAX_CELLS = 2_000_000
 """Pairs of characters that are compared at most to find where something was inserted."""
@@ -60,13 +61,7 @@ def recovered(base: str, flat: str, terminals: str) -> tuple[Revised, ...] | Non
 
 def _insertions(base: str, flat: str) -> list[tuple[int, int, int]] | None:
     """Places in the base with the stretches of the flat text that stand there, as few as can be."""
-    head = 0
-    while head < len(base) and head < len(flat) and base[head] == flat[head]:
-        head += 1
-    tail = 0
-    rest = min(len(base), len(flat)) - head
-    while tail < rest and base[-1 - tail] == flat[-1 - tail]:
-        tail += 1
+    head, tail = shared_ends(base, flat)
     b, f = base[head : len(base) - tail], flat[head : len(flat) - tail]
     if not b:
         return [(head, head, head + len(f))] if f else []

@@ -7,17 +7,18 @@ same, whatever is written before it; only what is shown is given its place in th
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import pairwise
 
 from attrs import evolve, field, frozen
 
-from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Fix, Pointer
+from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.syntax.chunks import MOST_LINES, Chunk, chunks_of, unbroken
 from amend.compiler.syntax.conflict_block import may_hold_conflicts
 from amend.compiler.syntax.tree import Line, lines_of
+from amend.compiler.words.shared_ends import shared_ends
 
 
 @frozen(eq=False)
@@ -48,6 +49,11 @@ class Layout:
     def _begins(self) -> dict[Source, int]:
         return {p.source: start for p, start in zip(self.pieces, self.starts, strict=True)}
 
+    @property
+    def sources(self) -> Set[Source]:
+        """The texts of the pieces."""
+        return self._begins.keys()
+
     def number_of(self, offset: int) -> int:
         """Which piece holds an offset; the last one the end of the file."""
         return max(bisect_right(self.starts, offset) - 1, 0)
@@ -59,23 +65,19 @@ class Layout:
 
     def absolute(self, diagnostic: Diagnostic) -> Diagnostic:
         """The diagnostic with places in the file in the place of those in its pieces."""
-        primary, fix = diagnostic.primary, diagnostic.fix
-        return evolve(
-            diagnostic,
-            primary=primary and self._pointer(primary),
-            others=tuple(map(self._pointer, diagnostic.others)),
-            fix=fix and self._fix(fix),
-        )
+        return diagnostic.placed(self.place)
 
-    def _pointer(self, pointer: Pointer) -> Pointer:
-        return Pointer(self.place(pointer.span), pointer.text)
-
-    def _fix(self, fix: Fix) -> Fix:
-        edits = tuple((self.place(span), new) for span, new in fix.edits)
-        return Fix(fix.message, edits, fix.applicability)
-
-    def all_absolute(self, diagnostics: Diagnostics) -> Diagnostics:
-        return tuple(map(self.absolute, diagnostics))
+    def within(self, span: Span) -> Span | None:
+        """The place in a piece of one in the file, None if it is in none; any other stays."""
+        if span.source is not self.source:
+            return span
+        if not self.pieces:
+            return None
+        number = self.number_of(span.start)
+        start, own = self.starts[number], self.pieces[number].source
+        if span.start < start or span.end > start + len(own.text):
+            return None
+        return Span(own, span.start - start, span.end - start)
 
 
 def whole(source: Source) -> Layout:
@@ -135,9 +137,8 @@ def _carried_on(source: Source, former: Layout) -> Layout | None:
     old, new = former.source.text, source.text
     if former.source.name != source.name or may_hold_conflicts(old) or may_hold_conflicts(new):
         return None
-    same = _common(old, new)
+    same, same_end = shared_ends(old, new)
     by = len(new) - len(old)
-    same_end = _common(old[same:][::-1], new[same:][::-1])
     first = max(bisect_right(former.starts, same) - 1 - _NEAR, 0)
     behind = bisect_left(former.starts, len(old) - same_end)
     last = behind + _WINDOW
@@ -160,18 +161,6 @@ def _carried_on(source: Source, former: Layout) -> Layout | None:
     own = (_start(chunk) + begin for chunk in chunks)
     starts = (*former.starts[:first], *own, *(start + by for start in former.starts[at:]))
     return Layout(source, pieces, starts)
-
-
-def _common(one: str, other: str) -> int:
-    """How many characters two texts have in common at their beginning."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _key(text: str, chunk: Chunk) -> tuple[str, int, tuple[bool, ...]]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from amend.compiler.words.graphemes import words_of
+from amend.compiler.words.shared_ends import shared_ends
 
 MAX_STEPS = 300
 """Units that may differ before the middle is replaced as a whole."""
@@ -30,12 +31,7 @@ class Hunk:
 def revision(old: str, new: str) -> tuple[Hunk, ...]:
     """Hunks in order that turn `old` into `new`; none if they are equal."""
     a, b = words_of(old), words_of(new)
-    head = 0
-    while head < min(len(a), len(b)) and a[head] == b[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(a), len(b)) - head and a[-1 - tail] == b[-1 - tail]:
-        tail += 1
+    head, tail = shared_ends(a, b)
     middle_a, middle_b = a[head : len(a) - tail], b[head : len(b) - tail]
     if not middle_a and not middle_b:
         return ()

@@ -11,6 +11,7 @@ import pytest
 from language.drafting import HEADER, RESOLUTION
 
 from amend.backends.face.command_line import main
+from amend.compiler.driver import amended_file
 
 PROPOSAL = f"""\
 {HEADER}
@@ -146,6 +147,7 @@ def test_a_date_of_the_environment_that_is_none_is_told(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
     assert main(["build", "x.amend"]) == 0
     assert "A0110" in capsys.readouterr().err
+    assert "A0110" in [said.code for said in amended_file(Path("x.amend")).diagnostics]
 
 
 @pytest.mark.parametrize("value", ["", "0", "1652140800", "9" * 11])

@@ -54,7 +54,7 @@ def test_pieces_say_what_the_whole_file_says(text: str) -> None:
     pieces, whole = parse_pieces(layout), parse_proposal(source)
     assert text_of(pieces.file.tree) == text
     assert "".join(piece.source.text for piece in layout.pieces) == text
-    found = layout.all_absolute(pieces.diagnostics)
+    found = map(layout.absolute, pieces.diagnostics)
     assert list(map(said, found)) == list(map(said, whole.diagnostics))
 
 
