@@ -53,6 +53,11 @@ class Version:
         """Of its file, as its user knows it."""
         return self.written.source.name
 
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Of its proposals, in order."""
+        return tuple(unit.number.text for unit in self.written.file.units)
+
 
 class Change(Enum):
     """A kind of change, as statements name it."""
