@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from amend.compiler.addresses.locating import located
 from amend.compiler.addresses.printing import PARTS, print_address
 from amend.compiler.diagnostics.diagnostic import Diagnostic
-from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.diagnostics.source import Span
 from amend.compiler.files.library import held_in, library_for
 from amend.compiler.header.policy import SETTINGS
 from amend.compiler.instrument.index import Index
@@ -18,10 +19,9 @@ from amend.compiler.profiles.profile import Profile
 from amend.compiler.profiles.sources import sources
 from amend.compiler.project.analysis import Analysis
 from amend.compiler.project.candidate import Candidate, Candidates, Kinds
-from amend.compiler.project.finding import located
 from amend.compiler.project.keywords import keywords
 from amend.compiler.project.quotable import stretches
-from amend.compiler.syntax.address import read_address
+from amend.compiler.syntax.address import address_in
 from amend.compiler.syntax.said_otherwise import EDITS, STATEMENTS
 from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.quotation_marks import OPENING, QUOTED, within
@@ -202,7 +202,7 @@ def _labels(prefix: str, index: Index) -> Iterator[Candidate]:
     """What stands below an address that ends with a point, or behind one with two."""
     is_range = prefix.rstrip().endswith(("..", "…"))
     named = _ADDRESS.search(prefix.rstrip().rstrip(".…"))
-    address = read_address(Source("address", named.group()), named.group(), 0) if named else None
+    address = address_in(named.group()) if named else None
     node = located(address, index) if address else None
     if node is None:
         return
@@ -294,7 +294,7 @@ def _nodes_of(head: str, resolved: Resolved | None) -> tuple[Node, ...]:
     nodes: list[Node] = []
     for part in re.split("[,，،]", named.group() if named else ""):
         words = re.split(r"[ \t]+(?:before|after)\b|\.\.|…", part.strip())[0].strip()
-        address = read_address(Source("address", words), words, 0) if words else None
+        address = address_in(words) if words else None
         node = located(address, index) if address else None
         if node is not None and node.kind is Kind.CALL and len(node.children) == 1:
             node = node.children[0]

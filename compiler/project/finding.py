@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from amend.compiler.addresses.locating import locate, locate_range, locate_wording
-from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.addresses.locating import located_range, located_wordings
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Node
@@ -132,9 +131,7 @@ def things_of(statement: Statement, resolved: Resolved, analysis: Analysis) -> I
     place = analysis.layout.place
 
     def named(target: Target) -> Named:
-        found = locate_range(target, index)
-        nodes = () if isinstance(found, Diagnostic) else tuple(found)
-        return Named(place(target.span), nodes, index, resolved)
+        return Named(place(target.span), located_range(target, index), index, resolved)
 
     def alone(address: Address) -> Named:
         return named(Target(address, None, address.span))
@@ -142,7 +139,7 @@ def things_of(statement: Statement, resolved: Resolved, analysis: Analysis) -> I
     match statement:
         case ModStatement(targets=targets, edits=edits):
             yield from map(named, targets)
-            nodes = tuple(node for target in targets for node in _worded(target, index))
+            nodes = tuple(node for target in targets for node in located_wordings(target, index))
             for edit in edits:
                 for old in _old_words(edit):
                     yield OldWords(place(old.quotation.span), old.quotation, nodes, index)
@@ -155,23 +152,12 @@ def things_of(statement: Statement, resolved: Resolved, analysis: Analysis) -> I
             yield alone(where.address)
         case SplitStatement(address=address, found=old):
             yield alone(address)
-            nodes = tuple(_worded(Target(address, None, address.span), index))
+            nodes = located_wordings(Target(address, None, address.span), index)
             yield OldWords(place(old.quotation.span), old.quotation, nodes, index)
         case EditionStatement(wording=wording):
             yield NewWords(place(wording.span), wording, (), index, resolved)
         case _:
             yield from map(named, statement.targets)
-
-
-def _worded(target: Target, index: Index) -> Iterator[Node]:
-    """The provisions whose words an edit below an address changes."""
-    if target.through is not None:
-        found = locate_range(target, index)
-        yield from () if isinstance(found, Diagnostic) else found
-        return
-    node = locate_wording(target.address, index)
-    if not isinstance(node, Diagnostic):
-        yield node
 
 
 def _old_words(edit: Edit) -> Iterator[Found]:
@@ -185,9 +171,3 @@ def _old_words(edit: Edit) -> Iterator[Found]:
 def _new_words(edit: Edit) -> Iterator[Quotation]:
     if isinstance(edit, ReplaceEdit | InsertEdit | ReadsEdit):
         yield edit.wording
-
-
-def located(address: Address, index: Index) -> Node | None:
-    """The provision that an address means, None if it means none."""
-    found = locate(address, index)
-    return None if isinstance(found, Diagnostic) else found

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from attrs import frozen
 
-from amend.compiler.addresses.locating import locate
+from amend.compiler.addresses.locating import located, located_range
 from amend.compiler.addresses.printing import print_address
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.instrument.index import Index
@@ -135,28 +135,24 @@ class _Writing:
                 yield from _choice(part)
 
     def of_address(self, address: Address) -> Iterator[Change]:
-        old = locate(address, self.editions.old)
-        if not isinstance(old, Node) or old.id not in self.editions.kept:
+        old = located(address, self.editions.old)
+        if old is None or old.id not in self.editions.kept:
             return
         there = self.editions.kept[old.id]
-        now = locate(address, self.editions.new)
-        if not isinstance(now, Node) or now.id != there.id:
+        now = located(address, self.editions.new)
+        if now is None or now.id != there.id:
             yield address.span.start, address.span.end, self.address(there)
 
     def of_targets(self, targets: Sequence[Target]) -> Iterator[Change]:
         """New addresses; a range whose ends are not where they were is written out."""
-        from amend.compiler.addresses.locating import locate_range
-
         for target in targets:
             if target.through is None:
                 yield from self.of_address(target.address)
                 continue
-            old = locate_range(target, self.editions.old)
-            now = locate_range(target, self.editions.new)
-            if not isinstance(old, tuple):
-                continue
+            old = located_range(target, self.editions.old)
+            now = located_range(target, self.editions.new)
             there = [self.editions.kept[node.id] for node in old if node.id in self.editions.kept]
-            if not isinstance(now, tuple) or [n.id for n in now] != [n.id for n in there]:
+            if there and [n.id for n in now] != [n.id for n in there]:
                 yield target.span.start, target.span.end, ", ".join(map(self.address, there))
 
     def address(self, node: Node) -> str:
@@ -218,8 +214,8 @@ class _Writing:
         """The provisions that are still to be added, in the lines in which they were written."""
         place = statement.place.address
         words = self.source.text[statement.span.start : place.span.start]
-        node = locate(place, self.editions.old)
-        assert isinstance(node, Node)
+        node = located(place, self.editions.old)
+        assert node is not None
         behind = [p.there for p in takewhile(lambda p: p.fate is Fate.ALREADY, every)]
         if behind and behind[-1] is not None and statement.place.position is Position.AFTER:
             lines = [f"{words}{self.address(behind[-1])}:"]
