@@ -12,25 +12,15 @@ from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Node
 from amend.compiler.passes import Resolved
 from amend.compiler.project.analysis import Analysis
+from amend.compiler.syntax.contents import found_in, targets_in, wording_in
 from amend.compiler.syntax.proposal import (
-    Address,
-    AddStatement,
-    DeleteEdit,
-    Edit,
     EditionStatement,
-    EmphasizeEdit,
-    Found,
     HeaderField,
-    InsertEdit,
     ModStatement,
-    MoveStatement,
     ProposalUnit,
     Quotation,
-    ReadsEdit,
-    ReplaceEdit,
     SplitStatement,
     Statement,
-    Target,
 )
 
 
@@ -130,44 +120,19 @@ def things_of(statement: Statement, resolved: Resolved, analysis: Analysis) -> I
         return
     place = analysis.layout.place
 
-    def named(target: Target) -> Named:
-        return Named(place(target.span), located_range(target, index), index, resolved)
-
-    def alone(address: Address) -> Named:
-        return named(Target(address, None, address.span))
-
+    targets = targets_in(statement)
+    for target in targets:
+        yield Named(place(target.span), located_range(target, index), index, resolved)
     match statement:
-        case ModStatement(targets=targets, edits=edits):
-            yield from map(named, targets)
+        case ModStatement(edits=edits):
             nodes = tuple(node for target in targets for node in located_wordings(target, index))
             for edit in edits:
-                for old in _old_words(edit):
+                if (old := found_in(edit)) is not None:
                     yield OldWords(place(old.quotation.span), old.quotation, nodes, index)
-                for new in _new_words(edit):
+                if (new := wording_in(edit)) is not None:
                     yield NewWords(place(new.span), new, nodes, index, resolved)
-        case AddStatement(place=where):
-            yield alone(where.address)
-        case MoveStatement(address=address, place=where):
-            yield alone(address)
-            yield alone(where.address)
-        case SplitStatement(address=address, found=old):
-            yield alone(address)
-            nodes = located_wordings(Target(address, None, address.span), index)
+        case SplitStatement(found=old):
+            nodes = tuple(node for target in targets for node in located_wordings(target, index))
             yield OldWords(place(old.quotation.span), old.quotation, nodes, index)
         case EditionStatement(wording=wording):
             yield NewWords(place(wording.span), wording, (), index, resolved)
-        case _:
-            yield from map(named, statement.targets)
-
-
-def _old_words(edit: Edit) -> Iterator[Found]:
-    match edit:
-        case ReplaceEdit(found=found) | DeleteEdit(found=found) | EmphasizeEdit(found=found):
-            yield found
-        case InsertEdit(where=(_, found)):
-            yield found
-
-
-def _new_words(edit: Edit) -> Iterator[Quotation]:
-    if isinstance(edit, ReplaceEdit | InsertEdit | ReadsEdit):
-        yield edit.wording

@@ -15,6 +15,7 @@ from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.matching.match import matched
 from amend.compiler.rebasing.words import Fate, on_other_words
+from amend.compiler.syntax.contents import found_in
 from amend.compiler.syntax.proposal import (
     AddStatement,
     Edit,
@@ -32,7 +33,6 @@ from amend.compiler.syntax.proposal import (
     SupStatement,
 )
 from amend.compiler.syntax.provisions import Provision
-from amend.compiler.syntax.untranslated import found_in
 from amend.compiler.words.quotations import find_quoted
 from amend.compiler.words.text import ANCHOR
 

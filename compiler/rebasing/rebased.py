@@ -19,19 +19,17 @@ from amend.compiler.passes import Amended
 from amend.compiler.rebasing.fates import Became, Editions, Part, became
 from amend.compiler.rebasing.words import Fate
 from amend.compiler.syntax.asides import ended_as, without_asides
+from amend.compiler.syntax.contents import found_in, targets_in
 from amend.compiler.syntax.proposal import (
     Address,
     AddStatement,
     JoinStatement,
     ModStatement,
-    MoveStatement,
     NocStatement,
     Position,
-    SplitStatement,
     SupStatement,
     Target,
 )
-from amend.compiler.syntax.untranslated import found_in
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.written import Written
 
@@ -115,19 +113,7 @@ class _Writing:
 
     def in_place(self, done: Became) -> Iterator[Change]:
         """Addresses and choices that have to change in a statement that holds."""
-        statement = done.statement
-        match statement:
-            case ModStatement(targets=targets) | SupStatement(targets=targets):
-                yield from self.of_targets(targets)
-            case NocStatement(targets=targets) | JoinStatement(targets=targets):
-                yield from self.of_targets(targets)
-            case AddStatement(place=place):
-                yield from self.of_address(place.address)
-            case MoveStatement(address=address, place=place):
-                yield from self.of_address(address)
-                yield from self.of_address(place.address)
-            case SplitStatement(address=address):
-                yield from self.of_address(address)
+        yield from self.of_targets(targets_in(done.statement))
         told: set[int] = set()
         for part in done.parts:
             if part.edit is not None and id(part.edit) not in told:

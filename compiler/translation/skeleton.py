@@ -9,28 +9,23 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
-from amend.compiler.addresses.locating import locate_wording
+from amend.compiler.addresses.locating import located_wordings
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.header.policy import SETTINGS
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node
 from amend.compiler.syntax.asides import ended_as, without_asides
+from amend.compiler.syntax.contents import added, found_in, quotations, targets_in, worded
 from amend.compiler.syntax.proposal import (
-    Address,
-    AddStatement,
     Choice,
     Found,
-    JoinStatement,
     ModStatement,
-    MoveStatement,
-    NocStatement,
     ProposalUnit,
     SplitStatement,
     Statement,
-    SupStatement,
 )
 from amend.compiler.syntax.provisions import Provision
-from amend.compiler.syntax.untranslated import TO_BE_TRANSLATED, added, found_in, quotations, worded
+from amend.compiler.syntax.untranslated import TO_BE_TRANSLATED
 from amend.compiler.translation.carrying import carried
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.quotation_marks import OPENING
@@ -119,7 +114,7 @@ class _Making:
         for statement in unit.statements:
             self.count[0] += 1
             before = len(self.edits)
-            nodes = [*_spoken_of(statement, text)] if text is not None else []
+            nodes = _spoken_of(statement, text) if text is not None else ()
             is_open = self.statement(statement, nodes)
             self.count[1] += is_open
             if is_open:
@@ -172,24 +167,10 @@ class _Making:
         self.edits.append((start, start, said))
 
 
-def _spoken_of(statement: Statement, text: Index) -> Iterator[Node]:
+def _spoken_of(statement: Statement, text: Index) -> tuple[Node, ...]:
     """The provisions of the other text that a statement names."""
-    for address in _addresses(statement):
-        found = locate_wording(address, text)
-        if isinstance(found, Node):
-            yield found
-
-
-def _addresses(statement: Statement) -> Iterator[Address]:
-    match statement:
-        case ModStatement(targets=targets) | SupStatement(targets=targets):
-            yield from (target.address for target in targets)
-        case NocStatement(targets=targets) | JoinStatement(targets=targets):
-            yield from (target.address for target in targets)
-        case MoveStatement(address=address) | SplitStatement(address=address):
-            yield address
-        case AddStatement(place=place):
-            yield place.address
+    named = targets_in(statement)
+    return tuple(node for target in named for node in located_wordings(target, text))
 
 
 def _found(statement: Statement) -> Iterator[Found]:
