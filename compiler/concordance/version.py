@@ -125,7 +125,7 @@ def said_in(one: Amended, text: Index, places: Mapping[NodeId, str]) -> Iterator
         yield from _of_a_new_text(one, text, places)
     elif one.amendment is not None:
         yield from _Saying.of(one, places).all()
-    for reasons in (*([unit.reasons] if unit.reasons else []), *unit.reasons_for):
+    for reasons in unit.all_reasons:
         at: list[str] = []
         for target in reasons.targets:
             node = located(target.address, one.based.index) if one.based.index else None

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from amend.compiler.addresses.locating import located, located_range
 from amend.compiler.addresses.printing import print_address
-from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.diagnostics.source import Source, Span, edited
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node
 from amend.compiler.passes import Amended
@@ -76,11 +76,9 @@ def rebased(written: Written, amendments: Sequence[Amended], onto: Index, name: 
             changes += writing.changes(done)
         for reasons in unit.reasons_for:
             changes += writing.of_targets(reasons.targets)
-    text, at = "", 0
-    for start, end, words in sorted(changes):
-        text += written.source.text[at:start] + ended_as(words, written.source)
-        at = end
-    return Rebased(text + written.source.text[at:], tuple(carried))
+    source = written.source
+    text = edited(source.text, ((a, b, ended_as(words, source)) for a, b, words in changes))
+    return Rebased(text, tuple(carried))
 
 
 def _is_of(index: Index, onto: Index) -> bool:
@@ -186,9 +184,9 @@ class _Writing:
         """A change of words as it was written, with the choice that it needs now."""
         edit = part.edit
         assert edit is not None
-        text, base = without_asides(edit.span).text, edit.span.start
-        for start, end, words in sorted(_choice(part), reverse=True):
-            text = text[: start - base] + words + text[end - base :]
+        base = edit.span.start
+        choice = ((start - base, end - base, words) for start, end, words in _choice(part))
+        text = edited(without_asides(edit.span).text, choice)
         first = self.line(edit.span)
         lines = text.split("\n")
         if len(lines) > 1 and not first.startswith(lines[0]):

@@ -59,7 +59,7 @@ def notation_faults(units: Iterable[ProposalUnit], text: str) -> Iterator[Diagno
 
 def prose_faults(file: ProposalFile) -> Iterator[Diagnostic]:
     """The signs in the header and in reasons that would print, though they look like notation."""
-    reasons = [r for unit in file.units for r in (unit.reasons, *unit.reasons_for) if r]
+    reasons = [one for unit in file.units for one in unit.all_reasons]
     prose: list[HeaderField | Reasons] = [*file.header, *reasons]
     for said in prose:
         for stray in filter(None, map(stray_sign, said.paragraphs)):

@@ -49,7 +49,7 @@ def _in_unit(unit: ProposalUnit) -> Iterator[Span]:
     yield from _in_provisions(unit.content)
     for statement in unit.statements:
         yield from _in_statement(statement)
-    for reasons in (*unit.reasons_for, *([unit.reasons] if unit.reasons else [])):
+    for reasons in sorted(unit.all_reasons, key=lambda one: one.span.start):
         if reasons.paragraphs == (TO_BE_TRANSLATED,):
             yield _first_line(reasons.span)
 
