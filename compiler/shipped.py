@@ -7,6 +7,7 @@ file against its type; at run time it is taken as it is.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypedDict, TypeVar, get_args
 
@@ -30,6 +31,11 @@ class ByLanguage(TypedDict, Generic[T]):
     fr: T
     ru: T
     zh: T
+
+
+def by_language(entry: ByLanguage[T]) -> Mapping[str, T]:
+    """What a table has for each language, by its code; its other keys are left out."""
+    return {code: entry[code] for code in CODES}
 
 
 class BySomeLanguages(TypedDict, Generic[T], total=False):

@@ -137,6 +137,26 @@ def locate_range(target: Target, index: Index) -> tuple[Node, ...] | Diagnostic:
     return siblings[start : end + 1]
 
 
+def located(address: Address, index: Index) -> Node | None:
+    """The node that an address names; None if it names none."""
+    found = locate(address, index)
+    return None if isinstance(found, Diagnostic) else found
+
+
+def located_range(target: Target, index: Index) -> tuple[Node, ...]:
+    """The nodes that an address or a range names; empty if it names none."""
+    found = locate_range(target, index)
+    return () if isinstance(found, Diagnostic) else found
+
+
+def located_wordings(target: Target, index: Index) -> tuple[Node, ...]:
+    """The nodes whose words an edit below an address or a range changes; maybe none."""
+    if target.through is not None:
+        return located_range(target, index)
+    found = locate_wording(target.address, index)
+    return () if isinstance(found, Diagnostic) else (found,)
+
+
 def _start(address: Address, index: Index) -> Node | Diagnostic:
     """The part, the division, the call or the footnote with which an address begins."""
     name, root = address.name, index.instrument.root

@@ -176,9 +176,7 @@ def _title(unit: ProposalUnit) -> str:
 def _party(file: AmendedFile, one: Amended, path: Path) -> Party:
     assert file.written is not None
     header, unit = file.written.header, one.based.unit
-    reasons = [*(unit.reasons.paragraphs if unit.reasons else ())]
-    for given in unit.reasons_for:
-        reasons += given.paragraphs
+    reasons = [line for given in unit.all_reasons for line in given.paragraphs]
     return Party(
         one.origin,
         str(path),

@@ -54,16 +54,20 @@ def compared_of(told: Told) -> Compared:
     """Compare what versions say of each place with what most of them say."""
     comparison = _Comparison.of(told)
     places = comparison.places
+    facts = {place: comparison.facts(place) for place in comparison.worded}
     odd = {place: found for place in places if len(found := comparison.doings(place)) > 1}
     count = {place: len(comparison.kinds(place)) for place in places}
     faults = (
         *_told(comparison, odd),
-        *(fault for place in comparison.worded for fault in comparison.of_facts(place)),
+        *(
+            messages.facts_differ(place, found, comparison.spans(place))
+            for place, found in facts.items()
+            if found
+        ),
         *comparison.of_lengths(),
         *comparison.of_counts(),
     )
-    of_facts = {place for place in comparison.worded if any(comparison.facts(place))}
-    differing = {place for place in places if place in odd or place in of_facts}
+    differing = {place for place in places if place in odd or facts.get(place)}
     alike = sum(n for place, n in count.items() if place not in differing)
     return Compared(faults, sum(count.values()), alike)
 
@@ -136,18 +140,13 @@ class _Comparison:
                 found.setdefault(code, one.span)
         return found
 
-    def facts(self, place: str) -> Iterator[tuple[Fact, tuple[Group, ...]]]:
+    def facts(self, place: str) -> tuple[tuple[str, tuple[Group, ...]], ...]:
         """The facts of words in which versions that change them differ."""
-        for fact in Fact:
-            values = {code: one.value for code, one in self.at[place] if one.what is fact}
-            found = groups(values)
-            if len(found) > 1:
-                yield fact, found
-
-    def of_facts(self, place: str) -> Iterator[Diagnostic]:
-        found = [(fact.value, several) for fact, several in self.facts(place)]
-        if found:
-            yield messages.facts_differ(place, found, self.spans(place))
+        found = (
+            (fact.value, groups({c: one.value for c, one in self.at[place] if one.what is fact}))
+            for fact in Fact
+        )
+        return tuple((name, several) for name, several in found if len(several) > 1)
 
     def of_lengths(self) -> Iterator[Diagnostic]:
         """New texts that are much longer or shorter than is usual."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from attrs import frozen
 
@@ -39,8 +40,7 @@ def concord(versions: Sequence[Version]) -> Concord:
         return Concord(languages, apart)
     found = [*head_faults(ordered)]
     changes = alike = 0
-    units = (unit.number.text for one in ordered for unit in one.written.file.units)
-    for number in dict.fromkeys(units):
+    for number in dict.fromkeys(chain.from_iterable(one.numbers for one in ordered)):
         told = _told(number, ordered)
         compared = compared_of(told)
         found += (*told.faults, *compared.faults)
@@ -61,13 +61,11 @@ def _not_of_one_document(versions: Sequence[Version]) -> Iterator[Diagnostic]:
         yield messages.same_language(code, several)
     if twice:
         return
-    numbers = {one.language: [u.number.text for u in one.written.file.units] for one in versions}
     for one in versions:
-        own = numbers[one.language]
-        rest = [known for code, known in numbers.items() if code != one.language]
-        others = dict.fromkeys(number for known in rest for number in known)
-        if others and not set(own) & others.keys():
-            yield messages.not_of_one_document(one.name, own, tuple(others))
+        rest = (other.numbers for other in versions if other is not one)
+        others = dict.fromkeys(chain.from_iterable(rest))
+        if others and others.keys().isdisjoint(one.numbers):
+            yield messages.not_of_one_document(one.name, one.numbers, tuple(others))
             return
 
 

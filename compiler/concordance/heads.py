@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from attrs import frozen
 
@@ -67,28 +68,33 @@ def head_faults(versions: Sequence[Version]) -> Iterator[Diagnostic]:
     keys = dict.fromkeys(key for one in versions for key in one.written.header.fields)
     for key in keys:
         if key not in _OWN:
-            has = {one: key in one.written.header.fields for one in versions}
-            yield from _compared(f"the field `{key}`", has, key)
+            has = [key in one.written.header.fields for one in versions]
+            yield from _compared(f"the field `{key}`", versions, has, key)
     for read in _READ:
         has_it = [
             one for one in versions if not read.field or read.field in one.written.header.fields
         ]
-        yield from _compared(read.what, {one: read.of(one) for one in has_it}, read.field)
-    numbers = dict.fromkeys(unit.number.text for one in versions for unit in one.written.file.units)
-    for number in numbers:
-        told = {one: _unit_told(one, number) for one in versions}
-        yield from _compared(f"what {number} does to a text", told, number=number)
-    order = {one: tuple(u.number.text for u in one.written.file.units) for one in versions}
-    if len(set(map(frozenset, order.values()))) == 1:
-        yield from _compared("the order of the proposals", order)
+        yield from _compared(read.what, has_it, map(read.of, has_it), read.field)
+    order = [one.numbers for one in versions]
+    for number in dict.fromkeys(chain.from_iterable(order)):
+        told = [_unit_told(one, number) for one in versions]
+        yield from _compared(f"what {number} does to a text", versions, told, number=number)
+    if len(set(map(frozenset, order))) == 1:
+        yield from _compared("the order of the proposals", versions, order)
 
 
 def _compared(
-    what: str, values: Mapping[Version, Hashable], field: str = "", number: str = ""
+    what: str,
+    versions: Sequence[Version],
+    values: Iterable[Hashable],
+    field: str = "",
+    number: str = "",
 ) -> Iterator[Diagnostic]:
-    found = groups({one.language: value for one, value in values.items()})
+    """values: what each version says."""
+    codes = [one.language for one in versions]
+    found = groups(dict(zip(codes, values, strict=True)))
     if len(found) > 1:
-        spans = {one.language: _span(one, field, number) for one in values}
+        spans = {one.language: _span(one, field, number) for one in versions}
         yield messages.head_differs(what, found, spans)
 
 

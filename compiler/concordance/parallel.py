@@ -30,13 +30,10 @@ class Places:
     of: for each text, in their order, the place of each node that is compared, under one name in
         all of them.
     chosen: which of the texts has most in common with the others; its addresses are the names.
-    apart: for each text, the nodes that the chosen one has not; of the chosen one, those that
-        some other has not.
     """
 
     of: tuple[Mapping[NodeId, str], ...] = field(hash=False)
     chosen: int
-    apart: tuple[tuple[NodeId, ...], ...]
 
 
 def laid_beside(texts: Sequence[Index]) -> Places:
@@ -58,20 +55,11 @@ def laid_beside(texts: Sequence[Index]) -> Places:
 
     chosen = min(range(len(texts)), key=in_common)
     names = {node.id: _name(node, texts[chosen]) for node in texts[chosen].nodes.values()}
-    of: list[dict[NodeId, str]] = []
-    apart: list[tuple[NodeId, ...]] = []
-    alone: set[NodeId] = set()
-    for at, text in enumerate(texts):
-        if at == chosen:
-            of.append(names)
-            apart.append(())
-            continue
-        places = {b: names[a] for a, b in paired[chosen, at]}
-        of.append(places)
-        apart.append(tuple(node for node in text.nodes if node not in places))
-        alone |= names.keys() - {a for a, _ in paired[chosen, at]}
-    apart[chosen] = tuple(node for node in texts[chosen].nodes if node in alone)
-    return Places(tuple(of), chosen, tuple(apart))
+    of = (
+        names if at == chosen else {b: names[a] for a, b in paired[chosen, at]}
+        for at in range(len(texts))
+    )
+    return Places(tuple(of), chosen)
 
 
 def parallel(one: Index, other: Index) -> Pairs:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from attrs import field, frozen
 
-from amend.compiler.addresses.locating import locate
+from amend.compiler.addresses.locating import located
 from amend.compiler.algebra.apply import amended
 from amend.compiler.algebra.operations import (
     Cause,
@@ -24,13 +24,13 @@ from amend.compiler.algebra.operations import (
 )
 from amend.compiler.algebra.redline import consolidated
 from amend.compiler.concordance.facts_of_words import Fact, Facts, changed, facts_in
-from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import Kind, Node, NodeId, Reference
 from amend.compiler.passes import Amended
 from amend.compiler.submission.symbols import classes_of
 from amend.compiler.submission.whole_instruments import new_instrument
-from amend.compiler.syntax.address import read_address
+from amend.compiler.syntax.address import address_in
 from amend.compiler.syntax.proposal import Action, Choice, ModStatement
 from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.symbols import ADD, EDITORIAL, MOD, NOC, SUP
@@ -52,6 +52,11 @@ class Version:
     def name(self) -> str:
         """Of its file, as its user knows it."""
         return self.written.source.name
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Of its proposals, in order."""
+        return tuple(unit.number.text for unit in self.written.file.units)
 
 
 class Change(Enum):
@@ -120,11 +125,11 @@ def said_in(one: Amended, text: Index, places: Mapping[NodeId, str]) -> Iterator
         yield from _of_a_new_text(one, text, places)
     elif one.amendment is not None:
         yield from _Saying.of(one, places).all()
-    for reasons in (*([unit.reasons] if unit.reasons else []), *unit.reasons_for):
+    for reasons in unit.all_reasons:
         at: list[str] = []
         for target in reasons.targets:
-            node = locate(target.address, one.based.index) if one.based.index else None
-            at.append(places.get(node.id, "") if isinstance(node, Node) else "")
+            node = located(target.address, one.based.index) if one.based.index else None
+            at.append(places.get(node.id, "") if node is not None else "")
         where = f"{Change.REASONS.value} {', '.join(at)}".strip()
         yield Said(unit.number.text, where, Change.REASONS, True, span=reasons.span)
 
@@ -281,9 +286,9 @@ def _facts(node: Node | New, index: Index, places: Mapping[NodeId, str]) -> Fact
     """The facts of a provision, its addresses in braces by the places that they mean."""
 
     def meaning(written: str) -> str:
-        address = read_address(Source("address", written), written, 0)
-        found = locate(address, index) if address is not None else None
-        return places.get(found.id, written) if isinstance(found, Node) else written
+        address = address_in(written)
+        found = located(address, index) if address is not None else None
+        return places.get(found.id, written) if found is not None else written
 
     return facts_in(node.text.chars, index.instrument.language, meaning)
 

@@ -7,6 +7,7 @@ column are computed only when something is displayed.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 
 from attrs import field, frozen
@@ -98,3 +99,16 @@ class Span:
             and self.start <= part.start
             and part.end <= self.end
         )
+
+
+def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
+    """A text with other words for some of its characters [start, end), which do not overlap.
+
+    What is inserted at one place stands there in the order given.
+    """
+    made: list[str] = []
+    at = 0
+    for start, end, words in sorted(edits, key=lambda edit: edit[:2]):
+        made += [text[at:start], words]
+        at = end
+    return "".join([*made, text[at:]])

@@ -113,7 +113,7 @@ class _Side:
             for statement in unit.statements:
                 if block.holds(statement.span):
                     yield _of_statement(statement)
-            for reasons in (*unit.reasons_for, *filter(None, [unit.reasons])):
+            for reasons in unit.all_reasons:
                 if block.holds(reasons.span):
                     yield "the reasons"
 

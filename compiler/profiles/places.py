@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from amend.compiler.profiles.shapes import PlaceEntry
-from amend.compiler.shipped import CODES, shipped
+from amend.compiler.shipped import by_language, shipped
 
 
 @cache
@@ -28,8 +28,7 @@ def place_in(text: str, code: str) -> str:
 
 def name_of(key: str, code: str) -> str:
     """The name of a place in a language."""
-    names: Mapping[str, str] = {known: places()[key][known] for known in CODES}
-    return names[code]
+    return by_language(places()[key])[code]
 
 
 @cache

@@ -24,7 +24,7 @@ from amend.compiler.profiles.shapes import (
     SessionEntry,
     SymbolsEntry,
 )
-from amend.compiler.shipped import CODES, ByLanguage, shipped
+from amend.compiler.shipped import CODES, by_language, shipped
 
 PROFILES = ("wtdc", "wtsa", "pp", "wrc", "ra", "council")
 """Names of the profiles, each a file of that name."""
@@ -235,7 +235,7 @@ def profile(name: str) -> Profile:
         labels=entry["labels"],
         meetings={year: _meeting(meeting) for year, meeting in entry.get("meetings", {}).items()},
         edition=entry["edition"],
-        acronym=_by_language(entry["acronym"]) if "acronym" in entry else {},
+        acronym=by_language(entry["acronym"]) if "acronym" in entry else {},
         sessions={int(y): _session(int(y), s) for y, s in entry.get("sessions", {}).items()},
         symbols=_symbols(entry["symbols"]),
         drafts={
@@ -316,7 +316,7 @@ def any_symbol(text: str, besides: Sequence[Profile] = ()) -> DocumentSymbol | N
 
 
 def _agenda(entry: AgendaEntry) -> Agenda:
-    return Agenda(entry["place"], _by_language(entry), tuple(entry["unattested"]))
+    return Agenda(entry["place"], by_language(entry), tuple(entry["unattested"]))
 
 
 def _meeting(entry: MeetingEntry) -> Meeting:
@@ -326,11 +326,7 @@ def _meeting(entry: MeetingEntry) -> Meeting:
 
 def _session(year: int, entry: SessionEntry) -> Session:
     place = places()[entry["place"]]
-    return Session(year, _by_language(place), tuple(place["unattested"]), entry.get("closes"))
-
-
-def _by_language(entry: ByLanguage[str]) -> Mapping[str, str]:
-    return {code: entry[code] for code in CODES}
+    return Session(year, by_language(place), tuple(place["unattested"]), entry.get("closes"))
 
 
 def _symbols(entry: SymbolsEntry) -> Symbols:

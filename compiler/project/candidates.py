@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from amend.compiler.addresses.locating import locate, locate_wording
+from amend.compiler.addresses.locating import located, located_wordings
 from amend.compiler.addresses.printing import PARTS, print_address
-from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration.edition_named import editions_of
 from amend.compiler.header.policy import SETTINGS
 from amend.compiler.instrument.index import Index
@@ -18,11 +18,10 @@ from amend.compiler.profiles.profile import Profile
 from amend.compiler.profiles.sources import sources
 from amend.compiler.project.analysis import Analysis
 from amend.compiler.project.candidate import Candidate, Candidates, Kinds
-from amend.compiler.project.finding import found_node
 from amend.compiler.project.keywords import keywords
 from amend.compiler.project.quotable import stretches
-from amend.compiler.syntax.address import read_address
-from amend.compiler.syntax.proposal import Address
+from amend.compiler.syntax.address import address_in
+from amend.compiler.syntax.proposal import Target
 from amend.compiler.syntax.said_otherwise import EDITS, STATEMENTS
 from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.quotation_marks import OPENING, QUOTED, within
@@ -198,8 +197,8 @@ def _labels(prefix: str, index: Index) -> Iterator[Candidate]:
     """What stands below an address that ends with a point, or behind one with two."""
     is_range = prefix.rstrip().endswith(("..", "…"))
     named = _ADDRESS.search(prefix.rstrip().rstrip(".…"))
-    address = _address(named.group()) if named else None
-    node = found_node(locate(address, index)) if address else None
+    address = address_in(named.group()) if named else None
+    node = located(address, index) if address else None
     if node is None:
         return
     if is_range:
@@ -281,14 +280,10 @@ def _nodes_of(head: str, resolved: Resolved | None) -> tuple[Node, ...]:
     nodes: list[Node] = []
     for part in re.split("[,，،]", named.group() if named else ""):
         words = re.split(r"[ \t]+(?:before|after)\b|\.\.|…", part.strip())[0].strip()
-        address = _address(words) if words else None
-        node = found_node(locate_wording(address, index)) if address else None
-        nodes += [node] if node is not None else []
+        address = address_in(words) if words else None
+        if address is not None:
+            nodes += located_wordings(Target(address, None, address.span), index)
     return tuple(nodes)
-
-
-def _address(words: str) -> Address | None:
-    return read_address(Source("address", words), words, 0)
 
 
 def _resolved_at(analysis: Analysis, offset: int) -> Resolved | None:

@@ -7,14 +7,15 @@ from typing import assert_never
 
 from attrs import field, frozen
 
-from amend.compiler.addresses.locating import locate, locate_range, locate_wording
+from amend.compiler.addresses.locating import located, located_range, located_wordings
 from amend.compiler.algebra.operations import Emphasize, Operation, Operations, Replace
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
+from amend.compiler.lexicon.lexicon import language
 from amend.compiler.matching.match import matched
 from amend.compiler.rebasing.words import Fate, on_other_words
+from amend.compiler.syntax.contents import found_in
 from amend.compiler.syntax.proposal import (
-    Address,
     AddStatement,
     Edit,
     EditionStatement,
@@ -29,10 +30,8 @@ from amend.compiler.syntax.proposal import (
     SplitStatement,
     Statement,
     SupStatement,
-    Target,
 )
 from amend.compiler.syntax.provisions import Provision
-from amend.compiler.syntax.untranslated import found_in
 from amend.compiler.words.quotations import find_quoted
 from amend.compiler.words.text import ANCHOR
 
@@ -110,16 +109,16 @@ def _parts(statement: Statement, own: Sequence[Operation], editions: Editions) -
     match statement:
         case ModStatement():
             for target in statement.targets:
-                for node in _worded(target, editions.old):
+                for node in located_wordings(target, editions.old):
                     for edit in statement.edits:
                         yield _of_words(edit, node, own, editions)
         case SupStatement(targets=targets):
             for target in targets:
-                for node in _whole(target, editions.old):
+                for node in located_range(target, editions.old):
                     yield _of_suppressed(node, editions)
         case NocStatement(targets=targets):
             for target in targets:
-                for node in _whole(target, editions.old):
+                for node in located_range(target, editions.old):
                     yield _of_kept(node, editions)
         case AddStatement():
             yield from _of_added(statement, editions)
@@ -130,31 +129,15 @@ def _parts(statement: Statement, own: Sequence[Operation], editions: Editions) -
             is_said = bool(fates) and all(fate is Fate.ALREADY for fate in fates)
             yield Part(Fate.ALREADY if is_said else Fate.HOLDS, None)
         case SplitStatement(address=address):
-            for node in _one(address, editions.old):
-                yield _of_kept(node, editions)
+            split = located(address, editions.old)
+            if split is not None:
+                yield _of_kept(split, editions)
         case JoinStatement(targets=targets):
             for target in targets:
-                for node in _whole(target, editions.old):
+                for node in located_range(target, editions.old):
                     yield _of_kept(node, editions)
         case _:
             assert_never(statement)
-
-
-def _worded(target: Target, index: Index) -> Sequence[Node]:
-    if target.through is not None:
-        return _whole(target, index)
-    found = locate_wording(target.address, index)
-    return (found,) if isinstance(found, Node) else ()
-
-
-def _whole(target: Target, index: Index) -> Sequence[Node]:
-    found = locate_range(target, index)
-    return found if isinstance(found, tuple) else ()
-
-
-def _one(address: Address, index: Index) -> Sequence[Node]:
-    found = locate(address, index)
-    return (found,) if isinstance(found, Node) else ()
 
 
 def _of_words(edit: Edit, node: Node, own: Sequence[Operation], editions: Editions) -> Part:
@@ -241,8 +224,8 @@ def _of_kept(node: Node, editions: Editions) -> Part:
 def _of_added(statement: AddStatement, editions: Editions) -> Iterator[Part]:
     """Each provision that is added: whether the new edition has it among what is new there."""
     texts = {(node.kind, _bare(_said(node), editions)): node for node in editions.added}
-    place = _one(statement.place.address, editions.old)
-    is_gone = not place or place[0].id not in editions.kept
+    place = located(statement.place.address, editions.old)
+    is_gone = place is None or place.id not in editions.kept
     for one in statement.content:
         kind = Kind.ITEM if one.kind is Kind.PARAGRAPH and one.label is None else one.kind
         said = _bare(one.text.chars, editions)
@@ -256,24 +239,20 @@ def _of_added(statement: AddStatement, editions: Editions) -> Iterator[Part]:
 
 def _bare(words: str, editions: Editions) -> str:
     """Words without the mark at their end, which depends on their place."""
-    from amend.compiler.lexicon.lexicon import language
-
     known = language(editions.old.instrument.language).terminals.known
     return words.replace(ANCHOR, "").rstrip(f"{known} ")
 
 
 def _of_moved(statement: MoveStatement, editions: Editions) -> Part:
-    nodes, places = (
-        _one(statement.address, editions.old),
-        _one(statement.place.address, editions.old),
-    )
-    if not nodes or nodes[0].id not in editions.kept:
-        return Part(Fate.GONE, nodes[0] if nodes else None)
-    if not places or places[0].id not in editions.kept:
-        return Part(Fate.PLACE_GONE, nodes[0])
-    now, there = editions.kept[nodes[0].id], editions.kept[places[0].id]
+    node = located(statement.address, editions.old)
+    place = located(statement.place.address, editions.old)
+    if node is None or node.id not in editions.kept:
+        return Part(Fate.GONE, node)
+    if place is None or place.id not in editions.kept:
+        return Part(Fate.PLACE_GONE, node)
+    now, there = editions.kept[node.id], editions.kept[place.id]
     is_done = _stands(now, there, statement.place, editions.new)
-    return Part(Fate.ALREADY if is_done else Fate.HOLDS, nodes[0])
+    return Part(Fate.ALREADY if is_done else Fate.HOLDS, node)
 
 
 def _stands(node: Node, there: Node, place: Place, index: Index) -> bool:

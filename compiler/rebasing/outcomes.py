@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
@@ -18,14 +19,14 @@ from amend.compiler.passes import Amended
 from amend.compiler.profiles.profile import GENERAL, profile, profile_for
 from amend.compiler.rebasing.fates import Became, Editions, Part, became
 from amend.compiler.rebasing.words import Fate
-from amend.compiler.shipped import ByLanguage, shipped
+from amend.compiler.shipped import shipped
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.syntax.proposal import NocStatement, SupStatement
 from amend.compiler.words.text import ANCHOR, Text
 
 
 class Outcome(Enum):
-    """What became of a change that was proposed; each is a key of the words of a language."""
+    """What became of a change that was proposed."""
 
     TAKEN = "taken"
     IN_PART = "part"
@@ -96,7 +97,7 @@ def _row(
     after: dict[NodeId, Node],
 ) -> Row:
     part = parts[0]
-    code = editions.old.instrument.language
+    words = _words(editions.old.instrument.language)
     if part.node is None:
         address = done.statement.span.text.partition(":")[0].partition("\n")[0]
         proposed = _plain(part.added.text.chars) if part.added is not None else ""
@@ -104,11 +105,11 @@ def _row(
     else:
         address = print_address(part.node, editions.old)
         now, meant = editions.kept.get(part.node.id), after.get(part.node.id)
-        adopted = _said(now) if now is not None else _word(code, "gone")
+        adopted = _said(now) if now is not None else words["gone"]
         proposed = _said(meant) if meant is not None else ""
     if isinstance(done.statement, SupStatement | NocStatement):
         is_noc = isinstance(done.statement, NocStatement)
-        proposed = _word(code, "kept" if is_noc else "suppressed")
+        proposed = words["kept"] if is_noc else words["suppressed"]
     return Row(address, one.based.unit.number.text, proposed, adopted, _outcome(parts, done))
 
 
@@ -128,12 +129,18 @@ def submission(found: Sequence[Row], adopted: Instrument, old: str, name: str) -
     old: the edition that was amended, as proposals name it; name: of the document's file.
     """
     code = adopted.language
-    title = _word(code, "title").format(text=old, edition=adopted.reference)
-    heads = _row_of("1.0", _words(code)["heads"], HEADING_ROW)
+    words = _words(code)
+    said = {
+        Outcome.TAKEN: words["taken"],
+        Outcome.IN_PART: words["part"],
+        Outcome.NOT: words["left"],
+    }
+    title = words["title"].format(text=old, edition=adopted.reference)
+    heads = _row_of("1.0", words["heads"], HEADING_ROW)
     body = [
         _row_of(
             f"1.{at}",
-            (row.address, row.source, row.proposed, row.adopted, _word(code, row.outcome.value)),
+            (row.address, row.source, row.proposed, row.adopted, said[row.outcome]),
         )
         for at, row in enumerate(found, 1)
     ]
@@ -165,11 +172,7 @@ def _plain(chars: str) -> str:
     return chars.replace(ANCHOR, "")
 
 
+@cache
 def _words(code: str) -> OutcomeWords:
-    tables: ByLanguage[OutcomeWords] = shipped(Path(__file__).with_name("words.toml"))
-    known: dict[str, OutcomeWords] = dict(tables)  # type: ignore[arg-type]
-    return known[code]
-
-
-def _word(code: str, key: str) -> str:
-    return str(dict(_words(code))[key])
+    entries: dict[str, OutcomeWords] = shipped(Path(__file__).with_name("words.toml"))
+    return entries[code]

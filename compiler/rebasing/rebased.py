@@ -10,28 +10,26 @@ from itertools import takewhile
 
 from attrs import frozen
 
-from amend.compiler.addresses.locating import locate
+from amend.compiler.addresses.locating import located, located_range
 from amend.compiler.addresses.printing import print_address
-from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.diagnostics.source import Source, Span, edited
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node
 from amend.compiler.passes import Amended
 from amend.compiler.rebasing.fates import Became, Editions, Part, became
 from amend.compiler.rebasing.words import Fate
 from amend.compiler.syntax.asides import ended_as, without_asides
+from amend.compiler.syntax.contents import found_in, targets_in
 from amend.compiler.syntax.proposal import (
     Address,
     AddStatement,
     JoinStatement,
     ModStatement,
-    MoveStatement,
     NocStatement,
     Position,
-    SplitStatement,
     SupStatement,
     Target,
 )
-from amend.compiler.syntax.untranslated import found_in
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.written import Written
 
@@ -78,11 +76,9 @@ def rebased(written: Written, amendments: Sequence[Amended], onto: Index, name: 
             changes += writing.changes(done)
         for reasons in unit.reasons_for:
             changes += writing.of_targets(reasons.targets)
-    text, at = "", 0
-    for start, end, words in sorted(changes):
-        text += written.source.text[at:start] + ended_as(words, written.source)
-        at = end
-    return Rebased(text + written.source.text[at:], tuple(carried))
+    source = written.source
+    text = edited(source.text, ((a, b, ended_as(words, source)) for a, b, words in changes))
+    return Rebased(text, tuple(carried))
 
 
 def _is_of(index: Index, onto: Index) -> bool:
@@ -115,19 +111,7 @@ class _Writing:
 
     def in_place(self, done: Became) -> Iterator[Change]:
         """Addresses and choices that have to change in a statement that holds."""
-        statement = done.statement
-        match statement:
-            case ModStatement(targets=targets) | SupStatement(targets=targets):
-                yield from self.of_targets(targets)
-            case NocStatement(targets=targets) | JoinStatement(targets=targets):
-                yield from self.of_targets(targets)
-            case AddStatement(place=place):
-                yield from self.of_address(place.address)
-            case MoveStatement(address=address, place=place):
-                yield from self.of_address(address)
-                yield from self.of_address(place.address)
-            case SplitStatement(address=address):
-                yield from self.of_address(address)
+        yield from self.of_targets(targets_in(done.statement))
         told: set[int] = set()
         for part in done.parts:
             if part.edit is not None and id(part.edit) not in told:
@@ -135,28 +119,24 @@ class _Writing:
                 yield from _choice(part)
 
     def of_address(self, address: Address) -> Iterator[Change]:
-        old = locate(address, self.editions.old)
-        if not isinstance(old, Node) or old.id not in self.editions.kept:
+        old = located(address, self.editions.old)
+        if old is None or old.id not in self.editions.kept:
             return
         there = self.editions.kept[old.id]
-        now = locate(address, self.editions.new)
-        if not isinstance(now, Node) or now.id != there.id:
+        now = located(address, self.editions.new)
+        if now is None or now.id != there.id:
             yield address.span.start, address.span.end, self.address(there)
 
     def of_targets(self, targets: Sequence[Target]) -> Iterator[Change]:
         """New addresses; a range whose ends are not where they were is written out."""
-        from amend.compiler.addresses.locating import locate_range
-
         for target in targets:
             if target.through is None:
                 yield from self.of_address(target.address)
                 continue
-            old = locate_range(target, self.editions.old)
-            now = locate_range(target, self.editions.new)
-            if not isinstance(old, tuple):
-                continue
+            old = located_range(target, self.editions.old)
+            now = located_range(target, self.editions.new)
             there = [self.editions.kept[node.id] for node in old if node.id in self.editions.kept]
-            if not isinstance(now, tuple) or [n.id for n in now] != [n.id for n in there]:
+            if there and [n.id for n in now] != [n.id for n in there]:
                 yield target.span.start, target.span.end, ", ".join(map(self.address, there))
 
     def address(self, node: Node) -> str:
@@ -204,9 +184,9 @@ class _Writing:
         """A change of words as it was written, with the choice that it needs now."""
         edit = part.edit
         assert edit is not None
-        text, base = without_asides(edit.span).text, edit.span.start
-        for start, end, words in sorted(_choice(part), reverse=True):
-            text = text[: start - base] + words + text[end - base :]
+        base = edit.span.start
+        choice = ((start - base, end - base, words) for start, end, words in _choice(part))
+        text = edited(without_asides(edit.span).text, choice)
         first = self.line(edit.span)
         lines = text.split("\n")
         if len(lines) > 1 and not first.startswith(lines[0]):
@@ -218,8 +198,8 @@ class _Writing:
         """The provisions that are still to be added, in the lines in which they were written."""
         place = statement.place.address
         words = self.source.text[statement.span.start : place.span.start]
-        node = locate(place, self.editions.old)
-        assert isinstance(node, Node)
+        node = located(place, self.editions.old)
+        assert node is not None
         behind = [p.there for p in takewhile(lambda p: p.fate is Fate.ALREADY, every)]
         if behind and behind[-1] is not None and statement.place.position is Position.AFTER:
             lines = [f"{words}{self.address(behind[-1])}:"]

@@ -1,4 +1,4 @@
-"""An address by itself, as it stands in braces in a new text."""
+"""An address by itself, as it stands in braces in a new text, or as a person types it."""
 
 from __future__ import annotations
 
@@ -15,3 +15,8 @@ def read_address(source: Source, text: str, start: int) -> Address | None:
     """
     parsed = parse_line("proposal", "address", text, start)
     return None if isinstance(parsed, Fault) else address_of(parsed.tree, source)
+
+
+def address_in(words: str) -> Address | None:
+    """The same of words that stand in no source."""
+    return read_address(Source("address", words), words, 0)

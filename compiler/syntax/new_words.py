@@ -8,17 +8,14 @@ from collections.abc import Iterable, Iterator
 from amend.compiler.diagnostics.diagnostic import Applicability, Diagnostic, Fix
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.syntax import new_words_messages as messages
+from amend.compiler.syntax.contents import wording_in
 from amend.compiler.syntax.proposal import (
-    Edit,
     HeaderField,
-    InsertEdit,
     ModStatement,
     ProposalFile,
     ProposalUnit,
     Quotation,
-    ReadsEdit,
     Reasons,
-    ReplaceEdit,
 )
 from amend.compiler.syntax.wording import BRACES, read_new_words
 from amend.compiler.words.blanks import BLANKS
@@ -62,7 +59,7 @@ def notation_faults(units: Iterable[ProposalUnit], text: str) -> Iterator[Diagno
 
 def prose_faults(file: ProposalFile) -> Iterator[Diagnostic]:
     """The signs in the header and in reasons that would print, though they look like notation."""
-    reasons = [r for unit in file.units for r in (unit.reasons, *unit.reasons_for) if r]
+    reasons = [one for unit in file.units for one in unit.all_reasons]
     prose: list[HeaderField | Reasons] = [*file.header, *reasons]
     for said in prose:
         for stray in filter(None, map(stray_sign, said.paragraphs)):
@@ -76,13 +73,8 @@ def prose_faults(file: ProposalFile) -> Iterator[Diagnostic]:
 def _new_words(unit: ProposalUnit) -> Iterator[Quotation]:
     """The new words of a proposal, as far as they were read without notation."""
     for statement in unit.statements:
-        for edit in statement.edits if isinstance(statement, ModStatement) else ():
-            yield from _of_edit(edit)
-
-
-def _of_edit(edit: Edit) -> Iterator[Quotation]:
-    if isinstance(edit, ReplaceEdit | InsertEdit | ReadsEdit):
-        yield edit.wording
+        edits = statement.edits if isinstance(statement, ModStatement) else ()
+        yield from filter(None, map(wording_in, edits))
 
 
 def _holds_blanks(words: Quotation) -> bool:

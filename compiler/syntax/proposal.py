@@ -317,6 +317,11 @@ class ProposalUnit:
     fault: Diagnostic | None = None
     is_proposal: bool = False
 
+    @property
+    def all_reasons(self) -> tuple[Reasons, ...]:
+        """The reasons for all of it, if there are any, and those for some of its provisions."""
+        return (*((self.reasons,) if self.reasons else ()), *self.reasons_for)
+
 
 @frozen
 class LooseText:

@@ -7,83 +7,16 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve
 
 from amend.compiler.diagnostics.source import Span
+from amend.compiler.syntax.contents import added, quotations, worded
 from amend.compiler.syntax.proposal import (
-    AddStatement,
-    DeleteEdit,
-    Edit,
-    EditionStatement,
-    EmphasizeEdit,
-    Found,
-    InsertEdit,
     LooseText,
-    ModStatement,
     ProposalFile,
     ProposalUnit,
-    Quotation,
-    ReadsEdit,
-    ReplaceEdit,
-    SplitStatement,
     Statement,
 )
 from amend.compiler.syntax.provisions import Provision
 
 TO_BE_TRANSLATED = "…"
-
-
-def quotations(statement: Statement) -> Iterator[Quotation]:
-    """The quotations of a statement, of the base and of new words, in the order of the line."""
-    found: list[Quotation] = []
-    match statement:
-        case ModStatement(edits=edits):
-            found = [one for edit in edits for one in quoted(edit)]
-        case EditionStatement(wording=wording):
-            found = [wording]
-        case SplitStatement(found=Found(quotation=quotation)):
-            found = [quotation]
-    yield from sorted(found, key=lambda one: one.span.start)
-
-
-def quoted(edit: Edit) -> Iterator[Quotation]:
-    """The quotations of an edit."""
-    match edit:
-        case ReplaceEdit(found=found, wording=wording):
-            yield from (found.quotation, wording)
-        case DeleteEdit(found=found) | EmphasizeEdit(found=found):
-            yield found.quotation
-        case InsertEdit(wording=wording, where=where):
-            yield wording
-            if isinstance(where, tuple):
-                yield where[1].quotation
-        case ReadsEdit(wording=wording):
-            yield wording
-
-
-def found_in(edit: Edit) -> Found | None:
-    """The quotation of the base in an edit; None if it has none."""
-    match edit:
-        case ReplaceEdit(found=found) | DeleteEdit(found=found) | EmphasizeEdit(found=found):
-            return found
-        case InsertEdit(where=(_, found)):
-            return found
-    return None
-
-
-def added(statement: Statement) -> tuple[Provision, ...]:
-    """The provisions and the notes that a statement brings."""
-    match statement:
-        case AddStatement(content=content):
-            return content
-        case ModStatement(notes=notes):
-            return notes
-    return ()
-
-
-def worded(provisions: Iterable[Provision]) -> Iterator[Provision]:
-    """Some provisions and all below them, those that have words."""
-    for one in provisions:
-        if one.text:
-            yield one
-        yield from worded(one.children)
 
 
 def untranslated(file: ProposalFile) -> Iterator[Span]:
@@ -116,7 +49,7 @@ def _in_unit(unit: ProposalUnit) -> Iterator[Span]:
     yield from _in_provisions(unit.content)
     for statement in unit.statements:
         yield from _in_statement(statement)
-    for reasons in (*unit.reasons_for, *([unit.reasons] if unit.reasons else [])):
+    for reasons in sorted(unit.all_reasons, key=lambda one: one.span.start):
         if reasons.paragraphs == (TO_BE_TRANSLATED,):
             yield _first_line(reasons.span)
 

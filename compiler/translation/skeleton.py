@@ -9,28 +9,23 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
-from amend.compiler.addresses.locating import locate_wording
-from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.addresses.locating import located_wordings
+from amend.compiler.diagnostics.source import Source, Span, edited
 from amend.compiler.header.policy import SETTINGS
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node
 from amend.compiler.syntax.asides import ended_as, without_asides
+from amend.compiler.syntax.contents import added, found_in, quotations, targets_in, worded
 from amend.compiler.syntax.proposal import (
-    Address,
-    AddStatement,
     Choice,
     Found,
-    JoinStatement,
     ModStatement,
-    MoveStatement,
-    NocStatement,
     ProposalUnit,
     SplitStatement,
     Statement,
-    SupStatement,
 )
 from amend.compiler.syntax.provisions import Provision
-from amend.compiler.syntax.untranslated import TO_BE_TRANSLATED, added, found_in, quotations, worded
+from amend.compiler.syntax.untranslated import TO_BE_TRANSLATED
 from amend.compiler.translation.carrying import carried
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.quotation_marks import OPENING
@@ -66,36 +61,30 @@ def skeleton(
     making = _Making(written.source, written.language, code)
     for given in written.file.header:
         making.header(given.key.text, given.span)
+    is_open: list[bool] = []
     for at, (unit, text) in enumerate(zip(written.file.units, texts, strict=True)):
         if at in names:
             span = unit.base.span
             making.put(span, _quoted_as(span.text, names[at]))
-        making.unit(unit, text)
+        is_open += making.unit(unit, text)
     for beside in written.file.texts:
-        making.above(Span(written.source, beside.span.start, beside.span.end), ())
+        making.above(beside.span, ())
         making.provisions(beside.content)
-    return Skeleton(making.text(), making.count[0], making.count[1])
+    return Skeleton(making.text(), len(is_open), sum(is_open))
 
 
 @frozen
 class _Making:
-    """Gathers what changes in a file; lives for one call of `skeleton`.
-
-    count: statements, and those of them that are left open.
-    """
+    """Gathers what changes in a file; lives for one call of `skeleton`."""
 
     source: Source
     old: str
     new: str
     edits: Edits = field(factory=list)
-    count: list[int] = field(factory=lambda: [0, 0])
 
     def text(self) -> str:
-        out, at = "", 0
-        for start, end, words in sorted(self.edits, key=lambda edit: edit[:2]):
-            out += self.source.text[at:start] + ended_as(words, self.source)
-            at = end
-        return out + self.source.text[at:]
+        edits = ((start, end, ended_as(words, self.source)) for start, end, words in self.edits)
+        return edited(self.source.text, edits)
 
     def put(self, span: Span, words: str) -> None:
         self.edits.append((span.start, span.end, words))
@@ -109,7 +98,9 @@ class _Making:
         self.above(span, ())
         self.put(without_asides(span), f"{key}: {TO_BE_TRANSLATED}")
 
-    def unit(self, unit: ProposalUnit, text: Index | None) -> None:
+    def unit(self, unit: ProposalUnit, text: Index | None) -> list[bool]:
+        """Leave the words of a proposal open; of each of its statements, whether it has any."""
+        is_open: list[bool] = []
         if unit.content:
             first = unit.content[0].label_span.start
             line = self.source.line_bounds(self.source.line_of(first))[0]
@@ -117,19 +108,18 @@ class _Making:
             self.above(Span(self.source, line, last), ())
             self.provisions(unit.content)
         for statement in unit.statements:
-            self.count[0] += 1
             before = len(self.edits)
-            nodes = [*_spoken_of(statement, text)] if text is not None else []
-            is_open = self.statement(statement, nodes)
-            self.count[1] += is_open
-            if is_open:
+            nodes = _spoken_of(statement, text) if text is not None else ()
+            is_open.append(self.statement(statement, nodes))
+            if is_open[-1]:
                 self.above(statement.span, [_shown(node) for node in dict.fromkeys(nodes)])
             elif before != len(self.edits):
                 self.above(statement.span, [])
-        for reasons in (*unit.reasons_for, *([unit.reasons] if unit.reasons else [])):
+        for reasons in unit.all_reasons:
             self.above(reasons.span, ())
             head = reasons.span.text.partition(":")[0]
             self.put(without_asides(reasons.span), f"{head}: {TO_BE_TRANSLATED}")
+        return is_open
 
     def statement(self, statement: Statement, nodes: Sequence[Node]) -> bool:
         """Leave the words of a statement open; whether there are any."""
@@ -172,24 +162,10 @@ class _Making:
         self.edits.append((start, start, said))
 
 
-def _spoken_of(statement: Statement, text: Index) -> Iterator[Node]:
+def _spoken_of(statement: Statement, text: Index) -> tuple[Node, ...]:
     """The provisions of the other text that a statement names."""
-    for address in _addresses(statement):
-        found = locate_wording(address, text)
-        if isinstance(found, Node):
-            yield found
-
-
-def _addresses(statement: Statement) -> Iterator[Address]:
-    match statement:
-        case ModStatement(targets=targets) | SupStatement(targets=targets):
-            yield from (target.address for target in targets)
-        case NocStatement(targets=targets) | JoinStatement(targets=targets):
-            yield from (target.address for target in targets)
-        case MoveStatement(address=address) | SplitStatement(address=address):
-            yield address
-        case AddStatement(place=place):
-            yield place.address
+    named = targets_in(statement)
+    return tuple(node for target in named for node in located_wordings(target, text))
 
 
 def _found(statement: Statement) -> Iterator[Found]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from attrs import frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Fix, Severity
-from amend.compiler.diagnostics.source import Source
+from amend.compiler.diagnostics.source import Source, edited
 
 MAX_ROUNDS = 100
 """Times at most that fixes are gathered anew; a file with more to mend is mended in part."""
@@ -103,11 +103,8 @@ def _apart(diagnostics: Sequence[Diagnostic]) -> Diagnostics:
 
 def _with_fixes(source: Source, diagnostics: Diagnostics) -> str:
     """The text with the edits of fixes, which do not overlap, made in it."""
-    edits = [edit for d in diagnostics if d.fix for edit in d.fix.edits]
-    text = source.text
-    for span, new in sorted(edits, key=lambda edit: edit[0].start, reverse=True):
-        text = text[: span.start] + new + text[span.end :]
-    return text
+    edits = (edit for d in diagnostics if d.fix for edit in d.fix.edits)
+    return edited(source.text, ((span.start, span.end, new) for span, new in edits))
 
 
 def is_better(answered: Diagnostics, before: Diagnostics, after: Diagnostics) -> bool:

@@ -16,8 +16,9 @@ from amend.compiler.diagnostics.strictness import BEFORE_BUILD, as_errors
 from amend.compiler.driver import compile_source, finder
 from amend.compiler.files.reading import read_source
 from amend.compiler.lexicon.lexicon import LANGUAGES
+from amend.compiler.syntax.contents import added, quotations, worded
 from amend.compiler.syntax.proposal import ProposalUnit
-from amend.compiler.syntax.untranslated import TO_BE_TRANSLATED, added, quotations, worded
+from amend.compiler.syntax.untranslated import TO_BE_TRANSLATED
 from amend.compiler.translation.carrying import carried
 from amend.compiler.translation.skeleton import Skeleton
 from amend.compiler.translation.translate import translated
