@@ -48,7 +48,7 @@ def library_for(proposal: Path, folder: Path | None, shelf: Shelf = DISK) -> Lib
     mark = mark_of_project(beside, shelf)
     if mark is None:
         return Library(beside, folder or beside, is_own=folder is not None)
-    root = mark.parent if mark.name == settings.NAME else mark.parents[_USUAL_DEPTH]
+    root = root_of(mark)
     if mark.name != settings.NAME:
         return Library(root, folder or mark)
     return Library(root, folder) if folder else _settled(root, mark, shelf)
@@ -69,6 +69,11 @@ def mark_of_project(beside: Path, shelf: Shelf) -> Path | None:
             if owner is not None:
                 return mark if owner in owners else None
     return None
+
+
+def root_of(mark: Path) -> Path:
+    """The folder of a project, of what it is known by."""
+    return mark.parent if mark.name == settings.NAME else mark.parents[_USUAL_DEPTH]
 
 
 def _settled(root: Path, file: Path, shelf: Shelf) -> Library | Diagnostic:
@@ -118,11 +123,11 @@ def _settings_of_project(proposal: Path, shelf: Shelf) -> tuple[settings.Setting
 
     Settings that are not understood are none: they are told of where the library is.
     """
-    mark = mark_of_project(absolute(proposal).parent, shelf)
-    if mark is None or mark.name != settings.NAME:
+    root = project_of(proposal, shelf)
+    if root is None:
         return None
-    found = settings.read_settings(shown(mark), shelf)
-    return None if isinstance(found, Diagnostic) else (found, mark.parent)
+    found = settings.read_settings(shown(root / settings.NAME), shelf)
+    return None if isinstance(found, Diagnostic) else (found, root)
 
 
 def conferences_of(found: settings.Settings, root: Path, shelf: Shelf = DISK) -> Conferences:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source, Span
@@ -52,6 +52,11 @@ class Ties:
         """Those of a proposal; none if the lock does not know it."""
         name = name_in(self.root, path)
         return self.of.get(name, ()) if name is not None else ()
+
+    def only(self, path: Path) -> Ties:
+        """What the lock says of a proposal alone."""
+        name = name_in(self.root, path)
+        return evolve(self, of={key: some for key, some in self.of.items() if key == name})
 
 
 def read_ties(root: Path, shelf: Shelf = DISK) -> Ties:
