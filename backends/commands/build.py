@@ -20,10 +20,10 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_e
 from amend.compiler.diagnostics.strictness import BEFORE_BUILD, as_errors
 from amend.compiler.files import output_messages
 from amend.compiler.files.kinds import STANDARD
-from amend.compiler.files.library import absolute, shown, template_for
+from amend.compiler.files.library import shown, template_for
 from amend.compiler.files.reading import digest_of
 from amend.compiler.files.record import digest
-from amend.compiler.files.shelf import DISK
+from amend.compiler.files.shelf import DISK, absolute
 from amend.compiler.files.ties import Tie, Ties
 from amend.compiler.files.witness import Look, Witness
 from amend.compiler.files.writing import Output, write_outputs

@@ -17,7 +17,7 @@ from amend.compiler.files import conference_messages, messages, settings
 from amend.compiler.files.conferences import Conferences, read_conferences
 from amend.compiler.files.editions import NAME, Held, meant_by, name_in_library
 from amend.compiler.files.kinds import BASE, not_named
-from amend.compiler.files.shelf import DISK, Shelf
+from amend.compiler.files.shelf import DISK, Shelf, absolute
 from amend.compiler.instrument.instrument import Reference
 
 _ADMINISTRATOR = 0
@@ -139,14 +139,6 @@ def conferences_of(found: settings.Settings, root: Path, shelf: Shelf = DISK) ->
     return read_conferences(shown(root / found.conferences), span, shelf)
 
 
-def absolute(path: Path) -> Path:
-    """The path from the root; one that is seen from a folder that is gone stays as it is."""
-    try:
-        return path.absolute()
-    except OSError:
-        return path
-
-
 def shown(file: Path) -> Path:
     """The path as it is shortest to read in a message."""
     here = absolute(Path())
@@ -192,9 +184,7 @@ def find_named(
     meant, is_dated = meant_by(name, held)
     here = [one for one in meant if language in one.languages]
     is_certain = is_dated and len(here) == 1
-    return messages.edition_not_named(
-        span, name, here or meant, str(shown(library.folder)), is_certain
-    )
+    return messages.edition_not_named(span, here or meant, str(shown(library.folder)), is_certain)
 
 
 def texts_of(library: Library, shelf: Shelf = DISK) -> tuple[Held, ...]:

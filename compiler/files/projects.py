@@ -15,9 +15,9 @@ from amend.compiler.diagnostics.source import Source
 from amend.compiler.files import project_messages, settings
 from amend.compiler.files.finding import files_below
 from amend.compiler.files.kinds import PROPOSAL
-from amend.compiler.files.library import absolute, inside, mark_of_project, root_of, shown
+from amend.compiler.files.library import inside, mark_of_project, root_of, shown
 from amend.compiler.files.settings import Settings
-from amend.compiler.files.shelf import DISK
+from amend.compiler.files.shelf import DISK, absolute
 
 
 @frozen
