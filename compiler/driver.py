@@ -23,7 +23,6 @@ from amend.compiler.files.editions import name_in_library
 from amend.compiler.files.kinds import BASE, PROPOSAL, kind_of
 from amend.compiler.files.library import (
     Library,
-    absolute,
     author_for,
     conferences_for,
     conferences_of,
@@ -35,7 +34,7 @@ from amend.compiler.files.library import (
     shown,
 )
 from amend.compiler.files.reading import read_source
-from amend.compiler.files.shelf import DISK, Shelf
+from amend.compiler.files.shelf import DISK, Shelf, absolute
 from amend.compiler.files.ties import Ties, judged
 from amend.compiler.header.messages import BEFORE_SUBMISSION
 from amend.compiler.instrument.instrument import Instrument

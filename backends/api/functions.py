@@ -67,7 +67,7 @@ def compile_text(text: str, bases: Mapping[str, str] = _NONE, name: str = "propo
     def find(unit: ProposalUnit, language: str) -> Source | Diagnostic:
         called = unit.base.text
         if unit.fault is not None:
-            return messages.edition_not_named(unit.base.span, called, (), "of this call", False)
+            return messages.edition_not_named(unit.base.span, (), "of this call", False)
         if called in bases:
             return Source(called, bases[called])
         if unit.is_path or unit.is_proposal:

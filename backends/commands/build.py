@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from amend.backends.commands.compiling import compiled, naming
-from amend.backends.commands.each import outcomes
+from amend.backends.commands.each import Work, outcomes
 from amend.backends.commands.making import made
 from amend.backends.commands.outcomes import Built, Made, Report
 from amend.backends.commands.tying import OF_TIES, of_projects
@@ -20,10 +20,10 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_e
 from amend.compiler.diagnostics.strictness import BEFORE_BUILD, as_errors
 from amend.compiler.files import output_messages
 from amend.compiler.files.kinds import STANDARD
-from amend.compiler.files.library import absolute, shown, template_for
+from amend.compiler.files.library import shown, template_for
 from amend.compiler.files.reading import digest_of
 from amend.compiler.files.record import digest
-from amend.compiler.files.shelf import DISK
+from amend.compiler.files.shelf import DISK, absolute
 from amend.compiler.files.ties import Tie, Ties
 from amend.compiler.files.witness import Look, Witness
 from amend.compiler.files.writing import Output, write_outputs
@@ -72,17 +72,19 @@ def build(
         folder=folder,
         library=library,
         final=final,
-        templates=used.of,
         is_kept=record is not None,
-        ties=ties,
     )
+
+    def prepare_one(path: Path) -> Work[_Documents]:
+        return partial(prepare, template=used.of.get(path), ties=ties.get(path))
+
     known = (
         {path: record.unchanged(path, formats, _own(ties, path)) for path in files}
         if record
         else {}
     )
     made_now = [path for path in files if known.get(path) is None]
-    documents = outcomes(prepare, _Documents, made_now, jobs)
+    documents = outcomes(prepare_one, _Documents, made_now, jobs)
     for path in files:
         built = known.get(path)
         if built is None:
@@ -175,12 +177,12 @@ def _prepared(
     folder: Path | None,
     library: Path | None,
     final: bool,
-    templates: Mapping[Path, Template],
     is_kept: bool,
-    ties: Mapping[Path, Ties],
+    template: Template | None,
+    ties: Ties | None,
 ) -> _Documents:
     witness = Witness(DISK)
-    outcome = compiled(path, library, final, witness if is_kept else DISK, ties.get(path))
+    outcome = compiled(path, library, final, witness if is_kept else DISK, ties)
     # What points into the lock is worked out anew: its lines move.
     is_of_lock = any(d.code.startswith(OF_TIES) for d in outcome.diagnostics)
     looks = witness.looks if is_kept and not is_of_lock else None
@@ -192,7 +194,7 @@ def _prepared(
     for form in formats:
         target = _target(path, form, folder)
         with naming(path):
-            data = made(form, submission, target, templates.get(path))
+            data = made(form, submission, target, template)
         if isinstance(data, Diagnostic):
             failed.append(data)
         else:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from amend.backends.commands.compiling import compiled, naming
-from amend.backends.commands.each import in_turn, outcomes
+from amend.backends.commands.each import Work, in_turn, outcomes
 from amend.backends.commands.outcomes import Checked, Mended, Report
 from amend.backends.commands.tying import of_projects
 from amend.compiler.files.kinds import SETTINGS, kind_of
@@ -35,17 +35,19 @@ def check(
             yield Report((mended,))
     else:
         ties = {} if is_tied_anew else of_projects(files)
-        look = partial(_checked, library=library, final=final, ties=ties)
-        for checked in outcomes(look, Checked, files, jobs):
+        look = partial(_checked, library=library, final=final)
+
+        def look_at(path: Path) -> Work[Checked]:
+            return partial(look, ties=ties.get(path))
+
+        for checked in outcomes(look_at, Checked, files, jobs):
             yield Report((checked,))
 
 
-def _checked(
-    path: Path, library: Path | None, final: bool | None, ties: Mapping[Path, Ties]
-) -> Checked:
+def _checked(path: Path, library: Path | None, final: bool | None, ties: Ties | None) -> Checked:
     if kind_of(path) != SETTINGS:
         is_final = is_final_for(path) if final is None else final
-        outcome = compiled(path, library, is_final, ties=ties.get(path))
+        outcome = compiled(path, library, is_final, ties=ties)
         return Checked(str(path), outcome.diagnostics, outcome.bases)
     with naming(path):
         from amend.compiler.driver import settings_faults

@@ -12,7 +12,8 @@ from amend.backends.commands.sound_drafts import faults, lost_from, name_of_base
 from amend.compiler.diagnostics.diagnostic import Diagnostics, has_errors
 from amend.compiler.drafting import messages
 from amend.compiler.files.kinds import BASE, PROPOSAL, made_of
-from amend.compiler.files.writing import Output, is_there, write_outputs
+from amend.compiler.files.reading import is_there
+from amend.compiler.files.writing import Output, write_outputs
 from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.received import messages as loose_messages
 

@@ -27,24 +27,31 @@ Work = Callable[[Path], T]
 Failed = Callable[[str, Diagnostics], T]
 
 
-def outcomes(work: Work[T], failed: Failed[T], files: Sequence[Path], most: int = 0) -> Iterator[T]:
-    """What `work` finds of each file; `failed`, given its name and the fault, where it raises.
+def outcomes(
+    work_on: Callable[[Path], Work[T]], failed: Failed[T], files: Sequence[Path], most: int = 0
+) -> Iterator[T]:
+    """What is found of each file; `failed`, given its name and the fault, where work raises.
 
+    work_on: the work for a file, which holds nothing of others.
     most: processes at work at once; 0 for as many as there are cores.
-    Where several processes are used, both and what they give are sent between them.
+    Where several processes are used, work, `failed` and what they give are sent between them.
     """
+
+    def guarded(path: Path) -> Work[T]:
+        return partial(_guarded, work_on(path), failed)
+
     jobs = min(most or cores(), len(files))
     # Only this process has the standard input.
     if len(files) < FEWEST_FOR_PROCESSES or jobs < 2 or STANDARD in files:
-        yield from in_turn(work, failed, files)
+        yield from (guarded(path)(path) for path in files)
     else:
         from amend.backends.commands.processes import shared
 
-        yield from shared(partial(_guarded, work, failed), files, jobs)
+        yield from shared(guarded, files, jobs)
 
 
 def in_turn(work: Work[T], failed: Failed[T], files: Iterable[Path]) -> Iterator[T]:
-    """The same, one after the other in this process: what is written is written by it alone."""
+    """The same of one work, in this process: what is written is written by it alone."""
     yield from map(partial(_guarded, work, failed), files)
 
 

@@ -17,7 +17,8 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_e
 from amend.compiler.files.editions import HERE, place_of
 from amend.compiler.files.kinds import BASE, PROPOSAL, WORD, kind_of, made_of
 from amend.compiler.files.library import library_for, shown
-from amend.compiler.files.writing import Output, is_there, write_outputs
+from amend.compiler.files.reading import is_there
+from amend.compiler.files.writing import Output, write_outputs
 from amend.compiler.received import messages
 from amend.compiler.received.edition import lacking
 

@@ -13,7 +13,8 @@ from amend.backends.commands.outcomes import Imported
 from amend.compiler.diagnostics.diagnostic import Diagnostics
 from amend.compiler.files.editions import name_in_library
 from amend.compiler.files.kinds import nameable
-from amend.compiler.files.writing import Output, is_there, write_outputs
+from amend.compiler.files.reading import is_there
+from amend.compiler.files.writing import Output, write_outputs
 from amend.compiler.instrument.instrument import Instrument, Kind, Reference
 from amend.compiler.received import messages
 from amend.compiler.received.edition import lacking

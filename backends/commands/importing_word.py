@@ -19,7 +19,8 @@ from amend.backends.word.importing.texts import ProposedText, WordText, read_wor
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files.editions import place_of
 from amend.compiler.files.kinds import PROPOSAL, made_of
-from amend.compiler.files.writing import Output, is_there, write_outputs
+from amend.compiler.files.reading import is_there
+from amend.compiler.files.writing import Output, write_outputs
 from amend.compiler.instrument.instrument import TITLE_LINES
 from amend.compiler.profiles.conference import others
 from amend.compiler.profiles.file_names import symbol_by_file

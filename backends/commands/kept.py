@@ -26,9 +26,8 @@ from amend.compiler.diagnostics.keeping import kept, restored
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.files import journal, project_messages
 from amend.compiler.files.holding import Turn
-from amend.compiler.files.library import absolute
 from amend.compiler.files.reading import read_own
-from amend.compiler.files.shelf import DISK
+from amend.compiler.files.shelf import DISK, absolute
 from amend.compiler.files.ties import Tie
 from amend.compiler.files.witness import Asked, Look, Question, digest_of_text
 from amend.compiler.files.writing import Output, write_outputs

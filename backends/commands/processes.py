@@ -16,19 +16,21 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def shared(work: Callable[[Path], T], files: Sequence[Path], jobs: int) -> Iterator[T]:
-    """What comes of each file, in their order.
+def shared(
+    work_on: Callable[[Path], Callable[[Path], T]], files: Sequence[Path], jobs: int
+) -> Iterator[T]:
+    """What comes of each file, in their order; work_on: the work for a file, which is sent.
 
     The longest are begun first, so that no core waits for one at the end.
     """
     pool = ProcessPoolExecutor(jobs, _context(), initializer=_begin)
     try:
-        futures = {path: pool.submit(work, path) for path in sorted(files, key=_size)}
+        futures = {path: pool.submit(work_on(path), path) for path in sorted(files, key=_size)}
         for path in files:
             try:
                 outcome = futures.pop(path).result()
             except BrokenProcessPool:  # a process was killed: what is left is done here
-                outcome = work(path)
+                outcome = work_on(path)(path)
             yield outcome
     except BaseException:  # also where the run is interrupted
         for process in multiprocessing.active_children():

@@ -15,7 +15,7 @@ from amend.backends.commands.tying import said_of_lock
 from amend.backends.formats import FORMATS, Format, FormatError, format_named, names_of_formats
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.files import project_messages
-from amend.compiler.files.projects import Project, project_at, project_here, proposals_of
+from amend.compiler.files.projects import Project, project_here, projects_of, proposals_of
 from amend.compiler.files.tables import span_of
 
 if TYPE_CHECKING:
@@ -40,15 +40,13 @@ class Wanted:
 
 def build_files(files: Sequence[Path], wanted: Wanted) -> Iterator[Report]:
     """Build the files that are named, each as the settings of its project say."""
-    for _, several in groupby(files, _root_of):
-        some = tuple(several)
-        project = project_at(some[0].parent)
-        # Settings that are not understood are told of each file, where its library is looked for.
-        settled = _settled(project, wanted) if isinstance(project, Project) else wanted
+    # Settings that are not understood are told of each file, where its library is looked for.
+    for project, several in groupby(files, projects_of(files).get):
+        settled = _settled(project, wanted) if project is not None else wanted
         if isinstance(settled, Diagnostic):
             yield Report(diagnostics=(settled,))
         else:
-            yield from _build(some, settled)
+            yield from _build(tuple(several), settled)
 
 
 def build_project(project: Project, files: Sequence[Path], wanted: Wanted) -> Iterator[Report]:
@@ -146,8 +144,3 @@ def _formats_of(project: Project) -> tuple[Format, ...] | Diagnostic:
             return project_messages.format_of_settings(span, name, names_of_formats())
         found.append(form)
     return tuple(found)
-
-
-def _root_of(path: Path) -> Path | None:
-    project = project_at(path.parent)
-    return project.root if isinstance(project, Project) else None

@@ -11,7 +11,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Sever
 from amend.compiler.drafting import messages
 from amend.compiler.files import messages as file_messages
 from amend.compiler.files.kinds import BASE, not_named
-from amend.compiler.files.library import absolute
+from amend.compiler.files.shelf import absolute
 from amend.compiler.header.messages import CONFERENCE_UNKNOWN
 
 if TYPE_CHECKING:

@@ -10,21 +10,20 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_e
 from amend.compiler.files import tie_messages
 from amend.compiler.files.kinds import PROPOSAL, kind_of
 from amend.compiler.files.library import shown
-from amend.compiler.files.projects import Project, project_at, project_here
+from amend.compiler.files.projects import Project, project_here, projects_of
 from amend.compiler.files.reading import read_source
 from amend.compiler.files.ties import NAME, Ties, digest_of_base, name_in, printed, read_ties
-from amend.compiler.files.writing import Output, write_outputs
 
 OF_TIES = "A156"
 """How the codes begin of what is said of ties."""
 
 
 def of_projects(files: Sequence[Path]) -> Mapping[Path, Ties]:
-    """The ties of the project of each file that is in one which has a lock with something in it."""
-    roots = {folder: _root_of(folder) for folder in dict.fromkeys(path.parent for path in files)}
-    read = {root: read_ties(root) for root in dict.fromkeys(roots.values()) if root}
-    found = ((path, roots[path.parent]) for path in files)
-    return {path: read[root] for path, root in found if root is not None and read[root].of}
+    """Of each file that the lock of its project knows, what that says of it."""
+    roots = {path: project.root for path, project in projects_of(files).items()}
+    read = {root: read_ties(root) for root in dict.fromkeys(roots.values())}
+    own = {path: read[root].only(path) for path, root in roots.items()}
+    return {path: ties for path, ties in own.items() if ties.of}
 
 
 def said_of_lock(project: Project, files: Sequence[Path]) -> Diagnostics:
@@ -56,6 +55,9 @@ def tied(reports: Iterator[Report], is_whole: bool) -> Iterator[Report]:
 
 
 def _locked(project: Project, checked: Sequence[Checked], is_whole: bool) -> Report:
+    # Loaded here: a check writes nothing else.
+    from amend.compiler.files.writing import Output, write_outputs
+
     before = read_ties(project.root)
     ties = {name: [(t.base, t.digest) for t in some] for name, some in before.of.items()}
     said: list[Diagnostic] = []
@@ -85,8 +87,3 @@ def _now(root: Path, bases: Sequence[str]) -> list[tuple[str, str]]:
     return [
         (name, digest_of_base(s)) for name, s in found if name and not isinstance(s, Diagnostic)
     ]
-
-
-def _root_of(folder: Path) -> Path | None:
-    project = project_at(folder)
-    return project.root if isinstance(project, Project) else None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from amend.backends.terminal.escapes import visible
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.drafting.beginning import Beginning
 from amend.compiler.files.editions import Held, is_edition
@@ -73,7 +74,8 @@ def _edition(question: _Question, held: tuple[Held, ...]) -> str:
     shown = held
     while True:
         if shown:
-            print("The library has", *map(str, shown), sep="\n  ")  # noqa: T201
+            lines = ("The library has", *(f"  {visible(str(one))}" for one in shown), "")
+            sys.stdout.write("\n".join(lines))
         said = _answer(question)
         if question.is_answer(said):
             return said

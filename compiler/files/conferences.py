@@ -7,7 +7,6 @@ case, at worst as that of a meeting of which nothing is known.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -25,7 +24,7 @@ from amend.compiler.profiles.conference import PRINTED, conference, is_symbol_pa
 from amend.compiler.profiles.profile import GENERAL, PROFILES, Profile, profile
 from amend.compiler.profiles.shapes import ConferenceEntry
 from amend.compiler.shipped import CODES
-from amend.compiler.words.signs import FORBIDDEN
+from amend.compiler.words.signs import UNPRINTED
 from amend.compiler.words.symbols import SYMBOLS
 
 MAX_CHARACTERS = 20_000
@@ -34,9 +33,6 @@ it. The reader of TOML takes time by the square of a dotted name."""
 
 MAX_FILES = 100
 """Files of a folder that are read; a union of ITU's size has ten kinds of meetings."""
-
-_UNSAID = re.compile(f"[{FORBIDDEN}\t\n\r]")
-"""Characters that no document holds; TOML can write them with a backslash."""
 
 
 @frozen
@@ -246,7 +242,7 @@ def _among(
     among: tuple[str, ...],
     found: list[Diagnostic],
 ) -> bool:
-    if _UNSAID.search(value):
+    if UNPRINTED.search(value):
         found.append(messages.not_to_be_printed(span_of(source, path), path[-1]))
         return False
     if among and value not in among:

@@ -11,6 +11,7 @@ from attrs import frozen
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.files import messages
 from amend.compiler.files.kinds import kind_of
+from amend.compiler.files.reading import is_there
 
 _PATTERN = re.compile(r"[*?\[]")
 
@@ -47,12 +48,13 @@ def files_meant(given: Iterable[Path], kinds: tuple[str, ...]) -> Found:
 def _expanded(path: Path) -> tuple[Path, ...]:
     """What a pattern fits; a name that fits nothing is taken as it is, and told as missing."""
     name = str(path)
-    if not _PATTERN.search(name) or _is_there(path):
+    if not _PATTERN.search(name) or is_there(path):
         return (path,)
     import glob
 
-    # As shells do, and unlike Path.glob, it leaves hidden files out.
-    return tuple(map(Path, sorted(glob.glob(name, recursive=True)))) or (path,)  # noqa: PTH207
+    # Path.glob takes hidden files in, which no shell does, and refuses a pattern from the root.
+    fitting = glob.glob(name, recursive=True)  # noqa: PTH207
+    return tuple(map(Path, sorted(fitting))) or (path,)
 
 
 def files_below(folder: Path, kinds: Container[str]) -> Iterator[Path]:
@@ -69,13 +71,6 @@ def files_below(folder: Path, kinds: Container[str]) -> Iterator[Path]:
                 yield from files_below(path, kinds)
         elif kind_of(path) in kinds:
             yield path
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:
-        return False
 
 
 def _is_folder(path: Path) -> bool:

@@ -17,7 +17,7 @@ from amend.compiler.files import conference_messages, messages, settings
 from amend.compiler.files.conferences import Conferences, read_conferences
 from amend.compiler.files.editions import NAME, Held, meant_by, name_in_library
 from amend.compiler.files.kinds import BASE, not_named
-from amend.compiler.files.shelf import DISK, Shelf
+from amend.compiler.files.shelf import DISK, Shelf, absolute
 from amend.compiler.instrument.instrument import Reference
 
 _ADMINISTRATOR = 0
@@ -48,7 +48,7 @@ def library_for(proposal: Path, folder: Path | None, shelf: Shelf = DISK) -> Lib
     mark = mark_of_project(beside, shelf)
     if mark is None:
         return Library(beside, folder or beside, is_own=folder is not None)
-    root = mark.parent if mark.name == settings.NAME else mark.parents[_USUAL_DEPTH]
+    root = root_of(mark)
     if mark.name != settings.NAME:
         return Library(root, folder or mark)
     return Library(root, folder) if folder else _settled(root, mark, shelf)
@@ -69,6 +69,11 @@ def mark_of_project(beside: Path, shelf: Shelf) -> Path | None:
             if owner is not None:
                 return mark if owner in owners else None
     return None
+
+
+def root_of(mark: Path) -> Path:
+    """The folder of a project, of what it is known by."""
+    return mark.parent if mark.name == settings.NAME else mark.parents[_USUAL_DEPTH]
 
 
 def _settled(root: Path, file: Path, shelf: Shelf) -> Library | Diagnostic:
@@ -118,11 +123,11 @@ def _settings_of_project(proposal: Path, shelf: Shelf) -> tuple[settings.Setting
 
     Settings that are not understood are none: they are told of where the library is.
     """
-    mark = mark_of_project(absolute(proposal).parent, shelf)
-    if mark is None or mark.name != settings.NAME:
+    root = project_of(proposal, shelf)
+    if root is None:
         return None
-    found = settings.read_settings(shown(mark), shelf)
-    return None if isinstance(found, Diagnostic) else (found, mark.parent)
+    found = settings.read_settings(shown(root / settings.NAME), shelf)
+    return None if isinstance(found, Diagnostic) else (found, root)
 
 
 def conferences_of(found: settings.Settings, root: Path, shelf: Shelf = DISK) -> Conferences:
@@ -132,14 +137,6 @@ def conferences_of(found: settings.Settings, root: Path, shelf: Shelf = DISK) ->
     if place is None:
         return Conferences((), (conference_messages.conferences_outside(span),))
     return read_conferences(shown(root / found.conferences), span, shelf)
-
-
-def absolute(path: Path) -> Path:
-    """The path from the root; one that is seen from a folder that is gone stays as it is."""
-    try:
-        return path.absolute()
-    except OSError:
-        return path
 
 
 def shown(file: Path) -> Path:
@@ -187,9 +184,7 @@ def find_named(
     meant, is_dated = meant_by(name, held)
     here = [one for one in meant if language in one.languages]
     is_certain = is_dated and len(here) == 1
-    return messages.edition_not_named(
-        span, name, here or meant, str(shown(library.folder)), is_certain
-    )
+    return messages.edition_not_named(span, here or meant, str(shown(library.folder)), is_certain)
 
 
 def texts_of(library: Library, shelf: Shelf = DISK) -> tuple[Held, ...]:

@@ -195,7 +195,7 @@ def _holds(held: Sequence[Held]) -> tuple[str, ...]:
 
 
 def edition_not_named(
-    span: Span, name: str, meant: Sequence[Held], folder: str, is_certain: bool
+    span: Span, meant: Sequence[Held], folder: str, is_certain: bool
 ) -> Diagnostic:
     """A text is named without its edition, or as it is cited.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
@@ -15,9 +15,9 @@ from amend.compiler.diagnostics.source import Source
 from amend.compiler.files import project_messages, settings
 from amend.compiler.files.finding import files_below
 from amend.compiler.files.kinds import PROPOSAL
-from amend.compiler.files.library import absolute, inside, mark_of_project, shown
+from amend.compiler.files.library import inside, mark_of_project, root_of, shown
 from amend.compiler.files.settings import Settings
-from amend.compiler.files.shelf import DISK
+from amend.compiler.files.shelf import DISK, absolute
 
 
 @frozen
@@ -41,13 +41,23 @@ class Project:
 def project_at(folder: Path) -> Project | Diagnostic | None:
     """The project that a folder is in; None if it is in none."""
     mark = mark_of_project(absolute(folder), DISK)
-    if mark is None:
-        return None
+    return None if mark is None else _known_by(mark)
+
+
+def projects_of(files: Sequence[Path]) -> Mapping[Path, Project]:
+    """The project of each file that is in one whose settings are understood; each is read once."""
+    folders = dict.fromkeys(path.parent for path in files)
+    marks = {folder: mark_of_project(absolute(folder), DISK) for folder in folders}
+    known = {mark: mark and _known_by(mark) for mark in dict.fromkeys(marks.values())}
+    found = ((path, known[marks[path.parent]]) for path in files)
+    return {path: project for path, project in found if isinstance(project, Project)}
+
+
+def _known_by(mark: Path) -> Project | Diagnostic:
     if mark.name != settings.NAME:
-        depth = len(Path(settings.USUAL_LIBRARY).parts) - 1
-        return Project(mark.parents[depth], Settings(Source(settings.NAME, "")))
+        return Project(root_of(mark), Settings(Source(settings.NAME, "")))
     found = settings.read_settings(shown(mark))
-    return found if isinstance(found, Diagnostic) else Project(mark.parent, found)
+    return found if isinstance(found, Diagnostic) else Project(root_of(mark), found)
 
 
 def project_here() -> Project | Diagnostic:

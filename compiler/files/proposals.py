@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from amend.compiler.files.kinds import PROPOSAL, kind_of
-from amend.compiler.files.library import absolute, project_of, shown
-from amend.compiler.files.shelf import DISK, Shelf
+from amend.compiler.files.library import project_of, shown
+from amend.compiler.files.shelf import DISK, Shelf, absolute
 
 
 def folder_of_proposals(proposal: Path, shelf: Shelf = DISK) -> tuple[Path, bool]:

@@ -73,6 +73,14 @@ def read_own(path: Path, most: int) -> bytes | None:
         return file.read(most)
 
 
+def is_there(path: Path) -> bool:
+    """Whether something stands under a name; nothing does under one that no file can have."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def digest_of(path: Path) -> str:
     """The SHA-256 of the bytes of a file; raises OSError as the disk does."""
     import hashlib

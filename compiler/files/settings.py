@@ -6,7 +6,6 @@ that is known: a setting that is silently left out would be a guess.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -19,7 +18,7 @@ from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.files import messages, project_messages
 from amend.compiler.files.shelf import DISK, Shelf
 from amend.compiler.files.tables import place_of, span_of
-from amend.compiler.words.signs import FORBIDDEN
+from amend.compiler.words.signs import UNPRINTED
 
 NAME = "amend.toml"
 
@@ -33,9 +32,6 @@ MAX_CHARACTERS = 10_000
 """The longest settings that are read. The reader of TOML takes time by the square of a dotted
 name: a second for this many characters, by measurement."""
 
-
-SETTING_UNSAID = re.compile(f"[{FORBIDDEN}\t\n\r]")
-"""Characters that no name holds; TOML can write them with a backslash."""
 
 Fault = Callable[[Span, Any], Diagnostic | None]
 
@@ -59,12 +55,12 @@ def _stays_below(pattern: str) -> bool:
     """Whether a pattern names nothing but what lies below, on any system."""
     windows, other = PureWindowsPath(pattern), PurePosixPath(pattern)
     is_rooted = windows.anchor or other.anchor
-    is_sound = bool(pattern) and "\\" not in pattern and not SETTING_UNSAID.search(pattern)
+    is_sound = bool(pattern) and "\\" not in pattern and not UNPRINTED.search(pattern)
     return is_sound and not is_rooted and ".." not in other.parts
 
 
 def _author_fault(span: Span, author: str) -> Diagnostic | None:
-    return project_messages.author_unsaid(span) if SETTING_UNSAID.search(author) else None
+    return project_messages.author_unsaid(span) if UNPRINTED.search(author) else None
 
 
 def _jobs_fault(span: Span, jobs: int) -> Diagnostic | None:

@@ -102,7 +102,7 @@ class Buffers:
         return Source(str(path), text)
 
     def names(self, folder: Path) -> tuple[str, ...]:
-        there = _from_root(folder)
+        there = absolute(folder)
         own = {path.name for path in self.texts if path.parent == there}
         below = {p.relative_to(there).parts[0] for p in self.texts if there in p.parents}
         return tuple(sorted({*self.under.names(folder), *own, *below}))
@@ -121,11 +121,14 @@ class Buffers:
         return self.under.place(path)
 
     def _text(self, path: Path) -> str | None:
-        return self.texts.get(_from_root(path)) if self.texts else None
+        return self.texts.get(absolute(path)) if self.texts else None
 
 
-def _from_root(path: Path) -> Path:
-    """The path from the root; links are left as they are, for an editor shows them so."""
+def absolute(path: Path) -> Path:
+    """The path from the root; one that is seen from a folder that is gone stays as it is.
+
+    Links are left as they are, for an editor shows them so.
+    """
     try:
         return path.absolute()
     except OSError:

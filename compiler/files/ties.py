@@ -9,16 +9,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.files import tie_messages as messages
-from amend.compiler.files.library import absolute, shown
-from amend.compiler.files.shelf import DISK, Shelf
+from amend.compiler.files.library import shown
+from amend.compiler.files.record import written
+from amend.compiler.files.shelf import DISK, Shelf, absolute
+from amend.compiler.files.witness import digest_of_text
 
 NAME = "amend.lock"
 
@@ -53,6 +54,11 @@ class Ties:
         name = name_in(self.root, path)
         return self.of.get(name, ()) if name is not None else ()
 
+    def only(self, path: Path) -> Ties:
+        """What the lock says of a proposal alone."""
+        name = name_in(self.root, path)
+        return evolve(self, of={key: some for key, some in self.of.items() if key == name})
+
 
 def read_ties(root: Path, shelf: Shelf = DISK) -> Ties:
     """The lock of a project; one that is not there says nothing."""
@@ -79,7 +85,7 @@ def read_ties(root: Path, shelf: Shelf = DISK) -> Ties:
 def printed(ties: Mapping[str, Iterable[tuple[str, str]]]) -> str:
     """The lock of a project: for each proposal its base texts with their digests."""
     lines = sorted(
-        f"{_written(proposal)}  {_written(base)}  {digest}\n"
+        f"{written(proposal)}  {written(base)}  {digest}\n"
         for proposal, some in ties.items()
         for base, digest in some
     )
@@ -91,8 +97,7 @@ def digest_of_base(source: Source) -> str:
 
     Which edition it is, is part of its name: a text that is given another name has the same digest.
     """
-    text = _NAMING.sub("", source.text.replace("\r\n", "\n"))
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return digest_of_text(_NAMING.sub("", source.text.replace("\r\n", "\n")))
 
 
 def name_in(root: Path, path: Path) -> str | None:
@@ -139,7 +144,7 @@ def _line_of(tie: Tie, base: str, digest: str) -> str:
     """The line of a tie with another base text."""
     line = _LINE.fullmatch(tie.span.text)
     assert line is not None
-    return f"{line[1]}  {_written(base)}  {digest}"
+    return f"{line[1]}  {written(base)}  {digest}"
 
 
 def _followed(path: Path) -> Path:
@@ -147,10 +152,6 @@ def _followed(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError):
         return absolute(path)
-
-
-def _written(name: str) -> str:
-    return json.dumps(name, ensure_ascii=False)
 
 
 def _name(text: str) -> str:

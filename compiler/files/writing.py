@@ -40,14 +40,6 @@ class Written:
     diagnostics: Diagnostics = ()
 
 
-def is_there(path: Path) -> bool:
-    """Whether something stands under a name; nothing does under one that no file can have."""
-    try:
-        return path.exists()
-    except OSError:
-        return False
-
-
 def write_outputs(
     outputs: Sequence[Output],
     inputs: Iterable[Path],

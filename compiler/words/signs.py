@@ -20,6 +20,9 @@ INVISIBLE = "\u200b\u2060\ufeff\u00ad\u180e\u2061-\u2064"
 FORBIDDEN = f"{BIDIRECTIONAL}{NOT_ALLOWED}"
 """What no document may hold: what turns the direction of others, and what is not allowed."""
 
+UNPRINTED = re.compile(f"[{FORBIDDEN}\t\n\r]")
+"""What no value of a file of TOML may hold that is printed; it can be written with a backslash."""
+
 HIDDEN = re.compile(f"[{BIDIRECTIONAL}{INVISIBLE}]")
 
 UNSAID = f"{FORBIDDEN}{INVISIBLE}\t\n\r"

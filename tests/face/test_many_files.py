@@ -113,7 +113,7 @@ def test_a_process_that_is_killed_loses_no_file(
 ) -> None:
     monkeypatch.setattr(each, "cores", lambda: 2)
     names = [Path(f"{at}") for at in range(5)]
-    assert [*each.outcomes(killed_elsewhere, failed, names)] == ["done"] * 5
+    assert [*each.outcomes(lambda _: killed_elsewhere, failed, names)] == ["done"] * 5
 
 
 MAIN = each.os.getpid()
@@ -141,7 +141,7 @@ def test_a_fault_of_amend_in_one_file_stops_no_other(
 ) -> None:
     monkeypatch.setattr(each, "cores", lambda: cores)
     names = [Path(str(at)) for at in range(5)]
-    assert [*each.outcomes(raises, failed, names)] == ["0", "1", "2 failed", "3", "4"]
+    assert [*each.outcomes(lambda _: raises, failed, names)] == ["0", "1", "2 failed", "3", "4"]
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
