@@ -11,7 +11,7 @@ from amend.backends.word.importing.blocks import Block, Cell, Run
 from amend.backends.word.importing.numbering import ListCounter, Numbering
 from amend.backends.word.importing.properties import State
 from amend.backends.word.reader import Side
-from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.instrument.instrument import NodeId, in_margin
 from amend.compiler.words.labels import MARGIN, MARGIN_TAG
 from amend.compiler.words.text import ANCHOR, Text, join
 
@@ -55,7 +55,7 @@ class Paragraph:
     @property
     def margin(self) -> str:
         """What stands in the margin."""
-        return f"{self.number} {self.tag}".strip(" ")
+        return in_margin(self.number, self.tag)
 
     @property
     def printed(self) -> str:
