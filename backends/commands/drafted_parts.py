@@ -11,20 +11,14 @@ from attrs import evolve
 from amend.backends.word.importing.texts import ProposedText
 from amend.compiler.instrument.instrument import HEAD, Kind
 from amend.compiler.lexicon.lexicon import language
-from amend.compiler.words.symbols import (
-    EDITORIAL,
-    MAINTAINS,
-)
+from amend.compiler.words.symbols import EDITORIAL, MAINTAINS
 
 if TYPE_CHECKING:
     from amend.compiler.drafting.document import Adds, Amends
     from amend.compiler.drafting.draft import DraftHeader
     from amend.compiler.instrument.instrument import Instrument, NodeId
 
-
 _NOT_SPOKEN_OF = (*HEAD, Kind.FOOTNOTE)
-
-
 _DESIGNATION = re.compile(r"\[[^\[\]]+\]")
 
 

@@ -28,8 +28,6 @@ EXACT, BY_WORD = "exact", "by-word"
 """What the two texts show, and what the redline shows in its place: where a provision is split or
 joined, its words go from one line and come in another, and in the redline they stay."""
 
-PARAGRAPH_END = "¶"
-
 Viewed = tuple[Stretch, str]
 """A stretch, and the view of its own that it has, if any."""
 

@@ -10,6 +10,7 @@ import json
 import sys
 from importlib.util import find_spec
 from io import BytesIO
+from operator import itemgetter
 
 from amend.backends.pdf.signs import signs_of, with_vowels
 from amend.backends.word.limits import REFUSED, confined, end, limit, refuse_the_outside
@@ -30,6 +31,7 @@ _GAP = 0.15
 """The part of the size of letters that parts two words, as the extractor measures it."""
 
 _OF_WORD = ("x0", "x1", "top", "bottom", "size", "text")
+"""What the extractor calls the facts of a `Word`, in its order."""
 _EXTRACTOR, _ORDERED_BY = "pdfplumber", "bidi"
 _TOO_MUCH = "it asks for more memory or time than a PDF file may"
 _START = "from amend.backends.pdf.reader import main; main()"
@@ -63,6 +65,7 @@ def main() -> None:
 
     sys.addaudithook(refuse_the_outside)
     data = sys.stdin.buffer.read()
+    of_word = itemgetter(*_OF_WORD)
     try:
         with pdfplumber.open(BytesIO(data)) as file:
             if len(file.pages) > MOST_PAGES:
@@ -76,18 +79,7 @@ def main() -> None:
                     use_text_flow=False,
                     extra_attrs=["size"],
                 )
-                words = [
-                    (
-                        w["x0"],
-                        w["x1"],
-                        w["top"],
-                        w["bottom"],
-                        w["size"],
-                        w["text"],
-                        signs_of(w["chars"]),
-                    )
-                    for w in found
-                ]
+                words = [(*of_word(word), signs_of(word["chars"])) for word in found]
                 pages.append((float(page.width), words))
                 page.close()
     except RefusedError as refusal:

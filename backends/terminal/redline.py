@@ -31,14 +31,13 @@ from amend.compiler.algebra.redline import (
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, NodeId
 from amend.compiler.submission.notes import with_notes_in_order
 from amend.compiler.submission.submission import Submission, Unit
+from amend.compiler.words.signs import PARAGRAPH_END
 from amend.compiler.words.text import EMPHASIS_SIGNS, Text, Weight
 
 _INDENT = 4
 _NARROWEST = 20
 _SET_APART = (Kind.NUMBER, Kind.OPENING, Kind.CALL, Kind.TABLE, *DIVISIONS)
 """A blank line stands above these, above the title of the whole, and the first footnote."""
-
-_PARAGRAPH_END = "¶"
 
 _HEADINGS = (Kind.CALL, Kind.HEADING)
 
@@ -95,7 +94,7 @@ def _redline_lines(redline: Redline, palette: Palette, width: int) -> Iterator[s
         if node.id in printed.words:
             node = evolve(node, text=behind_the_end(node.text))
         if node.id in printed.parted:
-            end = Stretch(printed.parted[node.id], Text(_PARAGRAPH_END))
+            end = Stretch(printed.parted[node.id], Text(PARAGRAPH_END))
             node = evolve(node, text=(*node.text, end))
         yield from _node_lines(node, depth, notes, palette, width)
         if node.kind is Kind.ROW:

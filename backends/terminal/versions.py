@@ -47,7 +47,7 @@ def _lines(changes: Sequence[Change], palette: Palette, width: int) -> Iterator[
 
 def _change(change: Change, palette: Palette, width: int) -> Iterator[str]:
     word = palette.paint(f"{change.fate.value:<{_COLUMN}}", _STYLES[change.fate])
-    yield f"  {word}{visible(_first(change.now or change.before))}"
+    yield f"  {word}{visible(change.head)}"
     effects = change.effect_before, change.effect_now
     is_told = effects[0] != effects[1] and all(
         effect or not text
@@ -67,9 +67,3 @@ def _side(name: str, words: str, palette: Palette, width: int) -> Iterator[str]:
             name = ""
     if len(lines) > _MOST_LINES:
         yield f"              and {len(lines) - _MOST_LINES} lines more"
-
-
-def _first(text: str) -> str:
-    """The first line that is no comment."""
-    lines = [line.strip() for line in text.splitlines()]
-    return next((line for line in lines if line and not line.startswith("#")), "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from amend.compiler.merging.review import (
     Branch,
@@ -86,7 +86,7 @@ def _proposal(proposal: ReviewedProposal) -> Iterator[tuple[str, int]]:
     if proposal.statements:
         yield "\nStatements:\n\n", 0
     for change in proposal.statements:
-        yield f"- {change.fate.value}: {_code(_first(change.now or change.before))}\n", 0
+        yield f"- {change.fate.value}: {_code(change.head)}\n", 0
     if proposal.reasons:
         is_same = proposal.reasons == proposal.reasons_before
         yield f"\nReasons{'' if is_same else ' (new)'}: {_plain(' '.join(proposal.reasons))}\n", 0
@@ -129,8 +129,3 @@ def _code(text: str) -> str:
     ticks = "`" * (max(map(len, re.findall("`+", plain)), default=0) + 1)
     gap = " " if "`" in plain else ""
     return f"{ticks}{gap}{plain}{gap}{ticks}" if plain else ""
-
-
-def _first(text: str) -> str:
-    lines: Sequence[str] = [line.strip() for line in text.splitlines()]
-    return next((line for line in lines if line and not line.startswith("#")), "")

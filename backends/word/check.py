@@ -25,10 +25,10 @@ from amend.backends.word.layout import (
     style_of,
 )
 from amend.backends.word.reader import (
-    Look,
     Note,
     Paragraph,
     Side,
+    Weighted,
     read_package,
     readings,
 )
@@ -43,7 +43,7 @@ Styles = dict[NodeId, str]
 Tables = dict[NodeId, tuple[str, tuple[Area, ...]]]
 """For each row its style, and where its cells stand."""
 
-_OWN_MARK: Look = (len(f"{ANCHOR}\t"), frozenset())
+_OWN_MARK: Weighted = (len(f"{ANCHOR}\t"), frozenset())
 """How a footnote begins: with its own mark and a tab."""
 
 _EMPTY_CELL = Node(NodeId(""), Kind.CELL)
@@ -147,7 +147,7 @@ def _styled(instrument: Instrument, styles: Styles, tables: Tables) -> Iterator[
             yield from ((paragraph, style) for paragraph in held or (_EMPTY_CELL,))
 
 
-def _looks(text: Text[NodeId]) -> Iterator[Look]:
+def _looks(text: Text[NodeId]) -> Iterator[Weighted]:
     """How a text prints; the mark of a footnote by itself."""
     for strand in text.strands():
         is_mark = strand.anchor is not None
@@ -182,12 +182,12 @@ def _differences(
                 return
 
 
-def _looks_alike(expected: Sequence[Look] | None, found: Sequence[Look] | None) -> bool:
+def _looks_alike(expected: Sequence[Weighted] | None, found: Sequence[Weighted] | None) -> bool:
     """Whether all prints as it is expected to, where that is known."""
     return expected is None or _merged(expected) == _merged(found or ())
 
 
-def _merged(looks: Iterable[Look]) -> list[Look]:
+def _merged(looks: Iterable[Weighted]) -> list[Weighted]:
     """How characters print, each stretch as long as it can be."""
     groups = groupby((look for look in looks if look[0]), key=itemgetter(1))
     return [(sum(length for length, _ in group), weights) for weights, group in groups]

@@ -47,7 +47,7 @@ class Side(Enum):
     REJECTED = "rejected"
 
 
-Look = tuple[int, frozenset[Weight]]
+Weighted = tuple[int, frozenset[Weight]]
 """So many characters, all of the same weights."""
 
 
@@ -61,7 +61,7 @@ class Note:
 
     label: str
     text: str | None
-    looks: tuple[Look, ...] | None = field(default=None, eq=False, repr=False)
+    looks: tuple[Weighted, ...] | None = field(default=None, eq=False, repr=False)
 
 
 @frozen
@@ -75,7 +75,7 @@ class Paragraph:
     style: str
     text: str
     notes: tuple[Note, ...] = ()
-    looks: tuple[Look, ...] | None = field(default=None, eq=False, repr=False)
+    looks: tuple[Weighted, ...] | None = field(default=None, eq=False, repr=False)
 
 
 @frozen
@@ -161,7 +161,7 @@ class _Left:
     lost: frozenset[str] = field(init=False)
     paragraphs: list[Paragraph] = field(factory=list)
     texts: list[str] = field(factory=list)
-    looks: list[Look] = field(factory=list)
+    looks: list[Weighted] = field(factory=list)
     marks: list[tuple[str | None, str | None]] = field(factory=list)
     counted: int = 0
 

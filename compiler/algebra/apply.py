@@ -28,6 +28,7 @@ from amend.compiler.algebra.operations import (
     Replace,
     WordEdit,
     moved_of,
+    placed_by,
 )
 from amend.compiler.algebra.redline import (
     KEPT,
@@ -136,10 +137,9 @@ class _Builder:
     ) -> frozenset[NodeId]:
         """The nodes that some of the operations change, with all above them."""
         above = dict(parents)
-        for (parent, _), puts in self.puts.items():
+        for puts in self.puts.values():
             for put in puts:
-                above.update((graft.id, parent) for graft in put.grafts)
-                above.update(_above(put.grafts))
+                above.update(placed_by(put))
         reached: set[NodeId] = set()
         for operation in operations:
             for at in _reached(operation, parents):
@@ -254,14 +254,6 @@ def _reached(operation: Operation, parents: Mapping[NodeId, NodeId]) -> Iterator
         yield from (parents[moved] for moved in moved_of(operation.grafts))
     else:
         yield operation.node
-
-
-def _above(grafts: Iterable[Graft]) -> Iterator[tuple[NodeId, NodeId]]:
-    """What stands below some grafts, each with what it stands right below."""
-    for graft in grafts:
-        if isinstance(graft, New):
-            yield from ((child.id, graft.id) for child in graft.children)
-            yield from _above(graft.children)
 
 
 def reworded(text: Text[NodeId], edits: Sequence[WordEdit]) -> Text[NodeId]:

@@ -199,6 +199,18 @@ class Put:
     side: Anchoring | None = field(default=None, eq=False, repr=False)
 
 
+def placed_by(put: Put) -> Iterator[tuple[NodeId, NodeId]]:
+    """Each node that is put somewhere, with what it then stands right below."""
+    return _placed(put.grafts, put.parent)
+
+
+def _placed(grafts: Iterable[Graft], parent: NodeId) -> Iterator[tuple[NodeId, NodeId]]:
+    for graft in grafts:
+        yield graft.id, parent
+        if isinstance(graft, New):
+            yield from _placed(graft.children, graft.id)
+
+
 @frozen
 class Delete:
     """Suppress a node of the base with all below it that is not moved out."""

@@ -29,6 +29,7 @@ from amend.compiler.instrument.instrument import (
     Node,
     NodeId,
     Reference,
+    in_margin,
     labelled_kind,
 )
 from amend.compiler.words.text import Text, Weight, join, shown_weights
@@ -120,7 +121,7 @@ class RedlineNode:
     @property
     def margin(self) -> str:
         """What prints in the margin."""
-        return f"{self.number} {self.tag}".strip(" ")
+        return in_margin(self.number, self.tag)
 
     @property
     def is_changed(self) -> bool:

@@ -6,22 +6,21 @@ addition, suppression and move there is a cause.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
 
 from amend.compiler.algebra.operations import (
     Cause,
     Delete,
-    Graft,
     Maintain,
-    New,
     Operation,
     Operations,
     Put,
     Relabel,
     WordEdit,
     moved_of,
+    placed_by,
 )
 from amend.compiler.algebra.redline import Inserted, Kept, RedlineNode
 from amend.compiler.diagnostics.source import Span
@@ -81,7 +80,10 @@ def trace(operations: Operations, index: Index) -> Trace:
         for parent in _lists(operation, index):
             _note(lists, parent, operation.span)
     every = tuple(dict.fromkeys(span for spans in lists.values() for span in spans))
-    parents = {**index.parents, **dict(_parents(operations))}
+    parents = dict(index.parents)
+    for operation in operations:
+        if isinstance(operation, Put):
+            parents.update(placed_by(operation))
 
     def why(node: NodeId, cause: Cause, span: Span | None) -> Spans:
         if span is not None:
@@ -119,15 +121,8 @@ def _wholes(operation: Operation) -> Iterator[NodeId]:
     match operation:
         case Delete(node=node) | Maintain(node=node):
             yield node
-        case Put(grafts=grafts):
-            yield from _all(grafts)
-
-
-def _all(grafts: Iterable[Graft]) -> Iterator[NodeId]:
-    for graft in grafts:
-        yield graft.id
-        if isinstance(graft, New):
-            yield from _all(graft.children)
+        case Put():
+            yield from (node for node, _ in placed_by(operation))
 
 
 def _lists(operation: Operation, index: Index) -> Iterator[NodeId]:
@@ -138,19 +133,3 @@ def _lists(operation: Operation, index: Index) -> Iterator[NodeId]:
         case Put(parent=parent, grafts=grafts):
             yield parent
             yield from (index.parents[node] for node in moved_of(grafts) if node in index.parents)
-
-
-def _parents(operations: Operations) -> Iterator[tuple[NodeId, NodeId]]:
-    """The parent of each node that is put somewhere."""
-    for operation in operations:
-        if isinstance(operation, Put):
-            for graft in operation.grafts:
-                yield graft.id, operation.parent
-                yield from _below(graft)
-
-
-def _below(graft: Graft) -> Iterator[tuple[NodeId, NodeId]]:
-    if isinstance(graft, New):
-        for child in graft.children:
-            yield child.id, graft.id
-            yield from _below(child)

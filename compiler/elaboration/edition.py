@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from amend.compiler.addresses.printing import print_address
+from amend.compiler.algebra.apply import reworded
 from amend.compiler.algebra.operations import Delete, Operation, Operations, Origin, Replace
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.elaboration import edition_messages as messages
@@ -81,7 +82,7 @@ def besides(
         edit.node
         for edit in editions
         if isinstance(edit, Replace) and index.nodes[edit.node].kind in DIVISIONS
-        if gone.intersection(_upwards(edit.node, index))
+        if any(node.id in gone for node in index.around(index.nodes[edit.node]))
         or any(o.node == edit.node and o.start <= edit.end and edit.start <= o.end for o in own)
     }
     return (edit for edit in editions if not (isinstance(edit, Replace) and edit.node in said))
@@ -89,29 +90,15 @@ def besides(
 
 def following_divisions(editions: Sequence[Operation], index: Index) -> Iterator[Diagnostic]:
     """Which headings of annexes name the edition too, and follow."""
-    edits = [edit for edit in editions if isinstance(edit, Replace)]
-    told: set[NodeId] = set()
-    for edit in edits:
-        node = index.nodes[edit.node]
-        if node.kind not in DIVISIONS or node.id in told or edit.span is None:
-            continue
-        told.add(node.id)
-        own = sorted((e for e in edits if e.node == node.id), key=lambda e: e.start)
-        new, at = "", 0
-        for one in own:
-            new += node.text.chars[at : one.start] + one.text.chars
-            at = one.end
-        yield messages.heading_follows(
-            edit.span, print_address(node, index), node, new + node.text.chars[at:]
-        )
-
-
-def _upwards(node: NodeId, index: Index) -> Iterator[NodeId]:
-    """A node and those above it."""
-    at: Node | None = index.nodes[node]
-    while at is not None:
-        yield at.id
-        at = index.parent(at)
+    edits: dict[NodeId, list[Replace]] = {}
+    for edit in editions:
+        if isinstance(edit, Replace):
+            edits.setdefault(edit.node, []).append(edit)
+    for identity, own in edits.items():
+        node, span = index.nodes[identity], own[0].span
+        if node.kind in DIVISIONS and span is not None:
+            heading = reworded(node.text, own).chars
+            yield messages.heading_follows(span, print_address(node, index), node, heading)
 
 
 def bracketed(edition: str, code: str) -> str:

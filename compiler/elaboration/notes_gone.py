@@ -47,7 +47,5 @@ def unmarked(
 
 def _goes(node: NodeId, gone: Container[NodeId], moved: Container[NodeId], index: Index) -> bool:
     """Whether a provision is suppressed, itself or from above."""
-    at: NodeId | None = node
-    while at is not None and at not in gone and at not in moved:
-        at = index.parents.get(at)
-    return at is not None and at in gone
+    line = (one.id for one in reversed(index.around(index.nodes[node])))
+    return next((at in gone for at in line if at in gone or at in moved), False)

@@ -6,8 +6,9 @@ import re
 
 from attrs import frozen
 
+from amend.compiler.words.punctuation import LEADING_DASHES
+
 _SEPARATORS = (re.compile("[;；]"), re.compile("[,，،]"))
-_DASHES = "-–— "
 _SAID = r"(?:[^\W\d_][^\d:：@]*[:：]\s*)?"
 _TELEPHONE = re.compile(rf"{_SAID}(\+?[0-9(][0-9 ().,/-]{{4,}}[0-9])")
 _EMAIL = re.compile(rf"{_SAID}([^\s@]+@[^\s@]+)")
@@ -36,7 +37,7 @@ def contact_of(paragraph: str) -> Contact:
     names: list[str] = []
     telephones: list[str] = []
     emails: list[str] = []
-    for part in separator.split(paragraph.lstrip(_DASHES)):
+    for part in separator.split(paragraph.lstrip(f"{LEADING_DASHES} ")):
         if email := _EMAIL.fullmatch(part.strip()):
             emails.append(email[1])
         elif telephone := _TELEPHONE.fullmatch(part.strip()):

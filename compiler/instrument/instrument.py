@@ -84,6 +84,11 @@ WHERE_FROM = {FROM_LEFT: "left of it", FROM_ABOVE: "above it"}
 """Where the cell stands that goes on, as messages say it."""
 
 
+def in_margin(number: str, tag: str) -> str:
+    """The number of a provision with the tag behind it, either of which may be empty."""
+    return f"{number} {tag}".strip(" ")
+
+
 @frozen
 class Node:
     """A provision or a part of one.
@@ -116,7 +121,7 @@ class Node:
     @property
     def margin(self) -> str:
         """What prints in the margin."""
-        return f"{self.number} {self.tag}".strip(" ")
+        return in_margin(self.number, self.tag)
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in document order."""

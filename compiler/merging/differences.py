@@ -54,6 +54,12 @@ class Change:
     effect_before: str = ""
     effect_now: str = ""
 
+    @property
+    def head(self) -> str:
+        """The first line of it that is no comment; empty if there is none."""
+        lines = (line.strip() for line in (self.now or self.before).splitlines())
+        return next((line for line in lines if line and not line.startswith("#")), "")
+
 
 @frozen
 class Version:

@@ -36,6 +36,9 @@ _LABEL = re.compile(
 """What begins a paragraph like a label, in a form that is none: `(e) `, `e)` or `-` without a
 blank, `e: `."""
 
+_PLAIN = r"(?:[^\W\d_]|[0-9]{1,2})\)"
+"""A label of one letter, or a number: `e)`, `12)`."""
+
 
 def addition_faults(root: RedlineNode, drafted: Operations, index: Index) -> Iterator[Diagnostic]:
     """What is odd about the provisions that a proposal adds.
@@ -91,14 +94,13 @@ def _label_typed(
 
 def _another_label(edit: ReadsEdit | ReplaceEdit | InsertEdit, node: Node) -> Iterator[Diagnostic]:
     """The label of another item of its list: `e) Resolution 51` for d)."""
-    form = re.fullmatch(r"(?:[^\W\d_]|[0-9]{1,2})\)", node.label)
     words, span = edit.wording.text.chars, edit.wording.span
-    typed = re.match(rf"(?P<label>[^\W\d_]\)|[0-9]{{1,2}}\))[{BLANKS}]", words)
-    if form is None or typed is None or typed["label"][:1].isdigit() != node.label[:1].isdigit():
+    form, typed = re.fullmatch(_PLAIN, node.label), re.match(rf"({_PLAIN})[{BLANKS}]", words)
+    if form is None or typed is None or typed[1][:1].isdigit() != node.label[:1].isdigit():
         return
     at = span.start + span.text.find(typed.group())
     fix = Fix("leave it out", ((Span(span.source, at, at + typed.end()), ""),))
-    yield messages.label_in_words(span, typed["label"], fix if typed.group() in span.text else None)
+    yield messages.label_in_words(span, typed[1], fix if typed.group() in span.text else None)
 
 
 def _begins(edit: ReadsEdit | ReplaceEdit | InsertEdit, node: Node) -> bool:

@@ -63,6 +63,7 @@ class Turned:
 
     brackets: how many are turned round, since the file has them as they are drawn; odd: how many
     stand unlike the rest. forms: letters that were there in the form in which they are drawn.
+    vowels: signs for vowels that are taken for those of the letter next to them.
     is_backwards: whether the words of the file itself are in the wrong order.
     """
 

@@ -11,10 +11,8 @@ from amend.compiler.profiles.document_symbol import ADDENDUM, CORRIGENDUM, Docum
 from amend.compiler.profiles.profile import Profile, forms
 from amend.compiler.submission.submission import ContactLines, Field, FirstPage
 from amend.compiler.words.emphasis_in_prose import read_prose
-from amend.compiler.words.punctuation import COLONS
+from amend.compiler.words.punctuation import COLONS, LEADING_DASHES
 from amend.compiler.words.text import Text
-
-_DASHES = "-–—"
 
 
 def first_page(header: Header, profile: Profile, code: str) -> FirstPage:
@@ -70,7 +68,7 @@ def reasons(paragraphs: tuple[str, ...], code: str) -> Field:
 
 def _conference(header: Header, profile: Profile, code: str) -> tuple[str, ...]:
     if given := header.paragraphs("conference"):
-        return tuple(line.lstrip(_DASHES).lstrip() for line in given)
+        return tuple(line.lstrip(LEADING_DASHES).lstrip() for line in given)
     return profile.meeting(header.symbol, code) if header.symbol else ()
 
 
@@ -181,5 +179,5 @@ def _original_line(header: Header, words: Language) -> tuple[str, ...]:
 def _paragraphs(header: Header, key: str, profile: Profile) -> tuple[Text[Never], ...]:
     given = header.paragraphs(key)
     if key in profile.dashed:
-        given = tuple(f"– {paragraph.lstrip(_DASHES).lstrip()}" for paragraph in given)
+        given = tuple(f"– {paragraph.lstrip(LEADING_DASHES).lstrip()}" for paragraph in given)
     return tuple(map(read_prose, given))

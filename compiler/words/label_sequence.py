@@ -234,19 +234,18 @@ def _readings(label: str) -> tuple[tuple[LabelForm, int], ...]:
         readings.append((form, number))
     seen = lower.translate(IN_BOTH_CASES)
     if set(seen) <= set(_LATIN) and len(set(seen)) == 1:
-        value = _LATIN.index(seen[0]) + 1 + 26 * (len(seen) - 1)
         is_capital = upper or (body.isupper() and seen != lower)
-        readings.append((LabelForm("latin", prefix, closing, is_capital, opening=opening), value))
+        form = LabelForm("latin", prefix, closing, is_capital, opening=opening)
+        readings.append((form, _place_of(seen, _LATIN)))
     # A Latin a is one of Cyrillic letters where the list goes on with them.
     own = _CYRILLIC[0] if lower == _LATIN[0] else lower
     if len(set(own)) == 1 and own[0] in _CYRILLIC:
-        value = _CYRILLIC.index(own[0]) + 1 + len(_CYRILLIC) * (len(own) - 1)
         form = LabelForm("cyrillic", prefix, closing, body.isupper(), opening=opening)
-        readings.append((form, value))
+        readings.append((form, _place_of(own, _CYRILLIC)))
     if len(set(lower)) == 1 and lower[0] in _ABJAD:
         spaced = closing != sign or lower[0] not in _APART
         form = LabelForm("abjad", prefix, sign, spaced=spaced, opening=opening)
-        readings.append((form, _ABJAD.index(lower[0]) + 1 + len(_ABJAD) * (len(lower) - 1)))
+        readings.append((form, _place_of(lower, _ABJAD)))
     return tuple(readings)
 
 
@@ -259,7 +258,7 @@ def as_latin(body: str) -> str:
     if numeral:
         return str(numeral)
     if body and body[0] in _ABJAD and len(set(body)) == 1:
-        return _letters(_ABJAD.index(body[0]) + 1 + len(_ABJAD) * (len(body) - 1), _LATIN)
+        return _letters(_place_of(body, _ABJAD), _LATIN)
     return body
 
 
@@ -298,6 +297,11 @@ def latin_number(label: str, count: int) -> str | None:
 def _letters(value: int, alphabet: str) -> str:
     rounds, at = divmod(value - 1, len(alphabet))
     return alphabet[at] * (rounds + 1)
+
+
+def _place_of(letters: str, alphabet: str) -> int:
+    """The number of a letter, which may stand several times; the inverse of `_letters`."""
+    return alphabet.index(letters[0]) + 1 + len(alphabet) * (len(letters) - 1)
 
 
 _DROPPED = re.compile(rf"[\s{_CLOSE}]+$|[{OPENING}{CLOSING}{LISTING}\s‑]|-(?={LATIN})")

@@ -29,6 +29,9 @@ UNSAID = f"{FORBIDDEN}{INVISIBLE}\t\n\r"
 """What a name is not written with in a source: it hides, is not allowed, or ends the line."""
 
 
+PARAGRAPH_END = "¶"
+"""What is shown of the end of a paragraph, where that comes or goes."""
+
 RULE = "[_—–-]{5,}"
 """A regular expression for a rule that is typed, as above footnotes and at the end of texts."""
 

@@ -40,7 +40,12 @@ class Run:
     @property
     def is_revised(self) -> bool:
         """Whether it comes or goes, or is emphasised otherwise."""
-        return self.state is not State.KEPT or self.former not in (None, self.weights)
+        return self.state is not State.KEPT or self.is_relooked
+
+    @property
+    def is_relooked(self) -> bool:
+        """Whether a revision gives it other weights."""
+        return self.former not in (None, self.weights)
 
 
 @frozen

@@ -19,13 +19,12 @@ from amend.compiler.profiles.document_symbol import DocumentSymbol
 from amend.compiler.profiles.profile import Profile, any_symbol, forms, profile_for
 from amend.compiler.received.front_matter import day_of, symbol_of
 from amend.compiler.words.emphasis_in_prose import write_prose
-from amend.compiler.words.punctuation import COLONS
+from amend.compiler.words.punctuation import COLONS, LEADING_DASHES
 from amend.compiler.words.signs import RULE
 
 if TYPE_CHECKING:
     from amend.backends.word.importing.front import Front, Lines, Row
 
-_DASHES = "-–—"
 _RULE = re.compile(RULE)
 _SPACES = re.compile(r"\s+")
 
@@ -100,7 +99,7 @@ def _tidy(text: str) -> str:
 
 def _undashed(lines: Lines) -> Lines:
     """Paragraphs without the dashes that print before them whether or not a header has them."""
-    return tuple(line.lstrip(_DASHES).lstrip() for line in lines)
+    return tuple(line.lstrip(LEADING_DASHES).lstrip() for line in lines)
 
 
 def _usual(symbol: DocumentSymbol, profile: Profile | None) -> str:

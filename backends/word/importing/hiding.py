@@ -6,12 +6,14 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from amend.backends.word.importing.properties import OFF
+from amend.backends.word.importing.properties import OFF, is_on, value_of
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.untrusted import Element
 
 _W = f"{{{NAMESPACE}}}"
 _PARAGRAPH, _CHARACTER = "paragraph", "character"
+_HIDDEN = "vanish"
+"""What says of text that it does not print."""
 
 
 @frozen
@@ -36,12 +38,12 @@ class Hiding:
 
         paragraph: the id of the style of its paragraph; empty for the usual one.
         """
-        own = _vanishes(properties)
+        own = is_on(properties, _HIDDEN)
         if own is not None:
             return own
         named = properties.find(_W + "rStyle") if properties is not None else None
-        style = named.get(_W + "val", "") if named is not None else ""
-        by_styles = self._hides(_PARAGRAPH, paragraph) ^ self._hides(_CHARACTER, style)
+        style = self._hides(_CHARACTER, value_of(named))
+        by_styles = self._hides(_PARAGRAPH, paragraph) ^ style
         return self.everywhere or by_styles
 
     def _hides(self, kind: str, style: str) -> bool:
@@ -58,16 +60,15 @@ def hiding_of(styles: Element | None) -> Hiding:
     usual: dict[str, str] = {}
     for style in styles.iter(_W + "style") if styles is not None else ():
         kind, identity = style.get(_W + "type", _PARAGRAPH), style.get(_W + "styleId", "")
-        own[kind, identity] = _vanishes(style.find(_W + "rPr"))
-        on = style.find(_W + "basedOn")
-        based[kind, identity] = on.get(_W + "val", "") if on is not None else ""
+        own[kind, identity] = is_on(style.find(_W + "rPr"), _HIDDEN)
+        based[kind, identity] = value_of(style.find(_W + "basedOn"))
         if style.get(_W + "default", "0") not in OFF:
             usual[kind] = identity
     defaults = (
         styles.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr") if styles is not None else None
     )
     found = {named: _inherited(named, own, based) for named in own}
-    return Hiding(found, usual, bool(_vanishes(defaults)))
+    return Hiding(found, usual, bool(is_on(defaults, _HIDDEN)))
 
 
 def _inherited(
@@ -83,9 +84,3 @@ def _inherited(
         seen.add(named)
         named = named[0], based[named]
     return False
-
-
-def _vanishes(properties: Element | None) -> bool | None:
-    """Whether properties say that their text does not print; None where they say nothing."""
-    element = properties.find(_W + "vanish") if properties is not None else None
-    return None if element is None else element.get(_W + "val", "1") not in OFF

@@ -53,6 +53,8 @@ def marks_once(main: Blocks, notes: Mapping[str, Blocks]) -> Blocks:
         for identity, note in notes.items()
         if any(why is Remainder.MARKS for why, _ in note.aside)
     }
+    if not twice:
+        return main
     aside = list(main.aside)
 
     def once(block: Block) -> Block:
@@ -67,6 +69,4 @@ def marks_once(main: Blocks, notes: Mapping[str, Blocks]) -> Blocks:
             pieces.append(piece)
         return evolve(block, pieces=tuple(piece for piece in pieces if piece.text or piece.note))
 
-    if not twice:
-        return main
     return evolve(main, body=tuple(map(once, main.body)), aside=tuple(aside))

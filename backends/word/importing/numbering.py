@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from attrs import define, field, frozen
 
+from amend.backends.word.importing.properties import numbering_in, value_of
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.untrusted import Element
 from amend.compiler.words.label_sequence import LabelForm
@@ -55,22 +56,15 @@ def numbering_of(part: Element | None, styles: Element | None) -> Numbering:
         if element.tag == _W + "abstractNum":
             abstract[element.get(_W + "abstractNumId", "")] = _levels(element)
         elif element.tag == _W + "num":
-            of = element.find(_W + "abstractNumId")
-            own = dict(abstract.get(of.get(_W + "val", "") if of is not None else "", {}))
+            own = dict(abstract.get(value_of(element.find(_W + "abstractNumId")), {}))
             for override in element.findall(_W + "lvlOverride"):
                 own.update(_levels(override))
             lists[element.get(_W + "numId", "")] = own
     counted: dict[str, tuple[str, int]] = {}
     for style in styles.iter(_W + "style") if styles is not None else ():
-        inner = style.find(f"{_W}pPr/{_W}numPr")
-        if inner is not None:
-            number, level = inner.find(_W + "numId"), inner.find(_W + "ilvl")
-            if number is not None:
-                at = level.get(_W + "val", "0") if level is not None else "0"
-                counted[style.get(_W + "styleId", "")] = (
-                    number.get(_W + "val", ""),
-                    int(at) if at.isdigit() and len(at) < 3 else 0,
-                )
+        own_list = numbering_in(style.find(f"{_W}pPr/{_W}numPr"))
+        if own_list is not None:
+            counted[style.get(_W + "styleId", "")] = own_list
     return Numbering(lists, counted)
 
 
@@ -80,15 +74,9 @@ def _levels(element: Element) -> dict[int, Level]:
         at = level.get(_W + "ilvl", "")
         if not (at.isdigit() and len(at) < 3):
             continue
-        values = {
-            name: (
-                inner.get(_W + "val", "") if (inner := level.find(_W + name)) is not None else ""
-            )
-            for name in ("start", "numFmt", "lvlText")
-        }
-        start = values["start"]
+        start, form, text = (value_of(level.find(_W + n)) for n in ("start", "numFmt", "lvlText"))
         is_plain = start.isdigit() and len(start) < 6
-        found[int(at)] = Level(int(start) if is_plain else 1, values["numFmt"], values["lvlText"])
+        found[int(at)] = Level(int(start) if is_plain else 1, form, text)
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 
 from amend.backends.word.importing.beside import says
-from amend.backends.word.importing.portions import DIVISION_ROLES, Divided, Portion
+from amend.backends.word.importing.portions import DIVISION_ROLES, Divided, Portion, says_something
 from amend.backends.word.importing.sides import Paragraph
 from amend.compiler.words.symbols import (
     ADD,
@@ -128,10 +128,6 @@ def spoken_of(pair: Pair, roles: Mapping[str, str]) -> dict[str, str]:
     return {_keys(maintained)[0]: UNDERLINED if pair.after.is_underlined else NOC}
 
 
-def says_something(paragraph: Paragraph) -> bool:
-    return bool(paragraph.text.chars.strip() or paragraph.number or paragraph.cell)
-
-
 def _keys(paragraph: Paragraph) -> tuple[str, ...]:
     """The keys of the lines that a paragraph has a part in."""
     cell = paragraph.cell
@@ -142,4 +138,4 @@ def _keys(paragraph: Paragraph) -> tuple[str, ...]:
 
 def lines_of(stretch: Portion) -> tuple[str, ...]:
     """The reasons, a line for each paragraph."""
-    return tuple(line for p in stretch.reasons if (line := " ".join(p.text.chars.split(" "))))
+    return tuple(filter(None, (p.text.chars for p in stretch.reasons)))

@@ -17,6 +17,7 @@ from attrs import evolve, field, frozen
 from amend.backends.word.importing.front import words_of
 from amend.backends.word.importing.lines import LineWriter, flat, tidy
 from amend.backends.word.importing.portions import Left
+from amend.backends.word.importing.properties import value_of
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sides import Paragraph
 from amend.backends.word.markup import NAMESPACE
@@ -98,8 +99,7 @@ def roles_of(styles: Element | None) -> dict[str, str]:
     found: dict[str, str] = {}
     for style in styles.iter(_W + "style") if styles is not None else ():
         identity = style.get(_W + "styleId", "")
-        name = style.find(_W + "name")
-        names = (name.get(_W + "val", "") if name is not None else "", identity)
+        names = (value_of(style.find(_W + "name")), identity)
         roles = (_roles().get(re.sub(r"[\s_-]", "", n).casefold()) for n in names)
         role = next((r for r in roles if r), None)
         if role:

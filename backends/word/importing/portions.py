@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from attrs import field, frozen
 
@@ -162,7 +163,7 @@ def divided(
         reasons = [n for n in range(start, end) if _is_reasons(paragraphs[n], roles)]
         behind = max(reasons, default=start) + 1
         last = end - _heads(paragraphs, at, behind, end, is_next_one)
-        if not any(map(_says, paragraphs[start + 1 : last])):
+        if not any(map(says_something, paragraphs[start + 1 : last])):
             last = end  # Its text is a division itself.
         until = min(_ends_at(paragraphs, roles, at, start + 1, end), last)
         behind_it = list(_left(paragraphs[until:last], roles))
@@ -274,19 +275,22 @@ def _heads(
     The name of the treaty may stand above them.
     """
     first = end
-    while first > start and (at[first - 1] in _HEADINGS or not _says(paragraphs[first - 1])):
+    while first > start and (
+        at[first - 1] in _HEADINGS or not says_something(paragraphs[first - 1])
+    ):
         first -= 1
     while first < end and at[first] not in _DIVISIONS:
         first += 1
     above = first - 1
-    while above > start and not _says(paragraphs[above]):
+    while above > start and not says_something(paragraphs[above]):
         above -= 1
     if above >= start and at[above] == "number":
         first = above
     return end - first if is_wanted else 0
 
 
-def _says(paragraph: Paragraph) -> bool:
+def says_something(paragraph: Paragraph) -> bool:
+    """Whether there is more in a paragraph than a label that Word counts."""
     return bool(paragraph.text.chars.strip() or paragraph.number or paragraph.cell)
 
 
@@ -303,8 +307,13 @@ def _is_reasons(paragraph: Paragraph, roles: Mapping[str, str]) -> bool:
 
 
 def _says_reasons(chars: str) -> bool:
-    words = unstretched(chars).lstrip()
-    return any(words.startswith(unstretched(language(code).label("reasons"))) for code in CODES)
+    return unstretched(chars).lstrip().startswith(_reasons())
+
+
+@cache
+def _reasons() -> tuple[str, ...]:
+    """The word before reasons with its colon, in each language."""
+    return tuple(unstretched(language(code).label("reasons")) for code in CODES)
 
 
 def _is_rule(paragraph: Paragraph) -> bool:

@@ -50,8 +50,15 @@ class Look:
     numbering: tuple[str, int] | None = None
 
 
-def _value(element: Element | None) -> str:
+def value_of(element: Element | None) -> str:
+    """What an element says, as `w:val`; empty if it is not there."""
     return element.get(_W + "val", "") if element is not None else ""
+
+
+def is_on(properties: Element | None, name: str) -> bool | None:
+    """Whether properties turn something on; None where they say nothing of it."""
+    element = properties.find(_W + name) if properties is not None else None
+    return None if element is None else element.get(_W + "val", "1") not in OFF
 
 
 def marked(properties: Element | None) -> State:
@@ -89,27 +96,22 @@ def former_look_of(properties: Element | None) -> Look:
 def look_of(properties: Element | None) -> Look:
     if properties is None:
         return Look()
-    style = _value(properties.find(_W + "pStyle"))
-    return Look(style, _numbering(properties.find(_W + "numPr")))
+    style = value_of(properties.find(_W + "pStyle"))
+    return Look(style, numbering_in(properties.find(_W + "numPr")))
 
 
-def _numbering(properties: Element | None) -> tuple[str, int] | None:
+def numbering_in(properties: Element | None) -> tuple[str, int] | None:
+    """The list that `w:numPr` names, and the level."""
     if properties is None:
         return None
-    level = _value(properties.find(_W + "ilvl"))
-    number = _value(properties.find(_W + "numId"))
+    level = value_of(properties.find(_W + "ilvl"))
+    number = value_of(properties.find(_W + "numId"))
     return (number, int(level) if level.isdigit() and len(level) < 3 else 0) if number else None
 
 
 def weights_of(properties: Element | None) -> frozenset[Weight]:
-    if properties is None:
-        return frozenset()
-    found = set()
-    for name, weight in (("i", Weight.ITALIC), ("b", Weight.BOLD)):
-        element = properties.find(_W + name)
-        if element is not None and element.get(_W + "val", "1") not in OFF:
-            found.add(weight)
-    return frozenset(found)
+    names = (("i", Weight.ITALIC), ("b", Weight.BOLD))
+    return frozenset(weight for name, weight in names if is_on(properties, name))
 
 
 def former_weights_of(properties: Element | None) -> frozenset[Weight] | None:
@@ -126,10 +128,10 @@ def is_of_weights(change: Element) -> bool:
 
 
 def is_number(properties: Element | None) -> bool:
-    style = _value(properties.find(_W + "rStyle")) if properties is not None else ""
+    style = value_of(properties.find(_W + "rStyle")) if properties is not None else ""
     return style.replace("_", "").casefold() == _NUMBER
 
 
 def is_underlined(properties: Element | None) -> bool:
     line = properties.find(_W + "u") if properties is not None else None
-    return _value(line) not in ("", "none")
+    return value_of(line) not in ("", "none")

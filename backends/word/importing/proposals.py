@@ -18,11 +18,16 @@ from amend.backends.word.importing.pairs import (
     paired,
     paragraphs_of,
     provision_of,
-    says_something,
     spoken_of,
 )
 from amend.backends.word.importing.parts import Parts
-from amend.backends.word.importing.portions import DIVISION_ROLES, Divided, Left, Portion
+from amend.backends.word.importing.portions import (
+    DIVISION_ROLES,
+    Divided,
+    Left,
+    Portion,
+    says_something,
+)
 from amend.backends.word.importing.proposed import Beside, Found, OddLine, Proposed
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sheet import Sheet, sheet_of

@@ -11,9 +11,9 @@ from amend.backends.word.importing.blocks import Block, Cell, Run
 from amend.backends.word.importing.numbering import ListCounter, Numbering
 from amend.backends.word.importing.properties import State
 from amend.backends.word.reader import Side
-from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.instrument.instrument import NodeId, in_margin
 from amend.compiler.words.labels import MARGIN, MARGIN_TAG
-from amend.compiler.words.text import ANCHOR, Emphasis, Text, Weight, join
+from amend.compiler.words.text import ANCHOR, Text, join
 
 _LOST = {
     Side.ACCEPTED: (State.DELETED, State.BOTH),
@@ -55,7 +55,7 @@ class Paragraph:
     @property
     def margin(self) -> str:
         """What stands in the margin."""
-        return f"{self.number} {self.tag}".strip(" ")
+        return in_margin(self.number, self.tag)
 
     @property
     def printed(self) -> str:
@@ -144,32 +144,26 @@ def _number(pieces: Sequence[Run]) -> Sequence[Run]:
 
 
 def _relooked(pieces: Sequence[Run], side: Side) -> Text[NodeId] | None:
-    kept = [p for p in pieces if p.state is State.KEPT and p.former in (None, p.weights)]
-    revised = [piece for piece in pieces if piece not in kept]
-    looks = [piece.weights for piece in kept if piece.text.strip()]
-    if not looks:
-        revised = [piece for piece in revised if piece.former not in (None, piece.weights)]
-        looks = [w for p in revised for w in (p.weights, p.former or frozenset())]
-    if not revised:
+    looks = [piece.weights for piece in pieces if not piece.is_revised and piece.text.strip()]
+    # Where no words stay, those alone tell what is usual whose look itself is revised.
+    revised = [piece.is_revised if looks else piece.is_relooked for piece in pieces]
+    if not any(revised):
         return None
-    usual = frozenset.intersection(*looks)
+    both = (w for p in pieces if p.is_relooked for w in (p.weights, p.former or frozenset()))
+    usual = frozenset.intersection(*(looks or both))
 
-    def text(piece: Run) -> Text[NodeId]:
+    def text(piece: Run, is_revised: bool) -> Text[NodeId]:
         whole = _text(piece, side)
-        own = whole.weights_at(0, len(whole)) - usual if piece in revised else ()
+        own = whole.weights_at(0, len(whole)) - usual if is_revised else ()
         return evolve(whole, emphases=()).weighted(own)
 
-    return join(map(text, pieces))
+    return join(map(text, pieces, revised))
 
 
 def _text(piece: Run, side: Side) -> Text[NodeId]:
     if piece.note is not None:
         return Text(ANCHOR, (NodeId(piece.note),))
-    chars = piece.text.replace(ANCHOR, "\ufffd")
     weights = piece.weights
     if side is Side.REJECTED and piece.former is not None:
         weights = piece.former
-    emphases = tuple(
-        Emphasis(0, len(chars), weight) for weight in Weight if weight in weights and chars
-    )
-    return Text(chars, (), tuple(sorted(emphases, key=lambda e: (e.start, e.weight.value))))
+    return Text[NodeId](piece.text.replace(ANCHOR, "\ufffd")).weighted(weights)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from amend.backends.word.importing.properties import value_of
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.untrusted import Element
 
@@ -39,5 +40,5 @@ def _places(row: Element, cells: Sequence[Element]) -> Iterator[Area]:
 
 
 def _number(element: Element | None, default: int) -> int:
-    said = element.get(_W + "val", "") if element is not None else ""
+    said = value_of(element)
     return min(int(said), _MOST) if said.isdecimal() else default

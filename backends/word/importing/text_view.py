@@ -17,12 +17,12 @@ from amend.backends.word.importing.notes import notes_of
 from amend.backends.word.importing.numbering import ListCounter, Numbering, numbering_of
 from amend.backends.word.importing.properties import State
 from amend.backends.word.importing.reading import blocks_of
+from amend.compiler.words.signs import PARAGRAPH_END
 
 FORM = 1
 """Raised whenever the text of a file changes: git keeps what a command of one form has given."""
 
 _SIGNS = {State.INSERTED: ("{+", "+}"), State.DELETED: ("[-", "-]"), State.BOTH: ("[-{+", "+}-]")}
-_MARK = "¶"
 
 
 def text_view(data: bytes) -> str:
@@ -78,7 +78,8 @@ def _paragraph(block: Block, around: State = State.KEPT) -> str:
         _signed("".join(map(_words, runs)), State.KEPT if state is around else state)
         for state, runs in groupby(block.pieces, lambda run: run.state)
     )
-    return words + (_signed(_MARK, block.mark) if block.mark not in (State.KEPT, around) else "")
+    is_revised = block.mark not in (State.KEPT, around)
+    return words + (_signed(PARAGRAPH_END, block.mark) if is_revised else "")
 
 
 def _words(run: Run) -> str:

@@ -39,17 +39,11 @@ def transfers_of(gone: Iterable[_Body], come: Iterable[_Body]) -> Transfers:
     The only two of a proposal are a pair; of several, those that are most alike.
     """
     olds, news = list(filter(_first, gone)), list(filter(_first, come))
-    found: list[tuple[_Body, _Body]] = []
-    if len(olds) == len(news) == 1:
-        found.append((olds.pop(), news.pop()))
-    while olds and news:
-        old, new = max(((o, n) for o in olds for n in news), key=lambda pair: _alike(*pair))
-        if _alike(old, new) < MOVED:
-            break
-        found.append((old, new))
-        olds.remove(old)
-        news.remove(new)
-    torn = tuple(paragraph.number for paragraph in filter(None, map(_first, (*olds, *news))))
+    pairs = {0: 0} if len(olds) == len(news) == 1 else _most_alike(olds, news)
+    found = [(olds[old], news[new]) for old, new in pairs.items()]
+    alone = [body for at, body in enumerate(olds) if at not in pairs]
+    alone += (body for at, body in enumerate(news) if at not in pairs.values())
+    torn = tuple(paragraph.number for paragraph in filter(None, map(_first, alone)))
     ends = [(_first(old), new) for old, new in found if not _says(old)]
     bare = {old.key: _numbered(new, old) for old, new in ends if old is not None}
     return Transfers(tuple(map(_keys, found)), torn, bare)
@@ -80,7 +74,21 @@ def _says(body: _Body) -> bool:
     return any(paragraph.text.chars.strip() for paragraph in body)
 
 
-def _alike(old: _Body, new: _Body) -> float:
-    """How alike two texts are, by their words."""
-    one, other = (" ".join(p.text.chars for p in body) for body in (old, new))
-    return words_in(one).similarity(words_in(other))
+def _most_alike(olds: Iterable[_Body], news: Iterable[_Body]) -> dict[int, int]:
+    """For places among the one those among the other, the texts that are most alike first."""
+    before, after = (
+        [words_in(" ".join(p.text.chars for p in body)) for body in bodies]
+        for bodies in (olds, news)
+    )
+    alike = {
+        (old, new): one.similarity(other)
+        for old, one in enumerate(before)
+        for new, other in enumerate(after)
+    }
+    found: dict[int, int] = {}
+    for old, new in sorted(alike, key=alike.__getitem__, reverse=True):
+        if alike[old, new] < MOVED:
+            break
+        if old not in found and new not in found.values():
+            found[old] = new
+    return found
