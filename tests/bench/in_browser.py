@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from bench.yardsticks import ROOT, SEED
 from preview.preview_run import preview
+from worked import LIBRARY
 
 GOAL = 150
 """Milliseconds that a reader does not notice while typing."""
@@ -27,7 +28,7 @@ def key_to_pixels() -> float | None:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "seed.en.amend"
         shutil.copy(ROOT / SEED, file)
-        with preview(file, library=ROOT / "specs" / "resolutions") as run:
+        with preview(file, library=LIBRARY) as run:
             address = f"http://{run.host}/#{run.token}"
             arguments = ["node", str(script), chromium, "times", address, str(file), folder]
             done = subprocess.run(arguments, capture_output=True, text=True, check=True)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from worked import LIBRARY, SPECS, proposal
+
 from amend.compiler.bases import based, reference_of
 from amend.compiler.concordance.version import Version
 from amend.compiler.diagnostics.diagnostic import Diagnostic, has_errors
@@ -17,14 +19,13 @@ from amend.compiler.passes import amended, printed, submitted
 from amend.compiler.syntax.proposal import ProposalUnit
 from amend.compiler.written import parsed
 
-SPECS = Path(__file__).parents[2] / "specs"
 SEED, WORKED = "iap-24a13", "afcp-42a2"
 
 
 @cache
 def written(name: str, code: str) -> str:
     """A worked proposal in a language, as it stands in its file."""
-    return (SPECS / f"proposals/{name}.{code}.amend").read_text(encoding="utf-8")
+    return proposal(f"{name}.{code}").read_text(encoding="utf-8")
 
 
 @cache
@@ -39,7 +40,7 @@ def version(text: str, code: str) -> Version:
     """A version of this text, which compiles without errors."""
 
     def find(unit: ProposalUnit, language: str) -> Source | Diagnostic:
-        library = Library(SPECS, SPECS / "resolutions")
+        library = Library(SPECS, LIBRARY)
         file = find_edition(library, reference_of(unit), language, unit.base.span)
         return file if isinstance(file, Diagnostic) else _base(file)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from laws.test_drafting import compiled, holds, lines
+from worked import LIBRARY, PROPOSALS, proposal, submission
 
 from amend.backends.face.command_line import main
 from amend.compiler.algebra.between import operations_between
@@ -23,25 +24,17 @@ from amend.compiler.algebra.operations import (
 from amend.compiler.algebra.redline import base, consolidated
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.drafting.draft import DraftHeader, drafted, drafted_as_known
-from amend.compiler.driver import compile_file, read_base
+from amend.compiler.driver import read_base
 from amend.compiler.files.reading import read_source
 from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.received.flattened import read_flattened
 from amend.compiler.received.known import Known
 from amend.compiler.received.loose import read_loose
-from amend.compiler.submission.submission import Submission
 from amend.compiler.syntax.characters.faults import character_faults
-from corpus.shared_texts import ROOT, shared
+from corpus.shared_texts import shared
 
-BASE = ROOT / "specs/resolutions/wtdc/85/2017.zh.base"
-PROPOSALS = sorted((ROOT / "specs/proposals").glob("*.amend"))
+BASE = LIBRARY / "wtdc/85/2017.zh.base"
 STRUCK_OUT = "通过联合国发展系统项目并依据国际电联《组织法》（第21条）第118款，"
-
-
-def submission(path: Path) -> Submission:
-    outcome = compile_file(path)
-    assert outcome.submission is not None
-    return outcome.submission
 
 
 def loose(path: Path) -> Instrument | None:
@@ -88,7 +81,7 @@ def test_the_seed_comes_out_of_its_flattened_text_operation_by_operation() -> No
     assert flat.number == "IAP/24A13/1"
     head = DraftHeader(flat.number, "wtdc/85@2017", {"language": "zh"})
     made = compiled(drafted_as_known(instrument, flat.revised, head).text, instrument)
-    seed = submission(ROOT / "specs/proposals/iap-24a13.zh.amend").units[0].redline
+    seed = submission(proposal("iap-24a13.zh")).units[0].redline
     wanted = effects(instrument, consolidated(seed))
     found = effects(instrument, made)
     # What was struck out without a new wording leaves no trace in a flattened text.
@@ -102,7 +95,7 @@ def test_the_flattened_seed_keeps_its_first_page() -> None:
     source = read_source(shared("seed", "iap-24a13-1.zh.txt"))
     assert instrument is not None and isinstance(source, Source)
     fields = read_flattened(source, instrument).fields
-    page = submission(ROOT / "specs/proposals/iap-24a13.zh.amend").first_page
+    page = submission(proposal("iap-24a13.zh")).first_page
     assert page is not None
     assert fields["source"] == page.source[0]
     assert fields["title"] == "".join(page.title)
@@ -120,7 +113,7 @@ def test_the_flattened_seed_is_imported_as_a_user_would(tmp_path: Path) -> None:
     text = shared("seed", "iap-24a13-1.zh.txt")
     assert main(["import", str(text), "--base", str(BASE), "--output", str(tmp_path)]) == 0
     draft = tmp_path / "iap-24a13-1.zh.received.amend"
-    assert main(["check", str(draft), "--library", str(ROOT / "specs/resolutions")]) == 0
+    assert main(["check", str(draft), "--library", str(LIBRARY)]) == 0
 
 
 @pytest.mark.slow

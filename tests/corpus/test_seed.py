@@ -7,25 +7,22 @@ from pathlib import Path
 
 import pypandoc
 import pytest
+import worked
 from lxml import etree
 
 from amend.backends.text.writer import emit as emit_text
 from amend.backends.word.writer import check, emit
 from amend.compiler.algebra.redline import Deleted, Inserted, RedlineNode, base, consolidated
-from amend.compiler.driver import compile_file
 from amend.compiler.submission.submission import Submission
-from corpus.shared_texts import ROOT, shared
+from corpus.shared_texts import shared
 
-SEED = ROOT / "specs" / "proposals" / "iap-24a13.zh.amend"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ARTEFACTS = re.compile(r"\[bookmark: [^\]]*\]|\[footnoteRef:1\]1|\[ ?1: 1 [^\]]*\]")
 
 
 @pytest.fixture(scope="module")
 def submission() -> Submission:
-    outcome = compile_file(SEED)
-    assert outcome.submission is not None, outcome.diagnostics
-    return outcome.submission
+    return worked.submission(worked.proposal("iap-24a13.zh"))
 
 
 @pytest.fixture(scope="module")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from attrs import frozen
+from worked import LIBRARY
 
 from amend.compiler.diagnostics.diagnostic import Applicability, Diagnostic, Severity
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.driver import compile_source
 from amend.compiler.upkeep.fixing import fixed
 
-LIBRARY = Path(__file__).parents[2] / "specs/resolutions"
 UNIT = "proposal KEN/55/1 amends wtdc/85@2017"
 OF_ITEMS = "proposal KEN/55/1 amends wtdc/99@2017"
 FRENCH = "proposal KEN/55/1 amends wtdc/36@2010"

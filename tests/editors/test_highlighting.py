@@ -10,13 +10,13 @@ from xml.etree import ElementTree
 import pytest
 from pygments.lexers import get_lexer_for_filename
 from pygments.token import Comment, Keyword, Name, String
+from worked import PROPOSALS, ROOT
 
 from amend.backends.lexer import WORDS, AmendLexer
 from amend.compiler.syntax.said_otherwise import BEGINNINGS, EDITS, KEYWORDS
 from amend.compiler.words.quotation_marks import PAIRS
 from editors.made import files
 
-ROOT = Path(__file__).parents[2]
 EDITORS = ROOT / "backends/editors"
 
 LINE = 'MOD recalls.d: replace "2017" with "2022" # a year\n'
@@ -63,7 +63,7 @@ def test_pygments_colours_a_line() -> None:
     assert found[5][1] == "with"
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "specs/proposals").glob("*.amend")))
+@pytest.mark.parametrize("path", PROPOSALS)
 def test_pygments_loses_no_character(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     lexer = AmendLexer(stripnl=False, ensurenl=False)

@@ -11,21 +11,21 @@ import sys
 from pathlib import Path
 
 import pytest
+from worked import LIBRARY, SEED, SPECS
 
 from amend.backends.face.command_line import main
 
-ROOT = Path(__file__).parents[2]
-EXAMPLE = ROOT / "specs/compilation/wtdc-85"
+EXAMPLE = SPECS / "compilation/wtdc-85"
 ENGLISH = [
-    str(ROOT / "specs/proposals/iap-24a13.en.amend"),
+    str(SEED),
     str(EXAMPLE / "eur-10a3.en.amend"),
     str(EXAMPLE / "arb-17a2.en.amend"),
 ]
-LIBRARY = ["--library", str(ROOT / "specs/resolutions")]
+IN_LIBRARY = ["--library", str(LIBRARY)]
 
 
 def said(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
-    status = main([*args, *LIBRARY])
+    status = main([*args, *IN_LIBRARY])
     captured = capsys.readouterr()
     return status, captured.out, captured.err
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from worked import LIBRARY, SEED
 
 from amend.backends.face.command_line import main
-
-ROOT = Path(__file__).parents[2]
-SEED = ROOT / "specs" / "proposals" / "iap-24a13.en.amend"
 
 DRAFT = """\
 document: WTDC-22/XX
@@ -28,7 +26,7 @@ def draft(tmp_path: Path) -> str:
 
 
 def said(args: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
-    library = ["--library", str(ROOT / "specs" / "resolutions")]
+    library = ["--library", str(LIBRARY)]
     return main([*args, *library]), capsys.readouterr().err
 
 

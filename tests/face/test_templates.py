@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from word.templates import conference
+from worked import LIBRARY, SEED
 
 from amend.backends.face.command_line import main
 
@@ -17,8 +18,8 @@ SETTINGS = 'library = "texts"\ntemplate = "conference.docx"\n'
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    shutil.copy(ROOT / "specs/proposals/iap-24a13.en.amend", tmp_path)
-    shutil.copytree(ROOT / "specs/resolutions", tmp_path / "texts")
+    shutil.copy(SEED, tmp_path)
+    shutil.copytree(LIBRARY, tmp_path / "texts")
     (tmp_path / "amend.toml").write_text('library = "texts"\n')
     (tmp_path / "conference.docx").write_bytes(conference())
     return tmp_path

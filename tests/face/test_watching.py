@@ -89,7 +89,9 @@ def test_a_folder_that_is_gone_is_told_once(watch: Watch, tmp_path: Path) -> Non
         (tmp_path / "away").rename(watch.root)
         (watch.root / "a.amend").write_text("another")
 
-    nothing = lambda: None  # noqa: E731
+    def nothing() -> None:
+        pass
+
     found, told = looked(watch, go, nothing, nothing, come)
     assert found == 5
     assert [one.partition(str(watch.root))[0] for one in told] == ["amend: the folder "]

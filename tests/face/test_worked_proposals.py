@@ -6,12 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from worked import BASES, PROPOSALS
 
 from amend.backends.face.command_line import main
-
-SPECS = Path(__file__).parents[2] / "specs"
-PROPOSALS = sorted((SPECS / "proposals").glob("*.amend"))
-BASES = sorted((SPECS / "resolutions").rglob("*.base"))
 
 
 def test_there_are_worked_proposals_and_base_texts() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import html5lib
 import pytest
@@ -49,14 +50,14 @@ def branch(clone: Clone) -> Clone:
     return clone
 
 
-def told(branch: Clone, *arguments: str) -> dict[str, object]:
+def told(branch: Clone, *arguments: str) -> dict[str, Any]:
     said = json.loads(branch.amend("review", "main...HEAD", "--format", "json", *arguments))
     return {file["file"]: file for file in said["files"][0]["review"]}
 
 
 def test_each_file_is_told_with_what_has_become_of_it(branch: Clone) -> None:
     files = told(branch)
-    states = {name: file["state"] for name, file in files.items()}  # type: ignore[index]
+    states = {name: file["state"] for name, file in files.items()}
     assert states == {
         NAME: "changed",
         "proposals/same.amend": "same",
@@ -66,7 +67,7 @@ def test_each_file_is_told_with_what_has_become_of_it(branch: Clone) -> None:
 
 
 def test_a_provision_stands_in_force_as_proposed_before_and_as_proposed_now(branch: Clone) -> None:
-    [proposal] = told(branch)[NAME]["proposals"]  # type: ignore[index]
+    [proposal] = told(branch)[NAME]["proposals"]
     first, second, third = proposal["provisions"]
     assert first["address"] == "recalls.d"
     assert "Buenos Aires, 2017" in first["in_force"]
@@ -80,7 +81,7 @@ def test_a_provision_stands_in_force_as_proposed_before_and_as_proposed_now(bran
 
 def test_messages_that_are_new_and_that_are_solved_are_told(branch: Clone) -> None:
     new = told(branch)["proposals/new.amend"]
-    assert "A0501" in [said["code"] for said in new["said_now"]]  # type: ignore[index]
+    assert "A0501" in [said["code"] for said in new["said_now"]]
     back = json.loads(branch.amend("review", "later..main", "--format", "json"))
     [file] = [f for f in back["files"][0]["review"] if f["file"] == "proposals/new.amend"]
     assert "A0501" in [said["code"] for said in file["solved"]]

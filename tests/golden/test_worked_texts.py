@@ -4,13 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from worked import PROPOSALS, ROOT
 
 from amend.backends.face.command_line import main
 from amend.backends.text.writer import emit
 from amend.compiler.driver import compile_file
 
-ROOT = Path(__file__).parents[2]
-PROPOSALS = sorted((ROOT / "specs" / "proposals").glob("*.amend"))
 BAD = sorted((Path(__file__).parent / "bad").glob("*.amend"))
 Golden = Callable[[str, str], None]
 

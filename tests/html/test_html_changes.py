@@ -28,6 +28,7 @@ from html_samples import (
 from hypothesis import given
 from laws.canary import refute
 from strategies.submissions import redlines
+from worked import PROPOSALS
 
 from amend.backends.html.changes import LONGEST_QUOTATION, shortened
 from amend.backends.html.words import words_in
@@ -41,8 +42,6 @@ from amend.compiler.instrument.instrument import Instrument, Kind
 from amend.compiler.submission.addresses import Addresses
 from amend.compiler.submission.submission import Submission
 from amend.compiler.words.text import ANCHOR
-
-SPECS = sorted((Path(__file__).parents[2] / "specs" / "proposals").glob("*.amend"))
 
 
 def addressed(sample: Redline) -> Submission:
@@ -117,7 +116,7 @@ def test_every_change_of_a_proposal_is_told(sample: Redline) -> None:
     assert is_told_and_found(emit(addressed(sample)))
 
 
-@pytest.mark.parametrize("file", SPECS, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", PROPOSALS, ids=lambda file: file.stem)
 def test_every_link_of_a_worked_proposal_leads_somewhere(file: Path) -> None:
     whole = compile_file(file).submission
     assert whole is not None
@@ -297,7 +296,7 @@ def test_a_long_quotation_of_one_word_is_cut_between_characters_as_they_are_seen
     assert shortened(long[:LONGEST_QUOTATION]) == long[:LONGEST_QUOTATION]
 
 
-@pytest.mark.parametrize("file", SPECS, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", PROPOSALS, ids=lambda file: file.stem)
 def test_the_tables_of_the_worked_proposals_read_well(
     file: Path, golden: Callable[[str, str], None]
 ) -> None:

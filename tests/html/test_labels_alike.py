@@ -8,12 +8,11 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 from html_reader import classes, redline_alone, tree
+from worked import PROPOSALS, SEED, submission
 
 from amend.backends.html.writer import emit as page_of
 from amend.backends.word.writer import emit as word_of
-from amend.compiler.driver import compile_file
 
-PROPOSALS = sorted((Path(__file__).parents[2] / "specs/proposals").glob("*.amend"))
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -46,15 +45,11 @@ def on_the_page(data: bytes) -> Iterator[str]:
 
 @pytest.mark.parametrize("file", PROPOSALS, ids=lambda file: file.stem)
 def test_the_same_labels_are_italic(file: Path) -> None:
-    submission = compile_file(file).submission
-    assert submission is not None
-    assert list(on_the_page(page_of(submission))) == list(in_word(word_of(submission)))
+    made = submission(file)
+    assert list(on_the_page(page_of(made))) == list(in_word(word_of(made)))
 
 
 def test_some_labels_are_italic_and_others_are_not() -> None:
     """A canary: letters right below a call are, and numbers are not."""
-    [file] = [file for file in PROPOSALS if file.stem == "iap-24a13.en"]
-    submission = compile_file(file).submission
-    assert submission is not None
-    italic = list(on_the_page(page_of(submission)))
+    italic = list(on_the_page(page_of(submission(SEED))))
     assert "a)" in italic and "1" not in italic and "i)" not in italic

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from worked import LIBRARY, SPECS
 
 from amend.backends.face import opening
 from amend.backends.face.command_line import main
@@ -50,8 +51,8 @@ def test_the_first_steps_of_readme_make_a_word_document(
 
 def test_the_word_file_of_readme_comes_back(fresh: Path) -> None:
     """In the folder of Amend, where README says it."""
-    shutil.copytree(ROOT / "specs/proposals", "specs/proposals")
-    shutil.copytree(ROOT / "specs/resolutions", "specs/resolutions")
+    shutil.copytree(SPECS / "proposals", "specs/proposals")
+    shutil.copytree(LIBRARY, "specs/resolutions")
     [block] = blocks(README, "A Word file that you received")
     found = commands(block)
     assert [command[0] for command in found] == ["build", "import"]

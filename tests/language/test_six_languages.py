@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from worked import LIBRARY, proposal
 
 from amend.compiler.addresses.printing import print_address
 from amend.compiler.algebra.operations import Operation, Origin, Put, news_of
@@ -16,7 +17,6 @@ from amend.compiler.instrument.index import index_of
 from amend.compiler.lexicon.lexicon import LANGUAGES, language
 from amend.compiler.syntax.parse import parse_proposal
 
-SPECS = Path(__file__).parents[2] / "specs"
 NAME = "afcp-42a2"
 
 
@@ -28,10 +28,10 @@ def source(path: Path) -> Source:
 
 def done(code: str) -> list[str]:
     """Each operation of the first proposal, and the provision that it speaks of."""
-    base = read_base_text(source(SPECS / f"resolutions/wtdc/36/2010.{code}.base")).instrument
+    base = read_base_text(source(LIBRARY / f"wtdc/36/2010.{code}.base")).instrument
     assert base is not None and base.language == code
     index = index_of(base)
-    unit = parse_proposal(source(SPECS / f"proposals/{NAME}.{code}.amend")).file.units[0]
+    unit = parse_proposal(source(proposal(f"{NAME}.{code}"))).file.units[0]
     drafted = elaborate(unit, index, Origin("AFCP/42A2/1", "AFCP"))
     assert drafted.diagnostics == ()
 

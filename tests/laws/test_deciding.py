@@ -13,7 +13,7 @@ from amend.compiler.algebra.operations import Operations, Origin
 from amend.compiler.algebra.redline import consolidated
 from amend.compiler.amendment import amend
 from amend.compiler.compilation.carrying import residuals, settled
-from amend.compiler.compilation.change import Assertion, Merge
+from amend.compiler.compilation.change import Addition, Merge
 from amend.compiler.compilation.deciding import Fate, Fates, decide, uncontested
 from amend.compiler.compilation.gathering import Gathering
 from amend.compiler.compilation.judging import relations
@@ -162,13 +162,10 @@ def test_nothing_declined_is_said_again(case: tuple[Gathering, list[str]]) -> No
     for one in residuals(gathering, fates, before, '"agreed.base"'):
         for at in fates.of(Fate.DECLINED):
             effect = gathering.merge.changes[at].effect
-            if not isinstance(effect, Assertion) and "provision" in dir(effect):
-                open_ = {
-                    gathering.merge.changes[o].effect.provision.text.chars  # type: ignore[union-attr]
-                    for o in fates.of(Fate.OPEN)
-                    if "provision" in dir(gathering.merge.changes[o].effect)
-                }
-                text = effect.provision.text.chars  # type: ignore[union-attr]
+            if isinstance(effect, Addition):
+                others = (gathering.merge.changes[o].effect for o in fates.of(Fate.OPEN))
+                open_ = {o.provision.text.chars for o in others if isinstance(o, Addition)}
+                text = effect.provision.text.chars
                 assert text in open_ or f" {text}\n" not in one.text
 
 

@@ -20,7 +20,7 @@ from amend.compiler.algebra.operations import Operation, Operations, Origin, Put
 from amend.compiler.compilation.adoption import adopted, operations_of
 from amend.compiler.compilation.change import Assertion, Merge, Words, key_of
 from amend.compiler.compilation.judging import questions, relations
-from amend.compiler.compilation.relations import Relation
+from amend.compiler.compilation.relations import Kind, Relation, Verdict
 from amend.compiler.compilation.rows import Status, rows
 from amend.compiler.compilation.uniting import merged
 from amend.compiler.consequences.complete import complete
@@ -37,7 +37,10 @@ def two(case: Rivals) -> Merge:
     return merge_of(case.base, {NUMBERS[0]: case.first, NUMBERS[1]: case.second})
 
 
-def keys(merge: Merge, found: Iterable[Relation]) -> set[Hashable]:
+Key = tuple[Kind, frozenset[Hashable], Verdict]
+
+
+def keys(merge: Merge, found: Iterable[Relation]) -> set[Key]:
     """Relations by what their changes do, whatever their places are."""
 
     def key(at: int) -> Hashable:
@@ -109,11 +112,11 @@ def test_a_further_proposal_takes_no_clash_away(case: tuple[Instrument, list[Ope
     given_ = several(case)
     few = merge_of(case[0], dict(list(given_.items())[:-1]))
     whole = merge_of(case[0], given_)
-    before = {k for k in keys(few, relations(few)) if k[2].value == "clash"}  # type: ignore[index]
+    before = {k for k in keys(few, relations(few)) if k[2] is Verdict.CLASH}
     after = keys(whole, relations(whole))
     event(f"clashes: {bool(before)}")
-    names = {(k[1], k[2]) for k in after}  # type: ignore[index]
-    assert all((k[1], k[2]) in names for k in before)  # type: ignore[index]
+    names = {(k[1], k[2]) for k in after}
+    assert all((k[1], k[2]) in names for k in before)
 
 
 def test_canary_who_judges_the_whole_sees_every_clash_of_its_parts() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import evolve
 from examples import cheap, share
 from hypothesis import example, given, note
@@ -90,9 +92,7 @@ EDITS = st.tuples(st.integers(0, 9999), st.integers(0, 3), st.sampled_from(LINES
 @share(0.5)
 @given(
     st.lists(st.integers(0, len(LINES) - 1), min_size=1, max_size=30),
-    st.lists(
-        st.tuples(st.integers(0, 9999), st.integers(0, 3), st.sampled_from(LINES)), max_size=4
-    ),
+    st.lists(EDITS, max_size=4),
 )
 def test_a_long_file_that_changes_is_cut_as_a_fresh_one(
     order: list[int], edits: list[tuple[int, int, str]]
@@ -175,8 +175,6 @@ def test_a_broken_statement_leaves_the_others_in_the_draft(
 
 
 def paper(redline: object) -> str:
-    import re
-
     return re.sub(r"id='[^']*\+[^']*'", "", repr(redline))
 
 

@@ -12,7 +12,7 @@ from tempfile import mkdtemp
 
 import pytest
 from examples import share
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -28,6 +28,10 @@ from amend.backends.face.command_line import main
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.files.witness import Asked, Look, Question, Witness
+from laws.canary import refute_machine
+
+STEPS = 12
+"""What somebody does to a project before it is another one."""
 
 NAMES = st.sampled_from(["a.amend", "b.amend", "below/c.amend", "below/d.zh.amend"])
 STATEMENTS = [
@@ -159,23 +163,7 @@ def said_in(folder: Path, options: list[str]) -> tuple[int, str]:
 
 @pytest.mark.slow
 def test_what_is_unchanged_is_as_if_it_were_built_anew() -> None:
-    run_state_machine_as_test(Building, settings=settings(share(0.3), stateful_step_count=12))
-
-
-def refuted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fail unless the law is found to be false."""
-    found = settings(
-        max_examples=400,
-        stateful_step_count=12,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-        report_multiple_bugs=False,
-    )
-    with pytest.raises(AssertionError):
-        run_state_machine_as_test(Building, settings=found)
+    run_state_machine_as_test(Building, settings=settings(share(0.3), stateful_step_count=STEPS))
 
 
 def test_canary_a_record_that_forgets_one_base(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,7 +176,7 @@ def test_canary_a_record_that_forgets_one_base(monkeypatch: pytest.MonkeyPatch) 
         return found
 
     monkeypatch.setattr(Witness, "read", read)
-    refuted(monkeypatch)
+    refute_machine(Building, STEPS)
 
 
 @pytest.mark.parametrize("forgotten", [Question.IS_THERE, Question.NAMES])
@@ -201,4 +189,4 @@ def test_canary_a_record_that_forgets_what_is_not_there(
 
     real = Asked.holds
     monkeypatch.setattr(Asked, "holds", holds)
-    refuted(monkeypatch)
+    refute_machine(Building, STEPS)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from attrs import define, field
-from hypothesis import HealthCheck, Phase, note, settings
+from examples import share
+from hypothesis import HealthCheck, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -31,6 +32,10 @@ from amend.compiler.project.analysis import settle
 from amend.compiler.project.documents import Document
 from amend.compiler.project.memory import BaseTexts, Memory
 from amend.compiler.project.workspace import Workspace
+from laws.canary import refute_machine
+
+STEPS = 15
+"""Edits of a sequence."""
 
 ROOT = Path("/project")
 BASE = ROOT / "texts/wtdc/85/2017.en.base"
@@ -273,20 +278,10 @@ class Editing(RuleBasedStateMachine):
         return path if path in self.history else PROPOSALS[0]
 
 
-def laws(share: float) -> settings:
-    """As many sequences as a law has examples, of fifteen edits each."""
-    most = max(round(settings().max_examples * share), 5)
-    return settings(
-        max_examples=most,
-        stateful_step_count=15,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-    )
-
-
 @pytest.mark.slow
 def test_what_is_said_at_rest_is_what_a_fresh_check_says() -> None:
-    run_state_machine_as_test(Editing, settings=laws(0.5))
+    drawn = settings(share(0.5), stateful_step_count=STEPS, suppress_health_check=list(HealthCheck))
+    run_state_machine_as_test(Editing, settings=drawn)
 
 
 class Forgetful(BaseTexts):
@@ -306,28 +301,12 @@ class Careless(Memory):
         return 0
 
 
-def refuted(machine: type[RuleBasedStateMachine]) -> None:
-    """Fail unless the law is found to be false."""
-    found = settings(
-        max_examples=400,
-        stateful_step_count=15,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-        report_multiple_bugs=False,
-    )
-    with pytest.raises(AssertionError):
-        run_state_machine_as_test(machine, settings=found)
-
-
 def test_canary_a_base_text_is_known_by_its_name() -> None:
     class Forgetting(Editing):
         def opened(self) -> Workspace:
             return Workspace(self.paper, bases=Forgetful())
 
-    refuted(Forgetting)
+    refute_machine(Forgetting, STEPS)
 
 
 @pytest.mark.slow
@@ -336,7 +315,7 @@ def test_canary_a_statement_does_the_same_on_every_base() -> None:
         def opened(self) -> Workspace:
             return Workspace(self.paper, new_memory=Careless)
 
-    refuted(Confusing)
+    refute_machine(Confusing, STEPS)
 
 
 def test_canary_a_line_that_is_written_twice_is_told_once() -> None:
@@ -347,4 +326,4 @@ def test_canary_a_line_that_is_written_twice_is_told_once() -> None:
             told = [said(one)[:3] for one in settled.diagnostics]
             assert len(set(told)) == len(told)
 
-    refuted(Merging)
+    refute_machine(Merging, STEPS)

@@ -7,16 +7,14 @@ from pathlib import Path
 
 import pytest
 from corpus.shared_texts import shared
+from worked import BASES, ROOT
 
 from amend.compiler.driver import read_base
 from amend.compiler.lexicon.recognition import language_shown
 from amend.compiler.received.known import Known, language_of
 
-ROOT = Path(__file__).parents[2]
-RESOLUTIONS = sorted((ROOT / "specs/resolutions").rglob("*.base"))
 
-
-@pytest.mark.parametrize("path", RESOLUTIONS, ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize("path", BASES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_each_text_of_the_library_shows_its_language(path: Path) -> None:
     text, _ = read_base(path)
     assert text is not None

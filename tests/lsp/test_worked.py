@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from worked import PROPOSALS, ROOT, proposal
 
 from amend.compiler.driver import compile_file
 from lsp.client import Client, serving
-
-ROOT = Path(__file__).parents[2]
-WORKED = sorted((ROOT / "specs/proposals").glob("*.amend"))
 
 AT_A_PLACE = ("hover", "completion", "definition", "references")
 OF_A_TEXT = (
@@ -30,7 +28,7 @@ def client() -> Iterator[Client]:
         yield client
 
 
-@pytest.mark.parametrize("path", WORKED, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PROPOSALS, ids=lambda path: path.name)
 def test_what_is_said_at_rest_is_what_a_check_says(client: Client, path: Path) -> None:
     wanted = Counter(d.code for d in compile_file(path).diagnostics)
     uri = client.open(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8"))
@@ -44,7 +42,7 @@ def test_what_is_said_at_rest_is_what_a_check_says(client: Client, path: Path) -
     assert not any(client.said.values())
 
 
-@pytest.mark.parametrize("path", WORKED, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PROPOSALS, ids=lambda path: path.name)
 def test_every_feature_answers_everywhere(client: Client, path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     uri = client.open(str(path.relative_to(ROOT)), text)
@@ -74,7 +72,7 @@ def test_every_feature_answers_everywhere(client: Client, path: Path) -> None:
 
 
 def test_the_seed_is_offered_in_its_own_words(client: Client) -> None:
-    path = ROOT / "specs/proposals/iap-24a13.zh.amend"
+    path = proposal("iap-24a13.zh")
     text = path.read_text(encoding="utf-8")
     uri = client.open(str(path.relative_to(ROOT)), text + 'MOD recalls.d: replace "第')
     line = (text + "x").count("\n")

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from worked import LIBRARY, SEED
 
 from amend.backends.face.command_line import main
 from amend.backends.git.textconv import text_of
@@ -12,9 +13,7 @@ from amend.compiler.algebra.redline import base, consolidated
 from amend.compiler.driver import amended_file, compile_file
 from amend.compiler.merging.against_earlier import against_earlier, redline_between
 
-ROOT = Path(__file__).parents[2]
-OLD = (ROOT / "specs/proposals/iap-24a13.en.amend").read_text(encoding="utf-8") + "NOC considers\n"
-LIBRARY = str(ROOT / "specs/resolutions")
+OLD = SEED.read_text(encoding="utf-8") + "NOC considers\n"
 
 STEPS = (
     ('recalls.d: replace "2017" with "2022"', 'recalls.d: replace "2017" with "2021"'),
@@ -41,7 +40,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
 
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
-    assert main(["diff", "--library", LIBRARY, *map(str, arguments)]) == 0
+    assert main(["diff", "--library", str(LIBRARY), *map(str, arguments)]) == 0
     return capsys.readouterr().out
 
 
@@ -119,7 +118,7 @@ def test_documents_show_the_one_against_the_other(
 
 
 def test_the_redline_leads_from_the_earlier_text_to_the_new_one(files: tuple[Path, Path]) -> None:
-    before, now = (amended_file(path, Path(LIBRARY)) for path in files)
+    before, now = (amended_file(path, LIBRARY) for path in files)
     redlines = [one.amendments[0].amendment for one in (before, now)]
     first, second = (one.redline for one in redlines if one is not None)
     assert first is not None and second is not None
@@ -129,7 +128,7 @@ def test_the_redline_leads_from_the_earlier_text_to_the_new_one(files: tuple[Pat
     assert [(n.label, n.text.chars) for n in consolidated(between).root.walk()] == plain
     changed = [node.id for node in between.root.changed()]
     assert len(changed) == 4
-    submission = compile_file(files[1], Path(LIBRARY)).submission
+    submission = compile_file(files[1], LIBRARY).submission
     assert submission is not None
     shown = against_earlier(submission, now.amendments, before.amendments)
     assert [unit.redline for unit in shown.units] == [
@@ -141,7 +140,7 @@ def test_a_version_with_errors_is_compared_as_far_as_it_goes(
     files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     files[1].write_text(OLD + "SUP recalls.z\n", encoding="utf-8")
-    assert main(["diff", "--library", LIBRARY, *map(str, files)]) == 1
+    assert main(["diff", "--library", str(LIBRARY), *map(str, files)]) == 1
     shown = capsys.readouterr()
     assert "new        SUP recalls.z" in shown.out and "A0501" in shown.err
 

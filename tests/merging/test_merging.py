@@ -1,16 +1,13 @@
 """What two people do to one proposal, and what becomes of it."""
 
-from pathlib import Path
-
 import pytest
+from worked import LIBRARY
 
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.files.reading import read_source
 from amend.compiler.merging.marks import Marks
 from amend.compiler.merging.merge import Merged, Unread, merged, merged_pieces
 from amend.compiler.syntax.proposal import ProposalUnit
-
-LIBRARY = Path(__file__).parents[2] / "specs/resolutions"
 
 BASE = """\
 # Of the whole file

@@ -7,19 +7,17 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from worked import PROPOSALS, submission
 
 from amend.backends.word.importing.texts import WordText, read_word
 from amend.backends.word.writer import emit
 from amend.compiler.drafting.differences import differences
-from amend.compiler.driver import compile_file
 from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.received.known import Known
 from oracles.tools import missing
 
 pytestmark = pytest.mark.oracle
 
-SPECS = Path(__file__).parents[2] / "specs"
-PROPOSALS = sorted((SPECS / "proposals").glob("*.amend"))
 
 REPLACED = pytest.mark.xfail(
     strict=True,
@@ -37,9 +35,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Pat
     """Each worked proposal as we write it, and as LibreOffice saves that."""
     ours, theirs = tmp_path_factory.mktemp("ours"), tmp_path_factory.mktemp("theirs")
     for proposal in PROPOSALS:
-        submission = compile_file(proposal, SPECS / "resolutions").submission
-        assert submission is not None
-        (ours / f"{proposal.stem}.docx").write_bytes(emit(submission))
+        (ours / f"{proposal.stem}.docx").write_bytes(emit(submission(proposal)))
     files = sorted(ours.glob("*.docx"))
     profile = f"-env:UserInstallation=file://{ours}/profile"
     convert = ("--headless", "--convert-to", "docx", "--outdir", str(theirs))

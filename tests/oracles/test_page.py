@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from attrs import frozen
+from worked import PROPOSALS
 
 from amend.backends.html.words import words_in
 from amend.backends.html.writer import emit
@@ -23,7 +24,6 @@ from oracles.tools import ROOT, browser
 
 pytestmark = pytest.mark.oracle
 
-SPECS = sorted((ROOT / "specs" / "proposals").glob("*.amend"))
 VIEWS = ("redline", "comparison", "base", "proposed")
 LANGUAGES = {"ar", "en", "es", "fr", "ru", "zh"}
 NARROWEST = 320
@@ -46,7 +46,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
     """The page of every worked proposal."""
     folder = tmp_path_factory.mktemp("pages")
     found: dict[str, Built] = {}
-    for spec in SPECS:
+    for spec in PROPOSALS:
         outcome = compile_file(spec)
         assert outcome.submission is not None, outcome.diagnostics
         found[spec.stem] = Built(outcome.submission, folder / f"{spec.stem}.html")

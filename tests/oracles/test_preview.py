@@ -10,13 +10,12 @@ from typing import Any
 
 import pytest
 from preview.preview_run import PATIENCE, preview
+from worked import LIBRARY, SEED, proposal
 
 from oracles.tools import ROOT, browser
 
 pytestmark = pytest.mark.oracle
 
-LIBRARY = ROOT / "specs" / "resolutions"
-SEED = ROOT / "specs" / "proposals" / "iap-24a13.en.amend"
 PICTURES = ROOT / "out" / "preview"
 
 
@@ -90,7 +89,7 @@ def test_the_redline_follows_the_cursor_but_not_a_reader(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("name", ["iap-24a13.en", "afcp-42a2.ar", "iap-24a13.zh"])
 def test_an_accessibility_checker_finds_no_violation(name: str, tmp_path: Path) -> None:
-    found = told("audit", tmp_path, ROOT / "specs" / "proposals" / f"{name}.amend")
+    found = told("audit", tmp_path, proposal(name))
     assert len(found) == 10
     for one in found:
         where = (one["width"], one["scheme"], one["shown"])

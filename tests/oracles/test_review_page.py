@@ -7,10 +7,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from worked import LIBRARY, PROPOSALS, SEED
 
 from amend.backends.html.review_page import review_page
 from amend.compiler.driver import amended_file
-from amend.compiler.files.kinds import PROPOSAL
 from amend.compiler.merging.review import Branch, Entry, Side, reviewed
 from oracles.tools import ROOT, browser
 
@@ -21,9 +21,9 @@ pytestmark = pytest.mark.oracle
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A branch that withdraws every worked proposal, one that adds them, and one that alters."""
     folder = tmp_path_factory.mktemp("review")
-    sides = [_side(path) for path in sorted((ROOT / "specs/proposals").glob(f"*{PROPOSAL}"))]
-    altered = folder / "iap-24a13.en.amend"
-    text = (ROOT / "specs/proposals/iap-24a13.en.amend").read_text("utf-8")
+    sides = [_side(path) for path in PROPOSALS]
+    altered = folder / SEED.name
+    text = SEED.read_text("utf-8")
     altered.write_text(text.replace('with "2022"', 'with "2021"') + "SUP recalls.z\n", "utf-8")
     files = [
         *(reviewed(side, None) for side in sides),
@@ -37,7 +37,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _side(path: Path) -> Side:
-    read = amended_file(path, ROOT / "specs/resolutions")
+    read = amended_file(path, LIBRARY)
     assert read.written is not None
     return Side(path.name, read.written, read.amendments, read.diagnostics)
 

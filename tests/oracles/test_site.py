@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from worked import PROPOSALS
 
 from amend.compiler.diagnostics.catalogue import codes
 from oracles.tools import missing
@@ -38,7 +39,7 @@ def test_every_chapter_message_and_worked_proposal_has_its_page(site: Path) -> N
         assert (site / f"specs/diagnostics/{code}.html").is_file()
     for chapter in (ROOT / "specs/language").glob("*.md"):
         assert (site / f"specs/language/{chapter.stem}.html").is_file()
-    for proposal in (ROOT / "specs/proposals").glob("*.amend"):
+    for proposal in PROPOSALS:
         assert (site / f"redlines/{proposal.stem}.html").is_file()
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from attrs import frozen
 from editors.made import COMMENT
+from worked import PROPOSALS
 
 from amend.backends.lexer import WORDS
 from amend.grammar.parsing import Branch, Leaf, Parsed, parse_line
@@ -147,7 +148,7 @@ def _colours(tokens: list[tuple[int, int, str]]) -> Colours:
 def texts() -> dict[str, str]:
     """The worked proposals, those of the chapters, and lines that are hard to colour."""
     found = {"hard": HARD}
-    for path in sorted((ROOT / "specs/proposals").glob("*.amend")):
+    for path in PROPOSALS:
         found[path.name] = path.read_text("utf-8")
     for path in sorted((ROOT / "specs/language").glob("*.md")):
         fences = re.findall(r"^```amend[^\n]*\n(.*?)^```$", path.read_text("utf-8"), re.M | re.S)

@@ -9,17 +9,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from oracles.tools import ROOT, missing, office
+from oracles.tools import missing, office
+from worked import LIBRARY, PROPOSALS, proposal, submission
 
 from amend.backends.pdf.writer import check, emit
 from amend.compiler.algebra.redline import Deleted, Inserted, Kept
-from amend.compiler.driver import compile_file
 from amend.compiler.submission.submission import Submission
 from tests.profiles.samples import submission as sample
 
 pytestmark = pytest.mark.oracle
 
-PROPOSALS = sorted((ROOT / "specs/proposals").glob("*.amend"))
 SPACE = re.compile(r"[\s\xad‐-]+")
 
 
@@ -31,12 +30,6 @@ def poppler(*arguments: str, data: bytes) -> bytes:
 
 
 @cache
-def compiled(file: Path) -> Submission:
-    outcome = compile_file(file)
-    assert outcome.submission is not None
-    return outcome.submission
-
-
 @cache
 def pdf(made: Submission) -> bytes:
     office()
@@ -68,7 +61,7 @@ def has_colour(data: bytes, page: int) -> bool:
 
 @pytest.mark.parametrize("file", PROPOSALS, ids=lambda file: file.stem)
 def test_a_pdf_shows_what_is_deleted_and_what_is_inserted(file: Path) -> None:
-    made = compiled(file)
+    made = submission(file)
     data = pdf(made)
     assert check(data, made) == ()
     assert has_colour(data, 2) is bool(changes(made))
@@ -80,12 +73,12 @@ def test_a_pdf_shows_what_is_deleted_and_what_is_inserted(file: Path) -> None:
 
 
 def test_a_pdf_of_a_text_in_force_has_no_marks() -> None:
-    data = pdf(compiled(ROOT / "specs/resolutions/wtdc/36/2010.en.base"))
+    data = pdf(submission(LIBRARY / "wtdc/36/2010.en.base"))
     assert not has_colour(data, 1)
 
 
 def test_deleted_words_are_not_hidden() -> None:
-    made = compiled(ROOT / "specs/proposals/afcp-42a2.en.amend")
+    made = submission(proposal("afcp-42a2.en"))
     marks = {type(s.mark) for u in made.units for n in u.redline.root.walk() for s in n.text}
     assert {Deleted, Inserted} <= marks
     assert "2010" in text(pdf(made)) and "2022" in text(pdf(made))
@@ -93,7 +86,7 @@ def test_deleted_words_are_not_hidden() -> None:
 
 def test_the_number_of_a_footnote_of_a_second_proposal_prints_once() -> None:
     """LibreOffice puts a label of our own before a note by itself, where Word does not."""
-    made = compiled(ROOT / "specs/proposals/afcp-42a1.en.amend")
+    made = submission(proposal("afcp-42a1.en"))
     shown = poppler("pdftotext", "-layout", "-", "-", data=pdf(made)).decode()
     lines = [line.strip() for line in shown.splitlines() if line.strip()]
     notes = [at for at, line in enumerate(lines) if line.startswith("Persons between the ages")]
@@ -101,14 +94,14 @@ def test_the_number_of_a_footnote_of_a_second_proposal_prints_once() -> None:
 
 
 def test_the_name_of_the_conference_stands_on_one_line_beside_the_logo() -> None:
-    made = compiled(ROOT / "specs/proposals/iap-24a13.en.amend")
+    made = submission(proposal("iap-24a13.en"))
     shown = poppler("pdftotext", "-layout", "-l", "1", "-", "-", data=pdf(made)).decode()
     first = next(line.strip() for line in shown.splitlines() if line.strip())
     assert first == "World Telecommunication Development Conference 2022 (WTDC-22)"
 
 
 def test_the_same_proposal_gives_the_same_bytes() -> None:
-    made = compiled(ROOT / "specs/proposals/afcp-42a2.ru.amend")
+    made = submission(proposal("afcp-42a2.ru"))
     assert emit(made) == pdf(made)
 
 

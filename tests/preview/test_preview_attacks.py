@@ -5,15 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from worked import LIBRARY, SEED
 
 from preview.preview_run import TAB, Run, answer_of, preview, received
-
-ROOT = Path(__file__).parents[2]
-LIBRARY = ROOT / "specs" / "resolutions"
-SEED = ROOT / "specs" / "proposals" / "iap-24a13.en.amend"
 
 pytestmark = pytest.mark.slow
 

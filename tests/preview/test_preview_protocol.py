@@ -10,12 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from worked import LIBRARY, SEED
 
 from preview.preview_run import PATIENCE, Run, preview
-
-ROOT = Path(__file__).parents[2]
-LIBRARY = ROOT / "specs" / "resolutions"
-SEED = ROOT / "specs" / "proposals" / "iap-24a13.en.amend"
 
 pytestmark = pytest.mark.slow
 

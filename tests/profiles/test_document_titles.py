@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from io import BytesIO
-from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
+import worked
 from attrs import evolve
 from docx import Document
 from redlines import gone, item, redline
@@ -15,11 +15,10 @@ from redlines import gone, item, redline
 from amend.backends.html.writer import emit as emit_html
 from amend.backends.word.writer import emit as emit_word
 from amend.compiler.diagnostics.source import Source
-from amend.compiler.driver import compile_base, compile_file
+from amend.compiler.driver import compile_base
 from amend.compiler.submission.submission import FirstPage, Submission, Unit
 from tests.profiles.samples import submission
 
-SPECS = Path(__file__).parents[2] / "specs"
 TITLES = {
     "pp": (
         "PP-18/62(Add.1)-E – Member States of the Regional Commonwealth in the Field of "
@@ -38,12 +37,6 @@ to go on.
 """
 
 
-def worked(name: str) -> Submission:
-    found = compile_file(SPECS / name).submission
-    assert found is not None
-    return found
-
-
 def base(heads: str) -> Submission:
     found = compile_base(Source("85.base", BASE.format(heads=heads)), "85").submission
     assert found is not None
@@ -58,10 +51,10 @@ def bare(*source: str, title: str = "") -> Submission:
 
 
 def test_a_document_is_called_by_its_symbol_its_source_and_its_title() -> None:
-    assert worked("proposals/usa-16a2.en.amend").title == (
+    assert worked.submission(worked.proposal("usa-16a2.en")).title == (
         "CMR23/16(Add.2)-E – United States of America – Proposals for the work of the conference"
     )
-    assert worked("proposals/afcp-42a2.zh.amend").title == (
+    assert worked.submission(worked.proposal("afcp-42a2.zh")).title == (
         "WTDC-22/42(Add.2)-C – 非洲电信联盟各主管部门 – 有关大会工作的提案"
     )
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from language.drafting import compiled, problems
+from worked import PROPOSALS
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.driver import compile_file
@@ -107,6 +108,6 @@ def test_the_fix_of_words_that_run_together_is_certain_where_several_are_new() -
     assert [d.fix.is_certain for d in (*several, *one) if d.fix] == [True, False]
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "specs/proposals").glob("*.amend")), ids=str)
+@pytest.mark.parametrize("file", PROPOSALS, ids=str)
 def test_no_worked_proposal_is_odd(file: Path) -> None:
     assert [d.message for d in compile_file(file).diagnostics if d.code.startswith(GROUPS)] == []

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 from attrs import evolve
 from hypothesis import strategies as st
+from worked import SPECS, proposal
 
 from amend.compiler.algebra.redline import consolidated
 from amend.compiler.base_text.printing import print_base
@@ -26,7 +26,6 @@ from amend.compiler.rebasing.words import Fate
 from amend.compiler.syntax.proposal import NocStatement
 from amend.compiler.written import parsed
 
-SPECS = Path(__file__).parents[2] / "specs"
 PLACE = SPECS / "proposals/drawn.amend"
 MIXED = """\
 language: en
@@ -54,7 +53,7 @@ def parts(name: str) -> tuple[str, tuple[str, ...]]:
     """The head of a proposal, and its statements with what stands above each."""
     text = MIXED
     if name != "mixed":
-        text = (SPECS / f"proposals/{name}.amend").read_text(encoding="utf-8")
+        text = proposal(name).read_text(encoding="utf-8")
     file = made(text)
     (one,) = file.amendments
     starts = [s.span.start for s in one.based.unit.statements]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from worked import SPECS, proposal
 
 from amend.backends.commands.making import made
 from amend.backends.formats import FORMATS
@@ -17,8 +18,6 @@ from amend.compiler.instrument.instrument import Instrument, Kind
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.rebasing.outcomes import Outcome, Row, rows, submission
 
-SPECS = Path(__file__).parents[2] / "specs"
-
 
 def adopted() -> Instrument:
     base = SPECS / "resolutions/wtdc/85/2022.en.base"
@@ -28,7 +27,7 @@ def adopted() -> Instrument:
 
 
 def found(*names: str) -> list[Row]:
-    files = [amended_file(SPECS / f"proposals/{name}.en.amend") for name in names]
+    files = [amended_file(proposal(f"{name}.en")) for name in names]
     amendments = [one for file in files for one in file.amendments]
     return [*rows(amendments, index_of(adopted()))]
 

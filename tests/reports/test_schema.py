@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from drafting_cases.trying import HEADER, LIBRARY, UNIT
+from drafting_cases.trying import HEADER, UNIT
 from examples import cheap
 from hypothesis import given
 from jsonschema import Draft202012Validator
 from strategies.diagnostics import drawn_diagnostics
 from validated import VALIDATOR
+from worked import LIBRARY, SEED, SPECS, proposal
 
 from amend.backends.commands.outcomes import Checked, Report
 from amend.backends.face import json_output
@@ -20,8 +21,7 @@ from amend.backends.face.command_line import main
 from amend.backends.reports.schema import NAMES, schema
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Severity
 
-ROOT = Path(__file__).parents[2]
-MANY = ROOT / "specs/compilation/wtdc-85"
+MANY = SPECS / "compilation/wtdc-85"
 WRONG = 'MOD recalls.d: replace "20x17" with "2022"\nsup recalls.e\nSUP considers.e\n'
 RIGHT = 'MOD recalls.d: replace "2017" with "2022"\nSUP   recalls.e\nreasons: It is old.\n'
 
@@ -36,7 +36,7 @@ def test_a_schema_is_one_and_is_printed(name: str, capsys: pytest.CaptureFixture
 
 
 def test_all_schemas_have_names() -> None:
-    files = (ROOT / "specs/json").glob("*.json")
+    files = (SPECS / "json").glob("*.json")
     assert {file.name for file in files} == {f"{name}.schema.json" for name in NAMES}
 
 
@@ -68,9 +68,9 @@ def test_every_property_occurs_in_some_output(
     Path("mended.amend").write_text(header + WRONG)
     Path("later.amend").write_text(header + RIGHT.replace("2022", "2023"))
     committed(tmp_path, header)
-    rivals = [ROOT / "specs/proposals/iap-24a13.en.amend", *sorted(MANY.glob("*.en.amend"))]
-    word = ROOT / "specs/proposals/afcp-42a1.en.amend"
-    base = ROOT / "specs/resolutions/wtdc/85/2017.en.base"
+    rivals = [SEED, *sorted(MANY.glob("*.en.amend"))]
+    word = proposal("afcp-42a1.en")
+    base = LIBRARY / "wtdc/85/2017.en.base"
     commands = [
         ["build", "right.amend", "--output", "out", "--library", LIBRARY],
         ["check", "wrong.amend", "--library", LIBRARY],
@@ -85,12 +85,12 @@ def test_every_property_occurs_in_some_output(
         ["diff", base, base, "--number", "EUR/1/1"],
         ["undo", "right.amend", "--library", LIBRARY],
         ["explain", "A0601"],
-        ["concord", *sorted((ROOT / "specs/proposals").glob("iap-24a13.*.amend"))],
-        ["translate", ROOT / "specs/proposals/iap-24a13.en.amend", "--to", "fr"],
-        ["rebase", ROOT / "specs/proposals/iap-24a13.en.amend", "--onto", "wtdc/85@2022"],
+        ["concord", *sorted((SPECS / "proposals").glob("iap-24a13.*.amend"))],
+        ["translate", SEED, "--to", "fr"],
+        ["rebase", SEED, "--onto", "wtdc/85@2022"],
         ["rebase", "right.amend", "--onto", "wtdc/85@2022", "--output", "newer.amend"],
         ["translate", "right.amend", "--to", "fr", "--output", "right.fr.amend"],
-        ["outcomes", ROOT / "specs/proposals/iap-24a13.en.amend", "--in", "wtdc/85@2022"],
+        ["outcomes", SEED, "--in", "wtdc/85@2022"],
         ["merge", *rivals, "--decisions", MANY / "85.en.decisions", "--residual", "rest"],
         ["compile", *rivals, "--output", "compiled"],
         ["diff", "right.amend", "later.amend", "--library", LIBRARY],

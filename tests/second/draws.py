@@ -10,6 +10,7 @@ from typing import Any
 from attrs import define, field, frozen
 from corpus.shared_texts import SHARED
 from hypothesis import strategies as st
+from worked import BASES
 
 from amend.compiler.base_text.printing import print_base
 from amend.compiler.diagnostics.source import Source
@@ -89,8 +90,7 @@ LABELS = {
 @cache
 def worked() -> tuple[str, ...]:
     """The base texts that ship."""
-    files = sorted((ROOT / "specs" / "resolutions").rglob("*.base"))
-    return tuple(file.read_text(encoding="utf-8") for file in files)
+    return tuple(file.read_text(encoding="utf-8") for file in BASES)
 
 
 @cache

@@ -12,20 +12,21 @@ import pytest
 from examples import share
 from hypothesis import event, example, given, note, settings
 from laws.canary import BUDGET, refute
+from worked import LIBRARY, PROPOSALS
 
 from amend.backends.text.writer import emit
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.driver import compile_file
 from amend.compiler.passes import compile_proposal
 from second import addresses, meaning, printing, reading
-from second.draws import ROOT, Case, cases
+from second.draws import Case, cases
 from second.printing import compiled, marks_in
 from second.reading import Provision, Refused
 
 ON_ANOTHER = "rus-60.en.amend"
 """Amends what another proposal makes, which the second compiler does not look up."""
 
-WORKED = sorted(p for p in (ROOT / "specs/proposals").glob("*.amend") if p.name != ON_ANOTHER)
+WORKED = [path for path in PROPOSALS if path.name != ON_ANOTHER]
 
 
 def first(case: Case) -> str | None:
@@ -134,7 +135,7 @@ def test_two_compilers_say_the_same_of_the_worked_proposals(path: Path) -> None:
 
     def base_of(name: str) -> str:
         series, _, edition = name.partition("@")
-        file = ROOT / "specs" / "resolutions" / series / f"{edition}.{language}.base"
+        file = LIBRARY / series / f"{edition}.{language}.base"
         return file.read_text(encoding="utf-8")
 
     submission = compile_file(path).submission

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from corpus.shared_texts import ROOT, shared
+from corpus.shared_texts import shared
 from hypothesis import strategies as st
+from worked import BASES
 
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.source import Source
@@ -20,7 +21,7 @@ FOLDERS = ("pp18", "wrc", "rr", "languages", "editions")
 
 def shipped() -> st.SearchStrategy[Instrument]:
     """The base texts that ship."""
-    files = sorted((ROOT / "specs" / "resolutions").rglob("*.base"))
+    files = BASES
     return st.sampled_from(files).map(_base)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from concordance.versions import SEED, WORKED, version, written
+from worked import SPECS
 
 from amend.compiler.concordance.concord import concord
 from amend.compiler.diagnostics.diagnostic import Severity
@@ -23,8 +23,6 @@ from amend.compiler.translation.carrying import carried
 from amend.compiler.translation.skeleton import Skeleton
 from amend.compiler.translation.translate import translated
 from amend.compiler.written import Written, parsed
-
-SPECS = Path(__file__).parents[2] / "specs"
 
 
 def read(text: str, code: str) -> Written:

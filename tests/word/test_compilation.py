@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from attrs import evolve
+from worked import SPECS
 
 from amend.backends.word.blocks import bookmark
 from amend.backends.word.compilation import check, check_columns, emit, emit_columns
@@ -20,10 +20,9 @@ from amend.compiler.compilation.printing import compiled
 from amend.compiler.compilation.words import words_in
 from amend.compiler.lexicon.lexicon import LANGUAGES
 
-ROOT = Path(__file__).parents[2]
 FILES = (
-    *(ROOT / "specs/compilation/wtdc-85").glob("*.amend"),
-    *(ROOT / "specs/proposals").glob("iap-24a13.*.amend"),
+    *(SPECS / "compilation/wtdc-85").glob("*.amend"),
+    *(SPECS / "proposals").glob("iap-24a13.*.amend"),
 )
 
 

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 from docx2python import docx2python
 from lxml import etree
+from worked import PROPOSALS
 
 from amend.backends.word.writer import emit
 from amend.compiler.driver import compile_file
@@ -19,7 +20,6 @@ from amend.compiler.submission.submission import Submission
 from tests.profiles.samples import submission
 from word.style_reader import W
 
-PROPOSALS = sorted((Path(__file__).parents[2] / "specs" / "proposals").glob("*.amend"))
 _MARK = re.compile(r"----footnote[0-9]+----")
 """What docx2python writes for the mark of a note."""
 

@@ -6,12 +6,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from corpus.shared_texts import ROOT, shared
+from corpus.shared_texts import shared
 from examples import cheap
 from hypothesis import given, note
 from hypothesis import strategies as st
 from laws.test_drafting import compiled, lines
 from strategies.submissions import submissions
+from worked import PROPOSALS
 
 from amend.backends.face.command_line import main
 from amend.backends.word.importing.document import read_document
@@ -31,7 +32,6 @@ from amend.compiler.words.text import ANCHOR
 from word.sides import Sides, sides_of
 from word.soup import DEL_MARK, HEAD, INS_MARK, d, dele, ins, p, t, word
 
-PROPOSALS = sorted((ROOT / "specs/proposals").glob("*.amend"))
 NAMED = {
     "afcp-42a1": [],
     "eur-16": ["--instrument", "pp/cs", "--edition", "2018"],

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from worked import BASES, PROPOSALS, SPECS, proposal, submission
 
 from amend.backends.commands.importing import import_texts
 from amend.backends.word.importing.texts import read_word
@@ -14,14 +15,11 @@ from amend.compiler.algebra.redline import base, consolidated
 from amend.compiler.driver import compile_file, read_base
 from amend.compiler.instrument.instrument import Instrument, Kind, Node
 from amend.compiler.received.known import Known
-from amend.compiler.submission.submission import Submission, Unit
+from amend.compiler.submission.submission import Unit
 
-ROOT = Path(__file__).parents[2]
-SPECS = ROOT / "specs"
-RESOLUTIONS = sorted((SPECS / "resolutions").rglob("*.base"))
-PROPOSALS = [
+OF_ONE = [
     file
-    for file in sorted((SPECS / "proposals").glob("*.amend"))
+    for file in PROPOSALS
     # Treaty texts print a proposal for each provision, and only that of the instrument.
     if not file.name.startswith(("eur-1", "usa-16"))
 ]
@@ -46,19 +44,13 @@ def shape(instrument: Instrument) -> object:
     return instrument.language, of(instrument.root)
 
 
-def submission(file: Path) -> Submission:
-    made = compile_file(file, SPECS / "resolutions").submission
-    assert made is not None
-    return made
-
-
 def head(instrument: Instrument) -> Known:
     reference = instrument.reference
     name = f"{reference.series}/{reference.number}"
     return Known(name, reference.edition, instrument.language)
 
 
-@pytest.mark.parametrize("file", RESOLUTIONS, ids=lambda f: str(f.relative_to(SPECS)))
+@pytest.mark.parametrize("file", BASES, ids=lambda f: str(f.relative_to(SPECS)))
 def test_a_text_in_force_reads_back(file: Path, tmp_path: Path) -> None:
     text, _ = read_base(file)
     assert text is not None
@@ -70,7 +62,7 @@ def test_a_text_in_force_reads_back(file: Path, tmp_path: Path) -> None:
     assert shape(read.base) == shape(text)
 
 
-@pytest.mark.parametrize("file", PROPOSALS, ids=lambda f: f.stem)
+@pytest.mark.parametrize("file", OF_ONE, ids=lambda f: f.stem)
 def test_a_proposal_reads_back_on_both_sides(file: Path, tmp_path: Path) -> None:
     whole = submission(file)
     unit = whole.units[0]
@@ -84,7 +76,7 @@ def test_a_proposal_reads_back_on_both_sides(file: Path, tmp_path: Path) -> None
     assert read.file is not None and read.file.census.is_whole
 
 
-@pytest.mark.parametrize("file", PROPOSALS, ids=lambda f: f.stem)
+@pytest.mark.parametrize("file", OF_ONE, ids=lambda f: f.stem)
 def test_the_proposal_that_is_drafted_does_the_same(file: Path, tmp_path: Path) -> None:
     whole = submission(file)
     unit = whole.units[0]
@@ -101,7 +93,7 @@ def test_the_proposal_that_is_drafted_does_the_same(file: Path, tmp_path: Path) 
 
 
 def test_each_proposal_of_a_document_is_read(tmp_path: Path) -> None:
-    whole = submission(SPECS / "proposals" / "afcp-42a1.en.amend")
+    whole = submission(proposal("afcp-42a1.en"))
     word = tmp_path / "text.docx"
     word.write_bytes(emit(whole))
     read = read_word(word, Known())

@@ -4,44 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from laws.canary import refute
 from strategies.submissions import submissions as compiled_submissions
+from worked import PROPOSALS, SPECS, submission
 
 from amend.backends.word.faults import faults
 from amend.backends.word.reader import Package, Side, read_package, readings
 from amend.backends.word.writer import emit
-from amend.compiler.driver import compile_file
-from amend.compiler.submission.submission import Submission
 from amend.compiler.words.graphemes import words_of
 from word.drawn_redlines import submissions
 from word.resolving import COMES, GOES, Change, W, canonical, changes, resolved
 from word.test_laws import rewritten, without_tracked_marks
 from word.test_redlines import SUBMISSIONS
 
-SPECS = sorted((Path(__file__).parents[2] / "specs" / "proposals").glob("*.amend"))
-
 files = st.one_of(submissions(), submissions(), compiled_submissions()).map(emit)
 """Files of redlines of every shape, and of proposals with all that follows from them."""
 
 
+@cache
 def worked(case: str) -> bytes:
     """The file of a worked proposal, or of a redline made by hand."""
-    return emit(_spec(case) if case.endswith(".amend") else SUBMISSIONS[case])
+    is_worked = case.endswith(".amend")
+    return emit(submission(SPECS / "proposals" / case) if is_worked else SUBMISSIONS[case])
 
 
-@cache
-def _spec(name: str) -> Submission:
-    outcome = compile_file(next(spec for spec in SPECS if spec.name == name))
-    assert outcome.submission is not None, outcome.diagnostics
-    return outcome.submission
-
-
-CASES = [*SUBMISSIONS, *(spec.name for spec in SPECS)]
+CASES = [*SUBMISSIONS, *(spec.name for spec in PROPOSALS)]
 
 
 def single(package: Package) -> Iterator[tuple[Change, Side, Package]]:
@@ -148,7 +139,7 @@ def test_neighbours_of_one_kind_are_one_revision(data: bytes) -> None:
             assert not (element.tag == after.tag and same)
 
 
-@pytest.mark.parametrize("case", [spec.name for spec in SPECS])
+@pytest.mark.parametrize("case", [spec.name for spec in PROPOSALS])
 def test_no_revision_splits_a_character_or_a_word(case: str) -> None:
     """Revisions begin and end at words, in Chinese at characters, and at labels."""
     count = 0

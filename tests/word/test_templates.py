@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import zipfile
 from io import BytesIO
-from pathlib import Path
 
 import docx
 import pytest
+import worked
 from examples import share
 from hypothesis import given
 from laws.canary import refute
@@ -19,20 +19,15 @@ from amend.backends.word.template.reading import said_of, template_of
 from amend.backends.word.template.screening import Template
 from amend.backends.word.template.writer import check_into, emit_into
 from amend.compiler.diagnostics.diagnostic import Diagnostic
-from amend.compiler.driver import compile_file
 from amend.compiler.submission.submission import Submission
 from word import templates
 from word.drawn_redlines import submissions
 from word.templates import LINK, NAMED, PLACE, REVISED, conference, note, parts, template
 from word.word_files import package, paragraph, run, table
 
-SEED = Path(__file__).parents[2] / "specs/proposals"
-
 
 def submission(name: str = "iap-24a13.en") -> Submission:
-    found = compile_file(SEED / f"{name}.amend").submission
-    assert found is not None
-    return found
+    return worked.submission(worked.proposal(name))
 
 
 def opened(data: bytes) -> Template:
@@ -82,7 +77,7 @@ def rewritten_one(data: bytes, old: str, new: str) -> bytes:
     return package(dict(names))
 
 
-@pytest.mark.parametrize("name", sorted(p.stem for p in SEED.glob("*.amend")))
+@pytest.mark.parametrize("name", sorted(p.stem for p in worked.PROPOSALS))
 def test_the_worked_proposals_stand_in_a_template(name: str) -> None:
     found = opened(conference())
     whole = submission(name)
