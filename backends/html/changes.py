@@ -122,19 +122,24 @@ def _rows(
         return
     pairs = transfers_of(places)
     transfers = {a.id: b for pair in pairs for a, b in (pair, pair[::-1])}
+    ended: Place | None = None
     for place in places:
         if place.id in transfers:
             if isinstance(place.node.mark, Deleted):
                 there = transfers[place.id]
                 yield telling.row(place, (telling.moved(there),), numbers, there)
         elif place.parting.words:
-            yield telling.row(place, tuple(telling.parted(place)), numbers)
+            yield telling.row(place, tuple(telling.parted(place)), numbers, ended)
+            ended = None
         elif place.leads:
             yield telling.row(place, (telling.as_a_whole(place.node),), numbers)
         elif isinstance(place.node.mark, Kept) and place.node.is_changed:
             phrases = tuple(telling.in_part(place.node, place.parting.own(place.node.text)))
             if phrases:
                 yield telling.row(place, phrases, numbers)
+            elif place.parting.end is not None:
+                # Nothing is told of it but what is split off, or joined to it, behind.
+                ended = place
 
 
 def _unchanged(
@@ -188,7 +193,7 @@ class _Telling:
         numbers: Iterator[int],
         other: Place | None = None,
     ) -> Change:
-        """other: the new place of what is moved."""
+        """other: what else it speaks of: the new place of what is moved, what is split before."""
         number = next(numbers)
         lines = tuple(self.lines[p.id] for p in (place, other) if p is not None)
         address = self.address(place.node) or shortened(self.excerpt(place.node))

@@ -86,7 +86,8 @@ def moves_and_words(draw: st.DrawFn) -> tuple[Instrument, Operations, Operations
         if n.id in after and n.id not in edited and n.kind not in wordless
     ]
     second: list[Operation] = []
-    for node in draw(st.lists(st.sampled_from(free), max_size=3, unique_by=lambda n: n.id)):
+    some = st.lists(st.sampled_from(free), max_size=3, unique_by=lambda n: n.id)
+    for node in draw(some) if free else ():
         at = draw(st.integers(0, len(node.text)))
         second.append(Replace(node.id, at, at, draw(texts(1, 2)), WRITER))
     return base, first, tuple(second)

@@ -22,7 +22,18 @@ pytestmark = pytest.mark.oracle
 SCRIPT = Path(__file__).with_name("textmate.cjs")
 GRAMMAR = ROOT / "backends/editors/highlighting/amend.tmLanguage.json"
 
-OPEN_KINDS = {"COLON", "COMMA", "CONTENT", "EDITION", "INDEX", "INT", "KEY", "LABEL", "MARGIN"}
+OPEN_KINDS = {
+    "AMENDED",
+    "COLON",
+    "COMMA",
+    "CONTENT",
+    "EDITION",
+    "INDEX",
+    "INT",
+    "KEY",
+    "LABEL",
+    "MARGIN",
+}
 OPEN_KINDS |= {"NAME", "NUMBER", "RANGE", "STRING", "VALUE", "LSQB", "RSQB", "LPAR", "RPAR"}
 OPEN_KINDS |= {"DOT", "SLASH"}
 """Tokens that are no words of the language; every other one is to have a colour."""
