@@ -99,7 +99,7 @@ def test_a_stamp_holds_until_the_options_change(
 def test_the_index_leads_to_what_is_written(
     formats: tuple[str, ...], capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    other = str(ROOT / "specs/proposals/eur-12a3.en.amend")
+    other = str(SPECS / "proposals/eur-12a3.en.amend")
     said(capsys, "compile", ENGLISH[0], other, *formats, "--output", str(tmp_path))
     led_to = re.findall('href="([^"]*)"', (tmp_path / "index.html").read_text("utf-8"))
     assert len(led_to) == 2
