@@ -23,7 +23,7 @@ from amend.compiler.drafting.statements import INDENT, NO_PLACE, Statement, Wish
 from amend.compiler.drafting.wording import rewording
 from amend.compiler.header.policy import KEEP, RELABEL, Policy
 from amend.compiler.instrument.index import Index, index_of
-from amend.compiler.instrument.instrument import Instrument, Kind, NodeId, noted_by_marks
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, noted_by_marks
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.matching.match import identified, matched, parted
 from amend.compiler.matching.parting import Unparted, unparted
@@ -188,7 +188,7 @@ def _drafted(asked: _Asked, identify: Callable[[frozenset[NodeId]], Instrument])
     apart: frozenset[NodeId] = frozenset()
     whole: frozenset[NodeId] = frozenset()
     best: Sequence[_Trial] = ()
-    for _ in range(ROUNDS):
+    for left in reversed(range(ROUNDS)):
         found = unparted(asked.index, identify(apart), apart | whole)
         trials: list[_Trial] = []
         for policy in asked.policies:
@@ -205,6 +205,9 @@ def _drafted(asked: _Asked, identify: Callable[[frozenset[NodeId]], Instrument])
             whole |= unsaid
             continue
         more = _apart(asked.index, least)
+        if left <= 1 or more <= apart:
+            # One of them after the other leads nowhere: all that stands with them goes.
+            more |= _around(asked.index, least)
         if more <= apart:
             break
         apart |= more
@@ -245,6 +248,29 @@ def _apart(index: Index, trial: _Trial) -> frozenset[NodeId]:
         if node is not None and node.kind not in (*NO_PLACE, Kind.INSTRUMENT):
             found.add(node.id)
     return frozenset(found)
+
+
+def _around(index: Index, trial: _Trial) -> frozenset[NodeId]:
+    """All that stands in a call, a division or a treaty article in which something is unsaid."""
+    above = index_of(trial.revised).parents
+    found: set[NodeId] = set()
+    for identity in trial.unsaid:
+        while identity not in index.nodes and identity in above:
+            identity = above[identity]
+        node = index.nodes.get(identity)
+        # What is put beside the calls stands in none.
+        if node is None or node.kind is Kind.INSTRUMENT:
+            continue
+        within = (n for child in _outermost(index, node).children for n in child.walk())
+        found |= {n.id for n in within if n.kind not in (*NO_PLACE, Kind.CELL)}
+    return frozenset(found)
+
+
+def _outermost(index: Index, node: Node) -> Node:
+    """The child of the instrument in which a provision stands."""
+    while (parent := index.parent(node)) is not None and parent.kind is not Kind.INSTRUMENT:
+        node = parent
+    return node
 
 
 def _tried(asked: _Asked, found: Unparted, policy: Policy) -> _Trial:

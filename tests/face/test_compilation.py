@@ -161,7 +161,7 @@ def test_neither_order_nor_names_nor_hashes_change_a_byte(tmp_path: Path) -> Non
         subprocess.run(
             [
                 *(sys.executable, "-m", "amend", "compile", *map(str, copies[::order])),
-                *("--to", "docx,html,txt", "--output", str(out), *LIBRARY),
+                *("--to", "docx,html,txt", "--output", str(out), *IN_LIBRARY),
             ],
             check=True,
             env={**os.environ, "PYTHONHASHSEED": seed},

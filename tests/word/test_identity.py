@@ -21,7 +21,7 @@ from amend.compiler.algebra.redline import base, consolidated
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.matching.match import matched
 from amend.compiler.received.known import Known
-from word.test_importing_our_own import PROPOSALS, head, submission
+from word.test_importing_our_own import OF_ONE, head, submission
 from word.word_files import HEAD, come, footnotes, gone, paragraph, run, table, word_file
 
 ORIGIN = Origin("the file", "A")
@@ -182,7 +182,7 @@ def shape_of(operations: tuple[Operation, ...]) -> Counter[str]:
     return found + Counter({"reworded": len(words)})
 
 
-@pytest.mark.parametrize("file", PROPOSALS, ids=lambda f: f.stem)
+@pytest.mark.parametrize("file", OF_ONE, ids=lambda f: f.stem)
 def test_what_leads_from_side_to_side_is_what_was_proposed(file: Path, tmp_path: Path) -> None:
     """L29: the operations that a file of ours shows are those that it was made of."""
     whole = submission(file)
