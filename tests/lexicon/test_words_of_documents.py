@@ -21,6 +21,10 @@ FILES = {
 }
 QUOTES = tomllib.loads((ROOT / "backends" / "html" / "words.toml").read_text("utf-8"))
 
+OF_COMPILATIONS = tomllib.loads(
+    (ROOT / "compiler" / "compilation" / "words.toml").read_text("utf-8")
+)
+
 
 def named(row: list[str]) -> str:
     return " ".join(row[:3])[:60]
@@ -50,6 +54,16 @@ def test_what_was_seen_is_what_is_written_and_not_said_to_be_unseen(row: list[st
         assert not keys & set(unseen)
 
 
+@pytest.mark.parametrize("row", SEEN["printed"], ids=named)
+def test_what_was_seen_is_what_is_printed(row: list[str]) -> None:
+    code, file, place, value, _ = row
+    own = {"page": QUOTES, "compilation": OF_COMPILATIONS}
+    held = own[file][code] if file in own else FILES[file]
+    for part in place.split("."):
+        held = held[part]
+    assert value in (held if isinstance(held, list) else [held])
+
+
 @pytest.mark.parametrize("row", SEEN["read"], ids=named)
 def test_what_was_seen_is_recognised(row: list[str]) -> None:
     code, kind, words, _ = row
@@ -57,6 +71,8 @@ def test_what_was_seen_is_recognised(row: list[str]) -> None:
     match kind:
         case "citation":
             assert forms_of(code).citation.search(words)
+        case "external":
+            assert re.match(forms_of(code).external_after, words)
         case "range":
             # References stored in either order are read alike: `tests/references`.
             assert any(mark in words for mark in forms_of(code).ranges)
