@@ -8,7 +8,7 @@ provision goes with them; one that reaches over the place of a cut meets it, as 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from attrs import evolve
@@ -108,7 +108,19 @@ def with_their_edits(operations: Operations, index: Index) -> tuple[Operations, 
                 taken.setdefault(node, []).append(operation)
     taken = {node: edits for node, edits in taken.items() if not _overlap(edits)}
     made = _with_edits(operations, taken, begins, iter(joins), index)
-    return tuple(sorted(made, key=_rank)), tuple(_misused(operations, cuts, begins, index))
+    # What is told of them is that they are split; that their words go with them says less.
+    lost = cuts.keys() & set(joins)
+    kept = (operation for operation in made if not _splits(operation, lost))
+    return tuple(sorted(kept, key=_rank)), tuple(_misused(operations, cuts, begins, index))
+
+
+def _splits(operation: Operation, nodes: Set[NodeId]) -> bool:
+    match operation:
+        case Replace(node=node, cause=Cause.SPLIT):
+            return node in nodes
+        case Put(cause=Cause.SPLIT, after=after):
+            return after in nodes
+    return False
 
 
 def _split_off(node: NodeId, operations: Operations) -> int:
@@ -138,6 +150,8 @@ def _misused(
                     yield _split_and(cuts[node], span, what, index)
             case Replace(node=node, cause=Cause.JOIN, span=span) if node in cuts:
                 yield _split_and(cuts[node], span, "another is joined with it", index)
+            case Delete(node=node, cause=Cause.JOIN, span=span) if node in cuts:
+                yield _split_and(cuts[node], span, "it is joined with another", index)
             case Replace(node=node, start=start, end=end, cause=Cause.EDIT, span=span):
                 # Without a blank between the parts nothing tells to which of them it belongs.
                 if start == end == begins.get(node) == cuts[node].start:

@@ -86,6 +86,7 @@ def test_words_go_and_come_visibly() -> None:
         ('SPLIT resolves.1 before "to report"\nMOVE resolves.1 after resolves.2', "A0880"),
         ('SPLIT resolves.1 before "to report"\nADD to resolves.1: - x', "A0880"),
         ('SPLIT resolves.1 before "to report"\nJOIN resolves.1, resolves.2', "A0880"),
+        ('SPLIT resolves.2 before "meet"\nJOIN resolves.1, resolves.2', "A0880"),
         ('SPLIT resolves.1 before "port"\nMOD resolves.1: insert "x" before "port"', "A0881"),
     ],
 )

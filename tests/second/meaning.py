@@ -191,7 +191,7 @@ class Changes:
         if (p.cut or p.joined) and any(whole for _, _, _, whole in p.edits):
             raise Refused("a whole wording of what is split or joined")
         if p.cut:
-            here = p.goal or p.joined or any(parent is p for parent, _, _ in self.puts)
+            here = p.goal or p.to or p.joined or any(parent is p for parent, _, _ in self.puts)
             across = [
                 s for s, e, _, _ in [*p.edits, *stretches] if not (e <= p.cut[0] or s >= p.cut[1])
             ]
