@@ -81,6 +81,7 @@ KEYS: Mapping[str, tuple[Shape, str]] = {
     "text": (Texts(PRINTED), 'text = ["introduction"]'),
     "dashed": (Texts(PRINTED), 'dashed = ["priority area"]'),
     "ruled": (Texts(PRINTED), 'ruled = ["references"]'),
+    "bare": (Texts(PRINTED), 'bare = ["references"]'),
     "contacts": (Text(("box", "footer")), 'contacts = "footer"'),
     "running_symbol": (Text(), 'running_symbol = "WCIT{year}/{number}"'),
     "document_names_meeting": (Flag(), "document_names_meeting = true"),

@@ -67,6 +67,7 @@ def conference(entry: ConferenceEntry, name: str) -> Profile:
         text=text,
         dashed=tuple(key for key in entry.get("dashed", like.dashed) if key in box),
         ruled=tuple(key for key in entry.get("ruled", like.ruled) if key in box),
+        bare=tuple(key for key in entry.get("bare", like.bare) if key in box),
         contacts=contacts,
         agenda=_agenda(entry, like),
         document_symbols=tuple(entry["document_symbols"]),

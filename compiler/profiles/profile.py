@@ -117,6 +117,7 @@ class Profile:
     text: keys that print below the title as headed text, without a box.
     dashed: keys of which each paragraph prints with a dash.
     ruled: keys of the box that a short rule stands above.
+    bare: keys of the box whose label stands alone on its line, without a colon.
     contacts: where contacts print, `box`, `footer` (of the first page) or empty: nowhere.
     agenda: how the item of the agenda prints; None if the conference does not ask for it.
     document_symbols: the ways to write the symbol of a document, the usual one first.
@@ -152,6 +153,7 @@ class Profile:
     text: tuple[str, ...]
     dashed: tuple[str, ...]
     ruled: tuple[str, ...]
+    bare: tuple[str, ...]
     contacts: str
     agenda: Agenda | None
     document_symbols: tuple[str, ...]
@@ -225,6 +227,7 @@ def profile(name: str) -> Profile:
         text=tuple(entry.get("text", ())),
         dashed=tuple(entry.get("dashed", ())),
         ruled=tuple(entry.get("ruled", ())),
+        bare=tuple(entry.get("bare", ())),
         contacts=entry.get("contacts", ""),
         agenda=_agenda(entry["agenda"]) if "agenda" in entry else None,
         document_symbols=tuple(entry["document_symbols"]),

@@ -61,6 +61,7 @@ class ProfileFile(TypedDict):
     text: NotRequired[list[str]]
     dashed: NotRequired[list[str]]
     ruled: NotRequired[list[str]]
+    bare: NotRequired[list[str]]
     contacts: NotRequired[Literal["box", "footer"]]
     agenda: NotRequired[AgendaEntry]
     document_symbols: list[str]
@@ -101,6 +102,7 @@ class ConferenceEntry(TypedDict, total=False):
     text: list[str]
     dashed: list[str]
     ruled: list[str]
+    bare: list[str]
     contacts: Literal["box", "footer"]
     agenda: OwnAgendaEntry
     document_symbols: Required[list[str]]

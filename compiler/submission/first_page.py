@@ -30,7 +30,12 @@ def first_page(header: Header, profile: Profile, code: str) -> FirstPage:
         source=header.paragraphs("source"),
         title=header.paragraphs("title") or _usual_title(profile, words),
         box=tuple(
-            Field(key, words.label(key), _paragraphs(header, key, profile), key in profile.ruled)
+            Field(
+                key,
+                words.words[key] if key in profile.bare else words.label(key),
+                _paragraphs(header, key, profile),
+                key in profile.ruled,
+            )
             for key in profile.box
             if key in header.fields
         ),

@@ -164,8 +164,9 @@ def _boxed(rows: Sequence[Row], keys: Keys) -> Iterator[tuple[str, Lines]]:
 def _labelled(lines: Lines, keys: Keys) -> Iterator[tuple[str, Lines]]:
     key, said = "", list[str]()
     for line in lines:
-        label, colon, rest = re.sub(f"[{COLONS}]", ":", line, count=1).partition(":")
-        if colon and (named := _key(label, keys)):
+        label, _, rest = re.sub(f"[{COLONS}]", ":", line, count=1).partition(":")
+        # Some conferences print a label alone on its line, without a colon.
+        if named := _key(label, keys):
             if key:
                 yield key, tuple(said)
             key, said = named, [rest.strip()] if rest.strip() else []
