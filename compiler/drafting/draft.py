@@ -23,7 +23,14 @@ from amend.compiler.drafting.statements import INDENT, NO_PLACE, Statement, Wish
 from amend.compiler.drafting.wording import rewording
 from amend.compiler.header.policy import KEEP, RELABEL, Policy
 from amend.compiler.instrument.index import Index, index_of
-from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, noted_by_marks
+from amend.compiler.instrument.instrument import (
+    DIVISIONS,
+    Instrument,
+    Kind,
+    Node,
+    NodeId,
+    noted_by_marks,
+)
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.matching.match import identified, matched, parted
 from amend.compiler.matching.parting import Unparted, unparted
@@ -205,9 +212,12 @@ def _drafted(asked: _Asked, identify: Callable[[frozenset[NodeId]], Instrument])
             whole |= unsaid
             continue
         more = _apart(asked.index, least)
-        if left <= 1 or more <= apart:
+        if left <= 2 or more <= apart:
             # One of them after the other leads nowhere: all that stands with them goes.
-            more |= _around(asked.index, least)
+            more |= _around(asked.index, (least,))
+        if more <= apart:
+            # Where no policy says all, what each of them leaves unsaid.
+            more |= _around(asked.index, trials)
         if more <= apart:
             break
         apart |= more
@@ -250,27 +260,32 @@ def _apart(index: Index, trial: _Trial) -> frozenset[NodeId]:
     return frozenset(found)
 
 
-def _around(index: Index, trial: _Trial) -> frozenset[NodeId]:
-    """All that stands in a call, a division or a treaty article in which something is unsaid."""
-    above = index_of(trial.revised).parents
+def _around(index: Index, trials: Sequence[_Trial]) -> frozenset[NodeId]:
+    """All that stands with something unsaid in its call, or in its division."""
     found: set[NodeId] = set()
-    for identity in trial.unsaid:
-        while identity not in index.nodes and identity in above:
-            identity = above[identity]
-        node = index.nodes.get(identity)
-        # What is put beside the calls stands in none.
-        if node is None or node.kind is Kind.INSTRUMENT:
-            continue
-        within = (n for child in _outermost(index, node).children for n in child.walk())
-        found |= {n.id for n in within if n.kind not in (*NO_PLACE, Kind.CELL)}
+    for trial in trials:
+        above = index_of(trial.revised).parents
+        for unsaid in trial.unsaid:
+            known: NodeId | None = unsaid
+            while known is not None and known not in index.nodes:
+                known = above.get(known)
+            holder = None if known is None else _holder(index, index.nodes[known])
+            beside = [c for c in holder.children if not _holds(c)] if holder else []
+            within = (node for child in beside for node in child.walk())
+            found |= {n.id for n in within if n.kind not in (*NO_PLACE, Kind.CELL)}
     return frozenset(found)
 
 
-def _outermost(index: Index, node: Node) -> Node:
-    """The child of the instrument in which a provision stands."""
-    while (parent := index.parent(node)) is not None and parent.kind is not Kind.INSTRUMENT:
-        node = parent
-    return node
+def _holder(index: Index, node: Node) -> Node | None:
+    """The call or the division in which a provision stands."""
+    holder: Node | None = node
+    while holder is not None and not _holds(holder):
+        holder = index.parent(holder)
+    return holder
+
+
+def _holds(node: Node) -> bool:
+    return node.kind is Kind.CALL or node.kind in DIVISIONS
 
 
 def _tried(asked: _Asked, found: Unparted, policy: Policy) -> _Trial:

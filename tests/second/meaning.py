@@ -278,6 +278,8 @@ def reword(provision: Provision, lines: list[Line], changes: Changes) -> None:
             which = m["which"] or m["choice"] or m["nth"] or ""
             found = places(at.text, quoted(m["words"] or m["at"] or m["shown"]), which)
         if m["shown"]:
+            if provision.kind == "wording":
+                raise Refused("a heading of a call has no emphasis of its own")
             look(at, found)
             continue
         if at.kind == "cell":
