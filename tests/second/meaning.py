@@ -285,6 +285,8 @@ def reword(provision: Provision, lines: list[Line], changes: Changes) -> None:
         if at.kind == "cell":
             changes.puts.append((at, 0, Provision("paragraph", quoted(new, new=True))))
             continue
+        if m["verb"] == "replace" and m["words"] == new:
+            continue
         for start, end in found:
             start = end if m["side"] == "after" or m["end"] == "end" else start
             end = start if m["side"] or m["end"] else end
