@@ -136,6 +136,7 @@ class EditElaborator:
         strands = (s for place in places for s in node.text.slice(*place).strands())
         if places and all(strand.weights == edit.weights for strand in strands):
             self.diagnostics.append(messages.emphasized_already(edit.span))
+            return []
         origin = self.context.origin
         return [Emphasize(node.id, *p, edit.weights, origin, span=edit.span) for p in places]
 

@@ -21,7 +21,13 @@ from amend.compiler.words.joining import blank_between
 from amend.compiler.words.text import Text, join
 
 KEPT = 0.6
-"""The part of its letters that each half must share with the whole, and the whole with both."""
+"""The part of its letters that each half must share with the whole, and the whole with both.
+
+Of 299 provisions of PP-18, each cut in its middle, 295 are found again with a tenth of their words
+replaced, 270 with two tenths, 175 with three; with 0.5 it is 298, 289 and 237, with 0.7 288, 197
+and 72. Between neighbours of those resolutions, which have little in common, none is found from
+0.3 on.
+"""
 
 TELLING = 2
 """Words that each half must share with the whole: one alone, "to" or "and", tells nothing."""

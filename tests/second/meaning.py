@@ -280,7 +280,10 @@ def reword(provision: Provision, lines: list[Line], changes: Changes) -> None:
         if m["shown"]:
             if provision.kind == "wording":
                 raise Refused("a heading of a call has no emphasis of its own")
-            look(at, found)
+            wanted = frozenset(re.findall("bold|italic", line[m.end("shown") :]))
+            units = [unit for start, end in found for unit in at.text[start:end]]
+            if any(getattr(unit, "looks", frozenset()) != wanted for unit in units):
+                look(at, found)
             continue
         if at.kind == "cell":
             changes.puts.append((at, 0, Provision("paragraph", quoted(new, new=True))))
@@ -367,6 +370,7 @@ def name_edition(base: Provision, edition: str) -> None:
     if not re.fullmatch(form, edition) or any(x.strip(" ,，.") in folded(edition) for x in words):
         raise Refused("no edition of this text")
     held_by_number: list[str] = []
+    changes = False
     for p in base.all():
         held = [*re.finditer(r"[(（]([^()（）]*)[)）]", p.words)]
         said = re.findall(r"\d+", p.words.split("(")[0])[:1] + [m[1].casefold() for m in held[-1:]]
@@ -383,7 +387,10 @@ def name_edition(base: Provision, edition: str) -> None:
             capitals = (p.words if re.fullmatch(conference, last[1]) else last[1]).isupper()
             new = edition if p.kind == "opening" else new.upper() if capitals else new
             new = f"{last[1]}; {new}" if p.kind == "history" else new
+            changes = changes or new != last[1]
             p.edits.append((*last.span(1), list(new), True))
+    if not changes:
+        raise Refused("of this edition already")
 
 
 def revised(edition: str, form: str) -> str:

@@ -31,6 +31,14 @@ _UNIT = re.compile(
 )
 _CHINESE = "\u2e80-\u312f\u3130-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
 _CLOSED_UP = re.compile(rf"[{_CHINESE}][{_CHINESE}“”‘’—…]|[“”‘’—…][{_CHINESE}]")
+
+
+class Unit(str):
+    """An element of a wording, with how it prints."""
+
+    looks: frozenset[str] = frozenset()
+
+
 Wording = list[str]
 """Characters; a mark of a footnote `[^1]` and an address in braces are one element."""
 Line = tuple[int, str]
@@ -106,11 +114,17 @@ def lines_of(source: str) -> list[Line]:
 def wording(written: str, new: bool = False, notation: bool = True) -> Wording:
     """A wording in its elements; only new words have addresses in braces."""
     found: Wording = []
+    looks: frozenset[str] = frozenset()
     for token in re.findall(r"\\\S|\[\^[^\]\s]+\]|\{[^{}\s]*\}|__|.", written, re.DOTALL):
         if not notation or token not in ("*", "__", "\\"):
             said = token[1:] if notation and token[0] == "\\" else token
             address = new and said[0] == "{" and ADDRESS.fullmatch(said[1:-1])
-            found += [said] if said.startswith("[^") or address else said
+            units = [*map(Unit, [said] if said.startswith("[^") or address else said)]
+            for unit in units:
+                unit.looks = looks
+            found += units
+        elif token != "\\":
+            looks = looks ^ {"italic" if token == "*" else "bold"}
     return found
 
 
