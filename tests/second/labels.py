@@ -23,7 +23,7 @@ _LATIN = re.compile(rf" ?({LATIN}|مكرراً)(?=(\W*)$)")
 Form = tuple[str, str, str]
 """What counts, the prefix, the closing sign."""
 NONE: Form = ("", "", "")
-DASH: Form = ("dash", "", "")
+DASH: Form = ("dash", "", "–")
 Run = tuple[Form, int, list[Provision]]
 """A form, the first number, and the items whose labels follow on from one another."""
 
@@ -32,13 +32,13 @@ def readings(label: str) -> list[tuple[Form, int]]:
     """What a label can be: its form and its number; the usual reading first."""
     m = re.fullmatch(r"((?:\w+\.)*)(\w+? ?)([).]*)", label)
     if not m or _LATIN.search(label):
-        return [(DASH, 1)] if label in ("–", "—", "•", "-") else []
+        return [(("dash", "", label), 1)] if label in ("–", "—", "•", "-") else []
     found = [(name, row.index(m[2]) + 1) for name, row in _BODIES.items() if m[2] in row]
     return [((name.removeprefix("first "), m[1], m[3]), n) for name, n in found]
 
 
 def written(form: Form, number: int) -> str:
-    return "–" if form == DASH else form[1] + _BODIES[form[0]][number - 1] + form[2]
+    return form[2] if form[0] == "dash" else form[1] + _BODIES[form[0]][number - 1] + form[2]
 
 
 def runs_of(items: list[Provision]) -> list[Run]:
@@ -48,7 +48,7 @@ def runs_of(items: list[Provision]) -> list[Run]:
         held = items[:1]
         for item in items[1:]:
             read = readings(item.label)
-            if (form, 1 if form == DASH else first + len(held)) in read:
+            if (form, 1 if form[0] == "dash" else first + len(held)) in read:
                 held = [*held, item]
             elif read and read[0][0] == form:
                 break
@@ -109,7 +109,7 @@ def label_all(parent: Provision, policy: str, language: str, level: Form = NONE)
     now = parent.lists("item")
     runs = runs_of(was)
     if policy == "relabel" and parent.kind == "call" and parent.below == now and len(now) == 1:
-        counted = all(form not in (DASH, NONE) for form, _, _ in runs)
+        counted = all(form[0] not in ("dash", "") for form, _, _ in runs)
         if now[0].of in was == parent.of.below and counted and len(was) > 1 and not now[0].below:
             # The only item that is left of several is a paragraph.
             now[0].kind, now[0].label = "paragraph", ""
@@ -153,9 +153,9 @@ def label_list(
         form, first, held = runs[last] if runs else (NONE, 1, [])
         built = policy == "relabel" and held and (form[1] or form == NONE)
         base = base_of(held[0]) if built else None
-        if stays and not base and (form == NONE or (form == DASH and item.label in "–—•-")):
+        if stays and not base and (form == NONE or (form[0] == "dash" and item.label in "–—•-")):
             continue
-        label = "–" if form == DASH else ""
+        label = form[2] if form[0] == "dash" else ""
         if base:
             under = stands.get(base)
             behind = now[now.index(under) : n] if under in now[:n] else []
@@ -169,7 +169,7 @@ def label_list(
             label = written(form, counted[last])
         elif places and places[-1] == len(was) and form != NONE:
             label = written(form, first + len(held) - 1 + places.count(len(was)))
-        elif policy == "bis" and places[-1] and form != DASH:
+        elif policy == "bis" and places[-1] and form[0] != "dash":
             label = inserted(was[places[-1] - 1].label, places.count(places[-1]))
             label = "" if folded_label(label) in [folded_label(p.label) for p in was] else label
         if runs:
