@@ -19,6 +19,7 @@ from amend.backends.html.fragments import (
 from amend.backends.html.parting import NO_PARTING, Parting, parting_of
 from amend.backends.html.words import Words
 from amend.compiler.algebra.by_word import by_word
+from amend.compiler.algebra.columns import aligned
 from amend.compiler.algebra.operations import Cause
 from amend.compiler.algebra.redline import (
     KEPT,
@@ -88,6 +89,7 @@ class Cell:
 
     name: as of its node.
     columns, rows: how many it covers; 0 where another cell covers it.
+    is_other: whether it only keeps the place of a column of the other text.
     """
 
     line: PageLine
@@ -95,6 +97,7 @@ class Cell:
     paragraphs: tuple[PageLine, ...]
     columns: int = 1
     rows: int = 1
+    is_other: bool = False
 
     @property
     def revised(self) -> bool:
@@ -199,7 +202,8 @@ def places_of(root: RedlineNode, own: str) -> Iterator[Place]:
         level += node.kind is Kind.ITEM
         rank += place.is_heading
         listed |= node.kind in LISTED
-        stack.extend((child, level, node.mark, rank, listed) for child in reversed(node.children))
+        held = aligned(node).children if node.kind is Kind.TABLE else node.children
+        stack.extend((child, level, node.mark, rank, listed) for child in reversed(held))
 
 
 def drawn(
@@ -312,7 +316,8 @@ def _row(place: Place, lines: Mapping[str, PageLine], places: Iterator[Place]) -
     cells: list[Cell] = []
     for cell in place.node.children:
         own = lines[next(places).id]
-        cells.append(Cell(own, cell.name, tuple(lines[next(places).id] for _ in cell.children)))
+        paragraphs = tuple(lines[next(places).id] for _ in cell.children)
+        cells.append(Cell(own, cell.name, paragraphs, is_other=not cell.id))
     return Row(lines[place.id], place.node.name == HEADING_ROW, tuple(cells))
 
 

@@ -88,7 +88,8 @@ class Provisions:
             held = lines or [TrackedParagraph(Look(style_in_row(row)), (), KEPT)]
             cells.append("".join(map(self._paragraph, tracked_in_cell(held))))
         names = tuple(cell.name for cell in row.children)
-        return Row(row.mark, row.name == HEADING_ROW, names, tuple(cells))
+        marks = tuple(cell.mark for cell in row.children)
+        return Row(row.mark, row.name == HEADING_ROW, names, tuple(cells), marks)
 
     def _paragraph(self, line: TrackedParagraph) -> str:
         revisions, look = self.footnotes.revisions, line.look

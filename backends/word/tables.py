@@ -1,4 +1,4 @@
-"""Tables of an instrument: rows that come or go are tracked as rows, words in their cells."""
+"""Tables of an instrument: rows and columns that come or go are tracked as such, words in cells."""
 
 from __future__ import annotations
 
@@ -24,13 +24,14 @@ _BORDERS = "".join(
 class Row:
     """A row: its mark, whether it holds heads, and its cells.
 
-    names: of its cells; cells: the paragraphs of each, one or more.
+    names: of its cells; cells: the paragraphs of each, one or more; marks: of the cells.
     """
 
     mark: Mark
     is_head: bool
     names: tuple[str, ...]
     cells: tuple[str, ...]
+    marks: tuple[Mark, ...]
 
 
 def table(rows: Sequence[Row], script: Script, revisions: Revisions) -> str:
@@ -67,6 +68,8 @@ def _row(at: int, row: Row, areas: Sequence[Area], width: int, revisions: Revisi
             merged = f'<w:gridSpan w:val="{area.columns}"/>'
         if area.rows > 1:
             merged += "<w:vMerge/>" if area.row < at else '<w:vMerge w:val="restart"/>'
+        if isinstance(row.mark, Kept) and area.column < len(row.marks):
+            merged += revisions.of_cell(row.marks[area.column])
         cells += (
             f'<w:tc><w:tcPr><w:tcW w:w="{width * area.columns}" w:type="dxa"/>{merged}</w:tcPr>'
             f"{row.cells[area.column] if area.column < len(row.cells) else '<w:p/>'}</w:tc>"

@@ -55,6 +55,7 @@ class Cell:
     state: of its row, and of all that holds it; own_state: of the cell alone, as of one of a
         column that comes or goes.
     goes_on: whether it goes on from the one above it.
+    width: how many columns it covers.
     """
 
     table: int
@@ -64,6 +65,7 @@ class Cell:
     is_head: bool
     own_state: State = State.KEPT
     goes_on: bool = False
+    width: int = 1
 
 
 @frozen

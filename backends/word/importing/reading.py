@@ -147,10 +147,10 @@ class _Reader:
             properties = row.find(_W + "trPr")
             own = marked(properties).within(_around(row, table)).within(state)
             is_head = properties is not None and properties.find(_W + "tblHeader") is not None
-            for inner, (column, goes_on) in zip(held[at], areas, strict=True):
+            for inner, (column, width, goes_on) in zip(held[at], areas, strict=True):
                 of_cell = marked_cell(inner.find(_W + "tcPr")).within(_around(inner, row))
                 whole = own.within(of_cell)
-                cell = Cell(number, at, column, whole, is_head, of_cell, goes_on)
+                cell = Cell(number, at, column, whole, is_head, of_cell, goes_on, width)
                 self.container(inner, cell, State.KEPT)
 
     def paragraph(self, element: Element, cell: Cell | None, state: State) -> None:
