@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from attrs import evolve
 
@@ -11,16 +12,17 @@ from amend.compiler.instrument.instrument import FROM_LEFT, Kind, NodeId
 
 
 def aligned(table: RedlineNode) -> RedlineNode:
-    """The table with a cell for each column in the rows that come and go as a whole.
+    """The table with its rows divided alike, where some of its columns come and go.
 
-    Such a row has the columns of its own text alone; where the other text has one, the cell
-    beside it goes on over that.
+    A row that comes or goes as a whole has the columns of its own text alone; where the other text
+    has one, the cell beside it goes on over that. So does the last cell of a row that is shorter
+    than others, and goes on over what comes behind.
     """
-    columns = _columns(table)
+    columns = table.columns
     if all(isinstance(mark, Kept) for mark in columns):
         return table
     rows = tuple(
-        row
+        _with_its_end(row, columns)
         if isinstance(row.mark, Kept)
         else evolve(row, children=_spread(row, _others(row.mark, columns)))
         for row in table.children
@@ -28,12 +30,33 @@ def aligned(table: RedlineNode) -> RedlineNode:
     return evolve(table, children=rows)
 
 
-def _columns(table: RedlineNode) -> Sequence[Mark]:
-    """What becomes of each column, as the row tells it that says most of them by themselves."""
-    rows = [row.children for row in table.children if isinstance(row.mark, Kept)]
-    own = [sum(cell.name != FROM_LEFT for cell in row) for row in rows]
-    most = max(zip(own, rows, strict=True), key=lambda row: row[0], default=(0, ()))
-    return [cell.mark for cell in most[1]]
+def _with_its_end(row: RedlineNode, columns: Sequence[Mark]) -> RedlineNode:
+    """A row that stays, with what comes at its end in its columns."""
+    held = row.children
+    end = len(held) - _inserted_at_end(_marks(held))
+    place = len(columns) - _inserted_at_end(columns)
+    # The first of what comes may say how far the last cell goes on in the amended text.
+    left = [
+        sum(not isinstance(mark, Deleted) for mark in marks)
+        for marks in (columns[:place], _marks(held[:end]))
+    ]
+    missing = place - end - (left[0] - left[1])
+    if missing <= 0 or end == len(held):
+        return row
+    return evolve(row, children=(*held[:end], *[_covered(row)] * missing, *held[end:]))
+
+
+def _marks(cells: Sequence[RedlineNode]) -> list[Mark]:
+    return [cell.mark for cell in cells]
+
+
+def _inserted_at_end(marks: Sequence[Mark]) -> int:
+    return sum(1 for _ in takewhile(lambda mark: isinstance(mark, Inserted), reversed(marks)))
+
+
+def _covered(row: RedlineNode) -> RedlineNode:
+    """A cell that only keeps the place of a column."""
+    return RedlineNode(NodeId(""), Kind.CELL, row.mark, name=FROM_LEFT)
 
 
 def _others(mark: Mark, columns: Sequence[Mark]) -> list[bool]:
@@ -43,7 +66,7 @@ def _others(mark: Mark, columns: Sequence[Mark]) -> list[bool]:
 
 
 def _spread(row: RedlineNode, others: Sequence[bool]) -> tuple[RedlineNode, ...]:
-    covered = RedlineNode(NodeId(""), Kind.CELL, row.mark, name=FROM_LEFT)
+    covered = _covered(row)
     held = list(row.children)
     spread: list[RedlineNode] = []
     waiting = 0

@@ -213,7 +213,8 @@ class _Table:
             going: dict[int, list[Span]] = {}
             if row.id not in suppressed:
                 going = dict(self.going(row, areas))
-            coming = [(p, c) for p in self.pieces if (c := self.coming(p, at, row, areas))]
+            stays = self.count - len(self.gone) - (len(row.children) - len(going))
+            coming = list(self.coming(at, row, areas, stays))
             if row.id in suppressed and not any(c.children for _, held in coming for c in held):
                 continue  # What is added there would say nothing.
             yield from self.of_row(row, going, coming)
@@ -221,14 +222,14 @@ class _Table:
     def going(self, row: Node, areas: Sequence[Area]) -> Iterator[tuple[int, list[Span]]]:
         """The cells of a row that go, by their place in it.
 
-        A cell that goes on over columns of which some stay, stays over those: one that it
-        covers goes in its place.
+        A cell that goes on over columns of which some stay, or over new ones, stays over those:
+        one that it covers goes in its place.
         """
         for area in areas:
             own = range(area.column, area.column + area.columns)
             gone = [column for column in own if column in self.gone]
             there = [column for column in own if column < len(row.children)]
-            if len(gone) < len(own):
+            if len(gone) < len(own) or any(_is_within(piece.gap, area) for piece in self.pieces):
                 there = there[1:]
                 if own[0] in gone:
                     spare = next((c for c in there if c not in gone), None)
@@ -237,24 +238,39 @@ class _Table:
                 if column in there:
                     yield column, self.gone.get(column) or self.gone[own[0]]
 
-    def coming(self, piece: _Piece, at: int, row: Node, areas: Sequence[Area]) -> tuple[New, ...]:
-        """What a piece adds to a row; nothing where the last cell of the row goes on over it."""
-        cells, gap, width = piece.rows[at], piece.gap, len(row.children)
-        goes_on = all(cell.name in (FROM_LEFT, FROM_ABOVE) for cell in cells)
-        if any(area.column < gap < area.column + area.columns for area in areas):
-            if not goes_on:
-                self.faults.append(table_messages.column_in_cell(piece.written[at].span, at + 1))
-                return ()
-            return cells if gap < width else ()
-        if gap <= width:
-            return cells
-        if all(cell.name == FROM_LEFT for cell in cells):
-            return ()
-        lead = (
-            New(NodeId(f"{piece.identity}.{at}.{len(cells) + n}"), Kind.CELL, name=FROM_LEFT)
-            for n in range(gap - width)
-        )
-        return (*lead, *cells)
+    def coming(
+        self, at: int, row: Node, areas: Sequence[Area], stays: int
+    ) -> Iterator[tuple[_Piece, tuple[New, ...]]]:
+        """What the pieces add to a row; nothing where its last cell goes on over them anyhow.
+
+        stays: over how many columns in force that cell goes on without saying so, once some are
+            gone.
+        """
+        width = len(row.children)
+        within = [p for p in self.pieces if any(_is_within(p.gap, area) for area in areas)]
+        stays += sum(len(piece.rows[at]) for piece in within if piece.gap >= width)
+        for piece in self.pieces:
+            cells, gap = piece.rows[at], piece.gap
+            if piece in within:
+                if not all(cell.name in (FROM_LEFT, FROM_ABOVE) for cell in cells):
+                    span = piece.written[at].span
+                    self.faults.append(table_messages.column_in_cell(span, at + 1))
+                elif gap < width:
+                    yield piece, cells
+            elif gap <= width:
+                yield piece, cells
+            elif all(cell.name == FROM_LEFT for cell in cells):
+                stays += len(cells)
+            else:
+                yield piece, (*self.covered(piece, at, stays), *cells)
+                stays = 0
+
+    def covered(self, piece: _Piece, at: int, count: int) -> Iterator[New]:
+        """Cells that say over which columns the one before them goes on."""
+        width = len(piece.rows[at])
+        for number in range(width, width + count):
+            identity = NodeId(f"{piece.identity}.{at}.{number}")
+            yield New(identity, Kind.CELL, name=FROM_LEFT)
 
     def of_row(
         self,
@@ -284,3 +300,8 @@ class _Table:
             after = held[gap - 1].id if gap else None
             if grafts:
                 yield Put(row.id, after, grafts, self.origin, piece.span)
+
+
+def _is_within(gap: int, area: Area) -> bool:
+    """Whether a cell goes on over the place between two columns."""
+    return area.column < gap < area.column + area.columns

@@ -73,6 +73,12 @@ CHANGES = {
     + "\nSUP annex[1].table[1].row[4]\nADD to annex[1].table[1]: | c | d | e | f |": [
         *("All", "Year\tHost\tPlace", "2012\ta\tDubai\tUAE", "c\td\te\tf")
     ],
+    BESIDE_FIRST
+    + "\nADD after annex[1].table[1].column[3]:\n    || < ||\n    || y ||\n    | y |\n    | y |"
+    + "\nADD after annex[1].table[1].column[3]:\n    || x ||\n    || x ||\n    | x |\n    | x |"
+    + "\nSUP annex[1].table[1].column[1]": [
+        *("All\t\t\t\tx", "Host\tPlace\t\ty\tx", "a\tDubai\tUAE\ty\tx", "b\tHammamet\t\ty\tx")
+    ],
 }
 
 

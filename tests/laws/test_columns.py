@@ -16,6 +16,13 @@ from amend.compiler.base_text.printing import print_base
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.drafting.draft import DraftHeader, drafted
+from amend.compiler.instrument.column_looks import (
+    CENTER,
+    END,
+    ColumnLook,
+    read_looks,
+    write_looks,
+)
 from amend.compiler.instrument.instrument import Instrument, Kind, Node
 from laws.canary import refute
 
@@ -51,22 +58,27 @@ def cases(draw: st.DrawFn) -> Case:
         [name or f"r{at}c{column}" for column, name in enumerate(row)]
         for at, row in enumerate(names)
     ]
-    table = _HEAD + "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    parts = st.tuples(st.integers(1, 100 // width) | st.none(), st.sampled_from(["", CENTER, END]))
+    looks = draw(st.none() | st.lists(parts, min_size=width, max_size=width))
+    said = write_looks([ColumnLook(part or 0, align) for part, align in looks or ()])
+    line = f"columns: {said}\n" if said and read_looks(said) is not None else ""
+    table = _HEAD + line + "".join(f"| {' | '.join(row)} |\n" for row in rows)
     before = grid_of(read(table))
     gone = draw(st.sets(st.integers(0, width - 1), max_size=width - 1))
-    gap = draw(st.none() | st.integers(0, width))
-    if not gone and gap is None:
+    gaps = draw(st.lists(st.integers(0, width), max_size=2))
+    if not gone and not gaps:
         gone = {width - 1}
     said = "".join(f"SUP annex[1].table[1].column[{c + 1}]\n" for c in sorted(gone))
     after = [[cell for c, cell in enumerate(row) if c not in gone] for row in before]
-    if gap is not None:
+    for order, gap in enumerate(gaps):
         side, at = ("after", gap) if gap else ("before", 1)
         said += f"ADD {side} annex[1].table[1].column[{at}]:\n"
         place = sum(c not in gone for c in range(gap))
+        place += sum(other <= gap for other in gaps[:order])
         for number, row in enumerate(before):
             goes_on = 0 < gap < width and row[gap - 1] == row[gap]
-            said += f"    | {'<' if goes_on else f'n{number}'} |\n"
-            after[number].insert(place, row[gap] if goes_on else f"n{number}")
+            said += f"    | {'<' if goes_on else f'n{order}{number}'} |\n"
+            after[number].insert(place, row[gap] if goes_on else f"n{order}{number}")
     return Case(table, said, before, after)
 
 
@@ -90,6 +102,11 @@ def _words(table: Node, at: int, column: int) -> str:
     return " / ".join(one.text.chars for one in table.children[row].children[place].children)
 
 
+def looks_of(instrument: Instrument) -> list[str]:
+    """What is said of how columns look."""
+    return [node.name for node in instrument.root.walk() if node.kind is Kind.TABLE]
+
+
 def widened(grid: Grid, width: int) -> Grid:
     """A grid in which what its last cells cover is written out."""
     return [[*row, *row[-1:] * (width - len(row))] for row in grid]
@@ -105,7 +122,10 @@ def test_every_other_cell_stays_where_it_was(case: Case) -> None:
     made = consolidated(unit.redline)
     assert widened(grid_of(made), len(case.after[0])) == case.after
     assert grid_of(base(unit.redline)) == case.before
-    assert grid_of(read(print_base(made))) == grid_of(made)
+    again = read(print_base(made))
+    assert grid_of(again) == grid_of(made)
+    assert looks_of(again) == looks_of(made)
+    assert looks_of(base(unit.redline)) == looks_of(read(case.table))
 
 
 @given(cases())

@@ -56,6 +56,8 @@ class Cell:
         column that comes or goes.
     goes_on: whether it goes on from the one above it.
     width: how many columns it covers.
+    share: its width in hundredths of that of the text; 0 if the file does not say it.
+    align: where its words stand, as a base text says it; empty for where lines begin.
     """
 
     table: int
@@ -66,6 +68,8 @@ class Cell:
     own_state: State = State.KEPT
     goes_on: bool = False
     width: int = 1
+    share: float = 0.0
+    align: str = ""
 
 
 @frozen

@@ -27,7 +27,7 @@ from amend.backends.word.importing.properties import (
     weights_of,
 )
 from amend.backends.word.importing.remainders import Remainder
-from amend.backends.word.importing.spans import columns_in
+from amend.backends.word.importing.spans import aligned_in, columns_in, shares_in
 from amend.backends.word.markup import CHARACTERS, NAMESPACE
 from amend.backends.word.untrusted import Element
 from amend.compiler.words.latin_numbers import LATIN, LATIN_NUMBERS
@@ -143,14 +143,17 @@ class _Reader:
         number, self.tables = self.tables, self.tables + 1
         rows = [e for e in table.iter(_W + "tr") if _nearest(e, _W + "tbl") is table]
         held = [[e for e in row.iter(_W + "tc") if _nearest(e, _W + "tr") is row] for row in rows]
+        shares = list(shares_in(table, rows, held))
         for at, (row, areas) in enumerate(zip(rows, columns_in(rows, held), strict=True)):
             properties = row.find(_W + "trPr")
             own = marked(properties).within(_around(row, table)).within(state)
             is_head = properties is not None and properties.find(_W + "tblHeader") is not None
-            for inner, (column, width, goes_on) in zip(held[at], areas, strict=True):
+            for inner, area, share in zip(held[at], areas, shares[at], strict=True):
                 of_cell = marked_cell(inner.find(_W + "tcPr")).within(_around(inner, row))
                 whole = own.within(of_cell)
-                cell = Cell(number, at, column, whole, is_head, of_cell, goes_on, width)
+                column, width, goes_on = area
+                look = goes_on, width, share, aligned_in(inner)
+                cell = Cell(number, at, column, whole, is_head, of_cell, *look)
                 self.container(inner, cell, State.KEPT)
 
     def paragraph(self, element: Element, cell: Cell | None, state: State) -> None:

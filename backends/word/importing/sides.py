@@ -105,6 +105,7 @@ def _as_left(blocks: Iterable[Block], lost: Sequence[State]) -> Iterator[Block]:
         if block.cell is not None:
             tables.setdefault(block.cell.table, set()).add(block.cell)
     gone = {table: _columns_gone(cells, lost) for table, cells in tables.items()}
+    grows = {table: _grows(cells, gone[table]) for table, cells in tables.items()}
     alone: dict[tuple[int, int], set[int]] = {}
     for block in blocks:
         cell = block.cell
@@ -115,7 +116,15 @@ def _as_left(blocks: Iterable[Block], lost: Sequence[State]) -> Iterator[Block]:
         if cell.own_state in lost:
             columns |= {*range(cell.column, cell.column + cell.width)} - gone[cell.table]
         before = sum(column < cell.column for column in columns | gone[cell.table])
-        yield evolve(block, cell=evolve(cell, column=cell.column - before)) if before else block
+        share = cell.share * grows[cell.table]
+        yield evolve(block, cell=evolve(cell, column=cell.column - before, share=share))
+
+
+def _grows(cells: Iterable[Cell], gone: set[int]) -> float:
+    """By how much the columns that are left grow into the width of the table."""
+    shares = {cell.column: cell.share for cell in cells if cell.width == 1}
+    left = sum(share for column, share in shares.items() if column not in gone)
+    return sum(shares.values()) / left if gone and left else 1.0
 
 
 def _columns_gone(cells: Iterable[Cell], lost: Sequence[State]) -> set[int]:

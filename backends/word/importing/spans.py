@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from amend.backends.word.importing.properties import value_of
 from amend.backends.word.markup import NAMESPACE
+from amend.backends.word.tables import WIDTH
 from amend.backends.word.untrusted import Element
+from amend.compiler.instrument.column_looks import CENTER, END, WHOLE
 
 _W = f"{{{NAMESPACE}}}"
+_ALIGNED = {"center": CENTER, "right": END, "end": END}
 _MOST = 63
 """Columns that Word allows in a table; a file that says more is not believed."""
 
@@ -33,6 +36,33 @@ def columns_in(
             (at, end - at, goes_on)
             for at, end, (_, _, goes_on) in zip(first, ends, row, strict=True)
         )
+
+
+def shares_in(
+    table: Element, rows: Sequence[Element], cells: Sequence[Sequence[Element]]
+) -> Iterator[tuple[float, ...]]:
+    """For each row of a table the widths of its cells, in hundredths of that of the text.
+
+    0 for a cell of which the grid of the file does not say it.
+    """
+    grid = [_twips(column) for column in table.iterfind(f"{_W}tblGrid/{_W}gridCol")]
+    for row, own in zip(rows, cells, strict=True):
+        found = [
+            sum(grid[start : start + width]) if start + width <= len(grid) else 0
+            for start, width, _ in _places(row, own)
+        ]
+        yield tuple(WHOLE * twips / WIDTH for twips in found)
+
+
+def aligned_in(cell: Element) -> str:
+    """Where the words of a cell stand, if all its paragraphs say the same."""
+    said = {value_of(p.find(f"{_W}pPr/{_W}jc")) for p in cell.iterfind(f"{_W}p")}
+    return _ALIGNED.get(said.pop(), "") if len(said) == 1 else ""
+
+
+def _twips(column: Element) -> int:
+    said = column.get(_W + "w", "")
+    return int(said) if said.isdecimal() and len(said) < 6 else 0
 
 
 def _places(row: Element, cells: Sequence[Element]) -> Iterator[Area]:
