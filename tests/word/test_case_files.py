@@ -36,7 +36,7 @@ CASES = {
         ('MOD recognizes.a: replace "القرار" with "المقرر"',), ("*وإذ يدرك*",)
     ),
     "03-equation-revised-as-word-writes-it.docx": Right(
-        ('MOD considers.a: replace "πdr" with "2πr"',), ("a) that the area is A=πdr,",), ("A0944",)
+        ('MOD considers.a: replace "πdr" with "2πr"',), ("a) that the area is A=πdr,",), ("A0980",)
     ),
     "05-text-after-note-mark-in-one-run.docx": Right(
         (), ("a) that one[^1] and two follow,", "[^1]: First note.")

@@ -88,9 +88,24 @@ class Block:
 
 
 @frozen
+class Graphic:
+    """What prints and is no text: a picture, a chart, a drawing, an equation, an embedded object.
+
+    name: what the file calls it, if anything.
+    state: what revisions say of it; at: the place of its paragraph among those of its part.
+    """
+
+    kind: str
+    name: str
+    state: State
+    at: int
+
+
+@frozen
 class Blocks:
     """The paragraphs of a part, and those of its text boxes.
 
+    graphics: what else prints in them, in their order.
     aside: characters that are no part of the text, each stretch with why.
     found: what else was met, by its name, with how often.
     """
@@ -99,3 +114,4 @@ class Blocks:
     boxes: tuple[Block, ...]
     aside: tuple[tuple[Remainder, str], ...]
     found: Counter[str] = field(hash=False)
+    graphics: tuple[Graphic, ...] = ()
