@@ -6,12 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from amend.compiler.base_text.places import place_in_base
-from amend.compiler.compilation.change import Assertion, Merge, Suppression, Transfer, Words
+from amend.compiler.compilation.change import (
+    Addition,
+    Assertion,
+    Merge,
+    Suppression,
+    Transfer,
+    Words,
+)
 from amend.compiler.compilation.party import Party, order_key
 from amend.compiler.compilation.places import address, proposals_of, row_address, wants
 from amend.compiler.compilation.relations import Kind, Relation, Relations
 from amend.compiler.compilation.rows import Row, Status, at_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
+from amend.compiler.instrument.instrument import Kind as NodeKind
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.syntax.proposal import ProposalUnit
 
@@ -62,6 +70,7 @@ def look_messages(merge: Merge, found: Relations, rows: Sequence[Row]) -> Iterat
     told = (Kind.PLACE_GONE, Kind.MOVED_AND_EDITED, Kind.WITHIN, Kind.PLAIN_NOC)
     looks = [r for r in found if not r.is_clash and r.kind in told]
     yield from _grouped(merge, looks, Severity.NOTE)
+    yield from _of_columns(merge)
     for row in rows:
         if row.status is not Status.TOGETHER:
             continue
@@ -84,6 +93,43 @@ def look_messages(merge: Merge, found: Relations, rows: Sequence[Row]) -> Iterat
                 spans,
                 tuple(f"together: {text}" for text in read),
             )
+
+
+def _of_columns(merge: Merge) -> Iterator[Diagnostic]:
+    """Tables whose columns one party changes, and another the columns or the rows.
+
+    Each says them of the table in force; cells that go on over others may come to do so otherwise.
+    """
+    of_columns: dict[NodeId, list[int]] = defaultdict(list)
+    of_rows: dict[NodeId, list[int]] = defaultdict(list)
+    nodes, parents = merge.index.nodes, merge.index.parents
+    for at, change in enumerate(merge.changes):
+        match change.effect:
+            case Suppression(node=node) if nodes[node].kind is NodeKind.CELL:
+                of_columns[parents[parents[node]]].append(at)
+            case Addition(parent=parent) if nodes[parent].kind is NodeKind.ROW:
+                of_columns[parents[parent]].append(at)
+            case Addition(parent=parent) if nodes[parent].kind is NodeKind.TABLE:
+                of_rows[parent].append(at)
+    for table, columns in of_columns.items():
+        wanted = {at: merge.changes[at].proposals for at in (*columns, *of_rows[table])}
+        # Who wants both has written the one with the other in mind.
+        apart = [
+            (one, other)
+            for one in columns
+            for other in wanted
+            if not wanted[other] <= wanted[one]
+            and not (other in columns and wanted[one] <= wanted[other])
+        ]
+        if not apart:
+            continue
+        parties = sorted(frozenset().union(*wanted.values()), key=order_key)
+        yield _note(
+            "A1018",
+            f"{', '.join(parties)} change the columns of `{address(table, merge.index)}`, or its "
+            "rows beside that; look how the table fits together.",
+            _pointers(merge, apart[0]),
+        )
 
 
 def _note(
