@@ -22,7 +22,7 @@ from amend.compiler.compilation.carrying import secretariat
 from amend.compiler.compilation.compilation import Compilation, Contents, Listed, without_sources
 from amend.compiler.compilation.gathering import Gathered, Gathering, gathered
 from amend.compiler.compilation.ledger import EMPTY, Ledger, printed_ledger, read_ledger
-from amend.compiler.compilation.printing import Compiled, compiled
+from amend.compiler.compilation.printing import USUAL, Shown, compiled
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.files.output_messages import self_check_failed
 from amend.compiler.files.reading import read_own
@@ -48,6 +48,7 @@ class Wanted:
     folder: for the documents; None for the current one; sources: whether they are named.
     language: None for all languages; layout: `options` or `columns`.
     since: the folder of an earlier compilation; only rows that have changed since are printed.
+    shown: what is shown beside the rows.
     """
 
     formats: tuple[Format, ...]
@@ -58,6 +59,7 @@ class Wanted:
     layout: str = "options"
     since: Path | None = None
     force: bool = False
+    shown: Shown = USUAL
 
 
 def compile_all(files: Sequence[Path], wanted: Wanted) -> Report:
@@ -144,10 +146,12 @@ def _compiled(
     folder = wanted.folder or Path()
     numbers = gathering.stem + NUMBERS
     ledger, said = ledger_at(folder / numbers)
-    done = compiled(gathering, others, ledger)
-    compilation = done.compilation
+    shown = wanted.shown
     if wanted.since is not None:
-        compilation = _since(done, wanted.since / numbers)
+        before, _ = ledger_at(wanted.since / numbers)
+        shown = evolve(shown, since=before)
+    done = compiled(gathering, others, ledger, shown=shown)
+    compilation = done.compilation
     if not wanted.sources:
         compilation = without_sources(compilation, secretariat(gathering.language))
     if wanted.layout == "columns" and len(compilation.parties) > MOST_COLUMNS:
@@ -192,15 +196,3 @@ def ledger_at(path: Path) -> tuple[Ledger, Diagnostics]:
         return EMPTY, ()
     ledger, wrong = read_ledger(data.decode("utf-8", errors="replace"))
     return ledger, (messages.ledger_not_understood(str(path), wrong),) if wrong else ()
-
-
-def _since(done: Compiled, path: Path) -> Compilation:
-    """Only the rows with options that an earlier compilation did not have."""
-    before, _ = ledger_at(path)
-    known = {(address, number) for (address, _), number in before.numbers.items()}
-    rows_ = tuple(
-        row
-        for row in done.compilation.rows
-        if any(o.number > 1 and (row.anchor, o.number) not in known for o in row.options)
-    )
-    return evolve(done.compilation, rows=rows_)

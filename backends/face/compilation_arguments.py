@@ -85,6 +85,23 @@ def add_many(
         help="whether it is said who proposes what (default: all)",
     )
     compiled.add_argument(
+        "--reasons",
+        type=one_of("end", "rows", "none"),
+        default="end",
+        metavar="end|rows|none",
+        help="where the reasons of all parties stand, if anywhere (default: end)",
+    )
+    compiled.add_argument(
+        "--all-provisions",
+        action="store_true",
+        help="show the provisions of which nobody speaks as well",
+    )
+    compiled.add_argument(
+        "--plain",
+        action="store_true",
+        help="strike and underline words in Word files, without revisions",
+    )
+    compiled.add_argument(
         "--since",
         type=Path,
         metavar="DIR",
@@ -111,4 +128,6 @@ def with_formats(
         options.to = () if options.command == "merge" else _COMPILED[:1]
     if getattr(options, "layout", "") == "columns" and options.to != _COMPILED[:1]:
         grammar.error(f"argument --layout: {_COMPILED[0].name} alone has columns")
+    if getattr(options, "plain", False) and _COMPILED[0] not in options.to:
+        grammar.error(f"argument --plain: {_COMPILED[0].name} alone has revisions")
     return options

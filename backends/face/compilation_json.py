@@ -43,6 +43,10 @@ def _row(row: RowLine, marks: Mapping[NodeId, str]) -> Record:
         "status": row.status.value,
         "options": [_option(option, marks) for option in row.options],
         "combined": _text(row.combined.text, marks) if row.combined else None,
+        "reasons": [
+            {"proposal": given.number, "paragraphs": list(given.paragraphs), "see": given.see}
+            for given in row.reasons
+        ],
     }
 
 

@@ -21,6 +21,7 @@ from amend.compiler.compilation.change import (
 )
 from amend.compiler.compilation.judging import relations
 from amend.compiler.compilation.party import Party, order_key, revision, unrevised
+from amend.compiler.compilation.reasoning import given_by
 from amend.compiler.compilation.relations import Relations
 from amend.compiler.compilation.rows import Row, rows
 from amend.compiler.compilation.splitting import Split, split
@@ -176,7 +177,6 @@ def _title(unit: ProposalUnit) -> str:
 def _party(file: AmendedFile, one: Amended, path: Path) -> Party:
     assert file.written is not None
     header, unit = file.written.header, one.based.unit
-    reasons = [line for given in unit.all_reasons for line in given.paragraphs]
     return Party(
         one.origin,
         str(path),
@@ -185,7 +185,7 @@ def _party(file: AmendedFile, one: Amended, path: Path) -> Party:
         header.line("source"),
         header.line("date"),
         file.written.language,
-        tuple(reasons),
+        given_by(one),
     )
 
 

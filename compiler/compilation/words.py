@@ -42,6 +42,8 @@ class Words:
     not_agreed: str
     reasons: str
     no_reasons: str
+    concerns: str
+    as_at: str
     whole: str
     all_parties: str
     show: str

@@ -170,3 +170,58 @@ def test_neither_order_nor_names_nor_hashes_change_a_byte(tmp_path: Path) -> Non
         made.append({f.name: f.read_bytes() for f in out.iterdir() if f.name[0] != "."})
     assert made[0] == made[1] == made[2]
     assert {"wtdc-85.en.docx", "wtdc-85.zh.html", "wtdc-85.en.numbers"} <= set(made[0])
+
+
+def test_what_nobody_speaks_of_is_left_out_with_a_mark_or_shown(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    args = ("--to", "txt", "--output", str(tmp_path), "--format", "json")
+    untouched = "Recommendation ITU-D 22"
+    _, out, _ = said(capsys, "compile", *ENGLISH, *args)
+    text = (tmp_path / "wtdc-85.en.txt").read_text("utf-8")
+    assert untouched not in text
+    assert text.index("\nrecalls.e ") < text.index("\n(…)\n\nrecalls.g ")
+    few = json.loads(out)["files"][0]
+    _, out, _ = said(capsys, "compile", *ENGLISH, *args, "--all-provisions")
+    text = (tmp_path / "wtdc-85.en.txt").read_text("utf-8")
+    assert untouched in text
+    assert "(…)" not in text
+    whole = json.loads(out)["files"][0]
+    assert whole["count"] == few["count"]
+    assert [r for r in whole["rows"] if r["status"] != "untouched"] == few["rows"]
+    addresses = [row["address"] for row in whole["rows"]]
+    assert addresses.index("recalls.e") + 1 == addresses.index("recalls.f")
+
+
+def test_reasons_for_some_provisions_stand_at_their_rows(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    proposal = tmp_path / "eur.en.amend"
+    proposal.write_text(
+        "language: en\nproposal EUR/10A3/1 amends pp/cs@2018\n\n"
+        'MOD cs/2: replace "purposes" with "aims"\nSUP cs/3A\n'
+        'MOD cs/4: replace "field" with "fields"\n'
+        "ADD after cs/4:\n    4A | c) to report.\n\n"
+        "reasons cs/4A: To be told.\n"
+        "reasons cs/4: There are several.\n"
+        "reasons: The goals are cited elsewhere.\n",
+        "utf-8",
+    )
+    args = ("--reasons", "rows", "--to", "txt,html", "--output", str(tmp_path), "--format", "json")
+    _, out, _ = said(capsys, "compile", str(proposal), *args)
+    rows = {row["address"]: row["reasons"] for row in json.loads(out)["files"][0]["rows"]}
+    number = "EUR/10A3/1"
+    general = ["The goals are cited elsewhere."]
+    assert rows == {
+        "cs/2": [{"proposal": number, "paragraphs": general, "see": ""}],
+        "cs/3A": [{"proposal": number, "paragraphs": [], "see": "cs/2"}],
+        "cs/4": [{"proposal": number, "paragraphs": ["There are several."], "see": ""}],
+        "after cs/4": [{"proposal": number, "paragraphs": ["To be told."], "see": ""}],
+    }
+    assert "There are several." in (tmp_path / "pp-cs.en.html").read_text("utf-8")
+
+
+def test_plain_is_of_word_files(capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = said(capsys, "compile", *ENGLISH, "--plain", "--to", "html")
+    assert status == 2
+    assert "--plain: docx alone has revisions" in err

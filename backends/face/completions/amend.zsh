@@ -114,6 +114,9 @@ _shtab_amend_compile_options=(
   "--library[the folder where the base texts are kept]:DIR:_files -/"
   "--layout[options one below the other, or a column for each party (default\: options)]:options|columns:(options columns)"
   "--sources[whether it is said who proposes what (default\: all)]:all|none:(all none)"
+  "--reasons[where the reasons of all parties stand, if anywhere (default\: end)]:end|rows|none:(end rows none)"
+  "--all-provisions[show the provisions of which nobody speaks as well]"
+  "--plain[strike and underline words in Word files, without revisions]"
   "--since[print only what an earlier compilation in this folder did not have]:DIR:_files -/"
   "(*):proposals (.amend) or base texts (.base)\; a folder for all that is in it, a pattern such as \*.amend, or - for a proposal on the standard input:_files"
 )
