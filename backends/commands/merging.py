@@ -13,7 +13,7 @@ from amend.backends.commands.outcomes import FileOutcome, Made, Merged, Report
 from amend.compiler.algebra.apply import Applied
 from amend.compiler.base_text.printing import print_base
 from amend.compiler.compilation import decision_messages, messages
-from amend.compiler.compilation.carrying import outcomes, residuals, settled
+from amend.compiler.compilation.carrying import outcomes, residuals, settled, with_brackets
 from amend.compiler.compilation.deciding import Fate, Fates, decide, rows_meant, uncontested
 from amend.compiler.compilation.gathering import Gathering, gathered
 from amend.compiler.compilation.ledger import row_digest
@@ -33,8 +33,9 @@ from amend.compiler.words.symbols import MOD
 class Settling:
     """What is to be made of what is decided.
 
-    decisions: their file; only: `uncontested`, or `agreed` for what is decided alone; None for
-        what is decided if anything is, else for what is uncontested.
+    decisions: their file; only: `uncontested`, or `agreed` for what is agreed alone; None for
+        what is agreed, with what is to stay in brackets, if anything is decided, else for what is
+        uncontested.
     residual: the folder for what is left of each proposal; outcomes: whether it is told what
         became of each statement; stamp: whether the marks of rows are written into the decisions.
     """
@@ -106,13 +107,18 @@ def _merged(
     compilation = compiled(gathering, (), ledger, fates).compilation
     agreed = settled(gathering, fates.of(Fate.ADOPTED), fates) if fates else None
     in_documents = agreed if settling.only != "uncontested" else None
+    brackets = 0
+    if fates and settling.only is None:
+        in_documents, made_of = with_brackets(gathering, fates)
+        brackets = made_of.count
+        said = (*said, *(messages.not_in_brackets(merge_, at) for at in made_of.left))
     documents, failed = _documents(gathering, in_documents, folder, files, wanted)
     others: tuple[Path, ...] = ()
     if settling.residual is not None and fates and agreed and not failed:
         base = agreed.outcome
         others, failed = _residuals(gathering, fates, base, settling.residual, files, wanted)
     lines = tuple(outcomes(gathering, fates)) if settling.outcomes and fates else ()
-    return Merged(gathering.name, (*said, *failed), compilation, documents, others, lines)
+    return Merged(gathering.name, (*said, *failed), compilation, documents, others, lines, brackets)
 
 
 def _other_base(read: DecisionsFile, gathering: Gathering) -> Diagnostics:

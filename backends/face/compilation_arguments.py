@@ -56,7 +56,8 @@ def add_many(
         "--only",
         type=one_of("uncontested", "agreed"),
         metavar="uncontested|agreed",
-        help="what goes into the documents (default: what is agreed, with decisions)",
+        help="what goes into the documents (default: with decisions what is agreed, and what "
+        "stays in square brackets)",
     )
     merge.add_argument(
         "--residual",

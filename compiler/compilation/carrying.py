@@ -9,6 +9,7 @@ from attrs import frozen
 from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.operations import Origin
 from amend.compiler.compilation.adoption import adopted, operations_of
+from amend.compiler.compilation.bracketing import Bracketed, bracketed, with_all
 from amend.compiler.compilation.deciding import Fate, Fates
 from amend.compiler.compilation.gathering import Gathering, Statement
 from amend.compiler.compilation.party import Party
@@ -18,6 +19,7 @@ from amend.compiler.drafting.document import Amends, document
 from amend.compiler.drafting.document import written as whole_file
 from amend.compiler.drafting.draft import DraftHeader, drafted_as_known
 from amend.compiler.instrument.instrument import Instrument
+from amend.compiler.lexicon.lexicon import language
 
 
 @frozen
@@ -44,6 +46,16 @@ def settled(gathering: Gathering, chosen: Sequence[int], fates: Fates | None = N
     operations = operations_of(gathering.merge, chosen, orders)
     nobody = secretariat(gathering.language)
     return adopted(gathering.merge, operations, gathering.policy, nobody).applied
+
+
+def with_brackets(gathering: Gathering, fates: Fates) -> tuple[Applied, Bracketed]:
+    """The agreed text with what is decided to stay in square brackets."""
+    nobody = secretariat(gathering.language)
+    terminals = language(gathering.language).terminals
+    merge, related = gathering.merge, gathering.relations
+    made = bracketed(merge, related, gathering.rows, fates, nobody, terminals)
+    completed = adopted(merge, made.operations, gathering.policy, nobody)
+    return with_all(completed.applied, made), made
 
 
 def residuals(

@@ -61,7 +61,7 @@ class Fates:
 
     fates: of each change, by its place; reasons: for one that goes because another is agreed, the
         place of that; orders: of what is put at one place; unchanged: the rows in which no change
-        is agreed.
+        is agreed; bracketed_base: those in which it stays in brackets.
     """
 
     fates: tuple[Fate, ...]
@@ -167,6 +167,8 @@ class _Decider:
                 self.faults.append(messages.all_in_a_choice(decision.span, where, row.parties))
                 return
             self.all_of(at, fate, decision.span)
+            if fate is Fate.BRACKETED and not decision.is_all:
+                self.bracketed.add(at)
             return
         if not decision.choices:
             self.faults.append(messages.nothing_named(decision.span, where))

@@ -173,6 +173,21 @@ def _in_base(merge: Merge, changes: Sequence[int]) -> tuple[Pointer, ...]:
     return (Pointer(place_in_base(node, start, max(end, start + 1)), "the words in force"),)
 
 
+def not_in_brackets(merge: Merge, at: int) -> Diagnostic:
+    change = merge.changes[at]
+    where = row_address(at_of(change.effect), merge.index)
+    pointers = _pointers(merge, (at,))
+    return Diagnostic(
+        "A1112",
+        Severity.WARNING,
+        f"What {change.origin.proposal} wants at `{where}` cannot stand in square brackets; the "
+        "text stays as it is agreed without it.",
+        pointers[0] if pointers else None,
+        tuple(pointers[1:]),
+        help="Say in words what is open there; the compilation shows it as decided.",
+    )
+
+
 def number_twice(one: Party, other: Party) -> Diagnostic:
     return Diagnostic(
         "A1034",

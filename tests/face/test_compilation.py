@@ -225,3 +225,33 @@ def test_plain_is_of_word_files(capsys: pytest.CaptureFixture[str]) -> None:
     status, _, err = said(capsys, "compile", *ENGLISH, "--plain", "--to", "html")
     assert status == 2
     assert "--plain: docx alone has revisions" in err
+
+
+def test_what_is_left_open_stands_in_square_brackets(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    decisions = tmp_path / "85.decisions"
+    decisions.write_text(
+        "bracketed recalls.e, recalls.h\n"
+        "bracketed recalls.i: IAP/24A13/1, EUR/10A3/1\n"
+        "bracketed invites.2\nbracketed after instructs[3].3: EUR/10A3/1\n",
+        "utf-8",
+    )
+    args = ("merge", *ENGLISH, "--decisions", str(decisions), "--output", str(tmp_path))
+    _, out, _ = said(capsys, *args, "--to", "docx,html,txt")
+    assert "The agreed text has 10 passages in square brackets." in out
+    text = (tmp_path / "wtdc-85.en.merge.txt").read_text("utf-8")
+    for line in (
+        "e)\t[the goals of the ITU Telecommunication Development Sector",
+        "bridging the standardization gap];",
+        "(Rev. [Buenos Aires, 2017][Kigali, 2017][Kigali, 2022]) of this conference",
+        "Resolution 200 ([Dubai, 2018][Rev. Dubai, 2018]) of",
+        "best practices in this area][to collaborate and exchange",
+        "4\t[to report on this work to the next world telecommunication development conference],",
+    ):
+        assert line in text
+    _, out, _ = said(capsys, *args, "--format", "json")
+    assert json.loads(out)["files"][0]["brackets"] == 10
+    said(capsys, *args, "--to", "txt", "--only", "agreed")
+    text = (tmp_path / "wtdc-85.en.merge.txt").read_text("utf-8")
+    assert "Resolution 200 (Busan, 2014) of" in text

@@ -249,7 +249,7 @@ complete -c amend -n '_shtab_amend_using merge' -l language -xka "ar en es fr ru
 complete -c amend -n '_shtab_amend_using merge' -l force -d 'replace files that Amend did not make'
 complete -c amend -n '_shtab_amend_using merge' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
 complete -c amend -n '_shtab_amend_using merge' -l decisions -xka "(__fish_complete_path (commandline -ct))" -d 'what was decided (.decisions)'
-complete -c amend -n '_shtab_amend_using merge' -l only -xka "uncontested agreed" -d 'what goes into the documents (default: what is agreed, with decisions)'
+complete -c amend -n '_shtab_amend_using merge' -l only -xka "uncontested agreed" -d 'what goes into the documents (default: with decisions what is agreed, and what stays in square brackets)'
 complete -c amend -n '_shtab_amend_using merge' -l residual -xka "(__fish_complete_directories)" -d 'the folder for what is left of each proposal, on the agreed text'
 complete -c amend -n '_shtab_amend_using merge' -l outcomes -d 'say what became of each statement'
 complete -c amend -n '_shtab_amend_using merge' -l stamp -d 'write into the decisions what the options look like that they are on'

@@ -315,7 +315,7 @@ _shtab_amend_merge_options=(
   "--force[replace files that Amend did not make]"
   "--library[the folder where the base texts are kept]:DIR:_files -/"
   "--decisions[what was decided (.decisions)]:FILE:_files"
-  "--only[what goes into the documents (default\: what is agreed, with decisions)]:uncontested|agreed:(uncontested agreed)"
+  "--only[what goes into the documents (default\: with decisions what is agreed, and what stays in square brackets)]:uncontested|agreed:(uncontested agreed)"
   "--residual[the folder for what is left of each proposal, on the agreed text]:DIR:_files -/"
   "--outcomes[say what became of each statement]"
   "--stamp[write into the decisions what the options look like that they are on]"
