@@ -49,9 +49,9 @@ def add_many(
             "--force", action="store_true", help="replace files that Amend did not make"
         )
         add_library(command)
-    merge.add_argument(
-        "--decisions", type=Path, metavar="FILE", help="what was decided (.decisions)"
-    )
+        command.add_argument(
+            "--decisions", type=Path, metavar="FILE", help="what was decided (.decisions)"
+        )
     merge.add_argument(
         "--only",
         type=one_of("uncontested", "agreed"),

@@ -31,6 +31,15 @@ def compilation_record(compilation: Compilation) -> Record:
             for party in compilation.parties
         ],
         "rows": [_row(row, compilation.marks) for row in compilation.rows],
+        "sources": [
+            {
+                "address": line.address,
+                "before": line.before,
+                "proposals": list(line.proposals),
+                "how": [how.value for how in line.how],
+            }
+            for line in compilation.sources
+        ],
         "withdrawn": list(compilation.withdrawn),
         "count": asdict(compilation.count),
     }

@@ -97,6 +97,7 @@ def _put_together(options: argparse.Namespace) -> Report:
         sources=options.sources == "all",
         layout=options.layout,
         since=options.since,
+        decisions=options.decisions,
         shown=Shown(options.all_provisions, ReasonsAt(options.reasons), options.plain),
     )
     return compile_all(options.files, wanted)

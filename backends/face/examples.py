@@ -145,6 +145,7 @@ examples:
   amend compile *.amend --to docx,html,txt --language en
   amend compile proposals --sources none --to docx
   amend compile proposals --all-provisions --reasons rows
+  amend compile proposals --decisions 85.en.decisions
   amend compile proposals --since last-week --output this-week
 
 Provision by provision: what is in force, and what each party wants, as numbered options of which

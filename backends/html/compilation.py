@@ -74,6 +74,7 @@ def emit(compilation: Compilation) -> bytes:
         "rows": rows,
         "parties": numbers if len(numbers) <= MOST_FILTERED else [],
         "skipped": SKIPPED,
+        "anchors": {row.anchor for row in compilation.rows},
     }
     return templates().get_template("compilation.html.j2").render(page=page).encode()
 

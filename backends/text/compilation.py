@@ -13,6 +13,7 @@ from amend.compiler.compilation.compilation import (
     PartyLine,
     ReasonsAt,
     RowLine,
+    SourceLine,
     marked,
 )
 from amend.compiler.compilation.words import Words, words_in
@@ -59,6 +60,11 @@ def _lines(compilation: Compilation) -> Iterator[str]:
         yield words.reasons
         for party in compilation.parties:
             yield from _reasons(party, words)
+        yield ""
+    if compilation.sources:
+        yield compilation.sources_title
+        for line in compilation.sources:
+            yield INDENT + _source(line)
         yield ""
     yield compilation.census
     yield _RULE
@@ -125,6 +131,14 @@ def _spelt(stretches: tuple[Stretch, ...]) -> str:
             case _:
                 made += chars
     return made
+
+
+def _source(line: SourceLine) -> str:
+    """`recalls.f ← recalls.g: EUR/10A3/1; moved`, a dash for what is not there."""
+    where = line.address or "–"
+    if line.before != line.address:
+        where += f" ← {line.before or '–'}"
+    return f"{where}: " + "; ".join(filter(None, (", ".join(line.proposals), line.said)))
 
 
 def _reasons(party: PartyLine, words: Words) -> Iterator[str]:

@@ -47,6 +47,7 @@ WIDE = 14570
 """Twips: the width of the text on a page that is turned."""
 
 _PARTY_WIDTHS = (1500, 3539, 2000, 1300, 1300)
+_SOURCE_WIDTHS = (2600, 2600, 2439, 2000)
 _BOLD = WEIGHTS[Weight.BOLD]
 
 
@@ -95,6 +96,9 @@ def _blocks(compilation: Compilation) -> Iterator[Block]:
             if party.rows:
                 yield plain(NORMAL, words.concerns.format(rows=", ".join(party.anchors)))
             yield from (plain(NORMAL, text) for text in party.reasons)
+    if compilation.sources:
+        yield plain(HEADING, compilation.sources_title)
+        yield _sources(compilation, words)
     yield plain(NORMAL, compilation.census)
     yield plain(END, RULE)
 
@@ -161,6 +165,21 @@ def _parties(parties: Sequence[PartyLine], words: Words) -> Table:
         facts = (p.number, p.source, p.document, p.day, p.language)
         rows.append(_texts(facts, _PARTY_WIDTHS))
     return Table(_PARTY_WIDTHS, tuple(rows))
+
+
+def _sources(compilation: Compilation, words: Words) -> Table:
+    """Where the text comes from that is made of all this."""
+    heads = [words.provision, words.in_force, words.source, words.manner]
+    widths = _SOURCE_WIDTHS
+    anchors = {row.anchor for row in compilation.rows}
+    rows: list[Row] = []
+    for line in compilation.sources:
+        link = bookmark(line.before) if line.before in anchors else ""
+        facts = (line.address or "–", line.before or "–", ", ".join(line.proposals), line.said)
+        cells = [plain(TEXT, fact) for fact in facts]
+        cells[1] = plain(TEXT, facts[1], link=link)
+        rows.append(Row(tuple(Cell((c,), w) for c, w in zip(cells, widths, strict=True))))
+    return Table(widths, (_texts(heads, widths, head=True), *rows))
 
 
 def _matrix(compilation: Compilation, words: Words) -> Table:

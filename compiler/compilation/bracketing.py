@@ -8,7 +8,7 @@ whole, so that brackets stand within brackets only where a part goes that holds 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from attrs import define, field, frozen
 
@@ -57,7 +57,7 @@ class Bracketed:
     operations: all of it but the brackets around whole provisions, which are opening and closing:
         what follows from the others is worked out as if these were not there.
     count: pairs of brackets; left: the changes that cannot stand in brackets, and are left as
-        agreed.
+        agreed; wanting: the proposals that speak of a provision with brackets.
     """
 
     operations: Operations
@@ -65,6 +65,7 @@ class Bracketed:
     closing: Operations = ()
     count: int = 0
     left: tuple[int, ...] = ()
+    wanting: Mapping[NodeId, frozenset[str]] = field(factory=dict, hash=False)
 
 
 def bracketed(
@@ -95,7 +96,9 @@ def bracketed(
     writer.suppressions(operations)
     every = (*operations, *dict.fromkeys(writer.notes), *writer.inner)
     told = tuple(at for at in sorted(writer.left) if _has_effect(merge.changes[at]))
-    return Bracketed(every, tuple(writer.outer), tuple(writer.closing), writer.count, told)
+    return Bracketed(
+        every, tuple(writer.outer), tuple(writer.closing), writer.count, told, writer.wanting
+    )
 
 
 def with_all(applied: Applied, made: Bracketed) -> Applied:
@@ -145,6 +148,7 @@ class _Writer:
     inner: list[Replace] = field(factory=list)
     closing: list[Replace] = field(factory=list)
     count: int = 0
+    wanting: dict[NodeId, frozenset[str]] = field(factory=dict)
 
     @property
     def index(self) -> Index:
@@ -180,6 +184,7 @@ class _Writer:
                 ending = ending_of(own.text, self.terminals)
                 end = ending.start if ending else len(own.text)
                 self.kept.add(At(node))
+                self.speak(node, goes)
                 self.group(node, held, 0, max(end, _reach(self.merge, held)[1]))
                 self.gone = [at for at in self.gone if at not in goes]
                 continue
@@ -191,6 +196,7 @@ class _Writer:
         if self.is_agreed_within(node, start, end):
             self.left.update(group)
             return
+        self.speak(node, group)
         text = self.index.nodes[node].text
         options = [
             (self.option(text, own, start, end), joint(origins))
@@ -227,6 +233,11 @@ class _Writer:
         self.sign(node, point, 1, self.inner)
         self.inner += [trail] if trail.text.chars else []
         self.count += 1
+
+    def speak(self, node: NodeId, changes: Iterable[int]) -> None:
+        """Note whose changes the brackets in a provision are for."""
+        names = frozenset(p for at in changes for p in self.merge.changes[at].proposals)
+        self.wanting[node] = self.wanting.get(node, frozenset()) | names
 
     def option(self, text: Text[NodeId], own: Sequence[int], start: int, end: int) -> Text[NodeId]:
         """What some changes make of the characters [start, end) of a text."""
@@ -267,18 +278,32 @@ class _Writer:
             effect = self.merge.changes[at].effect
             assert isinstance(effect, Addition)
             graft = put.get(effect.provision.id)
-            if not isinstance(graft, New) or not self.around(_texts_of(graft)):
+            if not isinstance(graft, New) or not self.around(_texts_of(graft), at):
                 self.left.add(at)
 
     def suppressions(self, operations: Operations) -> None:
         """Brackets around each provision of which it is not agreed whether it goes."""
-        taken = {o.node for o in operations if isinstance(o, Delete)}
-        taken |= {n for o in operations if isinstance(o, Put) for n in moved_of(o.grafts)}
+        goes = {o.node for o in operations if isinstance(o, Delete)}
+        moves = {n for o in operations if isinstance(o, Put) for n in moved_of(o.grafts)}
         for at in self.gone:
             effect = self.merge.changes[at].effect
             assert isinstance(effect, Suppression)
-            if not self.around(tuple(self.texts_left(effect.node, taken))):
+            texts = (
+                ()
+                if self.is_gone(effect.node, goes, moves)
+                else self.texts_left(effect.node, goes | moves)
+            )
+            if not self.around(tuple(texts), at):
                 self.left.add(at)
+
+    def is_gone(self, node: NodeId, goes: Collection[NodeId], moves: Collection[NodeId]) -> bool:
+        """Whether a provision goes with something that it stands in."""
+        at: NodeId | None = node
+        while at is not None and at not in moves:
+            if at in goes:
+                return True
+            at = self.index.parents.get(at)
+        return False
 
     def texts_left(
         self, node: NodeId, taken: Collection[NodeId]
@@ -292,12 +317,14 @@ class _Writer:
         for child in own.children:
             yield from self.texts_left(child.id, taken)
 
-    def around(self, texts: Sequence[tuple[NodeId, Text[NodeId]]]) -> bool:
+    def around(self, texts: Sequence[tuple[NodeId, Text[NodeId]]], at: int) -> bool:
         """Brackets before the first and behind the last of some words, before their end mark."""
         if not texts:
             return False
         (first, _), (last, text) = texts[0], texts[-1]
         ending = ending_of(text, self.terminals)
+        for node in {first, last}:
+            self.speak(node, (at,))
         self.sign(first, 0, 0, self.outer)
         self.sign(last, ending.start if ending else len(text), 1, self.closing)
         self.count += 1

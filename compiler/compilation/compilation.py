@@ -17,6 +17,7 @@ from amend.compiler.algebra.redline import (
     Stretch,
     TextMark,
 )
+from amend.compiler.compilation.provenance import How
 from amend.compiler.compilation.rows import Status
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.text import Text, join
@@ -130,6 +131,20 @@ class PartyLine:
 
 
 @frozen
+class SourceLine:
+    """A provision of the merged text that is not as in force, in the source table.
+
+    address: in that text, or empty; before: in the text in force, or empty; said: `how` in words.
+    """
+
+    address: str
+    before: str
+    proposals: tuple[str, ...]
+    how: tuple[How, ...]
+    said: str
+
+
+@frozen
 class Count:
     """How many rows there are of each status, and how many statements stand in them."""
 
@@ -186,6 +201,7 @@ class Compilation:
     names: whether the sources are named.
     reasons_at: where the reasons of the parties stand.
     skips: whether provisions of which nobody speaks stand behind the last row and are left out.
+    sources: where the text comes from that is made of all this, under `sources_title`.
     is_plain: whether what comes and goes is underlined and struck, and no revision of a Word file.
     """
 
@@ -205,6 +221,8 @@ class Compilation:
     reasons_at: ReasonsAt = ReasonsAt.END
     skips: bool = False
     is_plain: bool = False
+    sources: tuple[SourceLine, ...] = ()
+    sources_title: str = ""
 
     @property
     def touched(self) -> tuple[RowLine, ...]:
@@ -245,7 +263,8 @@ def without_sources(compilation: Compilation, nobody: Origin) -> Compilation:
         )
         for row in compilation.rows
     )
-    return evolve(compilation, rows=rows, parties=(), names=False)
+    sources = tuple(evolve(line, proposals=()) for line in compilation.sources)
+    return evolve(compilation, rows=rows, parties=(), sources=sources, names=False)
 
 
 def _nameless(option: OptionLine, nobody: Origin) -> OptionLine:

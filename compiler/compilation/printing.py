@@ -13,6 +13,7 @@ from amend.compiler.compilation.compilation import (
     ReasonsAt,
     ReasonsLine,
     RowLine,
+    SourceLine,
     counted,
 )
 from amend.compiler.compilation.deciding import Fate, Fates
@@ -22,6 +23,7 @@ from amend.compiler.compilation.ledger import EMPTY, Ledger, numbered
 from amend.compiler.compilation.option_lines import Decided, Printer
 from amend.compiler.compilation.party import Party, order_key
 from amend.compiler.compilation.places import row_address
+from amend.compiler.compilation.provenance import MergedText, Provenance, provenance
 from amend.compiler.compilation.reasoning import RowReasons, reasons_at
 from amend.compiler.compilation.rows import MOVE, At, Row
 from amend.compiler.compilation.words import Words, words_in
@@ -202,6 +204,21 @@ def _party_line(party: Party, lines: Sequence[RowLine], words: Words) -> PartyLi
         party.language,
         bool(party.reasons),
     )
+
+
+def with_sources(compilation: Compilation, text: MergedText) -> Compilation:
+    """The same with the sources of what comes of what is decided, or of what nobody contests."""
+    words = words_in(compilation.language)
+    return evolve(
+        compilation,
+        sources=tuple(_source_line(one, words) for one in provenance(text)),
+        sources_title=words.sources_agreed if text.is_agreed else words.sources_open,
+    )
+
+
+def _source_line(one: Provenance, words: Words) -> SourceLine:
+    said = ", ".join(words.how[how.value] for how in one.how)
+    return SourceLine(one.address, one.before, one.proposals, one.how, said)
 
 
 def _decided(made: Sequence[Row], fates: Fates, words: Words) -> Decided:

@@ -59,6 +59,11 @@ class Words:
     new_texts: str
     census: str
     uncensused: str
+    sources_agreed: str
+    sources_open: str
+    in_force: str
+    manner: str
+    how: Mapping[str, str]
     status: Mapping[str, str]
     names: Mapping[str, str]
 

@@ -255,3 +255,64 @@ def test_what_is_left_open_stands_in_square_brackets(
     said(capsys, *args, "--to", "txt", "--only", "agreed")
     text = (tmp_path / "wtdc-85.en.merge.txt").read_text("utf-8")
     assert "Resolution 200 (Busan, 2014) of" in text
+
+
+def test_what_goes_with_a_whole_has_no_brackets(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    files = []
+    for number, where in (("EUR/10A3/1", "invites.2"), ("ARB/17A2/1", "invites")):
+        file = tmp_path / f"{where}.en.amend"
+        file.write_text(
+            f"language: en\nproposal {number} amends wtdc/85@2017\nSUP {where}\n", "utf-8"
+        )
+        files.append(str(file))
+    decisions = tmp_path / "85.decisions"
+    decisions.write_text("agreed invites: ARB/17A2/1\nbracketed invites.2: EUR/10A3/1\n", "utf-8")
+    _, out, _ = said(capsys, "merge", *files, "--decisions", str(decisions), "--format", "json")
+    (merged,) = json.loads(out)["files"]
+    assert merged["brackets"] == 0
+    assert '"A1112"' in out
+    first = merged["sources"][0]
+    assert (first["before"], first["how"]) == ("invites", ["suppressed"])
+
+
+def test_decisions_are_shown_in_a_compilation_with_the_sources_of_what_is_agreed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    decisions = ["--decisions", str(EXAMPLE / "85.en.decisions")]
+    args = ("compile", *ENGLISH, "--output", str(tmp_path), "--to", "txt,html,docx")
+    _, out, _ = said(capsys, *args, *decisions, "--format", "json")
+    compiled = json.loads(out)["files"][0]
+    sources = {line["address"]: line for line in compiled["sources"]}
+    assert sources["instructs[3].4"] == {
+        "address": "instructs[3].4",
+        "before": "",
+        "proposals": ["ARB/17A2/1", "IAP/24A13/1"],
+        "how": ["added", "the same in all"],
+    }
+    assert sources["invites.2"]["how"] == ["in square brackets"]
+    assert sources["recalls.h"]["proposals"] == ["IAP/24A13/1"]
+    text = (tmp_path / "wtdc-85.en.txt").read_text("utf-8")
+    assert "Sources of the agreed text\n    number: EUR/10A3/1, ARB/17A2/1" in text
+    assert "MOD  IAP/24A13/1, ARB/17A2/1" not in text
+    assert "2  SUP  EUR/10A3/1, IAP/24A13/1  not agreed" in text
+    page = (tmp_path / "wtdc-85.en.html").read_text("utf-8")
+    assert "Sources of the agreed text" in page
+    said(capsys, *args, "--sources", "none")
+    text = (tmp_path / "wtdc-85.en.txt").read_text("utf-8")
+    table = text.partition("Sources of the text with what nobody contests")[2]
+    assert table
+    assert "/" not in table.partition("each in its row")[0].replace("3 proposals", "")
+
+
+def test_decisions_on_another_text_are_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    decisions = tmp_path / "36.decisions"
+    decisions.write_text("base: wtdc/36@2010\nopen title\n", "utf-8")
+    status, _, err = said(
+        capsys, "compile", *ENGLISH, "--decisions", str(decisions), "--output", str(tmp_path)
+    )
+    assert status == 1
+    assert "A1109" in err

@@ -265,6 +265,7 @@ complete -c amend -n '_shtab_amend_using compile' -s o -l output -xka "(__fish_c
 complete -c amend -n '_shtab_amend_using compile' -l language -xka "ar en es fr ru zh" -d 'the language of the proposals (default: each that there is)'
 complete -c amend -n '_shtab_amend_using compile' -l force -d 'replace files that Amend did not make'
 complete -c amend -n '_shtab_amend_using compile' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
+complete -c amend -n '_shtab_amend_using compile' -l decisions -xka "(__fish_complete_path (commandline -ct))" -d 'what was decided (.decisions)'
 complete -c amend -n '_shtab_amend_using compile' -l layout -xka "options columns" -d 'options one below the other, or a column for each party (default: options)'
 complete -c amend -n '_shtab_amend_using compile' -l sources -xka "all none" -d 'whether it is said who proposes what (default: all)'
 complete -c amend -n '_shtab_amend_using compile' -l reasons -xka "end rows none" -d 'where the reasons of all parties stand, if anywhere (default: end)'

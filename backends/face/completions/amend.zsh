@@ -112,6 +112,7 @@ _shtab_amend_compile_options=(
   "--language[the language of the proposals (default\: each that there is)]:ar|en|es|fr|ru|zh:(ar en es fr ru zh)"
   "--force[replace files that Amend did not make]"
   "--library[the folder where the base texts are kept]:DIR:_files -/"
+  "--decisions[what was decided (.decisions)]:FILE:_files"
   "--layout[options one below the other, or a column for each party (default\: options)]:options|columns:(options columns)"
   "--sources[whether it is said who proposes what (default\: all)]:all|none:(all none)"
   "--reasons[where the reasons of all parties stand, if anywhere (default\: end)]:end|rows|none:(end rows none)"
