@@ -10,12 +10,12 @@ from attrs import evolve
 from amend.backends.commands.outcomes import Report
 from amend.backends.face.patience import Progress
 from amend.compiler.files.finding import files_meant
-from amend.compiler.files.kinds import BASE, LOOSE, PDF, PROPOSAL, WORD, kind_of
+from amend.compiler.files.kinds import BASE, DECISIONS, LOOSE, PDF, PROPOSAL, WORD, kind_of
 
 _KINDS = {
     "build": (PROPOSAL,),
     "check": (PROPOSAL, BASE),
-    "fmt": (PROPOSAL, BASE),
+    "fmt": (PROPOSAL, BASE, DECISIONS),
     "concord": (PROPOSAL,),
     "outcomes": (PROPOSAL,),
     "import": (WORD, LOOSE, PDF),

@@ -74,6 +74,7 @@ FMT = """\
 examples:
   amend fmt iap-24a13.en.amend
   amend fmt --check proposals/*.amend
+  amend fmt 85.en.decisions
 
 Indentation, blanks and empty lines change; what the file says does not, and
 comments stay. A file with errors is left as it is."""
