@@ -106,7 +106,9 @@ def _beside(
         others = len(line.options) > 1 or line.options[0].sources
         status = Status.CHOICE if others else Status.ONE_TEXT
     shown = line.said if status is line.status else words.status[status.value]
-    return evolve(line, options=options, status=status, said=shown)
+    # What goes together was found among those who write in one language.
+    combined = line.combined if status is line.status else None
+    return evolve(line, options=options, status=status, said=shown, combined=combined)
 
 
 def _of_symbol(line: RowLine, symbol: str) -> OptionLine | None:

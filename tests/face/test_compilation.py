@@ -316,3 +316,24 @@ def test_decisions_on_another_text_are_told(
     )
     assert status == 1
     assert "A1109" in err
+
+
+def test_a_party_that_writes_french_alone_stands_in_the_rows_of_the_others(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    french = str(EXAMPLE / "afcp-42a5.fr.amend")
+    args = ("--language", "en", "--to", "txt,html,docx", "--output", str(tmp_path))
+    _, out, _ = said(capsys, "compile", *ENGLISH, french, *args, "--format", "json")
+    compiled = next(f for f in json.loads(out)["files"] if "rows" in f)
+    rows = {row["address"]: row for row in compiled["rows"]}
+    base, own = rows["instructs[2].3"]["options"]
+    assert base["language"] == ""
+    assert "to organize workshops" in base["text"][0]["text"][0]["text"]
+    assert (own["language"], own["remarks"]) == ("fr", ["text in French only"])
+    assert rows["invites.2"]["options"][0]["sources"] == ["AFCP/42A5/1"]
+    gap = rows["after instructs[3].3"]
+    assert (gap["status"], gap["combined"]) == ("choice", None)
+    # What it wants otherwise is contested, whatever the others agree on among themselves.
+    assert "recalls.e" not in {line["before"] for line in compiled["sources"]}
+    page = (tmp_path / "wtdc-85.en.html").read_text("utf-8")
+    assert '<td lang="fr" dir="ltr">' in page
