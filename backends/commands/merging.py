@@ -18,6 +18,7 @@ from amend.compiler.compilation.carrying import outcomes, residuals, settled
 from amend.compiler.compilation.deciding import Fate, Fates, rows_meant
 from amend.compiler.compilation.gathering import Gathering, gathered
 from amend.compiler.compilation.ledger import row_digest
+from amend.compiler.compilation.look_messages import look_messages
 from amend.compiler.compilation.printing import compiled, with_sources
 from amend.compiler.compilation.relations import Relations
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
@@ -94,7 +95,7 @@ def _merged(
     open_ = _open_clashes(gathering, fates)
     said = (*said, *messages.clash_messages(merge_, open_))
     if fates is None:
-        said = (*said, *messages.look_messages(merge_, related, gathering.rows))
+        said = (*said, *look_messages(merge_, related, gathering.rows))
     folder = wanted.folder or Path()
     ledger, _ = ledger_at(folder / (gathering.stem + NUMBERS))
     text, brackets = merged_text(gathering, fates, settling.only)

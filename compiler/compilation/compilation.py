@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import TypeVar
 
@@ -253,11 +253,12 @@ def without_sources(compilation: Compilation, nobody: Origin) -> Compilation:
     What is said of parties, their reasons and the matrix go as well: from them one could tell.
     nobody: under whose name the revisions stand then.
     """
+    names = [party.number for party in compilation.parties]
     rows = tuple(
         evolve(
             row,
-            options=tuple(_nameless(option, nobody) for option in row.options),
-            combined=_nameless(row.combined, nobody) if row.combined else None,
+            options=tuple(_nameless(option, nobody, names) for option in row.options),
+            combined=_nameless(row.combined, nobody, names) if row.combined else None,
             cells=(),
             reasons=(),
         )
@@ -267,8 +268,8 @@ def without_sources(compilation: Compilation, nobody: Origin) -> Compilation:
     return evolve(compilation, rows=rows, parties=(), sources=sources, names=False)
 
 
-def _nameless(option: OptionLine, nobody: Origin) -> OptionLine:
-    remarks = tuple(r for r in option.remarks if not any(s in r for s in option.sources))
+def _nameless(option: OptionLine, nobody: Origin, names: Sequence[str]) -> OptionLine:
+    remarks = tuple(r for r in option.remarks if not any(name in r for name in names))
     text = tuple(_unsigned(node, nobody) for node in option.text)
     return evolve(option, sources=(), remarks=remarks, text=text)
 

@@ -11,7 +11,8 @@ from amend.compiler.addresses.printing import print_address
 from amend.compiler.compilation.change import Merge
 from amend.compiler.compilation.compilation import OptionLine, RowLine
 from amend.compiler.compilation.gathering import Gathering
-from amend.compiler.compilation.places import row_address
+from amend.compiler.compilation.places import proposals_of, row_address
+from amend.compiler.compilation.relations import Kind as Relates
 from amend.compiler.compilation.rows import At, Option, Row, Status
 from amend.compiler.compilation.similar import written_words
 from amend.compiler.compilation.words import Words
@@ -77,6 +78,7 @@ class Printer:
             quoted = ", ".join(f"“{w}”" for w in differing(option, row))
             form = words.similar if quoted else words.alike
             remarks.append(form.format(options=others, words=quoted))
+        remarks += self.looked_at(row, option)
         links: list[tuple[str, str]] = []
         for said, target in self.ruled(row, option):
             remarks.append(said)
@@ -95,6 +97,17 @@ class Printer:
             alike=bool(option.similar),
             decided=self.decided.get((row.at, option.number), ""),
         )
+
+    def looked_at(self, row: Row, option: Option) -> Iterator[str]:
+        """What new text of an option needs that another party takes away."""
+        forms = {Relates.TERM: self.words.holds_term, Relates.REFERS: self.words.refers_to}
+        for look in row.looks:
+            needing = [at for at in look.changes if at != look.first]
+            if look.first is None or look.kind not in forms:
+                continue
+            if any(at in option.changes for at in needing):
+                parties = proposals_of(self.merge, look.first)
+                yield forms[look.kind].format(words=look.words, parties=parties)
 
     def ruled(self, row: Row, option: Option) -> Iterator[tuple[str, str]]:
         """What an option rules out, in words and by anchor, row by row."""

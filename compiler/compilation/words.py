@@ -36,6 +36,8 @@ class Words:
     moves: str
     editorial: str
     only_in: str
+    holds_term: str
+    refers_to: str
     agreed: str
     bracketed: str
     withdrawn: str

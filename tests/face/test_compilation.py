@@ -337,3 +337,26 @@ def test_a_party_that_writes_french_alone_stands_in_the_rows_of_the_others(
     assert "recalls.e" not in {line["before"] for line in compiled["sources"]}
     page = (tmp_path / "wtdc-85.en.html").read_text("utf-8")
     assert '<td lang="fr" dir="ltr">' in page
+
+
+def test_what_new_text_needs_is_said_beside_its_option_and_names_nobody_where_nobody_is_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    texts = {
+        "eur": "proposal EUR/10A3/1 amends wtdc/85@2017\nSUP recalls.c\n"
+        'MOD invites.1: replace "SCCs" everywhere with "cities"\n',
+        "iap": "proposal IAP/24A13/1 amends wtdc/85@2017\n"
+        "ADD after instructs[2].2:\n    3 to apply {recalls.c} to SCCs;\n",
+    }
+    files = []
+    for name, text in texts.items():
+        (tmp_path / f"{name}.amend").write_text(f"language: en\n{text}", "utf-8")
+        files.append(str(tmp_path / f"{name}.amend"))
+    args = ("compile", *files, "--output", str(tmp_path), "--to", "txt,html,docx")
+    said(capsys, *args)
+    text = (tmp_path / "wtdc-85.en.txt").read_text("utf-8")
+    assert "refers to “recalls.c”, which EUR/10A3/1 takes away or relabels" in text
+    assert "holds “SCCs”, replaced elsewhere by EUR/10A3/1" in text
+    said(capsys, *args, "--sources", "none")
+    assert "EUR/" not in (tmp_path / "wtdc-85.en.txt").read_text("utf-8")
+    said(capsys, "merge", *files)
