@@ -9,7 +9,12 @@ from attrs import frozen
 
 from amend.compiler.compilation import decision_messages
 from amend.compiler.compilation.bracketing import Bracketed
-from amend.compiler.compilation.carrying import secretariat, settled, with_brackets
+from amend.compiler.compilation.carrying import (
+    secretariat,
+    settled,
+    suppressed_whole,
+    with_brackets,
+)
 from amend.compiler.compilation.compilation import Compilation
 from amend.compiler.compilation.deciding import Fate, Fates, decide, uncontested
 from amend.compiler.compilation.gathering import Gathering
@@ -86,7 +91,11 @@ def merged_text(
     nobody = secretariat(gathering.language)
     if fates is None or only == "uncontested":
         chosen = uncontested(gathering.merge, gathering.relations, contested)
-        return MergedText(settled(gathering, chosen).redline, nobody), Bracketed(())
+        gone = suppressed_whole(gathering, chosen)
+        return MergedText(gone or settled(gathering, chosen).redline, nobody), Bracketed(())
+    gone = suppressed_whole(gathering, fates.of(Fate.ADOPTED))
+    if gone is not None:
+        return MergedText(gone, nobody, True), Bracketed((), left=fates.of(Fate.BRACKETED))
     if only == "agreed":
         agreed = settled(gathering, fates.of(Fate.ADOPTED), fates)
         return MergedText(agreed.redline, nobody, True), Bracketed(())

@@ -11,7 +11,7 @@ from amend.backends.commands.compilations import NUMBERS, Wanted, ledger_at, tol
 from amend.backends.commands.deciding import decided, merged_text
 from amend.backends.commands.making import documents_of, made
 from amend.backends.commands.outcomes import FileOutcome, Made, Merged, Report
-from amend.compiler.algebra.redline import Redline
+from amend.compiler.algebra.redline import Deleted
 from amend.compiler.base_text.printing import print_base
 from amend.compiler.compilation import messages
 from amend.compiler.compilation.carrying import outcomes, residuals, settled
@@ -20,6 +20,7 @@ from amend.compiler.compilation.gathering import Gathering, gathered
 from amend.compiler.compilation.ledger import row_digest
 from amend.compiler.compilation.look_messages import look_messages
 from amend.compiler.compilation.printing import compiled, with_sources
+from amend.compiler.compilation.provenance import MergedText
 from amend.compiler.compilation.relations import Relations
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files.kinds import BASE, PROPOSAL
@@ -27,7 +28,7 @@ from amend.compiler.files.writing import Output, replace_file, write_outputs
 from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.syntax.decisions import DecisionsFile
-from amend.compiler.words.symbols import MOD
+from amend.compiler.words.symbols import MOD, SUP
 
 
 @frozen
@@ -102,9 +103,13 @@ def _merged(
     said = (*said, *(messages.not_in_brackets(merge_, at) for at in brackets.left))
     compilation = with_sources(compiled(gathering, (), ledger, fates).compilation, text)
     agreed = settled(gathering, fates.of(Fate.ADOPTED), fates) if fates else None
-    documents, failed = _documents(gathering, text.redline, folder, files, wanted)
+    documents, failed = _documents(gathering, text, folder, files, wanted)
     others: tuple[Path, ...] = ()
-    if settling.residual is not None and fates and agreed and not failed:
+    if settling.residual is not None and fates and text.is_suppressed:
+        left = {p for at in fates.of(Fate.OPEN) for p in merge_.changes[at].proposals}
+        parties = (party.number for party in merge_.parties if party.number in left)
+        failed = (*failed, *map(messages.not_all_left, parties))
+    elif settling.residual is not None and fates and agreed and not failed:
         base = agreed.outcome
         others, failed = _residuals(gathering, fates, base, settling.residual, files, wanted)
     lines = tuple(outcomes(gathering, fates)) if settling.outcomes and fates else ()
@@ -123,7 +128,7 @@ def _open_clashes(gathering: Gathering, fates: Fates | None) -> Relations:
 
 def _documents(
     gathering: Gathering,
-    redline: Redline,
+    text: MergedText,
     folder: Path,
     files: Sequence[Path],
     wanted: Wanted,
@@ -133,7 +138,10 @@ def _documents(
         return (), ()
     name = gathering.stem + ".merge"
     numbers = ", ".join(party.number for party in gathering.merge.parties)
-    unit = Unit(MOD, numbers, redline)
+    unit = Unit(MOD, numbers, text.redline)
+    if isinstance(text.redline.root.mark, Deleted):
+        # A text that goes prints under the numbers of those alone who want it to go.
+        unit = Unit(SUP, text.redline.root.mark.origin.proposal, text.redline)
     submission = Submission(
         gathering.language, gathering.profile.style_set, "", None, (unit,), name
     )

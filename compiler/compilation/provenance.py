@@ -26,6 +26,7 @@ from amend.compiler.algebra.redline import (
     consolidated,
 )
 from amend.compiler.compilation.party import order_key
+from amend.compiler.compilation.places import WHOLE
 from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.graphemes import plain_words
@@ -75,10 +76,20 @@ class MergedText:
     is_agreed: bool = False
     wanting: Mapping[NodeId, frozenset[str]] = field(factory=dict, hash=False)
 
+    @property
+    def is_suppressed(self) -> bool:
+        """Whether the text goes as a whole."""
+        return isinstance(self.redline.root.mark, Deleted)
+
 
 def provenance(text: MergedText) -> tuple[Provenance, ...]:
     """Each provision that changes, in the order of the merged text."""
     redline, nobody = text.redline, text.nobody
+    if isinstance(redline.root.mark, Deleted):  # Nothing of it is left to have an address.
+        origin = redline.root.mark.origin
+        numbers = tuple(one.proposal for one in origin.singles)
+        same = (How.SAME,) if origin.members else ()
+        return (Provenance("", WHOLE, numbers, (How.SUPPRESSED, *same)),)
     before, after = index_of(base(redline)), index_of(consolidated(redline))
     root = redline.root.id
     found: list[Provenance] = []

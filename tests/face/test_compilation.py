@@ -360,3 +360,46 @@ def test_what_new_text_needs_is_said_beside_its_option_and_names_nobody_where_no
     said(capsys, *args, "--sources", "none")
     assert "EUR/" not in (tmp_path / "wtdc-85.en.txt").read_text("utf-8")
     said(capsys, "merge", *files)
+
+
+def test_a_text_that_is_agreed_to_go_goes_as_a_whole(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    whole = tmp_path / "usa.en.amend"
+    whole.write_text(
+        "language: en\nproposal USA/9/3 suppresses wtdc/85@2017\nreasons: Done.\n", "utf-8"
+    )
+    decisions = tmp_path / "85.decisions"
+    decisions.write_text("agreed USA/9/3\n", "utf-8")
+    rest = tmp_path / "rest"
+    args = ("merge", str(whole), *ENGLISH, "--decisions", str(decisions))
+    status, out, _ = said(
+        capsys,
+        *(*args, "--format", "json", "--residual", str(rest)),
+        *("--to", "docx,html,txt", "--output", str(tmp_path)),
+    )
+    assert status == 0
+    assert json.loads(out)["files"][0]["sources"] == [
+        {"address": "", "before": "whole", "proposals": ["USA/9/3"], "how": ["suppressed"]}
+    ]
+    page = (tmp_path / "wtdc-85.en.merge.html").read_text("utf-8")
+    assert "SUP" in page
+    assert "USA/9/3" in page
+    assert "EUR/10A3/1" not in page
+    # No agreed text is left on which anything could be drafted.
+    assert not rest.exists()
+    text = (tmp_path / "wtdc-85.en.merge.txt").read_text("utf-8")
+    assert "Member States" not in text
+
+
+def test_what_is_open_in_a_text_that_goes_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    whole = tmp_path / "usa.en.amend"
+    whole.write_text("language: en\nproposal USA/9/3 suppresses wtdc/85@2017\n", "utf-8")
+    decisions = tmp_path / "85.decisions"
+    decisions.write_text("agreed USA/9/3\nopen recalls.b\nbracketed recalls.c\n", "utf-8")
+    args = ("merge", str(whole), *ENGLISH, "--decisions", str(decisions))
+    _, _, err = said(capsys, *args, "--residual", str(tmp_path / "rest"))
+    assert "A1044" in err
+    assert "A1112" in err
