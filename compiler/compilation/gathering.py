@@ -10,7 +10,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from amend.compiler.algebra.operations import Operations, Origin
+from amend.compiler.algebra.operations import Operations, Origin, Replace
 from amend.compiler.base_text.printing import print_base
 from amend.compiler.compilation import messages
 from amend.compiler.compilation.change import (
@@ -27,7 +27,7 @@ from amend.compiler.compilation.reasoning import given_by
 from amend.compiler.compilation.relations import Relations
 from amend.compiler.compilation.rows import Row, rows
 from amend.compiler.compilation.similar import LIKENESS
-from amend.compiler.compilation.splitting import Split, split
+from amend.compiler.compilation.splitting import Split, end_marks, split
 from amend.compiler.compilation.uniting import Contribution, merged
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.diagnostics.source import Span
@@ -35,6 +35,7 @@ from amend.compiler.driver import AmendedFile, amended_file
 from amend.compiler.header.policy import RELABEL, Policy, policy_of
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument, Kind
+from amend.compiler.lexicon.lexicon import language
 from amend.compiler.passes import Amended
 from amend.compiler.profiles.profile import Profile
 from amend.compiler.syntax.proposal import Action, ModStatement, ProposalUnit
@@ -166,6 +167,7 @@ def gathered(files: Sequence[Path], library: Path | None = None) -> Gathered:
             continue
         found.append(_gathering(key, groups[key]))
         said += _settings(groups[key], found[-1].policy)
+        said += _left_to_the_compiler(groups[key])
     asides.sort(key=lambda a: order_key(a.party.number))
     said += _alike_drafts(asides)
     return Gathered(tuple(found), tuple(asides), tuple(told), tuple(said), tuple(refused))
@@ -207,6 +209,14 @@ def _settings(group: Sequence[_Part], policy: Policy) -> Iterator[Diagnostic]:
         }
         for key in (key for key, differs in differing.items() if differs):
             yield messages.setting_not_taken(part.party, f"{key}: {header.line(key)}")
+
+
+def _left_to_the_compiler(group: Sequence[_Part]) -> Iterator[Diagnostic]:
+    for part in group:
+        index = part.amended.based.index
+        spans = (o.span for o in _end_marks(part, index)) if index is not None else ()
+        for span in (span for span in spans if span is not None):
+            yield messages.end_mark_left(part.party.number, span)
 
 
 def _title(unit: ProposalUnit) -> str:
@@ -300,7 +310,13 @@ def _split(part: _Part, index: Index) -> Split:
     def is_editorial(span: Span) -> bool:
         return any(statement.covers(span) for statement in editorial)
 
-    return split(_drafted(part), index, is_editorial)
+    left = set(_end_marks(part, index))
+    return split(tuple(o for o in _drafted(part) if o not in left), index, is_editorial)
+
+
+def _end_marks(part: _Part, index: Index) -> tuple[Replace, ...]:
+    """What a proposal says of nothing but marks at the end of items, in lists that it changes."""
+    return end_marks(_drafted(part), index, language(index.instrument.language).terminals)
 
 
 def _drafted(part: _Part) -> Operations:

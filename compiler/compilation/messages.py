@@ -12,6 +12,7 @@ from amend.compiler.compilation.places import address, proposals_of, row_address
 from amend.compiler.compilation.relations import Kind, Relation, Relations
 from amend.compiler.compilation.rows import at_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
+from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.syntax.proposal import ProposalUnit
 
@@ -149,6 +150,16 @@ def not_in_brackets(merge: Merge, at: int) -> Diagnostic:
         pointers[0] if pointers else None,
         tuple(pointers[1:]),
         help="Say in words what is open there; the compilation shows it as decided.",
+    )
+
+
+def end_mark_left(number: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A1021",
+        Severity.NOTE,
+        f"What {number} says of the mark at the end of an item is left to the compiler: which mark "
+        "stands there follows from all that is agreed.",
+        Pointer(span, "a mark alone"),
     )
 
 

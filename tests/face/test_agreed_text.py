@@ -162,3 +162,26 @@ def test_what_is_open_in_a_text_that_goes_is_told(
     _, _, err = said(capsys, *args, "--residual", str(tmp_path / "rest"))
     assert "A1044" in err
     assert "A1112" in err
+
+
+def test_the_mark_at_the_end_of_an_item_is_no_matter_of_decision(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    mark = 'MOD instructs[3].3: replace "programmes on IoT," with "programmes on IoT;"\n'
+    added = "ADD after instructs[3].3:\n    4 to report in {year},\n"
+    for edits, is_left in ((mark + added, True), (mark, False)):
+        files = []
+        for number, year in (("EUR/10A3/1", "2023"), ("ARB/17A2/1", "2024")):
+            file = tmp_path / f"{year}.amend"
+            text = edits.replace("{year}", year)
+            file.write_text(f"language: en\nproposal {number} amends wtdc/85@2017\n{text}", "utf-8")
+            files.append(str(file))
+        args = ("--to", "txt", "--output", str(tmp_path), "--format", "json", "--force")
+        _, out, _ = said(capsys, "merge", *files, *args)
+        assert ('"A1021"' in out) is is_left
+        addresses = [row["address"] for row in json.loads(out)["files"][0]["rows"]]
+        assert ("instructs[3].3" in addresses) is not is_left
+        written = (tmp_path / "wtdc-85.en.merge.txt").read_text("utf-8")
+        assert "programmes on IoT;" in written
+        if is_left:
+            assert "\n4\tto report in 2024;\n" in written or "\n4\tto report in 2023;\n" in written
