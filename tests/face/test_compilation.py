@@ -250,3 +250,10 @@ def test_what_new_text_needs_is_said_beside_its_option_and_names_nobody_where_no
     said(capsys, *args, "--sources", "none")
     assert "EUR/" not in (tmp_path / "wtdc-85.en.txt").read_text("utf-8")
     said(capsys, "merge", *files)
+
+
+def test_a_plain_word_file_is_called_what_it_is(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    _, out, _ = said(capsys, "compile", *ENGLISH, "--plain", "--output", str(tmp_path))
+    assert "wtdc-85.en.docx: Word document with words struck and underlined." in out
