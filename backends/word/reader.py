@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from io import BytesIO
 
@@ -33,6 +33,7 @@ _ON = ("1", "true", "on")
 _STYLE, _RUN_STYLE = _W + "pStyle", _W + "rStyle"
 _VALUE, _ID = _W + "val", _W + "id"
 _FORMER, _FORMER_LOOK = _W + "pPrChange", _W + "rPrChange"
+_STRIKE, _UNDERLINE = _W + "strike", _W + "u"
 _BOLD, _ITALIC, _FONTS = _W + "b", _W + "i", _W + "rFonts"
 _CHINESE_FONT = _W + "eastAsia"
 _NO_WEIGHTS: frozenset[Weight] = frozenset()
@@ -107,6 +108,26 @@ def read_package(data: bytes) -> Package:
             return Package(_parsed(archive, "word/document.xml"), footnotes, styles, margins)
     except (RefusedError, *DAMAGE) as error:
         raise ValueError(f"not a Word file: {error}") from error
+
+
+def shown_sides(package: Package) -> Iterator[dict[Side, str]]:
+    """For each paragraph of the body its words but those struck, and but those underlined.
+
+    Of a file without revisions, in which these looks say what goes and what comes.
+    """
+    looks = {Side.ACCEPTED: _STRIKE, Side.REJECTED: _UNDERLINE}
+    for element in package.document.iter(_PARAGRAPH):
+        left = dict.fromkeys(looks, "")
+        for run in element.iter(_RUN):
+            properties = run.find(_RUN_PROPERTIES)
+            text = "".join(
+                (child.text or "") if child.tag in _WORDS else CHARACTERS.get(child.tag, "")
+                for child in run
+            )
+            for side, look in looks.items():
+                if properties is None or properties.find(look) is None:
+                    left[side] += text
+        yield left
 
 
 def _parsed(archive: zipfile.ZipFile, name: str) -> Element:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 
 from attrs import frozen
 
-from amend.compiler.algebra.operations import Operations, Origin
+from amend.compiler.algebra.operations import Operations, Origin, Replace
 from amend.compiler.base_text.printing import print_base
 from amend.compiler.compilation import messages
 from amend.compiler.compilation.change import (
@@ -20,20 +21,25 @@ from amend.compiler.compilation.change import (
     Voice,
 )
 from amend.compiler.compilation.judging import relations
+from amend.compiler.compilation.looks import further_looks, terms_of
 from amend.compiler.compilation.party import Party, order_key, revision, unrevised
+from amend.compiler.compilation.reasoning import given_by
 from amend.compiler.compilation.relations import Relations
 from amend.compiler.compilation.rows import Row, rows
-from amend.compiler.compilation.splitting import Split, split
+from amend.compiler.compilation.similar import LIKENESS
+from amend.compiler.compilation.splitting import Split, end_marks, split
 from amend.compiler.compilation.uniting import Contribution, merged
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.driver import AmendedFile, amended_file
-from amend.compiler.header.policy import RELABEL, Policy
+from amend.compiler.header.policy import RELABEL, Policy, policy_of
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Instrument
+from amend.compiler.instrument.instrument import Instrument, Kind
+from amend.compiler.lexicon.lexicon import language
 from amend.compiler.passes import Amended
 from amend.compiler.profiles.profile import Profile
 from amend.compiler.syntax.proposal import Action, ModStatement, ProposalUnit
+from amend.compiler.words.graphemes import plain_words
 from amend.compiler.written import Written
 
 Key = tuple[str, str]
@@ -80,12 +86,14 @@ class Gathering:
 class Aside:
     """What stands in the files and is proposed for no text in force: it is listed, not merged.
 
-    what: `adds`, or what kind of text it is.
+    what: `adds`, or what kind of text it is; title: its designation, as the proposal has it;
+    heading: the title of the text itself, or empty.
     """
 
     party: Party
     what: str
     title: str
+    heading: str = ""
 
 
 @frozen
@@ -143,7 +151,7 @@ def gathered(files: Sequence[Path], library: Path | None = None) -> Gathered:
                 continue
             party = _party(file, one, path)
             if one.based.unit.action is Action.ADDS:
-                asides.append(Aside(party, "adds", _title(one.based.unit)))
+                asides.append(_aside(party, one.based.unit))
             elif one.based.index is not None:
                 parts.append(_Part(path, file.written, one, party))
     kept, said = _superseding(parts)
@@ -158,7 +166,10 @@ def gathered(files: Sequence[Path], library: Path | None = None) -> Gathered:
             said.append(differing)
             continue
         found.append(_gathering(key, groups[key]))
+        said += _settings(groups[key], found[-1].policy)
+        said += _left_to_the_compiler(groups[key])
     asides.sort(key=lambda a: order_key(a.party.number))
+    said += _alike_drafts(asides)
     return Gathered(tuple(found), tuple(asides), tuple(told), tuple(said), tuple(refused))
 
 
@@ -169,6 +180,45 @@ def _resolved(path: Path) -> Path:
         return path
 
 
+def _aside(party: Party, unit: ProposalUnit) -> Aside:
+    titles = (p.text.chars for p in unit.content if p.kind is Kind.TITLE)
+    return Aside(party, "adds", _title(unit), next(titles, ""))
+
+
+def _alike_drafts(asides: Sequence[Aside]) -> Iterator[Diagnostic]:
+    """Drafts of new texts that are perhaps one: of one designation, or with like titles."""
+    for one, other in combinations(asides, 2):
+        if one.party.language != other.party.language or one.party.number == other.party.number:
+            continue
+        words = [Counter(plain_words(a.heading.casefold())) for a in (one, other)]
+        count = words[0].total() + words[1].total()
+        likeness = 2 * (words[0] & words[1]).total() / count if count else 0.0
+        if one.title == other.title or likeness >= LIKENESS:
+            yield messages.like_drafts(one.party, other.party, (one.title, other.title))
+
+
+def _settings(group: Sequence[_Part], policy: Policy) -> Iterator[Diagnostic]:
+    """The settings of headers that do not hold for what is put together."""
+    for part in group:
+        header = part.written.header
+        own = policy_of(header).on(policy.labels or RELABEL)
+        differing = {
+            "labels": own.labels != policy.labels,
+            "punctuation": own.repair != policy.repair,
+            "cross-references": own.rewrite != policy.rewrite,
+        }
+        for key in (key for key, differs in differing.items() if differs):
+            yield messages.setting_not_taken(part.party, f"{key}: {header.line(key)}")
+
+
+def _left_to_the_compiler(group: Sequence[_Part]) -> Iterator[Diagnostic]:
+    for part in group:
+        index = part.amended.based.index
+        spans = (o.span for o in _end_marks(part, index)) if index is not None else ()
+        for span in (span for span in spans if span is not None):
+            yield messages.end_mark_left(part.party.number, span)
+
+
 def _title(unit: ProposalUnit) -> str:
     return f"{unit.instrument} {unit.base.text}".strip()
 
@@ -176,7 +226,6 @@ def _title(unit: ProposalUnit) -> str:
 def _party(file: AmendedFile, one: Amended, path: Path) -> Party:
     assert file.written is not None
     header, unit = file.written.header, one.based.unit
-    reasons = [line for given in unit.all_reasons for line in given.paragraphs]
     return Party(
         one.origin,
         str(path),
@@ -185,7 +234,7 @@ def _party(file: AmendedFile, one: Amended, path: Path) -> Party:
         header.line("source"),
         header.line("date"),
         file.written.language,
-        tuple(reasons),
+        given_by(one),
     )
 
 
@@ -242,8 +291,10 @@ def _gathering(key: Key, group: Sequence[_Part]) -> Gathering:
     contributions = [Contribution(part.party, _split(part, index)) for part in group]
     merge = merged(index, contributions, labels=policy.labels != RELABEL)
     statements = tuple(s for part in group for s in _statements(part, merge))
+    terms = (t for part in group for t in terms_of(part.unit, part.party.number, merge))
+    related = (*relations(merge), *further_looks(merge, terms))
     ordered = sorted(statements, key=lambda s: (merge.ranks[s.party], s.span.start))
-    return Gathering(*key, merge, relations(merge), profile, policy, tuple(ordered))
+    return Gathering(*key, merge, related, profile, policy, tuple(ordered))
 
 
 def _split(part: _Part, index: Index) -> Split:
@@ -259,7 +310,13 @@ def _split(part: _Part, index: Index) -> Split:
     def is_editorial(span: Span) -> bool:
         return any(statement.covers(span) for statement in editorial)
 
-    return split(_drafted(part), index, is_editorial)
+    left = set(_end_marks(part, index))
+    return split(tuple(o for o in _drafted(part) if o not in left), index, is_editorial)
+
+
+def _end_marks(part: _Part, index: Index) -> tuple[Replace, ...]:
+    """What a proposal says of nothing but marks at the end of items, in lists that it changes."""
+    return end_marks(_drafted(part), index, language(index.instrument.language).terminals)
 
 
 def _drafted(part: _Part) -> Operations:
