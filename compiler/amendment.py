@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from attrs import frozen
+from attrs import field, frozen
 
 from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.conflicts import conflicts
 from amend.compiler.algebra.operations import Operations, Origin
 from amend.compiler.algebra.redline import Redline
-from amend.compiler.consequences.complete import complete
+from amend.compiler.consequences.complete import Completed, complete
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Severity, has_errors
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.elaboration.elaborate import ElaborateOne, elaborate
@@ -18,7 +18,7 @@ from amend.compiler.elaboration.messages import conflict_message
 from amend.compiler.elaboration.transfers import with_numbers
 from amend.compiler.header.policy import BIS, Policy
 from amend.compiler.instrument.index import Index
-from amend.compiler.proofreading.proofread import proofread
+from amend.compiler.proofreading.proofread import Read, proofread
 from amend.compiler.syntax.proposal import ProposalUnit
 
 
@@ -28,11 +28,14 @@ class Amendment:
 
     drafted: the operations that the drafter wrote, without their consequences.
     applied: these and their consequences, with the redline; None if there are errors.
+    completed, read: of the last version without errors, from which the next one goes on.
     """
 
     drafted: Operations
     applied: Applied | None
     diagnostics: Diagnostics
+    completed: Completed | None = field(default=None, eq=False, repr=False)
+    read: Read | None = field(default=None, eq=False, repr=False)
 
     @property
     def redline(self) -> Redline | None:
@@ -82,19 +85,24 @@ def carried_out(
     origin: Origin,
     policy: Policy,
     untouched: Applied | None = None,
+    before: Amendment | None = None,
 ) -> Amendment:
-    """Apply what a drafter wrote, with all that follows from it; found: by `resolve`."""
+    """Apply what a drafter wrote, with all that follows from it; found: by `resolve`.
+
+    before: an earlier version of the proposal, from which this one goes on.
+    """
+    completed, read = (before.completed, before.read) if before else (None, None)
     if has_errors(found):
-        return Amendment(drafted, None, found)
+        return Amendment(drafted, None, found, completed, read)
     if policy.labels == BIS:
         drafted, said = with_numbers(drafted, index)
         found = (*found, *said)
-    completed = complete(index, drafted, origin, policy, untouched)
+    completed = complete(index, drafted, origin, policy, untouched, completed)
     found = (*found, *completed.diagnostics)
     if has_errors(found):
-        return Amendment(drafted, None, found)
-    read = proofread(unit, index, drafted, completed.applied)
-    return Amendment(drafted, completed.applied, (*found, *read))
+        return Amendment(drafted, None, found, completed, read)
+    read = proofread(unit, index, drafted, completed.applied, read)
+    return Amendment(drafted, completed.applied, (*found, *read.diagnostics), completed, read)
 
 
 def resolve(

@@ -138,13 +138,23 @@ def amended(written: Written, base: Based, epoch: str | None = None) -> Amended:
     return with_consequences(resolved(written, base, epoch))
 
 
-def with_consequences(found: Resolved) -> Amended:
-    """What a proposal makes of the text that it amends, once its names are looked up."""
+def with_consequences(found: Resolved, before: Amended | None = None) -> Amended:
+    """What a proposal makes of the text that it amends, once its names are looked up.
+
+    before: an earlier version of the proposal, or another one; what is alike is not done again.
+    """
     base, drafted, said = found.based, found.drafted, found.diagnostics
     if base.index is None or drafted is None:
         return Amended(base, found.origin, None)
     amendment = carried_out(
-        drafted, said, base.unit, base.index, found.origin, found.policy, base.untouched
+        drafted,
+        said,
+        base.unit,
+        base.index,
+        found.origin,
+        found.policy,
+        base.untouched,
+        before.amendment if before else None,
     )
     return Amended(base, found.origin, amendment)
 

@@ -39,7 +39,7 @@ class Published:
         if session.is_base(uri):
             return []
         analysis = session.workspace.analysis(uri)
-        found = settle(analysis, is_old)
+        found = settle(analysis, is_old, session.settled.get(uri))
         if found is None:
             return None
         self._late[uri] = late_in_pieces(found)

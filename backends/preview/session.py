@@ -22,7 +22,7 @@ from amend.compiler.files.record import digest as digest_of
 from amend.compiler.files.writing import replace_file
 from amend.compiler.merging.marks import Marks
 from amend.compiler.merging.merge import Merged, merged
-from amend.compiler.project.analysis import Analysis, settle
+from amend.compiler.project.analysis import Analysis, Settled, settle
 from amend.compiler.project.documents import Document
 from amend.compiler.project.memory import Remembered
 from amend.compiler.project.workspace import Workspace
@@ -75,6 +75,7 @@ class _Held:
     rendered: Remembered[Hashable, str] = field(factory=Remembered)
     version: int = 0
     analysis: Analysis | None = None
+    settled: Settled | None = None
     picture: Picture | None = None
 
 
@@ -120,7 +121,7 @@ class Session:
             self._workspace.put(Document(tab, self.file, held.version, text))
         analysis = self._workspace.analysis(tab)
         if held.picture is None or held.analysis is not analysis:
-            settled = settle(analysis)
+            settled = held.settled = settle(analysis, before=held.settled)
             assert settled is not None  # Nothing calls it old.
             held.rendered.turn()
             held.analysis, held.picture = analysis, picture_of(settled, held.rendered)

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from operator import itemgetter
+from operator import is_, itemgetter
 
 from attrs import evolve, field, frozen
 
@@ -71,21 +71,41 @@ class Applied:
     operations: Operations
     redline: Redline
     kept: Mapping[NodeId, RedlineNode] = field(eq=False, repr=False)
+    _edits: Mapping[NodeId, list[WordEdit]] = field(eq=False, repr=False)
+    _labels: Mapping[NodeId, Relabel] = field(eq=False, repr=False)
 
     @classmethod
-    def to(cls, index: Index, operations: Operations) -> Applied:
-        """Apply operations that do not contradict each other."""
-        return _applied(index, operations, _Builder.of(index.instrument, operations))
+    def to(cls, index: Index, operations: Operations, before: Applied | None = None) -> Applied:
+        """Apply operations that do not contradict each other; before: as for `with_more`."""
+        return _applied(index, operations, _Builder.of(index.instrument, operations), before)
 
-    def with_more(self, operations: Operations) -> Applied:
-        """Apply further operations; only the provisions that they reach are built again."""
+    def with_more(self, operations: Operations, before: Applied | None = None) -> Applied:
+        """Apply further operations; only the provisions that they reach are built again.
+
+        before: other operations on the same base; nodes that are alike are those that it has.
+        """
         if not operations:
             return self
         done = (*self.operations, *operations)
         builder = _Builder.of(self.index.instrument, done)
         reached = builder.reached_by(operations, self.index.parents)
         unreached = {k: v for k, v in self.kept.items() if k not in reached}
-        return _applied(self.index, done, evolve(builder, made=unreached))
+        return _applied(self.index, done, evolve(builder, made=unreached), before)
+
+    def same(
+        self,
+        node: Node,
+        edits: list[WordEdit] | None,
+        relabel: Relabel | None,
+        children: Sequence[RedlineNode],
+    ) -> RedlineNode | None:
+        """What a node of the base has become, if all that makes it so is the same; else None."""
+        held = self.kept.get(node.id)
+        if held is None or len(held.children) != len(children):
+            return None
+        if self._edits.get(node.id) != edits or self._labels.get(node.id) != relabel:
+            return None
+        return held if all(map(is_, held.children, children)) else None
 
     @property
     def outcome(self) -> Instrument:
@@ -93,10 +113,14 @@ class Applied:
         return consolidated(self.redline)
 
 
-def _applied(index: Index, operations: Operations, builder: _Builder) -> Applied:
+def _applied(
+    index: Index, operations: Operations, builder: _Builder, before: Applied | None
+) -> Applied:
     instrument = index.instrument
+    if before is not None and before.index is index:
+        builder = evolve(builder, before=before)
     redline = Redline(instrument.reference, instrument.language, builder.kept(instrument.root))
-    return Applied(index, operations, redline, builder.made)
+    return Applied(index, operations, redline, builder.made, builder.edits, builder.labels)
 
 
 @frozen
@@ -104,6 +128,7 @@ class _Builder:
     """The operations, at hand for each node.
 
     made: the nodes that stay where they are, as far as they are built.
+    before: other operations on the same base, of which nodes that are alike are taken.
     """
 
     nodes: dict[NodeId, Node]
@@ -113,6 +138,7 @@ class _Builder:
     moves: dict[NodeId, Put] = field(factory=dict)
     labels: dict[NodeId, Relabel] = field(factory=dict)
     made: dict[NodeId, RedlineNode] = field(factory=dict)
+    before: Applied | None = None
 
     @classmethod
     def of(cls, instrument: Instrument, operations: Operations) -> _Builder:
@@ -166,17 +192,19 @@ class _Builder:
             self.put(node.id, child.id, children)
         edits = self.edits.get(node.id)
         relabel = self.labels.get(node.id)
-        made = RedlineNode(
-            node.id,
-            node.kind,
-            KEPT,
-            _relabelled(node.label, relabel) if relabel else _whole(node.label, KEPT),
-            _revised(node.text, edits) if edits else _stretch(node.text, KEPT),
-            tuple(children),
-            node.name,
-            node.number,
-            node.tag,
-        )
+        made = self.before.same(node, edits, relabel, children) if self.before else None
+        if made is None:
+            made = RedlineNode(
+                node.id,
+                node.kind,
+                KEPT,
+                _relabelled(node.label, relabel) if relabel else _whole(node.label, KEPT),
+                _revised(node.text, edits) if edits else _stretch(node.text, KEPT),
+                tuple(children),
+                node.name,
+                node.number,
+                node.tag,
+            )
         self.made[node.id] = made
         return made
 

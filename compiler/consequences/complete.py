@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.emphasis import parted_around
@@ -21,10 +21,14 @@ from amend.compiler.instrument.index import Index
 
 @frozen
 class Completed:
-    """The drafter's operations with those that follow from them, applied."""
+    """The drafter's operations with those that follow from them, applied.
+
+    settled: the drafter's with what becomes of footnotes alone.
+    """
 
     applied: Applied
     diagnostics: Diagnostics
+    settled: Applied = field(eq=False, repr=False)
 
     @property
     def operations(self) -> Operations:
@@ -37,19 +41,22 @@ def complete(
     origin: Origin,
     policy: Policy,
     untouched: Applied | None = None,
+    before: Completed | None = None,
 ) -> Completed:
     """What a drafter's operations do, with all that follows from them.
 
     untouched: the base under no operations, where it is at hand; only what the operations reach
         is then built.
+    before: an earlier version; what is as it was there is not built again.
     """
-    settled, notes = follow_marks(index, drafted, origin, untouched)
+    was, done_before = (before.settled, before.applied) if before else (None, None)
+    settled, notes = follow_marks(index, drafted, origin, untouched, was)
     notes = (*notes, *emptied(index, settled.outcome, settled.operations))
     notes += tuple(misplaced_divisions(index, settled.outcome, settled.operations))
     if not any(isinstance(o, Put | Delete) for o in settled.operations):
         # Words alone move no label and no mark at the end of an item.
         done, faults = _addressed(settled, index)
-        return Completed(done, (*notes, *faults))
+        return Completed(done, (*notes, *faults), settled)
     outcome, operations = settled.outcome, settled.operations
     repairs, repaired = repair_punctuation(index, outcome, operations, origin, policy)
     relabelled, changes = relabel(index, outcome, operations, origin, policy)
@@ -58,9 +65,9 @@ def complete(
     rewritten, followed = follow_references(index, outcome, all_of_it, origin, policy)
     # What prints is the same: words that are written anew have the emphasis of their place.
     parted = parted_around(operations, (*repairs, *rewritten))
-    settled = evolve(settled, operations=parted)
-    done, faults = _addressed(settled.with_more((*more, *rewritten)), index)
-    return Completed(done, (*notes, *repaired, *changes, *followed, *faults))
+    whole = evolve(settled, operations=parted).with_more((*more, *rewritten), done_before)
+    done, faults = _addressed(whole, index)
+    return Completed(done, (*notes, *repaired, *changes, *followed, *faults), settled)
 
 
 def _addressed(applied: Applied, index: Index) -> tuple[Applied, Diagnostics]:

@@ -24,11 +24,11 @@ def emptied(index: Index, outcome: Instrument, operations: Operations) -> Iterat
         before = index.nodes.get(node.id)
         if before is None or node.children or node.id not in because:
             continue
-        where, span = print_address(before, index), because[node.id]
+        span = because[node.id]
         if node.kind in _WORDED and _says(before) and not _says(node):
-            yield messages.no_words_left(span, where, node.label)
+            yield messages.no_words_left(span, print_address(before, index), node.label)
         elif node.kind is Kind.CALL and before.children:
-            yield messages.bare_heading(span, where)
+            yield messages.bare_heading(span, print_address(before, index))
 
 
 def _says(node: Node) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from enum import Enum
+from functools import cache
 
 from attrs import field, frozen
 
@@ -72,14 +73,22 @@ def ending_of(text: Text[NodeId], terminals: Terminals) -> Ending | None:
     if not chars:
         return None
     end = len(chars)
-    marks = f"[{re.escape(terminals.known)}]"
-    joins = "|".join(map(re.escape, terminals.joins))
-    joined = re.search(f"({marks})([{BLANKS}]*(?:{joins}))$", chars) if joins else None
+    pattern = _mark_with_join(terminals)
+    joined = pattern.search(chars) if pattern else None
     if joined is not None:
         return Ending(joined.start(), end, joined[1], joined[2])
     if chars[-1] in terminals.known:
         return Ending(end - 1, end, chars[-1])
     return Ending(end, end) if chars[-1].isalnum() or chars[-1] in _CLOSING else None
+
+
+@cache
+def _mark_with_join(terminals: Terminals) -> re.Pattern[str] | None:
+    """A mark and a word behind it, at the end of a text; None in a language that has no such."""
+    if not terminals.joins:
+        return None
+    marks, joins = re.escape(terminals.known), "|".join(map(re.escape, terminals.joins))
+    return re.compile(f"([{marks}])([{BLANKS}]*(?:{joins}))$")
 
 
 def standings(

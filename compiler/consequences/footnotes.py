@@ -32,15 +32,23 @@ _SIGN = re.compile(NOTE_SIGN)
 
 
 def follow_marks(
-    index: Index, drafted: Operations, origin: Origin, untouched: Applied | None = None
+    index: Index,
+    drafted: Operations,
+    origin: Origin,
+    untouched: Applied | None = None,
+    before: Applied | None = None,
 ) -> tuple[Applied, Diagnostics]:
     """The operations applied, with footnotes suppressed, put in order and renumbered as needed.
 
     untouched: the base under no operations, where it is at hand.
+    before: other operations on the base, of which nodes that are alike are taken.
     """
     added = [(o, note) for o in drafted if isinstance(o, Put) and (note := _note_of(o))]
     others = tuple(o for o in drafted if not isinstance(o, Put) or _note_of(o) is None)
-    applied = untouched.with_more(others) if untouched else Applied.to(index, others)
+    if untouched is not None:
+        applied = untouched.with_more(others, before)
+    else:
+        applied = Applied.to(index, others, before)
     if not added and not index.notes():
         return applied, ()
     order = marked_notes(applied.outcome.root)
@@ -49,7 +57,7 @@ def follow_marks(
     placed = _placed(added, order, index)
     signs = {new.id: new.label for put, _ in added for new in news_of(put.grafts)}
     renumbered = _renumbered(index, order, origin, signs)
-    return applied.with_more((*placed, *gone, *renumbered)), tuple(found)
+    return applied.with_more((*placed, *gone, *renumbered), before), tuple(found)
 
 
 def _note_of(put: Put) -> NodeId | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from itertools import zip_longest
 
 from attrs import field, frozen
 
@@ -132,13 +133,21 @@ class BaseAnalysis:
     diagnostics: Diagnostics
 
 
-def settle(analysis: Analysis, is_old: Callable[[], bool] = lambda: False) -> Settled | None:
-    """Work out what follows from what is written; None if the text has become old meanwhile."""
+def settle(
+    analysis: Analysis,
+    is_old: Callable[[], bool] = lambda: False,
+    before: Settled | None = None,
+) -> Settled | None:
+    """Work out what follows from what is written; None if the text has become old meanwhile.
+
+    before: an earlier version; what is as it was there is not worked out again.
+    """
     written, amendments = analysis.written, []
-    for one in analysis.found:
+    earlier = before.amendments if before else ()
+    for one, was in zip_longest(analysis.found, earlier[: len(analysis.found)]):
         if is_old():
             return None
-        amendments.append(with_consequences(one))
+        amendments.append(with_consequences(one, was))
     prints = []
     for amendment in amendments:
         if is_old():

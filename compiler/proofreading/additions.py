@@ -18,10 +18,10 @@ from amend.compiler.syntax.proposal import (
     End,
     InsertEdit,
     ModStatement,
-    ProposalUnit,
     ReadsEdit,
     ReplaceEdit,
     Side,
+    Statement,
 )
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.labels import DASHES, label_typed
@@ -60,15 +60,14 @@ def addition_faults(root: RedlineNode, drafted: Operations, index: Index) -> Ite
                 yield from cut_words(one.text.chars, one.span, index)
 
 
-def wording_faults(unit: ProposalUnit, index: Index) -> Iterator[Diagnostic]:
-    """What is odd about new wordings."""
-    for statement in unit.statements:
-        if not isinstance(statement, ModStatement):
-            continue
-        for edit in statement.edits:
-            if isinstance(edit, ReadsEdit | ReplaceEdit | InsertEdit):
-                yield from cut_words(edit.wording.text.chars, edit.wording.span, index)
-                yield from _label_typed(edit, statement, index)
+def wording_faults(statement: Statement, index: Index) -> Iterator[Diagnostic]:
+    """What is odd about the new wordings of a statement."""
+    if not isinstance(statement, ModStatement):
+        return
+    for edit in statement.edits:
+        if isinstance(edit, ReadsEdit | ReplaceEdit | InsertEdit):
+            yield from cut_words(edit.wording.text.chars, edit.wording.span, index)
+            yield from _label_typed(edit, statement, index)
 
 
 def _label_typed(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -21,16 +22,16 @@ from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.quotation_marks import CLOSING, OPENING
 
 
-@frozen
+@frozen(eq=False)
 class Fixes:
     """The edits of a proposal by their places, so that their quotations can be mended."""
 
-    edits: Mapping[Span, Edit] = field(hash=False)
+    _statements: Sequence[Statement] = field(repr=False)
 
-    @classmethod
-    def of(cls, statements: Iterable[Statement]) -> Fixes:
-        edits = (e for s in statements if isinstance(s, ModStatement) for e in s.edits)
-        return cls({edit.span: edit for edit in edits})
+    @cached_property
+    def edits(self) -> Mapping[Span, Edit]:
+        modified = (s for s in self._statements if isinstance(s, ModStatement))
+        return {edit.span: edit for statement in modified for edit in statement.edits}
 
     def apart(self, span: Span, left_came: bool, right_came: bool) -> Fix | None:
         """A blank between words that run together; certain where several words are new.
