@@ -7,11 +7,11 @@ of its provision, so that a line stays itself when others come before it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Protocol
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 from markupsafe import Markup
 
 from amend.backends.html.comparison import Pair
@@ -64,10 +64,12 @@ class Blocks:
 
     lines: by the number of the part from 0 and the identity of the node; an id without its first
         letter, which differs from view to view.
+    laid: the redlines, from which another version can go on.
     """
 
     blocks: tuple[HtmlBlock, ...]
-    lines: dict[tuple[int, NodeId], tuple[str, ...]]
+    lines: Mapping[tuple[int, NodeId], tuple[str, ...]]
+    laid: tuple[Laid, ...] = field(eq=False, repr=False)
 
 
 @frozen
@@ -96,13 +98,22 @@ class _Page:
 
 
 def blocks_of_parts(
-    parts: Sequence[Part], first_page: FirstPage | None, language: str, kept: Kept
+    parts: Sequence[Part],
+    first_page: FirstPage | None,
+    language: str,
+    kept: Kept,
+    before: Blocks | None = None,
 ) -> Blocks:
-    """The page of some redlines; kept: rendered blocks by what they show."""
+    """The page of some redlines.
+
+    kept: rendered blocks by what they show; before: an earlier version, from which it goes on.
+    """
     words = words_in(language)
     page = _Page(language, direction_of(language), words, first_page)
     blocks: list[HtmlBlock] = []
     lines: dict[tuple[int, NodeId], tuple[str, ...]] = {}
+    earlier = before.laid if before else ()
+    made: list[Laid] = []
     if first_page is not None:
         html = kept.get(("first page", first_page, language), partial(_first_page, page))
         blocks.append(HtmlBlock("first", SHEET, html))
@@ -113,9 +124,11 @@ def blocks_of_parts(
             key = number, place.node.id
             lines[key] = (*lines.get(key, ()), place.id[1:])
         level = (1 if first_page else 0) + 2
-        laid = laid_out(part.redline, places, words, {})
+        was = earlier[number] if number < len(earlier) else None
+        laid = laid_out(part.redline, places, words, {}, was)
+        made.append(laid)
         blocks += _blocks(part, own, laid, page, level, kept)
-    return Blocks(tuple(blocks), lines)
+    return Blocks(tuple(blocks), lines, tuple(made))
 
 
 def _named(places: Iterable[Place], own: str) -> Iterator[Place]:

@@ -15,7 +15,7 @@ from amend.backends.html.lines import (
     Place,
     Row,
     Table,
-    drawn,
+    line_of,
     table_of,
 )
 from amend.backends.html.parting import Parting
@@ -25,7 +25,10 @@ BASE, PROPOSED = "b", "n"
 """What the ids of the two sides begin with, where those of the redline begin with `p`."""
 
 
-@frozen
+_DROPPED: Mapping[str, type[Mark]] = {BASE: Inserted, PROPOSED: Deleted}
+
+
+@frozen(cache_hash=True)
 class Pair:
     """A provision, or a table as a whole, in both texts; None where a text has none of it.
 
@@ -63,55 +66,60 @@ def side_of(mark: Mark) -> str:
     return BASE if isinstance(mark, Deleted) else PROPOSED
 
 
-def pairs_of(
-    blocks: tuple[Block, ...],
-    places: tuple[Place, ...],
+Sides = tuple[PageLine | None, PageLine | None]
+"""The lines of a provision in the text in force and in the proposed one; None where it is not."""
+
+
+def on_side(place: Place, side: str) -> Place | None:
+    """A provision as it stands in one of the two texts; None if it does not."""
+    dropped = _DROPPED[side]
+    node, parting = place.node, place.parting
+    if isinstance(node.mark, dropped):
+        return None
+    return evolve(
+        place,
+        id=id_in(side, place.id),
+        node=evolve(
+            node,
+            label=_left(node.label, dropped),
+            text=_left(parting.on_a_side(node.text, dropped), dropped),
+            mark=KEPT if parting.words else node.mark,
+        ),
+        parting=Parting(is_done=bool(parting)),
+    )
+
+
+def line_on_side(
+    side: str,
+    place: Place,
+    line: PageLine,
     setting: Setting,
-    moves: Mapping[str, Link],
-    changes: Mapping[str, Link],
+    move: Link | None,
+    change: Link | None,
+) -> PageLine | None:
+    """The line of a provision in one of the two texts; None if it does not stand there.
+
+    line: in the redline; setting: with the notes of that text; move, change: as for `line_of`.
+    """
+    if not line.revised and not place.marks:
+        return evolve(line, id=id_in(side, line.id))
+    own = on_side(place, side)
+    if own is None:
+        return None
+    other = PROPOSED if side == BASE else BASE
+    away = move and evolve(move, target=id_in(other, move.target))
+    return line_of(own, setting, away, change)
+
+
+def pairs_of(
+    blocks: tuple[Block, ...], base: Mapping[str, PageLine], proposed: Mapping[str, PageLine]
 ) -> tuple[Pair, ...]:
     """What stands side by side, in the order of the redline.
 
-    blocks: those of the redline, which give the order.
+    blocks: those of the redline, which give the order; base, proposed: the lines of each text by
+        the id of the line of the redline.
     """
-    base = _side(BASE, Inserted, places, setting, moves, changes)
-    proposed = _side(PROPOSED, Deleted, places, setting, moves, changes)
     return tuple(Pair(_on(block, base), _on(block, proposed)) for block in blocks)
-
-
-def _side(
-    side: str,
-    dropped: type[Mark],
-    places: tuple[Place, ...],
-    setting: Setting,
-    moves: Mapping[str, Link],
-    changes: Mapping[str, Link],
-) -> dict[str, PageLine]:
-    """The lines of one side by the id of the line of the redline."""
-    own = {id_in(side, p.id): p.id for p in places if not isinstance(p.node.mark, dropped)}
-    kept = tuple(
-        evolve(
-            place,
-            id=id_in(side, place.id),
-            node=evolve(
-                place.node,
-                label=_left(place.node.label, dropped),
-                text=_left(place.parting.on_a_side(place.node.text, dropped), dropped),
-                mark=KEPT if place.parting.words else place.node.mark,
-            ),
-            parting=Parting(is_done=bool(place.parting)),
-        )
-        for place in places
-        if not isinstance(place.node.mark, dropped)
-    )
-    other = PROPOSED if side == BASE else BASE
-    away = {
-        here: evolve(moves[line], target=id_in(other, moves[line].target))
-        for here, line in own.items()
-        if line in moves
-    }
-    told = {here: changes[line] for here, line in own.items() if line in changes}
-    return {own[line.id]: line for line in drawn(kept, setting, away, told)}
 
 
 def _left(stretches: Iterable[Stretch], dropped: type[Mark]) -> tuple[Stretch, ...]:

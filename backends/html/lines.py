@@ -52,7 +52,7 @@ class Link:
     standing: str = ""
 
 
-@frozen
+@frozen(cache_hash=True)
 class PageLine:
     """One printed paragraph.
 
@@ -185,6 +185,14 @@ class Place:
         return not isinstance(mark, Kept) and mark != self.above
 
     @property
+    def marks(self) -> tuple[NodeId, ...]:
+        """The footnotes that are marked in it, wherever its words stand."""
+        parting = self.parting
+        texts = (self.node.text, parting.words, *(held for _, held in parting.held))
+        stretches = (stretch for text in texts for stretch in text)
+        return tuple(dict.fromkeys(note for s in stretches for note in s.text.anchors))
+
+    @property
     def is_shown(self) -> bool:
         """Whether it has a line; a table without a title has only rows."""
         return bool(self.node.text) or self.node.kind is not Kind.TABLE
@@ -213,28 +221,23 @@ def places_of(root: RedlineNode, own: str) -> Iterator[Place]:
         stack.extend((child, level, node.mark, rank, listed) for child in reversed(held))
 
 
-def drawn(
-    places: tuple[Place, ...],
-    setting: Setting,
-    moves: Mapping[str, Link],
-    changes: Mapping[str, Link],
-) -> tuple[PageLine, ...]:
-    """The lines of the places that have one.
+def with_returns(
+    lines: Mapping[str, PageLine], marking: Iterable[PageLine], words: Words
+) -> Mapping[str, PageLine]:
+    """The lines of a text, each footnote with the ways back to its marks.
 
-    moves: the other ends of transfers; changes: the rows of the table; both by the id of a line.
+    marking: the lines that mark some.
     """
-    noted = evolve(setting, notes=_notes(places))
-    made = tuple(_line(p, noted, moves.get(p.id), changes.get(p.id)) for p in places if p.is_shown)
-    returns = _returns(made, setting.words)
-    return tuple(
-        evolve(line, returns=tuple(returns[line.id])) if line.id in returns else line
-        for line in made
-    )
+    returns = _returns(marking, words)
+    return {
+        key: evolve(line, returns=tuple(returns[line.id])) if line.id in returns else line
+        for key, line in lines.items()
+    }
 
 
-def blocks_of(lines: Iterable[PageLine], places: Iterable[Place]) -> tuple[Block, ...]:
-    """The lines, rows with their cells as tables."""
-    return tuple(_blocks({line.id: line for line in lines}, iter(places)))
+def blocks_of(lines: Mapping[str, PageLine], places: Iterable[Place]) -> tuple[Block, ...]:
+    """The lines, rows with their cells as tables; lines: by the id of their place."""
+    return tuple(_blocks(lines, iter(places)))
 
 
 def table_of(rows: Iterable[Row], widths: tuple[int, ...] = ()) -> Table:
@@ -338,7 +341,11 @@ def _row(place: Place, lines: Mapping[str, PageLine], places: Iterator[Place], l
     return Row(lines[place.id], is_head, tuple(cells))
 
 
-def _line(place: Place, setting: Setting, move: Link | None, change: Link | None) -> PageLine:
+def line_of(place: Place, setting: Setting, move: Link | None, change: Link | None) -> PageLine:
+    """The line of a provision.
+
+    move: the other end of a transfer; change: its row in the table of changes.
+    """
     node = place.node
     number = (Stretch(node.mark, Text(node.margin)),) if node.number else ()
     margin = pieces((*number, *(_tab(number) if node.label else ())), setting)
@@ -374,7 +381,8 @@ def _tab(label: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
     return (Stretch(KEPT if in_base and in_amended else marks[-1], Text("\t")),)
 
 
-def _notes(places: tuple[Place, ...]) -> Mapping[NodeId, tuple[Note, ...]]:
+def notes_of(places: Iterable[Place]) -> Mapping[NodeId, tuple[Note, ...]]:
+    """The footnotes among some places."""
     notes: dict[NodeId, tuple[Note, ...]] = defaultdict(tuple)
     for place in places:
         node = place.node
@@ -383,7 +391,7 @@ def _notes(places: tuple[Place, ...]) -> Mapping[NodeId, tuple[Note, ...]]:
     return notes
 
 
-def _returns(lines: tuple[PageLine, ...], words: Words) -> Mapping[str, list[Link]]:
+def _returns(lines: Iterable[PageLine], words: Words) -> Mapping[str, list[Link]]:
     """The ways back from each note to its marks, by the id of the note's line."""
     standings = {"ins": "inserted", "del": "deleted", "span": "", "": ""}
     returns: dict[str, list[Link]] = defaultdict(list)

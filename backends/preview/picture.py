@@ -11,7 +11,7 @@ from amend.backends.html.blocks import Blocks, HtmlBlock, Kept, Part, blocks_of_
 from amend.backends.html.direction import direction_of
 from amend.backends.html.words import words_in
 from amend.backends.preview.units import Units
-from amend.compiler.algebra.trace import Trace, trace
+from amend.compiler.algebra.trace import Spans, Trace, trace
 from amend.compiler.amendment import LeftOut
 from amend.compiler.diagnostics.diagnostic import Comparison, Detail, Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
@@ -19,8 +19,9 @@ from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.passes import Resolved
 from amend.compiler.project.analysis import Settled
-from amend.compiler.project.finding import Named, NewWords, OldWords, things, things_of
+from amend.compiler.project.finding import Named, parts_of, things_of
 from amend.compiler.submission.submission import Unit
+from amend.compiler.syntax.proposal import Found, Quotation, Target
 
 _FALLBACK = "en"
 """The language of what is around a text whose header names none."""
@@ -32,12 +33,18 @@ _TITLES = {"error": "Error", "warning": "Warning", "note": "Note"}
 class Picture:
     """What the page shows; all offsets are in units of UTF-16.
 
-    blocks: in the order in which they stand.
+    page: the redlines; links: for each line the statements that change it, by their numbers.
     told: everything else, as it is sent.
     """
 
-    blocks: tuple[HtmlBlock, ...] = field(repr=False)
+    page: Blocks = field(repr=False)
+    links: Mapping[str, tuple[int, ...]] = field(repr=False)
     told: Mapping[str, Any] = field(repr=False)
+
+    @property
+    def blocks(self) -> tuple[HtmlBlock, ...]:
+        """In the order in which they stand."""
+        return self.page.blocks
 
 
 @frozen
@@ -49,15 +56,19 @@ class _Shown:
     trace: Trace | None
 
 
-def picture_of(settled: Settled, kept: Kept) -> Picture:
-    """The picture of a text, errors or not; kept: keeps blocks from one version to the next."""
+def picture_of(settled: Settled, kept: Kept, before: Picture | None = None) -> Picture:
+    """The picture of a text, errors or not.
+
+    kept: keeps blocks from one version to the next; before: the last one, from which it goes on.
+    """
     analysis = settled.analysis
     submission = settled.outcome.submission
     code = analysis.written.language
     code = code if code in LANGUAGES else _FALLBACK
     shown = tuple(_shown(settled))
     first_page = submission.first_page if submission else None
-    found = blocks_of_parts([one.part for one in shown], first_page, code, kept)
+    was = before.page if before else None
+    found = blocks_of_parts([one.part for one in shown], first_page, code, kept, was)
     units = Units.of(analysis.written.source.text)
     words = words_in(code)
     told = {
@@ -73,10 +84,10 @@ def picture_of(settled: Settled, kept: Kept) -> Picture:
         },
         "said": [_said(one, settled, units) for one in settled.diagnostics],
         "tints": list(_tints(settled, units)),
-        "links": list(_links(settled, shown, found, units)),
+        "statements": list(_statements(settled, units)),
         "leftOut": list(_left_out(settled, shown, found, units)),
     }
-    return Picture(found.blocks, told)
+    return Picture(found, _links(settled, shown, found), told)
 
 
 def _shown(settled: Settled) -> Iterator[_Shown]:
@@ -141,37 +152,63 @@ def _detail(detail: Detail) -> Iterator[str]:
 
 def _tints(settled: Settled, units: Units) -> Iterator[tuple[int, int, str]]:
     """What the parts of the text are: addresses, words that go, words that come."""
-    kinds = {Named: "address", OldWords: "old", NewWords: "new"}
-    for thing in things(settled.analysis):
-        kind = kinds.get(type(thing))
-        if kind is not None:
-            yield units.at(thing.span.start), units.at(thing.span.end), kind
+    place = settled.analysis.layout.place
+    for resolved in settled.analysis.found:
+        if resolved.based.index is None:
+            continue
+        for statement in resolved.based.unit.statements:
+            for part in parts_of(statement):
+                match part:
+                    case Target(span=span):
+                        kind = "address"
+                    case Found(quotation=quotation):
+                        span, kind = quotation.span, "old"
+                    case Quotation(span=span):
+                        kind = "new"
+                span = place(span)
+                yield units.at(span.start), units.at(span.end), kind
+
+
+def _statements(settled: Settled, units: Units) -> Iterator[tuple[int, int, int]]:
+    """Where each statement stands, and in which line."""
+    source = settled.analysis.written.source
+    for span in map(settled.analysis.layout.place, _spans(settled)):
+        yield units.at(span.start), units.at(span.end), source.line_of(span.start) + 1
+
+
+def _spans(settled: Settled) -> list[Span]:
+    """Of all statements, in their pieces."""
+    found = settled.analysis.found
+    return [s.span for one in found for s in one.based.unit.statements]
 
 
 def _links(
-    settled: Settled, shown: tuple[_Shown, ...], found: Blocks, units: Units
-) -> Iterator[tuple[str, int, int, int]]:
-    """For each line the statements that change it: its id, where they stand, and in which line."""
-    place, source = settled.analysis.layout.place, settled.analysis.written.source
-    units_of_file = [one.based.unit for one in settled.analysis.found]
-    statements = [s.span for unit in units_of_file for s in unit.statements]
-    by_piece: dict[Source, list[Span]] = {}
-    for span in statements:
-        by_piece.setdefault(span.source, []).append(span)
-    for (number, node), ids in found.lines.items():
-        way = shown[number].trace
-        because = (_statement(span, by_piece) for span in (way.of(node) if way else ()))
-        for span in dict.fromkeys(because):
-            own = place(span)
-            line = source.line_of(own.start) + 1
-            for one in ids:
-                yield one, units.at(own.start), units.at(own.end), line
+    settled: Settled, shown: tuple[_Shown, ...], found: Blocks
+) -> dict[str, tuple[int, ...]]:
+    """For each line the statements that change it, by their numbers."""
+    by_piece: dict[Source, list[tuple[Span, int]]] = {}
+    for number, span in enumerate(_spans(settled)):
+        by_piece.setdefault(span.source, []).append((span, number))
+    numbered: dict[int, list[int]] = {}
 
+    def numbers(spans: Spans) -> list[int]:
+        # Provisions of one list share their causes.
+        if id(spans) not in numbered:
+            numbered[id(spans)] = [
+                number
+                for span in spans
+                for own, number in by_piece.get(span.source, ())
+                if own.covers(span)
+            ]
+        return numbered[id(spans)]
 
-def _statement(span: Span, by_piece: Mapping[Source, list[Span]]) -> Span:
-    """The statement that a change was written in."""
-    held = (s for s in by_piece.get(span.source, ()) if s.covers(span))
-    return next(held, span)
+    links: dict[str, tuple[int, ...]] = {}
+    for (part, node), ids in found.lines.items():
+        way = shown[part].trace
+        because = (n for spans in (way.by_change(node) if way else ()) for n in numbers(spans))
+        if those := tuple(dict.fromkeys(because)):
+            links.update(dict.fromkeys(ids, those))
+    return links
 
 
 def _left_out(

@@ -25,8 +25,9 @@
     from: "", saved: "", // The file that the text began from: its hash and its words.
     number: 0, taken: -1, sending: false,
     connected: false, wait: 0, scrolled: 0,
-    said: [], tints: [], links: [], leftOut: [], language: "en",
+    said: [], tints: [], rows: [], leftOut: [], looks: "",
     blocks: new Map(),
+    statements: [], links: new Map(), // Where each stands; for each line the numbers of some.
     asked: "", // The text to which the marks belong; texts: those that were sent, by their numbers.
     texts: new Map(),
     saving: null,
@@ -120,13 +121,29 @@
     now.tints = now.tints.map(([a, b, kind]) => [moved(a), moved(b), kind]);
     now.said = now.said.map((one) =>
       one.line === null ? one : { ...one, start: moved(one.start), end: moved(one.end) });
-    now.links = now.links.map(([id, a, b, line]) => [id, moved(a), moved(b), line]);
+    now.statements = now.statements.map(([a, b, line]) => [moved(a), moved(b), line]);
     now.leftOut = now.leftOut.map((one) => ({ ...one, at: moved(one.at), end: moved(one.end) }));
     now.asked = text;
   }
 
-  // The same words, cut where a mark begins or ends; behind the end of a line its first message.
+  // The same words, a row for each line; rows that are as they were stay, so that a key costs one.
   function draw() {
+    const rows = drawn();
+    const [old, most] = [now.rows, Math.min(now.rows.length, rows.length)];
+    let head = 0;
+    while (head < most && old[head].key === rows[head].key) head += 1;
+    let tail = 0;
+    while (tail < most - head && old[old.length - 1 - tail].key === rows[rows.length - 1 - tail].key) tail += 1;
+    const box = $("words");
+    const behind = box.children[old.length - tail] || null;
+    for (let at = head; at < old.length - tail; at += 1) box.children[head].remove();
+    for (const row of rows.slice(head, rows.length - tail)) box.insertBefore(filled(row), behind);
+    now.rows = rows;
+    follow();
+  }
+
+  // The lines with the marks in each, and at its end the first message.
+  function drawn() {
     const text = field.value;
     const marks = [...now.tints];
     const beside = new Map();
@@ -138,28 +155,39 @@
       const there = beside.get(at);
       if (!there || (there.severity !== "error" && one.severity === "error")) beside.set(at, one);
     }
-    const cuts = new Set([0, text.length, ...beside.keys()]);
-    for (const [a, b] of marks) { cuts.add(a); cuts.add(b); }
-    const edges = [...cuts].filter((at) => at >= 0 && at <= text.length).sort((a, b) => a - b);
-    const starts = [...marks].sort((a, b) => a[0] - b[0]);
-    const parts = [];
-    let open = [], next = 0;
-    edges.forEach((at, number) => {
-      if (beside.has(at)) {
-        const one = beside.get(at);
-        parts.push(made("span", { class: `beside ${one.severity}` }, one.message));
-      }
-      if (number + 1 === edges.length) return;
-      while (next < starts.length && starts[next][0] <= at) { open.push(starts[next]); next += 1; }
-      open = open.filter(([, b]) => b > at);
-      const piece = text.slice(at, edges[number + 1]);
-      const kinds = [...new Set(open.map(([, , kind]) => kind))];
-      parts.push(kinds.length ? made("span", { class: kinds.join(" ") }, piece) : document.createTextNode(piece));
+    marks.sort((a, b) => a[0] - b[0]);
+    const rows = [];
+    let [start, next, open] = [0, 0, []];
+    for (const line of text.split("\n")) {
+      const end = start + line.length;
+      while (next < marks.length && marks[next][0] < end) { open.push(marks[next]); next += 1; }
+      open = open.filter(([, b]) => b > start);
+      const held = open.map(([a, b, kind]) => [Math.max(a, start) - start, Math.min(b, end) - start, kind]);
+      // A line that is empty at the end has its height in the field.
+      const words = `${line}\n${end === text.length ? " " : ""}`;
+      const one = beside.get(end);
+      const message = one ? [one.severity, one.message] : null;
+      rows.push({ words, length: line.length, held, message, key: JSON.stringify([words, held, message]) });
+      start = end + 1;
+    }
+    return rows;
+  }
+
+  // A row, cut where a mark begins or ends.
+  function filled({ words, length, held, message }) {
+    const row = made("div");
+    const cuts = new Set([0, length]);
+    for (const [a, b] of held) { cuts.add(a); cuts.add(b); }
+    const edges = [...cuts].sort((a, b) => a - b);
+    edges.slice(1).forEach((end, at) => {
+      const start = edges[at];
+      const kinds = [...new Set(held.filter(([a, b]) => a <= start && b > start).map(([, , kind]) => kind))];
+      const piece = words.slice(start, end);
+      row.append(kinds.length ? made("span", { class: kinds.join(" ") }, piece) : piece);
     });
-    // A line that is empty at the end has its height in the field.
-    parts.push(document.createTextNode("\n "));
-    $("words").replaceChildren(...parts);
-    follow();
+    if (message) row.append(made("span", { class: `beside ${message[0]}` }, message[1]));
+    row.append(words.slice(length));
+    return row;
   }
 
   function follow() {
@@ -224,6 +252,7 @@
           throw new Error(told.why);
         }
         now.blocks.clear();
+        now.links.clear();
         now.connected = true;
         now.wait = 0;
         now.taken = -1;
@@ -275,7 +304,10 @@
     for (const block of given.blocks) {
       const template = document.createElement("template");
       template.innerHTML = block.html;
-      now.blocks.set(block.id, { into: block.into, element: template.content.firstElementChild });
+      const [element, old] = [template.content.firstElementChild, now.blocks.get(block.id)];
+      // In the place of the old one: nothing behind it is moved.
+      if (old) old.element.replaceWith(element);
+      now.blocks.set(block.id, { into: block.into, element });
     }
     // What goes is taken out first, so that nothing that stays is moved and the view stands still.
     const order = new Set(given.order);
@@ -285,17 +317,12 @@
       element.remove();
     }
     arrange(given.order);
-    sheet.lang = given.language;
-    sheet.dir = given.direction;
-    sheet.classList.toggle("times", given.style === "times");
-    field.lang = layer.lang = given.language;
-    field.dir = layer.dir = given.direction;
-    const style = document.documentElement.style;
-    style.setProperty("--end-of-insertion", JSON.stringify(` [${given.words.endOfInsertion}] `));
-    style.setProperty("--end-of-deletion", JSON.stringify(` [${given.words.endOfDeletion}] `));
-    style.setProperty("--base-heading", JSON.stringify(given.words.base));
-    style.setProperty("--proposed-heading", JSON.stringify(given.words.proposed));
-    [now.said, now.tints, now.links, now.leftOut] = [given.said, given.tints, given.links, given.leftOut];
+    dress(given);
+    [now.said, now.tints, now.statements, now.leftOut] = [given.said, given.tints, given.statements, given.leftOut];
+    for (const [key, those] of Object.entries(given.links)) {
+      if (those.length) now.links.set(key, those);
+      else now.links.delete(key);
+    }
     now.asked = now.texts.has(given.number) ? now.texts.get(given.number) : now.saved;
     for (const number of [...now.texts.keys()]) if (number < given.number) now.texts.delete(number);
     shift();
@@ -309,6 +336,21 @@
     performance.mark("amend-shown", { detail: given.number });
     document.body.dataset.shown = given.number;
     document.body.dataset.newest = isNewest;
+  }
+
+  // Language and looks of the page; what is so already is left alone, since all depends on it.
+  function dress({ language, direction, style, words }) {
+    const looks = JSON.stringify([language, direction, style, words]);
+    if (looks === now.looks) return;
+    now.looks = looks;
+    sheet.lang = field.lang = layer.lang = language;
+    sheet.dir = field.dir = layer.dir = direction;
+    sheet.classList.toggle("times", style === "times");
+    const root = document.documentElement.style;
+    root.setProperty("--end-of-insertion", JSON.stringify(` [${words.endOfInsertion}] `));
+    root.setProperty("--end-of-deletion", JSON.stringify(` [${words.endOfDeletion}] `));
+    root.setProperty("--base-heading", JSON.stringify(words.base));
+    root.setProperty("--proposed-heading", JSON.stringify(words.proposed));
   }
 
   // Each block into its element in its place; what is in its place already is not touched.
@@ -328,6 +370,7 @@
 
   // What is in view, with where it stands: the provision of the cursor first.
   function standing() {
+    if (!pane.scrollTop) return [];
     const box = pane.getBoundingClientRect();
     const found = [];
     for (const element of sheet.querySelectorAll("[id]")) {
@@ -335,7 +378,7 @@
       if (!height || bottom < box.top || top > box.bottom || top < box.top - box.height) continue;
       found.push([element.classList.contains("lit") ? 0 : 1, element.id, top]);
     }
-    return pane.scrollTop ? found.sort((a, b) => a[0] - b[0]) : [];
+    return found.sort((a, b) => a[0] - b[0]);
   }
 
   // What is read stays where it stands, whatever comes or goes above it.
@@ -355,18 +398,11 @@
     ["p", "b", "n"].map((side) => document.getElementById(side + key)).filter(Boolean);
 
   function ways() {
-    for (const old of sheet.querySelectorAll(".way, .left-out")) old.remove();
-    for (const old of sheet.querySelectorAll("[data-way]")) delete old.dataset.way;
-    for (const [key, start, , line] of now.links) {
-      for (const element of lines(key)) {
-        if (element.dataset.way !== undefined) continue;
-        element.dataset.way = start;
-        if (element.id[0] !== "p" || element.tagName === "TR") continue;
-        const way = made("button", { type: "button", class: "way", "aria-label": `Statement in line ${line}`, title: `Statement in line ${line}` }, `${line}`);
-        way.dataset.at = start;
-        element.append(way);
-      }
+    for (const old of sheet.querySelectorAll(".left-out")) old.remove();
+    for (const old of sheet.querySelectorAll("[data-way]")) {
+      if (!now.links.has(old.id.slice(1))) unled(old);
     }
+    for (const [key, [number]] of now.links) lines(key).forEach((element) => lead(element, number));
     for (const one of now.leftOut) {
       const beside = (one.id && lines(one.id)[0]) || document.getElementById(`${one.part}-lines`);
       if (!beside) continue;
@@ -381,6 +417,27 @@
     }
   }
 
+  // A line leads to the first of the statements that change it.
+  function lead(element, number) {
+    if (element.dataset.way !== `${number}`) element.dataset.way = number;
+    if (element.id[0] !== "p" || element.tagName === "TR") return;
+    const line = `${now.statements[number][2]}`;
+    let way = element.lastElementChild;
+    if (!way || !way.classList.contains("way")) {
+      way = made("button", { type: "button", class: "way" });
+      element.append(way);
+    }
+    if (way.textContent === line) return;
+    way.textContent = line;
+    for (const name of ["aria-label", "title"]) way.setAttribute(name, `Statement in line ${line}`);
+  }
+
+  function unled(element) {
+    delete element.dataset.way;
+    const way = element.lastElementChild;
+    if (way && way.classList.contains("way")) way.remove();
+  }
+
   sheet.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
     if (link) {
@@ -391,10 +448,9 @@
     }
     const button = event.target.closest("[data-at]");
     const changed_ = event.target.closest("[data-way]");
-    const at = button ? button.dataset.at : changed_ && changed_.dataset.way;
-    if (at === null || at === undefined) return;
-    if (!button && !getSelection().isCollapsed) return;
-    go(Number(at));
+    if (!button && !changed_) return;
+    if (!button && !event.target.closest(".way") && !getSelection().isCollapsed) return;
+    go(button ? Number(button.dataset.at) : now.statements[changed_.dataset.way][0]);
   });
 
   function go(at) {
@@ -428,7 +484,10 @@
 
   function light(isMoved) {
     const at = field.selectionStart;
-    const keys = new Set(now.links.filter(([, a, b]) => a <= at && at <= b).map(([key]) => key));
+    const held = new Set();
+    now.statements.forEach(([a, b], number) => { if (a <= at && at <= b) held.add(number); });
+    const keys = new Set();
+    for (const [key, those] of now.links) if (those.some((one) => held.has(one))) keys.add(key);
     for (const one of now.leftOut) if (one.id && one.at <= at && at <= one.end) keys.add(one.id);
     for (const old of sheet.querySelectorAll(".lit")) if (!keys.has(old.id.slice(1))) old.classList.remove("lit");
     const found = [...keys].flatMap(lines);

@@ -124,7 +124,8 @@ class Session:
             settled = held.settled = settle(analysis, before=held.settled)
             assert settled is not None  # Nothing calls it old.
             held.rendered.turn()
-            held.analysis, held.picture = analysis, picture_of(settled, held.rendered)
+            held.picture = picture_of(settled, held.rendered, held.picture)
+            held.analysis = analysis
         return held.picture
 
     def is_stale(self, tab: str) -> bool:

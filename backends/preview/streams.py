@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from attrs import define, field
 
 from amend.backends.commands.each import fault
+from amend.backends.html.blocks import HtmlBlock
 from amend.backends.preview.picture import Picture
 from amend.backends.preview.session import OnDisk, Session
 from amend.compiler.diagnostics.diagnostic import Diagnostic
@@ -35,6 +36,7 @@ class Tab:
     """A tab that listens.
 
     text, number: the newest that it has sent, and by which number it counts it.
+    blocks, links: those that it has.
     digest: of the file as the tab knows it.
     """
 
@@ -43,7 +45,8 @@ class Tab:
     number: int = 0
     shown: int = -1
     picture: Picture | None = None
-    sent: dict[str, str] = field(factory=dict)
+    blocks: dict[str, HtmlBlock] = field(factory=dict)
+    links: Mapping[str, tuple[int, ...]] = field(factory=dict)
     woken: asyncio.Event = field(factory=asyncio.Event)
 
 
@@ -99,7 +102,7 @@ class Streams:
                         yield _event("fault", {"message": fault(error).message})
                     else:
                         if tab.shown != number or tab.picture != picture:
-                            yield _event("picture", _difference(tab, number, picture))
+                            yield _event("picture", difference(tab, number, picture))
                         tab.picture = picture
                     tab.shown = number
                     self._pictures += 1
@@ -133,13 +136,24 @@ def _known(now: OnDisk | Diagnostic) -> tuple[str, str]:
     return (now.text, now.digest) if isinstance(now, OnDisk) else ("", "")
 
 
-def _difference(tab: Tab, number: int, picture: Picture) -> dict[str, Any]:
-    """A picture as what the tab does not have yet, with the order of all blocks."""
+def difference(tab: Tab, number: int, picture: Picture) -> dict[str, Any]:
+    """A picture as what the tab does not have yet, with the order of all blocks.
+
+    A line that no statement changes any more has an empty link.
+    """
     now = {block.id: block for block in picture.blocks}
-    changed = [b for b in now.values() if tab.sent.get(b.id) != f"{b.into} {b.html}"]
-    tab.sent = {block.id: f"{block.into} {block.html}" for block in now.values()}
+    changed = [block for block in now.values() if tab.blocks.get(block.id) != block]
     blocks = [{"id": b.id, "into": b.into, "html": b.html} for b in changed]
-    return {"number": number, "blocks": blocks, "order": list(now), **picture.told}
+    links = {key: those for key, those in picture.links.items() if tab.links.get(key) != those}
+    links |= dict.fromkeys(tab.links.keys() - picture.links.keys(), ())
+    tab.blocks, tab.links = now, picture.links
+    return {
+        "number": number,
+        "blocks": blocks,
+        "order": list(now),
+        "links": links,
+        **picture.told,
+    }
 
 
 def _event(kind: str, told: dict[str, Any]) -> bytes:

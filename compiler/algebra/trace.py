@@ -61,8 +61,13 @@ class Trace:
 
     def of(self, node: NodeId) -> Spans:
         """All that concerns a provision itself, in the order of the operations."""
-        edits = (span for _, spans in self._edits.get(node, ()) for span in spans)
-        return tuple(dict.fromkeys((*self.node(node), *self.label(node), *edits)))
+        return tuple(dict.fromkeys(span for spans in self.by_change(node) for span in spans))
+
+    def by_change(self, node: NodeId) -> Iterator[Spans]:
+        """The same for each change; those that have the same causes share one value."""
+        yield self.node(node)
+        yield self.label(node)
+        yield from (spans for _, spans in self._edits.get(node, ()))
 
     def _of(self, node: NodeId, start: int, end: int) -> Spans:
         edits = self._edits.get(node, ())
@@ -85,15 +90,20 @@ def trace(operations: Operations, index: Index) -> Trace:
         if isinstance(operation, Put):
             parents.update(placed_by(operation))
 
+    of_lists: dict[frozenset[NodeId], Spans] = {}
+
     def why(node: NodeId, cause: Cause, span: Span | None) -> Spans:
         if span is not None:
             return (span,)
         # A reference follows a list elsewhere; which one, its operation does not say.
         if cause is Cause.REFERENCE:
             return every
-        above = {p for p in (index.parents.get(node), parents.get(node)) if p is not None}
-        own = [span for parent in above for span in lists.get(parent, ())]
-        return tuple(dict.fromkeys(own)) or every
+        there = (index.parents.get(node), parents.get(node))
+        above = frozenset(parent for parent in there if parent is not None)
+        if above not in of_lists:
+            own = (span for parent in above for span in lists.get(parent, ()))
+            of_lists[above] = tuple(dict.fromkeys(own)) or every
+        return of_lists[above]
 
     labels = {o.node: why(o.node, o.cause, o.span) for o in operations if isinstance(o, Relabel)}
     edits: dict[NodeId, list[tuple[WordEdit, Spans]]] = {}

@@ -15,12 +15,14 @@ from amend.compiler.project.analysis import Analysis
 from amend.compiler.syntax.contents import found_in, targets_in, wording_in
 from amend.compiler.syntax.proposal import (
     EditionStatement,
+    Found,
     HeaderField,
     ModStatement,
     ProposalUnit,
     Quotation,
     SplitStatement,
     Statement,
+    Target,
 )
 
 
@@ -119,20 +121,33 @@ def things_of(statement: Statement, resolved: Resolved, analysis: Analysis) -> I
     if index is None:
         return
     place = analysis.layout.place
-
     targets = targets_in(statement)
-    for target in targets:
-        yield Named(place(target.span), located_range(target, index), index, resolved)
+
+    def nodes() -> tuple[Node, ...]:
+        return tuple(node for target in targets for node in located_wordings(target, index))
+
+    for part in parts_of(statement):
+        match part:
+            case Target():
+                yield Named(place(part.span), located_range(part, index), index, resolved)
+            case Found(quotation=quotation):
+                yield OldWords(place(quotation.span), quotation, nodes(), index)
+            case Quotation():
+                yield NewWords(place(part.span), part, nodes(), index, resolved)
+
+
+Part = Target | Found | Quotation
+"""An address or a range of them, quoted words of the text in force, words that come."""
+
+
+def parts_of(statement: Statement) -> Iterator[Part]:
+    """The parts of a statement that mean something in a text, their places in its piece."""
+    yield from targets_in(statement)
     match statement:
         case ModStatement(edits=edits):
-            nodes = tuple(node for target in targets for node in located_wordings(target, index))
             for edit in edits:
-                if (old := found_in(edit)) is not None:
-                    yield OldWords(place(old.quotation.span), old.quotation, nodes, index)
-                if (new := wording_in(edit)) is not None:
-                    yield NewWords(place(new.span), new, nodes, index, resolved)
-        case SplitStatement(found=old):
-            nodes = tuple(node for target in targets for node in located_wordings(target, index))
-            yield OldWords(place(old.quotation.span), old.quotation, nodes, index)
+                yield from filter(None, (found_in(edit), wording_in(edit)))
+        case SplitStatement(found=found):
+            yield found
         case EditionStatement(wording=wording):
-            yield NewWords(place(wording.span), wording, (), index, resolved)
+            yield wording

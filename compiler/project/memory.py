@@ -41,10 +41,11 @@ class Remembered(Generic[K, V]):
         self.before, self.now = self.now, {}
 
     def get(self, key: K, make: Callable[[], V]) -> V:
-        if key not in self.now:
+        held = self.now.get(key)
+        if held is None:
             held = self.before.get(key)
-            self.now[key] = make() if held is None else held
-        return self.now[key]
+            self.now[key] = held = make() if held is None else held
+        return held
 
 
 @define
