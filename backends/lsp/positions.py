@@ -23,7 +23,7 @@ def chosen(offered: list[Encoding] | None) -> str:
 
 def position(source: Source, offset: int, encoding: str) -> lsp.Position:
     line = source.line_of(offset)
-    start, _ = source.line_bounds(line)
+    start = source.line_starts[line]
     return lsp.Position(line, _width(source.text[start:offset], encoding))
 
 

@@ -174,6 +174,8 @@ class _Judge:
 
     def suppression(self, node: NodeId, known: dict[NodeId, Delete | None]) -> Delete | None:
         """The operation that suppresses a node, itself or from above, unless it is moved out."""
+        if node in known:
+            return known[node]
         path: list[NodeId] = []
         at: NodeId | None = node
         found: Delete | None = None
@@ -193,8 +195,9 @@ class _Judge:
         kept = {o.node: o for o in self.operations if isinstance(o, Maintain)}
         if not kept:
             return
+        known: dict[NodeId, Delete | None] = {}
         for node, maintain in kept.items():
-            above = self.suppression(self.index.parents.get(node, node), {})
+            above = self.suppression(self.index.parents.get(node, node), known)
             if above is not None and node not in self.moves:
                 yield Conflict(ConflictKind.NOC_VIOLATED, (maintain, above), node)
         for operation in self.operations:

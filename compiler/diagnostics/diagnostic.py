@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from enum import Enum
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from amend.compiler.diagnostics.source import Span
 
@@ -119,12 +119,16 @@ class Diagnostic:
 
     def placed(self, place: Callable[[Span], Span]) -> Diagnostic:
         """The same with other places."""
-        return evolve(
-            self,
-            primary=self.primary and self.primary.placed(place),
-            others=tuple(other.placed(place) for other in self.others),
-            fix=self.fix and self.fix.placed(place),
-            choices=tuple(choice.placed(place) for choice in self.choices),
+        return Diagnostic(
+            self.code,
+            self.severity,
+            self.message,
+            self.primary and self.primary.placed(place),
+            self.others and tuple(other.placed(place) for other in self.others),
+            self.details,
+            self.help,
+            self.fix and self.fix.placed(place),
+            self.choices and tuple(choice.placed(place) for choice in self.choices),
         )
 
     def __str__(self) -> str:

@@ -28,12 +28,15 @@ def unmarked(
     whole: the provisions of which that is so.
     """
     gone = {o.node: o for o in operations if isinstance(o, Delete) and o.cause is not Cause.JOIN}
+    notes = [note for note in index.notes().values() if note.id in gone]
+    if not notes:
+        return
     moved = {m for o in operations if isinstance(o, Put) for m in moved_of(o.grafts)}
     edits: dict[NodeId, list[Replace]] = {}
     for edit in operations:
         if isinstance(edit, Replace) and edit.cause is Cause.EDIT and edit.node not in whole:
             edits.setdefault(edit.node, []).append(edit)
-    for note in [n for n in index.notes().values() if n.id in gone]:
+    for note in notes:
         for node in index.nodes.values():
             if note.id not in node.text.anchors or _goes(node.id, gone, moved, index):
                 continue

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench import conference, editing, generated, hostile
-from bench.in_browser import GOAL, key_to_pixels
+from bench.in_browser import GOAL, GOAL_OF_1000, key_to_pixels
 from bench.stages import staged_build, whole_build
 from bench.yardsticks import (
     ROOT,
@@ -203,6 +203,10 @@ def main(arguments: list[str]) -> int:
         because("preview: not measured, for there is no Chromium that can be driven")
     else:
         row(f"preview: key to changed pixels of the seed / {GOAL} ms", waited / GOAL, 1)
+        waited = key_to_pixels(1_000) or 0
+        name = f"the same of 1,000 statements / {GOAL_OF_1000} ms, by the clock"
+        row(name, waited / GOAL_OF_1000, 1)
+        because(f"of which the server takes {1000 * editing.to_picture(1_000):.0f} of a processor")
     row("memory for a line of 10 MB / its size", memory_of_a_line(9_999_000), 20)
 
     out.write("\nEditing, by the clock\n")

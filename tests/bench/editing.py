@@ -12,17 +12,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from bench import generated
-from bench.yardsticks import seconds
+from bench.yardsticks import as_installed, seconds
 from lsp.client import Client
 
 from amend.backends.lsp.queue import Waiting
 from amend.backends.lsp.server import Server
 from amend.backends.lsp.wire import framed, parsed
+from amend.backends.preview.session import Session as Previewed
+from amend.backends.preview.streams import Tab, difference
 from amend.compiler.driver import compile_file
 
 KEYS = 200
@@ -33,17 +36,22 @@ ASKED = 100
 _BASE = "texts/wtdc/85/2017.en.base"
 
 
+def written(folder: Path, size: int) -> tuple[Path, str]:
+    """A project in a folder: the file of its proposal, and the text of that."""
+    case = generated.mixture(size)
+    (folder / "amend.toml").write_text('library = "texts"\n', encoding="utf-8")
+    (folder / _BASE).parent.mkdir(parents=True)
+    (folder / _BASE).write_text(case.base.text, encoding="utf-8")
+    file = folder / "a.en.amend"
+    file.write_text(case.proposal.text, encoding="utf-8")
+    return file, case.proposal.text
+
+
 class Editing:
     """A project with a proposal of so many statements, open in a server."""
 
     def __init__(self, folder: Path, size: int) -> None:
-        case = generated.mixture(size)
-        (folder / "amend.toml").write_text('library = "texts"\n', encoding="utf-8")
-        (folder / _BASE).parent.mkdir(parents=True)
-        (folder / _BASE).write_text(case.base.text, encoding="utf-8")
-        self.file = folder / "a.en.amend"
-        self.text = case.proposal.text
-        self.file.write_text(self.text, encoding="utf-8")
+        self.file, self.text = written(folder, size)
         self.uri = self.file.as_uri()
         self.draws = random.Random(size)
         self.server = Server(framed, Waiting())
@@ -121,19 +129,41 @@ def fresh(size: int) -> float:
         return found
 
 
+def to_picture(size: int) -> float:
+    """Seconds from a text with another letter to what a page is told of it."""
+    with TemporaryDirectory() as folder:
+        file, text = written(Path(folder), size)
+        session, tab = Previewed(file, file.name), Tab("", "")
+        difference(tab, 0, session.picture("a", text))
+        gc.collect()
+        gc.disable()
+        found = []
+        for letter in "abcdefghi":
+            changed = text.replace('with "20', f'with "{letter}20', 1)
+            work = partial(_told, session, tab, changed)
+            found.append(seconds(work))
+        gc.enable()
+        return statistics.median(found)
+
+
+def _told(session: Previewed, tab: Tab, text: str) -> str:
+    return json.dumps(difference(tab, 0, session.picture("a", text)))
+
+
 def start_of_server() -> float:
     """From the start of the server to its first answer, by `import lark`."""
 
     def server() -> None:
         with TemporaryDirectory() as folder:
-            client = Client(Path(folder))
+            client = Client(Path(folder), as_installed())
             client.begin()
             client.process.kill()
             client.process.wait()
 
     def lark() -> None:
-        subprocess.run([sys.executable, "-c", "import lark"], check=True)
+        subprocess.run([sys.executable, "-c", "import lark"], check=True, env=as_installed())
 
+    server()  # So that all modules are compiled.
     pairs = [(seconds(server), seconds(lark)) for _ in range(7)]
     return statistics.median(s for s, _ in pairs) / statistics.median(one for _, one in pairs)
 

@@ -8,7 +8,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,8 @@ CURSOR = "‸"
 class Client:
     """Starts `amend lsp` and speaks to it; what comes is taken apart by a thread."""
 
-    def __init__(self, folder: Path) -> None:
-        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
+        environment = environment or {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "amend", "lsp"],
             stdin=subprocess.PIPE,
