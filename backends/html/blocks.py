@@ -7,20 +7,20 @@ of its provision, so that a line stays itself when others come before it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Protocol
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 from markupsafe import Markup
 
 from amend.backends.html.comparison import Pair
 from amend.backends.html.direction import direction_of
 from amend.backends.html.laying import Laid, laid_out, tag_of
-from amend.backends.html.lines import Block, PageLine, Place, lines_in, places_of, standing_of
+from amend.backends.html.lines import Block, PageLine, lines_in, places_of, standing_of
 from amend.backends.html.words import Words, words_in
 from amend.backends.html.writer import templates
-from amend.compiler.algebra.redline import Redline
+from amend.compiler.algebra.redline import Redline, RedlineNode
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.submission.submission import Field, FirstPage
 
@@ -119,7 +119,7 @@ def blocks_of_parts(
         blocks.append(HtmlBlock("first", SHEET, html))
     for number, part in enumerate(parts):
         own = f"p{number + 1}"
-        places = tuple(_named(places_of(part.redline.root, own), own))
+        places = tuple(places_of(part.redline.root, _named(own)))
         for place in places:
             key = number, place.node.id
             lines[key] = (*lines.get(key, ()), place.id[1:])
@@ -131,14 +131,16 @@ def blocks_of_parts(
     return Blocks(tuple(blocks), lines, tuple(made))
 
 
-def _named(places: Iterable[Place], own: str) -> Iterator[Place]:
-    """The places with ids that say which provision each is; what moves stands in two."""
+def _named(own: str) -> Callable[[RedlineNode], str]:
+    """Names nodes by their identities, behind `own`; what moves stands in two places."""
     met: Counter[NodeId] = Counter()
-    for place in places:
-        node = place.node.id
-        met[node] += 1
-        again = f"~{met[node]}" if met[node] > 1 else ""
-        yield evolve(place, id=f"{own}-{node}{again}")
+
+    def name(node: RedlineNode) -> str:
+        met[node.id] += 1
+        again = f"~{met[node.id]}" if met[node.id] > 1 else ""
+        return f"{own}-{node.id}{again}"
+
+    return name
 
 
 def _blocks(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import count
 
 from attrs import evolve, frozen
 
@@ -198,8 +199,14 @@ class Place:
         return bool(self.node.text) or self.node.kind is not Kind.TABLE
 
 
-def places_of(root: RedlineNode, own: str) -> Iterator[Place]:
-    """Every node below the root, in document order, with ids that begin with `own`."""
+def numbered(own: str) -> Callable[[RedlineNode], str]:
+    """Names nodes by the order in which they come, behind `own`."""
+    numbers = count(1)
+    return lambda _: f"{own}-{next(numbers)}"
+
+
+def places_of(root: RedlineNode, name: Callable[[RedlineNode], str]) -> Iterator[Place]:
+    """Every node below the root, in document order; name: gives each its id."""
     printed = by_word(root)
     holders = {other: holder for holder, held in printed.held.items() for _, other in held}
     titled = any(child.kind is Kind.TITLE for child in root.children)
@@ -207,12 +214,10 @@ def places_of(root: RedlineNode, own: str) -> Iterator[Place]:
         (child, 0, KEPT, 2 if titled and child.kind is not Kind.TITLE else 1, False)
         for child in reversed(with_notes_in_order(root))
     ]
-    number = 0
     while stack:
         node, level, above, rank, listed = stack.pop()
-        number += 1
         parting = parting_of(node, printed, holders)
-        place = Place(f"{own}-{number}", node, level, above, rank, listed, parting)
+        place = Place(name(node), node, level, above, rank, listed, parting)
         yield place
         level += node.kind is Kind.ITEM
         rank += place.is_heading

@@ -83,6 +83,8 @@ def parting_of(node: RedlineNode, printed: ByWord, holders: Mapping[NodeId, Node
     if node.id in holders:
         words = printed.words[node.id]
         return Parting(words, holders[node.id], end=printed.parted.get(node.id))
+    if node.id not in printed.held and node.id not in printed.parted:
+        return NO_PARTING
     return Parting(
         (),
         None,

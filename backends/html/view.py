@@ -15,7 +15,7 @@ from amend.backends.html.changes import Change, changes_of
 from amend.backends.html.comparison import Pair
 from amend.backends.html.direction import direction_of
 from amend.backends.html.laying import laid_out, tag_of
-from amend.backends.html.lines import Block, Link, places_of, standing_of
+from amend.backends.html.lines import Block, Link, numbered, places_of, standing_of
 from amend.backends.html.words import Words, words_in
 from amend.compiler.submission.submission import Field, FirstPage, Submission, Unit
 
@@ -105,7 +105,7 @@ def _proposal(
     unit: Unit, own: str, heading_level: int, words: Words, first_change: int
 ) -> Proposal:
     redline = unit.redline
-    places = tuple(places_of(redline.root, own))
+    places = tuple(places_of(redline.root, numbered(own)))
     changes = changes_of(unit, places, words, first_change)
     told = {
         line: Link(change.id, words.to_change.format(number=change.number))

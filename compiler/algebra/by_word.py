@@ -56,7 +56,7 @@ def behind_the_end(words: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
 
 
 def _by_word(node: RedlineNode, found: ByWord) -> RedlineNode:
-    if not node.has_changes or node.kind is Kind.CELL:
+    if not node.has_changes or not node.children or node.kind is Kind.CELL:
         return node  # The marks in a cell are not tracked.
     children: list[RedlineNode] = []
     holder = -1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -41,10 +42,16 @@ class Remembered(Generic[K, V]):
         self.before, self.now = self.now, {}
 
     def get(self, key: K, make: Callable[[], V]) -> V:
-        held = self.now.get(key)
+        held = self.known(key)
         if held is None:
-            held = self.before.get(key)
-            self.now[key] = held = make() if held is None else held
+            self.now[key] = held = make()
+        return held
+
+    def known(self, key: K) -> V | None:
+        """What was made for a key, which stays for the next version; None if nothing was."""
+        held = self.now.get(key)
+        if held is None and (held := self.before.get(key)) is not None:
+            self.now[key] = held
         return held
 
 
@@ -56,7 +63,7 @@ class Memory:
     take its identity.
     """
 
-    _readings: Remembered[tuple[Piece, str], Reading] = field(factory=Remembered)
+    _readings: Remembered[tuple[Piece, Place], Reading] = field(factory=Remembered)
     _elaborated: Remembered[tuple[int, int], tuple[Statement, int, Elaboration]] = field(
         factory=Remembered
     )
@@ -70,15 +77,13 @@ class Memory:
 
     def read(self, piece: Piece, place: Place) -> Reading:
         """As `read_piece`."""
-        return self._readings.get((piece, place.value), lambda: read_piece(piece, place))
+        return self._readings.get((piece, place), partial(read_piece, piece, place))
 
     def elaborate(self, statement: Statement, number: int, context: Context) -> Elaboration:
         """As `elaborate_statement`."""
         key = id(statement), self._number_of(context)
-        held = self._elaborated.get(
-            key, lambda: (statement, number, elaborate_statement(statement, number, context))
-        )
-        if held[1] != number and _is_numbered(held[2].operations):
+        held = self._elaborated.known(key)
+        if held is None or (held[1] != number and _is_numbered(held[2].operations)):
             held = statement, number, elaborate_statement(statement, number, context)
             self._elaborated.now[key] = held
         return held[2]
