@@ -8,7 +8,7 @@ from itertools import count, groupby
 
 from attrs import evolve, frozen
 
-from amend.backends.html.direction import change_direction
+from amend.backends.html.direction import change_direction, direction_of
 from amend.backends.html.words import Words
 from amend.compiler.algebra.redline import (
     KEPT,
@@ -133,7 +133,7 @@ def viewed_pieces(given: Iterable[Viewed], setting: Setting, line: str) -> tuple
         _seen(_piece(mark, tuple(_runs(text, mark, setting, line, numbers)), setting), view)
         for (mark, view), text in _of_one_look(given)
     )
-    return tuple(_in_reading_order(made, setting.language))
+    return tuple(_in_reading_order(made, setting.language)) if made else ()
 
 
 def _of_one_look(
@@ -156,7 +156,8 @@ def note_marks(made: Iterable[Fragment]) -> Iterator[tuple[NoteMark, str, str]]:
 
 
 def _in_reading_order(made: tuple[Fragment, ...], language: str) -> Iterator[Fragment]:
-    if not any(piece.is_revision for piece in made):
+    # From left to right no change needs help.
+    if direction_of(language) != "rtl" or not any(piece.is_revision for piece in made):
         yield from made
         return
     groups = [tuple(group) for _, group in groupby(made, key=lambda piece: piece.is_revision)]
@@ -191,14 +192,24 @@ def _piece(mark: TextMark, runs: tuple[Run, ...], setting: Setting) -> Fragment:
 def _runs(
     text: Text[NodeId], mark: TextMark, setting: Setting, line: str, numbers: Iterator[int]
 ) -> Iterator[Run]:
+    if not text.anchors and not text.emphases:
+        yield from _plain_runs(text.chars, ())
+        return
     for strand in text.strands():
         tags = tuple(tag for weight, tag in TAGS if weight in strand.weights)
         if strand.anchor is not None:
             note = _note_mark(NodeId(strand.anchor), mark, setting, f"{line}-{next(numbers)}")
             yield Run("", tags, note)
             continue
-        # A tab is a run of its own.
-        yield from (Run(chars, tags) for chars in re.split(r"(\t)", strand.chars) if chars)
+        yield from _plain_runs(strand.chars, tags)
+
+
+def _plain_runs(chars: str, tags: tuple[str, ...]) -> Iterator[Run]:
+    """A tab is a run of its own."""
+    if "\t" in chars:
+        yield from (Run(part, tags) for part in re.split(r"(\t)", chars) if part)
+    elif chars:
+        yield Run(chars, tags)
 
 
 def _note_mark(note: NodeId, mark: TextMark, setting: Setting, own: str) -> NoteMark:

@@ -148,7 +148,7 @@ def _with_sides(
                 line_on_side(side, one.place, one.line, noted, one.move, one.change)
                 for side, noted in settings.items()
             )
-            one = evolve(one, sides=(base, proposed))
+            one = Drawn(one.place, one.move, one.change, one.marked, one.line, (base, proposed))
         yield key, one
 
 

@@ -353,7 +353,7 @@ def line_of(place: Place, setting: Setting, move: Link | None, change: Link | No
     """
     node = place.node
     number = (Stretch(node.mark, Text(node.margin)),) if node.number else ()
-    margin = pieces((*number, *(_tab(number) if node.label else ())), setting)
+    margin = pieces((*number, *(_tab(number) if node.label else ())), setting) if number else ()
     label = margin + pieces(node.label, setting)
     is_italic = label_is_italic(first_label(node), place.is_listed)
     tab = ((stretch, "") for stretch in _tab(node.label or number))

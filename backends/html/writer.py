@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
+from attrs import define, field
 from jinja2 import DictLoader, Environment, StrictUndefined
 
 from amend.backends.html.direction import latin_parts
 from amend.backends.html.fragments import TAGS
+from amend.backends.html.lines import PageLine
 from amend.backends.html.view import view
 from amend.compiler.submission.submission import Submission
 
@@ -40,7 +44,31 @@ def emit(submission: Submission) -> bytes:
     text, as its reader chooses, and a table of the changes. Everything that is not ours
     passes through autoescape or `css_string`; nothing is ever declared safe.
     """
-    return templates().get_template("page.html.j2").render(page=view(submission)).encode()
+    page, inside = view(submission), Insides.of_a_page()
+    return templates().get_template("page.html.j2").render(page=page, inside=inside).encode()
+
+
+@define
+class Insides:
+    """Label and words of the lines of one page, each written once.
+
+    What does not change is the same in every view: its lines share their pieces, which are known
+    by their identity as long as the page is held.
+    """
+
+    _write: Callable[[PageLine], str]
+    _made: dict[tuple[int, int], str] = field(factory=dict)
+
+    @classmethod
+    def of_a_page(cls) -> Insides:
+        macros: Any = templates().get_template("lines.html.j2").module
+        return cls(macros.inside_of)
+
+    def __call__(self, line: PageLine) -> str:
+        key = id(line.label), id(line.body)
+        if key not in self._made:
+            self._made[key] = self._write(line)
+        return self._made[key]
 
 
 @cache
