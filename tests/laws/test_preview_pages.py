@@ -19,7 +19,8 @@ from amend.backends.preview.streams import Tab, difference
 from amend.compiler.project.analysis import settle
 from amend.compiler.project.memory import Remembered
 from laws.canary import refute_machine
-from laws.test_workspace import STEPS, Editing, turned
+from laws.test_going_on import GoingOn, turned
+from laws.test_workspace import STEPS
 
 
 @define
@@ -40,7 +41,7 @@ class Shown:
         self.links = {one: those for one, those in self.links.items() if those}
 
 
-class Showing(Editing):
+class Showing(GoingOn):
     """Somebody edits proposals whose pages are open."""
 
     def __init__(self) -> None:
@@ -53,7 +54,7 @@ class Showing(Editing):
         analysis = self.workspace.analysis(path.as_uri())
         settled = settle(analysis, before=self.earlier(path))
         assert settled is not None
-        self.settled[path] = settled
+        self.took(path, settled)
         page.rendered.turn()
         page.picture = picture_of(settled, page.rendered, self.last(page))
         anew = settle(analysis)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from attrs import define, evolve, field, fields
+from attrs import define, field
 from examples import share
 from hypothesis import HealthCheck, note, settings
 from hypothesis import strategies as st
@@ -22,23 +21,17 @@ from hypothesis.stateful import (
 )
 from language.drafting import HEADER, RESOLUTION, UNIT
 
-from amend.compiler.algebra.apply import Applied
-from amend.compiler.algebra.operations import Relabel, Replace, WordEdit
-from amend.compiler.algebra.redline import RedlineNode
-from amend.compiler.amendment import Amendment
 from amend.compiler.bases import ReadText
-from amend.compiler.diagnostics.diagnostic import Comparison, Diagnostic, Diagnostics
+from amend.compiler.diagnostics.diagnostic import Comparison, Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.driver import compile_source
 from amend.compiler.elaboration.edits import Context
 from amend.compiler.files import messages
 from amend.compiler.files.reading import decoded
-from amend.compiler.instrument.instrument import Node
 from amend.compiler.project.analysis import Settled, settle
 from amend.compiler.project.documents import Document
 from amend.compiler.project.memory import BaseTexts, Memory
 from amend.compiler.project.workspace import Workspace
-from amend.compiler.proofreading.proofread import Read
 from laws.canary import refute_machine
 
 STEPS = 15
@@ -165,7 +158,6 @@ class Editing(RuleBasedStateMachine):
         self.workspace = self.opened()
         self.history: dict[Path, list[str]] = {}
         self.version = 0
-        self.settled: dict[Path, Settled] = {}
 
     def opened(self) -> Workspace:
         return Workspace(self.paper)
@@ -274,7 +266,7 @@ class Editing(RuleBasedStateMachine):
         analysis = self.workspace.analysis(path.as_uri())
         settled = settle(analysis, before=self.earlier(path))
         assert settled is not None
-        self.settled[path] = settled
+        self.took(path, settled)
         fresh = compile_source(Source(str(path), text), path, shelf=self.workspace.texts)
         now = list(map(said, settled.diagnostics))
         assert now == list(map(said, fresh.diagnostics))
@@ -283,8 +275,11 @@ class Editing(RuleBasedStateMachine):
         assert not Counter(map(said, analysis.early)) - Counter(now)
 
     def earlier(self, path: Path) -> Settled | None:
-        """The version from which the next one goes on."""
-        return self.settled.get(path)
+        """The version from which the next one goes on; here each begins anew."""
+        return None
+
+    def took(self, path: Path, settled: Settled) -> None:
+        """Nothing is kept of a version."""
 
     def one(self, which: int) -> Path:
         path = PROPOSALS[which]
@@ -329,71 +324,6 @@ def test_canary_a_statement_does_the_same_on_every_base() -> None:
             return Workspace(self.paper, new_memory=Careless)
 
     refute_machine(Confusing, STEPS)
-
-
-class Trusting(Read):
-    """Takes a provision as it was read before, whatever is written of it now."""
-
-    def of_provision(self, node: RedlineNode, edits: Sequence[Replace]) -> Diagnostics | None:
-        held = self._provisions.get(node.id)
-        return held.told if held else None
-
-
-class Standing(Applied):
-    """Takes a provision as it was before, whatever is written of it now."""
-
-    def same(
-        self,
-        node: Node,
-        edits: list[WordEdit] | None,
-        relabel: Relabel | None,
-        children: Sequence[RedlineNode],
-    ) -> RedlineNode | None:
-        held = self.kept.get(node.id)
-        return held if held and held.children == tuple(children) else None
-
-
-def turned(value: Any, kind: type[Any]) -> Any:
-    """A value with all that it holds as one of another class."""
-    return kind(**{one.alias: getattr(value, one.name) for one in fields(type(value))})
-
-
-@pytest.mark.slow
-def test_canary_what_was_read_over_stays_read() -> None:
-    class Skipping(Editing):
-        def earlier(self, path: Path) -> Settled | None:
-            return carried(
-                super().earlier(path),
-                lambda one: evolve(one, read=one.read and turned(one.read, Trusting)),
-            )
-
-    refute_machine(Skipping, STEPS)
-
-
-@pytest.mark.slow
-def test_canary_a_provision_stays_as_it_was_made() -> None:
-    def standing(one: Amendment) -> Amendment:
-        done = one.completed
-        if done is None:
-            return one
-        applied = turned(done.applied, Standing)
-        return evolve(one, completed=evolve(done, applied=applied))
-
-    class Keeping(Editing):
-        def earlier(self, path: Path) -> Settled | None:
-            return carried(super().earlier(path), standing)
-
-    refute_machine(Keeping, STEPS)
-
-
-def carried(settled: Settled | None, change: Callable[[Amendment], Amendment]) -> Settled | None:
-    """A version with each of its amendments changed."""
-    if settled is None:
-        return None
-    amendments = (
-        evolve(one, amendment=one.amendment and change(one.amendment)) for one in settled.amendments
-    )
-    return evolve(settled, amendments=tuple(amendments))
 
 
 def test_canary_a_line_that_is_written_twice_is_told_once() -> None:
