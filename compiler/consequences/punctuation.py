@@ -9,6 +9,8 @@ place: what ends in its own way stays as it is.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
+
 from attrs import frozen
 
 from amend.compiler.addresses.printing import print_address
@@ -32,32 +34,46 @@ from amend.compiler.consequences.endings import (
 )
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
-from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument, Node, NodeId
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.words.text import Text
 
 
+@frozen(eq=False)
+class InForce:
+    """How the provisions of a text in force end; parents: those that have sub-items."""
+
+    habits: Habits
+    standings: Mapping[NodeId, Standing]
+    parents: Set[NodeId]
+
+    @classmethod
+    def of(cls, index: Index) -> InForce:
+        terminals = language(index.instrument.language).terminals
+        found = tuple(standings(index.instrument, terminals))
+        parents = {node.id for node in index.nodes.values() if node.children}
+        return cls(Habits.of(found, terminals), {one.node.id: one for one in found}, parents)
+
+
 def repair_punctuation(
-    index: Index, outcome: Instrument, operations: Operations, origin: Origin, policy: Policy
+    index: Index,
+    in_force: InForce | None,
+    outcome: Instrument,
+    operations: Operations,
+    origin: Origin,
 ) -> tuple[tuple[Replace, ...], Diagnostics]:
     """The marks that change because provisions are added, suppressed or moved.
 
+    in_force: None where no mark is to be changed.
     outcome: the amended text without its consequences.
     """
-    if not policy.repair:
+    if in_force is None:
         return (), ()
-    terminals = language(index.instrument.language).terminals
-    before = tuple(standings(index.instrument, terminals))
+    terminals, parents = in_force.habits.terminals, in_force.parents
     repairs = _Repairs(
-        index,
-        Habits.of(before, terminals),
-        {standing.node.id: standing for standing in before},
-        _reach(operations),
-        _spans(operations),
+        index, in_force.habits, in_force.standings, _reach(operations), _spans(operations)
     )
-    parents = {node.id for node in index.nodes.values() if node.children}
     looks = Looks.of(operations)
     done: list[Replace] = []
     found: list[Diagnostic] = []
@@ -86,7 +102,7 @@ class _Repairs:
 
     index: Index
     habits: Habits
-    before: dict[NodeId, Standing]
+    before: Mapping[NodeId, Standing]
     reach: dict[NodeId, int]
     spans: dict[NodeId, Span]
 
