@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -63,7 +62,7 @@ class Memory:
     take its identity.
     """
 
-    _readings: Remembered[tuple[Piece, Place], Reading] = field(factory=Remembered)
+    _readings: Remembered[Piece, tuple[Place, Reading]] = field(factory=Remembered)
     _elaborated: Remembered[tuple[int, int], tuple[Statement, int, Elaboration]] = field(
         factory=Remembered
     )
@@ -77,7 +76,11 @@ class Memory:
 
     def read(self, piece: Piece, place: Place) -> Reading:
         """As `read_piece`."""
-        return self._readings.get((piece, place), partial(read_piece, piece, place))
+        held = self._readings.known(piece)
+        if held is None or held[0] is not place:
+            held = place, read_piece(piece, place)
+            self._readings.now[piece] = held
+        return held[1]
 
     def elaborate(self, statement: Statement, number: int, context: Context) -> Elaboration:
         """As `elaborate_statement`."""
