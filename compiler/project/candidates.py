@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from amend.compiler.addresses.locating import located, located_wordings
 from amend.compiler.addresses.printing import PARTS, print_address
@@ -124,15 +125,12 @@ def _of_line(
     expected = expected_after("proposal", rule, prefix)
     span = Span(source, offset - len(written), offset)
     index = resolved.based.index if resolved else None
-    items: list[Candidate] = []
-    if "LABEL" in expected and index is not None:
-        items += _labels(prefix, index)
-    if "NAME" in expected and index is not None:
-        items += _addresses(index)
-    items += _keywords(expected, rule)
+    labels = _labels(prefix, index) if "LABEL" in expected and index is not None else ()
+    names = _addresses(index) if "NAME" in expected and index is not None else ()
+    items = chain(labels, names, _keywords(expected, rule))
     if "CHOICE" in expected and index is not None:
         chosen = _choices(body, _nodes_of(head or body, resolved))
-        items = [i for i in items if i.label not in _ONE_OF_SEVERAL or chosen]
+        return _given(span, (i for i in items if i.label not in _ONE_OF_SEVERAL or chosen), written)
     return _given(span, items, written)
 
 
@@ -149,9 +147,15 @@ def _choices(body: str, nodes: Sequence[Node]) -> bool:
 
 def _given(span: Span, items: Iterable[Candidate], written: str) -> Candidates:
     """Those that begin with what is written, or whose words do; all of them if none does."""
-    every = tuple(items)
     begun = written.casefold()
-    fit = [i for i in every if begun in (i.filter or i.label).casefold()] if begun else every
+    every: list[Candidate] = []
+    fit: list[Candidate] = []
+    for item in items:
+        every.append(item)
+        if begun in (item.filter or item.label).casefold():
+            fit.append(item)
+            if len(fit) > MOST:
+                break  # More are not shown, and to find the address of each takes its time.
     found = tuple(fit or every)
     return Candidates(span, found[:MOST], len(found) <= MOST)
 
