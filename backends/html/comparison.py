@@ -18,7 +18,7 @@ from amend.backends.html.lines import (
     line_of,
     table_of,
 )
-from amend.backends.html.parting import Parting
+from amend.backends.html.parting import NO_PARTING, Parting
 from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, Mark, Stretch
 
 BASE, PROPOSED = "b", "n"
@@ -76,17 +76,15 @@ def on_side(place: Place, side: str) -> Place | None:
     node, parting = place.node, place.parting
     if isinstance(node.mark, dropped):
         return None
-    return evolve(
-        place,
-        id=id_in(side, place.id),
-        node=evolve(
-            node,
-            label=_left(node.label, dropped),
-            text=_left(parting.on_a_side(node.text, dropped), dropped),
-            mark=KEPT if parting.words else node.mark,
-        ),
-        parting=Parting(is_done=bool(parting)),
+    left = evolve(
+        node,
+        label=_left(node.label, dropped),
+        text=_left(parting.on_a_side(node.text, dropped), dropped),
+        mark=KEPT if parting.words else node.mark,
     )
+    done = Parting(is_done=True) if parting else NO_PARTING
+    own = id_in(side, place.id)
+    return Place(own, left, place.level, place.above, place.rank, place.is_listed, done)
 
 
 def line_on_side(
@@ -124,7 +122,9 @@ def pairs_of(
 
 def _left(stretches: Iterable[Stretch], dropped: type[Mark]) -> tuple[Stretch, ...]:
     left = ((s, s.left(dropped)) for s in stretches)
-    return tuple(Stretch(s.mark, text) for s, text in left if text is not None)
+    return tuple(
+        s if text is s.text else Stretch(s.mark, text) for s, text in left if text is not None
+    )
 
 
 def _on(block: Block, lines: Mapping[str, PageLine]) -> Block | None:

@@ -91,6 +91,12 @@ class Fragment:
         return self.element in ("ins", "del")
 
     @property
+    def plain(self) -> str:
+        """The characters, if it prints as nothing else; else empty."""
+        run = self.runs[0] if len(self.runs) == 1 and not self.element else None
+        return run.text if run and not (run.tags or run.note or run.text == "\t") else ""
+
+    @property
     def text(self) -> str:
         """The characters, without footnote marks."""
         return "".join(run.text for run in self.runs)

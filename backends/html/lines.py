@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
+from typing import ClassVar
 
 from attrs import evolve, frozen
 
@@ -83,6 +84,14 @@ class PageLine:
     move: Link | None = None
     returns: tuple[Link, ...] = ()
     change: Link | None = None
+    is_table: ClassVar[bool] = False
+
+    @property
+    def plain_label(self) -> str:
+        """The label, if it prints as one piece of characters that stay; else empty."""
+        if len(self.label) != 1 or self.italic_from != 1:
+            return ""
+        return self.label[0].plain
 
 
 @frozen
@@ -136,6 +145,7 @@ class Table:
 
     rows: tuple[Row, ...]
     widths: tuple[int, ...] = ()
+    is_table: ClassVar[bool] = True
 
     @property
     def spans_rows(self) -> bool:

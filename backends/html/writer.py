@@ -82,6 +82,7 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     environment.globals["tags"] = TAGS
     environment.filters.update(css_string=css_string, latin_parts=latin_parts)
