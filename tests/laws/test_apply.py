@@ -37,7 +37,6 @@ from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.words.text import ANCHOR, EMPTY, Text
 from laws.canary import refute
-from laws.test_going_on import Standing, turned
 
 
 @st.composite
@@ -93,32 +92,6 @@ def test_canary_what_follows_reaches_no_provision() -> None:
         cut = data.draw(st.integers(0, len(proposal)))
         applied = Applied.to(index_of(instrument), proposal[:cut])
         assert applied.redline == apply(instrument, proposal)
-
-    refute(false_law)
-
-
-@given(cases(), st.data(), st.booleans())
-def test_what_other_operations_made_alike_is_taken_from_them(
-    case: tuple[Instrument, Operations], data: st.DataObject, is_longer: bool
-) -> None:
-    instrument, proposal = case
-    lay_open(instrument, proposal)
-    index = index_of(instrument)
-    parts = proposal[: data.draw(st.integers(0, len(proposal)))], proposal
-    now, before = parts if is_longer else parts[::-1]
-    applied = Applied.to(index, now, Applied.to(index, before))
-    assert applied.redline == apply(instrument, now)
-    assert applied.outcome == amended(instrument, now)
-
-
-def test_canary_what_other_operations_made_is_taken_whole() -> None:
-    @given(cases(), st.data())
-    def false_law(case: tuple[Instrument, Operations], data: st.DataObject) -> None:
-        instrument, proposal = case
-        index = index_of(instrument)
-        now = proposal[: data.draw(st.integers(0, len(proposal)))]
-        before = turned(Applied.to(index, proposal), Standing)
-        assert Applied.to(index, now, before).redline == apply(instrument, now)
 
     refute(false_law)
 

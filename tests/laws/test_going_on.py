@@ -9,18 +9,21 @@ from typing import Any
 import pytest
 from attrs import evolve, fields
 from examples import share
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from hypothesis.stateful import run_state_machine_as_test
 
-from amend.compiler.algebra.apply import Applied
-from amend.compiler.algebra.operations import Relabel, Replace, WordEdit
+from amend.compiler.algebra.apply import Applied, amended, apply
+from amend.compiler.algebra.operations import Operations, Relabel, Replace, WordEdit
 from amend.compiler.algebra.redline import RedlineNode
 from amend.compiler.amendment import Amendment
 from amend.compiler.diagnostics.diagnostic import Diagnostics
-from amend.compiler.instrument.instrument import Node
+from amend.compiler.instrument.index import index_of
+from amend.compiler.instrument.instrument import Instrument, Node
 from amend.compiler.project.analysis import Settled
 from amend.compiler.proofreading.proofread import Read
-from laws.canary import refute_machine
+from laws.canary import refute, refute_machine
+from laws.test_apply import cases, lay_open
 from laws.test_workspace import STEPS, Editing
 
 
@@ -107,3 +110,29 @@ def carried(settled: Settled | None, change: Callable[[Amendment], Amendment]) -
         evolve(one, amendment=one.amendment and change(one.amendment)) for one in settled.amendments
     )
     return evolve(settled, amendments=tuple(amendments))
+
+
+@given(cases(), st.data(), st.booleans())
+def test_what_other_operations_made_alike_is_taken_from_them(
+    case: tuple[Instrument, Operations], data: st.DataObject, is_longer: bool
+) -> None:
+    instrument, proposal = case
+    lay_open(instrument, proposal)
+    index = index_of(instrument)
+    parts = proposal[: data.draw(st.integers(0, len(proposal)))], proposal
+    now, before = parts if is_longer else parts[::-1]
+    applied = Applied.to(index, now, Applied.to(index, before))
+    assert applied.redline == apply(instrument, now)
+    assert applied.outcome == amended(instrument, now)
+
+
+def test_canary_what_other_operations_made_is_taken_whole() -> None:
+    @given(cases(), st.data())
+    def false_law(case: tuple[Instrument, Operations], data: st.DataObject) -> None:
+        instrument, proposal = case
+        index = index_of(instrument)
+        now = proposal[: data.draw(st.integers(0, len(proposal)))]
+        before = turned(Applied.to(index, proposal), Standing)
+        assert Applied.to(index, now, before).redline == apply(instrument, now)
+
+    refute(false_law)
