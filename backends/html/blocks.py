@@ -17,7 +17,8 @@ from markupsafe import Markup
 from amend.backends.html.comparison import Pair
 from amend.backends.html.direction import direction_of
 from amend.backends.html.laying import Laid, laid_out, tag_of
-from amend.backends.html.lines import Block, PageLine, lines_in, places_of, standing_of
+from amend.backends.html.lines import Block, PageLine, lines_in, standing_of
+from amend.backends.html.places import places_of
 from amend.backends.html.words import Words, words_in
 from amend.backends.html.writer import templates
 from amend.compiler.algebra.redline import Redline, RedlineNode

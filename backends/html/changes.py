@@ -9,8 +9,9 @@ from itertools import accumulate, count, groupby
 from attrs import evolve, frozen
 
 from amend.backends.html.comparison import BASE, id_in, side_of
-from amend.backends.html.lines import Place, transfers_of
+from amend.backends.html.lines import transfers_of
 from amend.backends.html.naming import Key, Name, NamePart, key_of, names_of, plain
+from amend.backends.html.places import Place
 from amend.backends.html.words import Words
 from amend.compiler.algebra.operations import Cause
 from amend.compiler.algebra.redline import (

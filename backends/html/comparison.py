@@ -7,18 +7,9 @@ from collections.abc import Iterable, Mapping
 from attrs import evolve, frozen
 
 from amend.backends.html.fragments import Setting
-from amend.backends.html.lines import (
-    Block,
-    Cell,
-    Link,
-    PageLine,
-    Place,
-    Row,
-    Table,
-    line_of,
-    table_of,
-)
+from amend.backends.html.lines import Block, Cell, Link, PageLine, Row, Table, line_of, table_of
 from amend.backends.html.parting import NO_PARTING, Parting
+from amend.backends.html.places import Place
 from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, Mark, Stretch
 
 BASE, PROPOSED = "b", "n"

@@ -21,7 +21,6 @@ from amend.backends.html.lines import (
     Block,
     Link,
     PageLine,
-    Place,
     blocks_of,
     line_of,
     lines_in,
@@ -29,6 +28,7 @@ from amend.backends.html.lines import (
     notes_of,
     with_returns,
 )
+from amend.backends.html.places import Place
 from amend.backends.html.words import Words
 from amend.compiler.algebra.operations import Origin
 from amend.compiler.algebra.redline import Kept, Redline

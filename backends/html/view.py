@@ -15,7 +15,8 @@ from amend.backends.html.changes import Change, changes_of
 from amend.backends.html.comparison import Pair
 from amend.backends.html.direction import direction_of
 from amend.backends.html.laying import laid_out, tag_of
-from amend.backends.html.lines import Block, Link, numbered, places_of, standing_of
+from amend.backends.html.lines import Block, Link, standing_of
+from amend.backends.html.places import numbered, places_of
 from amend.backends.html.words import Words, words_in
 from amend.compiler.submission.submission import Field, FirstPage, Submission, Unit
 

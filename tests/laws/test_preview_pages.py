@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, note, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from amend.backends.html.laying import Drawn
-from amend.backends.html.lines import Link, Place
+from amend.backends.html.lines import Link
+from amend.backends.html.places import Place
 from amend.backends.preview.picture import Picture, picture_of
 from amend.backends.preview.streams import Tab, difference
 from amend.compiler.project.analysis import settle
