@@ -7,8 +7,10 @@ from typing import Any
 
 from lsprotocol import types as lsp
 
+from amend.backends.lsp.actions import actions
+from amend.backends.lsp.commands import execute
 from amend.backends.lsp.completion import completion
-from amend.backends.lsp.editing import actions, formatting
+from amend.backends.lsp.editing import formatting
 from amend.backends.lsp.hints import hints
 from amend.backends.lsp.hover import hover
 from amend.backends.lsp.navigation import definition, links, references
@@ -28,6 +30,7 @@ REQUESTS: Mapping[str, Callable[[Session, Any], object]] = {
     lsp.TEXT_DOCUMENT_DOCUMENT_LINK: links,
     lsp.TEXT_DOCUMENT_FORMATTING: formatting,
     lsp.TEXT_DOCUMENT_CODE_ACTION: actions,
+    lsp.WORKSPACE_EXECUTE_COMMAND: execute,
     lsp.TEXT_DOCUMENT_INLAY_HINT: hints,
     lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL: tokens,
 }

@@ -7,7 +7,8 @@ from importlib.metadata import PackageNotFoundError, version
 
 from lsprotocol import types as lsp
 
-from amend.backends.lsp.editing import FIX_ALL
+from amend.backends.lsp.actions import FIX_ALL
+from amend.backends.lsp.commands import COMMANDS
 from amend.backends.lsp.positions import chosen
 from amend.backends.lsp.session import Session
 from amend.backends.lsp.tokens import MODIFIERS, TYPES
@@ -58,6 +59,7 @@ def _capabilities(encoding: str) -> lsp.ServerCapabilities:
         document_link_provider=lsp.DocumentLinkOptions(),
         document_formatting_provider=True,
         code_action_provider=lsp.CodeActionOptions([lsp.CodeActionKind.QuickFix, FIX_ALL]),
+        execute_command_provider=lsp.ExecuteCommandOptions(list(COMMANDS)),
         inlay_hint_provider=True,
         semantic_tokens_provider=lsp.SemanticTokensOptions(
             lsp.SemanticTokensLegend(list(TYPES), list(MODIFIERS)), full=True

@@ -17,13 +17,13 @@ from amend.backends.lsp import lifecycle, publishing, texts
 from amend.backends.lsp.features import REQUESTS
 from amend.backends.lsp.queue import Waiting
 from amend.backends.lsp.schedule import Schedule
-from amend.backends.lsp.session import Session
+from amend.backends.lsp.session import Declined, Session
 from amend.backends.lsp.wire import Ended, NotRead
 
 LOG = logging.getLogger("amend.lsp")
 
 _PARSE, _REQUEST, _METHOD, _PARAMS, _INTERNAL = -32700, -32600, -32601, -32602, -32603
-_NOT_YET, _CANCELLED = -32002, -32800
+_NOT_YET, _CANCELLED, _FAILED = -32002, -32800, -32803
 
 MOST_SETTLED = 40
 """Settled versions after which memory is looked through while nothing is to be done."""
@@ -108,7 +108,16 @@ class Server:
         result = feature(self.session, given)
         if method == "initialize":
             self._state = "running"
-        return self.answer(identity, method, result)
+        if isinstance(result, Declined):
+            return self.fail(identity, _FAILED, result.why)
+        self.answer(identity, method, result)
+        return self.tell()
+
+    def tell(self) -> None:
+        """Send what the client is to be told beside an answer."""
+        told, self.session.outbox = self.session.outbox, []
+        for message in told:
+            self.send(self._converter.unstructure(message))
 
     def structured(self, method: str, params: object) -> Any:
         """The parameters of a method as a value; None if they do not fit."""

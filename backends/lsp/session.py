@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from attrs import define, field
+from attrs import define, field, frozen
 from lsprotocol import types as lsp
 
 from amend.backends.lsp.places import path_of, uri_of
@@ -14,6 +14,15 @@ from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.project.analysis import Analysis, Settled
 from amend.compiler.project.documents import Document
 from amend.compiler.project.workspace import Workspace
+
+ToClient = lsp.ShowDocumentRequest | lsp.ShowMessageNotification
+
+
+@frozen
+class Declined:
+    """What is asked for cannot be done; why: one sentence, which the user is shown."""
+
+    why: str
 
 
 @define
@@ -28,6 +37,7 @@ class Session:
     """One client.
 
     encoding: in which it counts columns.
+    outbox: what the client is told beside the answer to what it asks.
     markdown, snippets: whether it understands them.
     """
 
@@ -38,6 +48,8 @@ class Session:
     options: Options = field(factory=Options)
     capabilities: lsp.ClientCapabilities = field(factory=lsp.ClientCapabilities)
     settled: dict[str, Settled] = field(factory=dict)
+    outbox: list[ToClient] = field(factory=list)
+    _shown: int = 0
     _uris: dict[str, str] = field(factory=dict)
 
     def is_proposal(self, uri: str) -> bool:
@@ -92,6 +104,17 @@ class Session:
     def location(self, span: Span) -> lsp.Location:
         place = self.range(Span(span.source, 0, 0) if span.source.made_by else span)
         return lsp.Location(self.uri(span.source), place)
+
+    def show(self, uri: str) -> None:
+        """Have the client show a document, which it must be able to."""
+        self._shown += 1
+        params = lsp.ShowDocumentParams(uri, take_focus=True)
+        self.outbox.append(lsp.ShowDocumentRequest(f"amend-show-{self._shown}", params))
+
+    def say(self, text: str) -> None:
+        """Tell the user something."""
+        params = lsp.ShowMessageParams(lsp.MessageType.Info, text)
+        self.outbox.append(lsp.ShowMessageNotification(params))
 
     def put(self, uri: str, version: int, text: str) -> None:
         if self.workspace.document(uri) is None:

@@ -279,7 +279,8 @@ def test_a_fix_is_offered_for_the_version_that_it_was_made_for(client: Client) -
     uri = client.open("a.en.amend", text, version=7)
     whole = {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}
     params = {"textDocument": {"uri": uri}, "range": whole, "context": {"diagnostics": []}}
-    (action,) = client.ask("textDocument/codeAction", params)
+    action, page = client.ask("textDocument/codeAction", params)
+    assert page["command"]["arguments"] == action["diagnostics"][0]["code"].split()
     (change,) = action["edit"]["documentChanges"]
     assert change["textDocument"] == {"uri": uri, "version": 7}
     assert applied(text, change["edits"]).endswith('replace "2017" with "2022"\n')
