@@ -17,6 +17,7 @@ from amend.compiler.profiles.profile import PROFILES, profile
 from amend.compiler.profiles.sources import sources
 from amend.compiler.project.analysis import Analysis
 from amend.compiler.project.candidate import Candidate, Kinds
+from amend.compiler.received.known import USUAL
 from amend.compiler.words.quotation_marks import OPENING
 
 _PATH = re.compile(rf"amends[ \t]+[{OPENING}](?P<path>[^{OPENING}”»」』]*)\Z")
@@ -40,7 +41,7 @@ def _documents(analysis: Analysis) -> Iterator[Candidate]:
     """Documents of the meetings that are known, without their numbers, the latest first."""
     own = analysis.conference
     known = [one for one in map(profile, PROFILES) if own is None or one.name == own.name]
-    code = analysis.written.language if analysis.written.language in LANGUAGES else "en"
+    code = analysis.written.language if analysis.written.language in LANGUAGES else USUAL
     found: list[tuple[str, Candidate]] = []
     for one in known:
         for year, meeting in one.meetings.items():

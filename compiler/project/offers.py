@@ -12,7 +12,7 @@ from attrs import frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Fix
 from amend.compiler.diagnostics.source import Source, Span
-from amend.compiler.lexicon.lexicon import LANGUAGES, language
+from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.project.analysis import Analysis
 from amend.compiler.syntax.conflict_block import Take
 from amend.compiler.syntax.proposal import ProposalUnit
@@ -98,8 +98,7 @@ def _added(analysis: Analysis, one: Diagnostic, place: Span) -> Iterator[Offer]:
     elif one.code == LANGUAGE_MISSING and "language" not in analysis.written.header.fields:
         code = analysis.written.name.rpartition(".")[2]
         if code in LANGUAGES:
-            named = language("en").names[code]
-            title = f"Say that it is in {named}, as the name of the file does"
+            title = f"Add `language: {code}`, as the name of the file says"
             yield Offer(title, (_in_header(analysis, f"language: {code}"),), one)
     elif one.code in REASONS_MISSING:
         unit = _unit_at(analysis, place.start)

@@ -96,9 +96,9 @@ def test_a_language_that_the_name_of_the_file_says_is_written_down(client: Clien
     found = offered(
         client, BARE.replace("\nlanguage: en", "‸").replace("title:\n", ""), "a.ru.amend"
     )
-    title = "Say that it is in Russian, as the name of the file does (A0305)"
+    title = "Add `language: ru`, as the name of the file says (A0305)"
     assert "(Add.13)\nlanguage: ru\n" in str(found[title])
-    assert not any("A0305" in one and "Say" in one for one in offered(client, "‸" + BARE))
+    assert not any("A0305" in one and "Add" in one for one in offered(client, "‸" + BARE))
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
