@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import logging
+import threading
 import time
 import traceback
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from attrs import define, field
@@ -17,8 +19,8 @@ from amend.backends.lsp import lifecycle, publishing, texts
 from amend.backends.lsp.features import REQUESTS
 from amend.backends.lsp.queue import Waiting
 from amend.backends.lsp.schedule import Schedule
-from amend.backends.lsp.session import Declined, Session
-from amend.backends.lsp.wire import Ended, NotRead
+from amend.backends.lsp.session import Declined, Later, Session
+from amend.backends.lsp.wire import Done, Ended, NotRead
 
 LOG = logging.getLogger("amend.lsp")
 
@@ -56,6 +58,8 @@ class Server:
                     if why:
                         LOG.error("%s cannot be read; the server ends", why)
                     return 0 if self._state == "shut down" and not why else 1
+                case Done() as done:
+                    self.guarded(done.id, partial(self.worked_out, done))
                 case NotRead(why=why, id=identity):
                     code = _PARSE if identity is None else _PARAMS
                     self.fail(identity, code, f"{_SAID[code]}: {why}")
@@ -108,6 +112,27 @@ class Server:
         result = feature(self.session, given)
         if method == "initialize":
             self._state = "running"
+        if isinstance(result, Later):
+            work = partial(self.work_out, identity, method, result)
+            return threading.Thread(target=work, daemon=True).start()
+        return self.finish(identity, method, result)
+
+    def work_out(self, identity: int | str, method: str, later: Later) -> None:
+        """Work an answer out; the work of a thread, which hands it over to the loop."""
+        try:
+            found = later.work()
+        except Exception as error:
+            found = error
+        self.waiting.add(Done(identity, method, found, later.then))
+
+    def worked_out(self, done: Done) -> None:
+        """Answer what a thread has worked out; its fault is one like any other."""
+        if isinstance(done.found, Exception):
+            raise done.found
+        self.finish(done.id, done.method, done.then(done.found))
+
+    def finish(self, identity: int | str, method: str, result: object) -> None:
+        """Answer a request, and tell what there is to tell beside."""
         if isinstance(result, Declined):
             return self.fail(identity, _FAILED, result.why)
         self.answer(identity, method, result)

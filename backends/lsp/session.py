@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from attrs import define, field, frozen
 from lsprotocol import types as lsp
 
 from amend.backends.lsp.places import path_of, uri_of
 from amend.backends.lsp.positions import offset, range_of
+from amend.backends.lsp.previewing import Previews
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.project.analysis import Analysis, Settled
 from amend.compiler.project.documents import Document
@@ -23,6 +25,18 @@ class Declined:
     """What is asked for cannot be done; why: one sentence, which the user is shown."""
 
     why: str
+
+
+@frozen
+class Later:
+    """An answer that takes its time.
+
+    work: finds it out, in a thread, and touches nothing of the session; then: makes the answer of
+    what was found out, in the loop.
+    """
+
+    work: Callable[[], object]
+    then: Callable[[Any], object]
 
 
 @define
@@ -49,6 +63,7 @@ class Session:
     capabilities: lsp.ClientCapabilities = field(factory=lsp.ClientCapabilities)
     settled: dict[str, Settled] = field(factory=dict)
     outbox: list[ToClient] = field(factory=list)
+    previews: Previews = field(factory=Previews)
     _shown: int = 0
     _uris: dict[str, str] = field(factory=dict)
 
