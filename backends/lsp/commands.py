@@ -63,7 +63,7 @@ def _page(session: Session, path: Path, is_framed: bool, found: tuple[str, str])
     if not address:
         return Declined(why or "The preview has ended at once.")
     if not is_framed:
-        session.say(f"{path.name} is shown as it is saved, at {address}")
+        session.say(f"The preview, of the file as it is saved: {address}")
     return {"address": address}
 
 

@@ -54,9 +54,9 @@ def place_of(analysis: Analysis, one: Diagnostic) -> Span | None:
     if one.code in (KEYS_MISSING, LANGUAGE_MISSING) and span.start == span.end:
         return Span(source, 0, _end_of_header(analysis))
     if one.choices:
-        # A conflict is answered from any of its lines.
+        # A conflict is answered from any of its lines, the end of the last left aside.
         edits = one.choices[0].edits
-        return Span(source, edits[0][0].start, edits[-1][0].end)
+        return Span(source, edits[0][0].start, max(edits[-1][0].end - 1, span.end))
     return span
 
 
@@ -80,11 +80,13 @@ def _title(fix: Fix) -> str:
 
 def _choices(one: Diagnostic) -> Iterator[Offer]:
     """Versions of a conflict, each with what the provision then reads, as far as that is known."""
-    readings = [pointer.text for pointer in one.others]
+    told = {take: p.text for take, p in zip((Take.OURS, Take.THEIRS), one.others, strict=False)}
     for take, choice in zip(Take, one.choices, strict=False):
-        both = take is Take.BOTH or len(readings) < len((Take.OURS, Take.THEIRS))
-        told = "" if both else readings[(Take.OURS, Take.THEIRS).index(take)]
-        yield Offer(f"{_title(choice)}: {told}" if told else _title(choice), choice.edits, one)
+        # `EUR/later: what it makes of the provision`; no name of a branch has a colon.
+        name, _, reading = told.get(take, "").partition(": ")
+        named = f" ({name})" if name not in ("", take.value) else ""
+        tail = f": {reading}" if reading else ""
+        yield Offer(f"{_title(choice)}{named}{tail}", choice.edits, one)
 
 
 def _added(analysis: Analysis, one: Diagnostic, place: Span) -> Iterator[Offer]:

@@ -60,9 +60,9 @@ def offered(client: Client, text: str, name: str = "a.en.amend") -> dict[str, st
 def test_a_conflict_is_settled_by_taking_a_version(client: Client) -> None:
     found = offered(client, HEAD + CONFLICT)
     assert found == {
-        "Take ours: ours: Resolution 50 (2021), (A0228)": HEAD
+        "Take ours: Resolution 50 (2021), (A0228)": HEAD
         + 'MOD recalls.d: replace "2017" with "2021"\nNOC noting\n',
-        "Take theirs: EUR/later: Resolution 50 (2022), (A0228)": HEAD
+        "Take theirs (EUR/later): Resolution 50 (2022), (A0228)": HEAD
         + 'MOD recalls.d: replace "2017" with "2022"\nNOC noting\n',
         "Explain A0228": None,
     }

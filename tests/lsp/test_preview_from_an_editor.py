@@ -60,7 +60,7 @@ def test_the_page_is_shown_in_the_browser_and_its_address_is_told(client: Client
     assert asked(client, uri)["result"]["address"] == address
     client.ask("workspace/symbol", {"query": "nothing"})
     told = [message["params"]["message"] for message in client.asked]
-    assert told == [f"a 智.en.amend is shown as it is saved, at {address}"] * 2
+    assert told == [f"The preview, of the file as it is saved: {address}"] * 2
 
 
 def test_an_editor_may_show_the_page_within_itself_and_nobody_else(client: Client) -> None:
