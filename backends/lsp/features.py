@@ -14,6 +14,7 @@ from amend.backends.lsp.editing import formatting
 from amend.backends.lsp.hints import hints
 from amend.backends.lsp.hover import hover
 from amend.backends.lsp.navigation import definition, links, references
+from amend.backends.lsp.renaming import prepared, rename
 from amend.backends.lsp.session import Session
 from amend.backends.lsp.structure import folding, selections, symbols, workspace_symbols
 from amend.backends.lsp.tokens import tokens
@@ -23,6 +24,8 @@ REQUESTS: Mapping[str, Callable[[Session, Any], object]] = {
     lsp.TEXT_DOCUMENT_COMPLETION: completion,
     lsp.TEXT_DOCUMENT_DEFINITION: definition,
     lsp.TEXT_DOCUMENT_REFERENCES: references,
+    lsp.TEXT_DOCUMENT_PREPARE_RENAME: prepared,
+    lsp.TEXT_DOCUMENT_RENAME: rename,
     lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL: symbols,
     lsp.WORKSPACE_SYMBOL: workspace_symbols,
     lsp.TEXT_DOCUMENT_FOLDING_RANGE: folding,

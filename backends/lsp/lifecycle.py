@@ -52,6 +52,7 @@ def _capabilities(encoding: str) -> lsp.ServerCapabilities:
         completion_provider=lsp.CompletionOptions(trigger_characters=TRIGGERS),
         definition_provider=True,
         references_provider=True,
+        rename_provider=lsp.RenameOptions(prepare_provider=True),
         document_symbol_provider=True,
         workspace_symbol_provider=True,
         folding_range_provider=True,

@@ -85,6 +85,21 @@ class Session:
             if (analysis := self.proposal(document.uri)) is not None:
                 yield analysis
 
+    def project(self, uri: str) -> Iterator[Analysis]:
+        """What is known of the proposals of the project of a text, and of all others that are open.
+
+        Those that are open come first.
+        """
+        seen = set()
+        for analysis in self.proposals():
+            seen.add(analysis.document.path)
+            yield analysis
+        document = self.workspace.document(uri)
+        if document is not None and document.path is not None:
+            for analysis in self.workspace.project(document.path):
+                if analysis.document.path not in seen:
+                    yield analysis
+
     def settled_of(self, analysis: Analysis) -> Settled | None:
         """What is known of the settled text, if it is the one that was analysed."""
         held = self.settled.get(analysis.document.uri)

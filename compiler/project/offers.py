@@ -14,6 +14,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Fix
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.project.analysis import Analysis
+from amend.compiler.project.finding import lines_of_unit
 from amend.compiler.syntax.conflict_block import Take
 from amend.compiler.syntax.proposal import ProposalUnit
 
@@ -128,12 +129,9 @@ def _in_header(analysis: Analysis, *lines: str) -> tuple[Span, str]:
 
 def _behind(analysis: Analysis, unit: ProposalUnit, line: str) -> tuple[Span, str]:
     """A line behind all that is written of a proposal, before comments on what comes next."""
-    source, place, file = analysis.written.source, analysis.layout.place, analysis.written.file
-    own = place(unit.span).start
-    heads = (*(one.span for one in file.units), *(one.span for one in file.texts))
-    starts = [place(span).start for span in heads]
-    bound = min((start for start in starts if start > own), default=len(source.text))
-    number = source.line_of(max(bound - 1, own))
+    lines = lines_of_unit(analysis, unit)
+    source, own = lines.source, lines.start
+    number = source.line_of(max(lines.end - 1, own))
     while number > source.line_of(own) and _says_nothing(source, number):
         number -= 1
     at = source.line_bounds(number)[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from pathlib import Path
 
 from attrs import define, field
@@ -15,7 +15,8 @@ from amend.compiler.diagnostics.source import Source
 from amend.compiler.driver import compile_source, epoch_of_the_environment, finder
 from amend.compiler.files.kinds import BASE
 from amend.compiler.files.library import conferences_for
-from amend.compiler.files.shelf import DISK, Buffers, Shelf
+from amend.compiler.files.proposals import files_of_proposals
+from amend.compiler.files.shelf import DISK, Buffers, Shelf, absolute
 from amend.compiler.files.witness import Asked, Witness
 from amend.compiler.instrument.index import index_of
 from amend.compiler.passes import Outcome, early, resolved
@@ -92,6 +93,24 @@ class Workspace:
         held.layout = layout_of(document.source(), held.layout)
         held.analysis = self._analysed(document, held.layout, held.memory, shelf)
         return held.analysis
+
+    def project(self, path: Path) -> Iterator[Analysis]:
+        """What is known of the proposals of the project of a file, those that are not open too.
+
+        What cannot be read is passed over: nothing can be known of it.
+        """
+        held = {one.document.path: uri for uri, one in self._open.items()}
+        for file in files_of_proposals(path, self.texts):
+            file = absolute(file)
+            if file in held:
+                yield self.analysis(held[file])
+                continue
+            shelf = Remembering(self.texts, self._texts)
+            source = shelf.read(file)
+            if isinstance(source, Source):
+                document = Document(file.as_uri(), file, 0, source.text)
+                layout = layout_of(document.source())
+                yield self._analysed(document, layout, self.new_memory(), shelf)
 
     def base(self, uri: str) -> BaseAnalysis:
         """What is known of an open base text; KeyError if it is not open."""

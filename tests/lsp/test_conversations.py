@@ -191,8 +191,9 @@ def test_a_provision_leads_to_all_that_names_it(client: Client) -> None:
         "position": {"line": line, "character": 3},
         "context": {"includeDeclaration": False},
     }
+    (client.folder / "b.en.amend").write_text(HEAD + "SUP recalls.c\nSUP recalls.d\n")
     found = client.ask("textDocument/references", params)
-    assert [one["uri"] for one in found] == [uri, uri]
+    assert [one["uri"] for one in found] == [uri, uri, client.uri("b.en.amend")]
 
 
 def test_symbols_folds_links_and_selections(client: Client) -> None:
