@@ -14,15 +14,18 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.driver import compile_source
 from amend.compiler.project.analysis import Analysis, settle
 from amend.compiler.project.offers import Offer, offers_at, place_of
+from amend.compiler.project.rewriting import rewritten_at
 from amend.compiler.syntax.conflict_block import conflict_blocks
 from amend.compiler.upkeep.fixing import fixed
 
 FIX_ALL = "source.fixAll.amend"
+_REWRITE = lsp.CodeActionKind.RefactorRewrite.value
 _QUICK_FIX = lsp.CodeActionKind.QuickFix.value
 
 
 def actions(session: Session, params: lsp.CodeActionParams) -> list[lsp.CodeAction] | None:
-    """What answers each message of the range, preferred if it is certain; then what tells of it.
+    """What answers each message of the range, preferred if it is certain; then what tells of it,
+    and other ways to write the change at the cursor.
 
     All certain fixes at once are given to who asks for them by their kind.
     """
@@ -38,6 +41,10 @@ def actions(session: Session, params: lsp.CodeActionParams) -> list[lsp.CodeActi
         said = settled.diagnostics
         found += [_action(session, analysis, o) for o in offers_at(analysis, said, start, end)]
         found += _explained(session, analysis, said, start, end)
+    if _is_wanted(_REWRITE, only) and start == end:
+        for one in rewritten_at(analysis, start):
+            edit = _workspace_edit(analysis, [lsp.TextEdit(session.range(one.span), one.text)])
+            found.append(lsp.CodeAction(one.title, lsp.CodeActionKind.RefactorRewrite, edit=edit))
     if only and _is_wanted(FIX_ALL, only):
         found += _all_fixed(session, analysis)
     return found

@@ -59,7 +59,9 @@ def _capabilities(encoding: str) -> lsp.ServerCapabilities:
         selection_range_provider=True,
         document_link_provider=lsp.DocumentLinkOptions(),
         document_formatting_provider=True,
-        code_action_provider=lsp.CodeActionOptions([lsp.CodeActionKind.QuickFix, FIX_ALL]),
+        code_action_provider=lsp.CodeActionOptions(
+            [lsp.CodeActionKind.QuickFix, lsp.CodeActionKind.RefactorRewrite, FIX_ALL]
+        ),
         execute_command_provider=lsp.ExecuteCommandOptions(list(COMMANDS)),
         inlay_hint_provider=True,
         semantic_tokens_provider=lsp.SemanticTokensOptions(

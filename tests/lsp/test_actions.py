@@ -150,3 +150,44 @@ def test_a_command_that_does_not_fit_is_declined(
     answer = client.answer(client.request("workspace/executeCommand", params))
     assert answer["error"]["code"] == -32803
     assert answer["error"]["message"].endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        (
+            'MOD recalls.d: rep‸lace "2017" with "2022"',
+            {
+                "Write the whole new wording": 'MOD recalls.d: reads "Resolution 50 (2022),"',
+                "Put below as a block": 'MOD recalls.d:\n    replace "2017" with "2022"',
+            },
+        ),
+        (
+            'MOD recalls.‸b:\n    replace "66" with "67"\n    delete "Geneva, "',
+            {"Write the whole new wording": 'MOD recalls.b: reads "Resolution 67 (2015)[^1];"'},
+        ),
+        (
+            'MOD recalls.b: r‸eads "Decision 66 (Paris, 2015)[^1];"',
+            {
+                "Write as single changes": "MOD recalls.b:\n    "
+                'replace "Resolution" with "Decision"\n    replace "Geneva" with "Paris"'
+            },
+        ),
+        ('MOD recalls.d: rep‸lace "2017" with "{recalls}"', {}),
+        ('MOD recalls.d: rep‸lace "2017" with "2022" # so', {}),
+        ('MOD recalls.d: rep‸lace "2018" with "2022"', {}),
+        ('MOD recalls.d, recalls.c: rep‸lace "Resolution" with "Decision"', {}),
+    ],
+)
+def test_a_change_is_written_otherwise_if_it_means_the_same(
+    client: Client, text: str, made: dict[str, str]
+) -> None:
+    found = offered(client, f"{HEAD}{text}\nNOC noting\n")
+    ways = {t: m for t, m in found.items() if t.startswith(("Write", "Put"))}
+    assert ways == {title: f"{HEAD}{line}\nNOC noting\n" for title, line in made.items()}
+
+
+def test_no_other_way_is_offered_where_two_lines_change_a_provision(client: Client) -> None:
+    rest = 'MOD recalls.d: replace "50" with "51"\n'
+    found = offered(client, f'{HEAD}MOD recalls.d: rep‸lace "2017" with "2022"\n{rest}')
+    assert not [title for title in found if title.startswith(("Write", "Put"))]
