@@ -21,6 +21,7 @@ from hypothesis.stateful import (
 )
 from language.drafting import HEADER, RESOLUTION, UNIT
 
+from amend.compiler.algebra.redline import consolidated
 from amend.compiler.bases import ReadText
 from amend.compiler.diagnostics.diagnostic import Comparison, Diagnostic, Fix
 from amend.compiler.diagnostics.source import Source, Span, edited
@@ -28,11 +29,14 @@ from amend.compiler.driver import compile_source
 from amend.compiler.elaboration.edits import Context
 from amend.compiler.files import messages
 from amend.compiler.files.reading import decoded
+from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.project.analysis import settle
 from amend.compiler.project.documents import Document
 from amend.compiler.project.memory import BaseTexts, Memory
 from amend.compiler.project.offers import offers_at
+from amend.compiler.project.rewriting import rewritten_at
 from amend.compiler.project.workspace import Workspace
+from amend.compiler.submission.submission import Submission
 from laws.canary import refute_machine
 
 STEPS = 15
@@ -156,6 +160,11 @@ def said(found: Diagnostic) -> tuple[object, ...]:
     )
 
 
+def amended_texts(submission: Submission) -> list[Instrument]:
+    """What its proposals make."""
+    return [consolidated(unit.redline) for unit in submission.units]
+
+
 class Editing(RuleBasedStateMachine):
     """Somebody edits two proposals and the text that they amend, on the disk and in windows."""
 
@@ -268,6 +277,26 @@ class Editing(RuleBasedStateMachine):
         if offers:
             edits = offers[at % len(offers)].edits
             self.put(path, edited(text, ((s.start, s.end, new) for s, new in edits)))
+
+    @rule(which=st.integers(0, 1), at=st.integers(0, 50))
+    def writes_otherwise(self, which: int, at: int) -> None:
+        path = self.one(which)
+        text = self.text(path)
+        settled = settle(self.workspace.analysis(path.as_uri()))
+        assert settled is not None
+        analysis = settled.analysis
+        statements = [s for unit in analysis.written.file.units for s in unit.statements]
+        places = [analysis.layout.place(statement.span).start for statement in statements]
+        ways = [way for place in places for way in rewritten_at(analysis, place)]
+        if not ways:
+            return
+        way = ways[at % len(ways)]
+        self.put(path, edited(text, [(way.span.start, way.span.end, way.text)]))
+        before = settled.outcome.submission
+        if before is not None:
+            after = settle(self.workspace.analysis(path.as_uri()))
+            assert after is not None and after.outcome.submission is not None
+            assert amended_texts(after.outcome.submission) == amended_texts(before)
 
     @rule(which=st.integers(0, 1))
     def asks_early(self, which: int) -> None:
