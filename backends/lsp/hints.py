@@ -88,7 +88,9 @@ def _moved_labels(
             if said:
                 more = " …" if len(said) > MOST_MOVED else ""
                 at = position(
-                    settled.analysis.layout.source, place(statement.span).end, session.encoding
+                    settled.analysis.layout.source,
+                    place(statement.targets[-1].span).end,
+                    session.encoding,
                 )
                 yield lsp.InlayHint(at, " ".join(said[:MOST_MOVED]) + more, padding_left=True)
 
