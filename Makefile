@@ -13,7 +13,7 @@ LAWS ?= tests
 unexport PYTHONDONTWRITEBYTECODE
 SEED := specs/proposals/iap-24a13.zh.amend specs/proposals/iap-24a13.en.amend
 
-.PHONY: help setup demo test quick lint oracles laws mutants fuzz bench bless tables pictures site vsix clean
+.PHONY: help setup demo test quick lint oracles laws mutants fuzz bench bless tables pictures guide site vsix clean
 
 help:
 	@echo "make demo      build the seed proposal into $(OUT)/ (sets everything up first)"
@@ -26,6 +26,7 @@ help:
 	@echo "make bench     measure, as ratios against yardsticks"
 	@echo "make bless     accept the present output as the golden files; then read the diff"
 	@echo "make tables    write the tables of the grammars anew, after a change of a grammar"
+	@echo "make guide     take the pictures of the guide anew; then read the diff"
 	@echo "make pictures  render the worked proposals to PNG, and tell which pages differ from the last"
 	@echo "               time (needs LibreOffice and poppler)"
 	@echo "make site      build the guide, the language, all messages and the worked proposals into"
@@ -96,6 +97,9 @@ tables: $(READY)
 
 pictures: $(READY)
 	@$(BIN)/python tests/oracles/pictures.py $(OUT)/pictures specs/proposals/*.amend
+
+guide: $(READY)
+	$(BIN)/python -m pytest -q --bless tests/oracles/test_guide.py
 
 site: $(READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,site]'

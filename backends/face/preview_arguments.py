@@ -29,6 +29,14 @@ def add_preview(preview: Parser) -> None:
         help="answer under this name too, with its port if it has one; for ports that you forward",
     )
     preview.add_argument("--read-only", action="store_true", help="save nothing from the page")
+    preview.add_argument(
+        "--frame", action="store_true", help="let Visual Studio Code show the page within itself"
+    )
+    preview.add_argument(
+        "--attached",
+        action="store_true",
+        help="end when the standard input does, for programs that start this",
+    )
 
 
 def _port(text: str) -> int:

@@ -34,7 +34,7 @@ def completion(session: Session, params: lsp.CompletionParams) -> lsp.Completion
 def _item(
     session: Session, one: Candidate, place: lsp.Range, written: str, at: int, alone: bool
 ) -> lsp.CompletionItem:
-    has_fields = "${" in one.text
+    has_fields = bool(one.plain)
     text = one.text if session.snippets or not has_fields else one.plain
     return lsp.CompletionItem(
         label=one.label,
@@ -49,4 +49,6 @@ def _item(
         if has_fields and session.snippets
         else lsp.InsertTextFormat.PlainText,
         text_edit=lsp.TextEdit(place, text),
+        additional_text_edits=[lsp.TextEdit(session.range(s), new) for s, new in one.beside]
+        or None,
     )

@@ -7,7 +7,8 @@ from importlib.metadata import PackageNotFoundError, version
 
 from lsprotocol import types as lsp
 
-from amend.backends.lsp.editing import FIX_ALL
+from amend.backends.lsp.actions import FIX_ALL
+from amend.backends.lsp.commands import COMMANDS
 from amend.backends.lsp.positions import chosen
 from amend.backends.lsp.session import Session
 from amend.backends.lsp.tokens import MODIFIERS, TYPES
@@ -51,13 +52,17 @@ def _capabilities(encoding: str) -> lsp.ServerCapabilities:
         completion_provider=lsp.CompletionOptions(trigger_characters=TRIGGERS),
         definition_provider=True,
         references_provider=True,
+        rename_provider=lsp.RenameOptions(prepare_provider=True),
         document_symbol_provider=True,
         workspace_symbol_provider=True,
         folding_range_provider=True,
         selection_range_provider=True,
         document_link_provider=lsp.DocumentLinkOptions(),
         document_formatting_provider=True,
-        code_action_provider=lsp.CodeActionOptions([lsp.CodeActionKind.QuickFix, FIX_ALL]),
+        code_action_provider=lsp.CodeActionOptions(
+            [lsp.CodeActionKind.QuickFix, lsp.CodeActionKind.RefactorRewrite, FIX_ALL]
+        ),
+        execute_command_provider=lsp.ExecuteCommandOptions(list(COMMANDS)),
         inlay_hint_provider=True,
         semantic_tokens_provider=lsp.SemanticTokensOptions(
             lsp.SemanticTokensLegend(list(TYPES), list(MODIFIERS)), full=True

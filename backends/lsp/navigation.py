@@ -13,14 +13,30 @@ from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Node
 from amend.compiler.project.analysis import Analysis
-from amend.compiler.project.finding import BaseNamed, Named, NewWords, OldWords, thing_at, things
+from amend.compiler.project.finding import (
+    BaseNamed,
+    Named,
+    NewWords,
+    OldWords,
+    lines_of_unit,
+    thing_at,
+    things,
+)
+from amend.compiler.project.signs import note_written_at
 
 
 def definition(session: Session, params: lsp.DefinitionParams) -> list[lsp.Location] | None:
     analysis = session.proposal(params.text_document.uri)
     if analysis is None:
         return None
-    thing = thing_at(analysis, session.at(analysis.written.source, params.position))
+    at = session.at(analysis.written.source, params.position)
+    thing = thing_at(analysis, at)
+    if not isinstance(thing, Named):
+        for unit in analysis.written.file.units:
+            lines = lines_of_unit(analysis, unit)
+            written = note_written_at(lines, at) if lines.start <= at <= lines.end else None
+            if written is not None:
+                return [session.location(written)]
     match thing:
         case Named(nodes=nodes) | OldWords(nodes=nodes) | NewWords(nodes=nodes):
             spans = [_label_and_words(node) for node in nodes]
@@ -50,7 +66,8 @@ def _file(name: str) -> list[lsp.Location] | None:
 def references(session: Session, params: lsp.ReferenceParams) -> list[lsp.Location] | None:
     """All that names a provision, a range that holds it, or something above it.
 
-    Asked in a base text or at an address; answered from all proposals that are open.
+    Asked in a base text or at an address; answered from all proposals of its project and from
+    those that are open.
     """
     uri = params.text_document.uri
     if session.workspace.document(uri) is None:
@@ -60,7 +77,7 @@ def references(session: Session, params: lsp.ReferenceParams) -> list[lsp.Locati
         return None
     index, node = wanted
     found: list[lsp.Location] = []
-    for analysis in session.proposals():
+    for analysis in session.project(uri):
         found += [session.location(span) for span in _naming(analysis, index, node)]
     return found
 

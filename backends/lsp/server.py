@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import logging
+import threading
 import time
 import traceback
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from attrs import define, field
@@ -17,13 +19,13 @@ from amend.backends.lsp import lifecycle, publishing, texts
 from amend.backends.lsp.features import REQUESTS
 from amend.backends.lsp.queue import Waiting
 from amend.backends.lsp.schedule import Schedule
-from amend.backends.lsp.session import Session
-from amend.backends.lsp.wire import Ended, NotRead
+from amend.backends.lsp.session import Declined, Later, Session
+from amend.backends.lsp.wire import Done, Ended, NotRead
 
 LOG = logging.getLogger("amend.lsp")
 
 _PARSE, _REQUEST, _METHOD, _PARAMS, _INTERNAL = -32700, -32600, -32601, -32602, -32603
-_NOT_YET, _CANCELLED = -32002, -32800
+_NOT_YET, _CANCELLED, _FAILED = -32002, -32800, -32803
 
 MOST_SETTLED = 40
 """Settled versions after which memory is looked through while nothing is to be done."""
@@ -56,6 +58,8 @@ class Server:
                     if why:
                         LOG.error("%s cannot be read; the server ends", why)
                     return 0 if self._state == "shut down" and not why else 1
+                case Done() as done:
+                    self.guarded(done.id, partial(self.worked_out, done))
                 case NotRead(why=why, id=identity):
                     code = _PARSE if identity is None else _PARAMS
                     self.fail(identity, code, f"{_SAID[code]}: {why}")
@@ -108,7 +112,37 @@ class Server:
         result = feature(self.session, given)
         if method == "initialize":
             self._state = "running"
-        return self.answer(identity, method, result)
+        if isinstance(result, Later):
+            work = partial(self.work_out, identity, method, result)
+            return threading.Thread(target=work, daemon=True).start()
+        return self.finish(identity, method, result)
+
+    def work_out(self, identity: int | str, method: str, later: Later) -> None:
+        """Work an answer out; the work of a thread, which hands it over to the loop."""
+        try:
+            found = later.work()
+        except Exception as error:
+            found = error
+        self.waiting.add(Done(identity, method, found, later.then))
+
+    def worked_out(self, done: Done) -> None:
+        """Answer what a thread has worked out; its fault is one like any other."""
+        if isinstance(done.found, Exception):
+            raise done.found
+        self.finish(done.id, done.method, done.then(done.found))
+
+    def finish(self, identity: int | str, method: str, result: object) -> None:
+        """Answer a request, and tell what there is to tell beside."""
+        if isinstance(result, Declined):
+            return self.fail(identity, _FAILED, result.why)
+        self.answer(identity, method, result)
+        return self.tell()
+
+    def tell(self) -> None:
+        """Send what the client is to be told beside an answer."""
+        told, self.session.outbox = self.session.outbox, []
+        for message in told:
+            self.send(self._converter.unstructure(message))
 
     def structured(self, method: str, params: object) -> Any:
         """The parameters of a method as a value; None if they do not fit."""

@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
-from attrs import define, field
+from attrs import define, field, frozen
 from lsprotocol import types as lsp
 
 from amend.backends.lsp.places import path_of, uri_of
 from amend.backends.lsp.positions import offset, range_of
+from amend.backends.lsp.previewing import Previews
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.project.analysis import Analysis, Settled
 from amend.compiler.project.documents import Document
 from amend.compiler.project.workspace import Workspace
+
+ToClient = lsp.ShowDocumentRequest | lsp.ShowMessageNotification
+
+
+@frozen
+class Declined:
+    """What is asked for cannot be done; why: one sentence, which the user is shown."""
+
+    why: str
+
+
+@frozen
+class Later:
+    """An answer that takes its time.
+
+    work: finds it out, in a thread, and touches nothing of the session; then: makes the answer of
+    what was found out, in the loop.
+    """
+
+    work: Callable[[], object]
+    then: Callable[[Any], object]
 
 
 @define
@@ -28,6 +51,7 @@ class Session:
     """One client.
 
     encoding: in which it counts columns.
+    outbox: what the client is told beside the answer to what it asks.
     markdown, snippets: whether it understands them.
     """
 
@@ -38,6 +62,9 @@ class Session:
     options: Options = field(factory=Options)
     capabilities: lsp.ClientCapabilities = field(factory=lsp.ClientCapabilities)
     settled: dict[str, Settled] = field(factory=dict)
+    outbox: list[ToClient] = field(factory=list)
+    previews: Previews = field(factory=Previews)
+    _shown: int = 0
     _uris: dict[str, str] = field(factory=dict)
 
     def is_proposal(self, uri: str) -> bool:
@@ -57,6 +84,21 @@ class Session:
         for document in self.workspace.documents:
             if (analysis := self.proposal(document.uri)) is not None:
                 yield analysis
+
+    def project(self, uri: str) -> Iterator[Analysis]:
+        """What is known of the proposals of the project of a text, and of all others that are open.
+
+        Those that are open come first.
+        """
+        seen = set()
+        for analysis in self.proposals():
+            seen.add(analysis.document.path)
+            yield analysis
+        document = self.workspace.document(uri)
+        if document is not None and document.path is not None:
+            for analysis in self.workspace.project(document.path):
+                if analysis.document.path not in seen:
+                    yield analysis
 
     def settled_of(self, analysis: Analysis) -> Settled | None:
         """What is known of the settled text, if it is the one that was analysed."""
@@ -92,6 +134,17 @@ class Session:
     def location(self, span: Span) -> lsp.Location:
         place = self.range(Span(span.source, 0, 0) if span.source.made_by else span)
         return lsp.Location(self.uri(span.source), place)
+
+    def show(self, uri: str) -> None:
+        """Have the client show a document, which it must be able to."""
+        self._shown += 1
+        params = lsp.ShowDocumentParams(uri, take_focus=True)
+        self.outbox.append(lsp.ShowDocumentRequest(f"amend-show-{self._shown}", params))
+
+    def say(self, text: str) -> None:
+        """Tell the user something."""
+        params = lsp.ShowMessageParams(lsp.MessageType.Info, text)
+        self.outbox.append(lsp.ShowMessageNotification(params))
 
     def put(self, uri: str, version: int, text: str) -> None:
         if self.workspace.document(uri) is None:

@@ -35,7 +35,20 @@ class NotRead:
     id: int | str | None = None
 
 
-Incoming = dict[str, Any] | NotRead | Ended
+@frozen
+class Done:
+    """What a thread has found out for a request; found: an Exception, if it failed.
+
+    then: makes the answer of it.
+    """
+
+    id: int | str
+    method: str
+    found: object
+    then: Callable[[Any], object]
+
+
+Incoming = dict[str, Any] | NotRead | Ended | Done
 
 
 @define

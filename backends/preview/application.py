@@ -29,18 +29,19 @@ PATIENCE = 10.0
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors {frames}"
 )
 """The page runs its own script and nothing else, and asks nobody but this server."""
 
+_EDITORS = "vscode-webview: vscode-file:"
+"""The schemes of the pages that Visual Studio Code shows others in; no page of the web has one."""
+
 _ALWAYS = (
-    ("content-security-policy", POLICY),
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "no-referrer"),
     ("cache-control", "no-store"),
     ("cross-origin-resource-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
-    ("x-frame-options", "DENY"),
 )
 
 _STYLES = ("page.css", "comparison.css")
@@ -63,16 +64,26 @@ class Guarded:
         headers = [(k.decode("latin-1").lower(), v.decode("latin-1")) for k, v in scope["headers"]]
         path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1")
         refused = refusal(scope["method"], path, headers, self.settings)
-        guarded = partial(_send_guarded, send)
+        guarded = partial(_send_guarded, send, self.settings)
         if refused is not None:
             await _refusal(path, headers, refused)(scope, receive, guarded)
             return
         await self.inner(scope, receive, guarded)
 
 
-async def _send_guarded(send: Send, message: Message) -> None:
+def _kept_apart(settings: Settings) -> Iterable[tuple[str, str]]:
+    """The headers of every answer."""
+    yield from _ALWAYS
+    frames = _EDITORS if settings.is_framed else "'none'"
+    yield "content-security-policy", POLICY.format(frames=frames)
+    if not settings.is_framed:
+        # It knows no schemes: where editors may show the page, the policy alone can say so.
+        yield "x-frame-options", "DENY"
+
+
+async def _send_guarded(send: Send, settings: Settings, message: Message) -> None:
     if message["type"] == "http.response.start":
-        always = [(name.encode(), value.encode()) for name, value in _ALWAYS]
+        always = [(name.encode(), value.encode()) for name, value in _kept_apart(settings)]
         message = {**message, "headers": [*message.get("headers", ()), *always]}
     await send(message)
 

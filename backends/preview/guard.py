@@ -41,13 +41,15 @@ class Settings:
     """What a run of the preview knows of itself.
 
     token: of this run; allowed: names, with their ports if they have one, beside those of this
-    machine under which it may be asked; is_read_only: whether nothing may be saved.
+    machine under which it may be asked; is_read_only: whether nothing may be saved; is_framed:
+    whether an editor may show the page within itself.
     """
 
     port: int
     token: str = field(repr=False)
     allowed: tuple[str, ...] = ()
     is_read_only: bool = False
+    is_framed: bool = False
 
     @property
     def hosts(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import secrets
 import socket
 import sys
 import tempfile
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -56,6 +57,16 @@ class _Server(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self.should_exit = True
 
+    def end_with_input(self) -> None:
+        """End when whoever started this is gone; the work of a thread."""
+        with suppress(OSError):
+            while os.read(0, _CHUNK):
+                pass
+        self.should_exit = True
+
+
+_CHUNK = 4_096
+
 
 def prepared(
     file: Path,
@@ -63,8 +74,12 @@ def prepared(
     allowed: tuple[str, ...] = (),
     is_read_only: bool = False,
     library: Path | None = None,
+    is_framed: bool = False,
 ) -> Ready | Diagnostic:
-    """Read the file once, and take the port; 0 for the first that is free."""
+    """Read the file once, and take the port; 0 for the first that is free.
+
+    is_framed: whether an editor may show the page within itself.
+    """
     if file == STANDARD or kind_of(file) != PROPOSAL:
         return messages.no_proposal(str(file))
     read = DISK.read(file, may_be_empty=True)
@@ -79,15 +94,18 @@ def prepared(
         listening.close()
         return messages.no_port(port, error.strerror or str(error))
     settings = Settings(
-        listening.getsockname()[1], secrets.token_urlsafe(32), allowed, is_read_only
+        listening.getsockname()[1], secrets.token_urlsafe(32), allowed, is_read_only, is_framed
     )
     return Ready(Session(file.resolve(), file.name, library), listening, settings)
 
 
-def serve(ready: Ready, opened: Callable[[Path], bool] | None = None) -> int:
+def serve(
+    ready: Ready, opened: Callable[[Path], bool] | None = None, is_attached: bool = False
+) -> int:
     """Serve until Ctrl+C; the exit status.
 
     opened: shows a document with the program that the system has for it.
+    is_attached: whether it ends with the standard input too.
     """
     streams = Streams(ready.session)
     config = uvicorn.Config(
@@ -106,6 +124,8 @@ def serve(ready: Ready, opened: Callable[[Path], bool] | None = None) -> int:
     )
     server = _Server(config)
     streams.is_ended = lambda: server.should_exit
+    if is_attached:
+        threading.Thread(target=server.end_with_input, daemon=True).start()
     sys.stdout.write(_greeting(ready))
     sys.stdout.flush()
     gc.freeze()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from attrs import frozen
 
@@ -86,6 +87,11 @@ def page(code: str) -> Page:
     """The page of a code that is in the catalogue."""
     text = (files("amend.compiler.diagnostics.pages") / f"{code}.md").read_text(encoding="utf-8")
     return Page(code, text)
+
+
+def place_of_page(code: str) -> Path:
+    """The file of the page of a code that is in the catalogue."""
+    return Path(str(files("amend.compiler.diagnostics.pages") / f"{code}.md")).resolve()
 
 
 @cache

@@ -95,13 +95,13 @@ def edits_of(change: Rewording, marks: Marks, emphasis: bool = True) -> tuple[st
     # A whole new wording takes no emphasis away.
     gone = [e for e in emphasized(old, change.new, hunks) if not e[2]]
     if not old or ((len(hunks) > MANY or scattered) and not gone):
-        return (_reads(change, marks),)
+        return (whole_wording(change, marks),)
     edits: list[str] = []
     phrases = tuple(_phrases(change))
     for said in _together(evolve(change, hunks=phrases), marks):
         edit = _edit(change, said, marks)
         if edit is None:
-            return (_reads(change, marks),)
+            return (whole_wording(change, marks),)
         edits.append(edit)
     changes = tuple(emphasized(old, change.new, phrases)) if emphasis else ()
     return (*edits, *_emphases(old, changes, marks))
@@ -283,7 +283,8 @@ def _edit(change: Rewording, hunks: Sequence[Hunk], marks: Marks) -> str | None:
     return f"replace {found} with {wording}{look}" if come else f"delete {found}"
 
 
-def _reads(change: Rewording, marks: Marks) -> str:
+def whole_wording(change: Rewording, marks: Marks) -> str:
+    """The edit that gives the whole new wording, which may stand in a line below it."""
     taken = taken_on(change.old, change.new, change.hunks)
     look = "" if taken == change.new else _PLAIN
     come = new_words(change.new if look else taken, frozenset(), marks)

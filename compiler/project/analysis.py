@@ -44,6 +44,8 @@ class Analysis:
     looks: what was looked at; the analysis holds as long as that is as it was.
     shelf: where files were read.
     said_beside: what is said of the environment and of the conferences of the project.
+    with_conflicts: what becomes of a text with conflicts of git, whose versions are compiled each;
+        None of any other. Nothing is said of such a text early, since most of it depends on which.
     """
 
     document: Document
@@ -53,6 +55,7 @@ class Analysis:
     looks: tuple[Look, ...]
     shelf: Shelf = field(repr=False)
     said_beside: Diagnostics = ()
+    with_conflicts: Callable[[], Outcome] | None = field(default=None, repr=False)
     _elaborate: ElaborateOne | None = field(default=None, repr=False)
 
     @property
@@ -153,6 +156,8 @@ def settle(
         if is_old():
             return None
         prints.append(printed(written, amendment))
+    if analysis.with_conflicts is not None:
+        return Settled(analysis, tuple(amendments), tuple(prints), analysis.with_conflicts())
     outcome = submitted(written, [one.based for one in analysis.found], amendments, prints)
     said = silenced(written.source, (*outcome.diagnostics, *analysis.said_beside))
     whole = Outcome(outcome.submission, said, outcome.bases)

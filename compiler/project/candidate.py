@@ -27,6 +27,7 @@ class Candidate:
     text: what takes the place of the word that is being written.
     fields: whether `text` has places to fill, `${1:…}`; plain: what is written where none can be.
     detail, documentation: what is shown beside it. filter: words by which it is found.
+    beside: what is written elsewhere at once; it touches neither the word nor the cursor.
     """
 
     label: str
@@ -36,6 +37,7 @@ class Candidate:
     documentation: str = ""
     filter: str = ""
     plain: str = ""
+    beside: tuple[tuple[Span, str], ...] = ()
 
 
 @frozen

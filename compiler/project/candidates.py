@@ -13,19 +13,20 @@ from amend.compiler.elaboration.edition_named import editions_of
 from amend.compiler.header.policy import SETTINGS
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node
-from amend.compiler.lexicon.lexicon import LANGUAGES, language
+from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.passes import Resolved
 from amend.compiler.profiles.profile import Profile
-from amend.compiler.profiles.sources import sources
 from amend.compiler.project.analysis import Analysis
 from amend.compiler.project.candidate import Candidate, Candidates, Kinds
 from amend.compiler.project.keywords import keywords
+from amend.compiler.project.naming import editions, path_begun, paths, values
+from amend.compiler.project.notation import is_new_text, referred, sign_begun
 from amend.compiler.project.quotable import stretches
 from amend.compiler.syntax.address import address_in
 from amend.compiler.syntax.proposal import Target
 from amend.compiler.syntax.said_otherwise import EDITS, STATEMENTS
 from amend.compiler.words.label_sequence import folded_label
-from amend.compiler.words.quotation_marks import OPENING, QUOTED, within
+from amend.compiler.words.quotation_marks import OPENING, PAIRS, QUOTED, within
 from amend.compiler.words.quotations import find_quoted
 from amend.grammar.expecting import expected_after
 
@@ -37,7 +38,6 @@ _DETAIL = 60
 
 
 _WORDS_OF_TOKENS = {
-    "WITH": ("with",),
     "CHOICE": ("first", "last", "everywhere"),
     "NTH": ("nth",),
     "PLACE": ("after", "before", "to"),
@@ -77,6 +77,9 @@ def candidates_at(analysis: Analysis, offset: int) -> Candidates:
     none = Candidates(Span(source, offset, offset), ())
     if body.startswith("#"):
         return none
+    head = _head(source.text, start + indent) if indent else body
+    if is_new_text(head, before) and sign_begun(before) is not None:
+        return _referred(analysis, offset, start, before) or none
     if indent:
         return _below(analysis, offset, start + indent, body) or none
     if re.match(r"proposal[ \t]", body):
@@ -84,6 +87,15 @@ def candidates_at(analysis: Analysis, offset: int) -> Candidates:
     if not _in_proposal(analysis, start):
         return _header(analysis, offset, body, start)
     return _of_line(analysis, offset, start, body, "statement") or none
+
+
+def _referred(analysis: Analysis, offset: int, start: int, before: str) -> Candidates | None:
+    """In words that come: what braces or a mark may refer to, once one is begun."""
+    begun, resolved = sign_begun(before), _resolved_at(analysis, start)
+    if begun is None or resolved is None:
+        return None
+    span = Span(analysis.written.source, start + begun.start(), offset)
+    return _given(span, referred(analysis, resolved, begun, span), begun["written"])
 
 
 def _in_proposal(analysis: Analysis, start: int) -> bool:
@@ -113,11 +125,12 @@ def _of_line(
 ) -> Candidates | None:
     """In a statement or an edit; head: the statement that an edit stands below."""
     source = analysis.written.source
+    rest = source.text[offset : source.line_bounds(source.line_of(offset))[1]]
     opened = _opened(body)
     resolved = _resolved_at(analysis, start)
     if opened is not None:
         nodes = _nodes_of(head or body, resolved)
-        return _in_quotes(analysis, offset, body, opened, nodes, resolved)
+        return _in_quotes(analysis, offset, body, opened, nodes, resolved, rest)
     word = _WORD.search(body)
     assert word is not None
     written = word.group()
@@ -125,9 +138,10 @@ def _of_line(
     expected = expected_after("proposal", rule, prefix)
     span = Span(source, offset - len(written), offset)
     index = resolved.based.index if resolved else None
-    labels = _labels(prefix, index) if "LABEL" in expected and index is not None else ()
-    names = _addresses(index) if "NAME" in expected and index is not None else ()
-    items = chain(labels, names, _keywords(expected, rule))
+    behind = _behind_an_address(prefix, rest)
+    labels = _labels(prefix, index, behind) if "LABEL" in expected and index is not None else ()
+    names = _addresses(prefix, index, behind) if "NAME" in expected and index is not None else ()
+    items = chain(labels, names, _keywords(expected, rule, bool(rest.strip())))
     if "CHOICE" in expected and index is not None:
         chosen = _choices(body, _nodes_of(head or body, resolved))
         return _given(span, (i for i in items if i.label not in _ONE_OF_SEVERAL or chosen), written)
@@ -160,7 +174,17 @@ def _given(span: Span, items: Iterable[Candidate], written: str) -> Candidates:
     return Candidates(span, found[:MOST], len(found) <= MOST)
 
 
-def _keywords(expected: Iterable[str], rule: str) -> Iterator[Candidate]:
+def _behind_an_address(prefix: str, rest: str) -> str:
+    """What comes behind the address of a provision that has nothing below it, at a line's end."""
+    if rest.strip():
+        return ""
+    if re.match(r"(?:\(MOD\)|MOD)[ \t]", prefix):
+        return ": "
+    return ":" if prefix.startswith("ADD") else ""
+
+
+def _keywords(expected: Iterable[str], rule: str, is_followed: bool = False) -> Iterator[Candidate]:
+    """is_followed: whether more stands in the line already."""
     names = set(expected)
     known = keywords()
     if rule == "statement":
@@ -176,6 +200,9 @@ def _keywords(expected: Iterable[str], rule: str) -> Iterator[Candidate]:
             yield Candidate(
                 edit, _SNIPPETS[edit], Kinds.KEYWORD, told.says, told.example, "", f"{edit} "
             )
+    if "WITH" in names:
+        text = "with " if is_followed else 'with "${1:new words}"'
+        yield Candidate("with", text, Kinds.KEYWORD, known["with"].says, plain="with ")
     for token, words in _WORDS_OF_TOKENS.items():
         if token in names:
             for word in words:
@@ -183,21 +210,24 @@ def _keywords(expected: Iterable[str], rule: str) -> Iterator[Candidate]:
                 yield Candidate(word, f"{word} ", Kinds.KEYWORD, says)
 
 
-def _addresses(index: Index) -> Iterator[Candidate]:
-    """Parts, calls and divisions, in the order of the text."""
+def _addresses(prefix: str, index: Index, behind: str) -> Iterator[Candidate]:
+    """Parts, calls and divisions, in the order of the text; nothing is put beside a part."""
+    parts = () if prefix.startswith(("ADD", "MOVE")) else PARTS.values()
     for node in index.instrument.root.children:
-        if node.kind in (*PARTS.values(), Kind.CALL, *DIVISIONS):
-            yield _provision(print_address(node, index), node)
+        if node.kind in (*parts, Kind.CALL, *DIVISIONS):
+            yield _provision(print_address(node, index), node, behind)
 
 
-def _provision(label: str, node: Node) -> Candidate:
+def _provision(label: str, node: Node, behind: str) -> Candidate:
+    """behind: what is written behind the label, of a provision that has nothing below it."""
     chars = node.text.chars
     detail = chars if len(chars) <= _DETAIL else f"{chars[:_DETAIL]}…"
     whole = f"{node.label} {chars}".strip()
-    return Candidate(label, label, Kinds.PROVISION, detail, whole, f"{label} {chars}")
+    text = label if node.children else f"{label}{behind}"
+    return Candidate(label, text, Kinds.PROVISION, detail, whole, f"{label} {chars}")
 
 
-def _labels(prefix: str, index: Index) -> Iterator[Candidate]:
+def _labels(prefix: str, index: Index, ending: str) -> Iterator[Candidate]:
     """What stands below an address that ends with a point, or behind one with two."""
     is_range = prefix.rstrip().endswith(("..", "…"))
     named = _ADDRESS.search(prefix.rstrip().rstrip(".…"))
@@ -211,13 +241,13 @@ def _labels(prefix: str, index: Index) -> Iterator[Candidate]:
         behind = siblings[siblings.index(node) + 1 :] if node in siblings else ()
         for one in behind:
             if label := folded_label(one.label):
-                yield _provision(label, one)
+                yield _provision(label, one, ending)
         return
     above = print_address(node, index)
     for child in node.children:
         whole = print_address(child, index)
         if whole.startswith(f"{above}."):
-            yield _provision(whole.removeprefix(f"{above}."), child)
+            yield _provision(whole.removeprefix(f"{above}."), child, ending)
 
 
 def _opened(body: str) -> int | None:
@@ -236,12 +266,15 @@ def _in_quotes(
     opened: int,
     nodes: Sequence[Node],
     resolved: Resolved | None,
+    rest: str,
 ) -> Candidates | None:
     """Between quotation marks: words of that provision, or what usually takes their place."""
     written = body[opened + 1 :]
     span = Span(analysis.written.source, offset - len(written), offset)
     verb = _LAST_WORD.search(body[:opened])
     word = verb.group(1) if verb else ""
+    if word in ("with", "insert", "reads") and sign_begun(written) is not None:
+        return _referred(analysis, offset, offset - len(written), written)
     if word in ("with", "insert", "reads", "edition"):
         items = [Candidate(t, t, Kinds.WORDS) for t in _new_words(analysis, body, opened, resolved)]
         return _given(span, items, written) if items else None
@@ -254,10 +287,31 @@ def _in_quotes(
     found: dict[str, Candidate] = {}
     for node in nodes:
         for text, count in stretches(node.text.chars, written, code):
-            detail = "once" if count == 1 else f"{count} times"
-            found.setdefault(text, Candidate(text, text, Kinds.WORDS, detail))
+            if text not in found:
+                found[text] = _quoted(text, count, body[opened], span, rest)
     ordered = sorted(found.values(), key=lambda one: one.detail != "once")
     return Candidates(span, tuple(ordered[:MOST]), len(ordered) <= MOST)
+
+
+def _quoted(words: str, count: int, opening: str, span: Span, rest: str) -> Candidate:
+    """Words of the base text, with the mark that closes them where none does.
+
+    Of words that stand several times the first are meant, and the line then says so.
+    """
+    detail = "once" if count == 1 else f"the first of {count}"
+    which = "" if count == 1 else " first"
+    closing = _CLOSED_BY[opening]
+    if rest.startswith(closing):
+        at = span.end + len(closing)
+        is_said = re.match(r"[ \t]*(?:first|last|nth|everywhere)\b", rest[len(closing) :])
+        beside = ((Span(span.source, at, at), which),) if which and not is_said else ()
+        return Candidate(words, words, Kinds.WORDS, detail, beside=beside)
+    if closing in rest or span.text[:1].isspace():
+        return Candidate(words, words, Kinds.WORDS, detail)
+    return Candidate(words, f"{words}{closing}{which}", Kinds.WORDS, detail)
+
+
+_CLOSED_BY = {**dict(PAIRS), "„": "“"}
 
 
 def _new_words(
@@ -305,7 +359,7 @@ def _header(analysis: Analysis, offset: int, body: str, start: int) -> Candidate
     if colon:
         written = value.lstrip(" \t")
         span = Span(source, offset - len(written), offset)
-        return _given(span, _values(key.strip()), written)
+        return _given(span, values(key.strip(), analysis), written)
     span = Span(source, start, offset)
     items = [_key(k, conference) for k in _keys(conference) if k not in header.fields]
     items.append(Candidate("proposal", "proposal ", Kinds.KEYWORD, keywords()["proposal"].says))
@@ -324,34 +378,20 @@ def _key(key: str, conference: Profile | None) -> Candidate:
     return Candidate(key, f"{key}: ", Kinds.KEY, detail)
 
 
-def _values(key: str) -> Iterator[Candidate]:
-    if key == "language":
-        for code in LANGUAGES:
-            yield Candidate(code, code, Kinds.VALUE, language(code).names[code])
-    elif key == "source":
-        for name in sources().names.values():
-            yield Candidate(name, name, Kinds.VALUE)
-    for value in SETTINGS.get(key, ()):
-        yield Candidate(value, value, Kinds.VALUE)
-
-
 def _unit(analysis: Analysis, offset: int, body: str) -> Candidates | None:
     """In the line of a proposal: what it does, and the editions in the library."""
     source = analysis.written.source
+    path = path_begun(body)
+    if path is not None:
+        name = path.rpartition("/")[2]
+        span = Span(source, offset - len(name), offset)
+        return _given(span, paths(analysis, path, span), name)
     edition = _EDITION.search(body)
     assert edition is not None
     prefix = body[: len(body) - len(edition.group())]
     expected = expected_after("proposal", "unit", prefix)
     span = Span(source, offset - len(edition.group()), offset)
     if "EDITION" in expected:
-        return _given(span, _held(analysis), edition.group())
+        return _given(span, editions(analysis), edition.group())
     items = list(_keywords(expected, "unit"))
     return _given(span, items, edition.group()) if items else None
-
-
-def _held(analysis: Analysis) -> Iterator[Candidate]:
-    """The editions of the library in the language of the file, the newest first."""
-    held = [h for h in analysis.editions() if analysis.written.language in h.languages]
-    for one in sorted(held, key=lambda h: h.reference.edition, reverse=True):
-        name = str(one.reference)
-        yield Candidate(name, name, Kinds.EDITION, ", ".join(one.languages))

@@ -32,7 +32,8 @@ from amend.compiler.project.finding import (
 )
 from amend.compiler.project.keywords import keywords
 from amend.compiler.words.graphemes import is_boundary
-from amend.compiler.words.quotations import find_quoted
+from amend.compiler.words.hunks import revision
+from amend.compiler.words.quotations import find_quoted, nearest_wording
 from amend.compiler.words.signs import HIDDEN
 from amend.compiler.words.text import ANCHOR, Text
 
@@ -41,6 +42,9 @@ MOST_LINES = 12
 
 MOST_CHARACTERS = 1_500
 """Characters that are shown; beyond, words that stay are cut out."""
+
+MOST_OF_ONE = 400
+"""Characters of a provision in which nothing is found that is like quoted words."""
 
 _AROUND = 60
 """Characters on either side of words that are looked for."""
@@ -231,10 +235,26 @@ def _of_old_words(thing: OldWords) -> Card | None:
             line = (head + chars[before:start], Fate.KEPT), (chars[start:end], Fate.HERE)
             lines.append(tuple(Words(*one) for one in (*line, (rest, Fate.KEPT))))
         if not places:
-            lines.append((Words(_shortened(chars, 400)),))
+            lines.append(_nearest(chars, thing.quotation.text.chars))
     if not thing.nodes:
         return None
     return Card(thing.span, title, tuple(lines), (), thing.index.instrument.language)
+
+
+def _nearest(chars: str, quoted: str) -> tuple[Words, ...]:
+    """The wording that is nearest to quoted words, what differs from them marked; else all."""
+    near = nearest_wording(chars, quoted)
+    if near is None:
+        return (Words(_shortened(chars, MOST_OF_ONE)),)
+    before, behind = max(near.start - _AROUND, 0), min(near.end + _AROUND, len(chars))
+    found = [Words("…" * (before > 0) + chars[before : near.start])]
+    at = near.start
+    for hunk in revision(chars[near.start : near.end], quoted):
+        start, end = near.start + hunk.start, near.start + hunk.end
+        found += [Words(chars[at:start]), Words(chars[start:end], Fate.HERE)]
+        at = end
+    found.append(Words(chars[at:behind] + "…" * (behind < len(chars))))
+    return tuple(found)
 
 
 def _of_new_words(thing: NewWords) -> Card | None:

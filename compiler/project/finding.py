@@ -12,6 +12,7 @@ from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Node
 from amend.compiler.passes import Resolved
 from amend.compiler.project.analysis import Analysis
+from amend.compiler.project.signs import referred_at
 from amend.compiler.syntax.contents import found_in, targets_in, wording_in
 from amend.compiler.syntax.proposal import (
     EditionStatement,
@@ -92,11 +93,31 @@ def things(analysis: Analysis) -> Iterator[Thing]:
             yield from things_of(statement, resolved, analysis)
 
 
+def lines_of_unit(analysis: Analysis, unit: ProposalUnit) -> Span:
+    """All that is written of a proposal, from its line to what comes next in the file."""
+    place, file = analysis.layout.place, analysis.written.file
+    heads = (*(one.span for one in file.units), *(one.span for one in file.texts))
+    own = place(unit.span).start
+    source = analysis.written.source
+    later = [start for start in (place(span).start for span in heads) if start > own]
+    return Span(source, own, min(later, default=len(source.text)))
+
+
 def thing_at(analysis: Analysis, offset: int) -> Thing | None:
-    """The innermost thing that stands at an offset of the file; its end counts too."""
+    """The innermost thing that stands at an offset of the file; its end counts too.
+
+    An address in braces, and the mark of a footnote in force, name what they refer to.
+    """
     number = analysis.layout.number_of(offset)
     if not analysis.layout.pieces:
         return None
+    for resolved in analysis.found:
+        lines, index = lines_of_unit(analysis, resolved.based.unit), resolved.based.index
+        if index is not None and lines.start <= offset <= lines.end:
+            line = Span(lines.source, *lines.source.line_bounds(lines.source.line_of(offset)))
+            referred = referred_at(line, offset, index)
+            if referred is not None:
+                return Named(referred[0], (referred[1],), index, resolved)
     piece = analysis.layout.pieces[number].source
     found: list[Thing] = []
     for entry in analysis.written.file.header:

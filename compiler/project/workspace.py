@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from pathlib import Path
 
 from attrs import define, field
@@ -12,17 +12,19 @@ from amend.compiler.bases import Based, based
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.silencing import silenced
 from amend.compiler.diagnostics.source import Source
-from amend.compiler.driver import epoch_of_the_environment, finder
+from amend.compiler.driver import compile_source, epoch_of_the_environment, finder
 from amend.compiler.files.kinds import BASE
 from amend.compiler.files.library import conferences_for
-from amend.compiler.files.shelf import DISK, Buffers, Shelf
+from amend.compiler.files.proposals import files_of_proposals
+from amend.compiler.files.shelf import DISK, Buffers, Shelf, absolute
 from amend.compiler.files.witness import Asked, Witness
 from amend.compiler.instrument.index import index_of
-from amend.compiler.passes import early, resolved
+from amend.compiler.passes import Outcome, early, resolved
 from amend.compiler.project.analysis import Analysis, BaseAnalysis, silenced_early
 from amend.compiler.project.documents import Document
 from amend.compiler.project.memory import BaseTexts, Memory, Remembering
 from amend.compiler.project.messages import on_no_disk
+from amend.compiler.syntax.conflict_block import conflict_blocks
 from amend.compiler.syntax.piece import Layout, layout_of
 from amend.compiler.written import written_in
 
@@ -92,6 +94,24 @@ class Workspace:
         held.analysis = self._analysed(document, held.layout, held.memory, shelf)
         return held.analysis
 
+    def project(self, path: Path) -> Iterator[Analysis]:
+        """What is known of the proposals of the project of a file, those that are not open too.
+
+        What cannot be read is passed over: nothing can be known of it.
+        """
+        held = {one.document.path: uri for uri, one in self._open.items()}
+        for file in files_of_proposals(path, self.texts):
+            file = absolute(file)
+            if file in held:
+                yield self.analysis(held[file])
+                continue
+            shelf = Remembering(self.texts, self._texts)
+            source = shelf.read(file)
+            if isinstance(source, Source):
+                document = Document(file.as_uri(), file, 0, source.text)
+                layout = layout_of(document.source())
+                yield self._analysed(document, layout, self.new_memory(), shelf)
+
     def base(self, uri: str) -> BaseAnalysis:
         """What is known of an open base text; KeyError if it is not open."""
         held = self._open[uri]
@@ -124,5 +144,17 @@ class Workspace:
             bases = based(written, find, self._bases.read)
         found = tuple(resolved(written, one, epoch, memory.elaborate) for one in bases)
         said = silenced_early(written, early(written, found))
+        whole = self._with_conflicts(written.source, document.path, shelf)
+        said = () if whole is not None else said
         looks = witness.looks
-        return Analysis(document, written, found, said, looks, shelf, beside, memory.elaborate)
+        return Analysis(
+            document, written, found, said, looks, shelf, beside, whole, memory.elaborate
+        )
+
+    def _with_conflicts(
+        self, source: Source, path: Path | None, shelf: Shelf
+    ) -> Callable[[], Outcome] | None:
+        """What compiles a text in which git has left conflicts; None of any other."""
+        if path is None or not conflict_blocks(source):
+            return None
+        return lambda: compile_source(source, path, self.library, shelf=shelf)

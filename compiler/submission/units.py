@@ -171,7 +171,8 @@ def _reasons_faults(
     unit: ProposalUnit, units: Sequence[Unit], profile: Profile
 ) -> Iterator[Diagnostic]:
     """What is proposed without a word why, where the guidelines want one."""
-    if unit.reasons is not None or (unit.action is Action.AMENDS and not unit.statements):
+    is_given = unit.reasons is not None and any(unit.reasons.paragraphs)
+    if is_given or (unit.action is Action.AMENDS and not unit.statements):
         return
     if unit.reasons_for and not any(one.symbol for one in units):
         return

@@ -27,7 +27,7 @@ html_css_files = ["site.css"]
 myst_heading_anchors = 4
 
 # What the fences of the chapters hold. Some of it is wrong on purpose.
-_KINDS = ("amend", "base", "message", "form", "toml", "grammar", "txt")
+_KINDS = ("amend", "base", "message", "form", "toml", "grammar", "screen", "decisions", "txt")
 
 
 def setup(app: Sphinx) -> None:

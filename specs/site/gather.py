@@ -28,10 +28,11 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True)
     for file in (*(f"{name}.md" for name in PROJECT), "LICENSE"):
         shutil.copy(ROOT / file, folder)
-    for below in ("specs/language", "specs/diagnostics"):
+    for below in ("specs/language", "specs/guide", "specs/diagnostics"):
         (folder / below).mkdir(parents=True)
         for chapter in sorted((ROOT / below).glob("*.md")):
             shutil.copy(chapter, folder / below)
+    shutil.copytree(ROOT / "specs/guide/pictures", folder / "specs/guide/pictures")
     shutil.copytree(HERE / "static", folder / "specs/site/static")
     shutil.copy(HERE / "conf.py", folder)
     parts = (
@@ -52,7 +53,9 @@ def chapters() -> list[str]:
     names = {path.stem for path in (ROOT / "specs/language").glob("*.md")}
     order = (ROOT / "specs/language/README.md").read_text("utf-8")
     rest = sorted(names - {"guide", "README"}, key=lambda name: order.find(f"({name}.md)"))
-    return [f"specs/language/{name}" for name in ("guide", "README", *rest)]
+    guide = [f"specs/guide/{path.stem}" for path in sorted((ROOT / "specs/guide").glob("*.md"))]
+    rest = [f"specs/language/{name}" for name in ("README", *rest)]
+    return ["specs/language/guide", *guide, *rest]
 
 
 def tree(caption: str, pages: Iterable[str]) -> str:

@@ -19,13 +19,15 @@ from amend.backends.face.command_line import main
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "specs" / "language"
+GUIDE = ROOT / "specs" / "guide"
 GRAMMARS = ROOT / "grammar"
 FILES = ("amend", "base", "text", "toml", "python", "decisions")
 """Kinds of fences that are files; each is named."""
 
-KINDS = (*FILES, "console", "grammar", "form")
+KINDS = (*FILES, "console", "grammar", "form", "screen")
 """All kinds: `console` holds commands with what they print, `grammar` lines of the grammars,
-`form` shows how something is written."""
+`form` shows how something is written, `screen` is a terminal as it looked; each is named, and
+`tests/oracles/test_guide.py` takes it anew."""
 
 _FENCE = re.compile(r"^```(\w*)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 

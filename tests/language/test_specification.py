@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from language.chapters import FILES, FOLDER, GRAMMARS, KINDS, as_run, fences
+from language.chapters import FILES, FOLDER, GRAMMARS, GUIDE, KINDS, as_run, fences
 
-CHAPTERS = sorted(FOLDER.glob("*.md"))
+CHAPTERS = [*sorted(FOLDER.glob("*.md")), *sorted(GUIDE.glob("*.md"))]
 
 
 def test_there_is_a_specification() -> None:
@@ -34,7 +34,7 @@ def test_every_example_prints_what_the_chapter_shows(
 def test_every_fence_is_of_a_known_kind_and_files_have_names(path: Path) -> None:
     for fence in fences(path.read_text(encoding="utf-8")):
         assert fence.kind in KINDS, fence.text
-        assert bool(fence.name) == (fence.kind in FILES), fence.text
+        assert bool(fence.name) == (fence.kind in (*FILES, "screen")), fence.text
         if fence.kind == "console":
             assert fence.text.startswith("$ ")
 

@@ -21,17 +21,22 @@ from hypothesis.stateful import (
 )
 from language.drafting import HEADER, RESOLUTION, UNIT
 
+from amend.compiler.algebra.redline import consolidated
 from amend.compiler.bases import ReadText
-from amend.compiler.diagnostics.diagnostic import Comparison, Diagnostic
-from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.diagnostics.diagnostic import Comparison, Diagnostic, Fix
+from amend.compiler.diagnostics.source import Source, Span, edited
 from amend.compiler.driver import compile_source
 from amend.compiler.elaboration.edits import Context
 from amend.compiler.files import messages
 from amend.compiler.files.reading import decoded
+from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.project.analysis import Settled, settle
 from amend.compiler.project.documents import Document
 from amend.compiler.project.memory import BaseTexts, Memory
+from amend.compiler.project.offers import offers_at
+from amend.compiler.project.rewriting import rewritten_at
 from amend.compiler.project.workspace import Workspace
+from amend.compiler.submission.submission import Submission
 from laws.canary import refute_machine
 
 STEPS = 15
@@ -109,6 +114,7 @@ STATEMENTS = (
     "<<<<<<< ours\n",
     "=======\n",
     ">>>>>>> theirs\n",
+    '<<<<<<< ours\nSUP recalls.d\n=======\nMOD recalls.d: delete "2017"\n>>>>>>> theirs\n',
     "\n",
 )
 
@@ -134,6 +140,10 @@ def place(span: Span) -> tuple[str, int, int]:
     return span.source.name, span.start, span.end
 
 
+def change(fix: Fix) -> tuple[object, ...]:
+    return fix.message, fix.applicability, tuple((place(s), n) for s, n in fix.edits)
+
+
 def said(found: Diagnostic) -> tuple[object, ...]:
     """All that a diagnostic says, its places as numbers."""
     pointers = (*([found.primary] if found.primary else []), *found.others)
@@ -145,8 +155,14 @@ def said(found: Diagnostic) -> tuple[object, ...]:
         tuple((place(p.span), p.text) for p in pointers),
         tuple(d if isinstance(d, str | Comparison) else None for d in found.details),
         found.help,
-        fix and (fix.message, fix.applicability, tuple((place(s), n) for s, n in fix.edits)),
+        fix and change(fix),
+        tuple(map(change, found.choices)),
     )
+
+
+def amended_texts(submission: Submission) -> list[Instrument]:
+    """What its proposals make."""
+    return [consolidated(unit.redline) for unit in submission.units]
 
 
 class Editing(RuleBasedStateMachine):
@@ -249,6 +265,38 @@ class Editing(RuleBasedStateMachine):
     def closes(self) -> None:
         self.workspace.close(PROPOSALS[1].as_uri())
         del self.history[PROPOSALS[1]]
+
+    @rule(which=st.integers(0, 1), at=st.integers(0, 50))
+    def takes_an_offer(self, which: int, at: int) -> None:
+        path = self.one(which)
+        text = self.text(path)
+        settled = settle(self.workspace.analysis(path.as_uri()))
+        assert settled is not None
+        said = settled.diagnostics
+        offers = list(offers_at(settled.analysis, said, 0, len(text)))
+        if offers:
+            edits = offers[at % len(offers)].edits
+            self.put(path, edited(text, ((s.start, s.end, new) for s, new in edits)))
+
+    @rule(which=st.integers(0, 1), at=st.integers(0, 50))
+    def writes_otherwise(self, which: int, at: int) -> None:
+        path = self.one(which)
+        text = self.text(path)
+        settled = settle(self.workspace.analysis(path.as_uri()))
+        assert settled is not None
+        analysis = settled.analysis
+        statements = [s for unit in analysis.written.file.units for s in unit.statements]
+        places = [analysis.layout.place(statement.span).start for statement in statements]
+        ways = [way for place in places for way in rewritten_at(analysis, place)]
+        if not ways:
+            return
+        way = ways[at % len(ways)]
+        self.put(path, edited(text, [(way.span.start, way.span.end, way.text)]))
+        before = settled.outcome.submission
+        if before is not None:
+            after = settle(self.workspace.analysis(path.as_uri()))
+            assert after is not None and after.outcome.submission is not None
+            assert amended_texts(after.outcome.submission) == amended_texts(before)
 
     @rule(which=st.integers(0, 1))
     def asks_early(self, which: int) -> None:

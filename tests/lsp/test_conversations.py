@@ -102,6 +102,7 @@ def test_hover_shows_the_provision_as_it_will_read(client: Client) -> None:
         ('MOD recalls.c: replace "20‸16" first with "2022"', "2 times in recalls.c"),
         ('MOD recalls.d: replace "20‸17" with "2022"', "once in recalls.d"),
         ('MOD recalls.d: replace "2017" with "20‸22"', "[-2017-]{+2022+}"),
+        ('MOD recalls.d: replace "Resolution 5‸1 (2017)" with "x"', "Resolution «50» (2017)"),
         ("NO‸C considers", "not changed"),
         ("SUP rec‸alls", "recalling"),
         ("# see A06‸01", "not"),
@@ -191,8 +192,9 @@ def test_a_provision_leads_to_all_that_names_it(client: Client) -> None:
         "position": {"line": line, "character": 3},
         "context": {"includeDeclaration": False},
     }
+    (client.folder / "b.en.amend").write_text(HEAD + "SUP recalls.c\nSUP recalls.d\n")
     found = client.ask("textDocument/references", params)
-    assert [one["uri"] for one in found] == [uri, uri]
+    assert [one["uri"] for one in found] == [uri, uri, client.uri("b.en.amend")]
 
 
 def test_symbols_folds_links_and_selections(client: Client) -> None:
@@ -245,6 +247,15 @@ def test_hints_show_the_labels_that_come(client: Client) -> None:
     assert [hint["label"] for hint in hints] == ["b)", "→ d)"]
 
 
+def test_hints_show_the_labels_that_move_up(client: Client) -> None:
+    uri = client.open("a.en.amend", HEAD + "SUP recalls.b # gone\nSUP noting\n")
+    client.wait_for(uri, "A0801")
+    whole = {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}
+    hints = client.ask("textDocument/inlayHint", {"textDocument": {"uri": uri}, "range": whole})
+    assert [hint["label"] for hint in hints] == ["c→b d→c"]
+    assert hints[0]["position"] == {"line": HEAD.count("\n"), "character": len("SUP recalls.b")}
+
+
 def applied(text: str, edits: list[dict[str, Any]]) -> str:
     lines = text.split("\n")
 
@@ -279,7 +290,8 @@ def test_a_fix_is_offered_for_the_version_that_it_was_made_for(client: Client) -
     uri = client.open("a.en.amend", text, version=7)
     whole = {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}
     params = {"textDocument": {"uri": uri}, "range": whole, "context": {"diagnostics": []}}
-    (action,) = client.ask("textDocument/codeAction", params)
+    action, page = client.ask("textDocument/codeAction", params)
+    assert page["command"]["arguments"] == action["diagnostics"][0]["code"].split()
     (change,) = action["edit"]["documentChanges"]
     assert change["textDocument"] == {"uri": uri, "version": 7}
     assert applied(text, change["edits"]).endswith('replace "2017" with "2022"\n')

@@ -355,7 +355,31 @@ async function times(browser, address) {
   return found.slice(2);
 }
 
-const TASKS = { writing, clashing, keys, following, audit, attacks, lost, times };
+// What the guide shows: a wrong quotation as somebody types it, and the redline once it is mended.
+async function guide(browser, address, file, folder) {
+  const { page, said } = await opened(browser, address, { width: 1100, height: 640 });
+  const found = {};
+  const taken = async (name) => {
+    found[name] = {
+      redline: await page.evaluate(() => [...document.querySelectorAll("#sheet del, #sheet ins, #sheet .left-out")].map((one) => one.innerText)),
+      here: await page.locator("#here").innerText(),
+      underlined: await page.locator("#words .error").allInnerTexts(),
+      condition: await page.locator("#condition").innerText(),
+    };
+    await page.screenshot({ path: path.join(folder, `${name}.png`), caret: "hide" });
+  };
+  await type(page, 'replace "2018', "");
+  await errors(page, 1);
+  await taken("preview-wrong");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type("7");
+  await errors(page, 0);
+  await page.waitForFunction(() => document.getElementById("sheet").innerText.includes("2022"), null, LONG);
+  await taken("preview-mended");
+  return { ...found, console: said };
+}
+
+const TASKS = { guide, writing, clashing, keys, following, audit, attacks, lost, times };
 
 (async () => {
   const [executablePath, task, address, file, folder] = process.argv.slice(2);

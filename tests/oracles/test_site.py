@@ -39,6 +39,8 @@ def test_every_chapter_message_and_worked_proposal_has_its_page(site: Path) -> N
         assert (site / f"specs/diagnostics/{code}.html").is_file()
     for chapter in (ROOT / "specs/language").glob("*.md"):
         assert (site / f"specs/language/{chapter.stem}.html").is_file()
+    for page in (ROOT / "specs/guide").glob("*.md"):
+        assert (site / f"specs/guide/{page.stem}.html").is_file()
     for proposal in PROPOSALS:
         assert (site / f"redlines/{proposal.stem}.html").is_file()
 

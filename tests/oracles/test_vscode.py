@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -179,7 +180,36 @@ def test_the_extension_shows_completes_and_takes_a_change(extension: Path, folde
 def test_every_command_of_the_manifest_is_there(extension: Path, folder: Path) -> None:
     manifest = json.loads((extension / "package.json").read_text("utf-8"))
     declared = {one["command"] for one in manifest["contributes"]["commands"]}
-    assert {*play(extension, scene(folder))["handlers"]} == declared
+    of_the_server = {"amend.explainCode", "amend.preview"}
+    assert {*play(extension, scene(folder))["handlers"]} == declared | of_the_server
+
+
+def test_the_preview_is_shown_beside_the_proposal(extension: Path, folder: Path) -> None:
+    file = folder / "a.en.amend"
+    steps = (["open", str(file)], ["diagnostics"], ["command", "amend.openPreview"], ["load"])
+    seen = play(extension, scene(folder, *steps))
+    (view,) = seen["views"]
+    assert view["title"] == "Preview of a.en.amend" and view["viewColumn"] == -2
+    html = view["webview"]["html"]
+    assert re.search(r"frame-src http://127\.0\.0\.1:[0-9]+\"", html)
+    status, policy = seen["steps"][3]
+    assert status == 200 and "frame-ancestors vscode-webview: vscode-file:" in policy
+    assert seen["messages"] == []
+
+
+def test_a_preview_that_cannot_be_shown_is_told(extension: Path, folder: Path) -> None:
+    file = folder / "a.en.amend"
+    base = folder / "b.base"
+    base.write_text("x", encoding="utf-8")
+    steps = (
+        ["open", str(file)],
+        ["diagnostics"],
+        ["open", str(base)],
+        ["command", "amend.openPreview"],
+    )
+    seen = play(extension, scene(folder, *steps))
+    ((kind, text, _),) = seen["messages"]
+    assert kind == "error" and "A1650" in text and seen["views"] == []
 
 
 def test_building_makes_the_document_and_says_so(extension: Path, folder: Path) -> None:

@@ -88,7 +88,7 @@ function namespace(own, registered) {
 }
 
 exports.double = function double(scene) {
-  const seen = { messages: [], channel: [], shown: 0, commands: [], pages: [], status: null, diagnostics: new Map() };
+  const seen = { messages: [], channel: [], shown: 0, commands: [], pages: [], views: [], status: null, diagnostics: new Map() };
   const registered = {};
   const events = Object.fromEntries(
     ["onDidOpenTextDocument", "onDidCloseTextDocument", "onDidChangeTextDocument", "onDidChangeConfiguration",
@@ -110,6 +110,7 @@ exports.double = function double(scene) {
     version: "1.91.0",
     StatusBarAlignment: { Left: 1, Right: 2 },
     DiagnosticSeverity: { Error: 0, Warning: 1, Information: 2, Hint: 3 },
+    ViewColumn: { Beside: -2 },
     CompletionItemKind: {},
     MarkdownString: class { constructor(value = "") { this.value = value; } },
     Hover: class { constructor(contents, range) { Object.assign(this, { contents, range }); } },
@@ -128,6 +129,11 @@ exports.double = function double(scene) {
       showErrorMessage: answer("error"),
       showWarningMessage: answer("warning"),
       showInformationMessage: answer("information"),
+      createWebviewPanel: (kind, title, { viewColumn }, options) => {
+        const view = { kind, title, viewColumn, options, webview: { html: "" } };
+        seen.views.push(view);
+        return view;
+      },
       showTextDocument: async (document) => { seen.pages.push([document.languageId, document.text]); },
     }, registered),
     workspace: namespace({

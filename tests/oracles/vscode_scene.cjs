@@ -76,6 +76,11 @@ const STEPS = {
     await events.onDidChangeConfiguration.fire({ affectsConfiguration: (one) => name.startsWith(one) });
     await until("a server", () => seen.status);
   },
+  async load() {
+    const address = /<iframe [^>]*src="([^"#]+)/.exec(seen.views.at(-1).webview.html)[1];
+    const answer = await fetch(address);
+    return [answer.status, answer.headers.get("content-security-policy")];
+  },
   async status() { return seen.status; },
 };
 
@@ -84,8 +89,8 @@ async function play() {
   const context = { subscriptions: [], extensionUri: code.Uri.file(folder), extension: { packageJSON } };
   await extension.activate(context);
   for (const [name, ...given] of scene.steps ?? []) found.steps.push((await STEPS[name](...given)) ?? null);
-  const { messages, channel, shown, commands, pages, status } = seen;
-  Object.assign(found, { messages, channel, shown, commands, pages, status, handlers: [...handlers.keys()] });
+  const { messages, channel, shown, commands, pages, views, status } = seen;
+  Object.assign(found, { messages, channel, shown, commands, pages, views, status, handlers: [...handlers.keys()] });
   await extension.deactivate();
   context.subscriptions.forEach((one) => one.dispose());
   process.stdout.write(JSON.stringify(found));

@@ -313,6 +313,8 @@ complete -c amend -n '_shtab_amend_using preview' -l open -d 'show the page in t
 complete -c amend -n '_shtab_amend_using preview' -l port -x -d 'the port of this machine (default: the first that is free)'
 complete -c amend -n '_shtab_amend_using preview' -l allow-host -x -d 'answer under this name too, with its port if it has one; for ports that you forward'
 complete -c amend -n '_shtab_amend_using preview' -l read-only -d 'save nothing from the page'
+complete -c amend -n '_shtab_amend_using preview' -l frame -d 'let Visual Studio Code show the page within itself'
+complete -c amend -n '_shtab_amend_using preview' -l attached -d 'end when the standard input does, for programs that start this'
 complete -c amend -n '_shtab_amend_using preview' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
 complete -c amend -n '_shtab_amend_using preview; and test $_shtab_amend_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a proposal (.amend)'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a lsp -d 'Serve an editor on the standard input and output.'

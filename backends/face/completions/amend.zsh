@@ -383,6 +383,8 @@ _shtab_amend_preview_options=(
   "--port[the port of this machine (default\: the first that is free)]:N:"
   "*--allow-host[answer under this name too, with its port if it has one\; for ports that you forward]:NAME:"
   "--read-only[save nothing from the page]"
+  "--frame[let Visual Studio Code show the page within itself]"
+  "--attached[end when the standard input does, for programs that start this]"
   "--library[the folder where the base texts are kept]:DIR:_files -/"
   ":a proposal (.amend):_files"
 )

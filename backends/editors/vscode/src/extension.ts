@@ -8,6 +8,7 @@ import {
 } from "vscode";
 import { LanguageClient, State } from "vscode-languageclient/node";
 import { candidates, line, major, NO_COMMAND, tried, type Tried } from "./finding";
+import { shown } from "./preview";
 
 const SHOW = "Show what was tried";
 const INSTALL = "How to install";
@@ -168,6 +169,19 @@ class Amend {
     else void window.showErrorMessage(`Amend: ${path.basename(file)} was not built. The reasons are in the output.`);
   }
 
+  /** The live page of the proposal in front beside it, as the file is saved. */
+  async preview(): Promise<void> {
+    const document = this.inFront();
+    const client = this.client;
+    if (!document || !client) return;
+    if (document.uri.scheme !== "file" || !(await document.save())) {
+      void window.showErrorMessage("Amend: the proposal has to be saved before it can be shown.");
+      return;
+    }
+    const why = await shown(client, document);
+    if (why) void window.showErrorMessage(`Amend: the preview cannot be shown. ${why}`);
+  }
+
   /** The page of the message at the cursor. */
   async explain(): Promise<void> {
     const document = this.inFront();
@@ -233,6 +247,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     status,
     commands.registerCommand("amend.restart", () => running.restart()),
     commands.registerCommand("amend.build", () => running.build()),
+    commands.registerCommand("amend.openPreview", () => running.preview()),
     commands.registerCommand("amend.explain", () => running.explain()),
     commands.registerCommand("amend.tried", () => running.tried()),
     commands.registerCommand("amend.format", () => commands.executeCommand("editor.action.formatDocument")),
