@@ -181,22 +181,24 @@ def epoch_of_the_environment() -> tuple[str | None, Diagnostics]:
     return None, (messages.epoch_not_understood(EPOCH, epoch),)
 
 
-def amended_file(path: Path, library: Path | None = None) -> AmendedFile:
+def amended_file(path: Path, library: Path | None = None, shelf: Shelf = DISK) -> AmendedFile:
     """What the proposals of a file make of their base texts, before anything is printed."""
-    source = read_source(path)
+    source = shelf.read(path)
     if isinstance(source, Diagnostic):
         return AmendedFile(None, (), (source,))
     if kind_of(path) != PROPOSAL:
         return AmendedFile(None, (), (messages.unknown_kind(str(path)),))
-    return amended_source(source, path, library)
+    return amended_source(source, path, library, shelf)
 
 
-def amended_source(source: Source, path: Path, library: Path | None = None) -> AmendedFile:
+def amended_source(
+    source: Source, path: Path, library: Path | None = None, shelf: Shelf = DISK
+) -> AmendedFile:
     """The same of a text as if it stood in the file of that path."""
     epoch, told = epoch_of_the_environment()
-    known = conferences_for(path)
+    known = conferences_for(path, shelf)
     written = parsed(source, path.stem, known.profiles)
-    bases = based(written, finder(path, library))
+    bases = based(written, finder(path, library, shelf))
     amendments = tuple(amended(written, one, epoch) for one in bases)
     prints = [printed(written, one) for one in amendments]
     said = submitted(written, bases, amendments, prints).diagnostics
