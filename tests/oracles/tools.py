@@ -39,6 +39,14 @@ def validator() -> str:
     return str(VALIDATOR)
 
 
+def multitool() -> str:
+    """Microsoft's reader of SARIF, a program of its own; npm only brings it here."""
+    found = MODULES / "@microsoft" / "sarif-multitool-linux" / "Sarif.Multitool"
+    if not os.access(found, os.X_OK):
+        missing("the SARIF multitool")
+    return str(found)
+
+
 def browser() -> str:
     """Chromium, with what drives it, the accessibility checker and a reader of PDF at hand."""
     if shutil.which("node") is None:

@@ -13,7 +13,8 @@ from amend.backends.face.command_line import main
 from amend.backends.reports.concise import rendered as on_one_line
 from amend.backends.reports.github import harmless, rendered
 from amend.backends.reports.wording import lines_of
-from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
+from amend.compiler.diagnostics.source import Source, Span
 
 ROOT = PurePosixPath("/project")
 _COMMAND = re.compile(r"::(?P<command>[a-z]+) (?P<properties>[^:]*(?::[^:]+)*?)::(?P<data>.*)\n")
@@ -101,3 +102,11 @@ def test_the_concise_form_is_one_line_that_a_matcher_reads(found: list[Diagnosti
         assert read_again is not None
         assert (read_again["code"], read_again["severity"]) == (one.code, one.severity.value)
         assert (read_again["line"] or None) == (str(one.line) if one.primary else None)
+
+
+def test_a_text_that_a_proposal_makes_is_named_by_its_file_without_lines() -> None:
+    source = Source("EUR/10A3/1 (x/eur.amend)", "resolves\n1 that", "x/eur.amend")
+    found = Diagnostic("A0601", Severity.ERROR, "No.", Pointer(Span(source, 9, 10)))
+    [line] = rendered([("a.amend", found)], ROOT)
+    _, properties, _ = read(line)
+    assert properties["file"] == "x/eur.amend" and "line" not in properties
