@@ -293,18 +293,27 @@ def finder(
         if unit.is_proposal:
             made = made_base(unit, language, path, shelf, chain, find_from)
             return made if isinstance(made, Diagnostic) else made.source
-        library = library_for(path, folder, shelf)
-        if isinstance(library, Diagnostic):
-            return library
-        if unit.fault is not None:
-            return find_named(library, unit.base.text, language, unit.base.span, shelf)
-        if unit.is_path:
-            file = find_path(library, path, unit.base.text, unit.base.span, shelf)
-        else:
-            file = find_edition(library, reference_of(unit), language, unit.base.span, shelf)
+        file = file_of_base(unit, language, path, folder, shelf)
         return file if isinstance(file, Diagnostic) else shelf.read(shown(file))
 
     return find
+
+
+def file_of_base(
+    unit: ProposalUnit, language: str, path: Path, folder: Path | None = None, shelf: Shelf = DISK
+) -> Path | Diagnostic:
+    """The file of the text that a proposal amends, unless another proposal makes that.
+
+    path, folder, shelf: as for `finder`.
+    """
+    library = library_for(path, folder, shelf)
+    if isinstance(library, Diagnostic):
+        return library
+    if unit.fault is not None:
+        return find_named(library, unit.base.text, language, unit.base.span, shelf)
+    if unit.is_path:
+        return find_path(library, path, unit.base.text, unit.base.span, shelf)
+    return find_edition(library, reference_of(unit), language, unit.base.span, shelf)
 
 
 def compile_base(source: Source, name: str) -> Outcome:
