@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,14 @@ def multitool() -> str:
     found = MODULES / "@microsoft" / "sarif-multitool-linux" / "Sarif.Multitool"
     if not os.access(found, os.X_OK):
         missing("the SARIF multitool")
+    return str(found)
+
+
+def pre_commit() -> str:
+    """What runs hooks before a commit."""
+    found = Path(sys.executable).with_name("pre-commit")
+    if not found.exists():
+        missing("pre-commit")
     return str(found)
 
 
