@@ -56,6 +56,7 @@ def test_the_text_of_a_word_file_needs_nothing_of_the_language(clone: Clone) -> 
         "backends.git",
         "backends.word",
         "compiler.files",
+        "compiler.instrument",
         "compiler.words",
         "lxml",
     }
