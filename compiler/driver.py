@@ -181,22 +181,24 @@ def epoch_of_the_environment() -> tuple[str | None, Diagnostics]:
     return None, (messages.epoch_not_understood(EPOCH, epoch),)
 
 
-def amended_file(path: Path, library: Path | None = None) -> AmendedFile:
+def amended_file(path: Path, library: Path | None = None, shelf: Shelf = DISK) -> AmendedFile:
     """What the proposals of a file make of their base texts, before anything is printed."""
-    source = read_source(path)
+    source = shelf.read(path)
     if isinstance(source, Diagnostic):
         return AmendedFile(None, (), (source,))
     if kind_of(path) != PROPOSAL:
         return AmendedFile(None, (), (messages.unknown_kind(str(path)),))
-    return amended_source(source, path, library)
+    return amended_source(source, path, library, shelf)
 
 
-def amended_source(source: Source, path: Path, library: Path | None = None) -> AmendedFile:
+def amended_source(
+    source: Source, path: Path, library: Path | None = None, shelf: Shelf = DISK
+) -> AmendedFile:
     """The same of a text as if it stood in the file of that path."""
     epoch, told = epoch_of_the_environment()
-    known = conferences_for(path)
+    known = conferences_for(path, shelf)
     written = parsed(source, path.stem, known.profiles)
-    bases = based(written, finder(path, library))
+    bases = based(written, finder(path, library, shelf))
     amendments = tuple(amended(written, one, epoch) for one in bases)
     prints = [printed(written, one) for one in amendments]
     said = submitted(written, bases, amendments, prints).diagnostics
@@ -291,18 +293,27 @@ def finder(
         if unit.is_proposal:
             made = made_base(unit, language, path, shelf, chain, find_from)
             return made if isinstance(made, Diagnostic) else made.source
-        library = library_for(path, folder, shelf)
-        if isinstance(library, Diagnostic):
-            return library
-        if unit.fault is not None:
-            return find_named(library, unit.base.text, language, unit.base.span, shelf)
-        if unit.is_path:
-            file = find_path(library, path, unit.base.text, unit.base.span, shelf)
-        else:
-            file = find_edition(library, reference_of(unit), language, unit.base.span, shelf)
+        file = file_of_base(unit, language, path, folder, shelf)
         return file if isinstance(file, Diagnostic) else shelf.read(shown(file))
 
     return find
+
+
+def file_of_base(
+    unit: ProposalUnit, language: str, path: Path, folder: Path | None = None, shelf: Shelf = DISK
+) -> Path | Diagnostic:
+    """The file of the text that a proposal amends, unless another proposal makes that.
+
+    path, folder, shelf: as for `finder`.
+    """
+    library = library_for(path, folder, shelf)
+    if isinstance(library, Diagnostic):
+        return library
+    if unit.fault is not None:
+        return find_named(library, unit.base.text, language, unit.base.span, shelf)
+    if unit.is_path:
+        return find_path(library, path, unit.base.text, unit.base.span, shelf)
+    return find_edition(library, reference_of(unit), language, unit.base.span, shelf)
 
 
 def compile_base(source: Source, name: str) -> Outcome:

@@ -15,6 +15,7 @@ from amend.backends.face.git_arguments import add_git, add_review
 from amend.backends.face.parser import COMMANDS, Parser
 from amend.backends.face.preview_arguments import add_preview
 from amend.backends.face.project_arguments import (
+    add_dependents,
     add_files,
     add_final,
     add_jobs,
@@ -57,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     add_final(check, argparse.BooleanOptionalAction)
     add_jobs(check)
     add_lock(check)
+    add_dependents(check)
     show = _add(found, "show", "show the redline of a proposal", examples.SHOW)
     show.add_argument("file", metavar="FILE", type=Path, help="a proposal or a base text")
     _add_library(show)
@@ -140,6 +142,8 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         grammar.error("argument --fix: the standard input is no file that can be mended")
     if options.command == "check" and options.fix and options.lock:
         grammar.error("argument --lock: mend first, then look; not with --fix")
+    if options.command == "check" and options.fix and options.dependents:
+        grammar.error("argument --dependents: mend first, then look; not with --fix")
     if options.command in MANY:
         return with_formats(options, grammar)
     if options.command == "diff":

@@ -50,6 +50,14 @@ def add_lock(check: Parser) -> None:
     )
 
 
+def add_dependents(check: Parser) -> None:
+    check.add_argument(
+        "--dependents",
+        action="store_true",
+        help="check the proposals of the project that stand on these files, too",
+    )
+
+
 def add_watch(build: Parser) -> None:
     build.add_argument(
         "--watch",

@@ -50,6 +50,10 @@ def checked(
     """What is found of files, and what they were drafted on noted, where that is asked for."""
     from amend.backends.commands.check import check
 
+    if options.dependents:
+        from amend.backends.commands.dependents import with_dependents
+
+        files = with_dependents(files, options.library)
     reports = check(files, options.library, options.fix, options.final, jobs, options.lock)
     if not options.lock:
         return reports

@@ -10,28 +10,16 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from amend.backends.git.running import Answer, asked
 from amend.backends.terminal.escapes import visible
-from amend.compiler.bases import reference_of
-from amend.compiler.diagnostics.diagnostic import Diagnostic
-from amend.compiler.diagnostics.source import Source
-from amend.compiler.driver import finder
-from amend.compiler.files.editions import name_in_library
-from amend.compiler.files.kinds import PROPOSAL
-from amend.compiler.files.library import (
-    Library,
-    conferences_for,
-    find_edition,
-    find_path,
-    library_for,
-)
-from amend.compiler.files.reading import decoded, encoded, read_bytes, read_source
-from amend.compiler.files.writing import replace_file
-from amend.compiler.merging.marks import Marks
-from amend.compiler.merging.merge import Merged, Unread, merged
-from amend.compiler.syntax.conflict_block import SHORTEST
-from amend.compiler.syntax.proposal import ProposalUnit
+from amend.compiler.files.reading import encoded, read_bytes
+
+# Git calls this for each file that two sides have changed: the language is loaded where a merge
+# needs it, and what writes where something is written.
+if TYPE_CHECKING:
+    from amend.compiler.merging.merge import Merged
 
 MOST = 2_000_000
 """Bytes of a file that is merged by statement; others git merges by lines."""
@@ -59,11 +47,11 @@ def merge_file(base: Path, ours: Path, theirs: Path, size: int, path: Path) -> i
         return _by_lines(base, ours, theirs, size, path, f"Amend fails over it ({error!r})")
     if isinstance(done, str):
         return _by_lines(base, ours, theirs, size, path, done)
+    if isinstance(done, bytes):
+        return CLEAN if _put(done, ours, path) else FAILED
     for one in done.unjudged:
         _say(path, f"only the words are merged, not what they mean: {one.message}")
-    written = replace_file(ours, encoded(ours, done.text))
-    if not written.paths:
-        _say(path, written.diagnostics[0].message)
+    if not _put(encoded(ours, done.text), ours, path):
         return FAILED
     if not done.conflicts:
         return CLEAN
@@ -72,67 +60,24 @@ def merge_file(base: Path, ours: Path, theirs: Path, size: int, path: Path) -> i
     return CONFLICTS
 
 
-def _merged(base: Path, ours: Path, theirs: Path, size: int, path: Path) -> Merged | str:
-    """The merged text, or why it is not merged by statement."""
-    texts: list[str] = []
+def _merged(base: Path, ours: Path, theirs: Path, size: int, path: Path) -> Merged | bytes | str:
+    """The merged text, the bytes of one side, or why it is not merged by statement."""
+    versions: list[bytes] = []
     for file in (base, ours, theirs):
         data = read_bytes(file, MOST)
-        if isinstance(data, Diagnostic):
+        if not isinstance(data, bytes):
             return data.message
         if len(data) > MOST:
             return "it is too large"
-        source = decoded(str(path), data, may_be_empty=True)
-        if isinstance(source, Diagnostic):
-            return source.message
-        if "\0" in source.text:
-            return "it holds NUL, which no text does"
-        texts.append(source.text)
-    style = asked("config", "--get", "merge.conflictStyle")
-    has_base = isinstance(style, Answer) and style.text.lower() in ("diff3", "zdiff3")
-    marks = Marks(("ours", "base", name_of_theirs()), has_base, max(size, SHORTEST))
-    place = path if path.suffix == PROPOSAL else Path(f"proposal{PROPOSAL}")
-    old, first, second = texts
-    conferences = conferences_for(place).profiles
-    done = merged(old, first, second, marks, _Bases(place).find, conferences)
-    if isinstance(done, Unread):
-        line = f" in line {done.fault.line}" if done.fault.line else ""
-        return f"{done.name} cannot be read{line}: {done.fault.message}"
-    return done
+        versions.append(data)
+    old, first, second = versions
+    if first == second or second == old:
+        return first
+    if first == old:
+        return second
+    from amend.backends.git.by_statement import merged_by_statement
 
-
-class _Bases:
-    """Finds base texts for a merge: as the index of git has them first, then on the disk."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def find(self, unit: ProposalUnit, language: str) -> Source | Diagnostic:
-        if unit.is_proposal:
-            return finder(self.path)(unit, language)
-        library = library_for(self.path, None)
-        if isinstance(library, Diagnostic):
-            return library
-        staged = self.staged(library, unit, language)
-        if staged is not None:
-            return staged
-        if unit.is_path:
-            file = find_path(library, self.path, unit.base.text, unit.base.span)
-        else:
-            file = find_edition(library, reference_of(unit), language, unit.base.span)
-        return file if isinstance(file, Diagnostic) else read_source(file)
-
-    def staged(self, library: Library, unit: ProposalUnit, language: str) -> Source | None:
-        """The text in the index; None if it has none there."""
-        if unit.is_path:
-            place = self.path.parent / unit.base.text
-        else:
-            place = library.folder / name_in_library(reference_of(unit), language)
-        name = os.path.relpath(place)
-        answer = asked("cat-file", "blob", f":./{name}")
-        if isinstance(answer, Diagnostic) or answer.status:
-            return None
-        source = decoded(name, answer.data)
-        return source if isinstance(source, Source) else None
+    return merged_by_statement((old, first, second), name_of_theirs(), size, path)
 
 
 def name_of_theirs() -> str:
@@ -156,14 +101,24 @@ def _by_lines(base: Path, ours: Path, theirs: Path, size: int, path: Path, why: 
 def _side_by_side(ours: Path, theirs: Path, size: int, path: Path) -> int:
     """A file that is no text: all of ours and all of theirs, between marks."""
     first, second = read_bytes(ours, _LARGEST), read_bytes(theirs, _LARGEST)
-    if isinstance(first, Diagnostic) or isinstance(second, Diagnostic):
+    if not (isinstance(first, bytes) and isinstance(second, bytes)):
         return FAILED
     if first == second:
         return CLEAN
     signs = [sign * size for sign in (b"<", b"=", b">")]
     parts = (signs[0], b" ours\n", _ended(first), signs[1], b"\n", _ended(second), signs[2])
     whole = b"".join((*parts, b" theirs\n"))
-    return CONFLICTS if replace_file(ours, whole).paths else FAILED
+    return CONFLICTS if _put(whole, ours, path) else FAILED
+
+
+def _put(data: bytes, ours: Path, path: Path) -> bool:
+    """Let some bytes take the place of ours, whole or not at all."""
+    from amend.compiler.files.writing import replace_file
+
+    written = replace_file(ours, data)
+    if not written.paths:
+        _say(path, written.diagnostics[0].message)
+    return bool(written.paths)
 
 
 def _ended(data: bytes) -> bytes:

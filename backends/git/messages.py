@@ -35,6 +35,11 @@ def _after(words: str) -> str:
         return "Go into a clone, or begin one with `git init`; or say `--global` for all of yours."
     if "dubious ownership" in words:
         return "The folder belongs to somebody else; git says above how to trust it."
+    if "could not lock" in words and "File exists" in words:
+        return (
+            "Another git is writing there, or one was ended while it did: if none runs any more, "
+            "take that file away, and say it again."
+        )
     if "unknown revision" in words or "bad revision" in words or "Needed a single" in words:
         return "Name a branch, a tag or a commit that `git log` knows, such as `main...HEAD`."
     return ""

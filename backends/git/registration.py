@@ -55,15 +55,17 @@ _CALLS = r"^(\*[^*].*|(annex|appendix|attachment|chapter|article|section|heading
 
 
 def settings(program: str) -> dict[str, str]:
-    """The settings of git by their names.
+    """The settings of git by their names, in an order in which any beginning of them is sound.
+
+    A driver that has a name and no command would end every merge of a file with that attribute.
 
     program: the path of `amend`. The words of Chinese are bytes that are no UTF-8: a range of
     characters would make git die where the locale has UTF-8.
     """
     quoted = shlex.quote(program)
     return {
-        "merge.amend.name": "proposals of Amend, merged by statement",
         "merge.amend.driver": _DRIVER.format(program=quoted, clean=CLEAN, conflicts=CONFLICTS),
+        "merge.amend.name": "proposals of Amend, merged by statement",
         "diff.amend.xfuncname": _STATEMENTS,
         "diff.amend-zh.xfuncname": _STATEMENTS,
         "diff.amend-zh.wordRegex": os.fsdecode(_CHINESE_WORDS),

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from attrs import evolve
 
 from amend.backends.commands.outcomes import Report, Reviewed
-from amend.backends.git.commit import Commit, entries, laid_out, range_named, renamed
+from amend.backends.git.commit import Commit, CommitShelf
+from amend.backends.git.history import entries, range_named, renamed
+from amend.backends.git.objects import Objects
 from amend.backends.html.review_page import review_page
 from amend.backends.text.review_markdown import review_markdown
-from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Pointer
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source, Span
-from amend.compiler.driver import AmendedFile, amended_file
-from amend.compiler.files.kinds import BASE, PROPOSAL, SETTINGS
+from amend.compiler.driver import amended_file
+from amend.compiler.files.kinds import BASE, PROPOSAL, SETTINGS, kind_of
 from amend.compiler.files.writing import Output, write_outputs
 from amend.compiler.merging.review import Branch, ReviewedFile, Side, reviewed
+from amend.compiler.written import parsed
 
 PAGE, MARKDOWN = ".html", ".md"
 
@@ -32,10 +34,9 @@ def review(given: str, output: Path | None, library: Path | None, force: bool) -
     if isinstance(commits, Diagnostic):
         return Report(diagnostics=(commits,))
     old, new = commits
-    with tempfile.TemporaryDirectory(prefix="amend-review-") as place:
-        files = _reviewed(old, new, Path(place).resolve(), library)
-    if isinstance(files, Diagnostic):
-        return Report(diagnostics=(files,))
+    with Objects() as objects:
+        shelves = CommitShelf(old, objects, library), CommitShelf(new, objects, library)
+        files = _reviewed(*shelves)
     branch = Branch(given, entries(old, new), files)
     if output is None:
         return Report((Reviewed(given, (), files, review_markdown(branch)),))
@@ -45,64 +46,70 @@ def review(given: str, output: Path | None, library: Path | None, force: bool) -
     return Report((Reviewed(given, done.diagnostics, files, place=wrote),))
 
 
-def _reviewed(
-    old: Commit, new: Commit, place: Path, library: Path | None
-) -> tuple[ReviewedFile, ...] | Diagnostic:
-    former = renamed(old, new)
-    context = (BASE, SETTINGS)
-    is_same_context = old.of(*context) == new.of(*context)
-    proposals = {
-        path: former.get(path, path)
-        for path, content in new.of(PROPOSAL).items()
-        if not (is_same_context and old.files.get(former.get(path, path)) == content)
-    }
-    gone = [p for p in old.of(PROPOSAL) if p not in new.files and p not in former.values()]
-    for commit, folder, wanted in (
-        (old, place / "old", {*proposals.values(), *gone}),
-        (new, place / "new", {*proposals}),
-    ):
-        fault = laid_out(commit, folder, {*commit.of(*context), *wanted})
-        if fault is not None:
-            return fault
+def _reviewed(old: CommitShelf, new: CommitShelf) -> tuple[ReviewedFile, ...]:
+    """The proposals of two commits that may differ in effect, in the order of their names."""
+    former = renamed(old.commit, new.commit)
+    own = new.commit.files(PROPOSAL)
+    before = {path: former.get(path, path) for path in own}
+    gone = [p for p in old.commit.files(PROPOSAL) if p not in own and p not in before.values()]
+    is_same_context = _context(old.commit) == _context(new.commit)
     found = [
-        reviewed(_side(place / "old", before, library), _side(place / "new", path, library))
-        for path, before in proposals.items()
+        reviewed(_side(old, before[path]), _side(new, path))
+        for path in own
+        if not (is_same_context and _is_same(old, before[path], new, path))
     ]
-    found += [reviewed(_side(place / "old", path, library), None) for path in gone]
+    found += [reviewed(_side(old, path), None) for path in gone]
     return tuple(sorted(found, key=lambda file: file.name))
 
 
-def _side(folder: Path, path: str, library: Path | None) -> Side | None:
-    """A file of a commit that lies in a folder; None if the commit does not have it."""
-    if not (folder / path).exists():
+def _context(commit: Commit) -> tuple[dict[str, str], dict[str, str]]:
+    """What any proposal may stand on."""
+    return commit.files(BASE, SETTINGS), commit.links()
+
+
+def _is_same(old: CommitShelf, former: str, new: CommitShelf, path: str) -> bool:
+    """Whether a proposal says the same on two commits, if what any may stand on is the same."""
+    if old.commit.entries.get(former) != new.commit.entries[path]:
+        return False
+    if PurePosixPath(former).parent != PurePosixPath(path).parent:
+        return False
+    source = new.read(new.root / path)
+    # What is amended may be another proposal, or a file of another kind.
+    return isinstance(source, Diagnostic) or not any(
+        unit.is_proposal or (unit.is_path and kind_of(PurePosixPath(unit.base.text)) != BASE)
+        for unit in parsed(source).file.units
+    )
+
+
+def _side(shelf: CommitShelf, path: str) -> Side | None:
+    """A file of a commit; None if the commit does not have it. What cannot be read says nothing."""
+    if path not in shelf.commit.entries:
         return None
-    read = amended_file(folder / path, library)
-    if read.written is None:
-        return _unread(path, read, folder)
-    said = tuple(_named(read.diagnostics, folder))
-    return Side(path, read.written, read.amendments, said)
+    read = amended_file(shelf.root / path, shelf.library, shelf)
+    written = read.written or parsed(Source(path, ""))
+    return Side(path, written, read.amendments, tuple(_named(read.diagnostics, shelf)))
 
 
-def _unread(path: str, read: AmendedFile, folder: Path) -> Side:
-    """A file that cannot be read, as one that says nothing."""
-    from amend.compiler.written import parsed
-
-    return Side(path, parsed(Source(path, "")), (), tuple(_named(read.diagnostics, folder)))
-
-
-def _named(said: Diagnostics, folder: Path) -> Iterator[Diagnostic]:
-    """Diagnostics with the names that files have in the repository."""
+def _named(said: Diagnostics, shelf: CommitShelf) -> Iterator[Diagnostic]:
+    """Diagnostics with the names that files have in the repository; a review mends nothing."""
     sources: dict[Source, Source] = {}
 
-    def source_of(source: Source) -> Source:
-        name = source.name.replace(f"{folder}/", "")
-        return sources.setdefault(source, Source(name, source.text))
+    def placed(span: Span) -> Span:
+        source = span.source
+        if source not in sources:
+            made_by = shelf.seen_from_head(source.made_by)
+            sources[source] = Source(shelf.seen_from_head(source.name), source.text, made_by)
+        return Span(sources[source], span.start, span.end)
 
     for one in said:
-        primary = one.primary
-        if primary is not None:
-            span = primary.span
-            place = Span(source_of(span.source), span.start, span.end)
-            primary = Pointer(place, primary.text)
-        message = one.message.replace(f"{folder}/", "")
-        yield evolve(one, primary=primary, others=(), message=message, fix=None, choices=())
+        yield evolve(
+            one.placed(placed),
+            message=shelf.seen_from_head(one.message),
+            details=tuple(
+                shelf.seen_from_head(each) if isinstance(each, str) else each
+                for each in one.details
+            ),
+            help=shelf.seen_from_head(one.help),
+            fix=None,
+            choices=(),
+        )

@@ -57,3 +57,17 @@ def answered(*arguments: str, folder: Path | None = None) -> Answer | Diagnostic
     if isinstance(answer, Answer) and answer.status:
         return messages.refused(answer.said)
     return answer
+
+
+def begun(*arguments: str) -> subprocess.Popen[bytes]:
+    """Git, running beside us in the current folder, to be asked; raises OSError if there is none.
+
+    What it says to a person goes nowhere: nobody would read it in time.
+    """
+    return subprocess.Popen(
+        ["git", *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, **_SETTLED},
+    )

@@ -13,7 +13,6 @@ from pathlib import Path
 from amend.backends.word.importing.text_view import text_view
 from amend.backends.word.limits import limit, refuse_the_outside
 from amend.backends.word.untrusted import RefusedError
-from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.files.reading import read_bytes
 
 MEMORY = 1_000_000_000
@@ -42,11 +41,11 @@ def text_of(data: bytes) -> str:
 def write_text(path: Path) -> None:
     """Write the text of a file to the standard output, and end all else that it can do."""
     data = read_bytes(path, MOST)
-    if isinstance(data, Diagnostic):
-        text = f"not a Word file that can be read: {data.message}\n"
-    else:
+    if isinstance(data, bytes):
         limit(MEMORY, SECONDS)
         sys.addaudithook(refuse_the_outside)
         text = text_of(data)
+    else:
+        text = f"not a Word file that can be read: {data.message}\n"
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()

@@ -35,9 +35,10 @@ def rendered(said: Iterable[tuple[str, Diagnostic]], root: PurePath) -> Iterator
 
 def _properties(name: str, found: Diagnostic, root: PurePath) -> dict[str, str]:
     place = found.primary and found.primary.span
-    named = place.source.name if place else name
+    named = place.source.file if place else name
     made: dict[str, str] = {"file": below(named, root) or named} if named else {}
-    if place:
+    # A text that a proposal makes has its lines in no file.
+    if place and not place.source.made_by:
         (line, column), (end, end_column) = (
             place.source.place_of(offset) for offset in (place.start, place.end)
         )

@@ -29,6 +29,10 @@ _SCHEMA = (
 )
 _ROOT = "SRCROOT"
 
+_MOST = 1000
+"""Characters of a description that GitHub shows (its documentation, "SARIF support for code
+scanning"), which also wants each rule to have one."""
+
 
 def rendered(said: Iterable[tuple[str, Diagnostic]], root: PurePath, version: str) -> str:
     """The report, ended by a line feed. All that is not ASCII is escaped.
@@ -70,7 +74,7 @@ class _Results:
         }
         if primary:
             made["locations"] = [self.located(primary)]
-            name = primary.span.source.name
+            name = primary.span.source.file
         elif name:
             made["locations"] = [{"physicalLocation": {"artifactLocation": self.file(name)}}]
         if found.others:
@@ -91,6 +95,7 @@ class _Results:
                 about = page(code)
                 rule |= {
                     "shortDescription": {"text": f"{about.title}."},
+                    "fullDescription": {"text": about.why[:_MOST]},
                     "help": {
                         "text": f"`amend explain {code}` says more, with an example.",
                         "markdown": about.text,
@@ -104,11 +109,15 @@ class _Results:
         return {"uri": uri, "uriBaseId": _ROOT} if is_below else {"uri": uri}
 
     def located(self, pointer: Pointer) -> Record:
-        place = {
-            "artifactLocation": self.file(pointer.span.source.name),
-            "region": _region(pointer.span),
-        }
-        said = {"message": {"text": pointer.text}} if pointer.text else {}
+        """A place in a file; of a text that a proposal makes, that file, in which it has none."""
+        source = pointer.span.source
+        place: Record = {"artifactLocation": self.file(source.file)}
+        if source.made_by:
+            words = f"{pointer.text}: {source.name}" if pointer.text else source.name
+        else:
+            place["region"] = _region(pointer.span)
+            words = pointer.text
+        said = {"message": {"text": words}} if words else {}
         return {"physicalLocation": place, **said}
 
     def fix(self, fix: Fix) -> Record:

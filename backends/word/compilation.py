@@ -22,8 +22,8 @@ from amend.backends.word.blocks import (
     plain,
 )
 from amend.backends.word.layout import END, NORMAL, RULE, TABLE_HEAD, lead
+from amend.backends.word.markup import WIDTH
 from amend.backends.word.script import WEIGHTS
-from amend.backends.word.tables import WIDTH
 from amend.compiler.algebra.redline import Kept, RedlineNode, Stretch
 from amend.compiler.compilation.compilation import (
     SKIPPED,

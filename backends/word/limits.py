@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from amend.backends.word.untrusted import RefusedError
+
+if TYPE_CHECKING:
+    import subprocess
 
 _OUTSIDE = (
     "socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.spawn",
@@ -26,6 +28,9 @@ def confined(start: str, data: bytes, seconds: int) -> subprocess.CompletedProce
     seconds: of processor time, which that process sets as its limit.
     Raises RefusedError if it refuses what it reads, or takes twice as long.
     """
+    # The process that is confined needs none of it, and git starts one for each file.
+    import subprocess
+
     try:
         done = subprocess.run(
             [sys.executable, "-I", "-c", start],

@@ -25,6 +25,9 @@ CHARACTERS = {
 }
 """The elements that stand for one character."""
 
+WIDTH = 9639
+"""Twips: the width of the text."""
+
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _CONTROLS = bytes(range(0x20))
 _NONCHARACTERS = tuple(char.encode() for char in "\ufffe\uffff")

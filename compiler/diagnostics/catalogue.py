@@ -81,6 +81,11 @@ class Page:
         """What the code means, in one sentence."""
         return self.text.partition("\n")[0].removeprefix("# ")
 
+    @property
+    def why(self) -> str:
+        """Why it matters: the first paragraph."""
+        return next(block.text for block in blocks(self.text) if isinstance(block, Paragraph))
+
 
 @cache
 def page(code: str) -> Page:

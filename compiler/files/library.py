@@ -189,22 +189,25 @@ def find_named(
 
 def texts_of(library: Library, shelf: Shelf = DISK) -> tuple[Held, ...]:
     """The editions that can be named, in the order of their names."""
-    from importlib.resources import files
-
     places = [held_in(library.folder, shelf)]
     if not library.is_own:
-        places.append(held_in(Path(str(files("amend.compiler.files.worked")))))
+        places.append(held_in(folder_of_worked()))
     codes: dict[Reference, set[str]] = {}
     for one in (one for held in places for one in held):
         codes.setdefault(one.reference, set()).update(one.languages)
     return tuple(Held(one, tuple(sorted(codes[one]))) for one in sorted(codes, key=str))
 
 
-def _worked(name: str) -> Path | None:
-    """One of the base texts that come with Amend, for its examples; None if it is none of them."""
+def folder_of_worked() -> Path:
+    """Where the base texts lie that come with Amend, for its examples."""
     from importlib.resources import files
 
-    place = Path(str(files("amend.compiler.files.worked").joinpath(name)))
+    return Path(str(files("amend.compiler.files.worked")))
+
+
+def _worked(name: str) -> Path | None:
+    """One of the base texts that come with Amend, for its examples; None if it is none of them."""
+    place = folder_of_worked() / name
     try:
         return place if place.is_file() else None
     except OSError:  # no file can have such a name

@@ -8,11 +8,15 @@ import os
 import stat
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from amend.compiler.diagnostics.diagnostic import Diagnostic
-from amend.compiler.diagnostics.source import Source
-from amend.compiler.files import messages
 from amend.compiler.files.kinds import STANDARD
+
+# What git calls for each file of a history loads no more than it needs: what there is to say of a
+# file, and texts, are loaded where there is something to say, or a text.
+if TYPE_CHECKING:
+    from amend.compiler.diagnostics.diagnostic import Diagnostic
+    from amend.compiler.diagnostics.source import Source
 
 MAX_BYTES = 10_000_000
 """The largest source that is read; the whole Radio Regulations are smaller."""
@@ -34,7 +38,7 @@ _SHOWN = 24
 def read_source(path: Path, may_be_empty: bool = False) -> Source | Diagnostic:
     """Read a UTF-8 text file. Its name stays as the user wrote it."""
     data = read_bytes(path, MAX_BYTES)
-    return data if isinstance(data, Diagnostic) else decoded(str(path), data, may_be_empty)
+    return decoded(str(path), data, may_be_empty) if isinstance(data, bytes) else data
 
 
 def read_bytes(path: Path, most: int) -> bytes | Diagnostic:
@@ -42,18 +46,27 @@ def read_bytes(path: Path, most: int) -> bytes | Diagnostic:
 
     most: bytes that it may have; one more is read of a larger one.
     """
-    name = str(path)
     try:
         if path == STANDARD:
             return sys.stdin.buffer.read(most + 1)
         if path.is_dir():
-            return messages.is_a_directory(name)
+            return _unread(path, IsADirectoryError())
         with path.open("rb") as file:
             return file.read(most + 1)
-    except FileNotFoundError:
-        return messages.not_found(name, _neighbours(path))
     except (OSError, ValueError) as error:
-        return messages.not_readable(name, getattr(error, "strerror", None) or str(error))
+        return _unread(path, error)
+
+
+def _unread(path: Path, error: OSError | ValueError) -> Diagnostic:
+    """What is said of a file that the disk does not give."""
+    from amend.compiler.files import messages
+
+    match error:
+        case IsADirectoryError():
+            return messages.is_a_directory(str(path))
+        case FileNotFoundError():
+            return messages.not_found(str(path), _neighbours(path))
+    return messages.not_readable(str(path), getattr(error, "strerror", None) or str(error))
 
 
 def read_own(path: Path, most: int) -> bytes | None:
@@ -106,6 +119,9 @@ def _marked(data: bytes) -> tuple[bytes, str] | None:
 
 def decoded(name: str, data: bytes, may_be_empty: bool = False) -> Source | Diagnostic:
     """The source that some bytes hold."""
+    from amend.compiler.diagnostics.source import Source
+    from amend.compiler.files import messages
+
     if len(data) > MAX_BYTES:
         return messages.too_large(name, MAX_BYTES)
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):

@@ -15,8 +15,8 @@ from amend.compiler.algebra.redline import (
     Stretch,
     project_stretches,
 )
-from amend.compiler.amendment import resolve
 from amend.compiler.bases import Based
+from amend.compiler.elaboration.elaborate import elaborate
 from amend.compiler.instrument.index import Index
 from amend.compiler.syntax.proposal import Action
 from amend.compiler.words.graphemes import words_of
@@ -36,7 +36,7 @@ def operations_of(bases: Iterable[Based]) -> Iterator[tuple[Index, Operations]]:
     """What each proposal that amends a text does to it, where that text is to be had."""
     for base in bases:
         if base.index is not None and base.unit.action is Action.AMENDS:
-            yield base.index, resolve(base.unit, base.index, _NOBODY)[0]
+            yield base.index, elaborate(base.unit, base.index, _NOBODY).operations
 
 
 def effect_of(operations: Operations, index: Index) -> str:

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench import conference, editing, generated, hostile
+from bench import conference, editing, generated, hostile, under_git
 from bench.in_browser import GOAL, GOAL_OF_1000, key_to_pixels
 from bench.stages import staged_build, whole_build
 from bench.yardsticks import (
@@ -80,14 +80,6 @@ def drafted_from_two(size: int) -> Callable[[], object]:
     )
 
 
-def _written(size: int) -> bytes:
-    """A Word file with so many revised paragraphs."""
-    case = generated.replacements(size)
-    submission = compile_proposal(case.proposal, lambda *_: case.base).submission
-    assert submission is not None
-    return word(submission)
-
-
 def _page(case: generated.Case) -> bytes:
     submission = compile_proposal(case.proposal, lambda *_: case.base).submission
     assert submission is not None
@@ -121,7 +113,7 @@ def of_import(size: int) -> float:
     """Importing a Word file with so many revised paragraphs against pandoc reading it."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "x.docx"
-        file.write_bytes(_written(size))
+        file.write_bytes(under_git.word_file(size))
         taken = partial(import_texts, [file], Path(folder), None, None, None, force=True)
         return median(taken, 3) / median(partial(pandoc_reading, file), 3)
 
@@ -208,6 +200,10 @@ def main(arguments: list[str]) -> int:
         row(name, waited / GOAL_OF_1000, 1)
         because(f"of which the server takes {1000 * editing.to_picture(1_000):.0f} of a processor")
     row("memory for a line of 10 MB / its size", memory_of_a_line(9_999_000), 20)
+
+    out.write("\nUnder git\n")
+    for name, ratio, target in under_git.figures():
+        row(name, ratio, target)
 
     out.write("\nEditing, by the clock\n")
     for name, ratio, target in editing.figures():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from amend.backends.git.registration import with_attributes, without_attributes
-from git.repositories import PROPOSAL, Clone, bare_of_amend, program
+from git.repositories import NAME, PROPOSAL, ROOT, Clone, bare_of_amend, changed, program
 
 LINES = ("", "*.txt text\n", "*.txt text", "*.txt text\r\n# ours\r\n", "# amend: begin\n*.x y\n")
 
@@ -125,6 +125,37 @@ def test_the_folder_of_somebody_else_is_refused_in_the_words_of_git(fresh: Clone
 def test_the_heading_of_a_hunk_is_a_statement(clone: Clone) -> None:
     clone.commit(PROPOSAL.replace('    replace "Busan, 2014"', '    replace "Busan, 2014" first'))
     assert "@@ MOD recalls.i:" in clone.git("diff", "-U0", "HEAD~1")
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+@pytest.mark.parametrize(
+    ("name", "old", "new", "heading"),
+    [
+        ("x/2017.en.base", "Resolution 50", "Resolution 51", "*recalling*"),
+        ("x/2017.zh.base", "第50号", "第51号", "*忆及*"),
+    ],
+)
+def test_the_heading_of_a_hunk_of_a_base_text_is_its_call(
+    clone: Clone, locale: str, name: str, old: str, new: str, heading: str
+) -> None:
+    clone.environment["LC_ALL"] = locale
+    text = (ROOT / "specs/resolutions/wtdc/85" / Path(name).name).read_text(encoding="utf-8")
+    clone.commit(text, name)
+    clone.commit(text.replace(old, new, 1), name)
+    assert f"@@ {heading}" in clone.git("diff", "-U0", "HEAD~1")
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+def test_the_diff_of_a_proposal_is_the_text_as_it_was_written(clone: Clone, locale: str) -> None:
+    """Also by words, in languages that have blanks between them."""
+    clone.environment["LC_ALL"] = locale
+    clone.commit(changed("# Editions", "# Издания «умных» городов"))
+    shown = clone.git("log", "-p", "-1", "--", NAME)
+    assert "-# Editions\n" in shown and "+# Издания «умных» городов\n" in shown
+    clone.commit(changed("# Editions", "# Издания «разумных» городов"))
+    assert "# Издания [-«умных»-]{+«разумных»+} городов" in clone.git(
+        "diff", "--word-diff=plain", "HEAD~1"
+    )
 
 
 @pytest.mark.parametrize("locale", ["C", "C.UTF-8"])

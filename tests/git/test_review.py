@@ -171,3 +171,86 @@ def test_no_text_becomes_markup_of_the_markdown() -> None:
     bare = row.replace("\\|", "").replace("¦", "")
     assert bare.count("|") == 5
     assert "<script" not in row.split("|", 2)[2].replace("\\<script", "")
+
+
+SUB = """\
+language: en
+source: Kenya
+
+proposal KEN/6/1 amends IAP/24A13/1
+MOD recalls.d: replace "{}" with "2014"
+"""
+
+
+def codes(file: dict[str, Any]) -> list[str]:
+    return [said["code"] for said in file["said_now"]]
+
+
+def test_a_proposal_on_another_one_is_looked_at_when_that_one_changes(clone: Clone) -> None:
+    clone.commit('library = "specs/resolutions"\n', "amend.toml")
+    clone.commit(SUB.format("2022"), "proposals/sub.amend")
+    clone.git("checkout", "-q", "-b", "later")
+    clone.commit(changed('with "2022"', 'with "2021"'))
+    files = told(clone)
+    assert codes(files["proposals/sub.amend"]) == ["A0601"]
+    clone.commit(SUB.format("2021"), "proposals/sub.amend")
+    assert codes(told(clone)["proposals/sub.amend"]) == []
+
+
+def test_a_base_text_of_another_kind_of_file_is_looked_at(clone: Clone) -> None:
+    base = clone.read("specs/resolutions/wtdc/85/2017.en.base")
+    clone.commit(base, "proposals/base.txt")
+    clone.commit(changed("wtdc/85@2017", '"base.txt"'))
+    clone.git("checkout", "-q", "-b", "later")
+    clone.commit(base.replace("Resolution 50", "Resolution 51"), "proposals/base.txt")
+    assert "51" in told(clone)[NAME]["proposals"][0]["provisions"][0]["now"]
+
+
+def test_a_link_is_followed_within_the_commit_and_leads_nowhere_beyond_it(clone: Clone) -> None:
+    library = "specs/resolutions/wtdc/85/2017.en.base"
+    outside = clone.folder.parent / "outside.base"
+    outside.write_text(clone.read(library))
+    clone.commit(clone.read(library), "proposals/real.base")
+    clone.git("checkout", "-q", "-b", "later")
+    text = changed('with "2022"', 'with "2021"', changed("wtdc/85@2017", '"link.base"'))
+    link = clone.folder / "proposals/link.base"
+    for target, expected in (("real.base", []), (str(outside), ["A0403"])):
+        link.unlink(missing_ok=True)
+        link.symlink_to(target)
+        clone.git("add", "-A")
+        clone.commit(text)
+        text += "\n"
+        assert [c for c in codes(told(clone)[NAME]) if c.startswith("A04")] == expected
+
+
+def test_the_names_are_those_of_the_repository_from_wherever_it_is_asked(branch: Clone) -> None:
+    branch.commit(changed("wtdc/85@2017", "wtdc/85@2014"))
+    branch.commit(changed("wtdc/85@2017", '"nowhere.base"'), "proposals/other.amend")
+    said = branch.amend("review", "main...HEAD", "--format", "json")
+    below = Clone(branch.folder / "proposals", branch.environment)
+    assert below.amend("review", "main...HEAD", "--format", "json") == said
+    assert "A0401" in said and "A0402" in said
+    identity = branch.git("rev-parse", "HEAD").strip()
+    assert identity not in said and str(branch.folder) not in said and "/tmp" not in said
+
+
+def test_a_library_that_is_named_lies_on_the_disk_also_below_the_head(branch: Clone) -> None:
+    shelf = "specs/resolutions"
+    branch.git("rm", "-q", "-r", "--cached", shelf)
+    branch.commit('library = "texts"\n', "amend.toml")
+    assert "A0401" in codes(told(branch)["proposals/new.amend"])
+    assert "A0401" not in codes(told(branch, "--library", shelf)["proposals/new.amend"])
+    (branch.folder / shelf / "wtdc").rename(branch.folder / "wtdc")
+    branch.write("rubbish")
+    files = told(branch, "--library", ".")
+    assert "A0401" not in codes(files["proposals/new.amend"])
+    assert files[NAME]["proposals"][0]["provisions"]
+
+
+def test_nothing_is_laid_out_for_a_review(branch: Clone, tmp_path: Path) -> None:
+    folder = tmp_path / "temporary"
+    folder.mkdir(mode=0o500)
+    branch.environment["TMPDIR"] = str(folder)
+    before = branch.amend("review", "main...HEAD")
+    assert "recalls.d" in before
+    assert not [*folder.iterdir()]

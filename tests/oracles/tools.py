@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,22 @@ def validator() -> str:
     if not VALIDATOR.exists():
         missing("the Open XML SDK validator")
     return str(VALIDATOR)
+
+
+def multitool() -> str:
+    """Microsoft's reader of SARIF, a program of its own; npm only brings it here."""
+    found = MODULES / "@microsoft" / "sarif-multitool-linux" / "Sarif.Multitool"
+    if not os.access(found, os.X_OK):
+        missing("the SARIF multitool")
+    return str(found)
+
+
+def pre_commit() -> str:
+    """What runs hooks before a commit."""
+    found = Path(sys.executable).with_name("pre-commit")
+    if not found.exists():
+        missing("pre-commit")
+    return str(found)
 
 
 def browser() -> str:

@@ -1,5 +1,6 @@
 """Workflow commands, read again by a reader of their grammar."""
 
+import json
 import re
 from pathlib import Path, PurePosixPath
 
@@ -13,9 +14,12 @@ from amend.backends.face.command_line import main
 from amend.backends.reports.concise import rendered as on_one_line
 from amend.backends.reports.github import harmless, rendered
 from amend.backends.reports.wording import lines_of
-from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
+from amend.compiler.diagnostics.source import Source, Span
 
 ROOT = PurePosixPath("/project")
+MATCHER = Path(__file__).parents[2] / "backends/editors/github/amend-matcher.json"
+[PATTERN] = json.loads(MATCHER.read_text(encoding="utf-8"))["problemMatcher"][0]["pattern"]
 _COMMAND = re.compile(r"::(?P<command>[a-z]+) (?P<properties>[^:]*(?::[^:]+)*?)::(?P<data>.*)\n")
 
 
@@ -90,14 +94,26 @@ def test_no_name_of_a_file_is_a_command(
 
 @given(drawn_diagnostics())
 @cheap()
-def test_the_concise_form_is_one_line_that_a_matcher_reads(found: list[Diagnostic]) -> None:
+def test_the_concise_form_is_one_line_that_the_matcher_for_github_reads(
+    found: list[Diagnostic],
+) -> None:
     for one in found:
         line = on_one_line(one)
-        read_again = re.fullmatch(
-            r"(?:(?P<file>.+?):(?P<line>\d+):(?P<column>\d+): )?"
-            r"(?P<severity>error|warning|note) (?P<code>A\d{4}): (?P<message>.*)",
-            line,
-        )
+        if one.primary is None:
+            assert line.startswith(f"{one.severity.value} {one.code}: ")
+            continue
+        read_again = re.fullmatch(PATTERN["regexp"], line)
         assert read_again is not None
-        assert (read_again["code"], read_again["severity"]) == (one.code, one.severity.value)
-        assert (read_again["line"] or None) == (str(one.line) if one.primary else None)
+        said = {key: read_again[at] for key, at in PATTERN.items() if isinstance(at, int)}
+        words = {"severity": one.severity.value, "code": one.code}
+        place = {"file": one.primary.span.source.name, "line": f"{one.line}"}
+        place["column"] = f"{one.column}"
+        assert said == words | place | {"message": " ".join(one.message.split())}
+
+
+def test_a_text_that_a_proposal_makes_is_named_by_its_file_without_lines() -> None:
+    source = Source("EUR/10A3/1 (x/eur.amend)", "resolves\n1 that", "x/eur.amend")
+    found = Diagnostic("A0601", Severity.ERROR, "No.", Pointer(Span(source, 9, 10)))
+    [line] = rendered([("a.amend", found)], ROOT)
+    _, properties, _ = read(line)
+    assert properties["file"] == "x/eur.amend" and "line" not in properties

@@ -61,6 +61,7 @@ def test_a_report_is_valid_and_names_a_rule_for_each_code() -> None:
         r["ruleId"] for r in run["results"]
     ]
     assert all(rule["help"]["markdown"].startswith("# ") for rule in rules)
+    assert all(0 < len(rule["fullDescription"]["text"]) <= 1000 for rule in rules)
     assert {r["level"] for r in run["results"]} == {"error", "warning"}
 
 
@@ -192,3 +193,18 @@ def test_notes_are_left_out_unless_they_are_asked_for(
         assert main([*command, *options]) == 0
         counts.append(len(json.loads(capsys.readouterr().out)["runs"][0]["results"]))
     assert counts[0] == 0 < counts[1]
+
+
+def test_a_text_that_a_proposal_makes_is_named_by_its_file_without_lines() -> None:
+    source = Source("EUR/10A3/1 (x/eur.amend)", "resolves\n1 that", "x/eur.amend")
+    place = Pointer(Span(source, 9, 10), "this is resolves.1")
+    own = Pointer(Span(Source("a.amend", "MOD"), 0, 3))
+    said = [
+        ("a.amend", Diagnostic("A0601", Severity.ERROR, "No.", own, (place,))),
+        ("a.amend", Diagnostic("A0601", Severity.ERROR, "No.", place)),
+    ]
+    first, second = json.loads(rendered(said, ROOT, "1"))["runs"][0]["results"]
+    named = {"artifactLocation": {"uri": "x/eur.amend", "uriBaseId": "SRCROOT"}}
+    words = {"text": "this is resolves.1: EUR/10A3/1 (x/eur.amend)"}
+    assert first["relatedLocations"] == [{"id": 0, "physicalLocation": named, "message": words}]
+    assert second["locations"] == [{"physicalLocation": named, "message": words}]

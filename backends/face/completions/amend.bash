@@ -9,7 +9,7 @@ _shtab_amend_git_subparsers=(install check resolve textconv merge-file)
 _shtab_amend_subparsers=(build check show outline library fmt import diff then undo rebase outcomes concord translate git merge compile review explain new preview lsp completion schema help)
 
 _shtab_amend_build_option_strings=(-h --help --format --color -q --quiet -v --verbose --to -o --output --template --force --open --ignore --warnings-as-errors --library --final --jobs --watch)
-_shtab_amend_check_option_strings=(-h --help --format --color -q --quiet -v --verbose --fix --notes --ignore --warnings-as-errors --library --final --no-final --jobs --lock)
+_shtab_amend_check_option_strings=(-h --help --format --color -q --quiet -v --verbose --fix --notes --ignore --warnings-as-errors --library --final --no-final --jobs --lock --dependents)
 _shtab_amend_show_option_strings=(-h --help --format --color -q --quiet -v --verbose --library)
 _shtab_amend_outline_option_strings=(-h --help --format --color -q --quiet -v --verbose --language --library)
 _shtab_amend_library_option_strings=(-h --help --format --color -q --quiet -v --verbose --library)
@@ -192,6 +192,7 @@ _shtab_amend_check___warnings_as_errors_nargs=0
 _shtab_amend_check___final_nargs=0
 _shtab_amend_check___no_final_nargs=0
 _shtab_amend_check___lock_nargs=0
+_shtab_amend_check___dependents_nargs=0
 _shtab_amend_show__h_nargs=0
 _shtab_amend_show___help_nargs=0
 _shtab_amend_show__q_nargs=0

@@ -90,6 +90,7 @@ complete -c amend -n '_shtab_amend_using check' -l library -xka "(__fish_complet
 complete -c amend -n '_shtab_amend_using check' -l final -l no-final -d 'what a draft may leave open (placeholders, missing fields) is an error'
 complete -c amend -n '_shtab_amend_using check' -l jobs -x -d 'files to be at work on at once (default: as amend.toml says, else one for each core)'
 complete -c amend -n '_shtab_amend_using check' -l lock -d 'note in amend.lock the base texts as they are now, as those that were drafted on'
+complete -c amend -n '_shtab_amend_using check' -l dependents -d 'check the proposals of the project that stand on these files, too'
 complete -c amend -n '_shtab_amend_using check; and test $_shtab_amend_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'proposals (.amend) or base texts (.base); a folder for all that is in it, a pattern such as *.amend, or - for a proposal on the standard input; none for all of the project'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a show -d 'Show the redline of a proposal.'
 complete -c amend -n '_shtab_amend_using show' -s h -l help -d 'show this help message and exit'

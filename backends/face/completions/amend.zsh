@@ -95,6 +95,7 @@ _shtab_amend_check_options=(
   {--final,--no-final}"[what a draft may leave open (placeholders, missing fields) is an error]"
   "--jobs[files to be at work on at once (default\: as amend.toml says, else one for each core)]:N:"
   "--lock[note in amend.lock the base texts as they are now, as those that were drafted on]"
+  "--dependents[check the proposals of the project that stand on these files, too]"
   "(*)::proposals (.amend) or base texts (.base)\; a folder for all that is in it, a pattern such as \*.amend, or - for a proposal on the standard input\; none for all of the project:_files"
 )
 

@@ -37,6 +37,22 @@ class Run:
     move: str = ""
     at: int = -1
 
+    def placed(self, at: int) -> Run:
+        """The same at a place; said of each stretch of a file, and `evolve` takes long."""
+        return Run(
+            self.text,
+            self.state,
+            self.weights,
+            self.former,
+            self.letters,
+            self.note,
+            self.is_counted,
+            self.is_number,
+            self.is_underlined,
+            self.move,
+            at,
+        )
+
     @property
     def is_revised(self) -> bool:
         """Whether it comes or goes, or is emphasised otherwise."""

@@ -9,7 +9,6 @@ from attrs import define, field, frozen
 from amend.backends.word.importing.properties import numbering_in, value_of
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.untrusted import Element
-from amend.compiler.words.label_sequence import LabelForm
 from amend.compiler.words.roman import roman
 
 _W = f"{{{NAMESPACE}}}"
@@ -124,6 +123,9 @@ def _counted(count: int, form: str) -> str:
         case "decimalZero":
             return f"{count:02d}"
         case _ if form in _ALPHABETS and count > 0:
+            # Few files count so, and git has the text of many told, one after the other.
+            from amend.compiler.words.label_sequence import LabelForm
+
             alphabet, is_capital = _ALPHABETS[form]
             return LabelForm(alphabet, upper=is_capital).label(count)
     return str(count)

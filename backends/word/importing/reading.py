@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from attrs import define, evolve, field
 
@@ -32,6 +33,7 @@ from amend.backends.word.importing.spans import aligned_in, columns_in, shares_i
 from amend.backends.word.markup import CHARACTERS, NAMESPACE
 from amend.backends.word.untrusted import Element
 from amend.compiler.words.latin_numbers import LATIN, LATIN_NUMBERS
+from amend.compiler.words.text import Weight
 
 _W = f"{{{NAMESPACE}}}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -60,6 +62,8 @@ _FORMAT = tuple(
     for name in ("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
                  "sectPrChange", "numberingChange", "tblGridChange")
 )  # fmt: skip
+
+Weights: TypeAlias = tuple[frozenset[Weight], frozenset[Weight] | None]
 
 
 def blocks_of(part: Element, hiding: Hiding) -> Blocks:
@@ -172,7 +176,7 @@ class _Reader:
         pieces = _with_bis(list(self.styled(element, state, looks[0].style)))
         if not pieces and self.hiding.hides_run(of_mark, looks[0].style):
             looks = Look(), Look()  # Word gives no label to a paragraph that does not print.
-        numbered = tuple(evolve(piece, at=self.count + at) for at, piece in enumerate(pieces))
+        numbered = tuple(piece.placed(self.count + at) for at, piece in enumerate(pieces))
         self.count += len(pieces)
         self.body.append(Block(*looks, numbered, mark.within(state), cell))
 
@@ -189,7 +193,8 @@ class _Reader:
                 yield from self.run(child, state)
             elif tag in (*COMES, *GOES):
                 for piece in self.pieces(child, _inner(tag).within(state)):
-                    yield evolve(piece, move=piece.move or self.moves.get(tag, ""))
+                    move = self.moves.get(tag, "")
+                    yield evolve(piece, move=move) if move and not piece.move else piece
             elif tag.startswith(_MATH):
                 yield from self.equation(child, state)
             elif tag == _MC + "AlternateContent":
@@ -238,14 +243,8 @@ class _Reader:
         properties = run.find(_W + "rPr")
         if self.hiding.hides_run(properties, self.style):
             return self.leave(Remainder.HIDDEN, run)
-        plain = Run(
-            "",
-            state,
-            weights_of(properties),
-            former_weights_of(properties),
-            is_number=is_number(properties),
-            is_underlined=is_underlined(properties),
-        )
+        weights = weights_of(properties), former_weights_of(properties)
+        own = is_number(properties), is_underlined(properties)
         note: Run | None = None
         for child in run:
             tag = child.tag
@@ -259,7 +258,7 @@ class _Reader:
                     if note is not None:
                         yield note
                         note = None
-                    yield evolve(plain, text=text, letters=len(text))
+                    yield Run(text, state, *weights, len(text), None, False, *own)
                 continue
             if tag == _W + "footnoteReference":
                 if note is not None:
@@ -267,7 +266,7 @@ class _Reader:
                 is_counted = child.get(_W + "customMarkFollows", "0") in OFF
                 note = Run("", state, note=child.get(_W + "id", ""), is_counted=is_counted)
                 continue
-            made = list(self.sign(child, state, plain))
+            made = list(self.sign(child, state, weights))
             if made and note is not None:
                 yield note
                 note = None
@@ -276,17 +275,20 @@ class _Reader:
             yield note
         return None
 
-    def sign(self, element: Element, state: State, plain: Run) -> Iterator[Run]:
-        """What else stands in a run: a sign, a box, a guide to pronunciation."""
+    def sign(self, element: Element, state: State, weights: Weights) -> Iterator[Run]:
+        """What else stands in a run: a sign, a box, a guide to pronunciation.
+
+        weights: of the run, as they are and as they were.
+        """
         tag = element.tag
         if tag in CHARACTERS:
-            yield Run(CHARACTERS[tag], state, plain.weights, plain.former)
+            yield Run(CHARACTERS[tag], state, *weights)
         elif tag == _W + "sym":
             code = element.get(_W + "char", "").upper()
             text = _SYMBOLS.get(code) or (chr(int(code, 16)) if _is_code(code) else "")
             self.found["signs of symbol fonts"] += 1
             if text:
-                yield Run(text, state, plain.weights, plain.former)
+                yield Run(text, state, *weights)
         elif tag in _BOXES:
             self.box(element, state)
         elif tag == _MC + "AlternateContent":
@@ -295,7 +297,7 @@ class _Reader:
             self.leave(Remainder.GUIDES, element)
         elif tag == _W + "ruby":
             for part in element:
-                yield from self.sign(part, state, plain)
+                yield from self.sign(part, state, weights)
         else:
             self.found["endnotes"] += tag == _W + "endnoteReference"
             yield from self.pieces(element, state)

@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from amend.backends.word.importing.properties import value_of
-from amend.backends.word.markup import NAMESPACE
-from amend.backends.word.tables import WIDTH
+from amend.backends.word.markup import NAMESPACE, WIDTH
 from amend.backends.word.untrusted import Element
 from amend.compiler.instrument.column_looks import CENTER, END, WHOLE
 
