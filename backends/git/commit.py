@@ -12,7 +12,7 @@ from amend.backends.git.running import Answer, answered, asked
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.files.kinds import BASE, PROPOSAL, SETTINGS
 from amend.compiler.files.output_messages import not_written
-from amend.compiler.files.reading import MAX_BYTES
+from amend.compiler.files.raw import MAX_BYTES
 from amend.compiler.merging.review import Entry
 
 _PLAIN = ("100644", "100755")
