@@ -47,7 +47,7 @@ STATEMENTS = [
 ]
 PROPOSALS = [
     f"{HEADER}proposal IAP/24A13/1 amends {base}\n{statement}\n"
-    for base in ("wtdc/85@2017", "wtdc/85@2018", '"own.base"')
+    for base in ("wtdc/85@2017", "wtdc/85@2018", '"own.base"', "wtdc/85@2020")
     for statement in STATEMENTS
 ]
 OTHER = RESOLUTION.replace("the", "that", 1)
@@ -107,6 +107,7 @@ class Building(RuleBasedStateMachine):
             self.write(name, FILES[name][0])
         self.write("a.amend", PROPOSALS[1])
         self.write("below/c.amend", PROPOSALS[len(STATEMENTS) + 3])  # of another text
+        self.write("b.amend", PROPOSALS[-1])  # of what is never there
         self.last: list[str] = []
         self.build_again()
 
