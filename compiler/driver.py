@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +18,7 @@ from amend.compiler.diagnostics.strictness import as_errors
 from amend.compiler.files import messages, settings
 from amend.compiler.files.conferences import read_conference
 from amend.compiler.files.editions import name_in_library
+from amend.compiler.files.epoch import epoch_of_the_environment
 from amend.compiler.files.kinds import BASE, PROPOSAL, kind_of
 from amend.compiler.files.library import (
     Library,
@@ -48,13 +47,6 @@ from amend.compiler.written import Written, parsed
 
 if TYPE_CHECKING:
     from amend.compiler.upkeep.fixing import Fixed
-
-EPOCH = "SOURCE_DATE_EPOCH"
-"""The environment variable that dates revisions where the header does not, as in reproducible
-builds (reproducible-builds.org/specs/source-date-epoch)."""
-
-SECONDS = "[0-9]{1,11}"
-"""A regular expression for the seconds since 1970, up to the year 5138."""
 
 DEFAULT_STYLE_SET = "calibri"
 
@@ -171,14 +163,6 @@ def _texts_in(
             text = shelf.read(shown(library.folder / name_in_library(one.reference, language)))
             if isinstance(text, Source):
                 yield str(one.reference), text
-
-
-def epoch_of_the_environment() -> tuple[str | None, Diagnostics]:
-    """The seconds that date revisions, if they are understood, and what is said if not."""
-    epoch = os.environ.get(EPOCH, "")
-    if epoch == "" or re.fullmatch(SECONDS, epoch) is not None:
-        return epoch, ()
-    return None, (messages.epoch_not_understood(EPOCH, epoch),)
 
 
 def amended_file(path: Path, library: Path | None = None, shelf: Shelf = DISK) -> AmendedFile:

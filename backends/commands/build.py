@@ -19,13 +19,14 @@ from amend.backends.formats import Format, format_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.diagnostics.strictness import BEFORE_BUILD, as_errors
 from amend.compiler.files import output_messages
+from amend.compiler.files.glance import Look
 from amend.compiler.files.kinds import STANDARD
-from amend.compiler.files.library import shown, template_for
-from amend.compiler.files.reading import digest_of
+from amend.compiler.files.library import shown
+from amend.compiler.files.projects import Project, projects_of
 from amend.compiler.files.record import digest
-from amend.compiler.files.shelf import DISK, absolute
+from amend.compiler.files.shelf import DISK, Shelf, absolute
 from amend.compiler.files.ties import Tie, Ties
-from amend.compiler.files.witness import Look, Witness
+from amend.compiler.files.witness import Witness
 from amend.compiler.files.writing import Output, write_outputs
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def build(
     template: Path | None = None,
     jobs: int = 0,
     record: Record | None = None,
+    shelf: Shelf = DISK,
 ) -> Iterator[Report]:
     """Compile the files and write their documents, named after them.
 
@@ -52,6 +54,7 @@ def build(
     template: the Word file that the documents are written into; None for that of the project.
     jobs: processes at work at once; 0 for as many as there are cores.
     record: of what was built before, which is not built again, and of what is built now.
+    shelf: where it is looked up what all files have in common.
     A file with errors is written in no format. The documents of a file are written once all of
     them are ready; those of one file do not wait for another.
     """
@@ -59,13 +62,14 @@ def build(
     if clashes:
         yield Report(diagnostics=clashes)
         return
-    used = _templates(files, formats, template)
+    projects = projects_of(files, shelf)
+    used = _templates(files, formats, templates_of(files, projects, template, shelf))
     if used.diagnostics:
         yield Report(diagnostics=used.diagnostics)
     if has_errors(used.diagnostics):
         return
     inputs = (*files, *used.files)
-    ties = of_projects(files)
+    ties = of_projects(files, projects, shelf)
     prepare = partial(
         _prepared,
         formats=formats,
@@ -95,13 +99,22 @@ def build(
         yield Report((built,))
 
 
-def template_digest(path: Path, given: Path | None) -> str:
-    """What tells the template of a proposal from another; empty for none."""
-    file = given or template_for(path)
-    try:
-        return digest_of(file) if isinstance(file, Path) else ""
-    except OSError:
-        return ""
+def templates_of(
+    files: Sequence[Path],
+    projects: Mapping[Path, Project],
+    given: Path | None,
+    shelf: Shelf = DISK,
+) -> Mapping[Path, Path | Diagnostic]:
+    """The file of the template of each proposal that has one, or why it is none.
+
+    given: that of all; None for those of their projects.
+    """
+    if given is not None:
+        return dict.fromkeys(files, given)
+    several = {one.root: one for one in projects.values()}
+    known = {root: one.template(shelf) for root, one in several.items()}
+    found = ((path, known[one.root]) for path, one in projects.items())
+    return {path: template for path, template in found if template is not None}
 
 
 def _own(ties: Mapping[Path, Ties], path: Path) -> tuple[Tie, ...]:
@@ -131,18 +144,19 @@ class _Templates:
 
 
 def _templates(
-    proposals: Sequence[Path], formats: Sequence[Format], given: Path | None
+    proposals: Sequence[Path],
+    formats: Sequence[Format],
+    files: Mapping[Path, Path | Diagnostic],
 ) -> _Templates:
     """Each template is read once."""
     if not any(form.into for form in formats):
         return _Templates()
-    files = {path: given or template_for(path) for path in proposals}
     read: dict[Path, Template] = {}
     said: list[Diagnostic] = []
-    for file in dict.fromkeys(files.values()):
+    for file in dict.fromkeys(files[path] for path in proposals if path in files):
         if isinstance(file, Diagnostic):
             said.append(file)
-        elif file is not None:
+        else:
             from amend.backends.word.template.reading import read_template, said_of
 
             with naming(file):

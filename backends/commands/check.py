@@ -12,6 +12,7 @@ from amend.backends.commands.outcomes import Checked, Mended, Report
 from amend.backends.commands.tying import of_projects
 from amend.compiler.files.kinds import SETTINGS, kind_of
 from amend.compiler.files.library import is_final_for
+from amend.compiler.files.projects import projects_of
 from amend.compiler.files.ties import Ties
 
 
@@ -34,7 +35,7 @@ def check(
         for mended in in_turn(partial(_mended, library=library), Mended, files):
             yield Report((mended,))
     else:
-        ties = {} if is_tied_anew else of_projects(files)
+        ties = {} if is_tied_anew else of_projects(files, projects_of(files))
         look = partial(_checked, library=library, final=final)
 
         def look_at(path: Path) -> Work[Checked]:

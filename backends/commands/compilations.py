@@ -26,7 +26,7 @@ from amend.compiler.compilation.ledger import EMPTY, Ledger, printed_ledger, rea
 from amend.compiler.compilation.printing import USUAL, Shown, compiled, with_sources
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files.output_messages import self_check_failed
-from amend.compiler.files.reading import read_own
+from amend.compiler.files.raw import read_own
 from amend.compiler.files.writing import Output, write_outputs
 
 NUMBERS = ".numbers"

@@ -16,7 +16,8 @@ from amend.compiler.algebra.redline import consolidated
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.drafting import messages
 from amend.compiler.files.kinds import BASE, PROPOSAL
-from amend.compiler.files.reading import MAX_BYTES, read_bytes
+from amend.compiler.files.raw import MAX_BYTES
+from amend.compiler.files.reading import read_bytes
 from amend.compiler.files.writing import Output
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.driver import file_of_base
+from amend.compiler.files.glance import proposals_below
 from amend.compiler.files.kinds import PROPOSAL, STANDARD, kind_of
 from amend.compiler.files.projects import projects_of, proposals_of
 from amend.compiler.files.proposals import files_of_proposals
@@ -58,7 +59,7 @@ def _proposals(files: Sequence[Path]) -> Iterator[Path]:
     there = [path for path in files if path != STANDARD]
     projects = projects_of(there)
     for project in {project.root: project for project in projects.values()}.values():
-        found = proposals_of(project)
+        found = proposals_of(project, proposals_below(str(project.root)))
         if not isinstance(found, Diagnostic):
             yield from found
     for path in there:

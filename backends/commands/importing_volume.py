@@ -121,6 +121,6 @@ def _line(name: str, instrument: Instrument, judged: int) -> str:
 
 
 def _is_same(path: Path, data: bytes) -> bool:
-    from amend.compiler.files.reading import read_own
+    from amend.compiler.files.raw import read_own
 
     return read_own(path, len(data) + 1) == data

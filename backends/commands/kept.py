@@ -10,29 +10,29 @@ from __future__ import annotations
 
 import json
 import os
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
+from amend.backends.commands.circumstances import FOLDER, of_place
 from amend.backends.commands.outcomes import Built, Made
 from amend.backends.formats import Format
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.keeping import kept, restored
 from amend.compiler.diagnostics.source import Source
-from amend.compiler.files import journal, project_messages
+from amend.compiler.files import project_messages
+from amend.compiler.files.epoch import EPOCH
+from amend.compiler.files.glance import Look, Question, at_a_glance
 from amend.compiler.files.holding import Turn
-from amend.compiler.files.reading import read_own
-from amend.compiler.files.shelf import DISK, absolute
+from amend.compiler.files.raw import read_own
+from amend.compiler.files.shelf import DISK
 from amend.compiler.files.ties import Tie
-from amend.compiler.files.witness import Asked, Look, Question, digest_of_text
+from amend.compiler.files.witness import Asked, digest_of_text
 from amend.compiler.files.writing import Output, write_outputs
 
-FOLDER = ".amend"
 NAME, TURN, IGNORED = "build.jsonl", "building", ".gitignore"
 
 FORM = 1
@@ -40,15 +40,6 @@ FORM = 1
 
 MAX_BYTES = 200_000_000
 """The largest record that is read: some ten thousand proposals with a hundred messages each."""
-
-_PACKAGES = (
-    "amend.grammar",
-    "amend.compiler",
-    "amend.backends",
-    "amend.backends.word.stylesheet",
-    "amend.compiler.files.worked",
-)
-"""What a document is made by; a change of any file of it is another version."""
 
 
 @frozen
@@ -66,13 +57,19 @@ class Entry:
     bases: tuple[str, ...]
     ties: tuple[Tie, ...] = ()
 
+    @property
+    def documents(self) -> tuple[Look, ...]:
+        """What stands under the names of its documents."""
+        return tuple((Question.STANDING, place, digest) for place, digest, _ in self.outputs)
+
 
 @define
 class Record:
     """What was kept, and what is to be kept from now on.
 
     options: all that a document depends on beside what is looked at, as a text.
-    lines: those that were read, by their proposals.
+    lines: those that were read, by their proposals; now: those of this run.
+    entries: of this run.
     """
 
     folder: Path
@@ -80,6 +77,7 @@ class Record:
     asked: Asked
     lines: dict[str, str]
     now: dict[str, str] = field(factory=dict)
+    entries: list[Entry] = field(factory=list)
 
     def unchanged(
         self, path: Path, formats: Sequence[Format], ties: tuple[Tie, ...]
@@ -98,10 +96,12 @@ class Record:
         except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
             return None  # damaged: it is built again
         self.now[str(path)] = line
+        self.entries.append(entry)
         return Built(str(path), entry.diagnostics, made, bases=entry.bases, is_unchanged=True)
 
     def keep(self, entry: Entry) -> None:
         """Take up what has been built."""
+        self.entries.append(entry)
         had = {
             (path, answer)
             for question, path, answer in entry.looks
@@ -142,21 +142,26 @@ class Record:
         why = written.diagnostics[-1].message if written.diagnostics else ""
         return (project_messages.not_kept(str(self.folder), why),)
 
+    def as_it_is(self) -> tuple[Look, ...]:
+        """What stands in its place: without it, or where it is damaged, all is built anew."""
+        place = str(self.folder / NAME)
+        return ((Question.STANDING, place, at_a_glance(Question.STANDING, place) or ""),)
+
     def _entry(self, path: Path, record: Any) -> Entry | None:
         """What is kept of a proposal; None if something has changed."""
         looks = tuple((Question(what), place, answer) for what, place, answer in record["looks"])
         outputs = tuple((place, digest, form) for place, digest, form in record["outputs"])
         if not self.asked.holds(looks):
             return None
-        if any(_standing(Path(place)) != digest for place, digest, _ in outputs):
+        entry = Entry(path, looks, outputs, (), tuple(map(str, record["bases"])))
+        if any(at_a_glance(question, place) != was for question, place, was in entry.documents):
             return None
-        said = restored(record, self.asked.source)
-        return Entry(path, looks, outputs, said, tuple(map(str, record["bases"])))
+        return evolve(entry, diagnostics=restored(record, self.asked.source))
 
 
 def opened(folder: Path, options: dict[str, Any]) -> Record:
     """The record of a folder; empty if it is of others, or none can be read."""
-    whole = json.dumps({**options, **_circumstances(folder)}, sort_keys=True)
+    whole = _whole(folder, options)
     try:
         data = read_own(folder / NAME, MAX_BYTES) or b""
     except OSError:
@@ -182,57 +187,14 @@ def turn_in(root: Path) -> Turn | Diagnostic:
     return turn
 
 
-def program() -> str:
-    """What tells this version of Amend from any other: the files that it consists of."""
-    seen = sha256(sys.version.encode())
-    for package in _PACKAGES:
-        for name, size, time in sorted(_files(str(files(package)))):
-            seen.update(f"{name} {size} {time}\n".encode("utf-8", "surrogateescape"))
-    return seen.hexdigest()
-
-
-def _circumstances(folder: Path) -> dict[str, Any]:
-    """Beside the options: the version, the place, and what dates revisions.
-
-    A record that came with a copy of the project is of another place: what it says is not known.
-    """
-    from amend.compiler.driver import EPOCH
-
-    try:
-        number = folder.stat().st_ino
-    except OSError:
-        number = 0
-    return {
-        "form": FORM,
-        "amend": program(),
-        "here": str(absolute(Path())),
-        "folder": number,
-        EPOCH: os.environ.get(EPOCH, ""),
-    }
-
-
-def _files(folder: str) -> Iterator[tuple[str, int, int]]:
-    """The files below a folder but those that Python makes, with their sizes and times."""
-    with os.scandir(folder) as found:
-        entries = [*found]
-    for entry in entries:
-        if entry.is_dir():
-            if not entry.name.startswith(("__pycache__", ".")) and entry.name != "node_modules":
-                yield from _files(entry.path)
-        elif entry.is_file():
-            status = entry.stat()
-            yield entry.path, status.st_size, status.st_mtime_ns
+def _whole(folder: Path, options: dict[str, Any]) -> str:
+    """The options, with the version, the place, and what dates revisions."""
+    own = {"form": FORM, EPOCH: os.environ.get(EPOCH, "")}
+    return json.dumps({**options, **own, **of_place(str(folder))}, sort_keys=True)
 
 
 def _listed(ties: tuple[Tie, ...]) -> list[list[str]]:
     return [[tie.base, tie.digest] for tie in ties]
-
-
-def _standing(path: Path) -> str:
-    try:
-        return journal.standing(path)
-    except OSError:
-        return ""
 
 
 def _head(options: str) -> str:

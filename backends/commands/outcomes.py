@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from amend.compiler.compilation.compilation import Compilation
     from amend.compiler.diagnostics.catalogue import Page
     from amend.compiler.diagnostics.source import Span
+    from amend.compiler.files.glance import Look
     from amend.compiler.merging.differences import Change
     from amend.compiler.merging.review import ReviewedFile
     from amend.compiler.rebasing.words import Fate
@@ -297,15 +298,28 @@ FileOutcome = (
 
 
 @frozen
+class Grounds:
+    """What was looked at and made in a build of a project: if all of it is so, the same is said.
+
+    folder: of what is kept in the project.
+    """
+
+    folder: str
+    looks: tuple[Look, ...]
+
+
+@frozen
 class Report:
     """All files of one run, in the order given, and what concerns none of them alone.
 
     pages: of the catalogue, if the command explains codes; several are listed by their titles.
+    grounds: what all that was said of a project rests on; None where it rests on more.
     """
 
     files: tuple[FileOutcome, ...] = ()
     diagnostics: Diagnostics = ()
     pages: tuple[Page, ...] = ()
+    grounds: Grounds | None = None
 
     @property
     def status(self) -> int:
@@ -340,4 +354,5 @@ def merged(reports: Iterable[Report]) -> Report:
         tuple(file for report in every for file in report.files),
         tuple(found for report in every for found in report.diagnostics),
         tuple(page for report in every for page in report.pages),
+        next((report.grounds for report in every if report.grounds is not None), None),
     )

@@ -9,14 +9,24 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from amend.backends.commands.build import build, template_digest
-from amend.backends.commands.outcomes import Report
+from amend.backends.commands.build import build, templates_of
+from amend.backends.commands.circumstances import FOLDER
+from amend.backends.commands.outcomes import Grounds, Report
 from amend.backends.commands.tying import said_of_lock
 from amend.backends.formats import FORMATS, Format, FormatError, format_named, names_of_formats
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.files import project_messages
+from amend.compiler.files.glance import (
+    Look,
+    Question,
+    at_a_glance,
+    digest_of_names,
+    proposals_below,
+)
 from amend.compiler.files.projects import Project, project_here, projects_of, proposals_of
+from amend.compiler.files.shelf import DISK, Shelf
 from amend.compiler.files.tables import span_of
+from amend.compiler.files.witness import Witness
 
 if TYPE_CHECKING:
     from amend.backends.commands.kept import Record
@@ -49,15 +59,47 @@ def build_files(files: Sequence[Path], wanted: Wanted) -> Iterator[Report]:
             yield from _build(tuple(several), settled)
 
 
-def build_project(project: Project, files: Sequence[Path], wanted: Wanted) -> Iterator[Report]:
+@frozen
+class Here:
+    """The project that the current folder is in, with its proposals.
+
+    shelf: notes where it is looked up what they have in common.
+    below: all proposals below its folder, as it was found there.
+    """
+
+    project: Project
+    files: tuple[Path, ...]
+    shelf: Witness
+    below: tuple[str, ...]
+
+    @property
+    def looks(self) -> tuple[Look, ...]:
+        """All that was looked at so far, beside the proposals themselves."""
+        below = (Question.PROPOSALS, str(self.project.root), digest_of_names(self.below))
+        return (*self.shelf.looks, below)
+
+
+def files_here() -> Here | Diagnostic:
+    """The project that the current folder is in, with its proposals."""
+    shelf = Witness(DISK)
+    project = project_here(shelf)
+    if isinstance(project, Diagnostic):
+        return project
+    below = proposals_below(str(project.root))
+    files = proposals_of(project, below, shelf)
+    return files if isinstance(files, Diagnostic) else Here(project, files, shelf, below)
+
+
+def build_project(here: Here, wanted: Wanted) -> Iterator[Report]:
     """Build what has changed of a project; of the rest, what was said is said again."""
     from amend.backends.commands.kept import turn_in
 
-    settled = _settled(project, wanted)
+    project, files = here.project, here.files
+    settled = _settled(project, wanted, here.shelf)
     if isinstance(settled, Diagnostic):
         yield Report(diagnostics=(settled,))
         return
-    if said := said_of_lock(project, files):
+    if said := said_of_lock(project, files, here.shelf):
         yield Report(diagnostics=said)
     turn = turn_in(project.root)
     if isinstance(turn, Diagnostic):
@@ -65,46 +107,54 @@ def build_project(project: Project, files: Sequence[Path], wanted: Wanted) -> It
         yield from _build(files, settled)
         return
     try:
-        if not turn.is_mine():
+        is_first = turn.is_mine()
+        if not is_first:
             yield Report(diagnostics=(project_messages.others_turn(turn.holder()),))
             turn.wait()
-        yield from _recorded(project, files, settled)
+        yield from _recorded(here, settled, is_first)
     finally:
         turn.pass_on()
 
 
-def files_here() -> tuple[Project, tuple[Path, ...]] | Diagnostic:
-    """The project that the current folder is in, with its proposals."""
-    project = project_here()
-    if isinstance(project, Diagnostic):
-        return project
-    files = proposals_of(project)
-    return files if isinstance(files, Diagnostic) else (project, files)
+def _recorded(here: Here, wanted: Wanted, is_first: bool) -> Iterator[Report]:
+    """is_first: whether nothing else was said of this run alone."""
+    from amend.backends.commands.kept import opened
 
-
-def _recorded(project: Project, files: Sequence[Path], wanted: Wanted) -> Iterator[Report]:
-    from amend.backends.commands.kept import FOLDER, opened
-
+    files, shelf = here.files, here.shelf
+    templates = _looks_at_templates(files, wanted, shelf)
     options = {
         "formats": [form.name for form in wanted.formats],
         "output": str(wanted.output),
         "library": str(wanted.library),
         "final": wanted.final,
-        "template": [str(wanted.template), template_digest(files[0], wanted.template)],
+        "template": [[path, digest] for _, path, digest in templates],
     }
-    record = opened(project.root / FOLDER, options)
+    record = opened(here.project.root / FOLDER, options)
     is_whole = False
     try:
-        yield from _build(files, wanted, record)
+        yield from _build(files, wanted, record, shelf)
         is_whole = True
     finally:
         # What was built before an interrupt need not be built again.
         said = record.write(is_whole)
     if said:
         yield Report(diagnostics=said)
+    elif is_first and len(record.entries) == len(files):
+        own = (look for one in record.entries for look in (*one.looks, *one.documents))
+        looks = (*here.looks, *templates, *own, *record.as_it_is())
+        yield Report(grounds=Grounds(str(record.folder), looks))
 
 
-def _build(files: Sequence[Path], wanted: Wanted, record: Record | None = None) -> Iterator[Report]:
+def _looks_at_templates(files: Sequence[Path], wanted: Wanted, shelf: Shelf) -> tuple[Look, ...]:
+    """What the templates of proposals are; empty of one that cannot be read."""
+    found = templates_of(files, projects_of(files, shelf), wanted.template, shelf)
+    paths = dict.fromkeys(str(path) for path in found.values() if isinstance(path, Path))
+    return tuple((Question.BYTES, path, at_a_glance(Question.BYTES, path) or "") for path in paths)
+
+
+def _build(
+    files: Sequence[Path], wanted: Wanted, record: Record | None = None, shelf: Shelf = DISK
+) -> Iterator[Report]:
     return build(
         files,
         wanted.formats or FORMATS[:1],
@@ -115,13 +165,14 @@ def _build(files: Sequence[Path], wanted: Wanted, record: Record | None = None) 
         wanted.template,
         wanted.jobs,
         record,
+        shelf,
     )
 
 
-def _settled(project: Project, wanted: Wanted) -> Wanted | Diagnostic:
+def _settled(project: Project, wanted: Wanted, shelf: Shelf = DISK) -> Wanted | Diagnostic:
     """What is wanted, with what the settings say where the command line says nothing."""
     formats = wanted.formats or _formats_of(project)
-    output = wanted.output or project.output
+    output = wanted.output or project.output(shelf)
     if isinstance(formats, Diagnostic):
         return formats
     if isinstance(output, Diagnostic):

@@ -10,25 +10,33 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_e
 from amend.compiler.files import tie_messages
 from amend.compiler.files.kinds import PROPOSAL, kind_of
 from amend.compiler.files.library import shown
-from amend.compiler.files.projects import Project, project_here, projects_of
+from amend.compiler.files.projects import Project, project_here
 from amend.compiler.files.reading import read_source
+from amend.compiler.files.shelf import DISK, Shelf
 from amend.compiler.files.ties import NAME, Ties, digest_of_base, name_in, printed, read_ties
 
 OF_TIES = "A156"
 """How the codes begin of what is said of ties."""
 
 
-def of_projects(files: Sequence[Path]) -> Mapping[Path, Ties]:
-    """Of each file that the lock of its project knows, what that says of it."""
-    roots = {path: project.root for path, project in projects_of(files).items()}
-    read = {root: read_ties(root) for root in dict.fromkeys(roots.values())}
-    own = {path: read[root].only(path) for path, root in roots.items()}
+def of_projects(
+    files: Sequence[Path], projects: Mapping[Path, Project], shelf: Shelf = DISK
+) -> Mapping[Path, Ties]:
+    """Of each file that the lock of its project knows, what that says of it.
+
+    projects: those of the files.
+    """
+    roots = {path: projects[path].root for path in files if path in projects}
+    read = {root: read_ties(root, shelf) for root in dict.fromkeys(roots.values())}
+    own = {path: read[root].only(path) for path, root in roots.items() if read[root].of}
     return {path: ties for path, ties in own.items() if ties.of}
 
 
-def said_of_lock(project: Project, files: Sequence[Path]) -> Diagnostics:
+def said_of_lock(project: Project, files: Sequence[Path], shelf: Shelf = DISK) -> Diagnostics:
     """What is wrong in the lock of a project itself; files: all of its proposals."""
-    ties = read_ties(project.root)
+    ties = read_ties(project.root, shelf)
+    if not ties.of:
+        return ties.diagnostics
     names = {name_in(project.root, path) for path in files}
     gone = (
         tie_messages.of_nothing(some[0].span, name)

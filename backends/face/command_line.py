@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import argparse
 import gc
-import io
-import os
 import signal
 import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn
 
 from amend.backends.commands.each import fault
 from amend.backends.commands.outcomes import Built, FileOutcome, Report, Reviewed, merged
+from amend.backends.face.again import ERRORS, closed
 from amend.backends.face.arguments import read_arguments
 from amend.backends.face.delivery import (
     WHOLE,
@@ -29,9 +28,9 @@ from amend.backends.face.delivery import (
 )
 from amend.backends.face.dispatch import reports_on
 from amend.backends.face.patience import Progress, at_work
+from amend.backends.face.process import quickly
 from amend.backends.face.projects import built
-from amend.backends.git.called import called
-from amend.backends.terminal.escapes import visible
+from amend.backends.face.streams import Heard, discard_stdout, is_written, prepare_streams, say
 
 if TYPE_CHECKING:
     from amend.compiler.merging.review import ReviewedFile
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
 SITE = Path("out/site")
 """Where `make site` lays the pages."""
 
-ERRORS, WRONG_USE, INTERRUPTED = 1, 2, 130
+WRONG_USE, INTERRUPTED = 2, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -47,13 +46,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Exit status: 0 clean, 1 diagnostics with errors, 2 wrong use, 130 interrupted.
     """
-    _prepare(sys.stdout)
-    _prepare(sys.stderr)
+    arguments = sys.argv[1:] if argv is None else argv
+    status = quickly(arguments)
+    return command(arguments) if status is None else status
+
+
+def command(arguments: Sequence[str]) -> int:
+    """The same of a command that needs all of Amend."""
+    prepare_streams()
     try:
-        status = called(sys.argv[1:] if argv is None else argv)
-        if status is not None:
-            return status
-        options = read_arguments(argv)
+        options = read_arguments(arguments)
         if options.command == "completion":
             from amend.backends.face.completion import script
 
@@ -79,21 +81,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             if options.watch:
                 from amend.backends.face.watching import watched
 
-                return watched(lambda: _run(options), _say)
-            return _run(options)
+                return watched(lambda: _run(options), say)
+            return _run(options, arguments)
     except SystemExit as stop:  # argparse has said what there is to say
         return stop.code if isinstance(stop.code, int) else WRONG_USE
     except KeyboardInterrupt:
-        _say("amend: interrupted")
+        say("amend: interrupted")
         return INTERRUPTED
-
-
-def _prepare(stream: TextIO) -> None:
-    """No character is refused; a file or a pipe has no code page, whatever the system thinks."""
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(errors="backslashreplace")
-        if not stream.isatty() and not os.environ.get("PYTHONIOENCODING"):
-            stream.reconfigure(encoding="utf-8")
 
 
 @contextmanager
@@ -108,9 +102,13 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _run(options: argparse.Namespace) -> int:
-    """Run a command; what is found of a file is shown as soon as it is found."""
+def _run(options: argparse.Namespace, arguments: Sequence[str] = ()) -> int:
+    """Run a command; what is found of a file is shown as soon as it is found.
+
+    arguments: those that say this run and no more; none of one that follows another.
+    """
     shown: list[Report] = []
+    heard: Heard = []
     is_told = True
     is_project = options.command == "build" and not options.files
     began = time.monotonic()
@@ -118,25 +116,29 @@ def _run(options: argparse.Namespace) -> int:
         try:
             for report in _found(options, progress):
                 shown.append(report)
-                is_told &= _is_delivered(report, options)
+                is_told &= _is_delivered(report, options, heard)
         except KeyboardInterrupt:
-            _say(f"amend: interrupted{progress.at_the_end}")
+            say(f"amend: interrupted{progress.at_the_end}")
             return INTERRUPTED
     whole = merged(shown)
     if options.open and options.command == "build":
         _open([made.path for file in whole.files if isinstance(file, Built) for made in file.made])
     if options.format == "github" and is_told:
-        is_told = _is_delivered(whole, options, is_end=True)
-    if (
-        (len(whole.files) > 1 or (is_project and whole.files))
-        and options.format not in WHOLE
-        and options.loudness is not Loudness.QUIET
-    ):
-        _say(built(whole, time.monotonic() - began) if is_project else closing(whole))
+        is_told = _is_delivered(whole, options, heard, is_end=True)
+    is_closed = options.format not in WHOLE and options.loudness is not Loudness.QUIET
+    if is_closed and (len(whole.files) > 1 or (is_project and whole.files)):
+        taken = time.monotonic() - began
+        say(closed(built(whole), taken) if is_project else closing(whole))
     if options.command == "review" and options.fail_on == "error":
         is_told &= not any(file.has_errors for one in whole.files for file in _files_of(one))
     fails = not is_told or (options.warnings_as_errors and whole.has_warnings)
-    return ERRORS if fails else whole.status
+    status = ERRORS if fails else whole.status
+    if whole.grounds is not None and arguments and is_told:
+        from amend.backends.commands.again import keep
+
+        end = built(whole, is_again=True) if is_closed else ""
+        keep(whole.grounds.folder, arguments, whole.grounds.looks, heard, end, status)
+    return status
 
 
 def _found(options: argparse.Namespace, progress: Progress) -> Iterator[Report]:
@@ -157,31 +159,34 @@ def _guarded(options: argparse.Namespace, progress: Progress) -> Iterator[Report
         yield Report(diagnostics=(fault(error),))
 
 
-def _is_delivered(report: Report, options: argparse.Namespace, is_end: bool = False) -> bool:
+def _is_delivered(
+    report: Report,
+    options: argparse.Namespace,
+    heard: Heard,
+    is_end: bool = False,
+) -> bool:
     """Whether the report could be shown; a reader that has gone away wants nothing more.
 
+    heard: takes up what is said of it, but of what was made just now.
     is_end: whether it is the whole report, of which the parts were shown.
     """
-    try:
+
+    def write() -> None:
         if is_end:
             deliver_commands(report, options.notes)
         elif options.format == "sarif":
             deliver_sarif(report, options.notes)
         else:
-            deliver(report, options.format, options.color, options.loudness)
-    except BrokenPipeError:
-        _discard_stdout()
-    except OSError as error:
-        _discard_stdout()
-        _say(f"amend: the output cannot be written: {error.strerror}")
-        return False
+            deliver(report, options.format, options.color, options.loudness, heard)
+
+    try:
+        return is_written(write)
     except Exception as error:  # as above, where the usual way of saying it has failed
-        _discard_stdout()
-        is_written = any(isinstance(f, Built) and f.made for f in report.files)
-        said = fault(error, written=is_written)
-        _say("\n".join([f"error[{said.code}]: {said.message}", *map(str, said.details)]))
+        discard_stdout()
+        has_made = any(isinstance(f, Built) and f.made for f in report.files)
+        said = fault(error, written=has_made)
+        say("\n".join([f"error[{said.code}]: {said.message}", *map(str, said.details)]))
         return False
-    return True
 
 
 def _files_of(one: FileOutcome) -> Sequence[ReviewedFile]:
@@ -189,7 +194,7 @@ def _files_of(one: FileOutcome) -> Sequence[ReviewedFile]:
 
 
 def _refused(report: Report, options: argparse.Namespace) -> int:
-    _is_delivered(report, options)
+    _is_delivered(report, options, [])
     return ERRORS
 
 
@@ -199,7 +204,7 @@ def _page_opened(code: str | None) -> int:
     places = (folder / SITE / below for folder in (Path.cwd(), *Path.cwd().parents))
     page = next((place for place in places if place.is_file()), None)
     if page is None:
-        _say(f"amend: there is no page {SITE / below} here; `make site` builds it")
+        say(f"amend: there is no page {SITE / below} here; `make site` builds it")
         return ERRORS
     _open([page])
     return 0
@@ -214,22 +219,7 @@ def _open(documents: Sequence[Path]) -> None:
         except OSError as error:
             why = error.strerror or str(error)
         if why:
-            _say(f"amend: {path} cannot be shown: {why}")
-
-
-def _say(text: str) -> None:
-    """Write to the standard error, whatever has happened to it."""
-    with suppress(OSError, ValueError):
-        sys.stderr.write("".join(visible(line) + "\n" for line in text.rstrip("\n").split("\n")))
-        sys.stderr.flush()
-
-
-def _discard_stdout() -> None:
-    """Let the interpreter find nothing to complain of when it flushes at the end."""
-    with suppress(OSError, ValueError):
-        devnull = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(devnull, sys.stdout.fileno())
-        os.close(devnull)
+            say(f"amend: {path} cannot be shown: {why}")
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -36,6 +35,7 @@ from amend.backends.commands.outcomes import (
     Translated,
 )
 from amend.backends.face.putting_together import number_of, put_together
+from amend.backends.face.streams import Heard, width_of, write_parts
 from amend.backends.terminal.colour import Palette, Style, palette_for
 from amend.backends.terminal.escapes import visible
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Severity, has_errors
@@ -47,10 +47,6 @@ if TYPE_CHECKING:
     from amend.compiler.diagnostics.catalogue import Page
     from amend.compiler.diagnostics.source import Span
     from amend.compiler.upkeep.fixing import Applied
-
-_DEFAULT_WIDTH = 100
-_WIDEST = 120
-"""Columns of a line that is still easy to read."""
 
 WHOLE = ("json", "sarif")
 """Forms that are one document, of a whole run."""
@@ -72,18 +68,32 @@ class Loudness(Enum):
     VERBOSE = "every message, and which base texts were read"
 
 
-def deliver(report: Report, form: str, color: str, loudness: Loudness = Loudness.USUAL) -> None:
+def deliver(
+    report: Report,
+    form: str,
+    color: str,
+    loudness: Loudness = Loudness.USUAL,
+    heard: Heard | None = None,
+) -> None:
     """Write the report as text or as JSON; raises OSError as the streams do.
 
     form: `text`, `concise` (each message on one line), `github` (text for its log) or `json`.
+    heard: takes up what is written, but of documents that were made just now.
     """
+
+    def write(stream: TextIO, parts: Iterator[str], is_heard: bool = True) -> None:
+        """Write to a stream; where GitHub looks for commands, so that it finds none."""
+        if form == "github":
+            from amend.backends.reports.github import harmless
+
+            parts = map(harmless, parts)
+        write_parts(stream, parts, heard if is_heard else None)
+
     if form == "json":
         from amend.backends.face.json_output import rendered_json
 
-        sys.stdout.write(rendered_json(report))
-        sys.stdout.flush()
+        write(sys.stdout, iter([rendered_json(report)]))
         return
-    write = _write_to_log if form == "github" else _write
     if report.pages:
         write(sys.stdout, _explained(report.pages, color))
     teller = _Teller(form, color, loudness)
@@ -105,7 +115,8 @@ def deliver(report: Report, form: str, color: str, loudness: Loudness = Loudness
         if not is_quiet:
             # Beside a text that is shown, which a file may take.
             is_beside = isinstance(file, Rebased) and file.text is not None
-            write(sys.stderr if is_beside else sys.stdout, _done(file))
+            is_of_now = isinstance(file, Built)
+            write(sys.stderr if is_beside else sys.stdout, _done(file), not is_of_now)
         if isinstance(file, Built) and not file.made and file.data is None:
             write(sys.stderr, iter([f"Nothing was written for {visible(file.name)}.\n"]))
 
@@ -118,7 +129,7 @@ def deliver_commands(report: Report, notes: bool) -> None:
     from amend.backends.reports.github import rendered
 
     said = _said_of_files(report, notes)
-    _write(sys.stdout, (visible(line[:-1]) + "\n" for line in rendered(said, Path.cwd())))
+    write_parts(sys.stdout, (visible(line[:-1]) + "\n" for line in rendered(said, Path.cwd())))
 
 
 def deliver_sarif(report: Report, notes: bool) -> None:
@@ -128,7 +139,7 @@ def deliver_sarif(report: Report, notes: bool) -> None:
     from amend.backends.reports.sarif import rendered
 
     said = _said_of_files(report, notes)
-    _write(sys.stdout, iter([rendered(said, Path.cwd(), version("itu-amend"))]))
+    write_parts(sys.stdout, iter([rendered(said, Path.cwd(), version("itu-amend"))]))
 
 
 def _said_of_files(report: Report, notes: bool) -> Iterator[tuple[str, Diagnostic]]:
@@ -180,7 +191,7 @@ class _Teller:
         if self.loudness is Loudness.VERBOSE:
             shown, more = list(diagnostics), []
         for diagnostic in shown:
-            yield rendered(diagnostic, palette, _width(sys.stderr)) + "\n"
+            yield rendered(diagnostic, palette, width_of(sys.stderr)) + "\n"
         yield from more
         if name and diagnostics:
             yield summary(name, diagnostics, palette)
@@ -215,7 +226,7 @@ def _explained(pages: Sequence[Page], color: str) -> Iterator[str]:
 
     palette = palette_for(color, sys.stdout, os.environ)
     shown = rendered_index if len(pages) > 1 else lambda one, *rest: rendered_page(one[0], *rest)
-    yield shown(pages, palette, _width(sys.stdout))
+    yield shown(pages, palette, width_of(sys.stdout))
 
 
 def _mended(file: Mended, color: str) -> Iterator[str]:
@@ -225,7 +236,7 @@ def _mended(file: Mended, color: str) -> Iterator[str]:
     palette = palette_for(color, sys.stdout, os.environ)
     shown, more = _first_of_each(file.fixes)
     for done in shown:
-        yield rendered_fix(done.code, done.fix, palette, _width(sys.stdout)) + "\n"
+        yield rendered_fix(done.code, done.fix, palette, width_of(sys.stdout)) + "\n"
     yield from more
     count = len(file.fixes)
     yield f"{visible(file.name)}: mended in {'1 place' if count == 1 else f'{count} places'}.\n"
@@ -234,7 +245,7 @@ def _mended(file: Mended, color: str) -> Iterator[str]:
 def _product(file: FileOutcome, color: str) -> Iterator[str]:
     """What the command was asked for."""
     palette = palette_for(color, sys.stdout, os.environ)
-    width = _width(sys.stdout)
+    width = width_of(sys.stdout)
     match file:
         case Shown(submission=Submission() as submission):
             from amend.backends.terminal.redline import rendered_submission
@@ -377,23 +388,3 @@ def _to_look_at(file: Imported) -> str:
     count = len(file.diagnostics)
     places = "1 place" if count == 1 else f"{count} places"
     return f"; look at the {places} named above" if count else ""
-
-
-def _write(stream: TextIO, parts: Iterator[str]) -> None:
-    for part in parts:
-        stream.write(part)
-    stream.flush()
-
-
-def _write_to_log(stream: TextIO, parts: Iterator[str]) -> None:
-    """The same, where GitHub looks for commands."""
-    from amend.backends.reports.github import harmless
-
-    _write(stream, map(harmless, parts))
-
-
-def _width(stream: TextIO) -> int:
-    """Columns of the terminal, or as COLUMNS says; a file or a pipe has the default."""
-    if not stream.isatty() and "COLUMNS" not in os.environ:
-        return _DEFAULT_WIDTH
-    return min(shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns, _WIDEST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Sequence
 
 
 def run() -> int:
@@ -13,13 +14,21 @@ def run() -> int:
     where all memory goes back to the system at once: it was a fifth of a short command.
     """
     gc.disable()
-    # Loaded here, so that the collector already rests.
-    from amend.backends.git.called import called
-
-    status = called(sys.argv[1:])
+    arguments = sys.argv[1:]
+    status = quickly(arguments)
     if status is None:
-        from amend.backends.face.command_line import main
+        # Loaded here, so that the collector already rests, and not for what is done by now.
+        from amend.backends.face.command_line import command
 
-        status = main()
+        status = command(arguments)
     gc.freeze()  # Else the interpreter looks through all objects once more before it ends.
     return status
+
+
+def quickly(arguments: Sequence[str]) -> int | None:
+    """Run what needs little: what git calls, and a build with nothing to do; None for others."""
+    from amend.backends.face.again import said_again
+    from amend.backends.git.called import called
+
+    status = called(arguments)
+    return said_again(arguments) if status is None else status

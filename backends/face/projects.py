@@ -28,9 +28,9 @@ def reports_on_project(options: argparse.Namespace, progress: Progress | None) -
     if isinstance(found, Diagnostic):
         yield Report(diagnostics=(found,))
         return
-    project, files = found
+    project, files = found.project, found.files
     if options.command == "build":
-        reports = build_project(project, files, wanted(options))
+        reports = build_project(found, wanted(options))
     else:
         jobs = options.jobs or project.settings.build.jobs
         reports = checked(options, files, jobs, is_whole=True)
@@ -77,13 +77,17 @@ def wanted(options: argparse.Namespace) -> Wanted:
     )
 
 
-def built(report: Report, seconds: float) -> str:
-    """What came of a project, on one line."""
+def built(report: Report, is_again: bool = False) -> str:
+    """What came of a project, without the time that it took.
+
+    is_again: whether it is said of a build that finds what this one has made.
+    """
     files = [file for file in report.files if isinstance(file, Built)]
     faulty = sum(has_errors(file.diagnostics) for file in files)
-    unchanged = sum(f.is_unchanged and not has_errors(f.diagnostics) for f in files)
-    done = len(files) - faulty - unchanged
-    return f"Built {done}, unchanged {unchanged}, with errors {faulty}, in {seconds:.1f} s."
+    sound = [file for file in files if not has_errors(file.diagnostics)]
+    unchanged = sum(file.is_unchanged or is_again for file in sound)
+    done = len(sound) - unchanged
+    return f"Built {done}, unchanged {unchanged}, with errors {faulty}"
 
 
 def _shown(reports: Iterator[Report], files: Sequence[Path], terminal: TextIO) -> Iterator[Report]:

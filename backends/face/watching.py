@@ -13,11 +13,11 @@ from pathlib import Path
 
 from attrs import define, field
 
-from amend.backends.commands.kept import FOLDER
+from amend.backends.commands.circumstances import FOLDER
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.files.kinds import BASE, PROPOSAL, SETTINGS, kind_of
 from amend.compiler.files.projects import project_here
-from amend.compiler.files.reading import digest_of
+from amend.compiler.files.raw import digest_of
 from amend.compiler.files.ties import NAME as LOCK
 
 PAUSE = 0.3

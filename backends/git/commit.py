@@ -21,7 +21,8 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.files import messages
 from amend.compiler.files.library import folder_of_worked
-from amend.compiler.files.reading import MAX_BYTES, decoded
+from amend.compiler.files.raw import MAX_BYTES
+from amend.compiler.files.reading import decoded
 from amend.compiler.files.shelf import DISK, absolute
 
 _PLAIN = ("100644", "100755")

@@ -24,7 +24,7 @@ from amend.backends.git.registration import (
 )
 from amend.backends.git.running import answered, asked
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
-from amend.compiler.files.reading import read_own
+from amend.compiler.files.raw import read_own
 from amend.compiler.files.writing import Output, replace_file, write_outputs
 
 _LARGEST = 1_000_000

@@ -17,7 +17,8 @@ from amend.backends.preview.picture import Picture, picture_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.driver import finder
 from amend.compiler.files.library import conferences_for
-from amend.compiler.files.reading import MAX_BYTES, decoded, encoded, read_bytes
+from amend.compiler.files.raw import MAX_BYTES
+from amend.compiler.files.reading import decoded, encoded, read_bytes
 from amend.compiler.files.record import digest as digest_of
 from amend.compiler.files.writing import replace_file
 from amend.compiler.merging.marks import Marks

@@ -11,6 +11,7 @@ from attrs import frozen
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.files import messages
 from amend.compiler.files.kinds import kind_of
+from amend.compiler.files.raw import paths_below
 from amend.compiler.files.reading import is_there
 
 _PATTERN = re.compile(r"[*?\[]")
@@ -59,18 +60,7 @@ def _expanded(path: Path) -> tuple[Path, ...]:
 
 def files_below(folder: Path, kinds: Container[str]) -> Iterator[Path]:
     """The files of some kinds below a folder but what is hidden, in the order of their names."""
-    try:
-        inside = sorted(folder.iterdir())
-    except OSError:
-        return
-    for path in inside:
-        if path.name.startswith("."):
-            continue
-        if _is_folder(path):
-            if not path.is_symlink():
-                yield from files_below(path, kinds)
-        elif kind_of(path) in kinds:
-            yield path
+    return (path for path in map(Path, paths_below(str(folder))) if kind_of(path) in kinds)
 
 
 def _is_folder(path: Path) -> bool:

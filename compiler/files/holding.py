@@ -12,7 +12,7 @@ from pathlib import Path
 
 from attrs import define
 
-from amend.compiler.files.reading import read_own
+from amend.compiler.files.raw import read_own
 
 if sys.platform == "win32":
     import msvcrt

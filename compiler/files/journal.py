@@ -17,7 +17,7 @@ from attrs import frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostics
 from amend.compiler.files import output_messages, record
-from amend.compiler.files.reading import digest_of, read_own
+from amend.compiler.files.raw import read_own, standing
 
 NAME = ".amend-journal"
 
@@ -27,7 +27,6 @@ MAX_BYTES = 1_000_000
 _TEMPORARY = re.compile(r"\.amend-[0-9a-f]{16}\.tmp")
 _LINE = re.compile(r'(\S+)  ([0-9a-f]{64})  (\S+)  (".*")')
 _TOP = "# Documents that take their names just now. If this stays, the next run finishes it.\n"
-_NOTHING, _NO_FILE = "nothing", "no-file"
 
 
 @frozen
@@ -46,16 +45,6 @@ class Step:
 def temporary(folder: Path) -> Path:
     """A name in a folder that nothing has."""
     return folder / f".amend-{os.urandom(8).hex()}.tmp"
-
-
-def standing(path: Path) -> str:
-    """What stands under a name, so that a change of it is seen: the digest of a file."""
-    if path.is_symlink():
-        return _NO_FILE
-    try:
-        return digest_of(path)
-    except FileNotFoundError:
-        return _NOTHING
 
 
 def printed(steps: Iterable[Step]) -> bytes:

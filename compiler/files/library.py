@@ -90,16 +90,6 @@ def project_of(proposal: Path, shelf: Shelf = DISK) -> Path | None:
     return mark.parent if mark is not None and mark.name == settings.NAME else None
 
 
-def template_for(proposal: Path) -> Path | Diagnostic | None:
-    """The template of the project that a proposal is in; None if its settings name none."""
-    known = _settings_of_project(proposal, DISK)
-    if known is None or not known[0].template:
-        return None
-    found, root = known
-    file = inside(root, found.template, DISK)
-    return messages.template_outside(found.span("template")) if file is None else file
-
-
 def conferences_for(proposal: Path, shelf: Shelf = DISK) -> Conferences:
     """The conferences of the project that a proposal is in; none if its settings name none."""
     known = _settings_of_project(proposal, shelf)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
@@ -12,12 +12,10 @@ from attrs import frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source
-from amend.compiler.files import project_messages, settings
-from amend.compiler.files.finding import files_below
-from amend.compiler.files.kinds import PROPOSAL
+from amend.compiler.files import messages, project_messages, settings
 from amend.compiler.files.library import inside, mark_of_project, root_of, shown
 from amend.compiler.files.settings import Settings
-from amend.compiler.files.shelf import DISK, absolute
+from amend.compiler.files.shelf import DISK, Shelf, absolute
 
 
 @frozen
@@ -27,53 +25,63 @@ class Project:
     root: Path
     settings: Settings
 
-    @property
-    def output(self) -> Path | Diagnostic | None:
+    def output(self, shelf: Shelf = DISK) -> Path | Diagnostic | None:
         """The folder of its documents; None for beside each proposal."""
         if not self.settings.build.output:
             return None
-        place = inside(self.root, self.settings.build.output, DISK)
+        place = inside(self.root, self.settings.build.output, shelf)
         if place is None:
             return project_messages.output_outside(self.settings.span("build", "output"))
         return seen_from_here(place)
 
+    def template(self, shelf: Shelf = DISK) -> Path | Diagnostic | None:
+        """The Word file that its documents are written into; None if its settings name none."""
+        if not self.settings.template:
+            return None
+        file = inside(self.root, self.settings.template, shelf)
+        return messages.template_outside(self.settings.span("template")) if file is None else file
 
-def project_at(folder: Path) -> Project | Diagnostic | None:
+
+def project_at(folder: Path, shelf: Shelf = DISK) -> Project | Diagnostic | None:
     """The project that a folder is in; None if it is in none."""
-    mark = mark_of_project(absolute(folder), DISK)
-    return None if mark is None else _known_by(mark)
+    mark = mark_of_project(absolute(folder), shelf)
+    return None if mark is None else _known_by(mark, shelf)
 
 
-def projects_of(files: Sequence[Path]) -> Mapping[Path, Project]:
+def projects_of(files: Sequence[Path], shelf: Shelf = DISK) -> Mapping[Path, Project]:
     """The project of each file that is in one whose settings are understood; each is read once."""
     folders = dict.fromkeys(path.parent for path in files)
-    marks = {folder: mark_of_project(absolute(folder), DISK) for folder in folders}
-    known = {mark: mark and _known_by(mark) for mark in dict.fromkeys(marks.values())}
+    marks = {folder: mark_of_project(absolute(folder), shelf) for folder in folders}
+    known = {mark: mark and _known_by(mark, shelf) for mark in dict.fromkeys(marks.values())}
     found = ((path, known[marks[path.parent]]) for path in files)
     return {path: project for path, project in found if isinstance(project, Project)}
 
 
-def _known_by(mark: Path) -> Project | Diagnostic:
+def _known_by(mark: Path, shelf: Shelf) -> Project | Diagnostic:
     if mark.name != settings.NAME:
         return Project(root_of(mark), Settings(Source(settings.NAME, "")))
-    found = settings.read_settings(shown(mark))
+    found = settings.read_settings(shown(mark), shelf)
     return found if isinstance(found, Diagnostic) else Project(root_of(mark), found)
 
 
-def project_here() -> Project | Diagnostic:
+def project_here(shelf: Shelf = DISK) -> Project | Diagnostic:
     """The project that the current folder is in."""
-    return project_at(Path()) or project_messages.no_project(settings.NAME)
+    return project_at(Path(), shelf) or project_messages.no_project(settings.NAME)
 
 
-def proposals_of(project: Project) -> tuple[Path, ...] | Diagnostic:
+def proposals_of(
+    project: Project, below: Iterable[str], shelf: Shelf = DISK
+) -> tuple[Path, ...] | Diagnostic:
     """The proposals of a project in the order of their names, as they are seen from here.
 
-    What is hidden is left out, and so are folders that are projects of their own.
+    below: all that lie below its folder, of which those are left out that are in a folder that is
+        a project of its own.
     """
     patterns = project.settings.proposals
+    here = absolute(Path())
     found = tuple(
-        seen_from_here(path)
-        for path in _own(project.root)
+        _seen_from(here, path)
+        for path in _own(project.root, below, shelf)
         if any(_fits(path.relative_to(project.root).parts, one) for one in patterns)
     )
     if found:
@@ -85,21 +93,26 @@ def proposals_of(project: Project) -> tuple[Path, ...] | Diagnostic:
 
 def seen_from_here(place: Path) -> Path:
     """A path from the root as it is shortest to read, also where it lies above."""
-    here = absolute(Path())
+    return _seen_from(absolute(Path()), place)
+
+
+def _seen_from(here: Path, place: Path) -> Path:
+    if place.is_relative_to(here):
+        return place.relative_to(here)
     try:
         return Path(os.path.relpath(place, here))
     except ValueError:  # another drive
         return place
 
 
-def _own(root: Path) -> Iterator[Path]:
+def _own(root: Path, below: Iterable[str], shelf: Shelf) -> Iterator[Path]:
     @cache
     def is_own(folder: Path) -> bool:
         if folder == root:
             return True
-        return DISK.owner(folder / settings.NAME) is None and is_own(folder.parent)
+        return shelf.owner(folder / settings.NAME) is None and is_own(folder.parent)
 
-    return (path for path in files_below(root, (PROPOSAL,)) if is_own(path.parent))
+    return (path for path in map(Path, below) if is_own(path.parent))
 
 
 def _fits(parts: Sequence[str], pattern: str) -> bool:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
-import errno
-import os
-import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amend.compiler.files.kinds import STANDARD
+from amend.compiler.files.raw import MARKS, MAX_BYTES, OFFICE, PDF, RICH_TEXT, looks_wide
 
 # What git calls for each file of a history loads no more than it needs: what there is to say of a
 # file, and texts, are loaded where there is something to say, or a text.
@@ -18,18 +15,7 @@ if TYPE_CHECKING:
     from amend.compiler.diagnostics.diagnostic import Diagnostic
     from amend.compiler.diagnostics.source import Source
 
-MAX_BYTES = 10_000_000
-"""The largest source that is read; the whole Radio Regulations are smaller."""
-
-_MARKS = {
-    codecs.BOM_UTF8: "utf-8",
-    codecs.BOM_UTF32_LE: "utf-32-le",  # Before the mark of UTF-16, with which it begins.
-    codecs.BOM_UTF32_BE: "utf-32-be",
-    codecs.BOM_UTF16_LE: "utf-16-le",
-    codecs.BOM_UTF16_BE: "utf-16-be",
-}
-"""What stands at the beginning of a text file of some programs of Windows."""
-_LONGEST_MARK = max(map(len, _MARKS))
+_LONGEST_MARK = max(map(len, MARKS))
 
 _SHOWN = 24
 """Characters on either side of one that is not UTF-8 that are shown."""
@@ -69,37 +55,12 @@ def _unread(path: Path, error: OSError | ValueError) -> Diagnostic:
     return messages.not_readable(str(path), getattr(error, "strerror", None) or str(error))
 
 
-def read_own(path: Path, most: int) -> bytes | None:
-    """Read a file that Amend keeps for itself; None if it is not there.
-
-    most: bytes that are read. Raises OSError as the disk does, and for what is no plain file:
-    a link is not followed, and a pipe is not waited for.
-    """
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    try:
-        descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
-    except FileNotFoundError:
-        return None
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, f"{path.name} there is no plain file")
-        return file.read(most)
-
-
 def is_there(path: Path) -> bool:
     """Whether something stands under a name; nothing does under one that no file can have."""
     try:
         return path.exists()
     except OSError:
         return False
-
-
-def digest_of(path: Path) -> str:
-    """The SHA-256 of the bytes of a file; raises OSError as the disk does."""
-    import hashlib
-
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def encoded(path: Path, text: str) -> bytes:
@@ -114,7 +75,7 @@ def encoded(path: Path, text: str) -> bytes:
 
 def _marked(data: bytes) -> tuple[bytes, str] | None:
     """The byte-order mark that some bytes begin with, and the encoding that it stands for."""
-    return next((pair for pair in _MARKS.items() if data.startswith(pair[0])), None)
+    return next((pair for pair in MARKS.items() if data.startswith(pair[0])), None)
 
 
 def decoded(name: str, data: bytes, may_be_empty: bool = False) -> Source | Diagnostic:
@@ -124,14 +85,14 @@ def decoded(name: str, data: bytes, may_be_empty: bool = False) -> Source | Diag
 
     if len(data) > MAX_BYTES:
         return messages.too_large(name, MAX_BYTES)
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if data.startswith(OFFICE):
         return messages.of_a_program(name, "a Word file or another office file")
-    if data.startswith(b"{\\rtf"):
+    if data.startswith(RICH_TEXT):
         return messages.of_a_program(name, "rich text (RTF)", is_text=True)
-    if data.startswith(b"%PDF"):
+    if data.startswith(PDF):
         return messages.of_a_program(name, "a PDF file")
     mark, encoding = _marked(data) or (b"", "utf-8")
-    if not mark and _looks_wide(data):
+    if not mark and looks_wide(data):
         return messages.is_utf16(name)
     try:
         text = data.removeprefix(mark).decode(encoding)
@@ -153,12 +114,6 @@ def _as_windows(data: bytes, at: int) -> str:
         return ""
     start = max(whole.rfind("\n", 0, at) + 1, at - _SHOWN)
     return whole[start : at + _SHOWN].split("\n")[0].strip()
-
-
-def _looks_wide(data: bytes) -> bool:
-    """Whether every other byte of the beginning is zero, as in UTF-16 without its mark."""
-    head = data[:200]
-    return len(head) >= 4 and (not any(head[1::2]) or not any(head[0::2]))
 
 
 def _neighbours(path: Path) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Set
 from hashlib import sha256
 from pathlib import Path
 
-from amend.compiler.files.reading import read_own
+from amend.compiler.files.raw import read_own
 
 NAME = ".amend-record"
 

@@ -16,7 +16,8 @@ from attrs import field, frozen
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.files import messages
-from amend.compiler.files.reading import MAX_BYTES, read_source
+from amend.compiler.files.raw import MAX_BYTES, names_in, owner_of
+from amend.compiler.files.reading import read_source
 
 SETTLED = 2.0
 """Seconds after which a file that is written again has another time: the coarsest clock of a file
@@ -50,10 +51,7 @@ class Disk:
         return read_source(path, may_be_empty)
 
     def names(self, folder: Path) -> tuple[str, ...]:
-        try:
-            return tuple(sorted(path.name for path in folder.iterdir()))
-        except OSError:
-            return ()
+        return names_in(str(folder))
 
     def stamp(self, path: Path) -> Hashable | None:
         """Of a file that was written just now no stamp equals another: its time is too coarse."""
@@ -69,10 +67,7 @@ class Disk:
         return own if is_settled else (*own, time.monotonic_ns())
 
     def owner(self, path: Path) -> int | None:
-        try:
-            return path.lstat().st_uid
-        except OSError:
-            return None
+        return owner_of(path)
 
     def place(self, path: Path) -> Path:
         return path.resolve()

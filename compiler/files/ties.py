@@ -102,11 +102,10 @@ def digest_of_base(source: Source) -> str:
 
 def name_in(root: Path, path: Path) -> str | None:
     """A path as it is seen from a project, on any system; None if it lies elsewhere."""
-    for above in (root, _followed(root)):
-        for one in (absolute(path), _followed(path)):
-            if one.is_relative_to(above):
-                return one.relative_to(above).as_posix()
-    return None
+    ways = (absolute, _followed)
+    pairs = ((seen(path), above(root)) for above in ways for seen in ways)
+    found = (one.relative_to(above) for one, above in pairs if one.is_relative_to(above))
+    return next((place.as_posix() for place in found), None)
 
 
 def judged(

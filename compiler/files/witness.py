@@ -8,7 +8,6 @@ in them, files that are there or are not, owners, links. Nothing is taken from t
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from enum import Enum
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,22 +15,8 @@ from attrs import define, field
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source
-from amend.compiler.files.shelf import Shelf
-
-
-class Question(Enum):
-    """What is asked of a path."""
-
-    TEXT = "text"
-    TEXT_OR_NOTHING = "text or nothing"
-    IS_THERE = "is there"
-    NAMES = "names"
-    OWNER = "owner"
-    PLACE = "place"
-
-
-Look = tuple[Question, str, str]
-"""What was asked, of which path, and the answer, texts and names by their digests."""
+from amend.compiler.files.glance import Look, Question, at_a_glance, digest_of_names
+from amend.compiler.files.shelf import DISK, Shelf
 
 
 @define
@@ -52,7 +37,7 @@ class Witness:
 
     def names(self, folder: Path) -> tuple[str, ...]:
         names = self.under.names(folder)
-        self.seen[Question.NAMES, str(folder)] = _of_names(names)
+        self.seen[Question.NAMES, str(folder)] = digest_of_names(names)
         return names
 
     def stamp(self, path: Path) -> Hashable | None:
@@ -86,11 +71,27 @@ class Asked:
 
     def holds(self, looks: Iterable[Look]) -> bool:
         """Whether everything that was looked at is as it was."""
-        return all(self._answer(question, path) == was for question, path, was in looks)
+        return all(self._is(question, path, was) for question, path, was in looks)
 
     def source(self, name: str) -> Source | None:
-        """A text whose answer is known, under the name that it was read by."""
+        """A text whose answer is known, under the name that it was read by.
+
+        None also where it says something else by now.
+        """
+        if name not in self.sources:
+            found = self.shelf.read(Path(name), may_be_empty=True)
+            questions = (Question.TEXT, Question.TEXT_OR_NOTHING)
+            answers = {self.answers.get((one, name)) for one in questions}
+            if isinstance(found, Source) and _of_text(found) in answers:
+                self.sources[name] = found
         return self.sources.get(name)
+
+    def _is(self, question: Question, path: str, was: str) -> bool:
+        """Whether the answer is what it was; what a glance is sure of need not be looked at."""
+        key = question, path
+        if key not in self.answers and self.shelf is DISK and at_a_glance(*key) == was:
+            self.answers[key] = was
+        return self._answer(question, path) == was
 
     def _answer(self, question: Question, path: str) -> str:
         key = question, path
@@ -131,7 +132,3 @@ def _of_text(found: Source | Diagnostic) -> str:
     if isinstance(found, Source):
         return digest_of_text(found.text)
     return f"fault {digest_of_text(str((found, found.help, found.details)))}"
-
-
-def _of_names(names: tuple[str, ...]) -> str:
-    return sha256("\0".join(names).encode("utf-8", "surrogateescape")).hexdigest()

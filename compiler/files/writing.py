@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from attrs import frozen
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.files import journal, output_messages, record
 from amend.compiler.files.holding import held
-from amend.compiler.files.reading import digest_of
+from amend.compiler.files.raw import digest_of, standing
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -99,13 +99,14 @@ def replace_file(
 def _recorded(folder: Path, outputs: Sequence[Output], made: record.Made) -> Output:
     """The record with some documents more.
 
-    What they replace stays in it, in case that they do not all come into their places.
+    What they replace stays in it, in case that they do not all come into their places; and until
+    they are replaced themselves, so that nothing changes where no document does.
     """
-    now = {
-        output.path.name: {journal.standing(output.path)} & made.get(output.path.name, set())
-        | {record.digest(output.data)}
-        for output in outputs
-    }
+    now: dict[str, Set[str]] = {}
+    for output in outputs:
+        known = made.get(output.path.name, frozenset())
+        before, own = standing(output.path), record.digest(output.data)
+        now[output.path.name] = {own, *(known if before == own else known & {before})}
     return Output(folder / record.NAME, record.printed({**made, **now}))
 
 
@@ -156,7 +157,7 @@ def _noted(ready: Sequence[tuple[Path, Output]]) -> bytes:
         journal.Step(
             temporary.name,
             record.digest(output.data),
-            journal.standing(output.path),
+            standing(output.path),
             output.path.name,
         )
         for temporary, output in ready

@@ -15,9 +15,9 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.silencing import silenced
 from amend.compiler.elaboration.elaborate import ElaborateOne
 from amend.compiler.files.editions import Held
+from amend.compiler.files.glance import Look
 from amend.compiler.files.library import held_in, library_for
 from amend.compiler.files.shelf import Shelf
-from amend.compiler.files.witness import Look
 from amend.compiler.instrument.index import Index
 from amend.compiler.passes import (
     Amended,

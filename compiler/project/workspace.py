@@ -12,7 +12,8 @@ from amend.compiler.bases import Based, based
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.silencing import silenced
 from amend.compiler.diagnostics.source import Source
-from amend.compiler.driver import compile_source, epoch_of_the_environment, finder
+from amend.compiler.driver import compile_source, finder
+from amend.compiler.files.epoch import epoch_of_the_environment
 from amend.compiler.files.kinds import BASE
 from amend.compiler.files.library import conferences_for
 from amend.compiler.files.proposals import files_of_proposals

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench import conference, editing, generated, hostile, under_git
+from bench import conference, editing, generated, hostile, projects, under_git
 from bench.in_browser import GOAL, GOAL_OF_1000, key_to_pixels
 from bench.stages import staged_build, whole_build
 from bench.yardsticks import (
@@ -155,6 +155,14 @@ def of_conferences(
     )
 
 
+def of_projects(row: Callable[[str, float, float], None], because: Callable[[str], None]) -> None:
+    """A build with nothing to do against one of all of the project."""
+    with TemporaryDirectory() as folder:
+        taken = projects.built(Path(folder))
+    row("50 warm builds of 300 proposals / a cold one", 50 * taken.warm / taken.cold, 1)
+    because(f"cold / warm: {taken.cold / taken.warm:.0f}")
+
+
 def main(arguments: list[str]) -> int:
     sizes = list(BUILDS)[:-1] if "--quick" in arguments else list(BUILDS)
     out = sys.stdout
@@ -199,6 +207,7 @@ def main(arguments: list[str]) -> int:
         name = f"the same of 1,000 statements / {GOAL_OF_1000} ms, by the clock"
         row(name, waited / GOAL_OF_1000, 1)
         because(f"of which the server takes {1000 * editing.to_picture(1_000):.0f} of a processor")
+    of_projects(row, because)
     row("memory for a line of 10 MB / its size", memory_of_a_line(9_999_000), 20)
 
     out.write("\nUnder git\n")

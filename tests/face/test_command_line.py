@@ -294,7 +294,7 @@ def test_the_trace_is_shown_when_it_is_asked_for(
 def test_an_exception_while_the_result_is_shown_says_that_documents_were_written(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("amend.backends.face.command_line._discard_stdout", lambda: None)
+    monkeypatch.setattr("amend.backends.face.streams.discard_stdout", lambda: None)
     monkeypatch.setattr("amend.backends.face.delivery.visible", lambda text: 1 // 0)
     assert main(["build", "good.zh.amend"]) == 1
     err = capfd.readouterr().err

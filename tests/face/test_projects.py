@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from amend.backends.commands import kept
+from amend.backends.commands import circumstances, kept
 from amend.backends.face import command_line
 from amend.backends.face.command_line import main
 from amend.compiler.files.settings import NAME
@@ -149,7 +149,7 @@ def test_a_record_that_is_damaged_or_of_another_version_is_thrown_away(
     for name in "abc":
         write(f"{name}.amend", GOOD)
     build(capsys, "--to", "txt")
-    record = Path(kept.FOLDER, kept.NAME)
+    record = Path(circumstances.FOLDER, kept.NAME)
     lines = record.read_bytes().split(b"\n")
     record.write_bytes(b"\n".join([*lines[:2], lines[2][:-9], *lines[3:]]))
     assert build(capsys, "--to", "txt")[2] == "Built 1, unchanged 2, with errors 0"
@@ -157,7 +157,7 @@ def test_a_record_that_is_damaged_or_of_another_version_is_thrown_away(
     for damage in (b"", b"\xff\x00", b"[" * 100_000, b"{}\n", lines[0] + b"\n[]"):
         record.write_bytes(damage)
         assert build(capsys, "--to", "txt")[2] == "Built 3, unchanged 0, with errors 0"
-    monkeypatch.setattr(kept, "program", lambda: "another")
+    monkeypatch.setattr(circumstances, "program", lambda: "another")
     assert build(capsys, "--to", "txt")[2] == "Built 3, unchanged 0, with errors 0"
     assert build(capsys, "--to", "html")[2] == "Built 3, unchanged 0, with errors 0"
 
@@ -167,11 +167,11 @@ def test_the_record_is_kept_out_of_git_and_written_nowhere_else(
 ) -> None:
     write("a.amend", GOOD)
     build(capsys, "--to", "txt")
-    assert Path(kept.FOLDER, ".gitignore").read_text() == "*\n"
-    shutil.rmtree(kept.FOLDER)
+    assert Path(circumstances.FOLDER, ".gitignore").read_text() == "*\n"
+    shutil.rmtree(circumstances.FOLDER)
     elsewhere = tmp_path.parent / "elsewhere"
     elsewhere.mkdir(exist_ok=True)
-    Path(kept.FOLDER).symlink_to(elsewhere)
+    Path(circumstances.FOLDER).symlink_to(elsewhere)
     assert main(["build", "--to", "txt"]) == 0
     assert "A1557" in capsys.readouterr().err
     assert not [*elsewhere.iterdir()]

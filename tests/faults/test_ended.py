@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +28,11 @@ def files_in(folder: Path) -> dict[str, bytes]:
     return {p.name: p.read_bytes() for p in folder.iterdir() if p.name != record.NAME}
 
 
-def ended(at: int, run: Callable[[], object]) -> bool:
-    """Whether a run was ended as by `kill -9`, before the call of that number that it makes."""
+def ended(at: int, run: Callable[[], object], calls: Sequence[str] = CALLS) -> bool:
+    """Whether a run was ended as by `kill -9`, before the call of that number that it makes.
+
+    calls: the functions of `os` that are counted.
+    """
     child = os.fork()
     if not child:
         count = 0
@@ -44,7 +47,7 @@ def ended(at: int, run: Callable[[], object]) -> bool:
 
             return call
 
-        for name in CALLS:
+        for name in calls:
             setattr(os, name, counted(getattr(os, name)))
         try:
             run()

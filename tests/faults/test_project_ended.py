@@ -25,7 +25,7 @@ def build() -> int:
     assert not isinstance(found, Diagnostic)
     form = format_named("txt")
     assert form is not None
-    reports = [*build_project(*found, Wanted((form,)))]
+    reports = [*build_project(found, Wanted((form,)))]
     return sum(getattr(file, "is_unchanged", False) for r in reports for file in r.files)
 
 

@@ -1,0 +1,104 @@
+"""A build that has nothing to do says again what was said.
+
+Beside the record of single proposals (`kept.py`) a project keeps, of its last whole build, all that
+was looked at and made, and what a build says that finds it as it was. Where a glance finds that,
+nothing else is loaded, read or compiled; where it is not sure, the build goes its usual way.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+
+from amend.backends.commands.circumstances import FOLDER, of_run
+from amend.compiler.files.glance import Look, Question, at_a_glance
+from amend.compiler.files.raw import read_own
+
+NAME = "again"
+
+MAX_BYTES = 200_000_000
+"""The largest file that is read: as the record of proposals."""
+
+Said = Sequence[tuple[bool, str]]
+"""What is written, in its order: whether to the standard error, and the text."""
+
+Again = tuple[Said, str, int]
+"""What is said, how the run closes, without its time, and its exit status."""
+
+
+def found_again(arguments: Sequence[str]) -> Again | None:
+    """What a build has to say that has nothing to do; None if it may have something to do."""
+    try:
+        folder, data = _nearest(os.getcwd())
+        head, _, text = data.partition(b"\n")
+        if not head or head.decode() != sha256(text).hexdigest():
+            return None
+        kept = json.loads(text)
+        if kept["run"] != of_run(arguments, folder) or os.path.islink(folder):
+            return None
+        for what, answers in kept["looks"].items():
+            question = Question(what)
+            for path, was in answers.items():
+                if at_a_glance(question, path) != was:
+                    return None
+        said = tuple((bool(is_error), str(text)) for is_error, text in kept["said"])
+        return said, str(kept["closing"]), int(kept["status"])
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None  # there is none, or it is damaged
+
+
+def keep(
+    folder: str,
+    arguments: Sequence[str],
+    looks: Iterable[Look],
+    said: Said,
+    closing: str,
+    status: int,
+) -> None:
+    """Keep what a build looked at, and what one says that finds all of it so.
+
+    folder: of what is kept in the project. If it cannot be written, the next build goes its usual
+    way, and says so of the record.
+    """
+    from pathlib import Path
+
+    from amend.compiler.files.writing import Output, write_outputs
+
+    answers: dict[str, dict[str, str]] = {}
+    for question, path, answer in looks:
+        if answers.setdefault(question.value, {}).setdefault(path, answer) != answer:
+            return  # it changed while the build was at work
+    kept = {
+        "run": of_run(arguments, folder),
+        "looks": answers,
+        "said": _joined(said),
+        "closing": closing,
+        "status": status,
+    }
+    text = json.dumps(kept).encode()
+    data = sha256(text).hexdigest().encode() + b"\n" + text
+    write_outputs([Output(Path(folder, NAME), data)], (), force=True, is_recorded=False)
+
+
+def _nearest(folder: str) -> tuple[str, bytes]:
+    """The nearest folder above in which a build has kept something, and what; empty for nothing."""
+    while True:
+        own = os.path.join(folder, FOLDER)
+        data = read_own(os.path.join(own, NAME), MAX_BYTES) if os.path.isdir(own) else None
+        above = os.path.dirname(folder)
+        if data is not None or above == folder:
+            return own, data or b""
+        folder = above
+
+
+def _joined(said: Said) -> list[tuple[bool, str]]:
+    """The same, with what follows on one stream in one text."""
+    joined: list[tuple[bool, str]] = []
+    for is_error, text in said:
+        if joined and joined[-1][0] == is_error:
+            joined[-1] = is_error, joined[-1][1] + text
+        elif text:
+            joined.append((is_error, text))
+    return joined
