@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from amend.backends.commands.build import build, template_digest
+from amend.backends.commands.compiling import AS_WRITTEN, Reading
 from amend.backends.commands.outcomes import Report
 from amend.backends.commands.tying import said_of_lock
 from amend.backends.formats import FORMATS, Format, FormatError, format_named, names_of_formats
@@ -36,6 +37,7 @@ class Wanted:
     final: bool = False
     template: Path | None = None
     jobs: int = 0
+    reading: Reading = AS_WRITTEN
 
 
 def build_files(files: Sequence[Path], wanted: Wanted) -> Iterator[Report]:
@@ -115,6 +117,7 @@ def _build(files: Sequence[Path], wanted: Wanted, record: Record | None = None) 
         wanted.template,
         wanted.jobs,
         record,
+        wanted.reading,
     )
 
 

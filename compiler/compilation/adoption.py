@@ -235,9 +235,9 @@ def adopted(merge: Merge, operations: Operations, policy: Policy, secretariat: O
     if len(every) == 1:
         return complete(merge.index, drafted, every[0], policy)
     completed = complete(merge.index, drafted, secretariat, policy)
-    owners = _owners(merge, drafted)
+    owners, given = _owners(merge, drafted), frozenset(drafted)
     said = tuple(
-        _attributed(o, merge, drafted, owners) if o.origin == secretariat else o
+        _attributed(o, merge, drafted, owners) if o.origin == secretariat and o not in given else o
         for o in completed.operations
     )
     return evolve(completed, applied=Applied.to(merge.index, said))

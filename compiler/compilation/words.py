@@ -49,6 +49,7 @@ class Words:
     after: str
     speaking: str
     secretariat: str
+    so_far: str
     legend: str
     alone: str
     index: str
