@@ -20,15 +20,17 @@ if TYPE_CHECKING:
 class Reading:
     """How a file is read that is not to be shown as it is written.
 
-    agreed: the decisions under which it is shown as agreed so far.
+    agreed: the decisions under which it is shown as agreed so far; None for none.
+    in_force: whether what amends another proposal is shown against the text in force.
     """
 
     agreed: Path | None = None
+    in_force: bool = False
 
     @property
     def ending(self) -> str:
         """What the name of a document has behind that of its file, which has one of its own."""
-        return "-agreed" if self.agreed else ""
+        return "-agreed" if self.agreed else "-in-force" if self.in_force else ""
 
 
 AS_WRITTEN = Reading()
@@ -52,6 +54,12 @@ def compiled(
             from amend.compiler.driver import as_final
 
             outcome = read_so_far(path, reading.agreed, library)
+            return as_final(outcome) if final else outcome
+        if reading.in_force:
+            from amend.compiler.compilation.in_force import read_in_force
+            from amend.compiler.driver import as_final
+
+            outcome = read_in_force(path, library)
             return as_final(outcome) if final else outcome
         from amend.compiler.driver import compile_file
 

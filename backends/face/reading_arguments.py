@@ -7,6 +7,7 @@ from pathlib import Path
 
 from amend.backends.commands.compiling import Reading
 from amend.backends.face.parser import Parser
+from amend.backends.face.values import one_of
 from amend.compiler.files.kinds import STANDARD
 
 
@@ -18,6 +19,12 @@ def add_reading(command: Parser) -> None:
         metavar="FILE",
         help="as agreed so far, by these decisions (.decisions); what is open is in brackets",
     )
+    command.add_argument(
+        "--against",
+        type=one_of("in-force"),
+        metavar="in-force",
+        help="what amends another proposal: against the text in force, both with their origins",
+    )
 
 
 def with_reading(
@@ -25,7 +32,9 @@ def with_reading(
 ) -> argparse.Namespace:
     """The arguments, if files are named that can be read so."""
     files = options.files if options.command == "build" else [options.file]
-    for name in ("agreed",):
+    if options.agreed is not None and options.against is not None:
+        grammar.error("argument --against: not with --agreed")
+    for name in ("agreed", "against"):
         if getattr(options, name) is None:
             continue
         if not files:
@@ -37,4 +46,4 @@ def with_reading(
 
 def reading_of(options: argparse.Namespace) -> Reading:
     """How the files are read."""
-    return Reading(options.agreed)
+    return Reading(options.agreed, options.against is not None)

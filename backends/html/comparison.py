@@ -19,7 +19,7 @@ from amend.backends.html.lines import (
     table_of,
 )
 from amend.backends.html.parting import Parting
-from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, Mark, Stretch
+from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, Mark, Stretch, is_dropped
 
 BASE, PROPOSED = "b", "n"
 """What the ids of the two sides begin with, where those of the redline begin with `p`."""
@@ -88,7 +88,7 @@ def _side(
     changes: Mapping[str, Link],
 ) -> dict[str, PageLine]:
     """The lines of one side by the id of the line of the redline."""
-    own = {id_in(side, p.id): p.id for p in places if not isinstance(p.node.mark, dropped)}
+    own = {id_in(side, p.id): p.id for p in places if not is_dropped(p.node.mark, dropped)}
     kept = tuple(
         evolve(
             place,
@@ -102,7 +102,7 @@ def _side(
             parting=Parting(is_done=bool(place.parting)),
         )
         for place in places
-        if not isinstance(place.node.mark, dropped)
+        if not is_dropped(place.node.mark, dropped)
     )
     other = PROPOSED if side == BASE else BASE
     away = {

@@ -131,7 +131,7 @@ def other_base(span: Span, wanted: str, held: str) -> Diagnostic:
 
 def no_proposals_named(source: Source) -> Diagnostic:
     return Diagnostic(
-        "A1112",
+        "A1113",
         Severity.ERROR,
         "The decisions do not say which proposals they are on.",
         Pointer(Span(source, 0, 0)),
@@ -145,7 +145,7 @@ def not_decided_on(
 ) -> Diagnostic:
     details = (f"They are on {', '.join(known)}.",) if known else ()
     return Diagnostic(
-        "A1113",
+        "A1114",
         Severity.ERROR,
         f"The decisions in {decisions} are not on {name}.",
         Pointer(span) if span is not None else None,
@@ -156,7 +156,7 @@ def not_decided_on(
 
 def told_in_words(span: Span | None, where: str, who: str, what: str) -> Diagnostic:
     return Diagnostic(
-        "A1114",
+        "A1115",
         Severity.NOTE,
         f"It is open at `{where}` what {who} wants ({what}); brackets alone cannot show that.",
         Pointer(span) if span is not None else None,

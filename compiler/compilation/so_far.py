@@ -10,7 +10,7 @@ from attrs import evolve
 from amend.compiler.algebra.operations import Delete
 from amend.compiler.amendment import Amendment
 from amend.compiler.compilation import decision_messages, messages
-from amend.compiler.compilation.bracketing import Bracketed, of_party, with_brackets
+from amend.compiler.compilation.alternatives import Bracketed, of_party, with_brackets
 from amend.compiler.compilation.carrying import secretariat
 from amend.compiler.compilation.change import Suppression
 from amend.compiler.compilation.deciding import Fate, Fates, decide

@@ -50,6 +50,7 @@ class Words:
     speaking: str
     secretariat: str
     so_far: str
+    as_amended: str
     legend: str
     alone: str
     index: str

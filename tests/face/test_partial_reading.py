@@ -58,7 +58,7 @@ def test_all_formats_show_the_same_brackets(
     files: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(files, "build", "--to", "docx,html,txt,akn") == 0
-    assert "note[A1114]: It is open at `recalls.c`" in capsys.readouterr().err
+    assert "note[A1115]: It is open at `recalls.c`" in capsys.readouterr().err
     text = (files / "eur-agreed.txt").read_text("utf-8")
     assert "Resolution 197 (Rev. Dubai, 2018)" in text
     assert "Resolution 139 (Rev. Busan, [2014][2018])" in text
@@ -112,7 +112,7 @@ def test_a_proposal_that_the_decisions_do_not_name_is_not_read_by_them(
     files: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(files, "show", file="arb.amend") == 1
-    assert "error[A1113]" in capsys.readouterr().err
+    assert "error[A1114]" in capsys.readouterr().err
 
 
 def test_what_has_errors_is_not_read(files: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from hypothesis import event, given, note
 
 from amend.compiler.algebra.operations import Cause
 from amend.compiler.algebra.redline import Deleted, Inserted, Redline, RedlineNode, base
-from amend.compiler.compilation.bracketing import OPENING, Bracketed
+from amend.compiler.compilation.alternatives import OPENING, Bracketed
 from amend.compiler.compilation.carrying import secretariat, settled
 from amend.compiler.compilation.deciding import Fate, Fates
 from amend.compiler.compilation.gathering import Gathering

@@ -8,9 +8,9 @@
 _shtab_amend_git_subparsers=(install check resolve textconv merge-file)
 _shtab_amend_subparsers=(build check show outline library fmt import diff then undo rebase outcomes concord translate git merge compile review explain new preview lsp completion schema help)
 
-_shtab_amend_build_option_strings=(-h --help --format --color -q --quiet -v --verbose --to -o --output --template --force --open --agreed --ignore --warnings-as-errors --library --final --jobs --watch)
+_shtab_amend_build_option_strings=(-h --help --format --color -q --quiet -v --verbose --to -o --output --template --force --open --agreed --against --ignore --warnings-as-errors --library --final --jobs --watch)
 _shtab_amend_check_option_strings=(-h --help --format --color -q --quiet -v --verbose --fix --notes --ignore --warnings-as-errors --library --final --no-final --jobs --lock)
-_shtab_amend_show_option_strings=(-h --help --format --color -q --quiet -v --verbose --agreed --library)
+_shtab_amend_show_option_strings=(-h --help --format --color -q --quiet -v --verbose --agreed --against --library)
 _shtab_amend_outline_option_strings=(-h --help --format --color -q --quiet -v --verbose --language --library)
 _shtab_amend_library_option_strings=(-h --help --format --color -q --quiet -v --verbose --library)
 _shtab_amend_fmt_option_strings=(-h --help --format --color -q --quiet -v --verbose --check --diff)

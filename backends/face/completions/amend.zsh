@@ -70,6 +70,7 @@ _shtab_amend_build_options=(
   "--force[replace files that Amend did not make]"
   "--open[show what was made, as a click would]"
   "--agreed[as agreed so far, by these decisions (.decisions)\; what is open is in brackets]:FILE:_files"
+  "--against[what amends another proposal\: against the text in force, both with their origins]:in-force:"
   "*--ignore[say no warning of this code\; may be repeated. In a file, a line \`\# amend\: ignore CODE\` does it for the line below]:CODE:(AMEND_CODES)"
   "--warnings-as-errors[end with status 1 if there are warnings]"
   "--library[the folder where the base texts are kept]:DIR:_files -/"
@@ -434,6 +435,7 @@ _shtab_amend_show_options=(
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
   "--agreed[as agreed so far, by these decisions (.decisions)\; what is open is in brackets]:FILE:_files"
+  "--against[what amends another proposal\: against the text in force, both with their origins]:in-force:"
   "--library[the folder where the base texts are kept]:DIR:_files -/"
   ":a proposal or a base text:_files"
 )
