@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
-from amend.compiler.algebra.operations import Operations, Origin
+from amend.compiler.algebra.operations import Operations, Origin, Put
+from amend.compiler.algebra.redline import base, consolidated
 from amend.compiler.base_text.printing import print_base
 from amend.compiler.compilation import messages
 from amend.compiler.compilation.change import (
@@ -20,17 +21,21 @@ from amend.compiler.compilation.change import (
     Voice,
 )
 from amend.compiler.compilation.judging import relations
+from amend.compiler.compilation.on_the_base import on_the_base
 from amend.compiler.compilation.party import Party, order_key, revision, unrevised
 from amend.compiler.compilation.relations import Relations
 from amend.compiler.compilation.rows import Row, rows
 from amend.compiler.compilation.splitting import Split, split
+from amend.compiler.compilation.sub_amendments import differing
 from amend.compiler.compilation.uniting import Contribution, merged
+from amend.compiler.consequences.complete import complete
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.diagnostics.source import Span
+from amend.compiler.drafting.composing import digest
 from amend.compiler.driver import AmendedFile, amended_file
 from amend.compiler.header.policy import RELABEL, Policy
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Instrument
+from amend.compiler.instrument.instrument import Instrument, NodeId
 from amend.compiler.passes import Amended
 from amend.compiler.profiles.profile import Profile
 from amend.compiler.syntax.proposal import Action, ModStatement, ProposalUnit
@@ -104,12 +109,40 @@ class Gathered:
 
 @frozen
 class _Part:
-    """One proposal of a file."""
+    """One proposal of a file.
+
+    below: the one that it amends, if it amends another; both: what the two ask of the text in
+        force together; between: the text that comes of that; spans: where it speaks of each
+        provision of that.
+    """
 
     path: Path
     written: Written
     amended: Amended
     party: Party
+    below: _Part | None = None
+    both: Operations = ()
+    between: Instrument | None = None
+    spans: Mapping[NodeId, Span] = field(factory=dict)
+
+    @property
+    def asked(self) -> Operations:
+        """What is asked of the text in force, by what it amends too."""
+        amendment = self.amended.amendment
+        drafted = amendment.drafted if amendment is not None else ()
+        return self.both if self.below is not None else drafted
+
+    @property
+    def makes(self) -> Instrument | None:
+        """The text that comes of it, its provisions called as in the base."""
+        amendment = self.amended.amendment
+        redline = amendment.redline if amendment is not None else None
+        own = consolidated(redline) if redline is not None else None
+        return self.between if self.below is not None else own
+
+    @property
+    def index(self) -> Index | None:
+        return self.below.index if self.below is not None else self.amended.based.index
 
     @property
     def unit(self) -> ProposalUnit:
@@ -117,7 +150,7 @@ class _Part:
 
     @property
     def key(self) -> Key:
-        index = self.amended.based.index
+        index = self.index
         assert index is not None
         instrument = index.instrument
         return str(instrument.reference), instrument.language
@@ -130,7 +163,7 @@ def gathered(files: Sequence[Path], library: Path | None = None) -> Gathered:
     asides: list[Aside] = []
     told: list[tuple[str, Diagnostics]] = []
     refused: list[str] = []
-    apart: list[Diagnostic] = []
+    above: list[_Part] = []
     for path in sorted(known.values(), key=str):
         file = amended_file(path, library)
         told.append((str(path), file.diagnostics))
@@ -138,24 +171,26 @@ def gathered(files: Sequence[Path], library: Path | None = None) -> Gathered:
             refused.append(str(path))
             continue
         for one in file.amendments:
-            if one.based.unit.is_proposal:
-                apart.append(messages.sub_amendment(one.based.unit))
-                continue
             party = _party(file, one, path)
+            if one.based.unit.is_proposal:
+                above.append(_Part(path, file.written, one, party))
+                continue
             if one.based.unit.action is Action.ADDS:
                 asides.append(Aside(party, "adds", _title(one.based.unit)))
             elif one.based.index is not None:
                 parts.append(_Part(path, file.written, one, party))
     kept, said = _superseding(parts)
+    placed, apart = _on_what_they_amend(kept, above)
+    kept += placed
     groups: dict[Key, list[_Part]] = defaultdict(list)
     for part in kept:
         groups[part.key].append(part)
     said += (*apart, *_editions(groups))
     found: list[Gathering] = []
     for key in sorted(groups):
-        differing = _differing(groups[key])
-        if differing is not None:
-            said.append(differing)
+        other = _differing(groups[key])
+        if other is not None:
+            said.append(other)
             continue
         found.append(_gathering(key, groups[key]))
     asides.sort(key=lambda a: order_key(a.party.number))
@@ -229,25 +264,87 @@ def _differing(group: Sequence[_Part]) -> Diagnostic | None:
 
 
 def _instrument(part: _Part) -> Instrument:
-    assert part.amended.based.index is not None
-    return part.amended.based.index.instrument
+    assert part.index is not None
+    return part.index.instrument
+
+
+def _policy(part: _Part) -> Policy:
+    """What follows under the policy of the conference, as in a merge."""
+    profile = part.amended.based.profile
+    assert profile is not None
+    return Policy().on(profile.labels_of(_instrument(part).reference.number))
+
+
+def _on_what_they_amend(
+    parts: Sequence[_Part], above: Sequence[_Part]
+) -> tuple[list[_Part], list[Diagnostic]]:
+    """Proposals that amend others, each on the one that it amends; what is said of the rest."""
+    known = {(p.party.number, p.party.language): p for p in parts}
+    found: list[_Part] = []
+    said: list[Diagnostic] = []
+    left = sorted(above, key=lambda p: (order_key(p.party.number), p.party.file))
+    while left:
+        ready = [p for p in left if (p.unit.base.text, p.party.language) in known]
+        for part in ready or left:
+            below = known.get((part.unit.base.text, part.party.language))
+            made = _on(below, part) if below is not None else None
+            if made is None:
+                said.append(messages.sub_amendment(part.unit, is_beside=below is not None))
+                continue
+            known.setdefault((made.party.number, made.party.language), made)
+            found.append(made)
+        left = [p for p in left if p not in ready] if ready else []
+    return found, said
+
+
+def _on(below: _Part, part: _Part) -> _Part | None:
+    """A proposal on the one that it amends; None if what it asks is not sayable on the base."""
+    amendment, between = part.amended.amendment, below.makes
+    redline = amendment.redline if amendment is not None else None
+    if amendment is None or redline is None or between is None or below.index is None:
+        return None
+    walks = tuple(base(redline).root.walk()), tuple(between.root.walk())
+    if [node.kind for node in walks[0]] != [node.kind for node in walks[1]]:
+        return None
+    names = {there.id: here.id for there, here in zip(*walks, strict=True)}
+    origin = part.party.origin
+    both = on_the_base(below.index, below.asked, between, amendment.drafted, names, origin)
+    outcome = complete(below.index, both, origin, _policy(below)).applied.outcome
+    if digest(outcome) != digest(consolidated(redline)):
+        return None
+    amends = (*below.party.amends, below.party.number)
+    spans = _spans(amendment.drafted, names)
+    party = evolve(part.party, amends=amends)
+    return evolve(part, below=below, both=both, between=outcome, party=party, spans=spans)
+
+
+def _spans(operations: Operations, names: Mapping[NodeId, NodeId]) -> dict[NodeId, Span]:
+    """Where a proposal speaks of each provision of the text that it amends."""
+    found: dict[NodeId, Span] = {}
+    for operation in operations:
+        if not isinstance(operation, Put) and operation.span is not None:
+            found.setdefault(names.get(operation.node, operation.node), operation.span)
+    return found
 
 
 def _gathering(key: Key, group: Sequence[_Part]) -> Gathering:
     first = min(group, key=lambda part: (order_key(part.party.number), part.party.file))
-    index, profile = first.amended.based.index, first.amended.based.profile
+    index, profile = first.index, first.amended.based.profile
     assert index is not None and profile is not None
     usual = profile.labels_of(index.instrument.reference.number)
     policy = Policy().on(usual)
-    contributions = [Contribution(part.party, _split(part, index)) for part in group]
-    merge = merged(index, contributions, labels=policy.labels != RELABEL)
+    labels = policy.labels != RELABEL
+    contributions = [Contribution(part.party, _split(part, index, labels)) for part in group]
+    merge = merged(index, contributions, labels)
     statements = tuple(s for part in group for s in _statements(part, merge))
     ordered = sorted(statements, key=lambda s: (merge.ranks[s.party], s.span.start))
     return Gathering(*key, merge, relations(merge), profile, policy, tuple(ordered))
 
 
-def _split(part: _Part, index: Index) -> Split:
+def _split(part: _Part, index: Index, labels: bool) -> Split:
     unit, origin = part.unit, part.party.origin
+    if part.below is not None:
+        return differing(part.both, part.below.asked, index, origin, part.spans, labels)
     root = index.instrument.root.id
     match unit.action:
         case Action.SUPPRESSES:
@@ -259,12 +356,7 @@ def _split(part: _Part, index: Index) -> Split:
     def is_editorial(span: Span) -> bool:
         return any(statement.covers(span) for statement in editorial)
 
-    return split(_drafted(part), index, is_editorial)
-
-
-def _drafted(part: _Part) -> Operations:
-    amendment = part.amended.amendment
-    return amendment.drafted if amendment is not None else ()
+    return split(part.asked, index, is_editorial)
 
 
 def _whole(effect: Suppression | Assertion, origin: Origin, unit: ProposalUnit) -> Split:

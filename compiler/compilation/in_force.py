@@ -10,7 +10,7 @@ from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.overlay import overlay
 from amend.compiler.algebra.redline import Redline, base
 from amend.compiler.amendment import Amendment
-from amend.compiler.compilation.words import words_in
+from amend.compiler.compilation.words import name_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from amend.compiler.driver import amended_file, finder
 from amend.compiler.files.shelf import DISK
@@ -84,15 +84,6 @@ def _laid_over(one: Amended, found: Chained) -> Amended:
     applied = Applied(index, (), found.redline, {})
     amendment = Amendment((), applied, one.amendment.diagnostics)
     return evolve(one, based=evolve(one.based, index=index), amendment=amendment)
-
-
-def name_of(numbers: tuple[str, ...], language: str) -> str:
-    """What proposals that amend one another are called: `EUR/10A3/1 as amended by RUS/60/1`."""
-    form = words_in(language).as_amended
-    name, *others = numbers
-    for other in others:
-        name = form.format(proposal=name, other=other)
-    return name
 
 
 def _named(shown: Printed, found: Chained, written: Written) -> Printed:

@@ -19,6 +19,7 @@ class Party:
     document: the symbol of its document; source: who submits it; day: of the document, as its
         header writes it; each empty where the header does not say so.
     reasons: the paragraphs; none where none are given.
+    amends: the proposals below it, where it amends another one: that of the text in force first.
     span: where its number is written.
     """
 
@@ -30,6 +31,7 @@ class Party:
     day: str = ""
     language: str = ""
     reasons: tuple[str, ...] = ()
+    amends: tuple[str, ...] = ()
 
     @property
     def number(self) -> str:

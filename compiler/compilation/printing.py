@@ -23,7 +23,7 @@ from amend.compiler.compilation.party import Party, order_key
 from amend.compiler.compilation.places import row_address
 from amend.compiler.compilation.rows import MOVE, At, Option, Row, Status
 from amend.compiler.compilation.similar import written_words
-from amend.compiler.compilation.words import Words, words_in
+from amend.compiler.compilation.words import Words, name_of, words_in
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import TITLE_LINES, Kind, NodeId, marks_of
 from amend.compiler.words.symbols import ADD, MOD, NOC, SUP
@@ -74,6 +74,8 @@ def compiled(
         lines = _with_foreign(lines, other, party, words, order)
     numbers = [p.number for p in parties]
     lines = [_with_cells(line, numbers) for line in lines]
+    amending = {p.number: (*p.amends, p.number) for p in parties if p.amends}
+    named = {number: name_of(chain, gathering.language) for number, chain in amending.items()}
     statements = len(gathering.statements) + sum(
         sum(s.party == party.number for s in other.statements) for other, party in foreign
     )
@@ -87,7 +89,7 @@ def compiled(
         style_set=gathering.profile.style_set,
         title=words.title,
         parties=tuple(_party_line(p, lines, words) for p in parties),
-        rows=tuple(lines),
+        rows=tuple(_with_names(line, named) for line in lines),
         count=counted(lines, len(parties), statements),
         census=words.census.format(proposals=len(parties), statements=statements),
         marks=marks_of(index.nodes.values()),
@@ -312,6 +314,16 @@ def _of_symbol(line: RowLine, symbol: str) -> OptionLine | None:
     return next((o for o in line.options if o.symbol == symbol and not o.language), None)
 
 
+def _with_names(line: RowLine, named: Mapping[str, str]) -> RowLine:
+    """The row, a proposal that amends another one called by both their numbers."""
+
+    def of(option: OptionLine) -> OptionLine:
+        return evolve(option, called=tuple(named.get(s, s) for s in option.sources))
+
+    combined = of(line.combined) if line.combined is not None else None
+    return evolve(line, options=tuple(map(of, line.options)), combined=combined)
+
+
 def _with_cells(line: RowLine, numbers: Sequence[str]) -> RowLine:
     cells: list[str] = []
     for number in numbers:
@@ -340,6 +352,7 @@ def _party_line(party: Party, lines: Sequence[RowLine], words: Words) -> PartyLi
         words.names[party.language],
         party.reasons or (words.no_reasons,),
         spoken,
+        party.amends,
     )
 
 

@@ -20,6 +20,7 @@ from amend.compiler.compilation.change import (
     Effect,
     Labelling,
     Merge,
+    Refusal,
     Suppression,
     Transfer,
     Words,
@@ -113,6 +114,8 @@ def at_of(effect: Effect) -> At:
     match effect:
         case Addition(parent=parent, after=after):
             return At(after or parent, True, after is None)
+        case Refusal(node=node, below=below):
+            return At(node, True, below)
     return At(effect.node)
 
 
@@ -140,7 +143,7 @@ Wishes = Mapping[NodeId, Sequence[Change]]
 def _wishes(merge: Merge) -> Wishes:
     found: dict[NodeId, list[Change]] = defaultdict(list)
     for change in merge.changes:
-        if isinstance(change.effect, Assertion):
+        if isinstance(change.effect, Assertion) and not isinstance(change.effect, Refusal):
             found[change.effect.node].append(change)
     return found
 
@@ -176,6 +179,9 @@ def _row(merge: Merge, at: At, held: Sequence[int], met: Relations, wishes: Wish
     for number, own in of_party.items():
         together.setdefault(tuple(own), []).append(number)
     keepers, firm = _keepers(merge, at, wishes)
+    against = {p for c in held if _refuses(changes[c]) for p in changes[c].proposals}
+    silent = {*keepers, *against} - of_party.keys()
+    keepers = tuple(party.number for party in merge.parties if party.number in silent)
     first = Option(1, NOC, keepers, base_text(merge, at), firm=firm)
     options = [first]
     for wanted, parties in together.items():
@@ -189,6 +195,10 @@ def _row(merge: Merge, at: At, held: Sequence[int], met: Relations, wishes: Wish
         every = {c for wanted in together for c in wanted}
         combined = _option(merge, at, 0, tuple(sorted(every)), tuple(of_party))
     return Row(at, status, tuple(options), combined, looks)
+
+
+def _refuses(change: Change) -> bool:
+    return isinstance(change.effect, Refusal)
 
 
 def _status(count: int, contested: bool) -> Status:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -67,3 +67,12 @@ class Words:
 def words_in(language: str) -> Words:
     """The words in one of the six languages; KeyError for any other."""
     return Words(**shipped(files(__package__) / "words.toml")[language])
+
+
+def name_of(numbers: Sequence[str], language: str) -> str:
+    """What proposals that amend one another are called: `EUR/10A3/1 as amended by RUS/60/1`."""
+    form = words_in(language).as_amended
+    name, *others = numbers
+    for other in others:
+        name = form.format(proposal=name, other=other)
+    return name
