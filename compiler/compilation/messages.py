@@ -26,7 +26,7 @@ _CODES = {
     Kind.LABEL_CLASH: "A1008",
     Kind.FIRM_NOC: "A1009",
     Kind.WHOLE: "A1010",
-    Kind.ADDED_OTHERWISE: "A1018",
+    Kind.ADDED_OTHERWISE: "A1045",
     Kind.ORDER: "A1017",
     Kind.PLACE_GONE: "A1013",
     Kind.MOVED_AND_EDITED: "A1014",
