@@ -160,5 +160,5 @@ def told_in_words(span: Span | None, where: str, who: str, what: str) -> Diagnos
         Severity.NOTE,
         f"It is open at `{where}` what {who} wants ({what}); brackets alone cannot show that.",
         Pointer(span) if span is not None else None,
-        help="What is in force stands there.",
+        help="It is shown as it is in force, or as it is agreed.",
     )

@@ -17,7 +17,7 @@ from amend.compiler.compilation.deciding import Fate, Fates, decide
 from amend.compiler.compilation.gathering import Gathering, gathered
 from amend.compiler.compilation.places import row_address, wants
 from amend.compiler.compilation.rows import at_of
-from amend.compiler.compilation.words import words_in
+from amend.compiler.compilation.words import name_of, words_in
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from amend.compiler.driver import amended_file, read_base
 from amend.compiler.files.kinds import BASE, kind_of
@@ -149,21 +149,28 @@ def _of_proposals(path: Path, decided: Decided, name: str, library: Path | None)
             continue
         made = so_far(gathering, fates, number)
         said += _untold(gathering, made)
-        as_read = evolve(one, amendment=Amendment(made.drafted, made.applied, ()))
+        # What amends another proposal is read on the text in force, as in a merge.
+        based = evolve(one.based, index=gathering.merge.index)
+        amendment = Amendment(made.drafted, made.applied, ())
+        as_read = evolve(one, based=based, amendment=amendment)
         shown = printed(written, as_read)
         if unit.action is Action.SUPPRESSES:
             shown = _of_whole(shown, gathering, fates, made)
         amendments.append(as_read)
-        units = tuple(
-            evolve(u, number=_headed(u.number, written.language)) if u.number else u
-            for u in shown.units
-        )
+        amends = gathering.merge.parties[gathering.merge.ranks[number]].amends
+        units = tuple(_called(unit, amends, written.language) for unit in shown.units)
         prints.append(evolve(shown, units=units))
     placed = tuple(written.layout.absolute(d) for d in said)
     if has_errors(placed):
         return Outcome(None, placed)
     outcome = submitted(written, [a.based for a in amendments], amendments, prints)
     return evolve(outcome, diagnostics=(*outcome.diagnostics, *placed))
+
+
+def _called(unit: Unit, amends: Sequence[str], language: str) -> Unit:
+    if not unit.number:
+        return unit
+    return evolve(unit, number=_headed(name_of((*amends, unit.number), language), language))
 
 
 def _of_whole(shown: Printed, gathering: Gathering, fates: Fates, made: Bracketed) -> Printed:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
-from worked import LIBRARY
+from worked import LIBRARY, SEED, SPECS
 
 from amend.backends.face.command_line import main
 
@@ -127,3 +128,21 @@ def test_files_are_to_be_named(capsys: pytest.CaptureFixture[str]) -> None:
     for args in (("build",), ("show", "-")):
         assert main([*args, "--agreed", "85.decisions"]) == 2
         assert "amend: --agreed" in capsys.readouterr().err
+
+
+def test_what_amends_another_proposal_is_read_on_the_text_in_force(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for file in (SEED, SPECS / "proposals/rus-60.en.amend"):
+        shutil.copy(file, tmp_path)
+    decisions = f"""\
+language: en
+proposals: {SEED.name}, rus-60.en.amend
+agreed instructs[3].2: RUS/60/1
+"""
+    (tmp_path / "85.decisions").write_text(decisions, encoding="utf-8")
+    assert run(tmp_path, "show", file="rus-60.en.amend") == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "IAP/24A13/1 as amended by RUS/60/1 – as agreed so far" in out
+    assert "[-SCCs-]{+smart and sustainable cities and communities+}" in out
+    assert "Connect {+[+}2020{+]+}{+[+}{+2030+}{+]+} Agenda" in out
