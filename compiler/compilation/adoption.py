@@ -229,15 +229,17 @@ def adopted(merge: Merge, operations: Operations, policy: Policy, secretariat: O
 
     A consequence has the origin of what changes its list, of all of them if they are several;
     one that no such change explains is of the secretariat, as the whole is if nobody proposes it.
+    operations: those of the secretariat itself, as brackets, stay its own.
     """
     drafted = tuple(o for o in operations if not isinstance(o, Maintain))
     every = tuple(dict.fromkeys(o.origin for o in drafted))
     if len(every) == 1:
         return complete(merge.index, drafted, every[0], policy)
     completed = complete(merge.index, drafted, secretariat, policy)
-    owners, given = _owners(merge, drafted), frozenset(drafted)
+    owners = _owners(merge, drafted)
+    own = set(drafted)
     said = tuple(
-        _attributed(o, merge, drafted, owners) if o.origin == secretariat and o not in given else o
+        _attributed(o, merge, drafted, owners) if o.origin == secretariat and o not in own else o
         for o in completed.operations
     )
     return evolve(completed, applied=Applied.to(merge.index, said))
