@@ -18,17 +18,17 @@ def printed_nodes(root: Node) -> Iterator[Node]:
             continue
         yield node
         for at, row in enumerate(node.children):
-            owners = [_owner(node.children, at, column) for column in range(len(row.children))]
+            owners = [owner_of(node.children, at, column) for column in range(len(row.children))]
             for owner in dict.fromkeys(owners):
                 held = row.children[owner[1]].children if owner[0] == at else ()
                 yield from held or (_NOTHING,)
 
 
-def _owner(rows: tuple[Node, ...], at: int, column: int) -> tuple[int, int]:
+def owner_of(rows: tuple[Node, ...], at: int, column: int) -> tuple[int, int]:
     """The cell that a cell is part of, by its row and its column."""
     match rows[at].children[column].name:
         case name if name == FROM_LEFT and column:
-            return _owner(rows, at, column - 1)
+            return owner_of(rows, at, column - 1)
         case name if name == FROM_ABOVE and at:
-            return _owner(rows, at - 1, column)
+            return owner_of(rows, at - 1, column)
     return at, column

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
+from amend.backends.commands.deciding import Decided, contested_in, decided, is_meant, merged_text
 from amend.backends.commands.making import documents_of
 from amend.backends.commands.outcomes import (
     Checked,
@@ -22,8 +23,8 @@ from amend.compiler.compilation.carrying import secretariat
 from amend.compiler.compilation.compilation import Compilation, Contents, Listed, without_sources
 from amend.compiler.compilation.gathering import Gathered, Gathering, gathered
 from amend.compiler.compilation.ledger import EMPTY, Ledger, printed_ledger, read_ledger
-from amend.compiler.compilation.printing import Compiled, compiled
-from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.compilation.printing import USUAL, Shown, compiled, with_sources
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files.output_messages import self_check_failed
 from amend.compiler.files.reading import read_own
 from amend.compiler.files.writing import Output, write_outputs
@@ -48,6 +49,7 @@ class Wanted:
     folder: for the documents; None for the current one; sources: whether they are named.
     language: None for all languages; layout: `options` or `columns`.
     since: the folder of an earlier compilation; only rows that have changed since are printed.
+    shown: what is shown beside the rows; decisions: the file of what is decided, if anything is.
     """
 
     formats: tuple[Format, ...]
@@ -58,6 +60,8 @@ class Wanted:
     layout: str = "options"
     since: Path | None = None
     force: bool = False
+    shown: Shown = USUAL
+    decisions: Path | None = None
 
 
 def compile_all(files: Sequence[Path], wanted: Wanted) -> Report:
@@ -82,7 +86,7 @@ def compile_all(files: Sequence[Path], wanted: Wanted) -> Report:
                 outcomes.append(Merged(gathering.name, (limit,)))
                 continue
             others = [g for g in group if g is not gathering]
-            outcome, compilation = _compiled(gathering, others, files, wanted)
+            outcome, compilation = _compiled(gathering, others, files, wanted, tuple(by_name))
             outcomes.append(outcome)
             made += [compilation] if compilation is not None else []
     if made and (len(found.gatherings) > 1 or found.asides or found.refused):
@@ -139,15 +143,32 @@ def _limits(gathering: Gathering) -> Diagnostic | None:
 
 
 def _compiled(
-    gathering: Gathering, others: Sequence[Gathering], files: Sequence[Path], wanted: Wanted
+    gathering: Gathering,
+    others: Sequence[Gathering],
+    files: Sequence[Path],
+    wanted: Wanted,
+    names: Sequence[str],
 ) -> tuple[Merged, Compilation | None]:
     folder = wanted.folder or Path()
     numbers = gathering.stem + NUMBERS
     ledger, said = ledger_at(folder / numbers)
-    done = compiled(gathering, others, ledger)
-    compilation = done.compilation
+    shown = wanted.shown
     if wanted.since is not None:
-        compilation = _since(done, wanted.since / numbers)
+        before, _ = ledger_at(wanted.since / numbers)
+        shown = evolve(shown, since=before)
+    found = Decided()
+    if wanted.decisions is not None and is_meant(wanted.decisions, gathering, names):
+        found = decided(wanted.decisions, gathering)
+    said = (*said, *found.diagnostics)
+    if has_errors(found.diagnostics):
+        return Merged(gathering.name, said), None
+    done = compiled(gathering, others, ledger, found.fates, shown)
+    compilation = done.compilation
+    contested = contested_in(compilation, gathering)
+    text, brackets = merged_text(gathering, found.fates, contested=contested)
+    said = (*said, *(messages.not_in_brackets(gathering.merge, at) for at in brackets.left))
+    if wanted.since is None:
+        compilation = with_sources(compilation, text)
     if not wanted.sources:
         compilation = without_sources(compilation, secretariat(gathering.language))
     if wanted.layout == "columns" and len(compilation.parties) > MOST_COLUMNS:
@@ -164,6 +185,7 @@ def _compiled(
             (*said, *written.diagnostics),
             compilation,
             documents_of(written.paths, outputs, wanted.formats),
+            brackets=brackets.count,
         ),
         compilation,
     )
@@ -192,15 +214,3 @@ def ledger_at(path: Path) -> tuple[Ledger, Diagnostics]:
         return EMPTY, ()
     ledger, wrong = read_ledger(data.decode("utf-8", errors="replace"))
     return ledger, (messages.ledger_not_understood(str(path), wrong),) if wrong else ()
-
-
-def _since(done: Compiled, path: Path) -> Compilation:
-    """Only the rows with options that an earlier compilation did not have."""
-    before, _ = ledger_at(path)
-    known = {(address, number) for (address, _), number in before.numbers.items()}
-    rows_ = tuple(
-        row
-        for row in done.compilation.rows
-        if any(o.number > 1 and (row.anchor, o.number) not in known for o in row.options)
-    )
-    return evolve(done.compilation, rows=rows_)

@@ -79,12 +79,17 @@ def diff(
 def _drafted(
     base: Instrument, revised: Instrument, head: DraftHeader, files: tuple[Path, Path]
 ) -> tuple[str, Diagnostics]:
+    from amend.compiler.drafting.differences import laid_out_otherwise
     from amend.compiler.drafting.draft import drafted
 
     draft = drafted(base, revised, head)
-    if not draft.says_anything and not draft.differences:
+    looks = tuple(
+        messages.columns_look_otherwise(new.span, old.name, new.name)
+        for old, new in laid_out_otherwise(base, revised)
+    )
+    if not draft.says_anything and not draft.differences and not looks:
         return draft.text, (messages.nothing_differs(str(files[0]), str(files[1])),)
-    return draft.text, said_of(draft.differences)
+    return draft.text, (*said_of(draft.differences), *looks)
 
 
 def said_of(missing: Iterable[Difference]) -> Diagnostics:

@@ -8,33 +8,36 @@ from pathlib import Path
 from attrs import frozen
 
 from amend.backends.commands.compilations import NUMBERS, Wanted, ledger_at, told_of
+from amend.backends.commands.deciding import decided, merged_text
 from amend.backends.commands.making import documents_of, made
 from amend.backends.commands.outcomes import FileOutcome, Made, Merged, Report
-from amend.compiler.algebra.apply import Applied
+from amend.compiler.algebra.redline import Deleted
 from amend.compiler.base_text.printing import print_base
-from amend.compiler.compilation import decision_messages, messages
+from amend.compiler.compilation import messages
 from amend.compiler.compilation.carrying import outcomes, residuals, settled
-from amend.compiler.compilation.deciding import Fate, Fates, decide, rows_meant, uncontested
+from amend.compiler.compilation.deciding import Fate, Fates, rows_meant
 from amend.compiler.compilation.gathering import Gathering, gathered
 from amend.compiler.compilation.ledger import row_digest
-from amend.compiler.compilation.printing import compiled
+from amend.compiler.compilation.look_messages import look_messages
+from amend.compiler.compilation.printing import compiled, with_sources
+from amend.compiler.compilation.provenance import MergedText
 from amend.compiler.compilation.relations import Relations
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files.kinds import BASE, PROPOSAL
-from amend.compiler.files.reading import read_source
 from amend.compiler.files.writing import Output, replace_file, write_outputs
 from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.submission.submission import Submission, Unit
-from amend.compiler.syntax.decisions import DecisionsFile, read_decisions
-from amend.compiler.words.symbols import MOD
+from amend.compiler.syntax.decisions import DecisionsFile
+from amend.compiler.words.symbols import MOD, SUP
 
 
 @frozen
 class Settling:
     """What is to be made of what is decided.
 
-    decisions: their file; only: `uncontested`, or `agreed` for what is decided alone; None for
-        what is decided if anything is, else for what is uncontested.
+    decisions: their file; only: `uncontested`, or `agreed` for what is agreed alone; None for
+        what is agreed, with what is to stay in brackets, if anything is decided, else for what is
+        uncontested.
     residual: the folder for what is left of each proposal; outcomes: whether it is told what
         became of each statement; stamp: whether the marks of rows are written into the decisions.
     """
@@ -78,17 +81,10 @@ def _merged(
     gathering: Gathering, files: Sequence[Path], wanted: Wanted, settling: Settling
 ) -> Merged:
     merge_, related = gathering.merge, gathering.relations
-    fates: Fates | None = None
-    said: Diagnostics = ()
-    read: DecisionsFile | None = None
-    if settling.decisions is not None:
-        source = read_source(settling.decisions)
-        if isinstance(source, Diagnostic):
-            return Merged(gathering.name, (source,))
-        read = read_decisions(source)
-        said = (*read.diagnostics, *_other_base(read, gathering))
-        fates = decide(merge_, gathering.rows, related, read)
-        said = (*said, *fates.diagnostics)
+    found = decided(settling.decisions, gathering)
+    read, fates, said = found.read, found.fates, found.diagnostics
+    if settling.decisions is not None and read is None:
+        return Merged(gathering.name, said)
     if settling.stamp and read is not None:
         stamped = _stamped(read, gathering)
         kept = tuple(d for d in said if d.code != "A1104")
@@ -100,26 +96,26 @@ def _merged(
     open_ = _open_clashes(gathering, fates)
     said = (*said, *messages.clash_messages(merge_, open_))
     if fates is None:
-        said = (*said, *messages.look_messages(merge_, related, gathering.rows))
+        said = (*said, *look_messages(merge_, related, gathering.rows))
     folder = wanted.folder or Path()
     ledger, _ = ledger_at(folder / (gathering.stem + NUMBERS))
-    compilation = compiled(gathering, (), ledger, fates).compilation
+    text, brackets = merged_text(gathering, fates, settling.only)
+    said = (*said, *(messages.not_in_brackets(merge_, at) for at in brackets.left))
+    compilation = with_sources(compiled(gathering, (), ledger, fates).compilation, text)
     agreed = settled(gathering, fates.of(Fate.ADOPTED), fates) if fates else None
-    in_documents = agreed if settling.only != "uncontested" else None
-    documents, failed = _documents(gathering, in_documents, folder, files, wanted)
+    documents, failed = _documents(gathering, text, folder, files, wanted)
     others: tuple[Path, ...] = ()
-    if settling.residual is not None and fates and agreed and not failed:
+    if settling.residual is not None and fates and text.is_suppressed:
+        left = {p for at in fates.of(Fate.OPEN) for p in merge_.changes[at].proposals}
+        parties = (party.number for party in merge_.parties if party.number in left)
+        failed = (*failed, *map(messages.not_all_left, parties))
+    elif settling.residual is not None and fates and agreed and not failed:
         base = agreed.outcome
         others, failed = _residuals(gathering, fates, base, settling.residual, files, wanted)
     lines = tuple(outcomes(gathering, fates)) if settling.outcomes and fates else ()
-    return Merged(gathering.name, (*said, *failed), compilation, documents, others, lines)
-
-
-def _other_base(read: DecisionsFile, gathering: Gathering) -> Diagnostics:
-    base = read.header.get("base")
-    if base is None or base.text == gathering.name:
-        return ()
-    return (decision_messages.other_base(base.span, base.text, gathering.name),)
+    return Merged(
+        gathering.name, (*said, *failed), compilation, documents, others, lines, brackets.count
+    )
 
 
 def _open_clashes(gathering: Gathering, fates: Fates | None) -> Relations:
@@ -132,18 +128,20 @@ def _open_clashes(gathering: Gathering, fates: Fates | None) -> Relations:
 
 def _documents(
     gathering: Gathering,
-    agreed: Applied | None,
+    text: MergedText,
     folder: Path,
     files: Sequence[Path],
     wanted: Wanted,
 ) -> tuple[tuple[Made, ...], Diagnostics]:
-    """The text as agreed, else with what nobody contests, under revisions by all who want them."""
+    """The documents of a merged text, under revisions by all who want them."""
     if not wanted.formats:
         return (), ()
-    applied = agreed or settled(gathering, uncontested(gathering.merge, gathering.relations))
     name = gathering.stem + ".merge"
     numbers = ", ".join(party.number for party in gathering.merge.parties)
-    unit = Unit(MOD, numbers, applied.redline)
+    unit = Unit(MOD, numbers, text.redline)
+    if isinstance(text.redline.root.mark, Deleted):
+        # A text that goes prints under the numbers of those alone who want it to go.
+        unit = Unit(SUP, text.redline.root.mark.origin.proposal, text.redline)
     submission = Submission(
         gathering.language, gathering.profile.style_set, "", None, (unit,), name
     )

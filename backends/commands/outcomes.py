@@ -238,6 +238,7 @@ class Merged:
     compilation: None where it could not be made; made: the documents that were written.
     files: further files that were written, as residual proposals.
     lines: what is to be told of each statement, where that was asked for.
+    brackets: how many pairs of square brackets the agreed text has.
     """
 
     name: str
@@ -246,6 +247,7 @@ class Merged:
     made: tuple[Made, ...] = ()
     files: tuple[Path, ...] = ()
     lines: tuple[str, ...] = ()
+    brackets: int = 0
 
 
 @frozen

@@ -49,14 +49,15 @@ def add_many(
             "--force", action="store_true", help="replace files that Amend did not make"
         )
         add_library(command)
-    merge.add_argument(
-        "--decisions", type=Path, metavar="FILE", help="what was decided (.decisions)"
-    )
+        command.add_argument(
+            "--decisions", type=Path, metavar="FILE", help="what was decided (.decisions)"
+        )
     merge.add_argument(
         "--only",
         type=one_of("uncontested", "agreed"),
         metavar="uncontested|agreed",
-        help="what goes into the documents (default: what is agreed, with decisions)",
+        help="what goes into the documents (default: with decisions what is agreed, and what "
+        "stays in square brackets)",
     )
     merge.add_argument(
         "--residual",
@@ -85,6 +86,23 @@ def add_many(
         help="whether it is said who proposes what (default: all)",
     )
     compiled.add_argument(
+        "--reasons",
+        type=one_of("end", "rows", "none"),
+        default="end",
+        metavar="end|rows|none",
+        help="where the reasons of all parties stand, if anywhere (default: end)",
+    )
+    compiled.add_argument(
+        "--all-provisions",
+        action="store_true",
+        help="show the provisions of which nobody speaks as well",
+    )
+    compiled.add_argument(
+        "--plain",
+        action="store_true",
+        help="strike and underline words in Word files, without revisions",
+    )
+    compiled.add_argument(
         "--since",
         type=Path,
         metavar="DIR",
@@ -111,4 +129,6 @@ def with_formats(
         options.to = () if options.command == "merge" else _COMPILED[:1]
     if getattr(options, "layout", "") == "columns" and options.to != _COMPILED[:1]:
         grammar.error(f"argument --layout: {_COMPILED[0].name} alone has columns")
+    if getattr(options, "plain", False) and _COMPILED[0] not in options.to:
+        grammar.error(f"argument --plain: {_COMPILED[0].name} alone has revisions")
     return options

@@ -32,6 +32,15 @@ def compilation_record(compilation: Compilation) -> Record:
             for party in compilation.parties
         ],
         "rows": [_row(row, compilation.marks) for row in compilation.rows],
+        "sources": [
+            {
+                "address": line.address,
+                "before": line.before,
+                "proposals": list(line.proposals),
+                "how": [how.value for how in line.how],
+            }
+            for line in compilation.sources
+        ],
         "withdrawn": list(compilation.withdrawn),
         "count": asdict(compilation.count),
     }
@@ -44,6 +53,10 @@ def _row(row: RowLine, marks: Mapping[NodeId, str]) -> Record:
         "status": row.status.value,
         "options": [_option(option, marks) for option in row.options],
         "combined": _text(row.combined.text, marks) if row.combined else None,
+        "reasons": [
+            {"proposal": given.number, "paragraphs": list(given.paragraphs), "see": given.see}
+            for given in row.reasons
+        ],
     }
 
 

@@ -10,12 +10,12 @@ from attrs import evolve
 from amend.backends.commands.outcomes import Report
 from amend.backends.face.patience import Progress
 from amend.compiler.files.finding import files_meant
-from amend.compiler.files.kinds import BASE, LOOSE, PDF, PROPOSAL, WORD, kind_of
+from amend.compiler.files.kinds import BASE, DECISIONS, LOOSE, PDF, PROPOSAL, WORD, kind_of
 
 _KINDS = {
     "build": (PROPOSAL,),
     "check": (PROPOSAL, BASE),
-    "fmt": (PROPOSAL, BASE),
+    "fmt": (PROPOSAL, BASE, DECISIONS),
     "concord": (PROPOSAL,),
     "outcomes": (PROPOSAL,),
     "import": (WORD, LOOSE, PDF),
@@ -81,6 +81,8 @@ def _reports_on_files(options: argparse.Namespace) -> Iterator[Report]:
 def _put_together(options: argparse.Namespace) -> Report:
     from amend.backends.commands.compilations import Wanted, compile_all
     from amend.backends.commands.merging import Settling, merge
+    from amend.compiler.compilation.compilation import ReasonsAt
+    from amend.compiler.compilation.printing import Shown
 
     wanted = Wanted(
         options.to, options.output, options.library, options.language, force=options.force
@@ -95,6 +97,8 @@ def _put_together(options: argparse.Namespace) -> Report:
         sources=options.sources == "all",
         layout=options.layout,
         since=options.since,
+        decisions=options.decisions,
+        shown=Shown(options.all_provisions, ReasonsAt(options.reasons), options.plain),
     )
     return compile_all(options.files, wanted)
 

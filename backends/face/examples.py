@@ -76,6 +76,7 @@ FMT = """\
 examples:
   amend fmt iap-24a13.en.amend
   amend fmt --check proposals/*.amend
+  amend fmt 85.en.decisions
 
 Indentation, blanks and empty lines change; what the file says does not, and
 comments stay. A file with errors is left as it is."""
@@ -146,6 +147,8 @@ examples:
   amend compile proposals --output compilation
   amend compile *.amend --to docx,html,txt --language en
   amend compile proposals --sources none --to docx
+  amend compile proposals --all-provisions --reasons rows
+  amend compile proposals --decisions 85.en.decisions
   amend compile proposals --since last-week --output this-week
 
 Provision by provision: what is in force, and what each party wants, as numbered options of which

@@ -109,7 +109,8 @@ def _product(file: FileOutcome) -> Record:
         case Merged(compilation=Compilation() as compilation):
             outputs = [{"path": str(m.path), "format": m.format.name} for m in file.made]
             others = [str(path) for path in file.files]
-            return {"outputs": outputs, "written": others, **compilation_record(compilation)}
+            own: Record = {"outputs": outputs, "written": others, "brackets": file.brackets}
+            return {**own, **compilation_record(compilation)}
         case Checked() | Built() | Shown() | Outlined() | Merged() | Indexed():
             return {}
 

@@ -21,8 +21,13 @@ def put_together(file: Merged) -> Iterator[str]:
         f"{number_of(count.rows, 'provision')}, {count.one_text} with one text, "
         f"{count.together} that go together, {count.choice} with a choice, {count.note} to note.\n"
     )
+    if file.brackets:
+        yield f"The agreed text has {number_of(file.brackets, 'passage')} in square brackets.\n"
     for document in file.made:
-        yield f"Wrote {visible(str(document.path))}: {document.format.title}.\n"
+        title = document.format.title
+        if file.compilation.is_plain and document.format.name == "docx":
+            title = "Word document with words struck and underlined"
+        yield f"Wrote {visible(str(document.path))}: {title}.\n"
     for path in file.files:
         yield f"Wrote {visible(str(path))}.\n"
 

@@ -133,9 +133,10 @@ def _row_on(row: Row, lines: Mapping[str, PageLine]) -> Row:
             lines[cell.line.id],
             cell.name,
             tuple(lines[one.id] for one in cell.paragraphs if one.id in lines),
+            align=cell.align,
         )
         for cell in row.cells
-        if cell.line.id in lines
+        if cell.line.id in lines and not cell.is_other
     )
     return Row(lines[row.line.id], row.is_head, tuple(cells))
 

@@ -12,6 +12,7 @@ from amend.backends.html.words import words_in as page_words
 from amend.backends.html.writer import templates
 from amend.compiler.algebra.redline import RedlineNode
 from amend.compiler.compilation.compilation import (
+    SKIPPED,
     Compilation,
     Contents,
     OptionLine,
@@ -72,6 +73,8 @@ def emit(compilation: Compilation) -> bytes:
         "compilation": compilation,
         "rows": rows,
         "parties": numbers if len(numbers) <= MOST_FILTERED else [],
+        "skipped": SKIPPED,
+        "anchors": {row.anchor for row in compilation.rows},
     }
     return templates().get_template("compilation.html.j2").render(page=page).encode()
 

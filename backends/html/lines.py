@@ -19,6 +19,7 @@ from amend.backends.html.fragments import (
 from amend.backends.html.parting import NO_PARTING, Parting, parting_of
 from amend.backends.html.words import Words
 from amend.compiler.algebra.by_word import by_word
+from amend.compiler.algebra.columns import aligned
 from amend.compiler.algebra.operations import Cause
 from amend.compiler.algebra.redline import (
     KEPT,
@@ -31,6 +32,7 @@ from amend.compiler.algebra.redline import (
     Stretch,
     of_both_texts,
 )
+from amend.compiler.instrument.column_looks import WHOLE, Looks, widths_of
 from amend.compiler.instrument.grid import Area, areas_of
 from amend.compiler.instrument.instrument import DIVISIONS, HEADING_ROW, Kind, NodeId
 from amend.compiler.submission.looks import LISTED, first_label, label_is_italic
@@ -90,6 +92,8 @@ class Cell:
 
     name: as of its node.
     columns, rows: how many it covers; 0 where another cell covers it.
+    is_other: whether it only keeps the place of a column of the other text.
+    align: where its words stand, as CSS says it; empty for where lines begin.
     """
 
     line: PageLine
@@ -97,6 +101,8 @@ class Cell:
     paragraphs: tuple[PageLine, ...]
     columns: int = 1
     rows: int = 1
+    is_other: bool = False
+    align: str = ""
 
     @property
     def revised(self) -> bool:
@@ -124,9 +130,13 @@ class Row:
 
 @frozen
 class Table:
-    """Rows that follow one another, the first of them rows of heads that each page repeats."""
+    """Rows that follow one another, the first of them rows of heads that each page repeats.
+
+    widths: of its columns, in hundredths; none where they are not said.
+    """
 
     rows: tuple[Row, ...]
+    widths: tuple[int, ...] = ()
 
     @property
     def spans_rows(self) -> bool:
@@ -201,7 +211,8 @@ def places_of(root: RedlineNode, own: str) -> Iterator[Place]:
         level += node.kind is Kind.ITEM
         rank += place.is_heading
         listed |= node.kind in LISTED
-        stack.extend((child, level, node.mark, rank, listed) for child in reversed(node.children))
+        held = aligned(node).children if node.kind is Kind.TABLE else node.children
+        stack.extend((child, level, node.mark, rank, listed) for child in reversed(held))
 
 
 def drawn(
@@ -228,11 +239,11 @@ def blocks_of(lines: Iterable[PageLine], places: Iterable[Place]) -> tuple[Block
     return tuple(_blocks({line.id: line for line in lines}, iter(places)))
 
 
-def table_of(rows: Iterable[Row]) -> Table:
+def table_of(rows: Iterable[Row], widths: tuple[int, ...] = ()) -> Table:
     """The table of some rows, in which each cell knows what it covers."""
     found = tuple(rows)
     areas = areas_of([[cell.name for cell in row.cells] for row in found])
-    return Table(tuple(_covering(at, row, areas[at]) for at, row in enumerate(found)))
+    return Table(tuple(_covering(at, row, areas[at]) for at, row in enumerate(found)), widths)
 
 
 def _covering(at: int, row: Row, areas: Iterable[Area]) -> Row:
@@ -298,26 +309,37 @@ def standing_of(mark: Mark) -> str:
 
 def _blocks(lines: Mapping[str, PageLine], places: Iterator[Place]) -> Iterator[Block]:
     rows: list[Row] = []
+    looks: Looks = ()
+    widths: tuple[int, ...] = ()
     for place in places:
         if place.node.kind is Kind.ROW:
-            rows.append(_row(place, lines, places))
+            rows.append(_row(place, lines, places, looks))
             continue
         if rows:
-            yield table_of(rows)
+            yield table_of(rows, widths)
             rows = []
+        if place.node.kind is Kind.TABLE:
+            looks = place.node.looks()
+            # A column that a view hides would keep its width.
+            stays = all(isinstance(mark, Kept) for mark in place.node.columns)
+            is_said = stays and any(look.width for look in looks)
+            widths = widths_of(looks, WHOLE) if is_said else ()
         if place.id in lines:
             yield lines[place.id]
     if rows:
-        yield table_of(rows)
+        yield table_of(rows, widths)
 
 
-def _row(place: Place, lines: Mapping[str, PageLine], places: Iterator[Place]) -> Row:
+def _row(place: Place, lines: Mapping[str, PageLine], places: Iterator[Place], looks: Looks) -> Row:
     """A row; its cells and their paragraphs are taken from the places."""
     cells: list[Cell] = []
-    for cell in place.node.children:
+    is_head = place.node.name == HEADING_ROW
+    for at, cell in enumerate(place.node.children):
         own = lines[next(places).id]
-        cells.append(Cell(own, cell.name, tuple(lines[next(places).id] for _ in cell.children)))
-    return Row(lines[place.id], place.node.name == HEADING_ROW, tuple(cells))
+        paragraphs = tuple(lines[next(places).id] for _ in cell.children)
+        align = looks[at].align if at < len(looks) and not is_head else ""
+        cells.append(Cell(own, cell.name, paragraphs, is_other=not cell.id, align=align))
+    return Row(lines[place.id], is_head, tuple(cells))
 
 
 def _line(place: Place, setting: Setting, move: Link | None, change: Link | None) -> PageLine:

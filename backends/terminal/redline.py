@@ -19,6 +19,7 @@ from amend.backends.terminal.escapes import visible
 from amend.backends.terminal.prose import notes_shown, written
 from amend.compiler.algebra.by_word import behind_the_end, by_word
 from amend.compiler.algebra.redline import (
+    KEPT,
     Deleted,
     Emphasized,
     Inserted,
@@ -125,7 +126,10 @@ def _row_cells(row: RedlineNode, notes: Mapping[NodeId, str], marks: bool) -> li
     """The cells of a table between bars."""
     made = _styled("|", ())
     for cell in row.children:
-        made += _styled(f" {cell.name}", ())
+        made += _styled(" ", ())
+        if cell.name:
+            mark = cell.mark if isinstance(row.mark, Kept) else KEPT
+            made += _stretch_cells((Stretch(mark, Text(cell.name)),), notes, marks, ())
         for at, paragraph in enumerate(cell.children):
             between = (Stretch(paragraph.mark, Text(" / ")),) if at else ()
             made += _stretch_cells((*between, *paragraph.text), notes, marks, ())

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Mapping
 from amend.backends.text.plain import INDENT
 from amend.compiler.algebra.redline import Deleted, Emphasized, Inserted, RedlineNode, Stretch
 from amend.compiler.compilation.compilation import (
+    SKIPPED,
     Compilation,
     OptionLine,
     PartyLine,
+    ReasonsAt,
     RowLine,
+    SourceLine,
     marked,
 )
 from amend.compiler.compilation.words import Words, words_in
@@ -42,15 +45,26 @@ def _lines(compilation: Compilation) -> Iterator[str]:
             yield INDENT + " – ".join(filter(None, facts))
         yield ""
     for row in compilation.rows:
+        if row.skips:
+            yield SKIPPED
+            yield ""
         yield from _row(row, compilation, words)
+    if compilation.skips:
+        yield SKIPPED
+        yield ""
     if compilation.withdrawn:
         yield words.withdrawn
         yield from (INDENT + one for one in compilation.withdrawn)
         yield ""
-    if compilation.parties:
+    if compilation.parties and compilation.reasons_at is ReasonsAt.END:
         yield words.reasons
         for party in compilation.parties:
-            yield from _reasons(party)
+            yield from _reasons(party, words)
+        yield ""
+    if compilation.sources:
+        yield compilation.sources_title
+        for line in compilation.sources:
+            yield INDENT + _source(line)
         yield ""
     yield compilation.census
     yield _RULE
@@ -61,11 +75,20 @@ def _row(row: RowLine, compilation: Compilation, words: Words) -> Iterator[str]:
     yield f"{row.anchor}{' ' * gap}{row.said}"
     if row.title != row.anchor:
         yield row.title
+    if not row.is_touched:
+        yield from _text(row.options[0], compilation.marks)
+        yield ""
+        return
     for option in row.options:
         yield from _option(option, compilation, words)
     if row.combined is not None:
         yield f"{INDENT}{words.together}"
         yield from _text(row.combined, compilation.marks)
+    if row.reasons:
+        yield f"{INDENT}{words.reasons}"
+        for given in row.reasons:
+            yield INDENT * 2 + " – ".join(filter(None, (given.number, given.said)))
+            yield from (INDENT * 3 + paragraph for paragraph in given.paragraphs)
     yield ""
 
 
@@ -110,7 +133,17 @@ def _spelt(stretches: tuple[Stretch, ...]) -> str:
     return made
 
 
-def _reasons(party: PartyLine) -> Iterator[str]:
+def _source(line: SourceLine) -> str:
+    """`recalls.f ← recalls.g: EUR/10A3/1; moved`, a dash for what is not there."""
+    where = line.address or "–"
+    if line.before != line.address:
+        where += f" ← {line.before or '–'}"
+    return f"{where}: " + "; ".join(filter(None, (", ".join(line.proposals), line.said)))
+
+
+def _reasons(party: PartyLine, words: Words) -> Iterator[str]:
     yield INDENT + party.number
+    if party.rows:
+        yield INDENT * 2 + words.concerns.format(rows=", ".join(party.anchors))
     for paragraph in party.reasons:
         yield INDENT * 2 + paragraph

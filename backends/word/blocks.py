@@ -16,7 +16,14 @@ from amend.backends.word.footnotes import Footnotes
 from amend.backends.word.header_footer import header_part
 from amend.backends.word.markup import NAMESPACES, escaped, paragraph, part
 from amend.backends.word.package import core_part_of, package, settings_part
-from amend.backends.word.reader import Paragraph, Side, read_package, readings
+from amend.backends.word.reader import (
+    Package,
+    Paragraph,
+    Side,
+    read_package,
+    readings,
+    shown_sides,
+)
 from amend.backends.word.revisions import Piece, Revisions
 from amend.backends.word.script import Script
 from amend.backends.word.styles import style_set, styles_part
@@ -44,7 +51,8 @@ _LONGEST_BOOKMARK = 40
 class Line:
     """A paragraph of the document as it is to read.
 
-    pieces: its stretches, those that come and go under their marks; mark: of the paragraph.
+    stretches: those that come and go under their marks; mark: of the paragraph.
+    is_plain: whether what comes and goes is underlined and struck, and no revision.
     """
 
     style: str
@@ -53,13 +61,21 @@ class Line:
     weight: str = ""
     link: str = ""
     properties: str = ""
+    is_plain: bool = False
 
     def left(self, side: Side) -> Paragraph | None:
         """The paragraph on one side; None where it goes."""
         dropped: type[Mark] = Deleted if side is Side.ACCEPTED else Inserted
         if isinstance(self.mark, dropped):
             return None
-        return Paragraph(self.style, project_stretches(self.stretches, dropped).chars)
+        if self.is_plain:
+            return Paragraph(self.style, "".join(s.text.chars for s in self.stretches))
+        return Paragraph(self.style, self.meant(side))
+
+    def meant(self, side: Side) -> str:
+        """The words that are in force, or those of the option."""
+        dropped: type[Mark] = Deleted if side is Side.ACCEPTED else Inserted
+        return project_stretches(self.stretches, dropped).chars
 
 
 @frozen
@@ -109,7 +125,19 @@ def findings(data: bytes, blocks: Sequence[Block]) -> tuple[str, ...]:
             if (one.style, one.text) != (other.style, other.text):
                 found.append(f"{where}: paragraph {number} should be {one} and is {other}")
                 break
-    return tuple(found)
+    return tuple(found) or tuple(_looks(read, tuple(_lines(blocks))))
+
+
+def _looks(read: Package, lines: Sequence[Line]) -> Iterator[str]:
+    """Where what is struck or underlined is not what goes or comes."""
+    shown = shown_sides(read)
+    for number, (line, sides) in enumerate(zip(lines, shown, strict=True), 1):
+        for side in Side if line.is_plain else ():
+            if sides[side] != line.meant(side):
+                yield (
+                    f"paragraph {number} should show {line.meant(side)!r} as {side.value}, "
+                    f"and shows {sides[side]!r}"
+                )
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[Line]:
@@ -169,6 +197,8 @@ class _Printer:
         if line.weight:
             chars = "".join(stretch.text.chars for stretch in line.stretches)
             content = self.script.runs(chars, line.weight) if chars else ""
+        elif line.is_plain:
+            content = self.wording.shown(line.stretches)
         else:
             content = self.revisions.tracked(self.wording.pieces(line.stretches, _no_notes))
         if line.link:

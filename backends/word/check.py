@@ -41,15 +41,14 @@ from amend.compiler.algebra.redline import (
     consolidated,
     is_dropped,
 )
-from amend.compiler.instrument.grid import Area
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.submission.submission import Field, FirstPage, Submission
 from amend.compiler.words.text import ANCHOR, Text
 
 Styles = dict[NodeId, str]
 
-Tables = dict[NodeId, tuple[str, tuple[Area, ...]]]
-"""For each row its style, and where its cells stand."""
+Tables = dict[NodeId, tuple[str, tuple[NodeId | None, ...]]]
+"""For each row its style, and the cells that print there; None for what is left of its width."""
 
 _OWN_MARK: Weighted = (len(f"{ANCHOR}\t"), frozenset())
 """How a footnote begins: with its own mark and a tab."""
@@ -134,9 +133,12 @@ def _tables(redline: Redline, dropped: type[Mark]) -> Tables:
     found = {}
     for node in redline.root.walk():
         if node.kind is Kind.TABLE:
-            for row, areas in zip(node.children, areas_in(node), strict=True):
+            for row, areas in areas_in(node):
                 if not is_dropped(row.mark, dropped):
-                    found[row.id] = (style_in_row(row), areas)
+                    cells = [cell for _, cell in areas]
+                    left = [c for c in cells if c is None or not is_dropped(c.mark, dropped)]
+                    held = tuple(None if cell is None else cell.id for cell in left)
+                    found[row.id] = (style_in_row(row), held)
     return found
 
 
@@ -149,9 +151,10 @@ def _styled(instrument: Instrument, styles: Styles, tables: Tables) -> Iterator[
             yield node, styles[node.id]
             stack += reversed(node.children)
             continue
-        style, areas = tables[node.id]
-        for area in areas:
-            held = node.children[area.column].children if area.column < len(node.children) else ()
+        style, cells = tables[node.id]
+        below = {cell.id: cell.children for cell in node.children}
+        for cell in cells:
+            held = below.get(cell, ()) if cell is not None else ()
             yield from ((paragraph, style) for paragraph in held or (_EMPTY_CELL,))
 
 

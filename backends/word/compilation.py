@@ -26,9 +26,11 @@ from amend.backends.word.script import WEIGHTS
 from amend.backends.word.tables import WIDTH
 from amend.compiler.algebra.redline import Kept, RedlineNode, Stretch
 from amend.compiler.compilation.compilation import (
+    SKIPPED,
     Compilation,
     OptionLine,
     PartyLine,
+    ReasonsAt,
     RowLine,
     marked,
 )
@@ -45,6 +47,7 @@ WIDE = 14570
 """Twips: the width of the text on a page that is turned."""
 
 _PARTY_WIDTHS = (1500, 3539, 2000, 1300, 1300)
+_SOURCE_WIDTHS = (2600, 2600, 2439, 2000)
 _BOLD = WEIGHTS[Weight.BOLD]
 
 
@@ -74,7 +77,8 @@ def _blocks(compilation: Compilation) -> Iterator[Block]:
     for heading in compilation.heading:
         yield plain("Title1", heading)
     yield plain(NORMAL, words.legend)
-    yield plain(NORMAL, words.alone)
+    if not compilation.is_plain:
+        yield plain(NORMAL, words.alone)
     if compilation.parties:
         yield plain(HEADING, words.proposals)
         yield _parties(compilation.parties, words)
@@ -85,11 +89,16 @@ def _blocks(compilation: Compilation) -> Iterator[Block]:
     if compilation.withdrawn:
         yield plain(HEADING, words.withdrawn)
         yield from (plain(NORMAL, one) for one in compilation.withdrawn)
-    if compilation.parties:
+    if compilation.parties and compilation.reasons_at is ReasonsAt.END:
         yield plain(HEADING, words.reasons)
         for party in compilation.parties:
             yield plain(NORMAL, party.number, _BOLD)
+            if party.rows:
+                yield plain(NORMAL, words.concerns.format(rows=", ".join(party.anchors)))
             yield from (plain(NORMAL, text) for text in party.reasons)
+    if compilation.sources:
+        yield plain(HEADING, compilation.sources_title)
+        yield _sources(compilation, words)
     yield plain(NORMAL, compilation.census)
     yield plain(END, RULE)
 
@@ -100,18 +109,21 @@ def _in_columns(compilation: Compilation) -> Iterator[Block]:
     yield plain("Title1", compilation.title)
     for heading in compilation.heading:
         yield plain("Title1", heading)
-    yield plain(NORMAL, words.alone)
+    if not compilation.is_plain:
+        yield plain(NORMAL, words.alone)
     count = len(compilation.parties) + 1
     is_decided = any(option.decided for row in compilation.rows for option in row.options)
     widths = (WIDE // (count + is_decided),) * (count + is_decided)
     heads = [words.no_change, *(party.number for party in compilation.parties)]
     rows = [_texts([*heads, *([words.agreed] if is_decided else [])], widths, head=True)]
     for row in compilation.rows:
+        if row.skips:
+            rows.append(_skipped(widths))
         title = Cell((plain(TEXT, f"{row.title} – {row.said}", _BOLD),), sum(widths), len(widths))
         rows.append(Row((evolve(title, ground=True),), anchor=row.anchor))
         cells = [_column(row.options[0], compilation, widths[0])]
         shown: dict[str, str] = {}
-        for party in compilation.parties:
+        for party in compilation.parties if row.is_touched else ():
             own = next((o for o in row.options if party.number in o.sources), None)
             if own is None:
                 cells.append(Cell((plain(TEXT, ""),), widths[0]))
@@ -122,11 +134,16 @@ def _in_columns(compilation: Compilation) -> Iterator[Block]:
             else:
                 shown[own.anchor] = party.number
                 cells.append(_column(own, compilation, widths[0]))
-        if is_decided:
+        if not row.is_touched:
+            cells = [evolve(cells[0], width=sum(widths), columns=len(widths))]
+        elif is_decided:
             said = [o for o in row.options if o.decided]
             lines = [plain(TEXT, f"{o.name}: {o.decided}") for o in said] or [plain(TEXT, "")]
             cells.append(Cell(tuple(lines), widths[0]))
         rows.append(Row(tuple(cells), splits=True))
+        rows += _reasons(row, widths, words)
+    if compilation.skips:
+        rows.append(_skipped(widths))
     yield Table(widths, tuple(rows))
     yield plain(END, RULE)
 
@@ -150,6 +167,21 @@ def _parties(parties: Sequence[PartyLine], words: Words) -> Table:
     return Table(_PARTY_WIDTHS, tuple(rows))
 
 
+def _sources(compilation: Compilation, words: Words) -> Table:
+    """Where the text comes from that is made of all this."""
+    heads = [words.provision, words.in_force, words.source, words.manner]
+    widths = _SOURCE_WIDTHS
+    anchors = {row.anchor for row in compilation.rows}
+    rows: list[Row] = []
+    for line in compilation.sources:
+        link = bookmark(line.before) if line.before in anchors else ""
+        facts = (line.address or "–", line.before or "–", ", ".join(line.proposals), line.said)
+        cells = [plain(TEXT, fact) for fact in facts]
+        cells[1] = plain(TEXT, facts[1], link=link)
+        rows.append(Row(tuple(Cell((c,), w) for c, w in zip(cells, widths, strict=True))))
+    return Table(widths, (_texts(heads, widths, head=True), *rows))
+
+
 def _matrix(compilation: Compilation, words: Words) -> Table:
     count = len(compilation.parties)
     first = 2600 if count < 7 else 1700
@@ -157,7 +189,7 @@ def _matrix(compilation: Compilation, words: Words) -> Table:
     widths = (first, *(width,) * count)
     heads = (words.provision, *(party.number for party in compilation.parties))
     rows = [_texts(heads, widths, head=True)]
-    for row in compilation.rows:
+    for row in compilation.touched:
         weight = _BOLD if row.is_choice else ""
         where = plain(TEXT, row.anchor, weight, bookmark(row.anchor))
         cells = (where, *(plain(TEXT, cell, weight) for cell in row.cells))
@@ -175,11 +207,47 @@ def _options(compilation: Compilation, words: Words) -> Table:
     heads = (words.provision, words.text, words.source)
     rows = [_texts(heads, OPTION_WIDTHS, head=True)]
     for row in compilation.rows:
+        if row.skips:
+            rows.append(_skipped(OPTION_WIDTHS))
         rows.append(_title(row))
+        if not row.is_touched:
+            rows.append(_untouched(row, compilation))
+            continue
         rows += (_option(option, compilation, words) for option in row.options)
         if row.combined is not None:
             rows.append(_option(row.combined, compilation, words))
+        rows += _reasons(row, OPTION_WIDTHS, words)
+    if compilation.skips:
+        rows.append(_skipped(OPTION_WIDTHS))
     return Table(OPTION_WIDTHS, tuple(rows))
+
+
+def _skipped(widths: Sequence[int]) -> Row:
+    """What stands for provisions of which nobody speaks."""
+    return Row((Cell((plain(TEXT, SKIPPED),), sum(widths), columns=len(widths)),))
+
+
+def _untouched(row: RowLine, compilation: Compilation) -> Row:
+    """A provision of which nobody speaks, with the text in force alone."""
+    first, second, third = OPTION_WIDTHS
+    text = tuple(line for node in row.options[0].text for line in _provision(node, compilation))
+    empty = (plain(TEXT, ""),)
+    cells = (Cell(empty, first), Cell(text or empty, second), Cell(empty, third))
+    return Row(cells, splits=True)
+
+
+def _reasons(row: RowLine, widths: Sequence[int], words: Words) -> Iterator[Row]:
+    """The reasons of those who speak in a row, below its options."""
+    if not row.reasons:
+        return
+    lines: list[Line] = []
+    for given in row.reasons:
+        said = " – ".join(filter(None, (given.number, given.said)))
+        lines.append(plain(TEXT, said, link=bookmark(given.see) if given.see else ""))
+        lines += (plain(TEXT, paragraph) for paragraph in given.paragraphs)
+    name = Cell((plain(TEXT, words.reasons, _BOLD),), widths[0])
+    text = Cell(tuple(lines), sum(widths[1:]), columns=len(widths) - 1)
+    yield Row((name, text), splits=True)
 
 
 def _title(row: RowLine) -> Row:
@@ -239,7 +307,9 @@ def _provision(node: RedlineNode, compilation: Compilation) -> Iterator[Line]:
     if node.label:
         head.append(Stretch(node.label[-1].word_mark, Text(" ")))
     stretches = (*head, *marked(node.text, compilation.marks))
-    if stretches:
+    if stretches and compilation.is_plain:
+        yield Line(TEXT, stretches, is_plain=True)
+    elif stretches:
         yield Line(TEXT, stretches, node.mark)
     for child in node.children:
         yield from _provision(child, compilation)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from amend.compiler.algebra.columns import aligned
 from amend.compiler.algebra.redline import (
     Redline,
     RedlineNode,
@@ -100,7 +101,8 @@ def provisions(root: RedlineNode) -> Iterator[Placed]:
         yield placed
         node = placed.node
         below = placed.level + (node.kind in LISTED)
-        stack.extend(_below(placed, child, below) for child in reversed(node.children))
+        held = aligned(node).children if node.kind is Kind.TABLE else node.children
+        stack.extend(_below(placed, child, below) for child in reversed(held))
 
 
 def _below(placed: Placed, child: RedlineNode, level: int) -> Placed:
@@ -108,9 +110,18 @@ def _below(placed: Placed, child: RedlineNode, level: int) -> Placed:
     return Placed(child, placed.node, level, row)
 
 
-def areas_in(table: RedlineNode) -> tuple[tuple[Area, ...], ...]:
-    """For each row of a table where its cells stand, those that come and those that go."""
-    return areas_of([[cell.name for cell in row.children] for row in table.children])
+def areas_in(
+    table: RedlineNode,
+) -> Iterator[tuple[RedlineNode, tuple[tuple[Area, RedlineNode | None], ...]]]:
+    """Each row of a table with the areas that reach into it, those that come and those that go.
+
+    With each area its cell in this row; None where the row has none there.
+    """
+    rows = aligned(table).children
+    names = [[cell.name for cell in row.children] for row in rows]
+    for row, areas in zip(rows, areas_of(names), strict=True):
+        held = row.children
+        yield row, tuple((a, held[a.column] if a.column < len(held) else None) for a in areas)
 
 
 def style_in_row(row: RedlineNode) -> str:

@@ -39,6 +39,7 @@ from amend.compiler.algebra.redline import (
     RedlineNode,
     of_both_texts,
 )
+from amend.compiler.instrument.column_looks import CENTER, END, Looks
 from amend.compiler.instrument.instrument import HEADING_ROW
 from amend.compiler.submission.looks import first_label, label_is_italic
 
@@ -46,6 +47,9 @@ _ITALIC = '<w:rStyle w:val="Itemlabel"/>'
 _NUMBER = '<w:rStyle w:val="Artdef"/>'
 _TAG = '<w:rStyle w:val="Artdef"/><w:sz w:val="16"/><w:szCs w:val="16"/>'
 """The tag of a conference stands small beside the number."""
+_JUSTIFIED = {CENTER: "center", END: "right"}
+"""What Word calls it; in lines from right to left its right is where they end, which is left."""
+
 _NOT_HANGING = '<w:ind w:firstLine="0"/>'
 
 
@@ -84,19 +88,28 @@ class Provisions:
     def _table(self, group: Sequence[Placed], notes: NotesOfUnit) -> str:
         """The rows of a table with all that is in them."""
         places = iter(group)
-        rows = [self._row(placed.node, places, notes) for placed in places]
-        return table(rows, self.footnotes.wording.script, self.footnotes.revisions)
+        looks = group[0].above.looks()
+        rows = [self._row(placed.node, places, notes, looks) for placed in places]
+        return table(rows, looks, self.footnotes.wording.script, self.footnotes.revisions)
 
-    def _row(self, row: RedlineNode, places: Iterator[Placed], notes: NotesOfUnit) -> Row:
-        """A row; its cells and their paragraphs are taken from the places."""
+    def _row(
+        self, row: RedlineNode, places: Iterator[Placed], notes: NotesOfUnit, looks: Looks
+    ) -> Row:
+        """A row; its cells and their paragraphs are taken from the places.
+
+        looks: of the columns; heads stand in the middle anyhow.
+        """
         cells: list[str] = []
-        for cell in row.children:
+        for at, cell in enumerate(row.children):
             next(places)
-            lines = [self._line(next(places), notes) for _ in cell.children]
+            align = looks[at].align if at < len(looks) and row.name != HEADING_ROW else ""
+            aligned = f'<w:jc w:val="{_JUSTIFIED[align]}"/>' if align else ""
+            lines = [self._line(next(places), notes, aligned) for _ in cell.children]
             held = lines or [TrackedParagraph(Look(style_in_row(row)), (), KEPT)]
             cells.append("".join(map(self._paragraph, tracked_in_cell(held))))
         names = tuple(cell.name for cell in row.children)
-        return Row(row.mark, row.name == HEADING_ROW, names, tuple(cells))
+        marks = tuple(cell.mark for cell in row.children)
+        return Row(row.mark, row.name == HEADING_ROW, names, tuple(cells), marks)
 
     def _paragraph(self, line: TrackedParagraph) -> str:
         revisions, look = self.footnotes.revisions, line.look

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from io import BytesIO
 
@@ -33,11 +33,12 @@ _ON = ("1", "true", "on")
 _STYLE, _RUN_STYLE = _W + "pStyle", _W + "rStyle"
 _VALUE, _ID = _W + "val", _W + "id"
 _FORMER, _FORMER_LOOK = _W + "pPrChange", _W + "rPrChange"
+_STRIKE, _UNDERLINE = _W + "strike", _W + "u"
 _BOLD, _ITALIC, _FONTS = _W + "b", _W + "i", _W + "rFonts"
 _CHINESE_FONT = _W + "eastAsia"
 _NO_WEIGHTS: frozenset[Weight] = frozenset()
-_COMES = frozenset({_W + "ins", _W + "moveTo"})
-_GOES = frozenset({_W + "del", _W + "moveFrom"})
+_COMES = frozenset({_W + "ins", _W + "moveTo", _W + "cellIns"})
+_GOES = frozenset({_W + "del", _W + "moveFrom", _W + "cellDel"})
 
 
 class Side(Enum):
@@ -109,6 +110,26 @@ def read_package(data: bytes) -> Package:
         raise ValueError(f"not a Word file: {error}") from error
 
 
+def shown_sides(package: Package) -> Iterator[dict[Side, str]]:
+    """For each paragraph of the body its words but those struck, and but those underlined.
+
+    Of a file without revisions, in which these looks say what goes and what comes.
+    """
+    looks = {Side.ACCEPTED: _STRIKE, Side.REJECTED: _UNDERLINE}
+    for element in package.document.iter(_PARAGRAPH):
+        left = dict.fromkeys(looks, "")
+        for run in element.iter(_RUN):
+            properties = run.find(_RUN_PROPERTIES)
+            text = "".join(
+                (child.text or "") if child.tag in _WORDS else CHARACTERS.get(child.tag, "")
+                for child in run
+            )
+            for side, look in looks.items():
+                if properties is None or properties.find(look) is None:
+                    left[side] += text
+        yield left
+
+
 def _parsed(archive: zipfile.ZipFile, name: str) -> Element:
     return parsed(archive, name, MAX_PART)
 
@@ -122,7 +143,7 @@ def readings(package: Package) -> dict[Side, tuple[Paragraph, ...]]:
     """The paragraphs as they are left on either side.
 
     A paragraph whose mark goes is joined with the next one of its cell or of the body,
-    whose style it takes. A row that goes takes its cells with it.
+    whose style it takes. A row or a cell that goes takes its words with it.
     """
     notes = _notes(package)
     accepted, rejected = _Left(Side.ACCEPTED, notes), _Left(Side.REJECTED, notes)
@@ -134,8 +155,8 @@ def readings(package: Package) -> dict[Side, tuple[Paragraph, ...]]:
             container = element.getparent()
             for left in both:
                 left.close_last()
-            row = _row_marks(container)
-            sides = tuple(s for s in both if not any(m.tag in s.lost for m in row))
+            marks = _cell_marks(container)
+            sides = tuple(s for s in both if not any(m.tag in s.lost for m in marks))
         properties = element.find(_PROPERTIES)
         mark = _mark(properties)
         _read(element, sides)
@@ -273,11 +294,13 @@ def _mark(properties: Element | None) -> Iterable[Element]:
     return mark if mark is not None else ()
 
 
-def _row_marks(container: Element | None) -> Iterable[Element]:
-    """The properties of the row that a cell is in; none outside a table."""
+def _cell_marks(container: Element | None) -> Iterable[Element]:
+    """The properties of a cell and of the row that it is in; none outside a table."""
     row = container.getparent() if container is not None else None
-    properties = row.find(_W + "trPr") if row is not None else None
-    return properties if properties is not None else ()
+    if container is None or row is None:
+        return ()
+    held = (container.find(_W + "tcPr"), row.find(_W + "trPr"))
+    return tuple(mark for properties in held if properties is not None for mark in properties)
 
 
 def _style(properties: Element | None, side: Side) -> str:

@@ -67,6 +67,13 @@ class Revisions:
         """What tracks the mark of a paragraph, for the properties of that mark."""
         return "".join(f"<{tag} {self._signature(origin)}/>" for tag, origin in _tags(mark))
 
+    def of_cell(self, mark: Mark) -> str:
+        """What tracks a cell of a column that comes or goes, for the end of its properties."""
+        if isinstance(mark, Kept):
+            return ""
+        tag = "w:cellDel" if isinstance(mark, Deleted) else "w:cellIns"
+        return f"<{tag} {self._signature(mark.origin)}/>"
+
     def former(self, properties: str, mark: Emphasized) -> Former:
         """How runs looked before their emphasis was changed."""
         return Former(properties, lambda: self._signature(mark.origin))

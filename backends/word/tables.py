@@ -1,4 +1,4 @@
-"""Tables of an instrument: rows that come or go are tracked as rows, words in their cells."""
+"""Tables of an instrument: rows and columns that come or go are tracked as such, words in cells."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from attrs import frozen
 from amend.backends.word.revisions import Revisions
 from amend.backends.word.script import Script
 from amend.compiler.algebra.redline import Kept, Mark
+from amend.compiler.instrument.column_looks import ColumnLook, Looks, widths_of
 from amend.compiler.instrument.grid import Area, areas_of, columns_of
 
 WIDTH = 9639
@@ -24,23 +25,27 @@ _BORDERS = "".join(
 class Row:
     """A row: its mark, whether it holds heads, and its cells.
 
-    names: of its cells; cells: the paragraphs of each, one or more.
+    names: of its cells; cells: the paragraphs of each, one or more; marks: of the cells.
     """
 
     mark: Mark
     is_head: bool
     names: tuple[str, ...]
     cells: tuple[str, ...]
+    marks: tuple[Mark, ...]
 
 
-def table(rows: Sequence[Row], script: Script, revisions: Revisions) -> str:
-    """The table of these rows; a cell over rows says in each of them that it goes on."""
+def table(rows: Sequence[Row], looks: Looks, script: Script, revisions: Revisions) -> str:
+    """The table of these rows; a cell over rows says in each of them that it goes on.
+
+    looks: of its columns.
+    """
     names = [row.names for row in rows]
     columns = columns_of(names)
-    width = WIDTH // columns
+    widths = widths_of(looks if len(looks) == columns else (ColumnLook(),) * columns, WIDTH)
     areas = areas_of(names)
-    content = "".join(_row(at, row, areas[at], width, revisions) for at, row in enumerate(rows))
-    return framed((width,) * columns, content, script, '<w:jc w:val="center"/>')
+    content = "".join(_row(at, row, areas[at], widths, revisions) for at, row in enumerate(rows))
+    return framed(widths, content, script, '<w:jc w:val="center"/>')
 
 
 def framed(widths: Sequence[int], rows: str, script: Script, place: str = "") -> str:
@@ -57,18 +62,22 @@ def framed(widths: Sequence[int], rows: str, script: Script, place: str = "") ->
     )
 
 
-def _row(at: int, row: Row, areas: Sequence[Area], width: int, revisions: Revisions) -> str:
+def _row(
+    at: int, row: Row, areas: Sequence[Area], widths: Sequence[int], revisions: Revisions
+) -> str:
     tracked = "" if isinstance(row.mark, Kept) else revisions.of_mark(row.mark)
     head = "<w:tblHeader/>" if row.is_head else ""
     cells = ""
     for area in areas:
-        merged = ""
+        merged, width = "", sum(widths[area.column : area.column + area.columns])
         if area.columns > 1:
             merged = f'<w:gridSpan w:val="{area.columns}"/>'
         if area.rows > 1:
             merged += "<w:vMerge/>" if area.row < at else '<w:vMerge w:val="restart"/>'
+        if isinstance(row.mark, Kept) and area.column < len(row.marks):
+            merged += revisions.of_cell(row.marks[area.column])
         cells += (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width * area.columns}" w:type="dxa"/>{merged}</w:tcPr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}</w:tcPr>'
             f"{row.cells[area.column] if area.column < len(row.cells) else '<w:p/>'}</w:tc>"
         )
     return f"<w:tr><w:trPr><w:cantSplit/>{head}{tracked}</w:trPr>{cells}</w:tr>"

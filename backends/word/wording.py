@@ -11,9 +11,21 @@ from attrs import frozen
 from amend.backends.word.markup import Former
 from amend.backends.word.revisions import Piece, Revisions
 from amend.backends.word.script import Script, markup_of
-from amend.compiler.algebra.redline import Deleted, Emphasized, Inserted, Mark, Stretch, is_dropped
+from amend.compiler.algebra.redline import (
+    KEPT,
+    Deleted,
+    Emphasized,
+    Inserted,
+    Mark,
+    Stretch,
+    is_dropped,
+)
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.text import Text
+
+STRUCK = "<w:strike/>"
+UNDERLINED = '<w:u w:val="single"/>'
+_LOOKS: dict[type[Mark], str] = {Deleted: STRUCK, Inserted: UNDERLINED}
 
 Refer = Callable[[str, Mark], Iterable[Piece]]
 """What marks a footnote, given its identity, in a stretch under a mark."""
@@ -40,6 +52,18 @@ class Wording:
             else:
                 found.append((mark, self._runs(text.chars, "", mark, against, former)))
         return found
+
+    def shown(self, stretches: Iterable[Stretch]) -> str:
+        """The runs of some stretches without revisions: what comes is underlined, else struck."""
+        found: list[str] = []
+        line = tuple(stretches)
+        for stretch, against in zip(line, self._against(line), strict=True):
+            look = _LOOKS.get(type(stretch.word_mark), "")
+            for strand in stretch.text.strands():
+                weight = markup_of(strand.weights) + look
+                reach = against[strand.start : strand.end]
+                found.append(self._runs(strand.chars, weight, KEPT, reach))
+        return "".join(found)
 
     def _against(self, line: Sequence[Stretch]) -> Sequence[Sequence[bool]]:
         """For each character of each stretch, whether it runs against the script.

@@ -13,6 +13,7 @@ from attrs import evolve
 from amend.compiler.addresses import messages, spoken, table_messages
 from amend.compiler.addresses.labels import below_numbers, ordinal, readings
 from amend.compiler.addresses.printing import (
+    COLUMN,
     COUNTED,
     FOOTNOTE,
     HEADING,
@@ -250,6 +251,8 @@ def _step(address: Address, at: int, node: Node, index: Index) -> tuple[Node, in
     step = evolve(address, name=label, index=segment.index, words=segment.words, head=segment.span)
     if label == HEADING and node.kind is Kind.CALL and at + 1 == len(address.segments):
         return node, at + 1
+    if label == COLUMN and node.kind is Kind.TABLE:
+        return table_messages.column_alone(address)
     if label == PARAGRAPH:
         return _chosen(index.counted(node, Kind.PARAGRAPH), segment, at, address, node, index)
     if label in COUNTED:

@@ -16,6 +16,9 @@ PARTS = {kind.value: kind for kind in HEAD}
 COUNTED = {kind.value: kind for kind in (Kind.TABLE, Kind.FIGURE, Kind.REMARK, Kind.ROW, Kind.CELL)}
 """What has neither label nor designation, and is addressed by its place among its like."""
 
+COLUMN = "column"
+"""What an address calls a column of a table, which is no provision."""
+
 PARAGRAPH = "paragraph"
 HEADING = "heading"
 FOOTNOTE = "footnote"

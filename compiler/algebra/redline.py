@@ -24,7 +24,15 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from amend.compiler.algebra.operations import Cause, Origin
+from amend.compiler.instrument.column_looks import (
+    ColumnLook,
+    Looks,
+    carried,
+    looks_named,
+    write_looks,
+)
 from amend.compiler.instrument.instrument import (
+    FROM_LEFT,
     Instrument,
     Kind,
     Node,
@@ -160,6 +168,31 @@ class RedlineNode:
     def _without(self, dropped: type[Mark]) -> Iterator[RedlineNode]:
         return (child for child in self.children if not is_dropped(child.mark, dropped))
 
+    @cached_property
+    def columns(self) -> tuple[Mark, ...]:
+        """Of a table, what becomes of each column, both texts beside each other.
+
+        The row tells it that has most cells of its own.
+        """
+        rows = [row.children for row in self.children if isinstance(row.mark, Kept)]
+        own = [sum(cell.name != FROM_LEFT for cell in row) for row in rows]
+        most = max(zip(own, rows, strict=True), key=lambda row: row[0], default=(0, ()))
+        return tuple(cell.mark for cell in most[1])
+
+    def looks(self, dropped: type[Mark] | None = None) -> Looks:
+        """Of a table, how its columns look; without those of one mark.
+
+        In both texts beside each other a new column has no look.
+        """
+        marks = self.columns or (KEPT,) * max((len(r.children) for r in self.children), default=0)
+        of_base = [at for at, mark in enumerate(marks) if not isinstance(mark, Inserted)]
+        looks = looks_named(self.name, len(of_base))
+        left = [at for at, mark in enumerate(marks) if not dropped or not isinstance(mark, dropped)]
+        places = [of_base.index(at) if at in of_base else None for at in left]
+        if dropped is None:
+            return tuple(ColumnLook() if p is None else looks[p] for p in places)
+        return carried(looks, [place for place in places if place is not None], places)
+
     def changed(self) -> Iterator[RedlineNode]:
         """This node and all below it that are changed, in document order."""
         if self.has_changes:
@@ -237,7 +270,15 @@ def _project(node: RedlineNode, dropped: type[Mark], children: tuple[Node, ...])
         text=project_stretches(node.text, dropped),
         label=label,
         children=children,
-        name=node.name,
+        name=_name(node, dropped),
         number=node.number,
         tag=node.tag,
     )
+
+
+def _name(node: RedlineNode, dropped: type[Mark]) -> str:
+    """The name of a node; that of a table says how the columns look that are left."""
+    is_changed = node.kind is Kind.TABLE and not all(isinstance(m, Kept) for m in node.columns)
+    if not (node.name and is_changed and dropped is Deleted):
+        return node.name
+    return write_looks(node.looks(dropped))

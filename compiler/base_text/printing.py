@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve
 
 from amend.compiler.base_text.reading import KEYS
+from amend.compiler.instrument.column_looks import COLUMNS
 from amend.compiler.instrument.instrument import (
     DIVISIONS,
     FROM_ABOVE,
@@ -97,6 +98,8 @@ def _lines(node: Node, marks: Mapping[NodeId, str], depth: int) -> Iterator[str]
             yield f"[^{node.label}]: {wording}"
         case kind if kind in _BLOCKS:
             yield f"{indent}{kind.value}: {wording}".rstrip(" ")
+            if kind is Kind.TABLE and node.name:
+                yield f"{indent}{COLUMNS}: {node.name}"
         case Kind.ROW:
             if any(len(cell.children) > 1 for cell in node.children):
                 yield from _row_in_lines(node, marks, depth)

@@ -8,7 +8,10 @@ from attrs import frozen
 
 from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.operations import Origin
+from amend.compiler.algebra.redline import Redline
 from amend.compiler.compilation.adoption import adopted, operations_of
+from amend.compiler.compilation.bracketing import Bracketed, bracketed, with_all
+from amend.compiler.compilation.change import Suppression
 from amend.compiler.compilation.deciding import Fate, Fates
 from amend.compiler.compilation.gathering import Gathering, Statement
 from amend.compiler.compilation.party import Party
@@ -18,6 +21,9 @@ from amend.compiler.drafting.document import Amends, document
 from amend.compiler.drafting.document import written as whole_file
 from amend.compiler.drafting.draft import DraftHeader, drafted_as_known
 from amend.compiler.instrument.instrument import Instrument
+from amend.compiler.lexicon.lexicon import language
+from amend.compiler.submission.whole_instruments import suppressed
+from amend.compiler.words.symbols import SUP
 
 
 @frozen
@@ -44,6 +50,27 @@ def settled(gathering: Gathering, chosen: Sequence[int], fates: Fates | None = N
     operations = operations_of(gathering.merge, chosen, orders)
     nobody = secretariat(gathering.language)
     return adopted(gathering.merge, operations, gathering.policy, nobody).applied
+
+
+def suppressed_whole(gathering: Gathering, chosen: Sequence[int]) -> Redline | None:
+    """The text as it goes as a whole, where some changes want that; None where none does."""
+    instrument = gathering.merge.index.instrument
+    whole = Suppression(instrument.root.id)
+    for at in chosen:
+        change = gathering.merge.changes[at]
+        if change.effect == whole:
+            return suppressed(instrument, SUP in gathering.profile.symbols.bare, change.origin)
+    return None
+
+
+def with_brackets(gathering: Gathering, fates: Fates) -> tuple[Applied, Bracketed]:
+    """The agreed text with what is decided to stay in square brackets."""
+    nobody = secretariat(gathering.language)
+    terminals = language(gathering.language).terminals
+    merge, related = gathering.merge, gathering.relations
+    made = bracketed(merge, related, gathering.rows, fates, nobody, terminals)
+    completed = adopted(merge, made.operations, gathering.policy, nobody)
+    return with_all(completed.applied, made), made
 
 
 def residuals(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
 from typing import TypeVar
 
 from attrs import evolve, field, frozen
@@ -16,9 +17,21 @@ from amend.compiler.algebra.redline import (
     Stretch,
     TextMark,
 )
+from amend.compiler.compilation.provenance import How
 from amend.compiler.compilation.rows import Status
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.text import Text, join
+
+SKIPPED = "(…)"
+"""What stands for provisions of which nobody speaks, as committees write it."""
+
+
+class ReasonsAt(Enum):
+    """Where the reasons of the parties stand: of all of them at one place, or of none."""
+
+    END = "end"
+    ROWS = "rows"
+    NONE = "none"
 
 
 @frozen
@@ -55,11 +68,28 @@ class OptionLine:
 
 
 @frozen
+class ReasonsLine:
+    """The reasons of a party at a row.
+
+    said: in place of paragraphs, that none are given, or at which row they stand, which is `see`.
+    code: of the language of the paragraphs.
+    """
+
+    number: str
+    paragraphs: tuple[str, ...]
+    said: str = ""
+    see: str = ""
+    code: str = ""
+
+
+@frozen
 class RowLine:
     """A provision with its options, as it prints.
 
     anchor: its permanent name in a page, its address; title: as delegates call it.
     said: the status in words; cells: of the matrix, one for each party, empty for none.
+    reasons: of those who speak here, where reasons stand at the rows.
+    skips: whether provisions of which nobody speaks stand before it and are left out.
     """
 
     anchor: str
@@ -69,17 +99,25 @@ class RowLine:
     options: tuple[OptionLine, ...]
     combined: OptionLine | None = None
     cells: tuple[str, ...] = ()
+    reasons: tuple[ReasonsLine, ...] = ()
+    skips: bool = False
 
     @property
     def is_choice(self) -> bool:
         return self.status is Status.CHOICE
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether anybody speaks of it."""
+        return self.status is not Status.UNTOUCHED
 
 
 @frozen
 class PartyLine:
     """A proposal in the table of proposals.
 
-    reasons: its paragraphs, or the one that says that none are given.
+    language: in words; code: the same as a code.
+    reasons: its paragraphs, or, unless `is_given`, the one that says that none are given.
     rows: the titles and anchors of what it speaks of.
     amends: the proposals below it, where it amends another one: that of the text in force first.
     """
@@ -91,7 +129,28 @@ class PartyLine:
     language: str
     reasons: tuple[str, ...]
     rows: tuple[tuple[str, str], ...] = ()
+    code: str = ""
+    is_given: bool = False
     amends: tuple[str, ...] = ()
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The addresses of what it speaks of."""
+        return tuple(anchor for _, anchor in self.rows)
+
+
+@frozen
+class SourceLine:
+    """A provision of the merged text that is not as in force, in the source table.
+
+    address: in that text, or empty; before: in the text in force, or empty; said: `how` in words.
+    """
+
+    address: str
+    before: str
+    proposals: tuple[str, ...]
+    how: tuple[How, ...]
+    said: str
 
 
 @frozen
@@ -149,6 +208,10 @@ class Compilation:
     census: how many proposals and statements were compiled, in words.
     withdrawn: the options of the ledger that are no more, as `recalls.e, option 3`.
     names: whether the sources are named.
+    reasons_at: where the reasons of the parties stand.
+    skips: whether provisions of which nobody speaks stand behind the last row and are left out.
+    sources: where the text comes from that is made of all this, under `sources_title`.
+    is_plain: whether what comes and goes is underlined and struck, and no revision of a Word file.
     """
 
     name: str
@@ -164,6 +227,16 @@ class Compilation:
     marks: dict[NodeId, str] = field(hash=False, repr=False)
     withdrawn: tuple[str, ...] = ()
     names: bool = True
+    reasons_at: ReasonsAt = ReasonsAt.END
+    skips: bool = False
+    is_plain: bool = False
+    sources: tuple[SourceLine, ...] = ()
+    sources_title: str = ""
+
+    @property
+    def touched(self) -> tuple[RowLine, ...]:
+        """The rows in which somebody says something."""
+        return tuple(row for row in self.rows if row.is_touched)
 
 
 def with_marks(text: Text[NodeId], marks: Mapping[NodeId, str]) -> Text[NodeId]:
@@ -189,20 +262,23 @@ def without_sources(compilation: Compilation, nobody: Origin) -> Compilation:
     What is said of parties, their reasons and the matrix go as well: from them one could tell.
     nobody: under whose name the revisions stand then.
     """
+    names = [party.number for party in compilation.parties]
     rows = tuple(
         evolve(
             row,
-            options=tuple(_nameless(option, nobody) for option in row.options),
-            combined=_nameless(row.combined, nobody) if row.combined else None,
+            options=tuple(_nameless(option, nobody, names) for option in row.options),
+            combined=_nameless(row.combined, nobody, names) if row.combined else None,
             cells=(),
+            reasons=(),
         )
         for row in compilation.rows
     )
-    return evolve(compilation, rows=rows, parties=(), names=False)
+    sources = tuple(evolve(line, proposals=()) for line in compilation.sources)
+    return evolve(compilation, rows=rows, parties=(), sources=sources, names=False)
 
 
-def _nameless(option: OptionLine, nobody: Origin) -> OptionLine:
-    remarks = tuple(r for r in option.remarks if not any(s in r for s in option.sources))
+def _nameless(option: OptionLine, nobody: Origin, names: Sequence[str]) -> OptionLine:
+    remarks = tuple(r for r in option.remarks if not any(name in r for name in names))
     text = tuple(_unsigned(node, nobody) for node in option.text)
     return evolve(option, sources=(), called=(), remarks=remarks, text=text)
 
@@ -228,7 +304,7 @@ def _by(mark: _Mark, nobody: Origin) -> _Mark:
 
 def counted(rows: Iterable[RowLine], proposals: int, statements: int) -> Count:
     """The rows of a compilation, counted."""
-    every = tuple(rows)
+    every = tuple(row for row in rows if row.is_touched)
     of = {status: sum(row.status is status for row in every) for status in Status}
     return Count(
         proposals,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
 
 from attrs import define, field, frozen
@@ -61,7 +61,7 @@ class Fates:
 
     fates: of each change, by its place; reasons: for one that goes because another is agreed, the
         place of that; orders: of what is put at one place; unchanged: the rows in which no change
-        is agreed.
+        is agreed; bracketed_base: those in which it stays in brackets.
     """
 
     fates: tuple[Fate, ...]
@@ -76,12 +76,13 @@ class Fates:
         return tuple(at for at, own in enumerate(self.fates) if own is fate)
 
 
-def uncontested(merge: Merge, related: Relations) -> tuple[int, ...]:
+def uncontested(merge: Merge, related: Relations, others: Collection[int] = ()) -> tuple[int, ...]:
     """The changes against which nobody says anything, and all that hold only with them.
 
     What clashes is contested, and so is what another party wants to stay as it is.
+    others: what is contested beside that, as by parties that have written in another language.
     """
-    against = {
+    against = set(others) | {
         at
         for relation in related
         if relation.is_clash or relation.kind is Kind.PLAIN_NOC
@@ -167,6 +168,8 @@ class _Decider:
                 self.faults.append(messages.all_in_a_choice(decision.span, where, row.parties))
                 return
             self.all_of(at, fate, decision.span)
+            if fate is Fate.BRACKETED and not decision.is_all:
+                self.bracketed.add(at)
             return
         if not decision.choices:
             self.faults.append(messages.nothing_named(decision.span, where))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 
-from attrs import evolve, field, frozen
+from attrs import frozen
 
-from amend.compiler.algebra.operations import Operations, Origin, Put
-from amend.compiler.algebra.redline import base, consolidated
+from amend.compiler.algebra.operations import Origin, Replace
 from amend.compiler.base_text.printing import print_base
 from amend.compiler.compilation import messages
 from amend.compiler.compilation.change import (
@@ -21,28 +21,27 @@ from amend.compiler.compilation.change import (
     Voice,
 )
 from amend.compiler.compilation.judging import relations
-from amend.compiler.compilation.on_the_base import on_the_base
+from amend.compiler.compilation.looks import further_looks, terms_of
+from amend.compiler.compilation.parts import Key, Part, instrument_of, on_what_they_amend
 from amend.compiler.compilation.party import Party, order_key, revision, unrevised
+from amend.compiler.compilation.reasoning import given_by
 from amend.compiler.compilation.relations import Relations
 from amend.compiler.compilation.rows import Row, rows
-from amend.compiler.compilation.splitting import Split, split
+from amend.compiler.compilation.similar import LIKENESS
+from amend.compiler.compilation.splitting import Split, end_marks, split
 from amend.compiler.compilation.sub_amendments import differing
 from amend.compiler.compilation.uniting import Contribution, merged
-from amend.compiler.consequences.complete import complete
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.diagnostics.source import Span
-from amend.compiler.drafting.composing import digest
 from amend.compiler.driver import AmendedFile, amended_file
-from amend.compiler.header.policy import RELABEL, Policy
+from amend.compiler.header.policy import RELABEL, Policy, policy_of
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Instrument, NodeId
+from amend.compiler.instrument.instrument import Kind
+from amend.compiler.lexicon.lexicon import language
 from amend.compiler.passes import Amended
 from amend.compiler.profiles.profile import Profile
 from amend.compiler.syntax.proposal import Action, ModStatement, ProposalUnit
-from amend.compiler.written import Written
-
-Key = tuple[str, str]
-"""The name of an instrument, `wtdc/85@2017`, and a language."""
+from amend.compiler.words.graphemes import plain_words
 
 
 @frozen
@@ -85,12 +84,14 @@ class Gathering:
 class Aside:
     """What stands in the files and is proposed for no text in force: it is listed, not merged.
 
-    what: `adds`, or what kind of text it is.
+    what: `adds`, or what kind of text it is; title: its designation, as the proposal has it;
+    heading: the title of the text itself, or empty.
     """
 
     party: Party
     what: str
     title: str
+    heading: str = ""
 
 
 @frozen
@@ -107,63 +108,14 @@ class Gathered:
     refused: tuple[str, ...] = ()
 
 
-@frozen
-class _Part:
-    """One proposal of a file.
-
-    below: the one that it amends, if it amends another; both: what the two ask of the text in
-        force together; between: the text that comes of that; spans: where it speaks of each
-        provision of that.
-    """
-
-    path: Path
-    written: Written
-    amended: Amended
-    party: Party
-    below: _Part | None = None
-    both: Operations = ()
-    between: Instrument | None = None
-    spans: Mapping[NodeId, Span] = field(factory=dict)
-
-    @property
-    def asked(self) -> Operations:
-        """What is asked of the text in force, by what it amends too."""
-        amendment = self.amended.amendment
-        drafted = amendment.drafted if amendment is not None else ()
-        return self.both if self.below is not None else drafted
-
-    @property
-    def makes(self) -> Instrument | None:
-        """The text that comes of it, its provisions called as in the base."""
-        amendment = self.amended.amendment
-        redline = amendment.redline if amendment is not None else None
-        own = consolidated(redline) if redline is not None else None
-        return self.between if self.below is not None else own
-
-    @property
-    def index(self) -> Index | None:
-        return self.below.index if self.below is not None else self.amended.based.index
-
-    @property
-    def unit(self) -> ProposalUnit:
-        return self.amended.based.unit
-
-    @property
-    def key(self) -> Key:
-        index = self.index
-        assert index is not None
-        instrument = index.instrument
-        return str(instrument.reference), instrument.language
-
-
 def gathered(files: Sequence[Path], library: Path | None = None) -> Gathered:
     """Read the files and put together what they propose, whatever order they are given in."""
     known = {_resolved(path): path for path in sorted(files, key=str, reverse=True)}
-    parts: list[_Part] = []
+    parts: list[Part] = []
     asides: list[Aside] = []
     told: list[tuple[str, Diagnostics]] = []
     refused: list[str] = []
-    above: list[_Part] = []
+    above: list[Part] = []
     for path in sorted(known.values(), key=str):
         file = amended_file(path, library)
         told.append((str(path), file.diagnostics))
@@ -173,16 +125,16 @@ def gathered(files: Sequence[Path], library: Path | None = None) -> Gathered:
         for one in file.amendments:
             party = _party(file, one, path)
             if one.based.unit.is_proposal:
-                above.append(_Part(path, file.written, one, party))
+                above.append(Part(path, file.written, one, party))
                 continue
             if one.based.unit.action is Action.ADDS:
-                asides.append(Aside(party, "adds", _title(one.based.unit)))
+                asides.append(_aside(party, one.based.unit))
             elif one.based.index is not None:
-                parts.append(_Part(path, file.written, one, party))
+                parts.append(Part(path, file.written, one, party))
     kept, said = _superseding(parts)
-    placed, apart = _on_what_they_amend(kept, above)
+    placed, apart = on_what_they_amend(kept, above)
     kept += placed
-    groups: dict[Key, list[_Part]] = defaultdict(list)
+    groups: dict[Key, list[Part]] = defaultdict(list)
     for part in kept:
         groups[part.key].append(part)
     said += (*apart, *_editions(groups))
@@ -193,7 +145,10 @@ def gathered(files: Sequence[Path], library: Path | None = None) -> Gathered:
             said.append(other)
             continue
         found.append(_gathering(key, groups[key]))
+        said += _settings(groups[key], found[-1].policy)
+        said += _left_to_the_compiler(groups[key])
     asides.sort(key=lambda a: order_key(a.party.number))
+    said += _alike_drafts(asides)
     return Gathered(tuple(found), tuple(asides), tuple(told), tuple(said), tuple(refused))
 
 
@@ -204,6 +159,45 @@ def _resolved(path: Path) -> Path:
         return path
 
 
+def _aside(party: Party, unit: ProposalUnit) -> Aside:
+    titles = (p.text.chars for p in unit.content if p.kind is Kind.TITLE)
+    return Aside(party, "adds", _title(unit), next(titles, ""))
+
+
+def _alike_drafts(asides: Sequence[Aside]) -> Iterator[Diagnostic]:
+    """Drafts of new texts that are perhaps one: of one designation, or with like titles."""
+    for one, other in combinations(asides, 2):
+        if one.party.language != other.party.language or one.party.number == other.party.number:
+            continue
+        words = [Counter(plain_words(a.heading.casefold())) for a in (one, other)]
+        count = words[0].total() + words[1].total()
+        likeness = 2 * (words[0] & words[1]).total() / count if count else 0.0
+        if one.title == other.title or likeness >= LIKENESS:
+            yield messages.like_drafts(one.party, other.party, (one.title, other.title))
+
+
+def _settings(group: Sequence[Part], policy: Policy) -> Iterator[Diagnostic]:
+    """The settings of headers that do not hold for what is put together."""
+    for part in group:
+        header = part.written.header
+        own = policy_of(header).on(policy.labels or RELABEL)
+        differing = {
+            "labels": own.labels != policy.labels,
+            "punctuation": own.repair != policy.repair,
+            "cross-references": own.rewrite != policy.rewrite,
+        }
+        for key in (key for key, differs in differing.items() if differs):
+            yield messages.setting_not_taken(part.party, f"{key}: {header.line(key)}")
+
+
+def _left_to_the_compiler(group: Sequence[Part]) -> Iterator[Diagnostic]:
+    for part in group:
+        index = part.amended.based.index
+        spans = (o.span for o in _end_marks(part, index)) if index is not None else ()
+        for span in (span for span in spans if span is not None):
+            yield messages.end_mark_left(part.party.number, span)
+
+
 def _title(unit: ProposalUnit) -> str:
     return f"{unit.instrument} {unit.base.text}".strip()
 
@@ -211,7 +205,6 @@ def _title(unit: ProposalUnit) -> str:
 def _party(file: AmendedFile, one: Amended, path: Path) -> Party:
     assert file.written is not None
     header, unit = file.written.header, one.based.unit
-    reasons = [line for given in unit.all_reasons for line in given.paragraphs]
     return Party(
         one.origin,
         str(path),
@@ -220,16 +213,16 @@ def _party(file: AmendedFile, one: Amended, path: Path) -> Party:
         header.line("source"),
         header.line("date"),
         file.written.language,
-        tuple(reasons),
+        given_by(one),
     )
 
 
-def _superseding(parts: Sequence[_Part]) -> tuple[list[_Part], list[Diagnostic]]:
+def _superseding(parts: Sequence[Part]) -> tuple[list[Part], list[Diagnostic]]:
     """The parts without those that a revision of their document replaces, and without doubles."""
-    groups: dict[tuple[str, Key], list[_Part]] = defaultdict(list)
+    groups: dict[tuple[str, Key], list[Part]] = defaultdict(list)
     for part in parts:
         groups[unrevised(part.party.number), part.key].append(part)
-    kept: list[_Part] = []
+    kept: list[Part] = []
     said: list[Diagnostic] = []
     for group in groups.values():
         last = max(revision(part.party.number) for part in group)
@@ -243,7 +236,7 @@ def _superseding(parts: Sequence[_Part]) -> tuple[list[_Part], list[Diagnostic]]
     return kept, said
 
 
-def _editions(groups: dict[Key, list[_Part]]) -> list[Diagnostic]:
+def _editions(groups: dict[Key, list[Part]]) -> list[Diagnostic]:
     """Where proposals amend different editions of one text."""
     editions: dict[str, dict[str, Party]] = defaultdict(dict)
     for (name, _), group in sorted(groups.items()):
@@ -251,83 +244,19 @@ def _editions(groups: dict[Key, list[_Part]]) -> list[Diagnostic]:
     return [messages.other_editions(found) for found in editions.values() if len(found) > 1]
 
 
-def _differing(group: Sequence[_Part]) -> Diagnostic | None:
+def _differing(group: Sequence[Part]) -> Diagnostic | None:
     """Whether proposals that name one edition amend different texts."""
     first = group[0]
     for other in group[1:]:
-        if _instrument(first).root != _instrument(other).root:
-            texts = [print_base(_instrument(part)) for part in (first, other)]
+        if instrument_of(first).root != instrument_of(other).root:
+            texts = [print_base(instrument_of(part)) for part in (first, other)]
             lines = zip(texts[0].splitlines(), texts[1].splitlines(), strict=False)
             pair = next(((a, b) for a, b in lines if a != b), ("", ""))
             return messages.other_base(first.party, other.party, *pair)
     return None
 
 
-def _instrument(part: _Part) -> Instrument:
-    assert part.index is not None
-    return part.index.instrument
-
-
-def _policy(part: _Part) -> Policy:
-    """What follows under the policy of the conference, as in a merge."""
-    profile = part.amended.based.profile
-    assert profile is not None
-    return Policy().on(profile.labels_of(_instrument(part).reference.number))
-
-
-def _on_what_they_amend(
-    parts: Sequence[_Part], above: Sequence[_Part]
-) -> tuple[list[_Part], list[Diagnostic]]:
-    """Proposals that amend others, each on the one that it amends; what is said of the rest."""
-    known = {(p.party.number, p.party.language): p for p in parts}
-    found: list[_Part] = []
-    said: list[Diagnostic] = []
-    left = sorted(above, key=lambda p: (order_key(p.party.number), p.party.file))
-    while left:
-        ready = [p for p in left if (p.unit.base.text, p.party.language) in known]
-        for part in ready or left:
-            below = known.get((part.unit.base.text, part.party.language))
-            made = _on(below, part) if below is not None else None
-            if made is None:
-                said.append(messages.sub_amendment(part.unit, is_beside=below is not None))
-                continue
-            known.setdefault((made.party.number, made.party.language), made)
-            found.append(made)
-        left = [p for p in left if p not in ready] if ready else []
-    return found, said
-
-
-def _on(below: _Part, part: _Part) -> _Part | None:
-    """A proposal on the one that it amends; None if what it asks is not sayable on the base."""
-    amendment, between = part.amended.amendment, below.makes
-    redline = amendment.redline if amendment is not None else None
-    if amendment is None or redline is None or between is None or below.index is None:
-        return None
-    walks = tuple(base(redline).root.walk()), tuple(between.root.walk())
-    if [node.kind for node in walks[0]] != [node.kind for node in walks[1]]:
-        return None
-    names = {there.id: here.id for there, here in zip(*walks, strict=True)}
-    origin = part.party.origin
-    both = on_the_base(below.index, below.asked, between, amendment.drafted, names, origin)
-    outcome = complete(below.index, both, origin, _policy(below)).applied.outcome
-    if digest(outcome) != digest(consolidated(redline)):
-        return None
-    amends = (*below.party.amends, below.party.number)
-    spans = _spans(amendment.drafted, names)
-    party = evolve(part.party, amends=amends)
-    return evolve(part, below=below, both=both, between=outcome, party=party, spans=spans)
-
-
-def _spans(operations: Operations, names: Mapping[NodeId, NodeId]) -> dict[NodeId, Span]:
-    """Where a proposal speaks of each provision of the text that it amends."""
-    found: dict[NodeId, Span] = {}
-    for operation in operations:
-        if not isinstance(operation, Put) and operation.span is not None:
-            found.setdefault(names.get(operation.node, operation.node), operation.span)
-    return found
-
-
-def _gathering(key: Key, group: Sequence[_Part]) -> Gathering:
+def _gathering(key: Key, group: Sequence[Part]) -> Gathering:
     first = min(group, key=lambda part: (order_key(part.party.number), part.party.file))
     index, profile = first.index, first.amended.based.profile
     assert index is not None and profile is not None
@@ -337,11 +266,13 @@ def _gathering(key: Key, group: Sequence[_Part]) -> Gathering:
     contributions = [Contribution(part.party, _split(part, index, labels)) for part in group]
     merge = merged(index, contributions, labels)
     statements = tuple(s for part in group for s in _statements(part, merge))
+    terms = (t for part in group for t in terms_of(part.unit, part.party.number, merge))
+    related = (*relations(merge), *further_looks(merge, terms))
     ordered = sorted(statements, key=lambda s: (merge.ranks[s.party], s.span.start))
-    return Gathering(*key, merge, relations(merge), profile, policy, tuple(ordered))
+    return Gathering(*key, merge, related, profile, policy, tuple(ordered))
 
 
-def _split(part: _Part, index: Index, labels: bool) -> Split:
+def _split(part: Part, index: Index, labels: bool) -> Split:
     unit, origin = part.unit, part.party.origin
     if part.below is not None:
         return differing(part.both, part.below.asked, index, origin, part.spans, labels)
@@ -356,14 +287,20 @@ def _split(part: _Part, index: Index, labels: bool) -> Split:
     def is_editorial(span: Span) -> bool:
         return any(statement.covers(span) for statement in editorial)
 
-    return split(part.asked, index, is_editorial)
+    left = set(_end_marks(part, index))
+    return split(tuple(o for o in part.asked if o not in left), index, is_editorial)
+
+
+def _end_marks(part: Part, index: Index) -> tuple[Replace, ...]:
+    """What a proposal says of nothing but marks at the end of items, in lists that it changes."""
+    return end_marks(part.asked, index, language(index.instrument.language).terminals)
 
 
 def _whole(effect: Suppression | Assertion, origin: Origin, unit: ProposalUnit) -> Split:
     return Split((Change(effect, (Voice(origin, unit.number.span),)),), (), (), {})
 
 
-def _statements(part: _Part, merge: Merge) -> Iterator[Statement]:
+def _statements(part: Part, merge: Merge) -> Iterator[Statement]:
     """Each statement with the changes that it makes; a proposal on a whole is one statement."""
     spans: list[Span] = [s.span for s in part.unit.statements] or [part.unit.number.span]
     number = part.party.number

@@ -6,12 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from amend.compiler.base_text.places import place_in_base
-from amend.compiler.compilation.change import Assertion, Merge, Suppression, Transfer, Words
+from amend.compiler.compilation.change import (
+    Assertion,
+    Merge,
+    Suppression,
+    Transfer,
+    Words,
+)
 from amend.compiler.compilation.party import Party, order_key
 from amend.compiler.compilation.places import address, proposals_of, row_address, wants
 from amend.compiler.compilation.relations import Kind, Relation, Relations
-from amend.compiler.compilation.rows import Row, Status, at_of
+from amend.compiler.compilation.rows import at_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
+from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.syntax.proposal import ProposalUnit
 
@@ -56,46 +63,10 @@ _SENTENCES = {
 
 def clash_messages(merge: Merge, found: Relations) -> Iterator[Diagnostic]:
     """The clashes, those of one kind at one provision together."""
-    yield from _grouped(merge, [r for r in found if r.is_clash], Severity.ERROR)
+    yield from grouped(merge, [r for r in found if r.is_clash], Severity.ERROR)
 
 
-def look_messages(merge: Merge, found: Relations, rows: Sequence[Row]) -> Iterator[Diagnostic]:
-    """What a person should look at, as notes."""
-    told = (Kind.PLACE_GONE, Kind.MOVED_AND_EDITED, Kind.WITHIN, Kind.PLAIN_NOC)
-    looks = [r for r in found if not r.is_clash and r.kind in told]
-    yield from _grouped(merge, looks, Severity.NOTE)
-    for row in rows:
-        if row.status is not Status.TOGETHER:
-            continue
-        where = row_address(row.at, merge.index)
-        spans = _pointers(merge, sorted(row.changes))
-        parties = ", ".join(row.parties)
-        if row.at.is_gap:
-            yield _note(
-                "A1012",
-                f"{parties} put text at one place, `{where}`; "
-                "it stands in the order of the proposals.",
-                spans,
-            )
-        else:
-            assert row.combined is not None
-            read = [node.accepted.text.chars for node in row.combined.text]
-            yield _note(
-                "A1011",
-                f"What {parties} change in `{where}` goes together; look how it reads.",
-                spans,
-                tuple(f"together: {text}" for text in read),
-            )
-
-
-def _note(
-    code: str, said: str, pointers: Sequence[Pointer], details: tuple[str, ...] = ()
-) -> Diagnostic:
-    primary = pointers[-1] if pointers else None
-    return Diagnostic(code, Severity.NOTE, said, primary, tuple(pointers[:-1]), details)
-
-
-def _grouped(merge: Merge, found: Sequence[Relation], severity: Severity) -> Iterator[Diagnostic]:
+def grouped(merge: Merge, found: Sequence[Relation], severity: Severity) -> Iterator[Diagnostic]:
     groups: dict[tuple[Kind, NodeId, frozenset[int]], list[Relation]] = defaultdict(list)
     for relation in found:
         alone = frozenset(relation.changes) if len(relation.changes) > 2 else frozenset()
@@ -115,7 +86,7 @@ def _clash(
         first=", ".join(dict.fromkeys(proposals_of(merge, at) for at in first)),
         last=", ".join(dict.fromkeys(proposals_of(merge, at) for at in last)),
     )
-    pointers = _pointers(merge, changes)
+    pointers = pointers_of(merge, changes)
     base = _in_base(merge, changes)
     primary = pointers[-1] if pointers else None
     help_line = ""
@@ -148,7 +119,7 @@ def _first_and_last(
     return first, [at for at in changes if at not in first]
 
 
-def _pointers(merge: Merge, changes: Sequence[int]) -> list[Pointer]:
+def pointers_of(merge: Merge, changes: Sequence[int]) -> list[Pointer]:
     """Where each change is said, and what it is; those of one change at each of its authors."""
     found: dict[tuple[str, int, int], Pointer] = {}
     for at in changes:
@@ -173,6 +144,53 @@ def _in_base(merge: Merge, changes: Sequence[int]) -> tuple[Pointer, ...]:
     if node.span is None or not node.text:
         return ()
     return (Pointer(place_in_base(node, start, max(end, start + 1)), "the words in force"),)
+
+
+def not_in_brackets(merge: Merge, at: int) -> Diagnostic:
+    change = merge.changes[at]
+    where = row_address(at_of(change.effect), merge.index)
+    pointers = pointers_of(merge, (at,))
+    return Diagnostic(
+        "A1112",
+        Severity.WARNING,
+        f"What {change.origin.proposal} wants at `{where}` cannot stand in square brackets; the "
+        "text stays as it is agreed without it.",
+        pointers[0] if pointers else None,
+        tuple(pointers[1:]),
+        help="Say in words what is open there; the compilation shows it as decided.",
+    )
+
+
+def end_mark_left(number: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A1021",
+        Severity.NOTE,
+        f"What {number} says of the mark at the end of an item is left to the compiler: which mark "
+        "stands there follows from all that is agreed.",
+        Pointer(span, "a mark alone"),
+    )
+
+
+def setting_not_taken(party: Party, setting: str) -> Diagnostic:
+    return Diagnostic(
+        "A1022",
+        Severity.NOTE,
+        f"`{setting}` of {party.number} is not taken: put together with others, its text follows "
+        "the habit of the conference.",
+        Pointer(party.span, party.file),
+    )
+
+
+def like_drafts(one: Party, other: Party, titles: tuple[str, str]) -> Diagnostic:
+    names = f"{titles[0]} and {titles[1]}" if titles[0] != titles[1] else titles[0]
+    return Diagnostic(
+        "A1036",
+        Severity.NOTE,
+        f"{one.number} and {other.number} are perhaps drafts of one new text: {names}.",
+        Pointer(other.span, other.file),
+        (Pointer(one.span, one.file),),
+        help="They are listed side by side; whoever knows them may make one of the two.",
+    )
 
 
 def number_twice(one: Party, other: Party) -> Diagnostic:

@@ -6,9 +6,27 @@ from attrs import field, frozen
 
 from amend.compiler.algebra.operations import Origin
 from amend.compiler.diagnostics.source import Span
+from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.profiles.proposal_number import ProposalNumber, proposal_number
 
 OrderKey = tuple[int, int, tuple[tuple[str, int], ...], int, tuple[str, ...], str]
+
+
+@frozen
+class Given:
+    """Reasons of a proposal.
+
+    nodes: the provisions that they are given for, with all below them, none for all that it
+        proposes; spans: where its new provisions are written that they are given for.
+    """
+
+    paragraphs: tuple[str, ...]
+    nodes: frozenset[NodeId] = frozenset()
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def is_for_all(self) -> bool:
+        return not self.nodes and not self.spans
 
 
 @frozen
@@ -18,7 +36,7 @@ class Party:
     origin: who proposes; number: of the proposal; file: that it stands in, as its user knows it.
     document: the symbol of its document; source: who submits it; day: of the document, as its
         header writes it; each empty where the header does not say so.
-    reasons: the paragraphs; none where none are given.
+    given: its reasons, those for all of it first; none where none are given.
     amends: the proposals below it, where it amends another one: that of the text in force first.
     span: where its number is written.
     """
@@ -30,12 +48,17 @@ class Party:
     source: str = ""
     day: str = ""
     language: str = ""
-    reasons: tuple[str, ...] = ()
+    given: tuple[Given, ...] = ()
     amends: tuple[str, ...] = ()
 
     @property
     def number(self) -> str:
         return self.origin.proposal
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """All paragraphs of its reasons."""
+        return tuple(line for one in self.given for line in one.paragraphs)
 
 
 def order_key(number: str) -> OrderKey:

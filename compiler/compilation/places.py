@@ -31,7 +31,11 @@ def address(node: NodeId, index: Index) -> str:
 
 def row_address(at: At, index: Index) -> str:
     """What a row is called: `recalls.e`, `after instructs[3].3`, `to resolves`."""
-    shown = address(at.node, index)
+    return named(at, address(at.node, index))
+
+
+def named(at: At, shown: str) -> str:
+    """The same, given the address of its provision."""
     if not at.is_gap:
         return shown
     return f"to {shown}" if at.below else f"after {shown}"

@@ -55,6 +55,9 @@ class Kind(Enum):
     SAME_PLACE = "same place"
     PLACE_GONE = "place gone"
     MOVED_AND_EDITED = "moved and edited"
+    TERM = "term"
+    REFERS = "refers"
+    EDITORIAL = "editorial"
 
 
 class Verdict(Enum):
@@ -73,17 +76,26 @@ _LOOKS = (
     Kind.SAME_PLACE,
     Kind.PLACE_GONE,
     Kind.MOVED_AND_EDITED,
+    Kind.TERM,
+    Kind.REFERS,
+    Kind.EDITORIAL,
 )
 
 
 @frozen
 class Relation:
-    """Changes that meet: places in the merge, rising; where: the provision that they meet in."""
+    """Changes that meet: places in the merge, rising; where: the provision that they meet in.
+
+    first: the one that takes something away which the other needs, where the kind does not tell
+        it; words: what that is, as the other says it.
+    """
 
     kind: Kind
     changes: tuple[int, ...]
     where: NodeId
     verdict: Verdict
+    first: int | None = None
+    words: str = ""
 
     @property
     def is_clash(self) -> bool:

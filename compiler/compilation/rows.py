@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import Enum
 
 from attrs import evolve, field, frozen
@@ -56,6 +56,7 @@ class Status(Enum):
     TOGETHER = "together"
     CHOICE = "choice"
     NOTE = "note"
+    UNTOUCHED = "untouched"
 
 
 @frozen
@@ -129,9 +130,8 @@ def rows(merge: Merge, related: Relations) -> tuple[Row, ...]:
     for relation in related:
         for at in dict.fromkeys(where[change] for change in relation.changes):
             met[at].append(relation)
-    wishes = _wishes(merge)
-    places, ends = merge.index.order, _ends(merge)
-    order = sorted(held, key=lambda at: _place(at, places, ends))
+    wishes = wishes_of(merge)
+    order = sorted(held, key=placing(merge.index))
     made = [_row(merge, at, held[at], tuple(met[at]), wishes) for at in order]
     return _ruled(made, related)
 
@@ -140,7 +140,7 @@ Wishes = Mapping[NodeId, Sequence[Change]]
 """By provision, the changes that want it to stay as it is."""
 
 
-def _wishes(merge: Merge) -> Wishes:
+def wishes_of(merge: Merge) -> Wishes:
     found: dict[NodeId, list[Change]] = defaultdict(list)
     for change in merge.changes:
         if isinstance(change.effect, Assertion) and not isinstance(change.effect, Refusal):
@@ -148,23 +148,24 @@ def _wishes(merge: Merge) -> Wishes:
     return found
 
 
-def _ends(merge: Merge) -> dict[NodeId, int]:
-    """The place of the last of what stands below each provision."""
-    ends = dict(merge.index.order)
-    for node in reversed(list(merge.index.nodes)):
-        parent = merge.index.parents.get(node)
+Place = tuple[int, int, int]
+"""Where a row stands among others of one text."""
+
+
+def placing(index: Index) -> Callable[[At], Place]:
+    """Where each row of a text stands: a gap behind all that is below what it follows."""
+    places, ends = index.order, dict(index.order)
+    for node in reversed(list(index.nodes)):
+        parent = index.parents.get(node)
         if parent is not None:
             ends[parent] = max(ends[parent], ends[node])
-    return ends
 
+    def place(at: At) -> Place:
+        if at.is_gap and not at.below:
+            return ends[at.node], 1, -places[at.node]
+        return places[at.node], 0, int(at.is_gap)
 
-def _place(
-    at: At, places: Mapping[NodeId, int], ends: Mapping[NodeId, int]
-) -> tuple[int, int, int]:
-    """A gap stands behind all that is below what it follows."""
-    if at.is_gap and not at.below:
-        return ends[at.node], 1, -places[at.node]
-    return places[at.node], 0, int(at.is_gap)
+    return place
 
 
 def _row(merge: Merge, at: At, held: Sequence[int], met: Relations, wishes: Wishes) -> Row:
@@ -178,12 +179,11 @@ def _row(merge: Merge, at: At, held: Sequence[int], met: Relations, wishes: Wish
     together: dict[tuple[int, ...], list[str]] = {}
     for number, own in of_party.items():
         together.setdefault(tuple(own), []).append(number)
-    keepers, firm = _keepers(merge, at, wishes)
+    first = no_change(merge, at, wishes)
     against = {p for c in held if _refuses(changes[c]) for p in changes[c].proposals}
-    silent = {*keepers, *against} - of_party.keys()
+    silent = {*first.parties, *against} - of_party.keys()
     keepers = tuple(party.number for party in merge.parties if party.number in silent)
-    first = Option(1, NOC, keepers, base_text(merge, at), firm=firm)
-    options = [first]
+    options = [evolve(first, parties=keepers)]
     for wanted, parties in together.items():
         options.append(_option(merge, at, len(options) + 1, wanted, tuple(parties)))
     options = _with_similar(options)
@@ -207,6 +207,12 @@ def _status(count: int, contested: bool) -> Status:
     if count == 0:
         return Status.NOTE
     return Status.ONE_TEXT if count == 1 else Status.TOGETHER
+
+
+def no_change(merge: Merge, at: At, wishes: Wishes) -> Option:
+    """The first option of a row: the text in force, and who says that it is to stay."""
+    keepers, firm = _keepers(merge, at, wishes)
+    return Option(1, NOC, keepers, base_text(merge, at), firm=firm)
 
 
 def _keepers(merge: Merge, at: At, wishes: Wishes) -> tuple[tuple[str, ...], bool]:

@@ -33,10 +33,12 @@ from amend.compiler.compilation.change import (
     Voice,
     Words,
 )
-from amend.compiler.compilation.zones import Zone, zones_of
+from amend.compiler.compilation.zones import Zone, parts_of, zones_of
+from amend.compiler.consequences.endings import Ending, ending_of
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, NodeId
+from amend.compiler.lexicon.lexicon import Terminals
 from amend.compiler.words.text import Text
 
 IsEditorial = Callable[[Span], bool]
@@ -89,6 +91,31 @@ def split(operations: Operations, index: Index, is_editorial: IsEditorial) -> Sp
     changes += [change for note, change in told_alone.items() if note not in marked]
     chains = tuple(tuple(places) for places in gaps.values() if len(places) > 1)
     return Split(tuple(changes), chains, _bonds(changes, index), notes)
+
+
+def end_marks(operations: Operations, index: Index, terminals: Terminals) -> tuple[Replace, ...]:
+    """The edits of nothing but the mark at the end of an item, where the proposal changes its list.
+
+    Two who append to one list both write `;` for the last mark of before: which mark stands there
+    is worked out once on all that is agreed. An edit of a mark alone stays what it is.
+    """
+    lists = {o.parent for o in operations if isinstance(o, Put)}
+    lists |= {index.parents[o.node] for o in operations if isinstance(o, Delete)}
+    found: list[Replace] = []
+    for operation in operations:
+        if not isinstance(operation, Replace) or index.parents.get(operation.node) not in lists:
+            continue
+        node = index.nodes[operation.node]
+        ending = ending_of(node.text, terminals) if node.kind is Kind.ITEM else None
+        hunks = [p for p in parts_of((operation,), node.text) if isinstance(p, Hunk)]
+        if ending is not None and hunks and all(_is_mark(h, ending, terminals) for h in hunks):
+            found.append(operation)
+    return tuple(found)
+
+
+def _is_mark(hunk: Hunk, ending: Ending, terminals: Terminals) -> bool:
+    is_within = ending.start <= hunk.start and hunk.end <= ending.end
+    return is_within and set(hunk.text.chars) <= set(terminals.known)
 
 
 def _notes(operations: Operations) -> dict[NodeId, New]:

@@ -36,12 +36,16 @@ class Words:
     moves: str
     editorial: str
     only_in: str
+    holds_term: str
+    refers_to: str
     agreed: str
     bracketed: str
     withdrawn: str
     not_agreed: str
     reasons: str
     no_reasons: str
+    concerns: str
+    as_at: str
     whole: str
     all_parties: str
     show: str
@@ -59,6 +63,11 @@ class Words:
     new_texts: str
     census: str
     uncensused: str
+    sources_agreed: str
+    sources_open: str
+    in_force: str
+    manner: str
+    how: Mapping[str, str]
     status: Mapping[str, str]
     names: Mapping[str, str]
 

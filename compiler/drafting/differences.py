@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from attrs import evolve, field, frozen
 
 from amend.compiler.diagnostics.source import Span
+from amend.compiler.instrument.grid import columns_of, names_in
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, marks_of
 from amend.compiler.matching.alignment import aligned
 from amend.compiler.matching.similarity import Fingerprint, looks_of
@@ -50,6 +51,26 @@ def differences(made: Instrument, meant: Instrument) -> Iterator[Difference]:
             continue
         yield from _own(one, other, *labels)
         stack += reversed(_paired(_children(one), _children(other), fingerprints, shared))
+
+
+def laid_out_otherwise(base: Instrument, revised: Instrument) -> Iterator[tuple[Node, Node]]:
+    """Tables of two texts of which the same number of columns look otherwise.
+
+    They are known by their titles, and by their order among those of one title.
+    """
+    for title, olds in _tables(base).items():
+        for old, new in zip(olds, _tables(revised).get(title, ()), strict=False):
+            counts = {columns_of(names_in(table.children)) for table in (old, new)}
+            if old.name != new.name and len(counts) == 1:
+                yield old, new
+
+
+def _tables(instrument: Instrument) -> Mapping[str, list[Node]]:
+    found: dict[str, list[Node]] = {}
+    for node in instrument.root.walk():
+        if node.kind is Kind.TABLE:
+            found.setdefault(node.text.chars, []).append(node)
+    return found
 
 
 def _alone(one: Node | None, other: Node | None) -> Iterator[Difference]:

@@ -38,6 +38,17 @@ def not_said(span: Span | None, made: str, meant: str) -> Diagnostic:
     )
 
 
+def columns_look_otherwise(span: Span | None, was: str, now: str) -> Diagnostic:
+    return Diagnostic(
+        "A0990",
+        Severity.WARNING,
+        "The columns of a table look otherwise in the revised text; no statement says that.",
+        Pointer(span, "so in the revised text") if span else None,
+        details=(f"was: {was or 'nothing is said'}", f"now: {now or 'nothing is said'}"),
+        help="Change the line `columns:` in one of the two texts, or tell the conference.",
+    )
+
+
 def languages_differ(base: str, revised: str) -> Diagnostic:
     return Diagnostic(
         "A0983",

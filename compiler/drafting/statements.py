@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, field, frozen
 
+from amend.compiler.addresses.columns import print_column
 from amend.compiler.addresses.printing import address_of_words, print_address
 from amend.compiler.algebra.between import rearrangements_between
 from amend.compiler.algebra.operations import Delete, Moved, Origin, Put
 from amend.compiler.base_text.printing import lines_of_node
+from amend.compiler.drafting.columns import column_change
 from amend.compiler.drafting.edition import edition_said
 from amend.compiler.drafting.quoting import Marks, beside, meant_so
 from amend.compiler.drafting.wording import Rewording, edits_of, halves_reworded, rewording
@@ -97,13 +99,14 @@ class _Drafter:
             found.append((self.order[about[0]], Statement(edition.text, about)))
         found += self.partings()
         found += self.rewordings(said)
+        found += self.columns()
         suppressed: list[Node] = []
         origin = Origin("", "")
         for operation in rearrangements_between(self.index.instrument, self.revised, origin):
             match operation:
-                case Delete(node=node):
+                case Delete(node=node) if self.index.nodes[node].kind is not Kind.CELL:
                     suppressed.append(self.index.nodes[node])
-                case Put():
+                case Put(parent=parent) if self.index.nodes[parent].kind is not Kind.ROW:
                     found += self.put(operation)
         found += self.suppressions(suppressed)
         found += self.notes()
@@ -183,6 +186,29 @@ class _Drafter:
                 node = self.index.nodes[identity]
                 said = Statement(f"{symbol} {self.address(node)}", (identity,))
                 yield self.order[identity], said
+
+    # Columns
+
+    def columns(self) -> Iterator[tuple[float, Statement]]:
+        """What comes and goes of the columns of each table."""
+        for table in self.index.nodes.values():
+            now = self.after.get(table.id) if table.kind is Kind.TABLE else None
+            change = column_change(table, now) if now is not None else None
+            if change is None:
+                continue
+            cells = tuple(
+                c.id for r in table.children for c in r.children if c.id not in self.after
+            )
+            place = self.order[table.id] + _FIRST
+            if change.gone:
+                gone = ", ".join(print_column(table, at, self.index) for at in change.gone)
+                yield place, Statement(f"SUP {gone}", (table.id, *cells))
+            for new in change.come:
+                side, at = ("after", new.gap - 1) if new.gap else ("before", 0)
+                where = f"{side} {print_column(table, at, self.index)}"
+                lines = [line for row in new.rows for line in lines_of_node(row, self.marks)]
+                about = (table.id, *(c.id for row in new.rows for c in row.children if c.id))
+                yield place, Statement(f"ADD {where}:{_content(lines)}", about)
 
     # SUP
 

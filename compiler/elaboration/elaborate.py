@@ -6,7 +6,7 @@ result of another statement.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import TypeVar
 
 from attrs import define, evolve, field, frozen
@@ -31,6 +31,12 @@ from amend.compiler.algebra.operations import (
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
+from amend.compiler.elaboration.columns import (
+    column_changes,
+    is_column,
+    ragged,
+    speaks_of_column,
+)
 from amend.compiler.elaboration.edition import besides, edition_operations, following_divisions
 from amend.compiler.elaboration.edits import Context, EditElaborator
 from amend.compiler.elaboration.new_notes import new_notes
@@ -202,18 +208,17 @@ class _Elaborator:
     # ADD and MOVE
 
     def add(self, statement: AddStatement, number: int) -> None:
+        if speaks_of_column(statement.place):
+            return  # What is said of columns is taken together.
         kinds = [p.kind for p in statement.content if p.kind is not Kind.FOOTNOTE]
         gap = self.gap(statement.place, kinds[0] if kinds else Kind.FOOTNOTE)
         if gap is None:
             return
-        parent = gap[0]
         grafts: list[Graft] = []
         for at, provision in enumerate(statement.content):
             if provision.kind is Kind.FOOTNOTE:
                 continue
             self.fits(provision.kind, provision.name, gap, provision.span)
-            if provision.kind is Kind.ROW:
-                self.diagnostics += ragged(provision, parent)
             grafts.append(self.new(provision, f"{self.origin.proposal}+{number}.{at}"))
         if grafts:
             self.put(gap, tuple(grafts), statement.place, statement.span)
@@ -317,7 +322,7 @@ class _Elaborator:
 
     def sup(self, statement: SupStatement) -> None:
         for target in statement.targets:
-            for node in self.targets(target):
+            for node in () if is_column(target) else self.targets(target):
                 if node.kind in _ALWAYS_THERE:
                     self.diagnostics.append(
                         address_messages.not_to_be_suppressed(target.address, _PARTS[node.kind])
@@ -357,6 +362,12 @@ def elaborate(
         into += done.operations
         wholes += done.wholes
         faults += done.diagnostics
+    making = _Elaborator(context, EditElaborator(context))
+    numbered = ((n, s) for n, s in enumerate(unit.statements, 1) if n not in left_out)
+    columns = column_changes(numbered, tuple(operations), index, origin, making.new)
+    operations += columns.operations
+    faults += (*columns.diagnostics, *making.edits.diagnostics)
+    faults += ragged(statements, index, columns.widths)
     following = tuple(besides(editions, operations, index))
     faults += following_divisions(following, index)
     operations += following
@@ -384,10 +395,3 @@ def elaborate_statement(statement: Statement, number: int, context: Context) -> 
     elaborator.statement(statement, number)
     found = (*elaborator.edits.diagnostics, *elaborator.diagnostics)
     return Elaboration(tuple(elaborator.operations), found, tuple(elaborator.edits.wholes))
-
-
-def ragged(row: Provision, table: Node) -> Iterator[Diagnostic]:
-    """Whether a new row has another number of cells than the rows of its table all have."""
-    widths = {len(r.children) for r in table.children if r.kind is Kind.ROW}
-    if len(widths) == 1 and widths.isdisjoint((len(row.children), len(told(row)))):
-        yield address_messages.other_width(row.span, len(row.children), widths.pop())

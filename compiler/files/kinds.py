@@ -9,6 +9,7 @@ from amend.compiler.words.signs import UNSAID
 
 PROPOSAL, BASE, LOOSE, WORD, PDF = ".amend", ".base", ".txt", ".docx", ".pdf"
 SETTINGS = ".toml"
+DECISIONS = ".decisions"
 
 STANDARD = Path("-")
 """The standard input where a file is read, a proposal; the standard output where one is written."""

@@ -124,6 +124,17 @@ def unknown_kind(name: str) -> Diagnostic:
     )
 
 
+def no_layout(name: str) -> Diagnostic:
+    """The same of a file that is to be laid out, as files of decisions are as well."""
+    return Diagnostic(
+        "A0108",
+        Severity.ERROR,
+        f"{name} is no proposal (.amend), no base text (.base) and no file of decisions "
+        "(.decisions).",
+        help="Give it a name that ends in .amend, in .base or in .decisions.",
+    )
+
+
 def proposal_for_base(name: str, amended: Sequence[str]) -> Diagnostic:
     """A proposal is named where a base text is wanted; amended: what its proposals amend."""
     said = next(iter(amended), "wtdc/85@2017")

@@ -6,7 +6,7 @@ them. The last cell of a row that is shorter than the others is as wide as what 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from attrs import frozen
 
@@ -50,6 +50,25 @@ def areas_of(names: Names) -> tuple[tuple[Area, ...], ...]:
                 found[below].append(area)
                 free[below][column : column + area.columns] = [False] * area.columns
     return tuple(tuple(sorted(areas, key=lambda a: a.column)) for areas in found)
+
+
+def left_of(
+    names: Sequence[str], areas: Sequence[Area], gone: Set[int]
+) -> tuple[tuple[str, int], ...]:
+    """A row without some columns: for each that stays the name of its cell, and which that is.
+
+    A cell that goes on over several stays over those of them that stay. -1 is a column over which
+    the cell left of it goes on; at the end of a row such are left out.
+    """
+    left: list[tuple[str, int]] = []
+    for area in areas:
+        stays = [c for c in range(area.column, area.column + area.columns) if c not in gone]
+        for column in stays:
+            is_first = column == stays[0] and area.column < len(names)
+            left.append((names[area.column], area.column) if is_first else (FROM_LEFT, -1))
+    while left and left[-1][1] < 0:
+        left.pop()
+    return tuple(left)
 
 
 def covering(table: Node) -> dict[NodeId, NodeId | None]:

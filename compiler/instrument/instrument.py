@@ -100,7 +100,8 @@ class Node:
         For a footnote, its mark (`1`).
     name: what addresses call it, empty if nothing: the identifier of a call, the
         designation of a division (`1` of ANNEX 1), HEADING_ROW of a row of heads, FROM_LEFT or
-        FROM_ABOVE of a cell into which another goes on.
+        FROM_ABOVE of a cell into which another goes on; of a table, how its columns look
+        (`column_looks`).
     number: the number of a provision of a treaty text, which prints in the margin
         (`118` of the Constitution, `5.441B` of the Radio Regulations); empty if none.
     tag: the conference that last changed such a provision, which prints behind the number

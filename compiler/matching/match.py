@@ -17,6 +17,13 @@ from attrs import define, evolve, field, frozen
 from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import DIVISIONS, HEAD, Instrument, Kind, Node, NodeId
 from amend.compiler.matching.alignment import Pair, aligned
+from amend.compiler.matching.columns import (
+    Columns,
+    cells_of,
+    columns_between,
+    is_of_one_shape,
+    may_be_one,
+)
 from amend.compiler.matching.similarity import Fingerprint, Looks, looks_of
 from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.labels import NOTE_SIGN
@@ -70,10 +77,16 @@ def matched(
         node = after.nodes[new]
         return evolve(node, number=before.nodes[old].number) if new in renumbered else node
 
+    def columns(old: NodeId, new: NodeId) -> Columns | None:
+        above = before.parents.get(old, old), after.parents.get(new, new)
+        is_row = before.nodes[old].kind is Kind.ROW and said.get(above[1]) == above[0]
+        return columns_between(before.nodes[above[0]], after.nodes[above[1]]) if is_row else None
+
     same = {
         n: o
         for n, o in said.items()
-        if o not in apart and _may_be(before.nodes[o], told(n, o), _turned(before, o, after, n))
+        if o not in apart
+        and _may_be(before.nodes[o], told(n, o), _turned(before, o, after, n), columns(o, n))
     }
     matcher = _Matcher(before, after, old, new, apart, certain, same, frozenset(same.values()))
     matcher.pair(base.root, revised.root)
@@ -116,6 +129,7 @@ class _Matcher:
     reserved: frozenset[NodeId]
     same: dict[NodeId, NodeId] = field(factory=dict)
     taken: set[NodeId] = field(factory=set)
+    columns: dict[NodeId, Columns | None] = field(factory=dict)
 
     def pair(self, old: Node, new: Node) -> None:
         """Take two nodes as one, and find what is the same below them."""
@@ -129,7 +143,7 @@ class _Matcher:
     def below(self, old: Node, new: Node) -> Iterator[tuple[Node, Node]]:
         """The pairs among the children of two nodes that are one."""
         if old.kind is Kind.ROW:
-            yield from zip(old.children, new.children, strict=True)
+            yield from cells_of(old, new, self.columns_of(old, new))
             return
         if old.kind is Kind.CELL and len(old.children) == len(new.children) == 1:
             yield old.children[0], new.children[0]
@@ -144,6 +158,16 @@ class _Matcher:
             for olds, news in self.gaps(before, after):
                 for i, j in self.pairs(olds, news):
                     yield olds[i], news[j]
+
+    def columns_of(self, old: Node, new: Node) -> Columns | None:
+        """What the tables of two rows share of their columns, where they are one table."""
+        above = self.base.parents[old.id], self.revised.parents[new.id]
+        if old.kind is not Kind.ROW or self.same.get(above[1]) != above[0]:
+            return None
+        if above[0] not in self.columns:
+            tables = self.base.nodes[above[0]], self.revised.nodes[above[1]]
+            self.columns[above[0]] = columns_between(*tables)
+        return self.columns[above[0]]
 
     def may_be_there(self, there: NodeId, child: Node, parent: Node) -> bool:
         """Whether a node of the base may be known as a child of another one."""
@@ -183,7 +207,8 @@ class _Matcher:
     def similarity(self, old: Node, new: Node) -> float:
         """How alike two nodes at one place are; 0 where they are not the same."""
         turned = _turned(self.base, old.id, self.revised, new.id)
-        if old.id in self.apart or not _may_be(old, new, turned):
+        columns = self.columns_of(old, new) if old.kind is new.kind else None
+        if old.id in self.apart or not _may_be(old, new, turned, columns):
             return 0.0
         if self.known and old.kind is not Kind.FOOTNOTE:
             return 0.0
@@ -320,18 +345,19 @@ def _label(node: Node) -> str:
     return folded_label(node.label or node.name)
 
 
-def _may_be(old: Node, new: Node, turned: bool = False) -> bool:
+def _may_be(old: Node, new: Node, turned: bool = False, columns: Columns | None = None) -> bool:
     """Whether a proposal could make the one of the other.
 
     turned: whether they may be an item and a paragraph.
+    columns: what their tables share, if they are rows of tables with other columns.
     """
     alike = old.kind is new.kind or (turned and {old.kind, new.kind} == set(_MOVABLE))
     if not alike or folded_label(old.number) != folded_label(new.number):
         return False
     if old.kind is Kind.ROW:
-        return old.name == new.name and _shape(old) == _shape(new)
+        return old.name == new.name and is_of_one_shape(old, new, columns)
     if old.kind is Kind.TABLE:
-        return _widths(old) == _widths(new)
+        return may_be_one(old, new)
     if old.kind in DIVISIONS:
         return _head(old) == _head(new)
     if _is_signed(old) or _is_signed(new):
@@ -353,15 +379,6 @@ def _turned(base: Index, old: NodeId, revised: Index, new: NodeId) -> bool:
         and not (alone.children or alone.number)
         and all(child.kind is Kind.ITEM for child in several.children)
     )
-
-
-def _widths(table: Node) -> set[int]:
-    return {len(row.children) for row in table.children if row.kind is Kind.ROW}
-
-
-def _shape(row: Node) -> list[str]:
-    """How a row divides the width of its table."""
-    return [cell.name for cell in row.children]
 
 
 def _head(division: Node) -> list[Kind]:

@@ -194,8 +194,8 @@ def cell_is_torn(span: Span) -> Diagnostic:
     return Diagnostic(
         "A0533",
         Severity.ERROR,
-        "The rows of this table no longer fit: a cell that goes on over rows would be torn.",
+        "This table no longer fits together: a cell that goes on over others would be torn.",
         Pointer(span),
         help="Suppress all rows over which the cell goes on, and add those that stay anew; in a "
-        "row that comes between them, write `^` where the cell goes on.",
+        "row that comes between them, write `^` where the cell goes on, in a column `<`.",
     )

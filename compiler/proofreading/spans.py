@@ -1,4 +1,4 @@
-"""Whether the cells of a table still cover what they covered, when its rows come and go."""
+"""Whether the cells of a table still cover what they covered, when rows and columns come and go."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from amend.compiler.proofreading import messages
 
 
 def span_faults(root: RedlineNode, drafted: Operations) -> Iterator[Diagnostic]:
-    """Rows that go without, or come between, what one cell covers.
+    """Rows and columns that go without, or come between, what one cell covers.
 
     root: of the redline.
     """
@@ -29,12 +29,13 @@ def span_faults(root: RedlineNode, drafted: Operations) -> Iterator[Diagnostic]:
 
 
 def _span(table: RedlineNode, drafted: Operations) -> Span | None:
-    """Where the first statement stands that adds a row to a table, or takes one from it."""
+    """Where the first statement stands that adds rows or columns, or takes them away."""
     rows: set[NodeId] = {row.id for row in table.children}
+    held: set[NodeId] = rows | {cell.id for row in table.children for cell in row.children}
     for operation in drafted:
         match operation:
-            case Put(parent=parent, span=span) if parent == table.id:
+            case Put(parent=parent, span=span) if parent == table.id or parent in rows:
                 return span
-            case Delete(node=node, span=span) if node in rows:
+            case Delete(node=node, span=span) if node in held:
                 return span
     return None

@@ -7,15 +7,19 @@ from typing import assert_never
 
 from attrs import field, frozen
 
+from amend.compiler.addresses.columns import Column, located_column, names_column
 from amend.compiler.addresses.locating import located, located_range, located_wordings
 from amend.compiler.algebra.operations import Emphasize, Operation, Operations, Replace
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.instrument.grid import columns_of, names_in
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Kind, Node, NodeId
+from amend.compiler.instrument.instrument import HEADING_ROW, Kind, Node, NodeId
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.matching.match import matched
 from amend.compiler.rebasing.words import Fate, on_other_words
 from amend.compiler.syntax.contents import found_in
 from amend.compiler.syntax.proposal import (
+    Address,
     AddStatement,
     Edit,
     EditionStatement,
@@ -113,9 +117,19 @@ def _parts(statement: Statement, own: Sequence[Operation], editions: Editions) -
                     for edit in statement.edits:
                         yield _of_words(edit, node, own, editions)
         case SupStatement(targets=targets):
-            for target in targets:
-                for node in located_range(target, editions.old):
-                    yield _of_suppressed(node, editions)
+            parts = [
+                _of_suppressed(node, editions)
+                for target in targets
+                for node in located_range(target, editions.old)
+            ]
+            columns = [target.address for target in targets if names_column(target.address)]
+            if not columns:
+                yield from parts
+                return
+            # A column is known by its place alone: all holds, or a person looks at it.
+            held = all(part.fate is Fate.HOLDS for part in parts)
+            held = held and all(_is_same_column(address, editions) for address in columns)
+            yield Part(Fate.HOLDS if held else Fate.GONE, None)
         case NocStatement(targets=targets):
             for target in targets:
                 for node in located_range(target, editions.old):
@@ -208,6 +222,26 @@ def _of_suppressed(node: Node, editions: Editions) -> Part:
     if part.fate is Fate.GONE:
         return Part(Fate.ALREADY, node)
     return Part(Fate.HOLDS, node, was=part.was, now=part.now)
+
+
+def _is_same_column(address: Address, editions: Editions) -> bool:
+    """Whether a table has the same address in both editions, and divides into the same columns."""
+    old, new = located_column(address, editions.old), located_column(address, editions.new)
+    if isinstance(old, Diagnostic) or isinstance(new, Diagnostic):
+        return False
+    if editions.kept.get(old.table.id) is not new.table:
+        return False
+    before, after = _column_said(old), _column_said(new)
+    return before == after
+
+
+def _column_said(column: Column) -> tuple[int, list[str]]:
+    """How many columns a table has, and what the heads of one of them say."""
+    rows = column.table.children
+    heads = [row for row in rows if row.name == HEADING_ROW] or rows
+    cells = [row.children[column.at : column.at + 1] for row in heads]
+    said = [_said(one) for held in cells for cell in held for one in cell.walk()]
+    return columns_of(names_in(rows)), said
 
 
 def _of_kept(node: Node, editions: Editions) -> Part:

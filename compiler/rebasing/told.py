@@ -18,7 +18,7 @@ from amend.compiler.rebasing import messages
 from amend.compiler.rebasing.fates import Became, Editions, Part
 from amend.compiler.rebasing.words import Fate
 from amend.compiler.syntax.asides import without_asides
-from amend.compiler.syntax.proposal import AddStatement, MoveStatement
+from amend.compiler.syntax.proposal import AddStatement, MoveStatement, Statement, SupStatement
 
 
 def faults_of(done: Became, editions: Editions) -> Iterator[Diagnostic]:
@@ -44,7 +44,7 @@ def _of_part(part: Part, where: str, done: Became, editions: Editions) -> Iterat
         case Fate.CHANGED:
             yield messages.reads_otherwise(span, where, part.was, part.now)
         case Fate.GONE:
-            yield messages.gone(span, where)
+            yield messages.gone(span, where or _targets(done.statement))
         case Fate.PLACE_GONE:
             match done.statement:
                 case AddStatement(place=place) | MoveStatement(place=place):
@@ -59,6 +59,12 @@ def _of_part(part: Part, where: str, done: Became, editions: Editions) -> Iterat
 
 def _address(part: Part, editions: Editions) -> str:
     return print_address(part.node, editions.old) if part.node is not None else ""
+
+
+def _targets(statement: Statement) -> str:
+    """What is suppressed, as it is written: columns have no node that an address is printed of."""
+    said = statement.targets if isinstance(statement, SupStatement) else ()
+    return ", ".join(target.span.text for target in said)
 
 
 def two_ways(

@@ -12,7 +12,7 @@ from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.syntax import decision_messages as messages
 from amend.compiler.syntax.lower import address_of
 from amend.compiler.syntax.proposal import Target, Word
-from amend.compiler.syntax.tree import Line, lines_of, read_line
+from amend.compiler.syntax.tree import Line, SyntaxTree, lines_of, read_line
 from amend.grammar.parsing import Branch, Fault, Leaf
 
 KEYS = ("language", "base", "proposals", "meeting")
@@ -78,9 +78,13 @@ class Decision:
 
 @frozen
 class DecisionsFile:
-    """A whole file: its header, key to text, and its decisions; what is broken is missing."""
+    """A whole file: its header, key to text, and its decisions; what is broken is missing.
+
+    tree: every line of it.
+    """
 
     source: Source
+    tree: SyntaxTree
     header: dict[str, Word]
     decisions: tuple[Decision, ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -91,7 +95,9 @@ def read_decisions(source: Source) -> DecisionsFile:
     header: dict[str, Word] = {}
     decisions: list[Decision] = []
     faults: list[Diagnostic] = []
+    lines: list[Line] = []
     for line in lines_of(source):
+        lines.append(line)
         if line.is_blank or line.is_comment:
             continue
         if line.indent and decisions:
@@ -106,6 +112,7 @@ def read_decisions(source: Source) -> DecisionsFile:
             faults.append(messages.decision_not_understood(span, read))
             continue
         assert read.parsed is not None
+        lines[-1] = read
         if rule == "decision":
             decisions.append(_decision(read.parsed, source, span))
             continue
@@ -114,7 +121,8 @@ def read_decisions(source: Source) -> DecisionsFile:
         if key.text.strip() not in KEYS:
             faults.append(messages.key_of_no_decisions(span, key.text.strip(), KEYS))
         header[key.text.strip()] = _word(value or key, source)
-    return DecisionsFile(source, header, tuple(decisions), tuple(faults))
+    tree = SyntaxTree(source, tuple(lines))
+    return DecisionsFile(source, tree, header, tuple(decisions), tuple(faults))
 
 
 def _continued(decision: Decision, line: Line) -> Decision:

@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.instrument.column_looks import COLUMNS, read_looks, write_looks
 from amend.compiler.instrument.instrument import (
     DIVISIONS,
     FROM_ABOVE,
@@ -39,6 +40,7 @@ _BLOCKS = {
     **{kind.value: kind for kind in (Kind.TITLE, Kind.REMARK, Kind.FIGURE, Kind.TABLE)},
     **{kind.value: kind for kind in (Kind.ROW, Kind.CELL)},
     HEADING_ROW: Kind.ROW,
+    COLUMNS: Kind.TABLE,
 }
 _GOES_ON = (FROM_LEFT, FROM_ABOVE)
 _LEAVES = (Kind.TITLE, Kind.FIGURE)
@@ -97,8 +99,11 @@ class _Open:
     def close(self) -> Provision:
         if not self.children:
             return self.provision
-        held = (*self.provision.children, *(child.close() for child in self.children))
-        return evolve(self.provision, children=held)
+        below = [child.close() for child in self.children]
+        named = next((one.span.text for one in below if _is_columns(one)), "")
+        name = write_looks(read_looks(named) or ()) if named else self.provision.name
+        held = (*self.provision.children, *(one for one in below if not _is_columns(one)))
+        return evolve(self.provision, children=held, name=name)
 
 
 def read_provisions(
@@ -131,6 +136,12 @@ def read_provisions(
         if provision.kind is Kind.FOOTNOTE:
             top.append(node)
             continue
+        if _is_columns(provision):
+            said = _said_of_columns(stack[-1] if stack else None, node)
+            faults += said
+            if not said:
+                stack[-1].children.append(node)
+            continue
         while stack and stack[-1] is not cell and not _holds(stack, node):
             stack.pop()
         if len(stack) >= MAX_DEPTH:
@@ -151,6 +162,20 @@ def read_provisions(
             stack.append(node)
     provisions = tuple(node.close() for node in top)
     return Reading(tuple(read), provisions, (*faults, *_shapeless(provisions)))
+
+
+def _is_columns(provision: Provision) -> bool:
+    """Whether it is the line that says how the columns of a table look."""
+    return provision.kind is Kind.TABLE and provision.name == COLUMNS
+
+
+def _said_of_columns(outer: _Open | None, inner: _Open) -> list[Diagnostic]:
+    """Why a line says nothing of the columns of a table."""
+    if outer is None or outer.provision.kind is not Kind.TABLE or outer.children:
+        return [table_messages.columns_without_table(inner.provision.label_span)]
+    if read_looks(inner.provision.span.text) is None:
+        return [table_messages.columns_not_understood(inner.provision.span)]
+    return []
 
 
 def _cell_around(stack: Sequence[_Open], line: Line) -> _Open | None:
@@ -181,6 +206,10 @@ def _shapeless(provisions: Sequence[Provision]) -> Iterator[Diagnostic]:
             yield table_messages.words_in_row(one.span)
         elif one.kind is Kind.ROW and not one.children:
             yield table_messages.row_without_cells(one.label_span)
+        if one.kind is Kind.TABLE and one.name:
+            count, said = max((len(told(row)) for row in one.children), default=0), one.name
+            if count and count != said.count("|") + 1:
+                yield table_messages.other_columns(one.label_span, said.count("|") + 1, count)
         if one.kind is Kind.CELL and one.name and one.children:
             yield table_messages.words_in_covered_cell(one.children[0].span, one.name)
 
@@ -281,6 +310,8 @@ def _provision_of(tree: Branch, source: Source, line: Line) -> Provision:
             label_span = Span(source, key.start, named.end if named else key.end)
             if kind is Kind.CELL:
                 return _cell(wording, span, label_span)
+            if key.text == COLUMNS:
+                return Provision(kind, "", EMPTY, span, label_span, name=COLUMNS)
             if key.text == HEADING_ROW:
                 return Provision(kind, "", text, span, label_span, name=HEADING_ROW)
             return Provision(kind, "", text, span, label_span, name=named.text if named else "")

@@ -48,3 +48,37 @@ def words_in_covered_cell(span: Span, sign: str) -> Diagnostic:
         Pointer(span, "these would be lost"),
         help="Write them into that cell, or take the sign away.",
     )
+
+
+def columns_without_table(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0445",
+        Severity.ERROR,
+        "How columns look stands right below the line of their table.",
+        Pointer(span),
+        help="Write it once, between `table:` and the first row. "
+        "A paragraph that begins so is written \\columns: ...",
+    )
+
+
+def columns_not_understood(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "A0446",
+        Severity.ERROR,
+        "This does not say how columns look.",
+        Pointer(span),
+        help="Give each column a part between bars, with its width in hundredths of the text, "
+        "`center` or `end`, or nothing: `15 center | 60 | end`. Widths are at most 100 together, "
+        "and leave something to the columns that have none.",
+    )
+
+
+def other_columns(span: Span, said: int, count: int) -> Diagnostic:
+    told = "1 column" if said == 1 else f"{said} columns"
+    return Diagnostic(
+        "A0447",
+        Severity.ERROR,
+        f"The line `columns:` speaks of {told}; this table has {count}.",
+        Pointer(span),
+        help="Give each column a part between bars, an empty one where nothing is to be said.",
+    )

@@ -1,4 +1,4 @@
-"""One canonical layout for proposals and base texts: `amend fmt`.
+"""One canonical layout for proposals, base texts and decisions: `amend fmt`.
 
 Only what is layout changes: indentation, the blanks between tokens and after lines, line
 ends, runs of empty lines, and the form of a colon, a comma or a range that a keyboard gave.
@@ -17,10 +17,11 @@ from attrs import frozen
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.diagnostic import Diagnostics, Severity, has_errors
 from amend.compiler.diagnostics.source import Source, Span
-from amend.compiler.files.kinds import BASE, PROPOSAL
-from amend.compiler.files.messages import unknown_kind
+from amend.compiler.files.kinds import BASE, DECISIONS, PROPOSAL
+from amend.compiler.files.messages import no_layout
 from amend.compiler.syntax.conflict_block import conflict_blocks
 from amend.compiler.syntax.conflict_messages import unmerged
+from amend.compiler.syntax.decisions import read_decisions
 from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.syntax.proposal import ProposalFile
 from amend.compiler.syntax.tree import Line, SyntaxTree
@@ -29,7 +30,7 @@ from amend.compiler.words.blanks import BLANKS
 from amend.grammar.parsing import Branch, Leaf
 
 _STEP = 4
-_CLOSE = {"COLON", "COMMA", "LSQB", "RSQB", "LPAR", "RPAR", "DOT", "SLASH", "RANGE", "GAP"}
+_CLOSE = {"STAMP", "COLON", "COMMA", "LSQB", "RSQB", "LPAR", "RPAR", "DOT", "SLASH", "RANGE", "GAP"}
 _OPEN = {"LSQB", "LPAR", "DOT", "SLASH", "RANGE", "GAP"}
 _JOINED = {"COLON", "COMMA"}
 """Tokens that have a blank after them even where none was typed."""
@@ -54,13 +55,20 @@ def format_base(source: Source) -> Formatted:
     return _formatted(source, _read_base)
 
 
+def format_decisions(source: Source) -> Formatted:
+    """Lay a file of decisions out, as above."""
+    return _formatted(source, _read_decisions)
+
+
 def format_source(source: Source, kind: str) -> Formatted:
-    """Lay a file out as what its name says it is, `.amend` or `.base`."""
+    """Lay a file out as what its name says it is: `.amend`, `.base` or `.decisions`."""
     if kind == PROPOSAL:
         return format_proposal(source)
     if kind == BASE:
         return format_base(source)
-    return Formatted(None, (unknown_kind(source.name),))
+    if kind == DECISIONS:
+        return format_decisions(source)
+    return Formatted(None, (no_layout(source.name),))
 
 
 _Reading = tuple[SyntaxTree, Any, Diagnostics]
@@ -92,9 +100,19 @@ def _read_base(source: Source) -> _Reading:
     return base.tree, base.instrument, base.diagnostics
 
 
+def _read_decisions(source: Source) -> _Reading:
+    file = read_decisions(source)
+    header = {key: word.text for key, word in file.header.items()}
+    return file.tree, (header, [_without_places(one) for one in file.decisions]), file.diagnostics
+
+
 def _meaning(file: ProposalFile) -> dict[str, Any]:
     """What a proposal file says, wherever in the file it is said."""
-    return attrs.asdict(file, filter=lambda _, v: not isinstance(v, Span | SyntaxTree))
+    return _without_places(file)
+
+
+def _without_places(value: Any) -> dict[str, Any]:
+    return attrs.asdict(value, filter=lambda _, v: not isinstance(v, Span | SyntaxTree))
 
 
 def _comments(tree: SyntaxTree) -> list[str]:

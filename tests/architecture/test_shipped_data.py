@@ -107,7 +107,7 @@ OPEN = {
     "compiler/lexicon/languages.toml": {"words", "drafts"},
     "compiler/received/loose.toml": {"opening", "edition", "sector", "treaty"},
     "backends/html/words.toml": {"parts", "causes", "insertion", "emphasis", "deletion"},
-    "compiler/compilation/words.toml": {"status", "names"},
+    "compiler/compilation/words.toml": {"status", "names", "how"},
     "compiler/addresses/spoken.toml": {"parts", "kinds", "ordinals", "abbreviations"},
     "compiler/project/keywords.toml": {""},
     "compiler/header/keys.toml": {""},

@@ -111,6 +111,7 @@ TOLD = {
     "A0942": "a Word file",
     "A0943": "a Word file",
     "A0944": "a Word file",
+    "A0980": "a Word file with pictures",
     "A0945": "a Word file with macros",
     "A0946": "a Word file",
     "A0947": "a Word file",

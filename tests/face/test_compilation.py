@@ -60,25 +60,6 @@ def test_a_machine_gets_each_row_with_its_options(capsys: pytest.CaptureFixture[
     assert merged["count"]["statements"] == 36
 
 
-def test_decisions_make_the_agreed_text_and_what_is_left(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    rest = tmp_path / "rest"
-    status, out, err = said(
-        capsys,
-        *("merge", *ENGLISH, "--decisions", str(EXAMPLE / "85.en.decisions"), "--outcomes"),
-        *("--to", "txt", "--output", str(tmp_path), "--residual", str(rest)),
-    )
-    assert (status, err) == (0, "")
-    text = (tmp_path / "wtdc-85.en.merge.txt").read_text("utf-8")
-    assert "Resolution 200 (Rev. Dubai, 2018)" in text
-    assert "declined: IAP/24A13/1 is agreed" in out
-    left = rest / "arb-17a2-1.en.amend"
-    assert "MOD considers.c: insert" in left.read_text("utf-8")
-    assert main(["check", str(left)]) == 0
-    capsys.readouterr()
-
-
 def test_a_stamp_holds_until_the_options_change(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -170,3 +151,109 @@ def test_neither_order_nor_names_nor_hashes_change_a_byte(tmp_path: Path) -> Non
         made.append({f.name: f.read_bytes() for f in out.iterdir() if f.name[0] != "."})
     assert made[0] == made[1] == made[2]
     assert {"wtdc-85.en.docx", "wtdc-85.zh.html", "wtdc-85.en.numbers"} <= set(made[0])
+
+
+def test_what_nobody_speaks_of_is_left_out_with_a_mark_or_shown(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    args = ("--to", "txt", "--output", str(tmp_path), "--format", "json")
+    untouched = "Recommendation ITU-D 22"
+    _, out, _ = said(capsys, "compile", *ENGLISH, *args)
+    text = (tmp_path / "wtdc-85.en.txt").read_text("utf-8")
+    assert untouched not in text
+    assert text.index("\nrecalls.e ") < text.index("\n(…)\n\nrecalls.g ")
+    few = json.loads(out)["files"][0]
+    _, out, _ = said(capsys, "compile", *ENGLISH, *args, "--all-provisions")
+    text = (tmp_path / "wtdc-85.en.txt").read_text("utf-8")
+    assert untouched in text
+    assert "(…)" not in text
+    whole = json.loads(out)["files"][0]
+    assert whole["count"] == few["count"]
+    assert [r for r in whole["rows"] if r["status"] != "untouched"] == few["rows"]
+    addresses = [row["address"] for row in whole["rows"]]
+    assert addresses.index("recalls.e") + 1 == addresses.index("recalls.f")
+
+
+def test_reasons_for_some_provisions_stand_at_their_rows(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    proposal = tmp_path / "eur.en.amend"
+    proposal.write_text(
+        "language: en\nproposal EUR/10A3/1 amends pp/cs@2018\n\n"
+        'MOD cs/2: replace "purposes" with "aims"\nSUP cs/3A\n'
+        'MOD cs/4: replace "field" with "fields"\n'
+        "ADD after cs/4:\n    4A | c) to report.\n\n"
+        "reasons cs/4A: To be told.\n"
+        "reasons cs/4: There are several.\n"
+        "reasons: The goals are cited elsewhere.\n",
+        "utf-8",
+    )
+    args = ("--reasons", "rows", "--to", "txt,html", "--output", str(tmp_path), "--format", "json")
+    _, out, _ = said(capsys, "compile", str(proposal), *args)
+    rows = {row["address"]: row["reasons"] for row in json.loads(out)["files"][0]["rows"]}
+    number = "EUR/10A3/1"
+    general = ["The goals are cited elsewhere."]
+    assert rows == {
+        "cs/2": [{"proposal": number, "paragraphs": general, "see": ""}],
+        "cs/3A": [{"proposal": number, "paragraphs": [], "see": "cs/2"}],
+        "cs/4": [{"proposal": number, "paragraphs": ["There are several."], "see": ""}],
+        "after cs/4": [{"proposal": number, "paragraphs": ["To be told."], "see": ""}],
+    }
+    assert "There are several." in (tmp_path / "pp-cs.en.html").read_text("utf-8")
+
+
+def test_plain_is_of_word_files(capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = said(capsys, "compile", *ENGLISH, "--plain", "--to", "html")
+    assert status == 2
+    assert "--plain: docx alone has revisions" in err
+
+
+def test_a_party_that_writes_french_alone_stands_in_the_rows_of_the_others(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    french = str(EXAMPLE / "afcp-42a5.fr.amend")
+    args = ("--language", "en", "--to", "txt,html,docx", "--output", str(tmp_path))
+    _, out, _ = said(capsys, "compile", *ENGLISH, french, *args, "--format", "json")
+    compiled = next(f for f in json.loads(out)["files"] if "rows" in f)
+    rows = {row["address"]: row for row in compiled["rows"]}
+    base, own = rows["instructs[2].3"]["options"]
+    assert base["language"] == ""
+    assert "to organize workshops" in base["text"][0]["text"][0]["text"]
+    assert (own["language"], own["remarks"]) == ("fr", ["text in French only"])
+    assert rows["invites.2"]["options"][0]["sources"] == ["AFCP/42A5/1"]
+    gap = rows["after instructs[3].3"]
+    assert (gap["status"], gap["combined"]) == ("choice", None)
+    # What it wants otherwise is contested, whatever the others agree on among themselves.
+    assert "recalls.e" not in {line["before"] for line in compiled["sources"]}
+    page = (tmp_path / "wtdc-85.en.html").read_text("utf-8")
+    assert '<td lang="fr" dir="ltr">' in page
+
+
+def test_what_new_text_needs_is_said_beside_its_option_and_names_nobody_where_nobody_is_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    texts = {
+        "eur": "proposal EUR/10A3/1 amends wtdc/85@2017\nSUP recalls.c\n"
+        'MOD invites.1: replace "SCCs" everywhere with "cities"\n',
+        "iap": "proposal IAP/24A13/1 amends wtdc/85@2017\n"
+        "ADD after instructs[2].2:\n    3 to apply {recalls.c} to SCCs;\n",
+    }
+    files = []
+    for name, text in texts.items():
+        (tmp_path / f"{name}.amend").write_text(f"language: en\n{text}", "utf-8")
+        files.append(str(tmp_path / f"{name}.amend"))
+    args = ("compile", *files, "--output", str(tmp_path), "--to", "txt,html,docx")
+    said(capsys, *args)
+    text = (tmp_path / "wtdc-85.en.txt").read_text("utf-8")
+    assert "refers to “recalls.c”, which EUR/10A3/1 takes away or relabels" in text
+    assert "holds “SCCs”, replaced elsewhere by EUR/10A3/1" in text
+    said(capsys, *args, "--sources", "none")
+    assert "EUR/" not in (tmp_path / "wtdc-85.en.txt").read_text("utf-8")
+    said(capsys, "merge", *files)
+
+
+def test_a_plain_word_file_is_called_what_it_is(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    _, out, _ = said(capsys, "compile", *ENGLISH, "--plain", "--output", str(tmp_path))
+    assert "wtdc-85.en.docx: Word document with words struck and underlined." in out

@@ -92,7 +92,7 @@ def test_every_property_occurs_in_some_output(
         ["translate", "right.amend", "--to", "fr", "--output", "right.fr.amend"],
         ["outcomes", SEED, "--in", "wtdc/85@2022"],
         ["merge", *rivals, "--decisions", MANY / "85.en.decisions", "--residual", "rest"],
-        ["compile", *rivals, "--output", "compiled"],
+        ["compile", *rivals, "--output", "compiled", "--reasons", "rows"],
         ["diff", "right.amend", "later.amend", "--library", LIBRARY],
         ["review", "before..now", "--library", LIBRARY],
     ]

@@ -13,6 +13,7 @@ from second.labels import label_all
 from second.marks import repair
 from second.meaning import Changes
 from second.reading import RANKS, Line, Provision, Refused
+from second.tables import check_tables
 
 _APART = ("title", "row", "figure", *RANKS)
 
@@ -38,6 +39,7 @@ def amended(
         changes.take(statement)
     changes.check()
     root = changes.built(base)
+    check_tables(root)
     is_treaty = base.name in ("pp/cs", "pp/cv", "wrc/rr")
     policy = header.get("labels", "bis" if is_treaty else "relabel")
     label_all(root, policy, header["language"])

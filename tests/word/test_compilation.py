@@ -14,9 +14,9 @@ from amend.backends.word.compilation import check, check_columns, emit, emit_col
 from amend.backends.word.package import packed
 from amend.backends.word.reader import Side, read_package, readings
 from amend.compiler.algebra.operations import Origin
-from amend.compiler.compilation.compilation import Compilation, without_sources
+from amend.compiler.compilation.compilation import Compilation, ReasonsAt, without_sources
 from amend.compiler.compilation.gathering import gathered
-from amend.compiler.compilation.printing import compiled
+from amend.compiler.compilation.printing import Shown, compiled
 from amend.compiler.compilation.words import words_in
 from amend.compiler.lexicon.lexicon import LANGUAGES
 
@@ -100,3 +100,49 @@ def test_each_row_has_a_bookmark_of_its_own(compilations: dict[str, Compilation]
 
 def test_the_same_compilation_gives_the_same_bytes(compilations: dict[str, Compilation]) -> None:
     assert emit(compilations["zh"]) == emit(compilations["zh"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plain_file_shows_what_comes_and_goes_by_its_look_alone(
+    compilations: dict[str, Compilation], language: str
+) -> None:
+    own = compilations.get(language, compilations["en"])
+    made = evolve(own, language=language, is_plain=True)
+    data = emit(made)
+    assert check(data, made) == ()
+    few = evolve(made, parties=made.parties[:3])
+    assert check_columns(emit_columns(few), few) == ()
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        document = archive.read("word/document.xml").decode()
+    assert "<w:ins " not in document
+    assert "<w:del " not in document
+
+
+@pytest.mark.parametrize("look", ["<w:strike/>", '<w:u w:val="single"/>'])
+def test_a_plain_file_that_shows_other_words_as_gone_or_new_is_found(
+    compilations: dict[str, Compilation], look: str
+) -> None:
+    made = evolve(compilations["en"], is_plain=True)
+    with zipfile.ZipFile(BytesIO(emit(made))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    document = parts["word/document.xml"].decode()
+    at = document.rindex(look)
+    parts["word/document.xml"] = (document[:at] + document[at + len(look) :]).encode()
+    assert check(packed(parts), made) != ()
+
+
+def test_reasons_stand_at_the_end_at_the_rows_or_nowhere_but_always_all_of_them(
+    compilations: dict[str, Compilation],
+) -> None:
+    (english,) = (g for g in gathered(FILES).gatherings if g.language == "en")
+    given = [p for party in compilations["en"].parties if party.is_given for p in party.reasons]
+    assert given
+    for place in ReasonsAt:
+        made = compiled(english, shown=Shown(untouched=True, reasons=place)).compilation
+        data = emit(made)
+        assert check(data, made) == ()
+        texts = [p.text for p in readings(read_package(data))[Side.ACCEPTED]]
+        own = [p for party in made.parties if party.is_given for p in party.reasons]
+        assert all((p in texts) is (place is not ReasonsAt.NONE) for p in own)
+        none = f"ARB/17A2/1 – {words_in('en').no_reasons}"
+        assert (none in texts) is (place is ReasonsAt.ROWS)

@@ -51,7 +51,7 @@ function _shtab_amend_using
 end
 
 set -g _shtab_amend_commands build check show outline library fmt import diff then undo rebase outcomes concord translate git 'git install' 'git check' 'git resolve' 'git textconv' 'git merge-file' merge compile review explain new preview lsp completion schema help
-set -g _shtab_amend_opts_with_value --against --agreed --allow-host --amends --at --base --color --decisions --document --edition --fail-on --form --format --ignore --in --instrument --jobs --language --layout --library --log --number --only --onto --output --port --residual --since --source --sources --take --template --to -o
+set -g _shtab_amend_opts_with_value --against --agreed --allow-host --amends --at --base --color --decisions --document --edition --fail-on --form --format --ignore --in --instrument --jobs --language --layout --library --log --number --only --onto --output --port --reasons --residual --since --source --sources --take --template --to -o
 
 complete -c amend -e
 complete -c amend -f
@@ -253,7 +253,7 @@ complete -c amend -n '_shtab_amend_using merge' -l language -xka "ar en es fr ru
 complete -c amend -n '_shtab_amend_using merge' -l force -d 'replace files that Amend did not make'
 complete -c amend -n '_shtab_amend_using merge' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
 complete -c amend -n '_shtab_amend_using merge' -l decisions -xka "(__fish_complete_path (commandline -ct))" -d 'what was decided (.decisions)'
-complete -c amend -n '_shtab_amend_using merge' -l only -xka "uncontested agreed" -d 'what goes into the documents (default: what is agreed, with decisions)'
+complete -c amend -n '_shtab_amend_using merge' -l only -xka "uncontested agreed" -d 'what goes into the documents (default: with decisions what is agreed, and what stays in square brackets)'
 complete -c amend -n '_shtab_amend_using merge' -l residual -xka "(__fish_complete_directories)" -d 'the folder for what is left of each proposal, on the agreed text'
 complete -c amend -n '_shtab_amend_using merge' -l outcomes -d 'say what became of each statement'
 complete -c amend -n '_shtab_amend_using merge' -l stamp -d 'write into the decisions what the options look like that they are on'
@@ -269,8 +269,12 @@ complete -c amend -n '_shtab_amend_using compile' -s o -l output -xka "(__fish_c
 complete -c amend -n '_shtab_amend_using compile' -l language -xka "ar en es fr ru zh" -d 'the language of the proposals (default: each that there is)'
 complete -c amend -n '_shtab_amend_using compile' -l force -d 'replace files that Amend did not make'
 complete -c amend -n '_shtab_amend_using compile' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
+complete -c amend -n '_shtab_amend_using compile' -l decisions -xka "(__fish_complete_path (commandline -ct))" -d 'what was decided (.decisions)'
 complete -c amend -n '_shtab_amend_using compile' -l layout -xka "options columns" -d 'options one below the other, or a column for each party (default: options)'
 complete -c amend -n '_shtab_amend_using compile' -l sources -xka "all none" -d 'whether it is said who proposes what (default: all)'
+complete -c amend -n '_shtab_amend_using compile' -l reasons -xka "end rows none" -d 'where the reasons of all parties stand, if anywhere (default: end)'
+complete -c amend -n '_shtab_amend_using compile' -l all-provisions -d 'show the provisions of which nobody speaks as well'
+complete -c amend -n '_shtab_amend_using compile' -l plain -d 'strike and underline words in Word files, without revisions'
 complete -c amend -n '_shtab_amend_using compile' -l since -xka "(__fish_complete_directories)" -d 'print only what an earlier compilation in this folder did not have'
 complete -c amend -n '_shtab_amend_using compile; and test $_shtab_amend_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'proposals (.amend) or base texts (.base); a folder for all that is in it, a pattern such as *.amend, or - for a proposal on the standard input'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a review -d 'Show what a branch of git changes.'

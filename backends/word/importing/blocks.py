@@ -55,6 +55,9 @@ class Cell:
     state: of its row, and of all that holds it; own_state: of the cell alone, as of one of a
         column that comes or goes.
     goes_on: whether it goes on from the one above it.
+    width: how many columns it covers.
+    share: its width in hundredths of that of the text; 0 if the file does not say it.
+    align: where its words stand, as a base text says it; empty for where lines begin.
     """
 
     table: int
@@ -64,6 +67,9 @@ class Cell:
     is_head: bool
     own_state: State = State.KEPT
     goes_on: bool = False
+    width: int = 1
+    share: float = 0.0
+    align: str = ""
 
 
 @frozen
@@ -82,9 +88,24 @@ class Block:
 
 
 @frozen
+class Graphic:
+    """What prints and is no text: a picture, a chart, a drawing, an equation, an embedded object.
+
+    name: what the file calls it, if anything.
+    state: what revisions say of it; at: the place of its paragraph among those of its part.
+    """
+
+    kind: str
+    name: str
+    state: State
+    at: int
+
+
+@frozen
 class Blocks:
     """The paragraphs of a part, and those of its text boxes.
 
+    graphics: what else prints in them, in their order.
     aside: characters that are no part of the text, each stretch with why.
     found: what else was met, by its name, with how often.
     """
@@ -93,3 +114,4 @@ class Blocks:
     boxes: tuple[Block, ...]
     aside: tuple[tuple[Remainder, str], ...]
     found: Counter[str] = field(hash=False)
+    graphics: tuple[Graphic, ...] = ()

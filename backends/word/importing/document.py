@@ -11,6 +11,7 @@ from amend.backends.word.importing.archive import WordFile, open_word
 from amend.backends.word.importing.beside import roles_beside
 from amend.backends.word.importing.blocks import Block, Blocks
 from amend.backends.word.importing.front import Front, front_of
+from amend.backends.word.importing.graphics import Unkept, unkept
 from amend.backends.word.importing.hiding import hiding_of
 from amend.backends.word.importing.identity import keyed
 from amend.backends.word.importing.notes import marks_once, notes_of
@@ -81,6 +82,7 @@ class Imported:
     torn: how many characters that stay are in a text on one side alone, and left out on the
         other; torn_words: the first of them.
     beside: the texts beside the proposals; odd: lines with numbers that are told.
+    unkept: pictures and the like in the text.
     """
 
     proposals: tuple[Proposed, ...]
@@ -96,6 +98,7 @@ class Imported:
     torn_words: str = ""
     beside: tuple[Beside, ...] = ()
     odd: tuple[OddLine, ...] = ()
+    unkept: tuple[Unkept, ...] = ()
 
 
 def read_document(data: bytes) -> Imported:
@@ -164,7 +167,13 @@ def read_document(data: bytes) -> Imported:
         *_torn(views, proposed, left),
         proposed.beside,
         proposed.odd,
+        tuple(unkept(main, [notes[identity] for identity in notes], _first(proposed.parts))),
     )
+
+
+def _first(made: Iterable[Parts]) -> int:
+    """The place in the file of the first paragraph of its texts; 0 if it has none."""
+    return min((p.end for parts in made for p in parts.body), default=0)
 
 
 def _shown(words: Iterable[str]) -> str:

@@ -8,10 +8,18 @@ from collections.abc import Iterable, Mapping
 from attrs import define, evolve, field
 
 from amend.backends.word.importing.designations import SUPPLEMENTS, Designations
-from amend.backends.word.importing.held_cells import HeldCell, Shape, keys_of, row_of, shape_below
+from amend.backends.word.importing.held_cells import (
+    HeldCell,
+    HeldLooks,
+    Shape,
+    keys_of,
+    row_of,
+    shape_below,
+)
 from amend.backends.word.importing.sides import Paragraph
 from amend.compiler.base_text.printing import lines_of_node
-from amend.compiler.instrument.instrument import DIVISIONS, HEAD, Kind, Node, NodeId
+from amend.compiler.instrument.column_looks import COLUMNS
+from amend.compiler.instrument.instrument import DIVISIONS, FROM_LEFT, HEAD, Kind, Node, NodeId
 from amend.compiler.received.words import is_attachment
 from amend.compiler.words.labels import LABEL, MARGIN, NUMBERS
 from amend.compiler.words.latin_numbers import LATIN
@@ -61,6 +69,8 @@ class LineWriter:
     _row: list[HeldCell] = field(factory=list)
     _row_is_head: bool = False
     _above: Shape = field(factory=list)
+    _looks: HeldLooks | None = None
+    _columns: int = 0
     _titled: Text[NodeId] | None = None
     _key: str = ""
 
@@ -70,10 +80,12 @@ class LineWriter:
                 self._cell(paragraph)
             else:
                 self._close_row()
+                self._close_table()
                 self._table = None
                 self._key = paragraph.key
                 self._paragraph(paragraph)
         self._close_row()
+        self._close_table()
 
     @property
     def _in_head(self) -> bool:
@@ -203,6 +215,9 @@ class LineWriter:
                 self._open = []
                 self._key = f"t{cell.table}"
                 self._put(Node(NodeId(""), Kind.TABLE, EMPTY))
+            if self._table is None or self._table[0] != cell.table:
+                self._close_table()
+                self._looks = HeldLooks(cell.table, len(self.lines))
             self._table = place
             self._row_is_head = cell.is_head or "head" in paragraph.style.casefold()
         while len(self._row) <= cell.column:
@@ -210,8 +225,19 @@ class LineWriter:
         held = self._row[cell.column]
         held.is_there, held.goes_on = True, cell.goes_on
         text = tidy(self._as_printed(paragraph, paragraph.text))
+        if self._looks is not None:
+            self._looks.take(cell, self._row_is_head, bool(text))
         if text:
             held.paragraphs.append((paragraph.key, text))
+
+    def _close_table(self) -> None:
+        """Say how the columns look, below the line of the table and above its rows."""
+        looks, self._looks = self._looks, None
+        said = looks.line(self._columns) if looks is not None else ""
+        self._columns = 0
+        if looks is not None and said:
+            self.lines.insert(looks.at, f"{COLUMNS}: {said}")
+            self.keys.insert(looks.at, f"t{looks.table}")
 
     def _close_row(self) -> None:
         if self._row:
@@ -219,6 +245,8 @@ class LineWriter:
             self._key = f"r{self._table[0]}.{self._table[1]}"
             row = row_of(self._row, self._row_is_head, self._above)
             self._above = shape_below(self._above, row)
+            own = (at for at, cell in enumerate(row.children, 1) if cell.name != FROM_LEFT)
+            self._columns = max((self._columns, *own))
             self._put(row)
             keys = keys_of(self._row, self._key)
             if self.lines[-1].lstrip(" ")[:1] != "|":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
+from amend.backends.word.importing.graphics import Unkept
 from amend.backends.word.importing.remainders import Remainder
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
 from amend.compiler.diagnostics.source import Span
@@ -85,6 +87,20 @@ def met(what: str, count: int) -> Diagnostic:
         "A0944",
         Severity.NOTE,
         f"{what.capitalize()} ({count}): their text is taken as it prints, and nothing else.",
+    )
+
+
+def unkept(graphics: Sequence[Unkept]) -> Diagnostic:
+    """graphics: each with its kind and its place."""
+    kinds = Counter(one.kind for one in graphics)
+    told = ", ".join(f"{n} {kind}{'s' if n > 1 else ''}" for kind, n in kinds.items())
+    return Diagnostic(
+        "A0980",
+        Severity.WARNING,
+        f"What a base text cannot keep: {told}.",
+        details=tuple(one.told for one in graphics),
+        help="Of an equation its characters are kept, of the others the words in them are told. "
+        "They stay in the Word file; put them back where a document is built.",
     )
 
 

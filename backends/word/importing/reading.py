@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from attrs import define, evolve, field
 
-from amend.backends.word.importing.blocks import Block, Blocks, Cell, Run
+from amend.backends.word.importing.blocks import Block, Blocks, Cell, Graphic, Run
+from amend.backends.word.importing.graphics import kind_of, name_of
 from amend.backends.word.importing.hiding import Hiding
 from amend.backends.word.importing.properties import (
     COMES,
@@ -27,7 +28,7 @@ from amend.backends.word.importing.properties import (
     weights_of,
 )
 from amend.backends.word.importing.remainders import Remainder
-from amend.backends.word.importing.spans import columns_in
+from amend.backends.word.importing.spans import aligned_in, columns_in, shares_in
 from amend.backends.word.markup import CHARACTERS, NAMESPACE
 from amend.backends.word.untrusted import Element
 from amend.compiler.words.latin_numbers import LATIN, LATIN_NUMBERS
@@ -71,7 +72,13 @@ def blocks_of(part: Element, hiding: Hiding) -> Blocks:
     reader.found["fields"] += sum(
         1 for e in part.iter(_W + "fldChar") if e.get(_W + "fldCharType") == "begin"
     ) + sum(1 for _ in part.iter(_W + "fldSimple"))
-    return Blocks(tuple(reader.body), tuple(reader.boxes), tuple(reader.aside), reader.found)
+    return Blocks(
+        tuple(reader.body),
+        tuple(reader.boxes),
+        tuple(reader.aside),
+        reader.found,
+        tuple(reader.graphics),
+    )
 
 
 def characters_in(part: Element) -> int:
@@ -95,6 +102,7 @@ class _Reader:
     body: list[Block] = field(factory=list)
     boxes: list[Block] = field(factory=list)
     aside: list[tuple[Remainder, str]] = field(factory=list)
+    graphics: list[Graphic] = field(factory=list)
     found: Counter[str] = field(factory=Counter)
     tables: int = 0
     count: int = 0
@@ -143,14 +151,17 @@ class _Reader:
         number, self.tables = self.tables, self.tables + 1
         rows = [e for e in table.iter(_W + "tr") if _nearest(e, _W + "tbl") is table]
         held = [[e for e in row.iter(_W + "tc") if _nearest(e, _W + "tr") is row] for row in rows]
+        shares = list(shares_in(table, rows, held))
         for at, (row, areas) in enumerate(zip(rows, columns_in(rows, held), strict=True)):
             properties = row.find(_W + "trPr")
             own = marked(properties).within(_around(row, table)).within(state)
             is_head = properties is not None and properties.find(_W + "tblHeader") is not None
-            for inner, (column, goes_on) in zip(held[at], areas, strict=True):
+            for inner, area, share in zip(held[at], areas, shares[at], strict=True):
                 of_cell = marked_cell(inner.find(_W + "tcPr")).within(_around(inner, row))
                 whole = own.within(of_cell)
-                cell = Cell(number, at, column, whole, is_head, of_cell, goes_on)
+                column, width, goes_on = area
+                look = goes_on, width, share, aligned_in(inner)
+                cell = Cell(number, at, column, whole, is_head, of_cell, *look)
                 self.container(inner, cell, State.KEPT)
 
     def paragraph(self, element: Element, cell: Cell | None, state: State) -> None:
@@ -184,7 +195,7 @@ class _Reader:
             elif tag == _MC + "AlternateContent":
                 yield from self.chosen(child, state)
             elif tag in _BOXES:
-                self.box(child)
+                self.box(child, state)
             elif tag != _W + "pPr":
                 self.mark(child)
                 yield from self.pieces(child, state)
@@ -203,7 +214,8 @@ class _Reader:
         Word marks a run of one as revised in its properties, or puts what is revised into a
         revision inside the run; other programs put the run into a revision.
         """
-        self.found["equations"] += element.tag == _MATH + "oMath"
+        if element.tag == _MATH + "oMath":
+            self.graphic("equation", "", state)
         properties = element.find(_W + "rPr")
         if element.tag == _MATH + "r" and self.hiding.hides_run(properties, self.style):
             return self.leave(Remainder.HIDDEN, element)
@@ -276,7 +288,7 @@ class _Reader:
             if text:
                 yield Run(text, state, plain.weights, plain.former)
         elif tag in _BOXES:
-            self.box(element)
+            self.box(element, state)
         elif tag == _MC + "AlternateContent":
             yield from self.chosen(element, state)
         elif tag == _W + "rt":
@@ -288,9 +300,12 @@ class _Reader:
             self.found["endnotes"] += tag == _W + "endnoteReference"
             yield from self.pieces(element, state)
 
-    def box(self, parent: Element) -> None:
-        """The text boxes in a drawing."""
-        self.found["pictures and drawings"] += 1
+    def graphic(self, kind: str, name: str, state: State) -> None:
+        self.graphics.append(Graphic(kind, name, state, len(self.body)))
+
+    def box(self, parent: Element, state: State) -> None:
+        """A picture, a drawing or an embedded object, and the text boxes in it."""
+        self.graphic(kind_of(parent), name_of(parent), state)
         seen: set[Element] = set()
         for element in parent.iter(_W + "p"):
             fallback = _nearest(element, _MC + "Fallback")

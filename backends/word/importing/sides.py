@@ -95,18 +95,50 @@ def view(blocks: Iterable[Block], side: Side, numbering: Numbering) -> tuple[Par
 
 
 def _as_left(blocks: Iterable[Block], lost: Sequence[State]) -> Iterator[Block]:
-    """The paragraphs, those of cells counted by the columns that are left of their rows."""
-    gone: dict[tuple[int, int], set[int]] = {}
+    """The paragraphs, those of cells counted by the columns that are left of their table.
+
+    Where a cell goes and its column stays, those behind it in its row take its place.
+    """
+    blocks = tuple(blocks)
+    tables: dict[int, set[Cell]] = {}
+    for block in blocks:
+        if block.cell is not None:
+            tables.setdefault(block.cell.table, set()).add(block.cell)
+    gone = {table: _columns_gone(cells, lost) for table, cells in tables.items()}
+    grows = {table: _grows(cells, gone[table]) for table, cells in tables.items()}
+    alone: dict[tuple[int, int], set[int]] = {}
     for block in blocks:
         cell = block.cell
         if cell is None:
             yield block
             continue
-        columns = gone.setdefault((cell.table, cell.row), set())
+        columns = alone.setdefault((cell.table, cell.row), set())
         if cell.own_state in lost:
-            columns.add(cell.column)
-        before = sum(column < cell.column for column in columns)
-        yield evolve(block, cell=evolve(cell, column=cell.column - before)) if before else block
+            columns |= {*range(cell.column, cell.column + cell.width)} - gone[cell.table]
+        before = sum(column < cell.column for column in columns | gone[cell.table])
+        share = cell.share * grows[cell.table]
+        yield evolve(block, cell=evolve(cell, column=cell.column - before, share=share))
+
+
+def _grows(cells: Iterable[Cell], gone: set[int]) -> float:
+    """By how much the columns that are left grow into the width of the table."""
+    shares = {cell.column: cell.share for cell in cells if cell.width == 1}
+    left = sum(share for column, share in shares.items() if column not in gone)
+    return sum(shares.values()) / left if gone and left else 1.0
+
+
+def _columns_gone(cells: Iterable[Cell], lost: Sequence[State]) -> set[int]:
+    """The columns of a table of which no cell is left that stands in them alone."""
+    going, staying = set[int](), list[set[int]]()
+    for cell in cells:
+        columns = {*range(cell.column, cell.column + cell.width)}
+        if cell.own_state in lost:
+            going |= columns
+        elif cell.state not in lost:
+            staying.append(columns)
+    while still := next((columns for columns in staying if columns <= going), None):
+        going -= still
+    return going
 
 
 def _place(block: Block) -> tuple[int, int, int] | None:

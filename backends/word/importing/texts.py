@@ -271,6 +271,8 @@ def _said(file: Imported) -> Iterator[Diagnostic]:
         yield messages.on_one_side(file.torn, file.torn_words)
     for what, count in file.found.items():
         yield messages.met(what, count)
+    if file.unkept:
+        yield messages.unkept(file.unkept)
     for what in file.ignored:
         yield messages.ignored(what)
     if file.counted:

@@ -1,0 +1,184 @@
+"""What stands in the rows of a compilation beside what is proposed in its language.
+
+The options of parties that have written in other languages, and, on request, the provisions of
+which nobody speaks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Callable, Mapping, Sequence
+from heapq import merge
+
+from attrs import evolve, frozen
+
+from amend.compiler.compilation.compilation import OptionLine, RowLine
+from amend.compiler.compilation.gathering import Gathering
+from amend.compiler.compilation.option_lines import Printer, row_title
+from amend.compiler.compilation.party import Party
+from amend.compiler.compilation.places import address, named, row_address
+from amend.compiler.compilation.rows import At, Place, Row, Status, placing
+from amend.compiler.compilation.untouched import as_rows, untouched
+from amend.compiler.compilation.words import Words
+from amend.compiler.instrument.instrument import DIVISIONS, Kind
+from amend.compiler.words.symbols import NOC, SUP
+
+
+def with_foreign(
+    lines: Sequence[RowLine],
+    other: Gathering,
+    party: Party,
+    words: Words,
+    quiet: Quiet,
+) -> list[RowLine]:
+    """The rows with the options of a party that speaks another language, at the same addresses.
+
+    Of a provision of which nobody else speaks, the text in force stands there in the language of
+    the compilation, where it has that provision.
+    """
+    found = {line.anchor: n for n, line in enumerate(lines)}
+    out = list(lines)
+    said = words.only_in.format(language=words.names[other.language])
+    printer = Printer(other, words, other.rows, {}, 0)
+    for row in printer.rows:
+        address = row_address(row.at, other.merge.index)
+        for option in row.options:
+            if party.number not in option.parties:
+                continue
+            printed = printer.option(row, option)
+            at = found.get(address)
+            if at is None:
+                line = quiet.line(address)
+                if line is None:
+                    title = row_title(row.at, other.merge.index, words)
+                    base = evolve(printer.option(row, row.options[0]), language=other.language)
+                    base = evolve(base, sources=())
+                    line = RowLine(address, title, Status.NOTE, "", (base,))
+                note = words.status[Status.NOTE.value]
+                line = evolve(line, status=Status.NOTE, said=note)
+                at = _insert(out, line, quiet.place)
+                found = {one.anchor: n for n, one in enumerate(out)}
+            out[at] = _beside(out[at], printed, party.number, other.language, said, words)
+    return out
+
+
+def _insert(lines: list[RowLine], line: RowLine, place: Callable[[str], Place]) -> int:
+    """Put a row where its address stands in the text, at the end if it does not; where that is."""
+    own = place(line.anchor)
+    at = next((n for n, one in enumerate(lines) if place(one.anchor) > own), len(lines))
+    lines.insert(at, line)
+    return at
+
+
+def _beside(
+    line: RowLine, option: OptionLine, party: str, language: str, said: str, words: Words
+) -> RowLine:
+    """A row with what one more party wants there, which nobody has compared with the others."""
+    if option.symbol == NOC:
+        first = line.options[0]
+        kept = evolve(
+            first,
+            sources=(*first.sources, party),
+            underlined=first.underlined or option.underlined,
+        )
+        options = (kept, *line.options[1:])
+        status = Status.CHOICE if len(line.options) > 1 else Status.NOTE
+    elif option.symbol == SUP and (same := _of_symbol(line, SUP)) is not None:
+        # That a provision goes is the same in every language.
+        options = tuple(
+            evolve(o, sources=(*o.sources, party)) if o is same else o for o in line.options
+        )
+        status = line.status
+    else:
+        number = max(o.number for o in line.options) + 1
+        new = evolve(
+            option,
+            anchor=f"{line.anchor}-{number}",
+            number=number,
+            name=words.option.format(number=number),
+            sources=(party,),
+            language=language,
+            remarks=(said,),
+            links=(),
+            alike=False,
+        )
+        options = (*line.options, new)
+        others = len(line.options) > 1 or line.options[0].sources
+        status = Status.CHOICE if others else Status.ONE_TEXT
+    shown = line.said if status is line.status else words.status[status.value]
+    # What goes together was found among those who write in one language.
+    combined = line.combined if status is line.status else None
+    return evolve(line, options=options, status=status, said=shown, combined=combined)
+
+
+def _of_symbol(line: RowLine, symbol: str) -> OptionLine | None:
+    return next((o for o in line.options if o.symbol == symbol and not o.language), None)
+
+
+_GAPS = ((False, False), (True, False), (True, True))
+"""A provision, what comes behind it, and what comes first in it, as `At` says it."""
+
+
+@frozen
+class Quiet:
+    """The provisions of a text of which nobody speaks in its language.
+
+    places: where each row of the text would stand, by its address; ats: of those provisions.
+    """
+
+    gathering: Gathering
+    words: Words
+    places: Mapping[str, Place]
+    ats: Mapping[str, At]
+
+    @classmethod
+    def of(cls, gathering: Gathering, made: Sequence[Row], words: Words) -> Quiet:
+        index = gathering.merge.index
+        place = placing(index)
+        names = {node: address(node, index) for node in index.nodes}
+        every = (At(node, *gap) for node in names for gap in _GAPS)
+        places = {named(at, names[at.node]): place(at) for at in every}
+        ats = {names[at.node]: at for at in untouched(gathering.merge, made)}
+        return cls(gathering, words, places, ats)
+
+    def place(self, address: str) -> Place:
+        """Where a row stands; what is not in the text, at the end."""
+        return self.places.get(address, (len(self.places), 0, 0))
+
+    def line(self, address: str) -> RowLine | None:
+        """A provision of which nobody speaks, with the text in force; None if it is none."""
+        at = self.ats.get(address)
+        return None if at is None else self.printed((at,))[0]
+
+    def printed(self, ats: Sequence[At]) -> tuple[RowLine, ...]:
+        rows = as_rows(self.gathering.merge, ats)
+        return tuple(Printer(self.gathering, self.words, rows, {}, 0).lines())
+
+    def left(self, lines: Sequence[RowLine]) -> list[str]:
+        """The addresses of which nobody speaks in any language."""
+        spoken = {line.anchor for line in lines}
+        return [address for address in self.ats if address not in spoken]
+
+    def shown_beside(self, lines: Sequence[RowLine]) -> list[RowLine]:
+        """The rows with these provisions among them."""
+        own = self.printed([self.ats[address] for address in self.left(lines)])
+        return list(merge(lines, own, key=lambda line: self.place(line.anchor)))
+
+    def left_out(self, lines: Sequence[RowLine]) -> tuple[list[RowLine], bool]:
+        """The rows, each with whether any is left out before it; whether some are behind all.
+
+        A heading alone is none: the titles of rows name it.
+        """
+        nodes = self.gathering.merge.index.nodes
+        left = sorted(
+            self.place(address)
+            for address in self.left(lines)
+            if nodes[self.ats[address].node].kind not in (Kind.CALL, *DIVISIONS)
+        )
+        out: list[RowLine] = []
+        at = 0
+        for line in lines:
+            until = bisect(left, self.place(line.anchor))
+            out.append(evolve(line, skips=until > at))
+            at = max(at, until)
+        return out, at < len(left)
