@@ -192,7 +192,7 @@ def _settings(group: Sequence[Part], policy: Policy) -> Iterator[Diagnostic]:
 
 def _left_to_the_compiler(group: Sequence[Part]) -> Iterator[Diagnostic]:
     for part in group:
-        index = part.amended.based.index
+        index = part.index
         spans = (o.span for o in _end_marks(part, index)) if index is not None else ()
         for span in (span for span in spans if span is not None):
             yield messages.end_mark_left(part.party.number, span)
