@@ -299,10 +299,8 @@ def standing_of(mark: Mark) -> str:
     match mark:
         case Inserted():
             return "inserted"
-        case Overruled():
-            return "deleted overruled"
         case Deleted():
-            return "deleted"
+            return "deleted overruled" if isinstance(mark, Overruled) else "deleted"
         case Kept():
             return ""
 
