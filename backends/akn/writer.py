@@ -17,7 +17,13 @@ from amend.backends.akn.structure import Structure
 from amend.backends.akn.texts import name_of_amended, notes_of
 from amend.backends.akn.wording import filled
 from amend.compiler.addresses.printing import address_of_words
-from amend.compiler.algebra.redline import Deleted, Inserted, base, consolidated
+from amend.compiler.algebra.redline import (
+    Deleted,
+    Inserted,
+    base,
+    consolidated,
+    without_overruled,
+)
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, noted_by_marks
@@ -139,7 +145,9 @@ def _said(
     structure = Structure(amended, after.language, known, notes_of(after, lasting, iri), prefix)
     addresses = {node: address_of_words(index.nodes[node], index) for node in known.former}
     amending = Amending(iri, addresses, known, notes_of(text, lasting, iri), structure, prefix)
-    paragraphs, analysis = amending.written(modifications(redline.root, redline.language))
+    paragraphs, analysis = amending.written(
+        modifications(without_overruled(redline.root), redline.language)
+    )
     return reference, paragraphs, analysis
 
 

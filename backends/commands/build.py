@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from amend.backends.commands.compiling import compiled, naming
+from amend.backends.commands.compiling import AS_WRITTEN, Reading, compiled, naming
 from amend.backends.commands.each import Work, outcomes
 from amend.backends.commands.making import made
 from amend.backends.commands.outcomes import Built, Made, Report
@@ -45,6 +45,7 @@ def build(
     jobs: int = 0,
     record: Record | None = None,
     shelf: Shelf = DISK,
+    reading: Reading = AS_WRITTEN,
 ) -> Iterator[Report]:
     """Compile the files and write their documents, named after them.
 
@@ -55,10 +56,11 @@ def build(
     jobs: processes at work at once; 0 for as many as there are cores.
     record: of what was built before, which is not built again, and of what is built now.
     shelf: where it is looked up what all files have in common.
+    reading: how each file is read; what is not as it is written has names of its own.
     A file with errors is written in no format. The documents of a file are written once all of
     them are ready; those of one file do not wait for another.
     """
-    clashes = _clashes(files, formats, folder)
+    clashes = _clashes(files, formats, folder, reading.ending)
     if clashes:
         yield Report(diagnostics=clashes)
         return
@@ -77,6 +79,7 @@ def build(
         library=library,
         final=final,
         is_kept=record is not None,
+        reading=reading,
     )
 
     def prepare_one(path: Path) -> Work[_Documents]:
@@ -192,11 +195,12 @@ def _prepared(
     library: Path | None,
     final: bool,
     is_kept: bool,
+    reading: Reading,
     template: Template | None,
     ties: Ties | None,
 ) -> _Documents:
     witness = Witness(DISK)
-    outcome = compiled(path, library, final, witness if is_kept else DISK, ties)
+    outcome = compiled(path, library, final, witness if is_kept else DISK, ties, reading)
     # What points into the lock is worked out anew: its lines move.
     is_of_lock = any(d.code.startswith(OF_TIES) for d in outcome.diagnostics)
     looks = witness.looks if is_kept and not is_of_lock else None
@@ -206,7 +210,7 @@ def _prepared(
     outputs: list[Output] = []
     failed: list[Diagnostic] = []
     for form in formats:
-        target = _target(path, form, folder)
+        target = _target(path, form, folder, reading.ending)
         with naming(path):
             data = made(form, submission, target, template)
         if isinstance(data, Diagnostic):
@@ -235,20 +239,22 @@ def _written(documents: _Documents, inputs: Sequence[Path], force: bool) -> Buil
     )
 
 
-def _target(path: Path, form: Format, folder: Path | None) -> Path:
+def _target(path: Path, form: Format, folder: Path | None, ending: str) -> Path:
     """`iap-24a13.zh.amend` becomes `iap-24a13.zh.docx`, or what is named for the one document."""
     if folder is not None and (folder == STANDARD or format_of(folder) is form):
         return folder
-    return (path.parent if folder is None else folder) / (path.stem + form.extension)
+    return (path.parent if folder is None else folder) / (path.stem + ending + form.extension)
 
 
-def _clashes(files: Sequence[Path], formats: Sequence[Format], folder: Path | None) -> Diagnostics:
+def _clashes(
+    files: Sequence[Path], formats: Sequence[Format], folder: Path | None, ending: str
+) -> Diagnostics:
     """Files that would be written under one name, on any disk that they may be copied to."""
     found: list[Diagnostic] = []
     taken: dict[str, Path] = {}
     for path in files:
         for form in formats:
-            target = _target(path, form, folder)
+            target = _target(path, form, folder, ending)
             # macOS and Windows do not tell capital letters or forms of accents apart.
             key = unicodedata.normalize("NFC", str(absolute(target))).casefold()
             first = taken.setdefault(key, path)

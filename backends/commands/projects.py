@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from amend.backends.commands.build import build, templates_of
 from amend.backends.commands.circumstances import FOLDER
+from amend.backends.commands.compiling import AS_WRITTEN, Reading
 from amend.backends.commands.outcomes import Grounds, Report
 from amend.backends.commands.tying import said_of_lock
 from amend.backends.formats import FORMATS, Format, FormatError, format_named, names_of_formats
@@ -46,6 +47,7 @@ class Wanted:
     final: bool = False
     template: Path | None = None
     jobs: int = 0
+    reading: Reading = AS_WRITTEN
 
 
 def build_files(files: Sequence[Path], wanted: Wanted) -> Iterator[Report]:
@@ -166,6 +168,7 @@ def _build(
         wanted.jobs,
         record,
         shelf,
+        wanted.reading,
     )
 
 

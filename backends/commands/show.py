@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from amend.backends.commands.compiling import compiled, naming
+from amend.backends.commands.compiling import AS_WRITTEN, Reading, compiled, naming
 from amend.backends.commands.outcomes import Library, Outlined, Report, Shown
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.files.editions import is_edition
 from amend.compiler.files.kinds import PROPOSAL, kind_of
 
 
-def show(file: Path, library: Path | None) -> Report:
+def show(file: Path, library: Path | None, reading: Reading = AS_WRITTEN) -> Report:
     """Compile a file to be looked at."""
-    outcome = compiled(file, library)
+    outcome = compiled(file, library, reading=reading)
     return Report((Shown(str(file), outcome.diagnostics, outcome.submission),))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from amend.backends.face import deriving, examples
+from amend.backends.face.build_arguments import add_build, with_documents
 from amend.backends.face.compilation_arguments import MANY, add_many, with_formats
 from amend.backends.face.completion import SHELLS
 from amend.backends.face.delivery import Loudness
@@ -20,11 +20,10 @@ from amend.backends.face.project_arguments import (
     add_final,
     add_jobs,
     add_lock,
-    add_watch,
 )
+from amend.backends.face.reading_arguments import add_reading, with_reading
 from amend.backends.face.serving import Subparsers, Version, add_lsp
 from amend.backends.face.values import Once, code_named, formats, one_of
-from amend.backends.formats import FORMATS, format_of
 from amend.backends.reports.schema import NAMES
 from amend.compiler.files.editions import HERE
 from amend.compiler.files.kinds import PROPOSAL, STANDARD, kind_of
@@ -46,7 +45,8 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action=Version, nargs=0, help="show the version")
     found = top.add_subparsers(dest="command", title="commands", metavar="COMMAND", required=True)
-    _add_build(found)
+    build = _add(found, "build", "make the documents of proposals", examples.BUILD)
+    add_build(build, _add_severity, _add_library)
     check = _add(found, "check", "say what is wrong with proposals", examples.CHECK, is_hosted=True)
     add_files(check, is_project=True)
     check.add_argument("--fix", action="store_true", help="mend what can be meant in one way only")
@@ -61,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     add_dependents(check)
     show = _add(found, "show", "show the redline of a proposal", examples.SHOW)
     show.add_argument("file", metavar="FILE", type=Path, help="a proposal or a base text")
+    add_reading(show)
     _add_library(show)
     outline = _add(found, "outline", "list the addresses of a base text", examples.OUTLINE)
     outline.add_argument(
@@ -152,34 +153,9 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
             grammar.error(f"compare two proposals ({PROPOSAL}), or two texts")
         if options.to and not all(versions):
             grammar.error("argument --to: for two versions of a proposal")
-    if options.command != "build":
-        return options
-    named = format_of(options.output) if options.output else None
-    chosen = options.to or ((named,) if named else FORMATS[:1])
-    if options.open and len(options.files) != 1:
-        grammar.error("argument --open: name one file")
-    is_one = len(options.files) == 1 and len(chosen) == 1
-    if named is not None and not (is_one and chosen == (named,)):
-        grammar.error(
-            f"argument --output: `{options.output}` is the name of one document, and several "
-            "would be made, or others; name a folder"
-        )
-    if options.output == STANDARD:
-        if not is_one:
-            grammar.error("argument --output: the standard output takes one document")
-        if options.format == "json":
-            grammar.error("argument --output: the standard output takes the document or the JSON")
-        if sys.stdout.isatty() and not chosen[0].is_text:
-            grammar.error(
-                f"argument --output: a terminal cannot show {chosen[0].name}; name a file"
-            )
-    elif STANDARD in options.files and named is None:
-        grammar.error("what comes from the standard input has no name; say --output FILE or -")
-    if options.watch and options.files:
-        grammar.error("argument --watch: it is of the project; name no file")
-    # What the command line leaves open the settings of the project say.
-    options.to = chosen if named or options.to or options.output == STANDARD else ()
-    return options
+    if options.command in ("build", "show"):
+        with_reading(options, grammar)
+    return with_documents(options, grammar) if options.command == "build" else options
 
 
 _FORMS = {
@@ -237,40 +213,6 @@ def _add(
         help="say every message, however many there are, and which base texts were read",
     )
     return command
-
-
-def _add_build(found: Subparsers) -> None:
-    build = _add(found, "build", "make the documents of proposals", examples.BUILD)
-    add_files(build, is_project=True)
-    build.add_argument(
-        "--to",
-        type=formats,
-        metavar="FORMAT[,FORMAT...]",
-        help=f"any of {', '.join(f.name for f in FORMATS)} (default: as amend.toml says, else "
-        f"{FORMATS[0].name})",
-    )
-    build.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        metavar="DIR|FILE|-",
-        help="the folder for the documents, made if missing (default: as amend.toml says, else "
-        "beside each file); or, for one document, its file, or - for the standard output",
-    )
-    build.add_argument(
-        "--template",
-        type=Path,
-        metavar="FILE",
-        help="the Word file (.docx or .dotx) that the documents are written into, at its "
-        "paragraph {{ proposal }}, else at its end (default: as amend.toml says)",
-    )
-    build.add_argument("--force", action="store_true", help="replace files that Amend did not make")
-    build.add_argument("--open", action="store_true", help="show what was made, as a click would")
-    _add_severity(build)
-    _add_library(build)
-    add_final(build)
-    add_jobs(build)
-    add_watch(build)
 
 
 def _add_import(found: Subparsers) -> None:

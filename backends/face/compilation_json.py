@@ -26,6 +26,7 @@ def compilation_record(compilation: Compilation) -> Record:
                 "source": party.source,
                 "document": party.document,
                 "language": party.language,
+                "amends": list(party.amends),
                 "reasons": list(party.reasons),
             }
             for party in compilation.parties

@@ -190,8 +190,9 @@ def _report_on(options: argparse.Namespace) -> Report:
             return explain(options.code)
         case "show":
             from amend.backends.commands.show import show
+            from amend.backends.face.reading_arguments import reading_of
 
-            return show(options.file, options.library)
+            return show(options.file, options.library, reading_of(options))
         case _:
             from amend.backends.commands.show import outline
 

@@ -52,6 +52,8 @@ SHOW = """\
 examples:
   amend show iap-24a13.en.amend
   amend show iap-24a13.en.amend --color always | less -R
+  amend show iap-24a13.en.amend --agreed 85.en.decisions
+  amend show rus-60.en.amend --against in-force
 
 Inserted text is underlined, deleted text struck out; without colours they
 stand between marks: {+inserted+} [-deleted-]"""

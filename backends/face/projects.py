@@ -65,6 +65,7 @@ def checked(
 def wanted(options: argparse.Namespace) -> Wanted:
     """What the command line says of a build."""
     from amend.backends.commands.projects import Wanted
+    from amend.backends.face.reading_arguments import reading_of
 
     return Wanted(
         options.to,
@@ -74,6 +75,7 @@ def wanted(options: argparse.Namespace) -> Wanted:
         options.final,
         options.template,
         options.jobs,
+        reading_of(options),
     )
 
 

@@ -254,7 +254,7 @@ class _Telling:
             old, new = _sides(tuple(group))
             if look is not None:
                 yield self._emphasized(self._plain(new, 1), look)
-            elif cause is not None:
+            elif cause is not None and (old.chars or new.chars):
                 yield self._replaced(self._plain(old, 0), self._plain(new, 1), cause)
 
     def excerpt(self, node: RedlineNode) -> str:

@@ -10,7 +10,7 @@ from amend.backends.html.fragments import Setting
 from amend.backends.html.lines import Block, Cell, Link, PageLine, Row, Table, line_of, table_of
 from amend.backends.html.parting import NO_PARTING, Parting
 from amend.backends.html.places import Place
-from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, Mark, Stretch
+from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, Mark, Stretch, is_dropped
 
 BASE, PROPOSED = "b", "n"
 """What the ids of the two sides begin with, where those of the redline begin with `p`."""
@@ -65,7 +65,7 @@ def on_side(place: Place, side: str) -> Place | None:
     """A provision as it stands in one of the two texts; None if it does not."""
     dropped = _DROPPED[side]
     node, parting = place.node, place.parting
-    if isinstance(node.mark, dropped):
+    if is_dropped(node.mark, dropped):
         return None
     left = evolve(
         node,

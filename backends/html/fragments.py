@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from amend.backends.html.direction import change_direction, direction_of
 from amend.backends.html.words import Words
+from amend.compiler.algebra.operations import Cause
 from amend.compiler.algebra.redline import (
     KEPT,
     Deleted,
@@ -17,6 +18,7 @@ from amend.compiler.algebra.redline import (
     Inserted,
     Kept,
     Mark,
+    Overruled,
     Stretch,
     TextMark,
     project_stretches,
@@ -64,7 +66,8 @@ class Fragment:
     """A part of a line under one mark.
 
     element: `ins`, `del`, `span` for words that stay and are emphasised otherwise, or empty.
-    classes: of that `span`: how the words print in the text in force.
+    classes: of that `span`: how the words print in the text in force; of `del`, whether they are
+        in neither text.
     view: EXACT or BY_WORD if it is shown in some views alone, else empty.
     why: what a tooltip and a screen reader say of the change.
     author, date: who made the change and when, as far as it is known.
@@ -180,6 +183,12 @@ def _piece(mark: TextMark, runs: tuple[Run, ...], setting: Setting) -> Fragment:
     match mark:
         case Inserted(origin, cause):
             element, why = "ins", setting.words.insertion[cause.value]
+        case Overruled(origin, cause, brought=brought):
+            of_both = setting.words.insertion[Cause.EDIT.value], setting.words.deletion[cause.value]
+            named = zip(of_both, (brought.proposal, origin.proposal), strict=True)
+            why = "; ".join(f"{said} – {number}" for said, number in named)
+            date = origin.date or ""
+            return Fragment("del", runs, why, origin.author, date, classes="overruled")
         case Deleted(origin, cause):
             element, why = "del", setting.words.deletion[cause.value]
         case Emphasized(origin, former):

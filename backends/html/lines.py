@@ -26,7 +26,9 @@ from amend.compiler.algebra.redline import (
     Inserted,
     Kept,
     Mark,
+    Overruled,
     Stretch,
+    of_both_texts,
 )
 from amend.compiler.instrument.column_looks import WHOLE, Looks, widths_of
 from amend.compiler.instrument.grid import Area, areas_of
@@ -235,12 +237,12 @@ def transfers_of(places: Iterable[Place]) -> tuple[tuple[Place, Place], ...]:
 
 
 def standing_of(mark: Mark) -> str:
-    """`inserted`, `deleted`, or empty for what is kept."""
+    """`inserted`, `deleted`, both `deleted` and `overruled`, or empty for what is kept."""
     match mark:
         case Inserted():
             return "inserted"
         case Deleted():
-            return "deleted"
+            return "deleted overruled" if isinstance(mark, Overruled) else "deleted"
         case Kept():
             return ""
 
@@ -314,7 +316,7 @@ def _tab(label: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
     """The TAB after a label: in the base if the label is, in the amended text likewise."""
     if not label:
         return ()
-    marks = [stretch.word_mark for stretch in label]
+    marks = [stretch.word_mark for stretch in of_both_texts(label)]
     in_base = any(not isinstance(mark, Inserted) for mark in marks)
     in_amended = any(not isinstance(mark, Deleted) for mark in marks)
     return (Stretch(KEPT if in_base and in_amended else marks[-1], Text("\t")),)

@@ -24,6 +24,7 @@ from amend.compiler.algebra.redline import (
     Emphasized,
     Inserted,
     Kept,
+    Overruled,
     Redline,
     RedlineNode,
     Stretch,
@@ -171,6 +172,8 @@ def _signs(mark: TextMark) -> tuple[str, str, tuple[Style, ...]]:
             return "", "", ()
         case Inserted():
             return "{+", "+}", (Style.INSERTED,)
+        case Overruled():
+            return "{+[-", "-]+}", (Style.INSERTED, Style.DELETED)
         case Deleted():
             return "[-", "-]", (Style.DELETED,)
         case Emphasized(weights=weights):

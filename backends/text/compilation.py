@@ -96,7 +96,7 @@ def _option(option: OptionLine, compilation: Compilation, words: Words) -> Itera
     symbol = f"_{option.symbol}_" if option.underlined else option.symbol
     if option.number == 1:
         symbol = f"{symbol} ({words.no_change})"
-    sources = ", ".join(option.sources) if compilation.names else ""
+    sources = option.printed_sources if compilation.names else ""
     said = "; ".join(filter(None, (*option.remarks, option.decided)))
     facts = (f"{option.number}", symbol, sources or ("–" if compilation.names else ""), said)
     yield "  ".join(filter(None, facts))

@@ -32,7 +32,15 @@ from amend.backends.word.reader import (
     read_package,
     readings,
 )
-from amend.compiler.algebra.redline import Deleted, Inserted, Mark, Redline, base, consolidated
+from amend.compiler.algebra.redline import (
+    Deleted,
+    Inserted,
+    Mark,
+    Redline,
+    base,
+    consolidated,
+    is_dropped,
+)
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.submission.submission import Field, FirstPage, Submission
 from amend.compiler.words.text import ANCHOR, Text
@@ -98,7 +106,7 @@ def printed(redline: Redline, side: Side) -> Iterator[Paragraph]:
     styles = {
         placed.node.id: style_of(placed)
         for placed in provisions(redline.root)
-        if not isinstance(placed.node.mark, dropped) and placed.row is None
+        if not is_dropped(placed.node.mark, dropped) and placed.row is None
     }
     tables = _tables(redline, dropped)
     notes = {n.id: n for n in instrument.root.children if n.kind is Kind.FOOTNOTE}
@@ -126,9 +134,9 @@ def _tables(redline: Redline, dropped: type[Mark]) -> Tables:
     for node in redline.root.walk():
         if node.kind is Kind.TABLE:
             for row, areas in areas_in(node):
-                if not isinstance(row.mark, dropped):
+                if not is_dropped(row.mark, dropped):
                     cells = [cell for _, cell in areas]
-                    left = [c for c in cells if c is None or not isinstance(c.mark, dropped)]
+                    left = [c for c in cells if c is None or not is_dropped(c.mark, dropped)]
                     held = tuple(None if cell is None else cell.id for cell in left)
                     found[row.id] = (style_in_row(row), held)
     return found

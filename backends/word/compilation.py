@@ -275,7 +275,7 @@ def _option(option: OptionLine, compilation: Compilation, words: Words) -> Row:
     if not any(isinstance(line.mark, Kept) for line in text):
         text.append(plain(TEXT, ""))
     links = dict(option.links)
-    beside = [plain(TEXT, ", ".join(option.sources))] if option.sources else []
+    beside = [plain(TEXT, option.printed_sources)] if option.sources else []
     for remark in option.remarks:
         target = links.get(remark, "").rpartition("-")[0]
         beside.append(plain(TEXT, remark, link=bookmark(target) if target else ""))

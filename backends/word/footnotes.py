@@ -18,9 +18,11 @@ from amend.compiler.algebra.redline import (
     Inserted,
     Kept,
     Mark,
+    Overruled,
     Redline,
     RedlineNode,
     Stretch,
+    is_dropped,
     project_stretches,
 )
 from amend.compiler.instrument.instrument import Kind, NodeId
@@ -64,7 +66,7 @@ class Footnotes:
         refer: what marks a note in the text of another one.
         """
         before, after = label(note, Inserted), label(note, Deleted)
-        in_base, in_amended = not isinstance(mark, Inserted), not isinstance(mark, Deleted)
+        in_base, in_amended = (not is_dropped(mark, side) for side in (Inserted, Deleted))
         if (
             self.counts
             and (not in_base or before == str(self.counted_before + 1))
@@ -121,7 +123,7 @@ class Footnotes:
         whole = note.mark if isinstance(mark, Kept) else mark
         yield whole, own + self.wording.script.tab
         stretches: Iterable[Stretch] = note.text
-        if not isinstance(whole, Kept):
+        if not isinstance(whole, Kept | Overruled):
             dropped = Inserted if isinstance(whole, Deleted) else Deleted
             left = project_stretches(note.text, dropped)
             stretches = (Stretch(whole, left),) if left else ()
@@ -143,7 +145,7 @@ class NotesOfUnit:
         Raises ValueError if there is no such note.
         """
         note = self._note(identity)
-        in_base, in_amended = not isinstance(mark, Inserted), not isinstance(mark, Deleted)
+        in_base, in_amended = (not is_dropped(mark, side) for side in (Inserted, Deleted))
         repeated = (not in_base or note.id in self._before) and (
             not in_amended or note.id in self._after
         )

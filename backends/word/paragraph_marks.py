@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from amend.backends.word.revisions import Look, Piece
-from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, Kept, Mark
+from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, Kept, Mark, Overruled
 
 
 @frozen
@@ -94,6 +94,8 @@ def parted(lines: Sequence[TrackedParagraph]) -> list[TrackedParagraph]:
 def _staying(first: Look, last: TrackedParagraph) -> TrackedParagraph:
     """The last line of a stretch; with the stretch gone it looks as the first one."""
     match last.mark:
+        case Overruled():
+            return evolve(last, mark=KEPT, look=first)
         case Inserted() as mark if first != last.look:
             return evolve(last, mark=KEPT, former=(first, mark))
         case Deleted() as mark if first != last.look:

@@ -30,7 +30,15 @@ from amend.backends.word.paragraph_marks import (
 from amend.backends.word.revisions import Look, Piece
 from amend.backends.word.tables import Row, table
 from amend.compiler.algebra.by_word import by_word
-from amend.compiler.algebra.redline import KEPT, Deleted, Kept, Mark, Redline, RedlineNode
+from amend.compiler.algebra.redline import (
+    KEPT,
+    Deleted,
+    Kept,
+    Mark,
+    Redline,
+    RedlineNode,
+    of_both_texts,
+)
 from amend.compiler.instrument.column_looks import CENTER, END, Looks
 from amend.compiler.instrument.instrument import HEADING_ROW
 from amend.compiler.submission.looks import first_label, label_is_italic
@@ -147,8 +155,9 @@ class Provisions:
 
 def _tab_mark(node: RedlineNode) -> Mark:
     """The mark of the tab after a label, which comes and goes with the label as a whole."""
-    first = node.label[0].word_mark
-    if len(node.label) == 1:
+    label = of_both_texts(node.label)
+    first = label[0].word_mark
+    if len(label) == 1:
         return first
-    marks = {type(stretch.mark) for stretch in node.label}
+    marks = {type(stretch.mark) for stretch in label}
     return first if len(marks) == 1 else KEPT

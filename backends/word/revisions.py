@@ -12,7 +12,17 @@ from attrs import field, frozen
 
 from amend.backends.word.markup import Former, escaped
 from amend.compiler.algebra.operations import Origin
-from amend.compiler.algebra.redline import KEPT, Deleted, Emphasized, Inserted, Kept, Mark
+from amend.compiler.algebra.redline import (
+    KEPT,
+    Deleted,
+    Emphasized,
+    Inserted,
+    Kept,
+    Mark,
+    Overruled,
+)
+
+_INSERTION, _DELETION = "w:ins", "w:del"
 
 Piece = tuple[Mark, str]
 """Runs under one mark."""
@@ -45,10 +55,9 @@ class Revisions:
             if mark is not current and not _same_revision(mark, current):
                 out.append(end)
                 end = ""
-                if not isinstance(mark, Kept):
-                    tag = _tag(mark)
-                    out.append(f"<{tag} {self._signature(mark)}>")
-                    end = f"</{tag}>"
+                for tag, origin in _tags(mark):
+                    out.append(f"<{tag} {self._signature(origin)}>")
+                    end = f"</{tag}>{end}"
             current = mark
             out.append(runs)
         out.append(end)
@@ -56,32 +65,31 @@ class Revisions:
 
     def of_mark(self, mark: Mark) -> str:
         """What tracks the mark of a paragraph, for the properties of that mark."""
-        return "" if isinstance(mark, Kept) else f"<{_tag(mark)} {self._signature(mark)}/>"
+        return "".join(f"<{tag} {self._signature(origin)}/>" for tag, origin in _tags(mark))
 
     def of_cell(self, mark: Mark) -> str:
         """What tracks a cell of a column that comes or goes, for the end of its properties."""
         if isinstance(mark, Kept):
             return ""
         tag = "w:cellDel" if isinstance(mark, Deleted) else "w:cellIns"
-        return f"<{tag} {self._signature(mark)}/>"
+        return f"<{tag} {self._signature(mark.origin)}/>"
 
     def former(self, properties: str, mark: Emphasized) -> Former:
         """How runs looked before their emphasis was changed."""
-        return Former(properties, lambda: self._signature(mark))
+        return Former(properties, lambda: self._signature(mark.origin))
 
     def of_look(self, former: Look, mark: Inserted | Deleted) -> str:
         """What tracks how a paragraph looks, for the end of its properties."""
         return (
-            f"<w:pPrChange {self._signature(mark)}>"
+            f"<w:pPrChange {self._signature(mark.origin)}>"
             f'<w:pPr><w:pStyle w:val="{former.style}"/>{former.properties}</w:pPr></w:pPrChange>'
         )
 
-    def _signature(self, mark: Inserted | Deleted | Emphasized) -> str:
+    def _signature(self, origin: Origin) -> str:
         """Number, author and date of a revision.
 
         Author and date are remembered by the identity of the origin: they are asked for often.
         """
-        origin = mark.origin
         known = self._authors.get(id(origin))
         if known is None:
             date = f' w:date="{escaped(origin.date)}"' if origin.date else ""
@@ -92,10 +100,17 @@ class Revisions:
 
 def _same_revision(one: Mark, other: Mark) -> bool:
     """Whether Word tells them apart; it knows nothing of causes and proposals."""
-    if isinstance(one, Kept) or isinstance(other, Kept):
-        return isinstance(one, Kept) and isinstance(other, Kept)
-    return type(one) is type(other) and one.origin == other.origin
+    return _tags(one) == _tags(other)
 
 
-def _tag(mark: Inserted | Deleted) -> str:
-    return "w:del" if isinstance(mark, Deleted) else "w:ins"
+def _tags(mark: Mark) -> tuple[tuple[str, Origin], ...]:
+    """What wraps a revision, from the outside: what is overruled is a deletion in an insertion."""
+    match mark:
+        case Overruled(origin=origin, brought=brought):
+            return (_INSERTION, brought), (_DELETION, origin)
+        case Inserted(origin=origin):
+            return ((_INSERTION, origin),)
+        case Deleted(origin=origin):
+            return ((_DELETION, origin),)
+        case Kept():
+            return ()

@@ -11,7 +11,15 @@ from attrs import frozen
 from amend.backends.word.markup import Former
 from amend.backends.word.revisions import Piece, Revisions
 from amend.backends.word.script import Script, markup_of
-from amend.compiler.algebra.redline import KEPT, Deleted, Emphasized, Inserted, Mark, Stretch
+from amend.compiler.algebra.redline import (
+    KEPT,
+    Deleted,
+    Emphasized,
+    Inserted,
+    Mark,
+    Stretch,
+    is_dropped,
+)
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.text import Text
 
@@ -67,7 +75,7 @@ class Wording:
         if self.script.directions is None:
             return found
         for dropped in (Inserted, Deleted):
-            read = [n for n, s in enumerate(line) if not isinstance(s.mark, dropped)]
+            read = [n for n, s in enumerate(line) if not is_dropped(s.mark, dropped)]
             against = self.script.directions("".join(line[n].text.chars for n in read))
             at = 0
             for n in read:

@@ -12,7 +12,8 @@ Invariants:
   a proposal does that only where nothing stands below;
 - stretches are not empty, and deleted stretches stand before inserted ones at one place;
 - a transferred node stands twice with one identity: deleted where it was and inserted
-  where it goes, both with `Cause.TRANSFER`.
+  where it goes, both with `Cause.TRANSFER`;
+- what is overruled is in neither text, and stands only where `overlay` puts two proposals in a row.
 """
 
 from __future__ import annotations
@@ -64,6 +65,17 @@ class Deleted:
     cause: Cause = Cause.EDIT
 
 
+@frozen(kw_only=True)
+class Overruled(Deleted):
+    """In neither text: what one proposal brings, and another one, which amends it, takes away.
+
+    brought: who brings it; the origin is of who takes it away. Only where proposals that amend one
+    another are shown together (see `overlay`).
+    """
+
+    brought: Origin
+
+
 @frozen
 class Emphasized:
     """In the base and in the amended text, which prints it with another emphasis.
@@ -100,7 +112,7 @@ class Stretch:
 
     def left(self, dropped: type[Mark]) -> Text[NodeId] | None:
         """What is left of it when the stretches of one mark are dropped; None if it goes."""
-        if isinstance(self.mark, dropped):
+        if is_dropped(self.mark, dropped):
             return None
         if isinstance(self.mark, Emphasized) and dropped is Inserted:
             return evolve(self.text, emphases=()).weighted(self.mark.former)
@@ -154,7 +166,7 @@ class RedlineNode:
         return _project(self, Deleted, tuple(c.accepted for c in self._without(Deleted)))
 
     def _without(self, dropped: type[Mark]) -> Iterator[RedlineNode]:
-        return (child for child in self.children if not isinstance(child.mark, dropped))
+        return (child for child in self.children if not is_dropped(child.mark, dropped))
 
     @cached_property
     def columns(self) -> tuple[Mark, ...]:
@@ -216,6 +228,30 @@ def consolidated(redline: Redline) -> Instrument:
     """The amended text: the redline with every revision accepted. Nobody has adopted it yet."""
     reference = evolve(redline.reference, adopted=None)
     return Instrument(reference, redline.language, redline.root.accepted)
+
+
+def without_overruled(node: RedlineNode) -> RedlineNode:
+    """A node with what changes the one text into the other alone: nothing that is in neither."""
+    return evolve(
+        node,
+        label=tuple(s for s in node.label if not isinstance(s.mark, Overruled)),
+        text=tuple(s for s in node.text if not isinstance(s.mark, Overruled)),
+        children=tuple(
+            without_overruled(child)
+            for child in node.children
+            if not isinstance(child.mark, Overruled)
+        ),
+    )
+
+
+def of_both_texts(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """The stretches without those that are in neither text, if any is in one of them."""
+    return tuple(s for s in stretches if not isinstance(s.mark, Overruled)) or stretches
+
+
+def is_dropped(mark: TextMark, dropped: type[Mark]) -> bool:
+    """Whether what stands under a mark goes where those of one kind are dropped, or in any case."""
+    return isinstance(mark, (dropped, Overruled))
 
 
 def project_stretches(stretches: tuple[Stretch, ...], dropped: type[Mark]) -> Text[NodeId]:

@@ -127,6 +127,17 @@ class Assertion:
     firm: bool
 
 
+@frozen
+class Refusal(Assertion):
+    """A provision that another proposal adds is not to come.
+
+    node: what it would stand behind, or what it would stand in, with `below`.
+    """
+
+    provision: NodeId
+    below: bool
+
+
 Effect = Words | Addition | Suppression | Transfer | Labelling | Assertion
 
 
@@ -231,6 +242,8 @@ def key_of(effect: Effect, notes: Mapping[NodeId, New], labels: bool) -> Hashabl
             return "transfer", node, parent, after, number
         case Labelling(node=node, label=label):
             return "labelling", node, label
+        case Refusal(provision=provision_id):
+            return "refusal", provision_id
         case Assertion(node=node, firm=firm):
             return "assertion", node, firm
 

@@ -44,6 +44,7 @@ class OptionLine:
     remarks: what is to be said of it beside its sources, in order.
     links: for what it rules out, the anchors, in the order of the remarks that say so.
     decided: what was decided of it, in words; empty if nothing was.
+    called: what its sources are called, where one of them amends another proposal.
     """
 
     anchor: str
@@ -58,6 +59,12 @@ class OptionLine:
     links: tuple[tuple[str, str], ...] = ()
     alike: bool = False
     decided: str = ""
+    called: tuple[str, ...] = ()
+
+    @property
+    def printed_sources(self) -> str:
+        """Its sources in a row, as they print; empty where there are none."""
+        return ", ".join(self.called or self.sources)
 
 
 @frozen
@@ -112,6 +119,7 @@ class PartyLine:
     language: in words; code: the same as a code.
     reasons: its paragraphs, or, unless `is_given`, the one that says that none are given.
     rows: the titles and anchors of what it speaks of.
+    amends: the proposals below it, where it amends another one: that of the text in force first.
     """
 
     number: str
@@ -123,6 +131,7 @@ class PartyLine:
     rows: tuple[tuple[str, str], ...] = ()
     code: str = ""
     is_given: bool = False
+    amends: tuple[str, ...] = ()
 
     @property
     def anchors(self) -> tuple[str, ...]:
@@ -271,7 +280,7 @@ def without_sources(compilation: Compilation, nobody: Origin) -> Compilation:
 def _nameless(option: OptionLine, nobody: Origin, names: Sequence[str]) -> OptionLine:
     remarks = tuple(r for r in option.remarks if not any(name in r for name in names))
     text = tuple(_unsigned(node, nobody) for node in option.text)
-    return evolve(option, sources=(), remarks=remarks, text=text)
+    return evolve(option, sources=(), called=(), remarks=remarks, text=text)
 
 
 def _unsigned(node: RedlineNode, nobody: Origin) -> RedlineNode:

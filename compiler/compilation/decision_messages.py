@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from amend.compiler.compilation.rows import Row
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Pointer, Severity
-from amend.compiler.diagnostics.source import Span
+from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.syntax.proposal import Word
 from amend.compiler.words.spelling import nearest
 
@@ -126,4 +126,39 @@ def other_base(span: Span, wanted: str, held: str) -> Diagnostic:
         f"The decisions are on {wanted}, and the proposals amend {held}.",
         Pointer(span),
         help="Take the decisions on this text, or mend the line.",
+    )
+
+
+def no_proposals_named(source: Source) -> Diagnostic:
+    return Diagnostic(
+        "A1113",
+        Severity.ERROR,
+        "The decisions do not say which proposals they are on.",
+        Pointer(Span(source, 0, 0)),
+        help="Name their files in the header, as seen from there: "
+        "`proposals: eur.en.amend, iap.en.amend`.",
+    )
+
+
+def not_decided_on(
+    span: Span | None, name: str, decisions: str, known: Sequence[str]
+) -> Diagnostic:
+    details = (f"They are on {', '.join(known)}.",) if known else ()
+    return Diagnostic(
+        "A1114",
+        Severity.ERROR,
+        f"The decisions in {decisions} are not on {name}.",
+        Pointer(span) if span is not None else None,
+        details=details,
+        help="Name its file in the line `proposals` of the decisions, if it is to be among them.",
+    )
+
+
+def told_in_words(span: Span | None, where: str, who: str, what: str) -> Diagnostic:
+    return Diagnostic(
+        "A1115",
+        Severity.NOTE,
+        f"It is open at `{where}` what {who} wants ({what}); brackets alone cannot show that.",
+        Pointer(span) if span is not None else None,
+        help="It is shown as it is in force, or as it is agreed.",
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from amend.compiler.algebra.operations import Operations, Origin, Replace
+from amend.compiler.algebra.operations import Origin, Replace
 from amend.compiler.base_text.printing import print_base
 from amend.compiler.compilation import messages
 from amend.compiler.compilation.change import (
@@ -22,28 +22,26 @@ from amend.compiler.compilation.change import (
 )
 from amend.compiler.compilation.judging import relations
 from amend.compiler.compilation.looks import further_looks, terms_of
+from amend.compiler.compilation.parts import Key, Part, instrument_of, on_what_they_amend
 from amend.compiler.compilation.party import Party, order_key, revision, unrevised
 from amend.compiler.compilation.reasoning import given_by
 from amend.compiler.compilation.relations import Relations
 from amend.compiler.compilation.rows import Row, rows
 from amend.compiler.compilation.similar import LIKENESS
 from amend.compiler.compilation.splitting import Split, end_marks, split
+from amend.compiler.compilation.sub_amendments import differing
 from amend.compiler.compilation.uniting import Contribution, merged
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.driver import AmendedFile, amended_file
 from amend.compiler.header.policy import RELABEL, Policy, policy_of
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Instrument, Kind
+from amend.compiler.instrument.instrument import Kind
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.passes import Amended
 from amend.compiler.profiles.profile import Profile
 from amend.compiler.syntax.proposal import Action, ModStatement, ProposalUnit
 from amend.compiler.words.graphemes import plain_words
-from amend.compiler.written import Written
-
-Key = tuple[str, str]
-"""The name of an instrument, `wtdc/85@2017`, and a language."""
 
 
 @frozen
@@ -110,35 +108,14 @@ class Gathered:
     refused: tuple[str, ...] = ()
 
 
-@frozen
-class _Part:
-    """One proposal of a file."""
-
-    path: Path
-    written: Written
-    amended: Amended
-    party: Party
-
-    @property
-    def unit(self) -> ProposalUnit:
-        return self.amended.based.unit
-
-    @property
-    def key(self) -> Key:
-        index = self.amended.based.index
-        assert index is not None
-        instrument = index.instrument
-        return str(instrument.reference), instrument.language
-
-
 def gathered(files: Sequence[Path], library: Path | None = None) -> Gathered:
     """Read the files and put together what they propose, whatever order they are given in."""
     known = {_resolved(path): path for path in sorted(files, key=str, reverse=True)}
-    parts: list[_Part] = []
+    parts: list[Part] = []
     asides: list[Aside] = []
     told: list[tuple[str, Diagnostics]] = []
     refused: list[str] = []
-    apart: list[Diagnostic] = []
+    above: list[Part] = []
     for path in sorted(known.values(), key=str):
         file = amended_file(path, library)
         told.append((str(path), file.diagnostics))
@@ -146,24 +123,26 @@ def gathered(files: Sequence[Path], library: Path | None = None) -> Gathered:
             refused.append(str(path))
             continue
         for one in file.amendments:
-            if one.based.unit.is_proposal:
-                apart.append(messages.sub_amendment(one.based.unit))
-                continue
             party = _party(file, one, path)
+            if one.based.unit.is_proposal:
+                above.append(Part(path, file.written, one, party))
+                continue
             if one.based.unit.action is Action.ADDS:
                 asides.append(_aside(party, one.based.unit))
             elif one.based.index is not None:
-                parts.append(_Part(path, file.written, one, party))
+                parts.append(Part(path, file.written, one, party))
     kept, said = _superseding(parts)
-    groups: dict[Key, list[_Part]] = defaultdict(list)
+    placed, apart = on_what_they_amend(kept, above)
+    kept += placed
+    groups: dict[Key, list[Part]] = defaultdict(list)
     for part in kept:
         groups[part.key].append(part)
     said += (*apart, *_editions(groups))
     found: list[Gathering] = []
     for key in sorted(groups):
-        differing = _differing(groups[key])
-        if differing is not None:
-            said.append(differing)
+        other = _differing(groups[key])
+        if other is not None:
+            said.append(other)
             continue
         found.append(_gathering(key, groups[key]))
         said += _settings(groups[key], found[-1].policy)
@@ -197,7 +176,7 @@ def _alike_drafts(asides: Sequence[Aside]) -> Iterator[Diagnostic]:
             yield messages.like_drafts(one.party, other.party, (one.title, other.title))
 
 
-def _settings(group: Sequence[_Part], policy: Policy) -> Iterator[Diagnostic]:
+def _settings(group: Sequence[Part], policy: Policy) -> Iterator[Diagnostic]:
     """The settings of headers that do not hold for what is put together."""
     for part in group:
         header = part.written.header
@@ -211,9 +190,9 @@ def _settings(group: Sequence[_Part], policy: Policy) -> Iterator[Diagnostic]:
             yield messages.setting_not_taken(part.party, f"{key}: {header.line(key)}")
 
 
-def _left_to_the_compiler(group: Sequence[_Part]) -> Iterator[Diagnostic]:
+def _left_to_the_compiler(group: Sequence[Part]) -> Iterator[Diagnostic]:
     for part in group:
-        index = part.amended.based.index
+        index = part.index
         spans = (o.span for o in _end_marks(part, index)) if index is not None else ()
         for span in (span for span in spans if span is not None):
             yield messages.end_mark_left(part.party.number, span)
@@ -238,12 +217,12 @@ def _party(file: AmendedFile, one: Amended, path: Path) -> Party:
     )
 
 
-def _superseding(parts: Sequence[_Part]) -> tuple[list[_Part], list[Diagnostic]]:
+def _superseding(parts: Sequence[Part]) -> tuple[list[Part], list[Diagnostic]]:
     """The parts without those that a revision of their document replaces, and without doubles."""
-    groups: dict[tuple[str, Key], list[_Part]] = defaultdict(list)
+    groups: dict[tuple[str, Key], list[Part]] = defaultdict(list)
     for part in parts:
         groups[unrevised(part.party.number), part.key].append(part)
-    kept: list[_Part] = []
+    kept: list[Part] = []
     said: list[Diagnostic] = []
     for group in groups.values():
         last = max(revision(part.party.number) for part in group)
@@ -257,7 +236,7 @@ def _superseding(parts: Sequence[_Part]) -> tuple[list[_Part], list[Diagnostic]]
     return kept, said
 
 
-def _editions(groups: dict[Key, list[_Part]]) -> list[Diagnostic]:
+def _editions(groups: dict[Key, list[Part]]) -> list[Diagnostic]:
     """Where proposals amend different editions of one text."""
     editions: dict[str, dict[str, Party]] = defaultdict(dict)
     for (name, _), group in sorted(groups.items()):
@@ -265,31 +244,27 @@ def _editions(groups: dict[Key, list[_Part]]) -> list[Diagnostic]:
     return [messages.other_editions(found) for found in editions.values() if len(found) > 1]
 
 
-def _differing(group: Sequence[_Part]) -> Diagnostic | None:
+def _differing(group: Sequence[Part]) -> Diagnostic | None:
     """Whether proposals that name one edition amend different texts."""
     first = group[0]
     for other in group[1:]:
-        if _instrument(first).root != _instrument(other).root:
-            texts = [print_base(_instrument(part)) for part in (first, other)]
+        if instrument_of(first).root != instrument_of(other).root:
+            texts = [print_base(instrument_of(part)) for part in (first, other)]
             lines = zip(texts[0].splitlines(), texts[1].splitlines(), strict=False)
             pair = next(((a, b) for a, b in lines if a != b), ("", ""))
             return messages.other_base(first.party, other.party, *pair)
     return None
 
 
-def _instrument(part: _Part) -> Instrument:
-    assert part.amended.based.index is not None
-    return part.amended.based.index.instrument
-
-
-def _gathering(key: Key, group: Sequence[_Part]) -> Gathering:
+def _gathering(key: Key, group: Sequence[Part]) -> Gathering:
     first = min(group, key=lambda part: (order_key(part.party.number), part.party.file))
-    index, profile = first.amended.based.index, first.amended.based.profile
+    index, profile = first.index, first.amended.based.profile
     assert index is not None and profile is not None
     usual = profile.labels_of(index.instrument.reference.number)
     policy = Policy().on(usual)
-    contributions = [Contribution(part.party, _split(part, index)) for part in group]
-    merge = merged(index, contributions, labels=policy.labels != RELABEL)
+    labels = policy.labels != RELABEL
+    contributions = [Contribution(part.party, _split(part, index, labels)) for part in group]
+    merge = merged(index, contributions, labels)
     statements = tuple(s for part in group for s in _statements(part, merge))
     terms = (t for part in group for t in terms_of(part.unit, part.party.number, merge))
     related = (*relations(merge), *further_looks(merge, terms))
@@ -297,8 +272,10 @@ def _gathering(key: Key, group: Sequence[_Part]) -> Gathering:
     return Gathering(*key, merge, related, profile, policy, tuple(ordered))
 
 
-def _split(part: _Part, index: Index) -> Split:
+def _split(part: Part, index: Index, labels: bool) -> Split:
     unit, origin = part.unit, part.party.origin
+    if part.below is not None:
+        return differing(part.both, part.below.asked, index, origin, part.spans, labels)
     root = index.instrument.root.id
     match unit.action:
         case Action.SUPPRESSES:
@@ -311,24 +288,19 @@ def _split(part: _Part, index: Index) -> Split:
         return any(statement.covers(span) for statement in editorial)
 
     left = set(_end_marks(part, index))
-    return split(tuple(o for o in _drafted(part) if o not in left), index, is_editorial)
+    return split(tuple(o for o in part.asked if o not in left), index, is_editorial)
 
 
-def _end_marks(part: _Part, index: Index) -> tuple[Replace, ...]:
+def _end_marks(part: Part, index: Index) -> tuple[Replace, ...]:
     """What a proposal says of nothing but marks at the end of items, in lists that it changes."""
-    return end_marks(_drafted(part), index, language(index.instrument.language).terminals)
-
-
-def _drafted(part: _Part) -> Operations:
-    amendment = part.amended.amendment
-    return amendment.drafted if amendment is not None else ()
+    return end_marks(part.asked, index, language(index.instrument.language).terminals)
 
 
 def _whole(effect: Suppression | Assertion, origin: Origin, unit: ProposalUnit) -> Split:
     return Split((Change(effect, (Voice(origin, unit.number.span),)),), (), (), {})
 
 
-def _statements(part: _Part, merge: Merge) -> Iterator[Statement]:
+def _statements(part: Part, merge: Merge) -> Iterator[Statement]:
     """Each statement with the changes that it makes; a proposal on a whole is one statement."""
     spans: list[Span] = [s.span for s in part.unit.statements] or [part.unit.number.span]
     number = part.party.number

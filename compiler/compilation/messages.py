@@ -33,6 +33,7 @@ _CODES = {
     Kind.LABEL_CLASH: "A1008",
     Kind.FIRM_NOC: "A1009",
     Kind.WHOLE: "A1010",
+    Kind.ADDED_OTHERWISE: "A1045",
     Kind.ORDER: "A1017",
     Kind.PLACE_GONE: "A1013",
     Kind.MOVED_AND_EDITED: "A1014",
@@ -51,6 +52,7 @@ _SENTENCES = {
     Kind.LABEL_CLASH: "Two labels are given to `{where}`.",
     Kind.FIRM_NOC: "`{where}` is to be maintained for {first}, and is changed by {last}.",
     Kind.WHOLE: "The whole of the text is suppressed by {first}, and amended by {last}.",
+    Kind.ADDED_OTHERWISE: "What {first} adds at `{where}`, {last} adds otherwise.",
     Kind.ORDER: "The orders of new provisions at `{where}` contradict each other.",
     Kind.PLACE_GONE: "A place is named after `{where}` by {last}; it is taken away by {first}.",
     Kind.MOVED_AND_EDITED: "`{where}` is moved by {first}, and its words are changed by {last}.",
@@ -202,14 +204,19 @@ def number_twice(one: Party, other: Party) -> Diagnostic:
     )
 
 
-def sub_amendment(unit: ProposalUnit) -> Diagnostic:
+def sub_amendment(unit: ProposalUnit, is_beside: bool) -> Diagnostic:
+    """is_beside: whether the proposal that it amends is put together too."""
     number, other = unit.number.text, unit.base.text
+    said = f"{number} amends {other}, which is not among the proposals that are put together."
+    if is_beside:
+        said = f"What {number} makes of {other} cannot be said of the text in force alone."
+    name = "" if is_beside else f"Name the file of {other} as well. "
     return Diagnostic(
         "A0487",
         Severity.ERROR,
-        f"{number} amends {other} and not the text in force; it is not put together with others.",
+        said,
         Pointer(unit.base.span, "a proposal"),
-        help=f"`amend then` makes one proposal of {other} and {number}, which can be.",
+        help=f"{name}`amend then` makes one proposal of {other} and {number}.",
     )
 
 

@@ -37,6 +37,7 @@ class Party:
     document: the symbol of its document; source: who submits it; day: of the document, as its
         header writes it; each empty where the header does not say so.
     given: its reasons, those for all of it first; none where none are given.
+    amends: the proposals below it, where it amends another one: that of the text in force first.
     span: where its number is written.
     """
 
@@ -48,6 +49,7 @@ class Party:
     day: str = ""
     language: str = ""
     given: tuple[Given, ...] = ()
+    amends: tuple[str, ...] = ()
 
     @property
     def number(self) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve, frozen
 
 from amend.compiler.compilation.compilation import (
     Compilation,
+    OptionLine,
     PartyLine,
     ReasonsAt,
     ReasonsLine,
@@ -26,7 +27,7 @@ from amend.compiler.compilation.places import row_address
 from amend.compiler.compilation.provenance import MergedText, Provenance, provenance
 from amend.compiler.compilation.reasoning import RowReasons, reasons_at
 from amend.compiler.compilation.rows import MOVE, At, Row
-from amend.compiler.compilation.words import Words, words_in
+from amend.compiler.compilation.words import Words, name_of, words_in
 from amend.compiler.instrument.instrument import TITLE_LINES, marks_of
 from amend.compiler.words.symbols import ADD, MOD, NOC, SUP
 
@@ -94,6 +95,8 @@ def compiled(
     else:
         lines, skips = quiet.left_out(lines)
     lines = [_with_cells(line, numbers) for line in lines]
+    amending = {p.number: (*p.amends, p.number) for p in parties if p.amends}
+    named = {number: name_of(chain, gathering.language) for number, chain in amending.items()}
     if shown.reasons is ReasonsAt.ROWS:
         lines = _with_reasons(lines, gathering, foreign, words)
     statements = len(gathering.statements) + sum(
@@ -109,7 +112,7 @@ def compiled(
         style_set=gathering.profile.style_set,
         title=words.title,
         parties=tuple(_party_line(p, lines, words) for p in parties),
-        rows=tuple(lines),
+        rows=tuple(_with_names(line, named) for line in lines),
         count=counted(lines, len(parties), statements),
         census=words.census.format(proposals=len(parties), statements=statements),
         marks=marks_of(index.nodes.values()),
@@ -173,6 +176,16 @@ def _reasons_line(given: RowReasons, party: Party, words: Words) -> ReasonsLine:
     return ReasonsLine(party.number, given.paragraphs, said, given.see, party.language)
 
 
+def _with_names(line: RowLine, named: Mapping[str, str]) -> RowLine:
+    """The row, a proposal that amends another one called by both their numbers."""
+
+    def of(option: OptionLine) -> OptionLine:
+        return evolve(option, called=tuple(named.get(s, s) for s in option.sources))
+
+    combined = of(line.combined) if line.combined is not None else None
+    return evolve(line, options=tuple(map(of, line.options)), combined=combined)
+
+
 def _with_cells(line: RowLine, numbers: Sequence[str]) -> RowLine:
     cells: list[str] = []
     for number in numbers:
@@ -203,6 +216,7 @@ def _party_line(party: Party, lines: Sequence[RowLine], words: Words) -> PartyLi
         spoken,
         party.language,
         bool(party.reasons),
+        party.amends,
     )
 
 

@@ -20,6 +20,7 @@ from amend.compiler.compilation.change import (
     Change,
     Labelling,
     Merge,
+    Refusal,
     Suppression,
     Transfer,
     Words,
@@ -44,6 +45,7 @@ class Kind(Enum):
     DOUBLE_MOVE = "double move"
     MOVE_CIRCLE = "move circle"
     LABEL_CLASH = "label clash"
+    ADDED_OTHERWISE = "added otherwise"
     ORDER = "order"
     PLAIN_NOC = "plain noc"
     TOUCH = "touch"
@@ -141,6 +143,8 @@ class _Structure:
     assertions: dict[NodeId, list[int]] = field(factory=lambda: defaultdict(list))
     moves: dict[NodeId, list[int]] = field(factory=lambda: defaultdict(list))
     labels: dict[NodeId, list[int]] = field(factory=lambda: defaultdict(list))
+    refusals: dict[NodeId, list[int]] = field(factory=lambda: defaultdict(list))
+    additions: dict[NodeId, list[int]] = field(factory=lambda: defaultdict(list))
     above: dict[NodeId, tuple[NodeId, ...]] = field(factory=dict)
 
     @classmethod
@@ -150,8 +154,12 @@ class _Structure:
             match change.effect:
                 case Suppression(node=node):
                     made.suppressions[node].append(at)
+                case Refusal(provision=provision):
+                    made.refusals[provision].append(at)
                 case Assertion(node=node):
                     made.assertions[node].append(at)
+                case Addition(provision=provision):
+                    made.additions[provision.id].append(at)
                 case Labelling(node=node):
                     made.labels[node].append(at)
             for node, _ in transfers_of(change.effect):
@@ -184,6 +192,20 @@ class _Structure:
                 pairs = ((a, b) for n, a in enumerate(places) for b in places[n + 1 :])
                 yield from (Meeting(kind, a, b, node) for a, b in pairs if a != b)
         yield from self.gaps()
+        yield from self.amended()
+
+    def amended(self) -> Iterator[Meeting]:
+        """What one adds, and another, which amends that, adds otherwise or not at all."""
+        for provision, places in self.additions.items():
+            for at in places:
+                effect = self.merge.changes[at].effect
+                assert isinstance(effect, Addition)
+                where = effect.after or effect.parent
+                for other in places:
+                    if at < other:
+                        yield Meeting(Kind.ADDED_OTHERWISE, at, other, where)
+                for other in self.refusals.get(provision, ()):
+                    yield Meeting(Kind.PLAIN_NOC, other, at, where)
 
     def suppressed(self, at: int, change: Change) -> Iterator[Meeting]:
         """Where a change meets a suppression of what it stands in."""

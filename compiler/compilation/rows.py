@@ -20,6 +20,7 @@ from amend.compiler.compilation.change import (
     Effect,
     Labelling,
     Merge,
+    Refusal,
     Suppression,
     Transfer,
     Words,
@@ -114,6 +115,8 @@ def at_of(effect: Effect) -> At:
     match effect:
         case Addition(parent=parent, after=after):
             return At(after or parent, True, after is None)
+        case Refusal(node=node, below=below):
+            return At(node, True, below)
     return At(effect.node)
 
 
@@ -140,7 +143,7 @@ Wishes = Mapping[NodeId, Sequence[Change]]
 def wishes_of(merge: Merge) -> Wishes:
     found: dict[NodeId, list[Change]] = defaultdict(list)
     for change in merge.changes:
-        if isinstance(change.effect, Assertion):
+        if isinstance(change.effect, Assertion) and not isinstance(change.effect, Refusal):
             found[change.effect.node].append(change)
     return found
 
@@ -176,7 +179,11 @@ def _row(merge: Merge, at: At, held: Sequence[int], met: Relations, wishes: Wish
     together: dict[tuple[int, ...], list[str]] = {}
     for number, own in of_party.items():
         together.setdefault(tuple(own), []).append(number)
-    options = [no_change(merge, at, wishes)]
+    first = no_change(merge, at, wishes)
+    against = {p for c in held if _refuses(changes[c]) for p in changes[c].proposals}
+    silent = {*first.parties, *against} - of_party.keys()
+    keepers = tuple(party.number for party in merge.parties if party.number in silent)
+    options = [evolve(first, parties=keepers)]
     for wanted, parties in together.items():
         options.append(_option(merge, at, len(options) + 1, wanted, tuple(parties)))
     options = _with_similar(options)
@@ -188,6 +195,10 @@ def _row(merge: Merge, at: At, held: Sequence[int], met: Relations, wishes: Wish
         every = {c for wanted in together for c in wanted}
         combined = _option(merge, at, 0, tuple(sorted(every)), tuple(of_party))
     return Row(at, status, tuple(options), combined, looks)
+
+
+def _refuses(change: Change) -> bool:
+    return isinstance(change.effect, Refusal)
 
 
 def _status(count: int, contested: bool) -> Status:

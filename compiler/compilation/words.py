@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -53,6 +53,8 @@ class Words:
     after: str
     speaking: str
     secretariat: str
+    so_far: str
+    as_amended: str
     legend: str
     alone: str
     index: str
@@ -74,3 +76,12 @@ class Words:
 def words_in(language: str) -> Words:
     """The words in one of the six languages; KeyError for any other."""
     return Words(**shipped(files(__package__) / "words.toml")[language])
+
+
+def name_of(numbers: Sequence[str], language: str) -> str:
+    """What proposals that amend one another are called: `EUR/10A3/1 as amended by RUS/60/1`."""
+    form = words_in(language).as_amended
+    name, *others = numbers
+    for other in others:
+        name = form.format(proposal=name, other=other)
+    return name

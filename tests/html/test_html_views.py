@@ -170,7 +170,7 @@ def test_the_redline_view_hides_nothing() -> None:
 def test_a_view_hides_no_more_than_the_other_side_and_the_links_of_moves() -> None:
     style = stylesheet(tree(emit(submission(ENGLISH))))
     hidden = {".move", ".to-change", ".by-word"}
-    assert hidden_in("base", style) == {"ins", ".inserted", *hidden}
+    assert hidden_in("base", style) == {"ins", ".inserted", ".overruled", *hidden}
     assert hidden_in("proposed", style) == {"del", ".deleted", *hidden}
 
 

@@ -8,9 +8,9 @@
 _shtab_amend_git_subparsers=(install check resolve textconv merge-file)
 _shtab_amend_subparsers=(build check show outline library fmt import diff then undo rebase outcomes concord translate git merge compile review explain new preview lsp completion schema help)
 
-_shtab_amend_build_option_strings=(-h --help --format --color -q --quiet -v --verbose --to -o --output --template --force --open --ignore --warnings-as-errors --library --final --jobs --watch)
+_shtab_amend_build_option_strings=(-h --help --format --color -q --quiet -v --verbose --to -o --output --template --force --open --agreed --against --ignore --warnings-as-errors --library --final --jobs --watch)
 _shtab_amend_check_option_strings=(-h --help --format --color -q --quiet -v --verbose --fix --notes --ignore --warnings-as-errors --library --final --no-final --jobs --lock --dependents)
-_shtab_amend_show_option_strings=(-h --help --format --color -q --quiet -v --verbose --library)
+_shtab_amend_show_option_strings=(-h --help --format --color -q --quiet -v --verbose --agreed --against --library)
 _shtab_amend_outline_option_strings=(-h --help --format --color -q --quiet -v --verbose --language --library)
 _shtab_amend_library_option_strings=(-h --help --format --color -q --quiet -v --verbose --library)
 _shtab_amend_fmt_option_strings=(-h --help --format --color -q --quiet -v --verbose --check --diff)
@@ -44,10 +44,12 @@ _shtab_amend_build_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_amend_build__o_COMPGEN=_shtab_compgen_dirs
 _shtab_amend_build___output_COMPGEN=_shtab_compgen_dirs
 _shtab_amend_build___template_COMPGEN=_shtab_compgen_files
+_shtab_amend_build___agreed_COMPGEN=_shtab_compgen_files
 _shtab_amend_build___library_COMPGEN=_shtab_compgen_dirs
 _shtab_amend_check_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_amend_check___library_COMPGEN=_shtab_compgen_dirs
 _shtab_amend_show_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_amend_show___agreed_COMPGEN=_shtab_compgen_files
 _shtab_amend_show___library_COMPGEN=_shtab_compgen_dirs
 _shtab_amend_outline___library_COMPGEN=_shtab_compgen_dirs
 _shtab_amend_library___library_COMPGEN=_shtab_compgen_dirs

@@ -51,7 +51,7 @@ function _shtab_amend_using
 end
 
 set -g _shtab_amend_commands build check show outline library fmt import diff then undo rebase outcomes concord translate git 'git install' 'git check' 'git resolve' 'git textconv' 'git merge-file' merge compile review explain new preview lsp completion schema help
-set -g _shtab_amend_opts_with_value --allow-host --amends --at --base --color --decisions --document --edition --fail-on --form --format --ignore --in --instrument --jobs --language --layout --library --log --number --only --onto --output --port --reasons --residual --since --source --sources --take --template --to -o
+set -g _shtab_amend_opts_with_value --against --agreed --allow-host --amends --at --base --color --decisions --document --edition --fail-on --form --format --ignore --in --instrument --jobs --language --layout --library --log --number --only --onto --output --port --reasons --residual --since --source --sources --take --template --to -o
 
 complete -c amend -e
 complete -c amend -f
@@ -69,6 +69,8 @@ complete -c amend -n '_shtab_amend_using build' -s o -l output -xka "(__fish_com
 complete -c amend -n '_shtab_amend_using build' -l template -xka "(__fish_complete_path (commandline -ct))" -d 'the Word file (.docx or .dotx) that the documents are written into, at its paragraph {{ proposal }}, else at its end (default: as amend.toml says)'
 complete -c amend -n '_shtab_amend_using build' -l force -d 'replace files that Amend did not make'
 complete -c amend -n '_shtab_amend_using build' -l open -d 'show what was made, as a click would'
+complete -c amend -n '_shtab_amend_using build' -l agreed -xka "(__fish_complete_path (commandline -ct))" -d 'as agreed so far, by these decisions (.decisions); what is open is in brackets'
+complete -c amend -n '_shtab_amend_using build' -l against -x -d 'what amends another proposal: against the text in force, both with their origins'
 complete -c amend -n '_shtab_amend_using build' -l ignore -xka "AMEND_CODES" -d 'say no warning of this code; may be repeated. In a file, a line `# amend: ignore CODE` does it for the line below'
 complete -c amend -n '_shtab_amend_using build' -l warnings-as-errors -d 'end with status 1 if there are warnings'
 complete -c amend -n '_shtab_amend_using build' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
@@ -98,6 +100,8 @@ complete -c amend -n '_shtab_amend_using show' -l format -xka "text concise json
 complete -c amend -n '_shtab_amend_using show' -l color -xka "auto always never" -d 'auto: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default: auto)'
 complete -c amend -n '_shtab_amend_using show' -s q -l quiet -d 'say only errors, and show what was asked for'
 complete -c amend -n '_shtab_amend_using show' -s v -l verbose -d 'say every message, however many there are, and which base texts were read'
+complete -c amend -n '_shtab_amend_using show' -l agreed -xka "(__fish_complete_path (commandline -ct))" -d 'as agreed so far, by these decisions (.decisions); what is open is in brackets'
+complete -c amend -n '_shtab_amend_using show' -l against -x -d 'what amends another proposal: against the text in force, both with their origins'
 complete -c amend -n '_shtab_amend_using show' -l library -xka "(__fish_complete_directories)" -d 'the folder where the base texts are kept'
 complete -c amend -n '_shtab_amend_using show; and test $_shtab_amend_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a proposal or a base text'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a outline -d 'List the addresses of a base text.'

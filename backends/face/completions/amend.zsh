@@ -69,6 +69,8 @@ _shtab_amend_build_options=(
   "--template[the Word file (.docx or .dotx) that the documents are written into, at its paragraph \{\{ proposal \}\}, else at its end (default\: as amend.toml says)]:FILE:_files"
   "--force[replace files that Amend did not make]"
   "--open[show what was made, as a click would]"
+  "--agreed[as agreed so far, by these decisions (.decisions)\; what is open is in brackets]:FILE:_files"
+  "--against[what amends another proposal\: against the text in force, both with their origins]:in-force:"
   "*--ignore[say no warning of this code\; may be repeated. In a file, a line \`\# amend\: ignore CODE\` does it for the line below]:CODE:(AMEND_CODES)"
   "--warnings-as-errors[end with status 1 if there are warnings]"
   "--library[the folder where the base texts are kept]:DIR:_files -/"
@@ -439,6 +441,8 @@ _shtab_amend_show_options=(
   "--color[auto\: on a terminal, unless NO_COLOR is set, or wherever FORCE_COLOR is (default\: auto)]:auto|always|never:(auto always never)"
   {-q,--quiet}"[say only errors, and show what was asked for]"
   {-v,--verbose}"[say every message, however many there are, and which base texts were read]"
+  "--agreed[as agreed so far, by these decisions (.decisions)\; what is open is in brackets]:FILE:_files"
+  "--against[what amends another proposal\: against the text in force, both with their origins]:in-force:"
   "--library[the folder where the base texts are kept]:DIR:_files -/"
   ":a proposal or a base text:_files"
 )
