@@ -188,6 +188,8 @@ class Changes:
             inside = start < other[0] == other[1] < end or other[0] < start == end < other[1]
             if low < high or inside:
                 raise Refused("two changes of the same words")
+        if p.to and p.joined:
+            raise Refused("joined, and joined")
         if (p.cut or p.joined) and any(whole for _, _, _, whole in p.edits):
             raise Refused("a whole wording of what is split or joined")
         if p.cut:
