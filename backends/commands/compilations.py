@@ -166,7 +166,7 @@ def _compiled(
     compilation = done.compilation
     contested = contested_in(compilation, gathering)
     text, brackets = merged_text(gathering, found.fates, contested=contested)
-    said = (*said, *(messages.not_in_brackets(gathering.merge, at) for at in brackets.left))
+    said = (*said, *messages.not_all_shown(gathering.merge, brackets.unsaid, brackets.left))
     if wanted.since is None:
         compilation = with_sources(compilation, text)
     if not wanted.sources:

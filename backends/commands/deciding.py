@@ -92,12 +92,12 @@ def merged_text(
     if fates is None or only == "uncontested":
         chosen = uncontested(gathering.merge, gathering.relations, contested)
         gone = suppressed_whole(gathering, chosen)
-        return MergedText(gone or settled(gathering, chosen).redline, nobody), Bracketed(())
+        return MergedText(gone or settled(gathering, chosen).redline, nobody), Bracketed()
     gone = suppressed_whole(gathering, fates.of(Fate.ADOPTED))
     if gone is not None:
-        return MergedText(gone, nobody, True), Bracketed((), left=fates.of(Fate.BRACKETED))
+        return MergedText(gone, nobody, True), Bracketed(left=fates.of(Fate.BRACKETED))
     if only == "agreed":
         agreed = settled(gathering, fates.of(Fate.ADOPTED), fates)
-        return MergedText(agreed.redline, nobody, True), Bracketed(())
+        return MergedText(agreed.redline, nobody, True), Bracketed()
     applied, made = with_brackets(gathering, fates)
     return MergedText(applied.redline, nobody, True, made.wanting), made

@@ -100,7 +100,7 @@ def _merged(
     folder = wanted.folder or Path()
     ledger, _ = ledger_at(folder / (gathering.stem + NUMBERS))
     text, brackets = merged_text(gathering, fates, settling.only)
-    said = (*said, *(messages.not_in_brackets(merge_, at) for at in brackets.left))
+    said = (*said, *messages.not_all_shown(merge_, brackets.unsaid, brackets.left))
     compilation = with_sources(compiled(gathering, (), ledger, fates).compilation, text)
     agreed = settled(gathering, fates.of(Fate.ADOPTED), fates) if fates else None
     documents, failed = _documents(gathering, text, folder, files, wanted)

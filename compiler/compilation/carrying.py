@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.operations import Origin
 from amend.compiler.algebra.redline import Redline
 from amend.compiler.compilation.adoption import adopted, operations_of
-from amend.compiler.compilation.bracketing import Bracketed, bracketed, with_all
-from amend.compiler.compilation.change import Suppression
+from amend.compiler.compilation.bracketing import Bracketed, bracketed
+from amend.compiler.compilation.change import Assertion, Suppression
 from amend.compiler.compilation.deciding import Fate, Fates
 from amend.compiler.compilation.gathering import Gathering, Statement
 from amend.compiler.compilation.party import Party
@@ -21,7 +21,6 @@ from amend.compiler.drafting.document import Amends, document
 from amend.compiler.drafting.document import written as whole_file
 from amend.compiler.drafting.draft import DraftHeader, drafted_as_known
 from amend.compiler.instrument.instrument import Instrument
-from amend.compiler.lexicon.lexicon import language
 from amend.compiler.submission.whole_instruments import suppressed
 from amend.compiler.words.symbols import SUP
 
@@ -64,13 +63,25 @@ def suppressed_whole(gathering: Gathering, chosen: Sequence[int]) -> Redline | N
 
 
 def with_brackets(gathering: Gathering, fates: Fates) -> tuple[Applied, Bracketed]:
-    """The agreed text with what is decided to stay in square brackets."""
+    """The agreed text with what is decided to stay in square brackets.
+
+    What clashes with something that is agreed has no place there: that is not put in question
+    again. Where it is not decided that the words in force may stay, they give way.
+    """
+    agreed, wanted = fates.of(Fate.ADOPTED), fates.of(Fate.BRACKETED)
+    out = {
+        at
+        for relation in gathering.relations
+        if relation.is_clash and any(other in agreed for other in relation.changes)
+        for at in relation.changes
+        if at in wanted and not isinstance(gathering.merge.changes[at].effect, Assertion)
+    }
+    rows = (gathering.rows[at].at for at in fates.bracketed_base)
+    in_force = frozenset(at.node for at in rows if not at.is_gap)
+    open_ = [at for at in wanted if at not in out]
     nobody = secretariat(gathering.language)
-    terminals = language(gathering.language).terminals
-    merge, related = gathering.merge, gathering.relations
-    made = bracketed(merge, related, gathering.rows, fates, nobody, terminals)
-    completed = adopted(merge, made.operations, gathering.policy, nobody)
-    return with_all(completed.applied, made), made
+    applied, made = bracketed(gathering, agreed, open_, nobody, fates.orders, in_force)
+    return applied, evolve(made, left=tuple(sorted((*made.left, *out))))
 
 
 def residuals(

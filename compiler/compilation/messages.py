@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from amend.compiler.base_text.places import place_in_base
 from amend.compiler.compilation.change import (
@@ -13,6 +13,7 @@ from amend.compiler.compilation.change import (
     Transfer,
     Words,
 )
+from amend.compiler.compilation.decision_messages import told_in_words
 from amend.compiler.compilation.party import Party, order_key
 from amend.compiler.compilation.places import address, proposals_of, row_address, wants
 from amend.compiler.compilation.relations import Kind, Relation, Relations
@@ -144,6 +145,16 @@ def _in_base(merge: Merge, changes: Sequence[int]) -> tuple[Pointer, ...]:
     if node.span is None or not node.text:
         return ()
     return (Pointer(place_in_base(node, start, max(end, start + 1)), "the words in force"),)
+
+
+def not_all_shown(merge: Merge, unsaid: Iterable[int], left: Iterable[int]) -> Iterator[Diagnostic]:
+    """What brackets show of what is open and cannot tell, and what they do not show."""
+    for at in unsaid:
+        change = merge.changes[at]
+        where = row_address(at_of(change.effect), merge.index)
+        what = wants(change.effect, merge.index)
+        yield told_in_words(change.span, where, change.origin.proposal, what)
+    yield from (not_in_brackets(merge, at) for at in left)
 
 
 def not_in_brackets(merge: Merge, at: int) -> Diagnostic:

@@ -7,16 +7,15 @@ from pathlib import Path
 
 from attrs import evolve
 
+from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.operations import Delete
 from amend.compiler.amendment import Amendment
 from amend.compiler.compilation import decision_messages, messages
-from amend.compiler.compilation.alternatives import Bracketed, of_party, with_brackets
+from amend.compiler.compilation.bracketing import Bracketed, bracketed
 from amend.compiler.compilation.carrying import secretariat
-from amend.compiler.compilation.change import Suppression
+from amend.compiler.compilation.change import Change, Merge, Suppression
 from amend.compiler.compilation.deciding import Fate, Fates, decide
 from amend.compiler.compilation.gathering import Gathering, gathered
-from amend.compiler.compilation.places import row_address, wants
-from amend.compiler.compilation.rows import at_of
 from amend.compiler.compilation.words import name_of, words_in
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from amend.compiler.driver import amended_file, read_base
@@ -35,9 +34,9 @@ OPEN = (Fate.OPEN, Fate.BRACKETED)
 """What stands in brackets: what was put in them, and what nobody has decided."""
 
 
-def so_far(gathering: Gathering, fates: Fates, number: str = "") -> Bracketed:
+def so_far(gathering: Gathering, fates: Fates, number: str = "") -> tuple[Applied, Bracketed]:
     """A text as agreed so far; number: of the proposal whose changes alone are meant, if one is."""
-    merge = of_party(gathering.merge, number) if number else gathering.merge
+    merge = _of_party(gathering.merge, number) if number else gathering.merge
 
     def own(fate: Fate) -> Iterator[int]:
         for at in fates.of(fate):
@@ -45,9 +44,19 @@ def so_far(gathering: Gathering, fates: Fates, number: str = "") -> Bracketed:
                 yield at
 
     agreed = tuple(own(Fate.ADOPTED))
-    open_ = tuple(sorted(at for fate in OPEN for at in own(fate)))
+    open_ = tuple(at for fate in OPEN for at in own(fate))
     nobody = secretariat(gathering.language)
-    return with_brackets(merge, agreed, open_, gathering.policy, nobody, fates.orders)
+    return bracketed(evolve(gathering, merge=merge), agreed, open_, nobody, fates.orders)
+
+
+def _of_party(merge: Merge, number: str) -> Merge:
+    """The merge with the voices of one party alone, where it has a voice."""
+
+    def own(change: Change) -> Change:
+        voices = tuple(v for v in change.voices if v.origin.proposal == number)
+        return evolve(change, voices=voices or change.voices)
+
+    return evolve(merge, changes=tuple(map(own, merge.changes)))
 
 
 def read_so_far(path: Path, decisions: Path, library: Path | None = None) -> Outcome:
@@ -111,14 +120,15 @@ def _of_text(path: Path, decided: Decided, name: str, library: Path | None) -> O
         wrong = decision_messages.not_decided_on(None, str(path), name, known)
         return Outcome(None, (*said, wrong))
     gathering, fates = held
-    made = so_far(gathering, fates)
+    applied, made = so_far(gathering, fates)
     numbers = ", ".join(party.number for party in gathering.merge.parties)
     goes = [o for o in made.drafted if isinstance(o, Delete) and o.node == instrument.root.id]
-    redline = suppressed(instrument, False, goes[0].origin) if goes else made.applied.redline
+    redline = suppressed(instrument, False, goes[0].origin) if goes else applied.redline
     unit = Unit(SUP if goes else MOD, _headed(numbers, gathering.language), redline)
     style_set = gathering.profile.style_set
     submission = Submission(gathering.language, style_set, "", None, (unit,), path.stem)
-    return Outcome(submission, (*said, *_untold(gathering, made)), (str(path),))
+    said = (*said, *messages.not_all_shown(gathering.merge, made.unsaid, made.left))
+    return Outcome(submission, said, (str(path),))
 
 
 def _is_of(gathering: Gathering, instrument: Instrument) -> bool:
@@ -147,15 +157,15 @@ def _of_proposals(path: Path, decided: Decided, name: str, library: Path | None)
                 decision_messages.not_decided_on(unit.number.span, number, name, tuple(parties))
             )
             continue
-        made = so_far(gathering, fates, number)
-        said += _untold(gathering, made)
+        applied, made = so_far(gathering, fates, number)
+        said += messages.not_all_shown(gathering.merge, made.unsaid, made.left)
         # What amends another proposal is read on the text in force, as in a merge.
         based = evolve(one.based, index=gathering.merge.index)
-        amendment = Amendment(made.drafted, made.applied, ())
+        amendment = Amendment(made.drafted, applied, ())
         as_read = evolve(one, based=based, amendment=amendment)
         shown = printed(written, as_read)
         if unit.action is Action.SUPPRESSES:
-            shown = _of_whole(shown, gathering, fates, made)
+            shown = _of_whole(shown, gathering, fates, applied)
         amendments.append(as_read)
         amends = gathering.merge.parties[gathering.merge.ranks[number]].amends
         units = tuple(_called(unit, amends, written.language) for unit in shown.units)
@@ -173,16 +183,16 @@ def _called(unit: Unit, amends: Sequence[str], language: str) -> Unit:
     return evolve(unit, number=_headed(name_of((*amends, unit.number), language), language))
 
 
-def _of_whole(shown: Printed, gathering: Gathering, fates: Fates, made: Bracketed) -> Printed:
+def _of_whole(shown: Printed, gathering: Gathering, fates: Fates, applied: Applied) -> Printed:
     """What prints for the wish that a text goes, or stays, as a whole."""
     units = shown.units
     match _fate_of_whole(gathering, fates):
         case None | Fate.ADOPTED:
             return shown
         case Fate.OPEN | Fate.BRACKETED:
-            units = tuple(evolve(u, redline=made.applied.redline, marked=True) for u in units)
+            units = tuple(evolve(u, redline=applied.redline, marked=True) for u in units)
         case Fate.DECLINED | Fate.WITHDRAWN:
-            redline = made.applied.redline
+            redline = applied.redline
             units = tuple(evolve(u, symbol=NOC, redline=redline, marked=True) for u in units)
     return evolve(shown, units=units)
 
@@ -194,12 +204,3 @@ def _fate_of_whole(gathering: Gathering, fates: Fates) -> Fate | None:
         if isinstance(change.effect, Suppression) and change.effect.node == root:
             return fates.fates[at]
     return None
-
-
-def _untold(gathering: Gathering, made: Bracketed) -> Iterator[Diagnostic]:
-    index = gathering.merge.index
-    for at in made.untold:
-        change = gathering.merge.changes[at]
-        where = row_address(at_of(change.effect), index)
-        who, what = change.origin.proposal, wants(change.effect, index)
-        yield decision_messages.told_in_words(change.span, where, who, what)

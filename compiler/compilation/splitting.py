@@ -189,7 +189,7 @@ def _bonds(changes: Sequence[Change], index: Index) -> tuple[frozenset[int], ...
     }
     for at, change in enumerate(changes):
         for place in _places(change):
-            if _is_tied(change.effect) or place in of_notes:
+            if is_tied(change.effect) or place in of_notes:
                 tied[place].add(at)
     return tuple(frozenset(places) for places in tied.values() if len(places) > 1)
 
@@ -200,7 +200,7 @@ def _places(change: Change) -> Iterator[tuple[int, int]]:
     return ((span.start, span.end) for span in spans if span is not None)
 
 
-def _is_tied(effect: Effect) -> bool:
+def is_tied(effect: Effect) -> bool:
     """Whether it is of a SPLIT or JOIN: the words edited in what is split or joined go with it."""
     parts_of_one = (Cause.SPLIT, Cause.JOIN)
     return isinstance(effect, Words | Addition | Suppression) and effect.cause in parts_of_one

@@ -146,3 +146,88 @@ agreed instructs[3].2: RUS/60/1
     assert "IAP/24A13/1 as amended by RUS/60/1 – as agreed so far" in out
     assert "[-SCCs-]{+smart and sustainable cities and communities+}" in out
     assert "Connect {+[+}2020{+]+}{+[+}{+2030+}{+]+} Agenda" in out
+
+
+RIVALS = {
+    "eur.amend": """\
+language: en
+proposal EUR/10A3/1 amends wtdc/85@2017
+
+MOD recalls.a: replace "Busan, 2014" with "Rev. Dubai, 2018"
+MOVE recalls.c after recalls.d
+SUP recalls.e
+SUP invites.2
+ADD after instructs[3].3: - to report;
+SPLIT recalls.g before "to bridge"
+""",
+    "arb.amend": """\
+language: en
+proposal ARB/17A2/1 amends wtdc/85@2017
+
+MOD recalls.a: replace "Busan, 2014" with "Rev. Kigali, 2022"
+MOD invites.2: replace "this area" with "these areas"
+""",
+}
+OPEN = """\
+language: en
+proposals: eur.amend, arb.amend
+bracketed recalls.a, recalls.c, recalls.e, recalls.g, after recalls.g, invites.2
+bracketed after instructs[3].3
+"""
+
+
+def test_an_agreed_text_has_the_same_brackets(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, text in RIVALS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "85.decisions").write_text(OPEN, encoding="utf-8")
+    base = tmp_path / "85.en.base"
+    shutil.copy(LIBRARY / "wtdc/85/2017.en.base", base)
+    assert run(tmp_path, "build", "--to", "txt", file=base.name) == 0
+    partial = capsys.readouterr()
+    files = (str(tmp_path / name) for name in RIVALS)
+    decisions = ("--decisions", str(tmp_path / "85.decisions"), "--library", str(LIBRARY))
+    assert main(["merge", *files, *decisions, "--to", "txt", "--output", str(tmp_path)]) == 0
+    agreed = capsys.readouterr()
+    told = [line for line in partial.err.splitlines() if "[A111" in line]
+    assert told == [line for line in (agreed.out + agreed.err).splitlines() if "[A111" in line]
+    assert len(told) == 3
+    text = (tmp_path / "wtdc-85.en.merge.txt").read_text("utf-8")
+    for line in (
+        "([Busan, 2014][Rev. Dubai, 2018][Rev. Kigali, 2022])",
+        "\nc)\t[Resolution 98",
+        "standardization gap];\n",
+        "telecommunications/ICTs[ to bridge the digital divide",
+        "\nh)\t[to bridge the digital divide and build an inclusive information society];\n",
+        "\n4\t[to report],\n",
+        "best practices in this area][to collaborate and exchange",
+    ):
+        assert line in text
+    assert text in (tmp_path / "85.en-agreed.txt").read_text("utf-8")
+
+
+CHINESE = """\
+instrument: wtdc/85
+edition: 2017
+language: zh
+
+number: 第85号决议（2017年，布宜诺斯艾利斯）
+title: 推进物联网
+opening: 世界电信发展大会（2017年，布宜诺斯艾利斯），
+
+*忆及*
+a) 第197号决议［待定］；
+b) 第66号决议（2015年，日内瓦），
+"""
+
+
+def test_brackets_are_wide_where_the_text_in_force_has_wide_ones(tmp_path: Path) -> None:
+    (tmp_path / "85.zh.base").write_text(CHINESE, "utf-8")
+    text = 'language: zh\nproposal EUR/10A3/1 amends "85.zh.base"\nSUP 忆及.b\n'
+    (tmp_path / "eur.amend").write_text(text, "utf-8")
+    decisions = "language: zh\nproposals: eur.amend\nopen 忆及.b\n"
+    (tmp_path / "85.decisions").write_text(decisions, "utf-8")
+    assert run(tmp_path, "build", "--to", "txt", file="85.zh.base") == 0
+    shown = (tmp_path / "85.zh-agreed.txt").read_text("utf-8")
+    assert "［第66号决议（2015年，日内瓦）］，" in shown

@@ -9,14 +9,22 @@ from attrs import frozen
 from hypothesis import event, given, note
 
 from amend.compiler.algebra.operations import Cause
-from amend.compiler.algebra.redline import Deleted, Inserted, Redline, RedlineNode, base
-from amend.compiler.compilation.alternatives import OPENING, Bracketed
-from amend.compiler.compilation.carrying import secretariat, settled
+from amend.compiler.algebra.redline import (
+    Deleted,
+    Inserted,
+    Redline,
+    RedlineNode,
+    base,
+    consolidated,
+)
+from amend.compiler.compilation.bracketing import NARROW, Bracketed
+from amend.compiler.compilation.carrying import secretariat, settled, with_brackets
 from amend.compiler.compilation.deciding import Fate, Fates
 from amend.compiler.compilation.gathering import Gathering
 from amend.compiler.compilation.so_far import OPEN, so_far
 from amend.compiler.instrument.instrument import Instrument, NodeId
 from laws.canary import refute
+from laws.test_bracketing import bracketed
 from laws.test_deciding import decided, fates_of
 
 NOBODY = secretariat("en")
@@ -42,7 +50,7 @@ def sides(node: RedlineNode) -> Side:
             continue
         author = mark.origin.proposal if isinstance(mark, Inserted) else ""
         for sign in chars if author == NOBODY.proposal else "":
-            if sign == OPENING:
+            if sign == NARROW[0]:
                 stack.append([])
                 authors.append(set())
             else:
@@ -91,13 +99,14 @@ def words(instrument: Instrument) -> dict[NodeId, str]:
     return {node.id: node.text.chars.strip(MARKS) for node in instrument.root.walk()}
 
 
-def drawn(case: tuple[Gathering, list[str]]) -> tuple[Gathering, Fates, Bracketed] | None:
+def drawn(case: tuple[Gathering, list[str]]) -> tuple[Gathering, Fates, Redline, Bracketed] | None:
     gathering, lines = case
     fates = fates_of(gathering, lines)
     note("\n".join(lines))
     if fates.diagnostics:
         return None
-    return gathering, fates, so_far(gathering, fates)
+    applied, made = so_far(gathering, fates)
+    return gathering, fates, applied.redline, made
 
 
 def open_of(gathering: Gathering, fates: Fates, party: str) -> Sequence[int]:
@@ -114,17 +123,17 @@ def _moves(node: RedlineNode, party: str) -> bool:
 @given(decided())
 def test_what_is_rejected_leaves_the_text_in_force(case: tuple[Gathering, list[str]]) -> None:
     if (found := drawn(case)) is not None:
-        gathering, _, made = found
-        assert base(made.applied.redline).root == gathering.merge.index.instrument.root
+        gathering, _, redline, _ = found
+        assert base(redline).root == gathering.merge.index.instrument.root
 
 
 @given(decided())
 def test_without_what_is_open_it_is_the_agreed_text(case: tuple[Gathering, list[str]]) -> None:
     if (found := drawn(case)) is None:
         return
-    gathering, fates, made = found
+    gathering, fates, redline, made = found
     agreed = words(settled(gathering, fates.of(Fate.ADOPTED), fates).outcome)
-    shown = texts(made.applied.redline)
+    shown = texts(redline)
     event(f"open: {bool(made.drafted) and any(map(fates.of, OPEN))}")
     assert {i: shown.get(i) for i in agreed} == agreed
 
@@ -135,18 +144,29 @@ def test_the_side_of_each_party_is_what_it_wants_on_what_is_agreed(
 ) -> None:
     if (found := drawn(case)) is None:
         return
-    gathering, fates, made = found
+    gathering, fates, redline, made = found
     for party in gathering.merge.parties:
         left = open_of(gathering, fates, party.number)
         whole = words(settled(gathering, (*fates.of(Fate.ADOPTED), *left), fates).outcome)
-        shown = texts(made.applied.redline, party.number)
+        shown = texts(redline, party.number)
         event(f"open: {len(left) > 0}")
         # What one party moves and rewords stands under one mark.
-        own = {n.id for n in made.applied.redline.root.walk() if _moves(n, party.number)}
+        own = {n.id for n in redline.root.walk() if _moves(n, party.number)}
         told = {i: shown[i] for i in whole if i in shown and i not in own}
         assert told == {i: whole[i] for i in told}
         missing = whole.keys() - shown.keys()
-        assert not missing or made.untold
+        assert not missing or made.left or made.unsaid
+
+
+@given(bracketed())
+def test_what_is_in_brackets_is_shown_as_in_the_agreed_text(case: tuple[Gathering, Fates]) -> None:
+    gathering, fates = case
+    agreed, in_it = with_brackets(gathering, fates)
+    partial, made = so_far(gathering, fates)
+    is_decided = not fates.diagnostics and not fates.of(Fate.OPEN) and not in_it.left
+    event(f"decided: {is_decided}, brackets: {min(made.count, 3)}")
+    if is_decided:
+        assert (partial.redline, made) == (agreed.redline, in_it)
 
 
 def test_canary_the_words_in_force_are_what_each_party_wants() -> None:
@@ -154,12 +174,22 @@ def test_canary_the_words_in_force_are_what_each_party_wants() -> None:
     def false_law(case: tuple[Gathering, list[str]]) -> None:
         if (found := drawn(case)) is None:
             return
-        gathering, fates, made = found
+        gathering, fates, redline, _ = found
         for party in gathering.merge.parties:
             left = open_of(gathering, fates, party.number)
             whole = words(settled(gathering, (*fates.of(Fate.ADOPTED), *left), fates).outcome)
-            shown = texts(made.applied.redline)
+            shown = texts(redline)
             assert all(shown[i] == text for i, text in whole.items() if i in shown)
+
+    refute(false_law)
+
+
+def test_canary_what_is_open_is_in_brackets_in_the_agreed_text() -> None:
+    @given(bracketed())
+    def false_law(case: tuple[Gathering, Fates]) -> None:
+        gathering, fates = case
+        if not fates.diagnostics:
+            assert so_far(*case)[0].redline == with_brackets(gathering, fates)[0].redline
 
     refute(false_law)
 
@@ -168,9 +198,9 @@ def test_canary_nothing_is_open() -> None:
     @given(decided())
     def false_law(case: tuple[Gathering, list[str]]) -> None:
         if (found := drawn(case)) is not None:
-            gathering, fates, made = found
+            gathering, fates, redline, _ = found
             agreed = words(settled(gathering, fates.of(Fate.ADOPTED), fates).outcome)
-            assert words(made.applied.outcome) == agreed
+            assert words(consolidated(redline)) == agreed
 
     refute(false_law)
 
@@ -183,7 +213,7 @@ def test_a_proposal_that_is_agreed_whole_reads_as_it_is_written(
     for party in gathering.merge.parties:
         fates = fates_of(gathering, [f"agreed {party.number}"])
         assert not fates.diagnostics
-        made = so_far(gathering, fates, party.number).applied
+        made, _ = so_far(gathering, fates, party.number)
         alone = settled(gathering, fates.of(Fate.ADOPTED), fates)
         assert words(made.outcome) == words(alone.outcome)
         origins = {o.origin.proposal for o in made.operations}
