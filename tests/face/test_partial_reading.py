@@ -231,3 +231,53 @@ def test_brackets_are_wide_where_the_text_in_force_has_wide_ones(tmp_path: Path)
     assert run(tmp_path, "build", "--to", "txt", file="85.zh.base") == 0
     shown = (tmp_path / "85.zh-agreed.txt").read_text("utf-8")
     assert "［第66号决议（2015年，日内瓦）］，" in shown
+
+
+ON_139 = {
+    "EUR/10A3/1": 'MOD recalls.g: replace "Busan, 2014" with "Dubai, 2018"\n',
+    "ARB/17A2/1": 'MOD recalls.g: replace "Busan, 2014" with "Kigali, 2022"\n',
+    "USA/9/1": 'MOD recalls.g: replace "Resolution 139" with "Resolution 140"\n',
+    "KEN/61/1": "SUP recalls.g\n",
+}
+
+
+def test_each_wording_of_what_may_go_is_whole_on_what_is_agreed(tmp_path: Path) -> None:
+    names = []
+    for number, text in ON_139.items():
+        names.append(f"{number[:3].lower()}.amend")
+        head = f"language: en\nproposal {number} amends wtdc/85@2017\n\n"
+        (tmp_path / names[-1]).write_text(head + text, "utf-8")
+    decisions = f"""\
+language: en
+proposals: {", ".join(names)}
+agreed recalls.g: EUR/10A3/1
+bracketed recalls.g: ARB/17A2/1, USA/9/1, KEN/61/1
+"""
+    (tmp_path / "85.decisions").write_text(decisions, "utf-8")
+    shutil.copy(LIBRARY / "wtdc/85/2017.en.base", tmp_path / "85.en.base")
+    assert run(tmp_path, "build", "--to", "txt", file="85.en.base") == 0
+    text = (tmp_path / "85.en-agreed.txt").read_text("utf-8")
+    (line,) = (line for line in text.splitlines() if "[Resolution 140" in line)
+    sides = [side.partition(" of the Plen")[0] for side in line.split("[")[1:]]
+    assert sides == [
+        "Resolution 139 (Rev. Dubai, 2018)",
+        "Resolution 140 (Rev. Dubai, 2018)",
+        "Resolution 139 (Rev. Kigali, 2022)",
+    ]
+    assert line.endswith("society];")
+
+
+def test_half_of_what_is_split_has_no_place_in_brackets(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = EUR.partition("\nMOD")[0] + '\nSPLIT recalls.g before "to bridge"\n'
+    (tmp_path / "eur.amend").write_text(text, "utf-8")
+    decisions = "language: en\nproposals: eur.amend\nbracketed recalls.g\n"
+    (tmp_path / "85.decisions").write_text(decisions, "utf-8")
+    files = ("merge", str(tmp_path / "eur.amend"), "--library", str(LIBRARY))
+    out = ("--to", "txt", "--output", str(tmp_path))
+    assert main([*files, "--decisions", str(tmp_path / "85.decisions"), *out]) == 0
+    said = capsys.readouterr()
+    assert "A1112" in said.out + said.err
+    assert "A1115" not in said.out + said.err
+    assert "[to" not in (tmp_path / "wtdc-85.en.merge.txt").read_text("utf-8")
