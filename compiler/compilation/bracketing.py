@@ -43,7 +43,6 @@ from amend.compiler.compilation.sides import (
     sides_of,
     whole_region,
     within,
-    without_marks,
 )
 from amend.compiler.compilation.splitting import is_tied
 from amend.compiler.consequences.endings import ending_of
@@ -270,7 +269,7 @@ class _Writer:
             who = joint([origin for _, origin in sides])
             rest.append(Replace(node, start, end, Text(""), who))
         for side, origin in sides:
-            own = without_marks(side, marked)
+            own = side.unmarked(marked)
             marked.update(own.anchors)
             if own.chars:
                 signs = self.sign(node, end, 0), self.sign(node, end, 1)

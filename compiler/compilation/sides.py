@@ -8,7 +8,7 @@ from amend.compiler.algebra.apply import reworded
 from amend.compiler.algebra.operations import Origin, WordEdit, joint
 from amend.compiler.compilation.change import Merge, Words, edit_of
 from amend.compiler.instrument.instrument import NodeId
-from amend.compiler.words.text import Text, join
+from amend.compiler.words.text import Text
 
 Region = tuple[int, int]
 """The characters [start, end) of a provision."""
@@ -82,13 +82,6 @@ def read(text: Text[NodeId], region: Region, edits: Sequence[WordEdit]) -> Text[
     start, end = region
     made = reworded(text, edits)
     return made.slice(start, end + len(made) - len(text))
-
-
-def without_marks(text: Text[NodeId], marked: Collection[NodeId]) -> Text[NodeId]:
-    """A text without the marks of footnotes that are marked already."""
-    if not any(anchor in marked for anchor in text.anchors):
-        return text
-    return join(text.slice(s.start, s.end) for s in text.strands() if s.anchor not in marked)
 
 
 def _zone(merge: Merge, at: int) -> Region:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from attrs import evolve
 
@@ -23,9 +23,17 @@ _NOWHERE = Reference("", "", "")
 def loose_unit(text: LooseText, code: str) -> tuple[Unit, Diagnostics]:
     """A text that prints as it is, below its number if it has one; a note says whose it is."""
     content = _signed(text, code) if text.author else text.content
-    instrument = Instrument(_NOWHERE, code, root_of(content))
+    notes = {p.label for p in content if p.kind is Kind.FOOTNOTE}
+    instrument = Instrument(_NOWHERE, code, root_of([_of_notes(p, notes) for p in content]))
     number = text.number.text if text.number else ""
     return Unit("", number, unamended(instrument)), tuple(note_faults(text.content))
+
+
+def _of_notes(provision: Provision, notes: Collection[str | None]) -> Provision:
+    """A provision without marks of footnotes that are not there, which is told as an error."""
+    lost = [mark for mark in provision.text.anchors if mark not in notes]
+    children = tuple(_of_notes(child, notes) for child in provision.children)
+    return evolve(provision, text=provision.text.unmarked(lost), children=children)
 
 
 def interleaved(

@@ -21,14 +21,13 @@ from amend.compiler.instrument.instrument import (
     Instrument,
     Kind,
     Node,
-    NodeId,
     Reference,
 )
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.profiles.profile import profile_for
 from amend.compiler.syntax.proposal import EditionStatement, ProposalUnit
 from amend.compiler.syntax.provisions import Provision
-from amend.compiler.words.text import Text, join
+from amend.compiler.words.text import Text
 
 
 def new_instrument(
@@ -79,13 +78,9 @@ def kept(base: Instrument, is_bare: bool) -> Redline:
 def _headed(base: Instrument) -> Instrument:
     """An instrument by its number line and its title alone."""
     shown = (n for n in base.root.children if n.kind in TITLE_LINES)
-    heads = tuple(evolve(n, text=_without_marks(n.text)) for n in shown)
+    # The text of their footnotes does not print.
+    heads = tuple(evolve(n, text=n.text.unmarked(n.text.anchors)) for n in shown)
     return evolve(base, root=evolve(base.root, children=heads))
-
-
-def _without_marks(text: Text[NodeId]) -> Text[NodeId]:
-    """A text without the marks of footnotes whose own text does not print."""
-    return join(text.slice(s.start, s.end) for s in text.strands() if s.anchor is None)
 
 
 def _marked(redline: Redline, mark: Inserted | Deleted) -> Redline:

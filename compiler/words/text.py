@@ -6,7 +6,7 @@ replacement character; the sources that the compiler reads may not contain it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from enum import Enum
 from itertools import pairwise
 from typing import Generic, Never, NewType, TypeVar
@@ -135,6 +135,12 @@ class Text(Generic[A_co]):
         first, *others = self.chars.split(ANCHOR)
         noted = zip(self.anchors, others, strict=True)
         return first + "".join(sign(anchor) + chars for anchor, chars in noted)
+
+    def unmarked(self, anchors: Collection[object]) -> Text[A_co]:
+        """The text without its marks of some footnotes."""
+        if not any(anchor in anchors for anchor in self.anchors):
+            return self
+        return join(self.slice(s.start, s.end) for s in self.strands() if s.anchor not in anchors)
 
     def weighted(self, weights: Iterable[Weight]) -> Text[A_co]:
         """The same text with each of the weights laid over all of it."""

@@ -71,6 +71,8 @@ def test_a_note_says_in_the_language_of_the_file_who_writes_it(code: str, author
     [
         (f"{FIRST}text: Words.\nSUP recalls.b\n", "A0316"),
         (f"text: Words.\nsource: X\n{FIRST}", "A0316"),
+        (f"text: Words[^1].\n{FIRST}", "A0417"),
+        (f"note: editor\n    Words:\n    a) one[^1];\n{FIRST}", "A0417"),
         (f"{FIRST}note: chairman\n    Words.\n", "A0317"),
         (f"{FIRST}note:\n    Words.\n", "A0317"),
         (f"{FIRST}text:\n", "A0217"),
