@@ -40,8 +40,10 @@ def turned_item(index: Index, call: Node) -> Node | None:
     if any(child.kind is not Kind.ITEM for child in others):
         return None
     form = form_of_call(call, index.instrument.language)
+    if form is None:
+        return None
     written = [child for child in others if child.label and child.id not in index.nodes]
-    if len(written) < len(others) or form is None:
+    if len(written) < len(others):
         return now
     labels = [form.label(at) for at, _ in enumerate(call.children, 1)]
     # Labels that leave room for its own tell that the paragraph has one, too.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from language.drafting import HEADER, codes, proposed, redline
+from language.drafting import HEADER, codes, problems, proposed, redline
 
 HEAD = "instrument: wtdc/85\nedition: 2017\nlanguage: {}\n\n"
 ONE = HEAD.format("en") + "*recalling*\nResolution 17,\n\n*resolves*\nto act.\n"
@@ -42,6 +42,18 @@ def test_what_has_something_below_it_keeps_its_label() -> None:
     assert "1 to act:" in proposed("SUP resolves.2", resolution=below)
     introduced = ONE.replace("to act.", "to act:")
     assert "A0803" in codes("ADD to resolves: - x", resolution=introduced)
+
+
+def test_in_a_call_that_nobody_knows_the_new_item_alone_has_a_label() -> None:
+    heading = 'MOD resolves.heading: replace "resolves" with "ponders"\n'
+    assert proposed(f"{heading}ADD to resolves: 2 to report.", resolution=ONE)[-2:] == [
+        "to act.",
+        "2 to report.",
+    ]
+    said = problems(f"{heading}ADD to resolves: - to report.", resolution=ONE)
+    (told,) = [one for one in said if one.code == "A0803"]
+    assert told.primary is not None
+    assert told.primary.span.text == "- to report."
 
 
 def test_a_reference_to_what_has_no_label_any_more_is_told() -> None:
