@@ -47,7 +47,7 @@ def test_what_has_something_below_it_keeps_its_label() -> None:
 def test_in_a_call_that_nobody_knows_the_new_item_alone_has_a_label() -> None:
     heading = 'MOD resolves.heading: replace "resolves" with "ponders"\n'
     assert proposed(f"{heading}ADD to resolves: 2 to report.", resolution=ONE)[-2:] == [
-        "to act.",
+        "to act;",
         "2 to report.",
     ]
     said = problems(f"{heading}ADD to resolves: - to report.", resolution=ONE)
