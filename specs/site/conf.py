@@ -26,8 +26,10 @@ html_css_files = ["site.css"]
 
 myst_heading_anchors = 4
 
-# What the fences of the chapters hold. Some of it is wrong on purpose.
+# What the fences of the chapters hold. Some of it is wrong on purpose, and what commands write can
+# begin with what a shell reads as its prompt.
 _KINDS = ("amend", "base", "message", "form", "toml", "grammar", "screen", "decisions", "txt")
+_KINDS += ("console",)
 
 
 def setup(app: Sphinx) -> None:
