@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from importlib import import_module
+from typing import TextIO
 
 FOLDER = ".amend"
 """Where it is kept, at the head of the project."""
@@ -70,11 +71,10 @@ def of_run(arguments: Sequence[str], folder: str) -> dict[str, object]:
     }
 
 
-def _columns(stream: object) -> int:
+def _columns(stream: TextIO) -> int:
     """The width of a terminal; 0 for what is none."""
     try:
-        is_terminal = stream.isatty()  # type: ignore[attr-defined]
-        return os.get_terminal_size(stream.fileno()).columns if is_terminal else 0  # type: ignore[attr-defined]
+        return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0
     except (OSError, ValueError, AttributeError):
         return -1
 

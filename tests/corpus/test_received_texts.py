@@ -7,6 +7,7 @@ What is marked is what a person would write, not what came out.
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, repeat
@@ -120,7 +121,7 @@ def said(capsys: pytest.CaptureFixture[str]) -> Iterator[list[str]]:
     lines: list[str] = []
     yield lines
     with capsys.disabled():
-        print("\n" + "\n".join(lines))  # noqa: T201
+        sys.stdout.write("".join(f"\n{line}" for line in lines) + "\n")
 
 
 def test_received_texts_are_read_as_a_person_marks_them(said: list[str]) -> None:

@@ -13,6 +13,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.instrument.instrument import Instrument, Kind
 from amend.compiler.passes import Outcome, compile_proposal
+from amend.compiler.submission.submission import Submission
 
 HEADER = """\
 document: WTDC-22/24(Add.13)
@@ -81,20 +82,23 @@ def codes(statements: str, **given: str) -> list[str]:
     return [diagnostic.code for diagnostic in problems(statements, **given)]
 
 
-def redline(statements: str, **given: str) -> list[str]:
-    """The redline, a line for each node that is changed or stands in a changed list."""
+def submitted(statements: str, **given: str) -> Submission:
+    """The document of a proposal without errors."""
     outcome = compiled(statements, **given)
     assert outcome.submission is not None, outcome.diagnostics
-    (unit,) = outcome.submission.units
+    return outcome.submission
+
+
+def redline(statements: str, **given: str) -> list[str]:
+    """The redline, a line for each node that is changed or stands in a changed list."""
+    (unit,) = submitted(statements, **given).units
     assert reads(base(unit.redline)) == unamended(given.get("resolution", RESOLUTION))
     return [shown(node) for node in unit.redline.root.walk() if _is_changed(node)]
 
 
 def proposed(statements: str, **given: str) -> list[str]:
     """The amended text, a line for each node."""
-    outcome = compiled(statements, **given)
-    assert outcome.submission is not None, outcome.diagnostics
-    (unit,) = outcome.submission.units
+    (unit,) = submitted(statements, **given).units
     return reads(consolidated(unit.redline))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -15,8 +16,8 @@ from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.instrument.grid import Area, areas_of
 from amend.compiler.instrument.instrument import Instrument
-from amend.compiler.submission.submission import Submission
-from language.drafting import codes, compiled, redline
+from language import drafting
+from language.drafting import codes, redline
 
 TABLE = """\
 instrument: wtdc/85
@@ -54,10 +55,7 @@ def faults(text: str) -> list[str]:
     return [d.code for d in read_base_text(Source("table.base", text)).diagnostics]
 
 
-def submitted(statements: str) -> Submission:
-    outcome = compiled(statements, resolution=TABLE)
-    assert outcome.submission is not None, outcome.diagnostics
-    return outcome.submission
+submitted = partial(drafting.submitted, resolution=TABLE)
 
 
 def amended(statements: str) -> list[str]:

@@ -23,7 +23,7 @@ from amend.compiler.instrument.column_looks import (
 )
 from amend.compiler.instrument.instrument import Kind
 from amend.compiler.submission.submission import Submission
-from language.drafting import compiled
+from language import drafting
 
 TABLE = """\
 instrument: wtdc/85
@@ -41,9 +41,7 @@ PLACE = "annex[1].table[1]"
 
 
 def submitted(statements: str, table: str = TABLE) -> Submission:
-    outcome = compiled(statements, resolution=table)
-    assert outcome.submission is not None, outcome.diagnostics
-    return outcome.submission
+    return drafting.submitted(statements, resolution=table)
 
 
 def looks(text: str) -> str:

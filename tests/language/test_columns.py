@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from amend.backends.word.writer import check, emit
 from amend.compiler.algebra.redline import consolidated
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.source import Source
-from amend.compiler.submission.submission import Submission
+from language import drafting
 from language.drafting import codes, compiled
 
 TABLE = """\
@@ -38,10 +39,7 @@ ADD {place}:
 BESIDE_FIRST = ADDED.format(place="after annex[1].table[1].column[1]")
 
 
-def submitted(statements: str) -> Submission:
-    outcome = compiled(statements, resolution=TABLE)
-    assert outcome.submission is not None, outcome.diagnostics
-    return outcome.submission
+submitted = partial(drafting.submitted, resolution=TABLE)
 
 
 def amended(statements: str) -> list[str]:
