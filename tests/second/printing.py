@@ -152,6 +152,7 @@ def pieces(root: Provision) -> dict[Provision, str]:
         if p.kind != "footnote" and (p.number or in_division):
             signs = marks_in(alone(p))
             notes = [note for note in root.lists("footnote") if note.label in signs]
+            notes.sort(key=lambda note, signs=signs: signs.index(note.label))
             own = [q for part in (alone(p), *notes) for q in part.all()]
             looks = any(q.of and q.of.looks for q in own)
             found[p] = printed([alone(p), *notes]) + "\0" * looks

@@ -95,6 +95,24 @@ title: Article
 11 | a) that things are many;
 12 | b) that things are many;
 """
+NOTED = """\
+instrument: pp/cs
+edition: 2018
+language: en
+
+article 1: ARTICLE 1
+title: Article
+10 | the support of all States[^1];
+the support of all States[^1];
+article 2: ARTICLE 2
+title: Article
+22 | the support of all States[^2];
+    a) that things are many;
+    b) that things are many;
+
+[^1]: Note 1.
+[^2]: Note 2.
+"""
 PLACED = ("SUP cv/11", "ADD after cv/11: 11A | - x;")
 BROUGHT = ("MOVE annex[1].1 before recalls.b", 'MOD annex[1].1: replace "first" with "new"')
 CLOSING = PARTED.replace("\nb) that", "\n    ii) that").replace("many;", "many.")
@@ -104,6 +122,8 @@ TWICE = (
     *('SPLIT recalls.b before "things"', 'SPLIT recalls.b before "many"'),
     'MOD recalls.b: insert "x" at end',
 )
+PLAIN = 'MOD recalls.b:\n    emphasize "things" plain\n    replace "things" with "matters"'
+HEADED = 'MOD recalls.heading: emphasize "recalling" italic'
 OVER_LINES = 'MOD recalls.b:\n    replace "many" with "words\n{0}of 2022"'
 
 
@@ -121,6 +141,24 @@ OVER_LINES = 'MOD recalls.b:\n    replace "many" with "words\n{0}of 2022"'
 @example(Case(PARTED, "en", ("document: WTDC-22/24",), ("SUP recalls.a.i",)))
 @example(Case(PARTED, "en", ("document: WTDC-22/24",), ("MOVE annex[1].1 before recalls.a",)))
 @example(Case(PARTED, "en", ("document: WTDC-22/24",), BROUGHT))
+@example(
+    Case(
+        CLOSING,
+        "en",
+        ("document: WTDC-22/24",),
+        ("JOIN recalls.a.i..ii", 'SPLIT recalls.a.ii after "things"'),
+    )
+)
+@example(Case(PARTED, "en", ("document: WTDC-22/24",), (PLAIN,)))
+@example(Case(PARTED, "en", ("document: WTDC-22/24",), (HEADED,)))
+@example(
+    Case(
+        NOTED,
+        "en",
+        ("punctuation: keep",),
+        ("MOVE article[1].paragraph[2] after article[2].paragraph[1].a",),
+    )
+)
 @example(Case(ANEW, "en", ("labels: relabel",), PLACED))
 @example(Case(ANEW, "en", ("labels: relabel",), ("ADD after cv/10: 10A | - x;",)))
 @given(cases())
