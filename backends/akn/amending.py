@@ -127,6 +127,10 @@ class Amending:
                     quoted.set("wId", self.identities.lasting(node.id))
                 else:
                     quoted.append(quoting.one(node, change.section, change.parent.kind))
+            if any(one.tag == "item" for one in quoted):
+                # An item stands in a list, in a quotation too.
+                held = element("blockList", *quoted)
+                quoted[:] = [held]
             found.append(quoted)
         return found
 

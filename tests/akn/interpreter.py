@@ -97,6 +97,9 @@ def _coming(quotation: Tree) -> Iterator[Tree]:
             if inner.get("wId"):
                 inner.set("eId", inner.get("wId"))
                 del inner.attrib["wId"]
+        if one.tag == "blockList":
+            yield from list(one)
+            continue
         if one.tag != "doc":
             yield one
             continue

@@ -12,6 +12,7 @@ import worked
 from attrs import evolve
 from examples import share
 from hypothesis import given
+from language.drafting import submitted
 from laws.test_akoma_ntoso import faults, submission
 from lxml import etree
 from strategies.submissions import redlines
@@ -51,6 +52,30 @@ def test_a_worked_proposal_is_valid(path: Path) -> None:
 @pytest.mark.parametrize("path", worked.BASES, ids=lambda path: "-".join(path.parts[-3:]))
 def test_a_worked_text_is_valid(path: Path) -> None:
     assert not invalid(texts.emit(read(path)))
+
+
+NESTED = """\
+instrument: wtdc/85
+edition: 2017
+language: en
+adopted: 2017-10-20
+
+*recalling*
+a) one:
+    a) of it;
+b) two,
+"""
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["ADD to recalls.a: - more", "ADD before recalls.a.a: - more", "MOVE recalls.b to recalls.a"],
+)
+def test_what_comes_below_an_item_is_quoted_in_a_list(statement: str) -> None:
+    """Found by the law below: an item alone is no structure that can be quoted."""
+    data = writer.emit(submitted(statement, resolution=NESTED))
+    assert not invalid(data)
+    assert b"<blockList>" in data
 
 
 @share(0.3)
