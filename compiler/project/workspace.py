@@ -145,17 +145,19 @@ class Workspace:
             bases = based(written, find, self._bases.read)
         found = tuple(resolved(written, one, epoch, memory.elaborate) for one in bases)
         said = silenced_early(written, early(written, found))
-        whole = self._with_conflicts(written.source, document.path, shelf)
+        whole = self._with_conflicts(written.source, document.path)
         said = () if whole is not None else said
         looks = witness.looks
         return Analysis(
             document, written, found, said, looks, shelf, beside, whole, memory.elaborate
         )
 
-    def _with_conflicts(
-        self, source: Source, path: Path | None, shelf: Shelf
-    ) -> Callable[[], Outcome] | None:
-        """What compiles a text in which git has left conflicts; None of any other."""
+    def _with_conflicts(self, source: Source, path: Path | None) -> Callable[[], Outcome] | None:
+        """What compiles a text in which git has left conflicts; None of any other.
+
+        It looks at what stands there then: what only one of the versions reads is no look of an
+        analysis, which may have been made before a base text was opened.
+        """
         if path is None or not conflict_blocks(source):
             return None
-        return lambda: compile_source(source, path, self.library, shelf=shelf)
+        return lambda: compile_source(source, path, self.library, shelf=self.texts)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from attrs import define, field
 from examples import share
-from hypothesis import HealthCheck, note, settings
+from hypothesis import HealthCheck, currently_in_test_context, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -310,7 +310,8 @@ class Editing(RuleBasedStateMachine):
 
     def compare(self, path: Path) -> None:
         text = self.text(path)
-        note(f"{path.name}: {text!r}")
+        if currently_in_test_context():
+            note(f"{path.name}: {text!r}")
         analysis = self.workspace.analysis(path.as_uri())
         settled = settle(analysis, before=self.earlier(path))
         assert settled is not None
@@ -338,6 +339,18 @@ class Editing(RuleBasedStateMachine):
 def test_what_is_said_at_rest_is_what_a_fresh_check_says() -> None:
     drawn = settings(share(0.5), stateful_step_count=STEPS, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(Editing, settings=drawn)
+
+
+def test_a_conflict_is_told_of_the_base_text_as_it_is_open() -> None:
+    """Found by the law: it was told of the text on the disk that stood there before."""
+    machine = Editing()
+    conflict = next(s for s in STATEMENTS if s.startswith("<<<<<<< ours\nSUP"))
+    machine.begins(statements=[conflict])
+    machine.compare(PROPOSALS[0])
+    machine.changes_the_base_in_its_window(base=BASES[0])
+    machine.compare(PROPOSALS[0])
+    machine.changes_the_base_on_the_disk(base=BASES[1])
+    machine.compare(PROPOSALS[0])
 
 
 class Forgetful(BaseTexts):
