@@ -9,6 +9,7 @@ OUT ?= out
 EXTENSION := backends/editors/vscode
 SECONDS_OF_FUZZING ?= 300
 LAWS ?= tests
+EXAMPLES ?= 100000
 # Commands are started hundreds of times: compiling every module each time would be most of it.
 unexport PYTHONDONTWRITEBYTECODE
 SEED := specs/proposals/iap-24a13.zh.amend specs/proposals/iap-24a13.en.amend
@@ -72,7 +73,7 @@ oracles: $(READY)
 	$(BIN)/python -m pytest -m oracle
 
 laws: $(READY)
-	AMEND_PROFILE=long $(BIN)/python -m pytest -n 2 --dist worksteal -m "hypothesis and not oracle" $(LAWS)
+	AMEND_PROFILE=long AMEND_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -n 2 --dist worksteal -m "hypothesis and not oracle" $(LAWS)
 
 mutants: $(READY)
 	PYTHONPATH=tests $(BIN)/python -m mutants

@@ -6,4 +6,4 @@ import examples
 
 pytest_plugins = ["bless", "replay", "validated"]
 
-examples.load(os.environ.get("AMEND_PROFILE") or "test")
+examples.load(os.environ.get("AMEND_PROFILE") or "test", os.environ.get("AMEND_EXAMPLES", ""))

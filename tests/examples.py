@@ -32,15 +32,22 @@ PROFILES = {
     "long": Profile(100_000, 100_000, random=True),
 }
 
+_CHEAP = "cheap"
+
 # Documents with proposals are large draws; how large is bounded by the strategies.
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 # To explain a failure takes longer than to read it.
 _PHASES = [phase for phase in Phase if phase is not Phase.explain]
 
 
-def load(name: str) -> None:
-    """Let all laws draw what a profile grants."""
+def load(name: str, wanted: str = "") -> None:
+    """Let all laws draw what a profile grants.
+
+    wanted: how many examples, where that is not what the profile says: `EXAMPLES` of `make laws`.
+    """
     profile = PROFILES[name]
+    if wanted:
+        profile = Profile(int(wanted), int(wanted), profile.random)
     settings.register_profile(
         name,
         max_examples=profile.ordinary,
@@ -50,6 +57,7 @@ def load(name: str) -> None:
         derandomize=not profile.random,
         print_blob=True,
     )
+    settings.register_profile(_CHEAP, max_examples=profile.cheap)
     settings.load_profile(name)
     if not profile.random:
         # Hypothesis also draws constants that it finds in our modules, as far as they are loaded.
@@ -64,4 +72,4 @@ def share(part: float) -> settings:
 
 def cheap() -> settings:
     """The settings of a law that draws a thousand examples in under five seconds."""
-    return settings(max_examples=PROFILES[settings.get_current_profile_name()].cheap)
+    return settings(max_examples=settings.get_profile(_CHEAP).max_examples)
