@@ -32,6 +32,7 @@ MOST_WORDS = 40
 
 class SpokenFile(TypedDict):
     of: list[str]
+    through: list[str]
     noise: list[str]
     bullet: list[str]
     paragraph: list[str]
@@ -95,7 +96,9 @@ def each_meant(said: str, index: Index) -> tuple[Meant, ...]:
     """What is meant by each of some addresses that are said together: `recalling d) and e)`."""
     whole = meant(said, index)
     pieces = [piece for piece in _JOINED.split(said) if piece]
-    if whole.nodes or len(pieces) < 2:
+    if not whole.nodes and len(pieces) < 2:
+        return _from_to(said, index) or (whole,)
+    if whole.nodes:
         return (whole,)
     read = [_spoken(piece, index) for piece in pieces]
     named = [words for words in read if words and not words[0].is_label]
@@ -106,6 +109,25 @@ def each_meant(said: str, index: Index) -> tuple[Meant, ...]:
     full = [words if not words[0].is_label else [*above, *words] for words in read]
     each = [_found(words, index) for words in full]
     return tuple(each) if all(one.nodes for one in each) else (whole,)
+
+
+def _from_to(said: str, index: Index) -> tuple[Meant, ...]:
+    """Each of several provisions in a row of which the first and the last are said.
+
+    None unless both can mean one provision alone, and stand in the same.
+    """
+    between = "|".join(map(re.escape, _words()["through"]))
+    ends = re.split(rf"(?<=[\s)])(?:{between})\s+|\s*[-‐‑–—]\s*(?=\S)", said.strip())
+    if len(ends) != 2:
+        return ()
+    both = each_meant(", ".join(ends), index)
+    if len(both) != 2 or any(len(each.nodes) != 1 for each in both):
+        return ()
+    (start,), (end,) = (each.nodes for each in both)
+    row = above.children if (above := index.parent(start)) else ()
+    if end not in row or row.index(end) <= row.index(start):
+        return ()
+    return tuple(Meant((node,)) for node in row[row.index(start) : row.index(end) + 1])
 
 
 def meant(said: str, index: Index) -> Meant:

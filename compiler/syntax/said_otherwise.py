@@ -29,6 +29,7 @@ SAID_OTHERWISE: Mapping[str, Mapping[str, str]] = {
     "replace": {"statement": "MOD"},
     "insert": {"statement": "ADD"},
     "delete": {"statement": "SUP"},
+    "del": {"statement": "SUP", "edit": "delete"},
     "remove": {"statement": "SUP", "edit": "delete"},
     "suppress": {"statement": "SUP", "edit": "delete"},
     "strike": {"statement": "SUP", "edit": "delete"},
