@@ -144,7 +144,11 @@ def _held_against(
     def find(unit: ProposalUnit, language: str) -> Source | Diagnostic:
         found = find_base(unit, language)
         held = _texts_in(library_for(path, folder, shelf), language, shelf)
-        one = judged(ties, own, unit.base.span, found, held)
+        tied = found
+        if isinstance(found, Source) and found.made_by:
+            # Whoever amends another proposal is tied to its file.
+            tied = shelf.read(Path(found.made_by))
+        one = judged(ties, own, unit.base.span, tied, held)
         if one is not None:
             said[unit.base.span] = one
         return found

@@ -33,6 +33,10 @@ for a conflict and leaves the file as it is, which is ours alone."""
 
 FAILED = 2
 
+TEMPORARY = "AMEND_MERGE_TEMPORARY"
+"""The variable by which the shell around the driver names the file that is written meanwhile: a
+driver that is killed cannot take it away, and the shell does."""
+
 
 def merge_file(base: Path, ours: Path, theirs: Path, size: int, path: Path) -> int:
     """Merge three files into that of ours; the exit status.
@@ -116,7 +120,7 @@ def _put(data: bytes, ours: Path, path: Path) -> bool:
     """Let some bytes take the place of ours, whole or not at all."""
     from amend.compiler.files.writing import replace_file
 
-    written = replace_file(ours, data)
+    written = replace_file(ours, data, temporary=os.environ.get(TEMPORARY, ""))
     if not written.paths:
         _say(path, written.diagnostics[0].message)
     return bool(written.paths)
