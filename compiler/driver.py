@@ -144,7 +144,11 @@ def _held_against(
     def find(unit: ProposalUnit, language: str) -> Source | Diagnostic:
         found = find_base(unit, language)
         held = _texts_in(library_for(path, folder, shelf), language, shelf)
-        one = judged(ties, own, unit.base.span, found, held)
+        tied = found
+        if isinstance(found, Source) and found.made_by:
+            # Whoever amends another proposal is tied to its file.
+            tied = shelf.read(Path(found.made_by))
+        one = judged(ties, own, unit.base.span, tied, held)
         if one is not None:
             said[unit.base.span] = one
         return found
@@ -165,28 +169,40 @@ def _texts_in(
                 yield str(one.reference), text
 
 
-def amended_file(path: Path, library: Path | None = None, shelf: Shelf = DISK) -> AmendedFile:
-    """What the proposals of a file make of their base texts, before anything is printed."""
+def amended_file(
+    path: Path, library: Path | None = None, shelf: Shelf = DISK, ties: Ties | None = None
+) -> AmendedFile:
+    """What the proposals of a file make of their base texts, before anything is printed.
+
+    ties: as for `compile_file`.
+    """
     source = shelf.read(path)
     if isinstance(source, Diagnostic):
         return AmendedFile(None, (), (source,))
     if kind_of(path) != PROPOSAL:
         return AmendedFile(None, (), (messages.unknown_kind(str(path)),))
-    return amended_source(source, path, library, shelf)
+    return amended_source(source, path, library, shelf, ties)
 
 
 def amended_source(
-    source: Source, path: Path, library: Path | None = None, shelf: Shelf = DISK
+    source: Source,
+    path: Path,
+    library: Path | None = None,
+    shelf: Shelf = DISK,
+    ties: Ties | None = None,
 ) -> AmendedFile:
     """The same of a text as if it stood in the file of that path."""
     epoch, told = epoch_of_the_environment()
     known = conferences_for(path, shelf)
     written = parsed(source, path.stem, known.profiles)
-    bases = based(written, finder(path, library, shelf))
+    find_base = finder(path, library, shelf)
+    find_base, drafted = _held_against(ties, path, library, shelf, find_base)
+    bases = based(written, find_base)
     amendments = tuple(amended(written, one, epoch) for one in bases)
     prints = [printed(written, one) for one in amendments]
     said = submitted(written, bases, amendments, prints).diagnostics
-    return AmendedFile(written, amendments, (*said, *told, *known.diagnostics))
+    said = (*said, *told, *known.diagnostics, *drafted.values())
+    return AmendedFile(written, amendments, said)
 
 
 def settings_faults(path: Path) -> Diagnostics:

@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amend.backends.git.running import Answer, asked
+from amend.backends.git.running import GITHEAD, Answer, asked
 from amend.backends.terminal.escapes import visible
 from amend.compiler.files.reading import encoded, read_bytes
 
 # Git calls this for each file that two sides have changed: the language is loaded where a merge
 # needs it, and what writes where something is written.
 if TYPE_CHECKING:
-    from amend.compiler.merging.merge import Merged
+    from amend.backends.git.by_statement import ByStatement
 
 MOST = 2_000_000
 """Bytes of a file that is merged by statement; others git merges by lines."""
@@ -32,7 +32,10 @@ CLEAN, CONFLICTS = 0, 10
 for a conflict and leaves the file as it is, which is ours alone."""
 
 FAILED = 2
-_GITHEAD = "GITHEAD_"
+
+TEMPORARY = "AMEND_MERGE_TEMPORARY"
+"""The variable by which the shell around the driver names the file that is written meanwhile: a
+driver that is killed cannot take it away, and the shell does."""
 
 
 def merge_file(base: Path, ours: Path, theirs: Path, size: int, path: Path) -> int:
@@ -49,8 +52,8 @@ def merge_file(base: Path, ours: Path, theirs: Path, size: int, path: Path) -> i
         return _by_lines(base, ours, theirs, size, path, done)
     if isinstance(done, bytes):
         return CLEAN if _put(done, ours, path) else FAILED
-    for one in done.unjudged:
-        _say(path, f"only the words are merged, not what they mean: {one.message}")
+    for sentence in done.told:
+        _say(path, sentence)
     if not _put(encoded(ours, done.text), ours, path):
         return FAILED
     if not done.conflicts:
@@ -60,7 +63,9 @@ def merge_file(base: Path, ours: Path, theirs: Path, size: int, path: Path) -> i
     return CONFLICTS
 
 
-def _merged(base: Path, ours: Path, theirs: Path, size: int, path: Path) -> Merged | bytes | str:
+def _merged(
+    base: Path, ours: Path, theirs: Path, size: int, path: Path
+) -> ByStatement | bytes | str:
     """The merged text, the bytes of one side, or why it is not merged by statement."""
     versions: list[bytes] = []
     for file in (base, ours, theirs):
@@ -82,7 +87,7 @@ def _merged(base: Path, ours: Path, theirs: Path, size: int, path: Path) -> Merg
 
 def name_of_theirs() -> str:
     """The name of the branch that is merged; git tells it to drivers only where it merges one."""
-    names = [value for name, value in os.environ.items() if name.startswith(_GITHEAD)]
+    names = [value for name, value in os.environ.items() if name.startswith(GITHEAD)]
     return " ".join(names[0].split()) if len(names) == 1 and names[0].strip() else "theirs"
 
 
@@ -115,7 +120,7 @@ def _put(data: bytes, ours: Path, path: Path) -> bool:
     """Let some bytes take the place of ours, whole or not at all."""
     from amend.compiler.files.writing import replace_file
 
-    written = replace_file(ours, data)
+    written = replace_file(ours, data, temporary=os.environ.get(TEMPORARY, ""))
     if not written.paths:
         _say(path, written.diagnostics[0].message)
     return bool(written.paths)

@@ -74,3 +74,30 @@ def not_a_range(given: str) -> Diagnostic:
         help="Write `main...HEAD` for what a branch has done since it left main, or `A..B` for "
         "what differs between two commits.",
     )
+
+
+def judged_on_ours(number: str, is_known: bool) -> Diagnostic:
+    """number: of a proposal that another one amends.
+
+    is_known: whether it is known what the proposal makes on the other side.
+    """
+    why = (
+        "Their side has it otherwise" if is_known else "Git does not tell of which commit theirs is"
+    )
+    return Diagnostic(
+        "A1515",
+        Severity.NOTE,
+        f"What this makes of {number} was judged on that proposal as our side has it. {why}.",
+        help="Say `amend check` once the merge is made.",
+    )
+
+
+def side_not_known(number: str) -> Diagnostic:
+    """number: of a proposal that another one amends."""
+    return Diagnostic(
+        "A1516",
+        Severity.NOTE,
+        f"Of which commit our side is, git does not tell, so that it is not known what {number} "
+        "makes there.",
+        help="Say `amend check` once the merge is made.",
+    )

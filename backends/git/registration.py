@@ -10,7 +10,7 @@ import os
 import re
 import shlex
 
-from amend.backends.git.merge_file import CLEAN, CONFLICTS
+from amend.backends.git.merge_file import CLEAN, CONFLICTS, TEMPORARY
 from amend.backends.word.importing.text_view import FORM
 from amend.compiler.syntax.said_otherwise import SYMBOLS
 
@@ -41,9 +41,10 @@ SECTIONS = (
 )
 
 _DRIVER = (
-    'f() {{ for a in {program} amend; do command -v "$a" >/dev/null 2>&1 || continue; '
-    '"$a" git merge-file "$@"; r=$?; [ $r -eq {clean} ] && exit 0; '
-    "[ $r -eq {conflicts} ] && exit 1; break; done; "
+    'f() {{ t=$(printf ".amend-%%016x.tmp" $$); '
+    'for a in {program} amend; do command -v "$a" >/dev/null 2>&1 || continue; '
+    '{temporary}="$t" "$a" git merge-file "$@"; r=$?; [ $r -eq {clean} ] && exit 0; '
+    '[ $r -eq {conflicts} ] && exit 1; rm -f "$t"; break; done; '
     'exec git merge-file --marker-size="$4" -L ours -L base -L theirs "$2" "$1" "$3"; }}; '
     "f %O %A %B %L %P"
 )
@@ -64,7 +65,9 @@ def settings(program: str) -> dict[str, str]:
     """
     quoted = shlex.quote(program)
     return {
-        "merge.amend.driver": _DRIVER.format(program=quoted, clean=CLEAN, conflicts=CONFLICTS),
+        "merge.amend.driver": _DRIVER.format(
+            program=quoted, clean=CLEAN, conflicts=CONFLICTS, temporary=TEMPORARY
+        ),
         "merge.amend.name": "proposals of Amend, merged by statement",
         "diff.amend.xfuncname": _STATEMENTS,
         "diff.amend-zh.xfuncname": _STATEMENTS,

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from attrs import evolve
 
 from amend.backends.commands.outcomes import Report, Reviewed
-from amend.backends.git.commit import Commit, CommitShelf
+from amend.backends.commands.tying import of_projects
+from amend.backends.git.commit import Commit, CommitShelf, Entry
 from amend.backends.git.history import entries, range_named, renamed
 from amend.backends.git.objects import Objects
 from amend.backends.html.review_page import review_page
 from amend.backends.text.review_markdown import review_markdown
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.diagnostics.silencing import silenced
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.driver import amended_file
 from amend.compiler.files.kinds import BASE, PROPOSAL, SETTINGS, kind_of
+from amend.compiler.files.projects import projects_of
+from amend.compiler.files.ties import NAME as LOCK
 from amend.compiler.files.writing import Output, write_outputs
 from amend.compiler.merging.review import Branch, ReviewedFile, Side, reviewed
 from amend.compiler.written import parsed
@@ -53,18 +57,22 @@ def _reviewed(old: CommitShelf, new: CommitShelf) -> tuple[ReviewedFile, ...]:
     before = {path: former.get(path, path) for path in own}
     gone = [p for p in old.commit.files(PROPOSAL) if p not in own and p not in before.values()]
     is_same_context = _context(old.commit) == _context(new.commit)
-    found = [
-        reviewed(_side(old, before[path]), _side(new, path))
+    pairs = [
+        (before[path], path)
         for path in own
         if not (is_same_context and _is_same(old, before[path], new, path))
     ]
-    found += [reviewed(_side(old, path), None) for path in gone]
+    former_side = _sides(old, [*(one for one, _ in pairs), *gone])
+    side = _sides(new, [path for _, path in pairs])
+    found = [reviewed(former_side(one), side(path)) for one, path in pairs]
+    found += [reviewed(former_side(path), None) for path in gone]
     return tuple(sorted(found, key=lambda file: file.name))
 
 
-def _context(commit: Commit) -> tuple[dict[str, str], dict[str, str]]:
-    """What any proposal may stand on."""
-    return commit.files(BASE, SETTINGS), commit.links()
+def _context(commit: Commit) -> tuple[dict[str, str], dict[str, str], dict[str, Entry]]:
+    """What any proposal may stand on, and what may be said of what it stands on."""
+    locks = {p: entry for p, entry in commit.entries.items() if PurePosixPath(p).name == LOCK}
+    return commit.files(BASE, SETTINGS), commit.links(), locks
 
 
 def _is_same(old: CommitShelf, former: str, new: CommitShelf, path: str) -> bool:
@@ -81,13 +89,24 @@ def _is_same(old: CommitShelf, former: str, new: CommitShelf, path: str) -> bool
     )
 
 
-def _side(shelf: CommitShelf, path: str) -> Side | None:
-    """A file of a commit; None if the commit does not have it. What cannot be read says nothing."""
-    if path not in shelf.commit.entries:
-        return None
-    read = amended_file(shelf.root / path, shelf.library, shelf)
-    written = read.written or parsed(Source(path, ""))
-    return Side(path, written, read.amendments, tuple(_named(read.diagnostics, shelf)))
+def _sides(shelf: CommitShelf, paths: Sequence[str]) -> Callable[[str], Side | None]:
+    """What gives files of a commit; None if the commit does not have one.
+
+    paths: those that will be asked for. What cannot be read says nothing.
+    """
+    files = [shelf.root / path for path in paths]
+    ties = of_projects(files, projects_of(files, shelf), shelf)
+
+    def side(path: str) -> Side | None:
+        if path not in shelf.commit.entries:
+            return None
+        file = shelf.root / path
+        read = amended_file(file, shelf.library, shelf, ties.get(file))
+        written = read.written or parsed(Source(path, ""))
+        said = silenced(written.source, read.diagnostics)
+        return Side(path, written, read.amendments, tuple(_named(said, shelf)))
+
+    return side
 
 
 def _named(said: Diagnostics, shelf: CommitShelf) -> Iterator[Diagnostic]:

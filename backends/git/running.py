@@ -19,6 +19,9 @@ _SETTLED = {
 }
 """What git is told by the environment: it answers in English, waits for nobody, asks nothing."""
 
+GITHEAD = "GITHEAD_"
+"""How the variables begin by which git tells the names of the commits that it merges."""
+
 
 @frozen
 class Answer:

@@ -8,20 +8,37 @@ from itertools import pairwise
 from lsprotocol import types as lsp
 
 from amend.backends.lsp.session import Session
+from amend.compiler.diagnostics.diagnostic import Diagnostics, Severity
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.upkeep.formatter import format_source
 from amend.compiler.words.shared_ends import shared_start
 
 
 def formatting(session: Session, params: lsp.DocumentFormattingParams) -> list[lsp.TextEdit] | None:
-    """Edits of single lines, so that the cursor and what is folded stay; none if it has errors."""
+    """Edits of single lines, so that the cursor and what is folded stay.
+
+    None if it has errors: the first of them stands in the log.
+    """
     uri = params.text_document.uri
     document = session.workspace.document(uri)
     if document is None:
         return None
     source = session.source(uri)
     done = format_source(source, document.kind)
-    return None if done.text is None else list(line_edits(session, source, done.text))
+    if done.text is None:
+        session.log(_why_not(source, done.diagnostics))
+        return None
+    return list(line_edits(session, source, done.text))
+
+
+def _why_not(source: Source, said: Diagnostics) -> str:
+    """Why a text is not laid out: its first error, with its line."""
+    error = next((one for one in said if one.severity is Severity.ERROR), None)
+    if error is None:
+        return f"amend: {source.name} is not laid out."
+    place = error.primary.span if error.primary else None
+    line = f", line {source.place_of(place.start)[0]}" if place else ""
+    return f"amend: {source.name} is not laid out{line}: {error.message} ({error.code})"
 
 
 def line_edits(session: Session, source: Source, text: str) -> Iterator[lsp.TextEdit]:

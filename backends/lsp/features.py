@@ -13,11 +13,12 @@ from amend.backends.lsp.completion import completion
 from amend.backends.lsp.editing import formatting
 from amend.backends.lsp.hints import hints
 from amend.backends.lsp.hover import hover
+from amend.backends.lsp.named import workspace_symbols
 from amend.backends.lsp.navigation import definition, links, references
 from amend.backends.lsp.renaming import prepared, rename
 from amend.backends.lsp.session import Session
-from amend.backends.lsp.structure import folding, selections, symbols, workspace_symbols
-from amend.backends.lsp.tokens import tokens
+from amend.backends.lsp.structure import folding, selections, symbols
+from amend.backends.lsp.tokens import tokens, tokens_since
 
 REQUESTS: Mapping[str, Callable[[Session, Any], object]] = {
     lsp.TEXT_DOCUMENT_HOVER: hover,
@@ -36,4 +37,5 @@ REQUESTS: Mapping[str, Callable[[Session, Any], object]] = {
     lsp.WORKSPACE_EXECUTE_COMMAND: execute,
     lsp.TEXT_DOCUMENT_INLAY_HINT: hints,
     lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL: tokens,
+    lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA: tokens_since,
 }

@@ -65,7 +65,8 @@ def _capabilities(encoding: str) -> lsp.ServerCapabilities:
         execute_command_provider=lsp.ExecuteCommandOptions(list(COMMANDS)),
         inlay_hint_provider=True,
         semantic_tokens_provider=lsp.SemanticTokensOptions(
-            lsp.SemanticTokensLegend(list(TYPES), list(MODIFIERS)), full=True
+            lsp.SemanticTokensLegend(list(TYPES), list(MODIFIERS)),
+            full=lsp.SemanticTokensFullDelta(delta=True),
         ),
     )
 

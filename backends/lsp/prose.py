@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from lsprotocol import types as lsp
 
 from amend.compiler.lexicon.lexicon import language
-from amend.compiler.project.explore import Card, Fate, Words
+from amend.compiler.project.card import Card, Fate, Words
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&])")
 _FIRST, _LAST = "\u2068", "\u2069"

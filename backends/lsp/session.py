@@ -17,7 +17,7 @@ from amend.compiler.project.analysis import Analysis, Settled
 from amend.compiler.project.documents import Document
 from amend.compiler.project.workspace import Workspace
 
-ToClient = lsp.ShowDocumentRequest | lsp.ShowMessageNotification
+ToClient = lsp.ShowDocumentRequest | lsp.ShowMessageNotification | lsp.LogMessageNotification
 
 
 @frozen
@@ -52,6 +52,7 @@ class Session:
 
     encoding: in which it counts columns.
     outbox: what the client is told beside the answer to what it asks.
+    tokens: what was told last of the colours of each text, under a number of its own.
     markdown, snippets: whether it understands them.
     """
 
@@ -64,7 +65,9 @@ class Session:
     settled: dict[str, Settled] = field(factory=dict)
     outbox: list[ToClient] = field(factory=list)
     previews: Previews = field(factory=Previews)
+    tokens: dict[str, lsp.SemanticTokens] = field(factory=dict)
     _shown: int = 0
+    _told: int = 0
     _uris: dict[str, str] = field(factory=dict)
 
     def is_proposal(self, uri: str) -> bool:
@@ -141,10 +144,21 @@ class Session:
         params = lsp.ShowDocumentParams(uri, take_focus=True)
         self.outbox.append(lsp.ShowDocumentRequest(f"amend-show-{self._shown}", params))
 
+    def tell_tokens(self, uri: str, data: list[int]) -> lsp.SemanticTokens:
+        """The colours of a text, under a number that none had before."""
+        self._told += 1
+        self.tokens[uri] = lsp.SemanticTokens(data, str(self._told))
+        return self.tokens[uri]
+
     def say(self, text: str) -> None:
         """Tell the user something."""
         params = lsp.ShowMessageParams(lsp.MessageType.Info, text)
         self.outbox.append(lsp.ShowMessageNotification(params))
+
+    def log(self, text: str) -> None:
+        """Write something where the client keeps what servers say."""
+        params = lsp.LogMessageParams(lsp.MessageType.Warning, text)
+        self.outbox.append(lsp.LogMessageNotification(params))
 
     def put(self, uri: str, version: int, text: str) -> None:
         if self.workspace.document(uri) is None:

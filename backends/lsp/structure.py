@@ -10,7 +10,7 @@ from amend.backends.lsp.session import Session
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node
 from amend.compiler.project.analysis import Analysis
-from amend.compiler.project.finding import thing_at
+from amend.compiler.project.surrounding import surrounding
 from amend.compiler.syntax.proposal import ProposalUnit
 
 _SHOWN = 80
@@ -73,20 +73,6 @@ def _nodes(session: Session, node: Node) -> Iterator[lsp.DocumentSymbol]:
     yield _symbol(session, name, kind, _whole(node), node.span, below)
 
 
-def workspace_symbols(
-    session: Session, params: lsp.WorkspaceSymbolParams
-) -> list[lsp.WorkspaceSymbol]:
-    """Proposals of the texts that are open, by their numbers."""
-    wanted, found = params.query.casefold(), []
-    for analysis in session.proposals():
-        for unit in analysis.written.file.units:
-            name = f"{unit.number.text} {unit.base.text}"
-            if wanted in name.casefold():
-                where = session.location(analysis.layout.place(unit.span))
-                found.append(lsp.WorkspaceSymbol(where, name, lsp.SymbolKind.Module))
-    return found
-
-
 def folding(session: Session, params: lsp.FoldingRangeParams) -> list[lsp.FoldingRange] | None:
     """Header fields and statements with lines below them, proposals, calls, and comments."""
     uri = params.text_document.uri
@@ -140,26 +126,16 @@ def _comments(source: Source) -> Iterator[lsp.FoldingRange]:
 def selections(
     session: Session, params: lsp.SelectionRangeParams
 ) -> list[lsp.SelectionRange] | None:
-    """From inside out: what stands there, its line, its statement, the whole text."""
+    """From inside out, from a word to the whole text."""
     analysis = session.proposal(params.text_document.uri)
     if analysis is None:
         return None
-    source = analysis.written.source
     found = []
     for position in params.positions:
-        at = session.at(source, position)
-        spans = [Span(source, 0, len(source.text))]
-        if analysis.layout.pieces:
-            number = analysis.layout.number_of(at)
-            start, piece = analysis.layout.starts[number], analysis.layout.pieces[number]
-            spans.append(Span(source, start, start + len(piece.source.text.rstrip())))
-        spans.append(Span(source, *source.line_bounds(source.line_of(at))))
-        thing = thing_at(analysis, at)
-        spans += [thing.span] if thing else []
         made: lsp.SelectionRange | None = None
-        for span in spans:
-            if span.start <= at <= span.end:
-                made = lsp.SelectionRange(session.range(span), made)
+        at = session.at(analysis.written.source, position)
+        for span in reversed(surrounding(analysis, at)):
+            made = lsp.SelectionRange(session.range(span), made)
         assert made is not None
         found.append(made)
     return found

@@ -37,6 +37,7 @@ def closed(session: Session, params: lsp.DidCloseTextDocumentParams) -> Iterable
     uri = params.text_document.uri
     others = _touched(session, uri)
     session.workspace.close(uri)
+    session.tokens.pop(uri, None)
     return dict.fromkeys((uri, *others))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lsprotocol import types as lsp
 
@@ -14,6 +14,7 @@ from amend.compiler.project.analysis import Analysis
 from amend.compiler.project.finding import BaseNamed, KeyNamed, Named, NewWords, OldWords, things
 from amend.compiler.project.keywords import keywords
 from amend.compiler.words.quotation_marks import QUOTED
+from amend.compiler.words.shared_ends import shared_ends
 
 TYPES = ("keyword", "namespace", "property", "string", "number", "comment")
 MODIFIERS = ("deprecated",)
@@ -25,10 +26,40 @@ _Token = tuple[int, int, int, int]
 """Start, end, type, modifiers."""
 
 
+_SIZE = 5
+"""Numbers that a token has on the wire."""
+
+
 def tokens(session: Session, params: lsp.SemanticTokensParams) -> lsp.SemanticTokens | None:
-    analysis = session.proposal(params.text_document.uri)
+    uri = params.text_document.uri
+    analysis = session.proposal(uri)
     if analysis is None:
         return None
+    return session.tell_tokens(uri, _encoded(session, analysis))
+
+
+def tokens_since(
+    session: Session, params: lsp.SemanticTokensDeltaParams
+) -> lsp.SemanticTokens | lsp.SemanticTokensDelta | None:
+    """What has changed since the colours that a client has; all of them if those are not known."""
+    before = session.tokens.get(params.text_document.uri)
+    now = tokens(session, lsp.SemanticTokensParams(params.text_document))
+    if now is None or before is None or before.result_id != params.previous_result_id:
+        return now
+    return lsp.SemanticTokensDelta(list(_changed(before.data, now.data)), now.result_id)
+
+
+def _changed(old: Sequence[int], new: Sequence[int]) -> Iterator[lsp.SemanticTokensEdit]:
+    """The tokens between the first and the last that differ, as one edit; none if none do."""
+    if old == new:
+        return
+    a, b = ([tuple(one[at : at + _SIZE]) for at in range(0, len(one), _SIZE)] for one in (old, new))
+    head, tail = shared_ends(a, b)
+    data = new[head * _SIZE : len(new) - tail * _SIZE]
+    yield lsp.SemanticTokensEdit(head * _SIZE, (len(a) - head - tail) * _SIZE, list(data) or None)
+
+
+def _encoded(session: Session, analysis: Analysis) -> list[int]:
     source = analysis.written.source
     data: list[int] = []
     line = column = 0
@@ -39,7 +70,7 @@ def tokens(session: Session, params: lsp.SemanticTokensParams) -> lsp.SemanticTo
         data += [step, first.character - (0 if step else column)]
         data += [last.character - first.character, kind, modifiers]
         line, column = first.line, first.character
-    return lsp.SemanticTokens(data)
+    return data
 
 
 def _apart(source: Source, found: list[_Token]) -> Iterator[_Token]:

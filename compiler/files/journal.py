@@ -47,6 +47,11 @@ def temporary(folder: Path) -> Path:
     return folder / f".amend-{os.urandom(8).hex()}.tmp"
 
 
+def is_temporary(name: str) -> bool:
+    """Whether a file has a name that only what is being written has."""
+    return _TEMPORARY.fullmatch(name) is not None
+
+
 def printed(steps: Iterable[Step]) -> bytes:
     """The journal of some steps, in their order."""
     lines = (f"{s.temporary}  {s.digest}  {s.before}  {record.written(s.name)}\n" for s in steps)
@@ -65,7 +70,7 @@ def recovered(folder: Path) -> Diagnostics:
     if not changed:
         for step in waiting:
             (folder / step.temporary).replace(folder / step.name)
-    strays = [f for f in folder.iterdir() if _TEMPORARY.fullmatch(f.name)]
+    strays = [f for f in folder.iterdir() if is_temporary(f.name)]
     for stray in strays:
         stray.unlink()
     if data is not None:

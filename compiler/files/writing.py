@@ -77,11 +77,16 @@ def write_outputs(
 
 
 def replace_file(
-    path: Path, data: bytes, refusal: Callable[[], Diagnostic | None] = lambda: None
+    path: Path,
+    data: bytes,
+    refusal: Callable[[], Diagnostic | None] = lambda: None,
+    temporary: str = "",
 ) -> Written:
     """Give a file that was read another content; a link is left alone.
 
     refusal: why it may not be replaced after all; asked while no other run writes there.
+    temporary: the name of what is written meanwhile, if whoever calls takes that away himself;
+        only one that `journal.is_temporary` knows.
     """
     output = Output(path, data)
     try:
@@ -91,7 +96,8 @@ def replace_file(
             said = journal.recovered(path.parent) if is_alone else ()
             if (fault := refusal()) is not None:
                 return Written((), (*said, fault))
-            return _write_all((output,), (output,), said, is_alone)
+            own = path.with_name(temporary) if journal.is_temporary(temporary) else None
+            return _write_all((output,), (output,), said, is_alone, own)
     except OSError as error:
         return Written((), (output_messages.not_written(path, error),))
 
@@ -111,20 +117,25 @@ def _recorded(folder: Path, outputs: Sequence[Output], made: record.Made) -> Out
 
 
 def _write_all(
-    outputs: Sequence[Output], told: Sequence[Output], said: Diagnostics, is_alone: bool
+    outputs: Sequence[Output],
+    told: Sequence[Output],
+    said: Diagnostics,
+    is_alone: bool,
+    own: Path | None = None,
 ) -> Written:
     """Write all, then rename all.
 
     told: those that the user asked for, and is told of.
     said: what is to be said beside.
     is_alone: whether no other run can be writing into the folder, so that a journal can be kept.
+    own: the temporary file of the one output; None for any.
     """
     folder = told[0].path.parent
     # Each temporary file from before it is made.
     ready: list[tuple[Path, Output]] = []
 
     def prepare(output: Output, at: int) -> None:
-        temporary = journal.temporary(folder)
+        temporary = own or journal.temporary(folder)
         ready.insert(at, (temporary, output))
         _write(temporary, output)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from itertools import zip_longest
+from pathlib import Path
 
 from attrs import field, frozen
 
@@ -70,13 +71,16 @@ class Analysis:
         named = self.written.header.profile("")
         return named or next((profile for profile in found if profile is not None), None)
 
-    def editions(self) -> tuple[Held, ...]:
-        """What the library beside the document holds; nothing where there is none."""
+    def library_folder(self) -> Path | None:
+        """The folder of the library beside the document; None where there is none."""
         path = self.document.path
         library = library_for(path, None, self.shelf) if path else None
-        if library is None or isinstance(library, Diagnostic):
-            return ()
-        return held_in(library.folder, self.shelf)
+        return None if library is None or isinstance(library, Diagnostic) else library.folder
+
+    def editions(self) -> tuple[Held, ...]:
+        """What the library beside the document holds; nothing where there is none."""
+        folder = self.library_folder()
+        return () if folder is None else held_in(folder, self.shelf)
 
     @cached_property
     def drafts(self) -> tuple[Draft | None, ...]:

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum
-
-from attrs import frozen
 
 from amend.compiler.addresses.printing import print_address
 from amend.compiler.algebra.apply import Applied
@@ -21,6 +18,9 @@ from amend.compiler.instrument.instrument import TITLE_LINES, Kind, Node, NodeId
 from amend.compiler.lexicon.lexicon import LANGUAGES, language
 from amend.compiler.passes import Resolved
 from amend.compiler.project.analysis import Analysis, Settled
+from amend.compiler.project.card import Card, Fate, Words
+from amend.compiler.project.cited import cited_in
+from amend.compiler.project.coming import coming_at
 from amend.compiler.project.finding import (
     BaseNamed,
     KeyNamed,
@@ -53,35 +53,6 @@ _WORD = re.compile(r"\(MOD\)|[^\W\d_]+!?")
 _CODE = re.compile(r"A[0-9]{4}")
 
 
-class Fate(Enum):
-    """What becomes of some words; HERE: those that were asked for."""
-
-    KEPT = "kept"
-    GONE = "gone"
-    NEW = "new"
-    HERE = "here"
-
-
-@frozen
-class Words:
-    text: str
-    fate: Fate = Fate.KEPT
-
-
-@frozen
-class Card:
-    """What is told of a place: its title, lines of words, and notes below them.
-
-    span: what it speaks of. language: of the words, for their direction; empty for our own.
-    """
-
-    span: Span
-    title: str
-    lines: tuple[tuple[Words, ...], ...] = ()
-    notes: tuple[str, ...] = ()
-    language: str = ""
-
-
 def card_at(analysis: Analysis, offset: int, settled: Settled | None = None) -> Card | None:
     """What is to be told of an offset; settled: of the same text, where it is at hand."""
     source = analysis.written.source
@@ -92,6 +63,8 @@ def card_at(analysis: Analysis, offset: int, settled: Settled | None = None) -> 
     if line.lstrip().startswith("#"):
         return None
     thing = thing_at(analysis, offset)
+    if thing is None and (coming := coming_at(analysis, offset, settled)) is not None:
+        return coming
     if thing is not None and not (offset == thing.span.end and _keyword_at(source, offset)):
         return _card(thing, analysis, settled)
     return _keyword_at(source, offset)
@@ -131,7 +104,7 @@ def _of_address(thing: Named, analysis: Analysis, settled: Settled | None) -> Ca
 def _notes(
     nodes: Sequence[Node], analysis: Analysis, settled: Settled | None, thing: Named
 ) -> Iterator[str]:
-    """Another label that it takes, and other lines that change it."""
+    """Other lines that change it, another label that it takes, and what cites it."""
     place, own = analysis.layout.place, thing.span
     lines: dict[int, None] = {}
     ids = {node.id for node in nodes}
@@ -146,6 +119,8 @@ def _notes(
         label = _new_label(nodes[0], settled)
         if label is not None and label != nodes[0].label:
             yield f"becomes {label}" if label else "loses its label"
+    if len(nodes) == 1 and (citing := cited_in(nodes[0], thing.index, analysis)):
+        yield f"cited in {', '.join(citing[:MOST_LINES])}" + ", …" * (len(citing) > MOST_LINES)
 
 
 def _new_label(node: Node, settled: Settled) -> str | None:

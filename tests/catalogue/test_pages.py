@@ -89,6 +89,8 @@ TOLD = {
     "A1512": "a clone of git",
     "A1513": "a merge of git",
     "A1514": "commits of git",
+    "A1515": "a merge of git",
+    "A1516": "a merge of git",
     "A1557": "a folder that may not be written to",
     "A1558": "a build that is at work",
     "A1560": "a lock of a project",

@@ -88,6 +88,18 @@ def test_the_fix_notes_the_text_as_it_is_now(capsys: Capture) -> None:
     assert new[0][:60] in capsys.readouterr().err
 
 
+def test_a_proposal_on_another_one_is_tied_to_its_file(capsys: Capture) -> None:
+    Path("b.amend").write_text(
+        "language: en\nproposal KEN/6/1 amends IAP/24A13/1\n"
+        'MOD recalls.a: replace "200" with "201"\n'
+    )
+    Path("a.amend").write_text(GOOD)
+    assert said(capsys, "check", "--lock") == []
+    assert said(capsys, "check") == []
+    Path("a.amend").write_text(GOOD.replace('"200"', '"2001"'))
+    assert said(capsys, "check", "b.amend") == ["A1560"]
+
+
 def test_a_text_under_another_name_is_found_again(capsys: Capture) -> None:
     renamed()
     assert main(["check", "a.amend", "--format", "concise"]) == 1

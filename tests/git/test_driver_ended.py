@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from amend.backends.git import by_statement
-from amend.backends.git.merge_file import CONFLICTS, merge_file
+from amend.backends.git.merge_file import CONFLICTS, TEMPORARY, merge_file
 from git.repositories import NAME, PROPOSAL, Clone, changed
 from git.test_merging_with_git import APART, BESIDE, OURS, THEIRS
 
@@ -57,13 +57,36 @@ def test_whenever_the_driver_is_ended_no_side_loses_a_word(
         if "<<<<<<<" not in text:
             assert not is_clash
             assert text == changed('with "2030"', 'with "2031"', BESIDE)
+        assert not [*clone.folder.glob(".amend-*"), *clone.folder.glob(".merge_file_*")]
         was_ended = not whole.exists()
         if not was_ended:
             break
         clone.git("reset", "-q", "--hard", before)
     assert at > 5
-    # What a driver left beside the file when it was ended, the next one has taken away.
-    assert not [*clone.folder.glob(".amend-*")]
+
+
+def test_what_a_driver_writes_meanwhile_has_the_name_that_the_shell_knows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in (("base", PROPOSAL), ("ours", OURS), ("theirs", THEIRS)):
+        Path(name).write_text(text)
+    Path("precious").write_text("precious")
+    replaced: list[str] = []
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        replaced.append(self.name)
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    for name in (".amend-000000000000002a.tmp", "precious", "../.amend-000000000000002a.tmp"):
+        monkeypatch.setenv(TEMPORARY, name)
+        assert merge_file(*map(Path, ("base", "ours", "theirs")), 7, Path(NAME)) == CONFLICTS
+        Path("ours").write_text(OURS)
+    assert replaced[0] == ".amend-000000000000002a.tmp"
+    assert not {"precious", replaced[0]} & {*replaced[1:]}
+    assert Path("precious").read_text() == "precious"
 
 
 @pytest.mark.parametrize("error", [ValueError("no"), MemoryError(), RecursionError()])

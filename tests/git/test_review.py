@@ -197,6 +197,43 @@ def test_a_proposal_on_another_one_is_looked_at_when_that_one_changes(clone: Clo
     assert codes(told(clone)["proposals/sub.amend"]) == []
 
 
+def test_a_base_text_that_is_not_what_a_proposal_was_drafted_on_is_told(clone: Clone) -> None:
+    clone.commit('library = "specs/resolutions"\n', "amend.toml")
+    clone.amend("check", "--lock")
+    clone.commit(clone.read("amend.lock"), "amend.lock")
+    clone.git("checkout", "-q", "-b", "later")
+    base = "specs/resolutions/wtdc/85/2017.en.base"
+    clone.commit(changed("the goals of", "goals of", clone.read(base)), base)
+    assert codes(told(clone)[NAME]) == ["A1560"]
+    [said] = told(clone)[NAME]["said_now"]
+    assert said["message"] in clone.amend("check", NAME, "--format", "concise")
+    clone.amend("check", "--lock")
+    clone.commit(clone.read("amend.lock"), "amend.lock")
+    assert codes(told(clone)[NAME]) == []
+
+
+def test_a_lock_alone_that_is_changed_is_seen_in_the_proposals_it_ties(clone: Clone) -> None:
+    clone.commit('library = "specs/resolutions"\n', "amend.toml")
+    clone.amend("check", "--lock")
+    lock = clone.read("amend.lock")
+    clone.commit(lock, "amend.lock")
+    clone.git("checkout", "-q", "-b", "later")
+    digest = lock.split()[-1]
+    clone.commit(lock.replace(digest, digest[::-1]), "amend.lock")
+    assert codes(told(clone)[NAME]) == ["A1560"]
+
+
+def test_what_a_comment_silences_is_not_said_in_a_review_either(clone: Clone) -> None:
+    clone.git("checkout", "-q", "-b", "later")
+    name, ignored = "proposals/other.amend", "# amend: ignore A0801\nSUP recalls.e"
+    clone.commit(OTHER, name)
+    assert "A0801" in codes(told(clone)[name])
+    clone.commit(changed("SUP recalls.e", ignored, OTHER), name)
+    assert not {"A0801", "A0141"} & {*codes(told(clone)[name])}
+    clone.commit(changed("SUP recalls.e", f"{ignored[:-1]}i", OTHER), name)
+    assert "A0141" in codes(told(clone)[name])
+
+
 def test_a_base_text_of_another_kind_of_file_is_looked_at(clone: Clone) -> None:
     base = clone.read("specs/resolutions/wtdc/85/2017.en.base")
     clone.commit(base, "proposals/base.txt")

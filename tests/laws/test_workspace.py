@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -31,12 +32,16 @@ from amend.compiler.files import messages
 from amend.compiler.files.reading import decoded
 from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.project.analysis import Settled, settle
+from amend.compiler.project.card import Card, Fate
 from amend.compiler.project.documents import Document
+from amend.compiler.project.explore import card_at
 from amend.compiler.project.memory import BaseTexts, Memory
 from amend.compiler.project.offers import offers_at
 from amend.compiler.project.rewriting import rewritten_at
+from amend.compiler.project.surrounding import surrounding
 from amend.compiler.project.workspace import Workspace
 from amend.compiler.submission.submission import Submission
+from amend.compiler.words.text import ANCHOR
 from laws.canary import refute_machine
 
 STEPS = 15
@@ -163,6 +168,21 @@ def said(found: Diagnostic) -> tuple[object, ...]:
 def amended_texts(submission: Submission) -> list[Instrument]:
     """What its proposals make."""
     return [consolidated(unit.redline) for unit in submission.units]
+
+
+def told_words(card: Card) -> str:
+    """What a card says of the words that will stand there."""
+    return "".join(w.text for line in card.lines for w in line if w.fate is not Fate.GONE)
+
+
+def amended_words(settled: Settled) -> set[str]:
+    """Every provision that the proposals of a file make, with its label."""
+    return {
+        f"{node.label} {node.text.chars}".strip().replace(ANCHOR, "*")
+        for one in settled.amendments
+        if one.amendment is not None and one.amendment.applied is not None
+        for node in one.amendment.applied.outcome.root.walk()
+    }
 
 
 class Editing(RuleBasedStateMachine):
@@ -298,6 +318,29 @@ class Editing(RuleBasedStateMachine):
             assert after is not None and after.outcome.submission is not None
             assert amended_texts(after.outcome.submission) == amended_texts(before)
 
+    @rule(which=st.integers(0, 1), back=st.integers(0, 300), is_settled=st.booleans())
+    def asks_of_a_place(self, which: int, back: int, is_settled: bool) -> None:
+        """What surrounds a place is nested; what is told of it holds it, as it will print."""
+        text = self.text(self.one(which))
+        at = max(len(text) - back, 0)
+        analysis = self.workspace.analysis(self.one(which).as_uri())
+        settled = settle(analysis) if is_settled else None
+        spans = surrounding(analysis, at)
+        self.judge_surroundings(spans, at, text)
+        card = card_at(analysis, at, settled)
+        if card is None:
+            return
+        assert card.span.start <= at <= card.span.end
+        if card.title.startswith("added: ") and settled is not None:
+            assert told_words(card) in amended_words(settled)
+
+    def judge_surroundings(self, spans: Sequence[Span], at: int, text: str) -> None:
+        assert spans[-1].text == text
+        assert all(span.start <= at <= span.end for span in spans)
+        for inner, outer in pairwise(spans):
+            assert outer.start <= inner.start and inner.end <= outer.end
+            assert inner.text != outer.text
+
     @rule(which=st.integers(0, 1))
     def asks_early(self, which: int) -> None:
         self.workspace.analysis(self.one(which).as_uri())
@@ -368,6 +411,14 @@ class Careless(Memory):
 
     def _number_of(self, context: Context) -> int:
         return 0
+
+
+def test_canary_what_surrounds_a_place_is_never_the_file_alone() -> None:
+    class Surrounded(Editing):
+        def judge_surroundings(self, spans: Sequence[Span], at: int, text: str) -> None:
+            assert len(spans) > 2
+
+    refute_machine(Surrounded, STEPS)
 
 
 def test_canary_a_base_text_is_known_by_its_name() -> None:

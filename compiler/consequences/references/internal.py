@@ -8,7 +8,7 @@ followed for certain is not reported at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 from attrs import frozen
@@ -76,15 +76,32 @@ class Finder:
         for match in self.pattern.finditer(chars):
             if any(start <= match.start() and match.end() <= end for start, end in quoted):
                 continue
-            if self._is_external(chars, match):
+            if self._external(chars, match) is not None:
                 continue
             yield from self._followed(match)
 
-    def _is_external(self, chars: str, match: re.Match[str]) -> bool:
+    def cited(self, chars: str, is_this: Callable[[str], bool]) -> Iterator[InternalReference]:
+        """Every reference from a text of another instrument, in order.
+
+        is_this: whether words that cite an instrument, with its edition, cite this one.
+        """
+        if self.pattern is None:
+            return
+        cited = [one for one in self.forms.citation.finditer(chars) if is_this(one.group())]
+        for match in self.pattern.finditer(chars):
+            beside = self._external(chars, match)
+            if beside is not None and any(
+                one.start() < beside.end() and beside.start() < one.end() for one in cited
+            ):
+                yield from self._followed(match)
+
+    def _external(self, chars: str, match: re.Match[str]) -> re.Match[str] | None:
+        """What makes a reference one to another instrument; None if it is none."""
         after, before = self.forms.external_after, self.forms.external_before
-        if after is not None and after.match(chars, match.end()):
-            return True
-        return before is not None and bool(before.search(chars, 0, match.start()))
+        found = after.match(chars, match.end()) if after is not None else None
+        if found is None and before is not None:
+            found = before.search(chars, 0, match.start())
+        return found
 
     def _followed(self, match: re.Match[str]) -> Iterator[InternalReference]:
         groups = match.groupdict()
