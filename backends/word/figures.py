@@ -15,14 +15,14 @@ from itertools import count
 from attrs import define, field
 from lxml import etree
 
+from amend.backends.word.equations import MATH, on_one_line
 from amend.backends.word.markup import NAMESPACE, RELATIONS
 from amend.backends.word.untrusted import Element
 from amend.compiler.instrument.figures import EQUATION, PICTURE, Figure, Image, image_of
 
 _W = f"{{{NAMESPACE}}}"
 _R = f"{{{RELATIONS}}}"
-_MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-_M = f"{{{_MATH}}}"
+_M = f"{{{MATH}}}"
 _PLACING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PICTURES = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -42,8 +42,11 @@ _LOOKS = frozenset(
 )  # fmt: skip
 """What the signs of an equation may say of their looks."""
 
+MAX_DEPTH = 60
+"""Elements of an equation within one another; in the 103 Word files it was tried on, at most 11."""
+
 MAX_CONTENT = 500_000
-"""Characters of markup; the largest equation of the corpus has 60,000."""
+"""Characters of markup; the largest of 85 pictures and equations in the same files has 36,039."""
 _LARGEST = 100_000_000
 """English Metric Units: nearly three metres, which no page has."""
 
@@ -118,8 +121,13 @@ def _measure(said: str) -> int | None:
 
 
 def _equation(content: Element) -> Figure | None:
+    depth = 0
+    for event, _ in etree.iterwalk(content, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > MAX_DEPTH:
+            return None
     for one in content.iter(etree.Element):
-        if etree.QName(one).namespace != _MATH and one.tag not in _LOOKS:
+        if etree.QName(one).namespace != MATH and one.tag not in _LOOKS:
             return None
         keys = (str(key) for key in one.attrib)
         if any(not key.startswith((_M, _W, "{http://www.w3.org/XML/")) for key in keys):
@@ -127,7 +135,10 @@ def _equation(content: Element) -> Figure | None:
     signs = "".join(one.text or "" for one in content.iter(_M + "t"))
     if not signs.strip() or any(char < " " for char in signs):
         return None
-    return Figure(EQUATION, " ".join(signs.split()), _canonical(content))
+    words = " ".join(on_one_line(content).split())
+    if any(char < " " for char in words):
+        return None
+    return Figure(EQUATION, words, _canonical(content))
 
 
 def _canonical(content: Element) -> str:

@@ -35,7 +35,7 @@ FIGURE_LINE = re.compile(
 
 MAX_IMAGE = 5_000_000
 """Bytes of one image: with base64 and all that stands around it a file stays below the 10 million
-that a source may have. The largest of the corpus has 1.3 million."""
+that a source may have. The largest in the 103 Word files that it was tried on has 2,977,904."""
 
 _SIGNATURES = {
     "image/png": (b"\x89PNG\r\n\x1a\n",),
