@@ -28,10 +28,8 @@ KINDS = (PICTURE, EQUATION)
 _DIGITS = 24
 """Hexadecimal digits of a digest in a name: nobody finds two files with 96 bits in common."""
 
-FIGURE_LINE = re.compile(
-    rf"[ ]*figure (?P<name>(?:{'|'.join(KINDS)})-[0-9a-f]{{{_DIGITS}}}):", re.M
-)
-"""How the line of a base text begins that names a figure, as such lines are printed."""
+FIGURE_LINE = re.compile(rf"(?<!\S)figure ((?:{'|'.join(KINDS)})-[0-9a-f]{{{_DIGITS}}}):")
+"""How a line begins that names a figure, by itself or behind the colon of a statement."""
 
 MAX_IMAGE = 5_000_000
 """Bytes of one image: with base64 and all that stands around it a file stays below the 10 million
