@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_e
 from amend.compiler.diagnostics.silencing import silenced
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.diagnostics.strictness import as_errors
+from amend.compiler.figures import Named, named_in, with_figures
 from amend.compiler.files import messages, settings
 from amend.compiler.files.conferences import read_conference
 from amend.compiler.files.editions import name_in_library
@@ -107,16 +108,22 @@ def _compiled(
     name = path.stem
     match kind_of(path):
         case kind if kind == BASE:
-            return compile_base(source, name)
+            return compile_base(source, name, shelf)
         case kind if kind == PROPOSAL:
             epoch, told = epoch_of_the_environment()
             known = conferences_for(path, shelf)
             author = author_for(path, shelf)
             find_base = finder(path, library, shelf)
 
+            def find_figures(
+                submission: Submission | None, named: Iterable[Named], files: tuple[str, ...]
+            ) -> tuple[Submission | None, Diagnostics]:
+                folders = (path.parent, *(Path(file).parent for file in files))
+                return with_figures(submission, named, folders, shelf)
+
             def compile_with(take: Take) -> Outcome:
                 return compile_proposal(
-                    source, find_base, epoch, name, known.profiles, take, author
+                    source, find_base, epoch, name, known.profiles, take, author, find_figures
                 )
 
             if conflict_blocks(source):
@@ -316,18 +323,20 @@ def file_of_base(
     return find_edition(library, reference_of(unit), language, unit.base.span, shelf)
 
 
-def compile_base(source: Source, name: str) -> Outcome:
-    """A base text as a submission of its own: an unamended text."""
+def compile_base(source: Source, name: str, shelf: Shelf = DISK) -> Outcome:
+    """A base text as a submission of its own: an unamended text.
+
+    shelf: where the files beside it are read from.
+    """
     base = read_base_text(source)
     if base.instrument is None:
         return Outcome(None, base.diagnostics)
     profile = profile_for(None, base.instrument.reference.series)
     unit = Unit("", "", unamended(base.instrument))
     style_set = profile.style_set if profile else DEFAULT_STYLE_SET
-    return Outcome(
-        Submission(base.instrument.language, style_set, "", None, (unit,), name),
-        base.diagnostics,
-    )
+    whole = Submission(base.instrument.language, style_set, "", None, (unit,), name)
+    submission, found = with_figures(whole, named_in(base.instrument), (), shelf)
+    return Outcome(submission, (*base.diagnostics, *found))
 
 
 def as_final(outcome: Outcome) -> Outcome:

@@ -10,7 +10,7 @@ from a function that is handed in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 
@@ -29,6 +29,7 @@ from amend.compiler.bases import Based, FindBase, based
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.elaboration.elaborate import ElaborateOne
+from amend.compiler.figures import Named, named_by, named_in
 from amend.compiler.header import messages as header_messages
 from amend.compiler.header.checks import profile_faults
 from amend.compiler.header.header import Header
@@ -49,6 +50,11 @@ from amend.compiler.submission.units import (
 from amend.compiler.syntax.conflict_block import Take
 from amend.compiler.syntax.proposal import Action, ProposalUnit
 from amend.compiler.written import Written, parsed
+
+FindFigures = Callable[
+    [Submission | None, Iterable[Named], tuple[str, ...]], tuple[Submission | None, Diagnostics]
+]
+"""Finds the figures that are named, as `with_figures` does, beside some files."""
 
 
 @frozen
@@ -104,6 +110,7 @@ def compile_proposal(
     conferences: Sequence[Profile] = (),
     take: Take = Take.OURS,
     author: str = "",
+    find_figures: FindFigures | None = None,
 ) -> Outcome:
     """Compile a proposal against the base texts that `find_base` finds.
 
@@ -112,13 +119,30 @@ def compile_proposal(
     conferences: those that are known beside the ones that Amend brings.
     take: which versions of the conflicts in the source are read.
     author: whose name revisions carry where the header names none.
+    find_figures: as `with_figures`, given the files of the base texts; without it none is looked
+        for.
     """
     written = parsed(source, name, conferences, take)
     if author:
         written = evolve(written, header=evolve(written.header, author=author))
     bases = based(written, find_base)
     amendments = [amended(written, one, epoch) for one in bases]
-    return submitted(written, bases, amendments, [printed(written, one) for one in amendments])
+    prints = [printed(written, one) for one in amendments]
+    outcome = submitted(written, bases, amendments, prints)
+    return _with_figures(outcome, written, bases, find_figures) if find_figures else outcome
+
+
+def _with_figures(
+    outcome: Outcome, written: Written, bases: Sequence[Based], find: FindFigures
+) -> Outcome:
+    texts = {id(one.index): one.index.instrument for one in bases if one.index is not None}
+    named = [*chain.from_iterable(map(named_in, texts.values()))]
+    named += chain.from_iterable(map(named_by, written.file.units))
+    if not named:
+        return outcome
+    submission, found = find(outcome.submission, named, outcome.bases)
+    said = (*outcome.diagnostics, *map(written.layout.absolute, found))
+    return evolve(outcome, submission=submission, diagnostics=said)
 
 
 def resolved(

@@ -21,7 +21,8 @@ from amend.backends.word.template.cleaning import written
 from amend.backends.word.template.host import no_notes
 from amend.backends.word.template.weaving import Host, weave
 from amend.backends.word.untrusted import RefusedError
-from amend.backends.word.writer import emit
+from amend.backends.word.writer import emit, figure_fault
+from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.received.known import Known
 from amend.compiler.submission.submission import Submission
 
@@ -62,6 +63,8 @@ def read_word(
 def document(submission: Submission) -> Document:
     """The Word document of a submission, to go on with in python-docx.
 
+    Raises ValueError where a figure of its texts is not at hand.
+
     >>> import amend
     >>> made = amend.document(amend.compile_file("proposal.amend").submission)
     >>> made.paragraphs[0].style.name
@@ -69,7 +72,10 @@ def document(submission: Submission) -> Document:
     """
     import docx
 
-    return docx.Document(BytesIO(emit(submission)))
+    made = emit(submission)
+    if isinstance(made, Diagnostic):
+        raise ValueError(made.message)
+    return docx.Document(BytesIO(made))
 
 
 def append(document: Document, submission: Submission, first_page: bool = False) -> None:
@@ -79,7 +85,8 @@ def append(document: Document, submission: Submission, first_page: bool = False)
     footnotes, and ids go on after the highest.
 
     first_page: whether the first page of the submission comes too.
-    Raises ValueError if the ids of the document leave no room for more.
+    Raises ValueError if the ids of the document leave no room for more, and where a text holds
+    figures, which cannot be added to a document of others yet.
 
     >>> import amend, docx
     >>> report = docx.Document()
@@ -88,6 +95,8 @@ def append(document: Document, submission: Submission, first_page: bool = False)
     >>> report.paragraphs[1].text
     'MOD\\tIAP/24A13/1'
     """
+    if submission.figures or figure_fault(submission) is not None:
+        raise ValueError("a text with figures cannot be added to a document yet")
     main = document.part
     parts: list[Any] = [p for p in main.package.iter_parts() if p is not main]
     notes = next((p for p in parts if str(p.partname) == _NOTES), None)

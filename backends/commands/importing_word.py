@@ -19,8 +19,9 @@ from amend.backends.word.importing.texts import ProposedText, WordText, read_wor
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.files.editions import place_of
 from amend.compiler.files.kinds import PROPOSAL, made_of
-from amend.compiler.files.reading import is_there
+from amend.compiler.files.reading import is_there, read_bytes
 from amend.compiler.files.writing import Output, write_outputs
+from amend.compiler.instrument.figures import ENDING, FIGURE_LINE
 from amend.compiler.instrument.instrument import TITLE_LINES
 from amend.compiler.profiles.conference import others
 from amend.compiler.profiles.file_names import symbol_by_file
@@ -138,7 +139,10 @@ def _made(
     found = (*word.diagnostics, *faults)
     if faults:
         return _Made(found)
+    if file.figures:
+        found = (*found, messages.kept(len(file.figures)))
     outputs = tuple(Output(place, text.encode()) for place, text in bases.written.items())
+    outputs += _figures(bases.written, file.figures)
     is_drafted = word.is_of_texts_alone or any(map(_is_proposed, word.texts))
     if is_drafted and (many := max(map(_provisions, word.texts), default=0)) > MOST:
         found = (*found, messages.too_many_to_draft(many, MOST))
@@ -157,7 +161,23 @@ def _made(
     found = (*said, *found, *unsound)
     if has_errors(unsound):
         return _Made(found)
-    return _Made(found, (*outputs, Output(draft, text.encode())), bases, draft)
+    drawn = (one for one in _figures({draft: text}, file.figures) if one not in outputs)
+    return _Made(found, (*outputs, Output(draft, text.encode()), *drawn), bases, draft)
+
+
+def _figures(texts: Mapping[Path, str], figures: Mapping[str, str]) -> tuple[Output, ...]:
+    """The files of the figures that some texts name; one that is there already is not written."""
+    found = {
+        place.parent / f"{name}{ENDING}": figures[name].encode()
+        for place, text in texts.items()
+        for name in FIGURE_LINE.findall(text)
+        if name in figures
+    }
+    return tuple(
+        Output(file, data)
+        for file, data in found.items()
+        if not (is_there(file) and read_bytes(file, len(data)) == data)
+    )
 
 
 def _kept_in(library: Path, text: ProposedText) -> ProposedText:

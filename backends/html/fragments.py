@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, groupby
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from amend.backends.html.direction import change_direction, direction_of
 from amend.backends.html.words import Words
@@ -23,6 +24,7 @@ from amend.compiler.algebra.redline import (
     TextMark,
     project_stretches,
 )
+from amend.compiler.instrument.figures import ON_PAGES, Figure
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.text import Text, Weight, join
 
@@ -32,6 +34,9 @@ joined, its words go from one line and come in another, and in the redline they 
 
 Viewed = tuple[Stretch, str]
 """A stretch, and the view of its own that it has, if any."""
+
+_TO_PIXEL = 9525
+"""English Metric Units of a pixel of CSS, of which an inch has 96."""
 
 TAGS = ((Weight.BOLD, "b"), (Weight.ITALIC, "i"))
 
@@ -50,15 +55,28 @@ class NoteMark:
 
 
 @frozen
+class Shown:
+    """A figure that is kept; source: of its image, within the page, or empty where none is shown.
+
+    width: of the image, in pixels of CSS.
+    """
+
+    source: str = ""
+    width: int = 0
+
+
+@frozen
 class Run:
     """Characters of one weight, a TAB, or a footnote mark.
 
     tags: the elements that give the weight, outermost first.
+    shown: the figure that is kept in which the characters stand.
     """
 
     text: str
     tags: tuple[str, ...] = ()
     note: NoteMark | None = None
+    shown: Shown | None = None
 
 
 @frozen
@@ -97,7 +115,8 @@ class Fragment:
     def plain(self) -> str:
         """The characters, if it prints as nothing else; else empty."""
         run = self.runs[0] if len(self.runs) == 1 and not self.element else None
-        return run.text if run and not (run.tags or run.note or run.text == "\t") else ""
+        is_more = run and (run.tags or run.note or run.shown or run.text == "\t")
+        return run.text if run and not is_more else ""
 
     @property
     def text(self) -> str:
@@ -122,12 +141,28 @@ class Setting:
     """What the pieces of one unit have in common.
 
     by_proposal: whether a change must name its proposal, because there are several.
+    figures: those that are kept, by their names, as far as they are at hand.
     """
 
     language: str
     words: Words
     notes: Mapping[NodeId, tuple[Note, ...]]
     by_proposal: bool
+    figures: Mapping[str, Figure] = field(factory=dict, hash=False, repr=False)
+
+
+def figure_pieces(name: str, words: str, mark: Mark, setting: Setting) -> tuple[Fragment, ...]:
+    """A figure that is kept, as the piece of a line: its image, if a browser shows it safely.
+
+    words: those that stand in it.
+    """
+    figure = setting.figures.get(name)
+    image = next((i for i in figure.images if i.kind in ON_PAGES), None) if figure else None
+    shown = Shown()
+    if figure is not None and image is not None:
+        data = base64.b64encode(image.data).decode()
+        shown = Shown(f"data:{image.kind};base64,{data}", round(figure.size[0] / _TO_PIXEL))
+    return (_piece(mark, (Run(words, shown=shown),), setting),)
 
 
 def pieces(stretches: Iterable[Stretch], setting: Setting, line: str = "") -> tuple[Fragment, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from attrs import evolve, field, frozen
 
@@ -32,7 +33,10 @@ from amend.backends.html.places import Place
 from amend.backends.html.words import Words
 from amend.compiler.algebra.operations import Origin
 from amend.compiler.algebra.redline import Kept, Redline
+from amend.compiler.instrument.figures import Figure
 from amend.compiler.instrument.instrument import Kind, NodeId
+
+NO_FIGURES: Mapping[str, Figure] = MappingProxyType({})
 
 
 @frozen
@@ -78,17 +82,20 @@ def laid_out(
     words: Words,
     changes: Mapping[str, Link],
     before: Laid | None = None,
+    figures: Mapping[str, Figure] = NO_FIGURES,
 ) -> Laid:
     """Lay a redline out.
 
     places: of its nodes; changes: the rows of the table of changes by the id of a line.
     before: another version of it; provisions that are as they were there are not laid out again.
+    figures: those that are kept, by their names; of one that is not at hand the words stand.
     """
     setting = Setting(
         language=redline.language,
         words=words,
         notes={},
         by_proposal=len({origin.proposal for origin in _origins(redline)}) > 1,
+        figures=figures,
     )
     earlier = before.drawn if before and before.setting == setting else {}
     moves = moves_of(places, words)

@@ -13,6 +13,7 @@ from amend.backends.html.fragments import (
     Fragment,
     Note,
     Setting,
+    figure_pieces,
     note_marks,
     pieces,
     viewed_pieces,
@@ -31,10 +32,11 @@ from amend.compiler.algebra.redline import (
     of_both_texts,
 )
 from amend.compiler.instrument.column_looks import WHOLE, Looks, widths_of
+from amend.compiler.instrument.figures import kept_in
 from amend.compiler.instrument.grid import Area, areas_of
 from amend.compiler.instrument.instrument import HEADING_ROW, Kind, NodeId
 from amend.compiler.submission.looks import first_label, label_is_italic
-from amend.compiler.words.text import Text
+from amend.compiler.words.text import Text, join
 
 
 @frozen
@@ -295,6 +297,9 @@ def line_of(place: Place, setting: Setting, move: Link | None, change: Link | No
     tab = ((stretch, "") for stretch in _tab(node.label or number))
     words = place.parting.in_views(node.text)
     body = viewed_pieces((*tab, *words), setting, place.id)
+    if kept := kept_in(node.kind, node.name):
+        said = join(stretch.text for stretch in node.text).chars
+        body = figure_pieces(kept, said, node.mark, setting)
     standing = standing_of(node.mark)
     return PageLine(
         id=place.id,

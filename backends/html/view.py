@@ -7,7 +7,7 @@ is the exact text of either side.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
@@ -18,6 +18,7 @@ from amend.backends.html.laying import laid_out, tag_of
 from amend.backends.html.lines import Block, Link, standing_of
 from amend.backends.html.places import numbered, places_of
 from amend.backends.html.words import Words, words_in
+from amend.compiler.instrument.figures import Figure
 from amend.compiler.submission.submission import Field, FirstPage, Submission, Unit
 
 
@@ -55,6 +56,7 @@ class Page:
     """The whole page.
 
     revised: whether the base and the proposed text differ, so that there is a choice of views.
+    has_images: whether it may show images that stand in it.
     """
 
     language: str
@@ -67,6 +69,7 @@ class Page:
     proposals: tuple[Proposal, ...]
     revised: bool
     words: Words
+    has_images: bool = False
 
     @property
     def changed(self) -> int:
@@ -87,6 +90,7 @@ def view(submission: Submission) -> Page:
         first_page=submission.first_page,
         proposals=proposals,
         revised=any(proposal.pairs for proposal in proposals),
+        has_images=any(figure.images for figure in submission.figures.values()),
         words=words_in(submission.language),
     )
 
@@ -95,15 +99,19 @@ def _proposals(submission: Submission, words: Words) -> Iterator[Proposal]:
     above = 1 if submission.first_page else 0
     changed = 0
     for number, unit in enumerate(submission.units, 1):
-        made = _proposal(
-            unit, f"p{number}", above + (2 if unit.is_headed else 1), words, changed + 1
-        )
+        level = above + (2 if unit.is_headed else 1)
+        made = _proposal(unit, f"p{number}", level, words, changed + 1, submission.figures)
         changed += len(made.changes)
         yield made
 
 
 def _proposal(
-    unit: Unit, own: str, heading_level: int, words: Words, first_change: int
+    unit: Unit,
+    own: str,
+    heading_level: int,
+    words: Words,
+    first_change: int,
+    figures: Mapping[str, Figure],
 ) -> Proposal:
     redline = unit.redline
     places = tuple(places_of(redline.root, numbered(own)))
@@ -113,7 +121,7 @@ def _proposal(
         for change in changes
         for line in change.lines
     }
-    laid = laid_out(redline, places, words, told)
+    laid = laid_out(redline, places, words, told, figures=figures)
     return Proposal(
         id=own,
         symbol=unit.symbol,

@@ -21,24 +21,30 @@ def emit(submission: Submission) -> bytes | Diagnostic:
     The same submission gives the same bytes as long as LibreOffice and the fonts are the same.
     Raises ValueError if a text holds a character that a Word file cannot.
     """
-    made = printed(word.emit(submission, to_print=True))
+    behind = word.emit(submission, to_print=True)
+    made = behind if isinstance(behind, Diagnostic) else printed(behind)
     return made if isinstance(made, Diagnostic) else _timeless(made)
 
 
 def emit_into(submission: Submission, template: Template) -> bytes | Diagnostic:
     """The PDF of a submission in a template."""
-    made = printed(template_writer.emit_into(submission, template, to_print=True))
+    behind = template_writer.emit_into(submission, template, to_print=True)
+    made = behind if isinstance(behind, Diagnostic) else printed(behind)
     return made if isinstance(made, Diagnostic) else _timeless(made)
 
 
 def check(data: bytes, submission: Submission) -> tuple[str, ...]:
     """What is wrong with a written file: the Word file behind it, or that it is cut short."""
-    return _checked(data, word.check(word.emit(submission), submission))
+    behind = word.emit(submission)
+    found = (behind.message,) if isinstance(behind, Diagnostic) else word.check(behind, submission)
+    return _checked(data, found)
 
 
 def check_into(data: bytes, submission: Submission, template: Template) -> tuple[str, ...]:
     """The same of a file that was written into a template."""
     behind = template_writer.emit_into(submission, template)
+    if isinstance(behind, Diagnostic):
+        return (behind.message,)
     return _checked(data, template_writer.check_into(behind, submission, template))
 
 

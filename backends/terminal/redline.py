@@ -30,11 +30,12 @@ from amend.compiler.algebra.redline import (
     Stretch,
     TextMark,
 )
+from amend.compiler.instrument.figures import kept_in, placeholder
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, NodeId
 from amend.compiler.submission.notes import with_notes_in_order
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.words.signs import PARAGRAPH_END
-from amend.compiler.words.text import EMPHASIS_SIGNS, Text, Weight
+from amend.compiler.words.text import EMPHASIS_SIGNS, Text, Weight, join
 
 _INDENT = 4
 _NARROWEST = 20
@@ -115,11 +116,19 @@ def _node_lines(
         if stretches:
             label += [*_stretch_cells(stretches, notes, marks, ()), *_styled(" ", ())]
     heading = (Style.ITALIC,) if node.kind in _HEADINGS else ()
-    text = _stretch_cells(node.text, notes, marks, heading)
+    text = _stretch_cells(_shown(node), notes, marks, heading)
     if node.kind is Kind.ROW:
         text = _row_cells(node, notes, marks)
     if label or text:
         yield from _wrapped_lines(label, text, depth * _INDENT, palette, width)
+
+
+def _shown(node: RedlineNode) -> tuple[Stretch, ...]:
+    """The words of a node; of a figure that is kept, what stands for it."""
+    if not kept_in(node.kind, node.name):
+        return node.text
+    words = join(stretch.text for stretch in node.text)
+    return (Stretch(node.mark, Text(placeholder(words))),)
 
 
 def _row_cells(row: RedlineNode, notes: Mapping[NodeId, str], marks: bool) -> list[_Styled]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import evolve, frozen
 
+from amend.compiler.instrument.figures import kept_in, placeholder
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, marks_of
 from amend.compiler.submission.notes import in_order_of_marks
 from amend.compiler.words.text import Text
@@ -71,6 +72,8 @@ def _numbered(node: Node) -> str:
 
 def _labelled(node: Node, marks: Marks) -> str:
     wording = _marked(node.text, marks)
+    if kept_in(node.kind, node.name):
+        return placeholder(node.text)
     if node.kind is Kind.FOOTNOTE:
         return f"{_in_brackets(node.label)}\t{wording}"
     return f"{node.label}\t{wording}" if node.label else wording

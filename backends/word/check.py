@@ -41,6 +41,7 @@ from amend.compiler.algebra.redline import (
     consolidated,
     is_dropped,
 )
+from amend.compiler.instrument.figures import kept_in
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.submission.submission import Field, FirstPage, Submission
 from amend.compiler.words.text import ANCHOR, Text
@@ -113,6 +114,9 @@ def printed(redline: Redline, side: Side) -> Iterator[Paragraph]:
     marked: set[NodeId] = set()
     for node, style in _styled(instrument, styles, tables):
         before = lead(node.margin, node.label)
+        if kept := kept_in(node.kind, node.name):
+            yield Paragraph(style, before, looks=((len(before), frozenset()),), figures=(kept,))
+            continue
         yield Paragraph(
             style,
             before + node.text.chars,
@@ -207,7 +211,8 @@ def _merged(looks: Iterable[Weighted]) -> list[Weighted]:
 def _alike(expected: Paragraph, found: Paragraph) -> bool:
     """Whether they differ only in that a further mark of a note repeats its label alone."""
     return (
-        (expected.style, expected.text) == (found.style, found.text)
+        (expected.style, expected.text, expected.figures)
+        == (found.style, found.text, found.figures)
         and len(expected.notes) == len(found.notes)
         and all(
             one.label == other.label and other.text in (one.text, None)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 
 from amend.backends.word.markup import NAMESPACES, RELATIONS, escaped, part
+from amend.compiler.instrument.figures import Image
 from amend.compiler.submission.submission import Submission
 
 OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -34,24 +35,32 @@ def relation(name: str) -> str:
     return f"rId{_PARTS.index(name) + 1}"
 
 
-def package(document: bytes, parts: Mapping[str, bytes], core: bytes) -> bytes:
+def package(
+    document: bytes,
+    parts: Mapping[str, bytes],
+    core: bytes,
+    images: Iterable[tuple[str, str, Image]] = (),
+) -> bytes:
     """A whole file.
 
     document, parts: `word/document.xml` and each part beside it, by its name in `_PARTS`.
-    core: `docProps/core.xml`.
+    core: `docProps/core.xml`; images: as `Figures` has them.
     """
+    shown = tuple(images)
     kinds = {"word/document.xml": f"{OFFICE}.document.main+xml"}
     kinds |= {f"word/{name}.xml": f"{OFFICE}.{name}+xml" for name in parts}
+    kinds |= {f"word/{name}": image.kind for _, name, image in shown}
     kinds[CORE] = CORE_PROPERTIES
+    relations = {relation(name): (f"{RELATIONS}/{name}", f"{name}.xml") for name in parts}
+    relations |= {identity: (f"{RELATIONS}/image", name) for identity, name, _ in shown}
     members = {
         "[Content_Types].xml": content_types_part(kinds),
         "_rels/.rels": relations_part(ROOTS),
         CORE: core,
-        "word/_rels/document.xml.rels": relations_part(
-            {relation(name): (f"{RELATIONS}/{name}", f"{name}.xml") for name in parts}
-        ),
+        "word/_rels/document.xml.rels": relations_part(relations),
         "word/document.xml": document,
         **{f"word/{name}.xml": data for name, data in parts.items()},
+        **{f"word/{name}": image.data for _, name, image in shown},
     }
     return packed(members)
 

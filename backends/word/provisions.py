@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
+from amend.backends.word.figures import Figures
 from amend.backends.word.footnotes import Footnotes, NotesOfUnit
 from amend.backends.word.layout import (
     FOOTNOTE,
@@ -40,6 +41,7 @@ from amend.compiler.algebra.redline import (
     of_both_texts,
 )
 from amend.compiler.instrument.column_looks import CENTER, END, Looks
+from amend.compiler.instrument.figures import kept_in
 from amend.compiler.instrument.instrument import HEADING_ROW
 from amend.compiler.submission.looks import first_label, label_is_italic
 
@@ -58,6 +60,7 @@ class Provisions:
     """Prints the instruments of one submission."""
 
     footnotes: Footnotes
+    figures: Figures = field(factory=Figures)
 
     def paragraphs(self, redline: Redline, first: str = "") -> Iterator[str]:
         """The paragraphs of an instrument; its footnotes are gathered on the way.
@@ -122,7 +125,10 @@ class Provisions:
         node, style = placed.node, style_of(placed)
         pieces = self._number(node) if node.number else []
         pieces += self._label(node, placed.level) if node.label else []
-        pieces += self.footnotes.wording.pieces(node.text, notes.refer)
+        if kept := kept_in(node.kind, node.name):
+            pieces.append((node.mark, self.figures.run(kept)))
+        else:
+            pieces += self.footnotes.wording.pieces(node.text, notes.refer)
         properties = first + (_NOT_HANGING if goes_on(node, style) else "")
         return TrackedParagraph(Look(style, properties), pieces, node.mark)
 

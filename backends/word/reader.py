@@ -14,9 +14,17 @@ from io import BytesIO
 
 from attrs import define, evolve, field, frozen
 
+from amend.backends.word.figures import DRAWING, EQUATIONS, figure_of
 from amend.backends.word.footnotes import REFERENCE_STYLE
 from amend.backends.word.markup import CHARACTERS, NAMESPACE
-from amend.backends.word.untrusted import DAMAGE, Element, RefusedError, names_in, parsed
+from amend.backends.word.untrusted import (
+    DAMAGE,
+    Element,
+    RefusedError,
+    images_in,
+    names_in,
+    parsed,
+)
 from amend.compiler.words.text import ANCHOR, Weight
 
 MAX_PART = 256_000_000
@@ -71,12 +79,14 @@ class Paragraph:
 
     text: with a tab for a tab and the object replacement character for a footnote.
     looks: how its characters print, in the order of the text; None where that is not known.
+    figures: the names of the pictures and equations in it; `?` of one that could not be kept.
     """
 
     style: str
     text: str
     notes: tuple[Note, ...] = ()
     looks: tuple[Weighted, ...] | None = field(default=None, eq=False, repr=False)
+    figures: tuple[str, ...] = ()
 
 
 @frozen
@@ -84,12 +94,14 @@ class Package:
     """The parts of a file that hold text and styles.
 
     margins: the headers and footers.
+    images: by the ids of their relations; None where figures are not looked at.
     """
 
     document: Element
     footnotes: Element | None
     styles: Element | None
     margins: tuple[Element, ...] = ()
+    images: Mapping[str, bytes] | None = None
 
 
 def read_package(data: bytes) -> Package:
@@ -105,7 +117,9 @@ def read_package(data: bytes) -> Package:
                 for name in ("word/footnotes.xml", "word/styles.xml")
             )
             margins = tuple(_parsed(archive, name) for name in sorted(names) if _MARGIN.match(name))
-            return Package(_parsed(archive, "word/document.xml"), footnotes, styles, margins)
+            document = _parsed(archive, "word/document.xml")
+            images = images_in(archive, names, "word/document.xml")
+            return Package(document, footnotes, styles, margins, images)
     except (RefusedError, *DAMAGE) as error:
         raise ValueError(f"not a Word file: {error}") from error
 
@@ -146,7 +160,9 @@ def readings(package: Package) -> dict[Side, tuple[Paragraph, ...]]:
     whose style it takes. A row or a cell that goes takes its words with it.
     """
     notes = _notes(package)
-    accepted, rejected = _Left(Side.ACCEPTED, notes), _Left(Side.REJECTED, notes)
+    accepted, rejected = (
+        _Left(side, notes, package.images) for side in (Side.ACCEPTED, Side.REJECTED)
+    )
     both: tuple[_Left, ...] = (accepted, rejected)
     sides = both
     container: Element | None = None
@@ -179,11 +195,13 @@ class _Left:
 
     side: Side
     notes: Mapping[Side, Mapping[str, Note]] = field(factory=dict)
+    images: Mapping[str, bytes] | None = None
     lost: frozenset[str] = field(init=False)
     paragraphs: list[Paragraph] = field(factory=list)
     texts: list[str] = field(factory=list)
     looks: list[Weighted] = field(factory=list)
     marks: list[tuple[str | None, str | None]] = field(factory=list)
+    figures: list[str] = field(factory=list)
     counted: int = 0
 
     @lost.default
@@ -192,12 +210,13 @@ class _Left:
 
     def close(self, style: str) -> None:
         notes = tuple(self._note(*mark) for mark in self.marks) if self.marks else ()
-        self.paragraphs.append(Paragraph(style, "".join(self.texts), notes, tuple(self.looks)))
-        self.texts, self.marks, self.looks = [], [], []
+        text, figures = "".join(self.texts), tuple(self.figures)
+        self.paragraphs.append(Paragraph(style, text, notes, tuple(self.looks), figures))
+        self.texts, self.marks, self.looks, self.figures = [], [], [], []
 
     def close_last(self) -> None:
         """A last mark that goes cannot take its words with it."""
-        if self.texts:
+        if self.texts or self.figures:
             self.close("")
 
     def _note(self, label: str | None, identity: str | None) -> Note:
@@ -218,6 +237,8 @@ def _read(parent: Element, sides: tuple[_Left, ...]) -> None:
             _run(child, sides)
         elif tag in _COMES or tag in _GOES:
             _read(child, tuple(left for left in sides if tag not in left.lost))
+        elif tag in EQUATIONS:
+            _figure(child, sides)
         elif tag != _PROPERTIES:
             _read(child, sides)
 
@@ -246,6 +267,8 @@ def _run(run: Element, sides: tuple[_Left, ...]) -> None:
             elif tag == _REFERENCE:
                 identity = child.get(_ID)
                 is_mark, raised = True, raised or child.get(_CUSTOM) in _ON
+            elif tag == DRAWING:
+                _figure(child, sides)
             continue
         for left in sides:
             left.texts.append(text)
@@ -255,6 +278,16 @@ def _run(run: Element, sides: tuple[_Left, ...]) -> None:
             left.texts.append(ANCHOR)
             left.looks.append((1, _NO_WEIGHTS))
             left.marks.append((label, identity))
+
+
+def _figure(element: Element, sides: tuple[_Left, ...]) -> None:
+    """Give each side the name of a picture or an equation, where they are looked at."""
+    images = sides[0].images if sides else None
+    if images is None:
+        return
+    figure = figure_of(element, images)
+    for left in sides:
+        left.figures.append(figure.name if figure is not None else "?")
 
 
 def _weights(properties: Element | None, side: Side) -> frozenset[Weight]:

@@ -6,12 +6,16 @@ document type, and nothing outside is ever fetched.
 
 from __future__ import annotations
 
+import posixpath
 import struct
 import zipfile
 import zlib
+from collections.abc import Set
 from typing import TypeAlias
 
 from lxml import etree
+
+from amend.compiler.instrument.figures import MAX_IMAGE
 
 Element: TypeAlias = "etree._Element"
 
@@ -33,6 +37,12 @@ DAMAGE = (
 
 Among them `NotImplementedError`: a method of compression, or a feature, that it cannot read.
 """
+
+MAX_RELATIONS = 5_000_000
+"""Bytes of a part of relations."""
+
+MAX_IMAGES = 30_000_000
+"""Bytes of all images of a file that are kept; what is beyond them is not."""
 
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
@@ -85,3 +95,24 @@ def parsed(archive: zipfile.ZipFile, name: str, most: int) -> Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise RefusedError(f"the part {name} declares a document type")
     return root
+
+
+def images_in(archive: zipfile.ZipFile, names: Set[str], part: str) -> dict[str, bytes]:
+    """The images to which a part leads within the package, by the ids of their relations.
+
+    Of a larger one than is kept, as many bytes as say so. What DAMAGE says is raised.
+    """
+    folder, own = posixpath.split(part)
+    relations = posixpath.join(folder, "_rels", f"{own}.rels")
+    found: dict[str, bytes] = {}
+    left = MAX_IMAGES
+    for relation in parsed(archive, relations, MAX_RELATIONS) if relations in names else ():
+        target = relation.get("Target", "")
+        name = posixpath.normpath(posixpath.join("/", folder, target))[1:]
+        is_inside = relation.get("TargetMode") != "External" and name in names
+        if relation.get("Type", "").endswith("/relationships/image") and is_inside and left > 0:
+            with archive.open(name) as stream:
+                data = stream.read(min(MAX_IMAGE, left) + 1)
+            left -= len(data)
+            found[relation.get("Id", "")] = data
+    return found

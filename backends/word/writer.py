@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from amend.backends.word import messages
 from amend.backends.word.check import findings
+from amend.backends.word.figures import Figures, is_sound
 from amend.backends.word.first_page import first_page_xml, prose_runs
 from amend.backends.word.footnotes import Footnotes
 from amend.backends.word.header_footer import footer_part, header_part
@@ -25,25 +27,32 @@ from amend.backends.word.revisions import Revisions
 from amend.backends.word.script import WEIGHTS, Script
 from amend.backends.word.styles import StyleSet, style_set, styles_part
 from amend.backends.word.wording import Wording
+from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.instrument.figures import kept_in
 from amend.compiler.submission.submission import Field, Submission, Unit
 from amend.compiler.words.text import Text, Weight, join
 
 _NEW_PAGE = "<w:pageBreakBefore/>"
 
 
-def emit(submission: Submission, to_print: bool = False) -> bytes:
+def emit(submission: Submission, to_print: bool = False) -> bytes | Diagnostic:
     """The Word file of a submission; the same submission gives the same bytes.
+
+    A diagnostic where a figure of its texts is not to be had, or is none that a file may hold.
 
     to_print: whether LibreOffice is to print it, and nobody to read its text: Latin words in
         Arabic lines get marks that let them stand there as they stand in Word.
 
     Raises ValueError if a text holds a character that a Word file cannot.
     """
+    if (fault := figure_fault(submission)) is not None:
+        return fault
     styles = style_set(submission.style_set, submission.language)
     script = styles.script_to_print if to_print else styles.script
     revisions = Revisions()
     footnotes = Footnotes(Wording(script, revisions), revisions, to_print=to_print)
-    body = "".join(body_xml(submission, script, Provisions(footnotes)))
+    figures = Figures(submission.figures, revisions.ids)
+    body = "".join(body_xml(submission, script, Provisions(footnotes, figures)))
     footer = submission.first_page.footer if submission.first_page else ()
     document = part(
         "w:document",
@@ -58,7 +67,17 @@ def emit(submission: Submission, to_print: bool = False) -> bytes:
     }
     if footer:
         parts["footer"] = footer_part(footer, script)
-    return package(document, parts, core_part(submission))
+    return package(document, parts, core_part(submission), figures.images)
+
+
+def figure_fault(submission: Submission) -> Diagnostic | None:
+    """Why the figures of a submission cannot be written; None if they can."""
+    nodes = (node for unit in submission.units for node in unit.redline.root.walk())
+    for name in dict.fromkeys(kept_in(node.kind, node.name) for node in nodes):
+        figure = submission.figures.get(name)
+        if name and (figure is None or not is_sound(figure)):
+            return messages.figure_not_to_be_had(name, is_there=figure is not None)
+    return None
 
 
 def check(data: bytes, submission: Submission) -> tuple[str, ...]:

@@ -97,7 +97,8 @@ def _lines(node: Node, marks: Mapping[NodeId, str], depth: int) -> Iterator[str]
         case Kind.FOOTNOTE:
             yield f"[^{node.label}]: {wording}"
         case kind if kind in _BLOCKS:
-            yield f"{indent}{kind.value}: {wording}".rstrip(" ")
+            named = f" {node.name}" if kind is Kind.FIGURE and node.name else ""
+            yield f"{indent}{kind.value}{named}: {wording}".rstrip(" ")
             if kind is Kind.TABLE and node.name:
                 yield f"{indent}{COLUMNS}: {node.name}"
         case Kind.ROW:

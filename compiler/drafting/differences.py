@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from attrs import evolve, field, frozen
 
 from amend.compiler.diagnostics.source import Span
+from amend.compiler.instrument.figures import kept_in
 from amend.compiler.instrument.grid import columns_of, names_in
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, marks_of
 from amend.compiler.matching.alignment import aligned
@@ -119,6 +120,9 @@ def _own(
     one: Node, other: Node, made: Mapping[NodeId, str], meant: Mapping[NodeId, str]
 ) -> Iterator[Difference]:
     a, b = _marked(one.text, made), _marked(other.text, meant)
+    if kept_in(one.kind, one.name) != kept_in(other.kind, other.name):
+        yield Difference(other.id, _said(one), _said(other), span=other.span)
+        return
     if (one.label, one.margin, a) == (other.label, other.margin, b):
         return
     is_emphasis = (one.label, one.margin) == (other.label, other.margin)
@@ -133,4 +137,5 @@ def _marked(text: Text[NodeId], labels: Mapping[NodeId, str]) -> Text[PrintedMar
 
 
 def _said(node: Node) -> str:
-    return " ".join(part for part in (node.margin, node.label, node.text.chars) if part)
+    kept = kept_in(node.kind, node.name)
+    return " ".join(part for part in (node.margin, node.label, kept, node.text.chars) if part)

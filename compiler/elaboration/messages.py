@@ -352,3 +352,14 @@ def not_to_be_joined(span: Span, addresses: Sequence[str]) -> Diagnostic:
         help="Items, or paragraphs, that follow one another in one list can, if they have nothing "
         "below them and no number in the margin.",
     )
+
+
+def words_of_figure(span: Span, where: str) -> Diagnostic:
+    """where: the address of a figure that a file keeps."""
+    return Diagnostic(
+        "A0615",
+        Severity.ERROR,
+        f"`{where}` is a figure that is kept as it is, with the words in it.",
+        Pointer(span, "changes words of it"),
+        help=f"Suppress it, SUP {where}, and add another one, a paragraph or a caption.",
+    )

@@ -101,7 +101,8 @@ class Node:
     name: what addresses call it, empty if nothing: the identifier of a call, the
         designation of a division (`1` of ANNEX 1), HEADING_ROW of a row of heads, FROM_LEFT or
         FROM_ABOVE of a cell into which another goes on; of a table, how its columns look
-        (`column_looks`).
+        (`column_looks`); of a figure, what a file keeps of it (`figures`), its text then being
+        the words in that.
     number: the number of a provision of a treaty text, which prints in the margin
         (`118` of the Constitution, `5.441B` of the Radio Regulations); empty if none.
     tag: the conference that last changed such a provision, which prints behind the number

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
+from amend.compiler.instrument.figures import kept_in
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.words.graphemes import words_of
 from amend.compiler.words.quotations import folded
@@ -56,7 +57,8 @@ def looks_of(root: Node, known: dict[Fingerprint, int]) -> Looks:
     for node in reversed(tuple(root.walk())):
         below = tuple(looks.fingerprints[child.id] for child in node.children)
         order = tuple(_words(node))
-        say = (node.kind, order or node.text.chars, node.number, below)
+        words = order or node.text.chars
+        say = (node.kind, (kept_in(node.kind, node.name), words), node.number, below)
         looks.fingerprints[node.id] = known.setdefault(say, len(known))
         looks.heads[node.id] = known.setdefault(say[:3], len(known))
         own = Counter(order)

@@ -6,13 +6,14 @@ profile of the conference; a backend decides looks only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Never
 
 from attrs import field, frozen
 
 from amend.compiler.algebra.redline import Deleted, Redline, base, consolidated
 from amend.compiler.algebra.unamended import unamended
+from amend.compiler.instrument.figures import Figure
 from amend.compiler.instrument.instrument import TITLE_LINES
 from amend.compiler.submission.addresses import Addresses
 from amend.compiler.words.text import ANCHOR, Text
@@ -135,6 +136,7 @@ class Submission:
     name: that of its file without the suffix, `iap-24a13.zh`; no reader of the document sees it.
     page_word: the word before the number of a page (`Page`) where it stands beside the
         running header; empty where the number stands alone above it.
+    figures: those that its texts keep in files beside them, by their names.
     """
 
     language: str
@@ -144,6 +146,7 @@ class Submission:
     units: tuple[Unit, ...]
     name: str
     page_word: str = ""
+    figures: Mapping[str, Figure] = field(factory=dict, hash=False, repr=False)
 
     @property
     def title(self) -> str:

@@ -302,6 +302,14 @@ def _provision_of(tree: Branch, source: Source, line: Line) -> Provision:
             label = sign.text if kind is Kind.ITEM else sign.text[2:-2]
             span = Span(source, gap.end if gap else sign.end, end)
             return Provision(kind, label, text, span, label_span)
+        case "kept":
+            key = inner.leaf("KEPT")
+            assert key is not None
+            span, label_span = (
+                Span(source, _start(inner, end), end),
+                Span(source, key.start, key.end),
+            )
+            return Provision(Kind.FIGURE, "", text, span, label_span, name=key.text.split()[-1])
         case "division" | "block":
             key, named = inner.leaf("DIVISION", "BLOCK"), inner.leaf("DESIGNATION")
             assert key is not None

@@ -186,5 +186,7 @@ def lines_below(provisions: list[Provision], level: int) -> Iterable[tuple[str, 
             yield "row", front + "\t".join(cells)
             continue
         if p.text or p.kind != "table":
-            yield p.kind, front + words
+            is_kept = p.kind == "figure" and p.name
+            shown = f"[figure{': ' if words else ''}{words}]" if is_kept else words
+            yield p.kind, front + shown
         yield from lines_below(p.below, level + (p.kind == "item"))

@@ -15,7 +15,14 @@ from io import BytesIO
 from attrs import field, frozen
 
 from amend.backends.word.markup import NAMESPACE, RELATIONS
-from amend.backends.word.untrusted import DAMAGE, Element, RefusedError, names_in, parsed
+from amend.backends.word.untrusted import (
+    DAMAGE,
+    Element,
+    RefusedError,
+    images_in,
+    names_in,
+    parsed,
+)
 
 MAX_PART = 50_000_000
 MAX_WHOLE = 200_000_000
@@ -26,6 +33,8 @@ MAX_RATIO = 100
 became 18, in small ones 24."""
 
 LARGE = 1_000_000
+
+PICTURES = "pictures"
 
 _ENCRYPTED = 1
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -49,6 +58,8 @@ class WordFile:
     others: headers and footers.
     unused: parts with text to which the document does not refer.
     ignored: what the file holds that is neither text nor style, and is left alone.
+    images: to which the document leads, by the ids of their relations.
+    media: how many parts hold pictures.
     """
 
     document: Element
@@ -56,6 +67,8 @@ class WordFile:
     others: tuple[Element, ...] = ()
     unused: tuple[Element, ...] = ()
     ignored: tuple[str, ...] = ()
+    images: Mapping[str, bytes] = field(factory=dict, hash=False, repr=False)
+    media: int = 0
 
 
 def open_word(data: bytes) -> WordFile:
@@ -131,7 +144,10 @@ def _read(archive: zipfile.ZipFile) -> WordFile:
             if is_external and kind != "hyperlink"
         ]
     unused = tuple(_with_text(archive, sorted(names - read)))
-    return WordFile(document, parts, tuple(others), unused, tuple(dict.fromkeys(ignored)))
+    media = sum("/media/" in name.casefold() for name in names)
+    images = images_in(archive, names, main)
+    told = tuple(dict.fromkeys(ignored))
+    return WordFile(document, parts, tuple(others), unused, told, images, media)
 
 
 def _with_text(archive: zipfile.ZipFile, names: Iterable[str]) -> Iterator[Element]:
@@ -176,7 +192,7 @@ def _left_alone(names: set[str]) -> Iterator[str]:
         elif "/embeddings/" in lower:
             yield "embedded objects"
         elif "/media/" in lower:
-            yield "pictures"
+            yield PICTURES
 
 
 def _parsed(archive: zipfile.ZipFile, name: str) -> Element:

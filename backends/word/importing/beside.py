@@ -113,7 +113,7 @@ def heading_of(text: Sequence[Paragraph], roles: Mapping[str, str]) -> str:
 
 
 def says(paragraph: Paragraph) -> bool:
-    """Whether there is anything in a paragraph."""
-    return bool(
+    """Whether there is anything in a paragraph; a picture alone makes no text."""
+    return not paragraph.figure and bool(
         paragraph.text.chars.strip() or paragraph.number or paragraph.counted or paragraph.cell
     )

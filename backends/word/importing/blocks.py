@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from attrs import field, frozen
 
 from amend.backends.word.importing.properties import Look, State
 from amend.backends.word.importing.remainders import Remainder
+from amend.compiler.instrument.figures import Figure
 from amend.compiler.words.text import Weight
 
 
@@ -23,6 +25,8 @@ class Run:
     is_underlined: as the symbol of what is maintained may be.
     move: the name of the move that it is an end of; empty if it is of none.
     at: its place among the stretches of its part, from 0.
+    figure: the name of the picture or the equation that it is, if that can be kept; its text is
+        what stands for it among words. figure_words: those in it.
     """
 
     text: str
@@ -36,6 +40,8 @@ class Run:
     is_underlined: bool = False
     move: str = ""
     at: int = -1
+    figure: str = ""
+    figure_words: str = ""
 
     def placed(self, at: int) -> Run:
         """The same at a place; said of each stretch of a file, and `evolve` takes long."""
@@ -51,6 +57,8 @@ class Run:
             self.is_underlined,
             self.move,
             at,
+            self.figure,
+            self.figure_words,
         )
 
     @property
@@ -109,12 +117,14 @@ class Graphic:
 
     name: what the file calls it, if anything.
     state: what revisions say of it; at: the place of its paragraph among those of its part.
+    can_stand_alone: whether it can be kept as a figure.
     """
 
     kind: str
     name: str
     state: State
     at: int
+    can_stand_alone: bool = False
 
 
 @frozen
@@ -124,6 +134,7 @@ class Blocks:
     graphics: what else prints in them, in their order.
     aside: characters that are no part of the text, each stretch with why.
     found: what else was met, by its name, with how often.
+    figures: those that can be kept, by their names.
     """
 
     body: tuple[Block, ...]
@@ -131,3 +142,4 @@ class Blocks:
     aside: tuple[tuple[Remainder, str], ...]
     found: Counter[str] = field(hash=False)
     graphics: tuple[Graphic, ...] = ()
+    figures: Mapping[str, Figure] = field(factory=dict, hash=False, repr=False)

@@ -14,6 +14,7 @@ from attrs import asdict
 
 from amend.backends.word.importing.document import Census, Imported, read_document
 from amend.backends.word.importing.front import Front
+from amend.backends.word.importing.graphics import Unkept
 from amend.backends.word.importing.proposed import Beside, OddLine, Proposed
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sheet import Plain, Sheet
@@ -81,6 +82,8 @@ def _imported(record: Mapping[str, Any]) -> Imported:
         record["torn_words"],
         tuple(map(_beside, record["beside"])),
         tuple(OddLine(**line) for line in record["odd"]),
+        tuple(Unkept(**one) for one in record["unkept"]),
+        record["figures"],
     )
 
 

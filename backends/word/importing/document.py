@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
-from amend.backends.word.importing.archive import WordFile, open_word
+from amend.backends.word.importing.archive import PICTURES, WordFile, open_word
 from amend.backends.word.importing.beside import roles_beside
-from amend.backends.word.importing.blocks import Block, Blocks
+from amend.backends.word.importing.blocks import Block, Blocks, Graphic
 from amend.backends.word.importing.front import Front, front_of
 from amend.backends.word.importing.graphics import Unkept, unkept
 from amend.backends.word.importing.hiding import hiding_of
@@ -27,6 +27,7 @@ from amend.backends.word.importing.sides import Paragraph, view
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.reader import Side
 from amend.backends.word.untrusted import Element
+from amend.compiler.instrument.figures import Figure
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.text import ANCHOR, Text, join
 
@@ -82,7 +83,8 @@ class Imported:
     torn: how many characters that stay are in a text on one side alone, and left out on the
         other; torn_words: the first of them.
     beside: the texts beside the proposals; odd: lines with numbers that are told.
-    unkept: pictures and the like in the text.
+    unkept: pictures and the like in the text that are not kept.
+    figures: those that are, the text of the file of each by its name.
     """
 
     proposals: tuple[Proposed, ...]
@@ -99,6 +101,7 @@ class Imported:
     beside: tuple[Beside, ...] = ()
     odd: tuple[OddLine, ...] = ()
     unkept: tuple[Unkept, ...] = ()
+    figures: Mapping[str, str] = field(factory=dict, hash=False, repr=False)
 
 
 def read_document(data: bytes) -> Imported:
@@ -109,7 +112,7 @@ def read_document(data: bytes) -> Imported:
     file = open_word(data)
     hiding = hiding_of(file.parts.get("styles"))
     notes = notes_of(file.parts.get("footnotes"), hiding)
-    main = marks_once(blocks_of(file.document, hiding), notes)
+    main = marks_once(blocks_of(file.document, hiding, file.images), notes)
     texts = {identity: blocks.body for identity, blocks in notes.items()}
     numbering = numbering_of(file.parts.get("numbering"), file.parts.get("styles"))
     roles = roles_of(file.parts.get("styles"))
@@ -140,7 +143,7 @@ def read_document(data: bytes) -> Imported:
     proposed = proposals_of(before, after, roles, has_revisions, write, write_beside)
     left = (*after.left, *before.left, *proposed.left)
     words: dict[Remainder, dict[int, str]] = {}
-    for one in left:
+    for one in (one for one in left if not one.paragraph.figure):
         words.setdefault(one.why, {}).setdefault(one.paragraph.end, one.paragraph.text.chars)
     shown = {why: _shown(said.values()) for why, said in words.items()}
     shown[Remainder.BOXES] = _shown(
@@ -151,24 +154,56 @@ def read_document(data: bytes) -> Imported:
         shown[why] = _shown(aside)
     others = [view(blocks_of(part, hiding).body, Side.ACCEPTED, numbering) for part in file.others]
     found = Counter({name: count for name, count in main.found.items() if count})
+    rest, figures = _without_kept(main, proposed.parts)
     return Imported(
         proposed.proposals,
-        front_of(after.front, roles, others),
+        front_of(tuple(p for p in after.front if not p.figure), roles, others),
         evolve(
             _census(file, main, notes, proposed.parts, left),
             lost=_lost(views if has_revisions else views[:1], proposed.parts, left),
         ),
         shown,
         found,
-        file.ignored,
+        _ignored(file, figures),
         max((parts.counted for parts in proposed.parts), default=0),
         tuple(dict.fromkeys(mark for parts in proposed.parts for mark in parts.renamed)),
         tuple(dict.fromkeys(mark for parts in proposed.parts for mark in parts.alone)),
         *_torn(views, proposed, left),
         proposed.beside,
         proposed.odd,
-        tuple(unkept(main, [notes[identity] for identity in notes], _first(proposed.parts))),
+        tuple(unkept(rest, [notes[identity] for identity in notes], _first(proposed.parts))),
+        {name: figure.text for name, figure in figures.items()},
     )
+
+
+def _without_kept(main: Blocks, made: Iterable[Parts]) -> tuple[Blocks, Mapping[str, Figure]]:
+    """A part with the graphics alone that are not kept, and those that are, by their names.
+
+    One is kept that is a paragraph of its own on each side that has it.
+    """
+    whole, torn = set[int](), set[int]()
+    names = set[str]()
+    for paragraph in (p for parts in made for p in parts.body):
+        places = {piece.at for piece in paragraph.pieces if piece.figure}
+        (whole if paragraph.figure else torn).update(places)
+        names.add(paragraph.figure)
+    kept = whole - torn
+
+    def is_kept(one: Graphic) -> bool:
+        pieces = main.body[one.at].pieces if one.at < len(main.body) else ()
+        places = {piece.at for piece in pieces if piece.figure}
+        return one.can_stand_alone and places <= kept
+
+    rest = tuple(one for one in main.graphics if not is_kept(one))
+    found = {name: figure for name, figure in main.figures.items() if name in names}
+    return evolve(main, graphics=rest), found
+
+
+def _ignored(file: WordFile, figures: Mapping[str, Figure]) -> tuple[str, ...]:
+    """What is left alone in a file; its pictures are not, if each of them is kept."""
+    kept = {image.data for figure in figures.values() for image in figure.images}
+    are_kept = len(kept) >= file.media
+    return tuple(what for what in file.ignored if not (are_kept and what == PICTURES))
 
 
 def _first(made: Iterable[Parts]) -> int:

@@ -97,10 +97,14 @@ class LineWriter:
         return last in DIVISIONS and last is not Kind.HEADING
 
     def _paragraph(self, paragraph: Paragraph) -> None:
+        if paragraph.figure:
+            self._open = []
+            figure = Node(NodeId(""), Kind.FIGURE, paragraph.text, name=paragraph.figure)
+            return self._put(figure)
         role = self.roles.get(paragraph.style, "")
         text, plain = tidy(paragraph.text), _of_head(paragraph)
         if not text and not paragraph.counted and not paragraph.number:
-            return
+            return None
         kind = _KINDS.get(role)
         if role == "opening" and not _LABEL.match(text.chars) and not paragraph.number:
             kind = Kind.OPENING
@@ -120,6 +124,7 @@ class LineWriter:
             self._put(Node(NodeId(""), kind, self._as_printed(paragraph, text)))
         else:
             self._listed(paragraph, _LEVELS.get(role, 0))
+        return None
 
     def _part(self, kind: Kind, paragraph: Paragraph, text: Text[NodeId]) -> None:
         """A line of the head; what cannot be one there is a paragraph, or a heading."""

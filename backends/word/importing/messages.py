@@ -104,6 +104,18 @@ def unkept(graphics: Sequence[Unkept]) -> Diagnostic:
     )
 
 
+def kept(count: int) -> Diagnostic:
+    """count: how many figures stand in files beside the text."""
+    what = "1 figure is" if count == 1 else f"{count} figures are"
+    return Diagnostic(
+        "A0928",
+        Severity.NOTE,
+        f"{what} kept as it is, in a file of its own beside the text."
+        if count == 1
+        else f"{what} kept as they are, each in a file of its own beside the text.",
+    )
+
+
 def ignored(what: str) -> Diagnostic:
     return Diagnostic(
         "A0945",

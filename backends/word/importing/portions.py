@@ -122,7 +122,8 @@ def _beginnings(
 
 def _roles(paragraphs: Sequence[Paragraph], roles: Mapping[str, str]) -> list[str]:
     return [
-        "" if p.cell or not p.text.chars.strip() else roles.get(p.style, "") for p in paragraphs
+        "" if p.cell or p.figure or not p.text.chars.strip() else roles.get(p.style, "")
+        for p in paragraphs
     ]
 
 
@@ -218,7 +219,7 @@ def _of_texts(paragraphs: Sequence[Paragraph], roles: Mapping[str, str]) -> Divi
 def _without_symbols(paragraphs: Sequence[Paragraph], start: int) -> Divided:
     end = len(paragraphs)
     while end > start and not (
-        paragraphs[end - 1].text.chars.strip() and not _is_rule(paragraphs[end - 1])
+        _has_words(paragraphs[end - 1]) and not _is_rule(paragraphs[end - 1])
     ):
         end -= 1
     front = tuple(paragraphs[:start])
@@ -262,7 +263,7 @@ def _is_piece(paragraphs: Sequence[Paragraph], at: Sequence[str], symbol: int, e
     """Whether what stands under a symbol begins as a part of an instrument does."""
     for n in range(symbol + 1, end):
         paragraph = paragraphs[n]
-        if paragraph.text.chars.strip() or paragraph.number:
+        if _has_words(paragraph) or paragraph.number:
             return bool(paragraph.number) or paragraph.cell is not None or at[n] in _PARTS
     return False
 
@@ -291,12 +292,18 @@ def _heads(
 
 def says_something(paragraph: Paragraph) -> bool:
     """Whether there is more in a paragraph than a label that Word counts."""
-    return bool(paragraph.text.chars.strip() or paragraph.number or paragraph.cell)
+    return bool(_has_words(paragraph) or paragraph.number or paragraph.cell)
+
+
+def _has_words(paragraph: Paragraph) -> bool:
+    """Whether a paragraph has words, or is a figure."""
+    return bool(paragraph.text.chars.strip() or paragraph.figure)
 
 
 def _is_symbol(paragraph: Paragraph) -> bool:
     said = " ".join(paragraph.text.chars.split())
-    return paragraph.cell is None and _PLAIN_SYMBOL.fullmatch(said) is not None
+    is_plain = paragraph.cell is None and not paragraph.figure
+    return is_plain and _PLAIN_SYMBOL.fullmatch(said) is not None
 
 
 def _is_reasons(paragraph: Paragraph, roles: Mapping[str, str]) -> bool:

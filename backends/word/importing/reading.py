@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from attrs import define, evolve, field
 
+from amend.backends.word.figures import DRAWING, EQUATIONS, figure_of
 from amend.backends.word.importing.blocks import Block, Blocks, Cell, Graphic, Run
 from amend.backends.word.importing.graphics import kind_of, name_of
 from amend.backends.word.importing.hiding import Hiding
@@ -32,6 +33,7 @@ from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.spans import aligned_in, columns_in, shares_in
 from amend.backends.word.markup import CHARACTERS, NAMESPACE
 from amend.backends.word.untrusted import Element
+from amend.compiler.instrument.figures import Figure
 from amend.compiler.words.latin_numbers import LATIN, LATIN_NUMBERS
 from amend.compiler.words.text import Weight
 
@@ -66,9 +68,12 @@ _FORMAT = tuple(
 Weights: TypeAlias = tuple[frozenset[Weight], frozenset[Weight] | None]
 
 
-def blocks_of(part: Element, hiding: Hiding) -> Blocks:
-    """The paragraphs of a part in their order."""
-    reader = _Reader(hiding)
+def blocks_of(part: Element, hiding: Hiding, images: Mapping[str, bytes] | None = None) -> Blocks:
+    """The paragraphs of a part in their order.
+
+    images: by the ids of their relations; None where no figure of the part is kept.
+    """
+    reader = _Reader(hiding, images)
     reader.container(part, None, State.KEPT)
     for change in part.iter(*_FORMAT):
         reader.found["formatting revisions"] += not is_of_weights(change)
@@ -82,6 +87,7 @@ def blocks_of(part: Element, hiding: Hiding) -> Blocks:
         tuple(reader.aside),
         reader.found,
         tuple(reader.graphics),
+        reader.figures,
     )
 
 
@@ -102,12 +108,14 @@ class _Reader:
     """
 
     hiding: Hiding
+    images: Mapping[str, bytes] | None = None
     style: str = ""
     body: list[Block] = field(factory=list)
     boxes: list[Block] = field(factory=list)
     aside: list[tuple[Remainder, str]] = field(factory=list)
     graphics: list[Graphic] = field(factory=list)
     found: Counter[str] = field(factory=Counter)
+    figures: dict[str, Figure] = field(factory=dict)
     tables: int = 0
     count: int = 0
     moves: dict[str, str] = field(factory=dict)
@@ -196,11 +204,11 @@ class _Reader:
                     move = self.moves.get(tag, "")
                     yield evolve(piece, move=move) if move and not piece.move else piece
             elif tag.startswith(_MATH):
-                yield from self.equation(child, state)
+                yield from self.as_figure(child, state) or self.equation(child, state)
             elif tag == _MC + "AlternateContent":
                 yield from self.chosen(child, state)
             elif tag in _BOXES:
-                self.box(child, state)
+                yield from self.as_figure(child, state) or self.box(child, state)
             elif tag != _W + "pPr":
                 self.mark(child)
                 yield from self.pieces(child, state)
@@ -290,7 +298,7 @@ class _Reader:
             if text:
                 yield Run(text, state, *weights)
         elif tag in _BOXES:
-            self.box(element, state)
+            yield from self.as_figure(element, state) or self.box(element, state)
         elif tag == _MC + "AlternateContent":
             yield from self.chosen(element, state)
         elif tag == _W + "rt":
@@ -302,11 +310,29 @@ class _Reader:
             self.found["endnotes"] += tag == _W + "endnoteReference"
             yield from self.pieces(element, state)
 
-    def graphic(self, kind: str, name: str, state: State) -> None:
-        self.graphics.append(Graphic(kind, name, state, len(self.body)))
+    def as_figure(self, element: Element, state: State) -> tuple[Run, ...]:
+        """A drawing or an equation as a stretch of its own; nothing where it cannot be kept."""
+        if self.images is None or element.tag not in (DRAWING, *EQUATIONS):
+            return ()
+        runs = element.iter(_MATH + "r")
+        if any(self.hiding.hides_run(run.find(_W + "rPr"), self.style) for run in runs):
+            return ()
+        figure = figure_of(element, self.images)
+        if figure is None:
+            return ()
+        self.figures[figure.name] = figure
+        is_equation = element.tag != DRAWING
+        kind, name = ("equation", "") if is_equation else (kind_of(element), name_of(element))
+        self.graphic(kind, name, state, can_stand_alone=True)
+        text = _characters(element)
+        made = Run(text, state, letters=len(text))
+        return (evolve(made, figure=figure.name, figure_words=figure.words),)
 
-    def box(self, parent: Element, state: State) -> None:
-        """A picture, a drawing or an embedded object, and the text boxes in it."""
+    def graphic(self, kind: str, name: str, state: State, can_stand_alone: bool = False) -> None:
+        self.graphics.append(Graphic(kind, name, state, len(self.body), can_stand_alone))
+
+    def box(self, parent: Element, state: State) -> tuple[Run, ...]:
+        """A picture, a drawing or an embedded object, and the text boxes in it: no stretch."""
         self.graphic(kind_of(parent), name_of(parent), state)
         seen: set[Element] = set()
         for element in parent.iter(_W + "p"):
@@ -320,6 +346,7 @@ class _Reader:
                 style = look_of(element.find(_W + "pPr")).style
                 pieces = tuple(self.styled(element, State.KEPT, style))
                 self.boxes.append(Block(Look(), Look(), pieces, State.KEPT))
+        return ()
 
 
 def _with_bis(pieces: list[Run]) -> list[Run]:

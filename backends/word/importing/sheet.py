@@ -11,13 +11,14 @@ from attrs import field, frozen
 from amend.backends.word.importing.lines import INDENT
 from amend.backends.word.importing.parts import Parts
 from amend.backends.word.importing.sides import Paragraph
+from amend.compiler.instrument.figures import FIGURE_LINE
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.text import ANCHOR, Emphasis, Text, Weight, join
 
 
 @frozen
 class Plain:
-    """A paragraph of a text in which no style says what its paragraphs are; or a table.
+    """A paragraph of a text in which no style says what its paragraphs are; or a table or figure.
 
     chars: with the label that Word counts before a tab; marks: of its footnotes.
     weights: each as its start, its end and its name.
@@ -78,8 +79,8 @@ def _plain(parts: Parts) -> Iterator[Plain]:
     """The paragraphs of some parts, and their tables: what stands in cells one after the other."""
     rows = enumerate(_in_tables(parts))
     tables = [[at for _, at in group] for _, group in groupby(rows, lambda p: p[1] - p[0])]
-    written = (p for p in parts.body if p.cell is not None or p.printed.strip())
-    for in_table, paragraphs in groupby(written, lambda p: p.cell is not None):
+    written = (p for p in parts.body if _is_block(p) or p.printed.strip())
+    for in_table, paragraphs in groupby(written, _is_block):
         if in_table:
             lines = tables.pop(0)
             yield Plain(first=lines[0], last=lines[-1] + 1)
@@ -97,12 +98,18 @@ def _plain(parts: Parts) -> Iterator[Plain]:
 
 
 def _in_tables(parts: Parts) -> Iterator[int]:
-    """The lines of tables; a paragraph in a cell may have no key of its own."""
+    """The lines of tables and figures; a paragraph in a cell may have no key of its own."""
     is_in = False
     for at, (line, key) in enumerate(zip(parts.lines, parts.keys, strict=True)):
         is_in = key.startswith(("t", "r")) or (is_in and not key and line.startswith(INDENT))
+        is_in = is_in or bool(FIGURE_LINE.match(line))
         if is_in:
             yield at
+
+
+def _is_block(paragraph: Paragraph) -> bool:
+    """Whether it stays as it is, whatever its looks: it stands in a table, or is a figure."""
+    return paragraph.cell is not None or bool(paragraph.figure)
 
 
 def _is_italic(paragraph: Paragraph) -> bool:

@@ -33,6 +33,7 @@ class Paragraph:
     marks: for each anchor the stretch that is written there.
     number: what stands in the margin of a treaty text; it is not in the text.
     tag: of the conference that changed the provision, behind that number.
+    figure: the name of the figure that it is and nothing else; its text is then the words in that.
     pieces: the stretches of which it is made.
     end: the place of the paragraph of the file whose mark ends it.
     key: the same as on the other side, where it is the same paragraph; empty if there is none.
@@ -51,6 +52,7 @@ class Paragraph:
     key: str = ""
     relooked: Text[NodeId] | None = field(default=None, eq=False, repr=False)
     tag: str = ""
+    figure: str = ""
 
     @property
     def margin(self) -> str:
@@ -154,10 +156,15 @@ def _paragraph(
     margin = "".join(piece.text for piece in number).strip()
     tagged = _TAGGED.fullmatch(margin)
     look = block.former if side is Side.REJECTED else block.look
+    label = counter.label(look.style, look.numbering)
+    figure = _figure(pieces) if block.cell is None and not label else None
+    if figure is not None:
+        words = Text[NodeId](figure.figure_words)
+        return Paragraph(look.style, words, pieces=tuple(pieces), end=end, figure=figure.figure)
     return Paragraph(
         look.style,
         join(_text(piece, side) for piece in pieces[len(number) :]),
-        counter.label(look.style, look.numbering),
+        label,
         marks,
         tagged["number"] if tagged else margin,
         block.cell,
@@ -166,6 +173,12 @@ def _paragraph(
         relooked=_relooked(pieces[len(number) :], side),
         tag=tagged["tag"] if tagged else "",
     )
+
+
+def _figure(pieces: Sequence[Run]) -> Run | None:
+    """The figure that some stretches are, with nothing but blanks around it."""
+    said = [piece for piece in pieces if piece.figure or piece.note or piece.text.strip()]
+    return said[0] if len(said) == 1 and said[0].figure else None
 
 
 def _number(pieces: Sequence[Run]) -> Sequence[Run]:

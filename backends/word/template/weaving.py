@@ -11,6 +11,7 @@ from itertools import count
 from attrs import field, frozen
 from lxml import etree
 
+from amend.backends.word.figures import PLACED, Figures
 from amend.backends.word.footnotes import Footnotes
 from amend.backends.word.layout import FOOTNOTE
 from amend.backends.word.markup import NAMESPACE, NAMESPACES, part
@@ -64,10 +65,17 @@ class Host:
         return found
 
 
-def weave(host: Host, submission: Submission, at: int, to_print: bool = False) -> Adopted:
+def weave(
+    host: Host,
+    submission: Submission,
+    at: int,
+    to_print: bool = False,
+    figures: Figures | None = None,
+) -> Adopted:
     """Put a submission before the element of the body at an index.
 
     to_print: whether LibreOffice is to print it, and nobody to read its text.
+    figures: which it is to show; their numbers go on after the highest. None if it has none.
 
     Raises RefusedError where the ids of the document leave no room, and ValueError for a
     character that a Word file cannot hold.
@@ -81,7 +89,9 @@ def weave(host: Host, submission: Submission, at: int, to_print: bool = False) -
     footnotes = Footnotes(
         Wording(script, numbers), numbers, before, after, _counts(parts), to_print
     )
-    xml = "".join(body_xml(submission, script, Provisions(footnotes)))
+    shown = figures or Figures()
+    shown.ids = count(_highest_picture(parts) + 1)
+    xml = "".join(body_xml(submission, script, Provisions(footnotes, shown)))
     content = list(etree.fromstring(part("w:body", NAMESPACES, xml)))
     notes = [note for note in etree.fromstring(footnotes.part()) if note.get(_W + "type") is None]
     styles = fit(host, (*content, *notes), own)
@@ -142,6 +152,16 @@ def highest_id(parts: Iterable[Element]) -> int:
     highest = max(numbers, default=0)
     if highest > HIGHEST:
         raise RefusedError(f"the id {highest} in it leaves no room for more")
+    return highest
+
+
+def _highest_picture(parts: Iterable[Element]) -> int:
+    """The highest number of a picture; one that is too high leaves no room for more."""
+    found = (one.get("id", "") for part in parts for one in part.iter(PLACED))
+    numbers = [int(n) for n in found if n.isascii() and n.isdigit() and len(n) < 20]
+    highest = max(numbers, default=0)
+    if highest > HIGHEST:
+        raise RefusedError(f"the number {highest} of a picture leaves no room for more")
     return highest
 
 

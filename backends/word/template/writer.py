@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 
 from lxml import etree
 
 from amend.backends.word.check import side_findings
 from amend.backends.word.faults import faults
+from amend.backends.word.figures import Figures
 from amend.backends.word.header_footer import footer_part, header_part
 from amend.backends.word.markup import NAMESPACE, NAMESPACES, RELATIONS
 from amend.backends.word.package import CORE, OFFICE, core_part, relation
@@ -21,6 +22,7 @@ from amend.backends.word.template.host import (
     STYLES,
     has_margins,
     host_of,
+    images_of,
     package_of,
     relation_to,
 )
@@ -28,7 +30,8 @@ from amend.backends.word.template.place import cleared
 from amend.backends.word.template.screening import DOCUMENT, Template
 from amend.backends.word.template.weaving import Host, fit, parting, weave
 from amend.backends.word.untrusted import Element
-from amend.backends.word.writer import section_xml
+from amend.backends.word.writer import figure_fault, section_xml
+from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.submission.submission import Submission
 
 _W = f"{{{NAMESPACE}}}"
@@ -37,17 +40,24 @@ _RELATION = f"{{{RELATIONS}}}id"
 _MARGINS = {"word/header1.xml": "header", "word/footer1.xml": "footer"}
 
 
-def emit_into(submission: Submission, template: Template, to_print: bool = False) -> bytes:
+def emit_into(
+    submission: Submission, template: Template, to_print: bool = False
+) -> bytes | Diagnostic:
     """The Word file of a submission in a template; the same two give the same bytes.
+
+    A diagnostic where a figure of its texts is not to be had, or is none that a file may hold.
 
     to_print: whether LibreOffice is to print it, and nobody to read its text.
     Raises ValueError if a text holds a character that a Word file cannot.
     """
+    if (fault := figure_fault(submission)) is not None:
+        return fault
     host = host_of(template)
+    figures = Figures(submission.figures)
     members: dict[str, bytes] = {}
     added = {} if NOTES in template.members else {NOTES: "footnotes"}
     own = style_set(submission.style_set, submission.language)
-    weave(host, submission, cleared(host.body), to_print)
+    weave(host, submission, cleared(host.body), to_print, figures)
     if not has_margins(host):
         margins = _margins(submission, own, host, to_print)
         members |= margins
@@ -55,7 +65,7 @@ def emit_into(submission: Submission, template: Template, to_print: bool = False
     members |= {DOCUMENT: written(host.document), STYLES: written(host.styles)}
     members |= {NOTES: written(host.footnotes), CORE: core_part(submission)}
     kinds = {name: f"{OFFICE}.{kind}+xml" for name, kind in added.items()}
-    return package_of(template, members, kinds, added)
+    return package_of(template, members, kinds, added, figures.images)
 
 
 def check_into(data: bytes, submission: Submission, template: Template) -> tuple[str, ...]:
@@ -69,7 +79,8 @@ def check_into(data: bytes, submission: Submission, template: Template) -> tuple
     bare = Package(host.document, host.footnotes, host.styles)
     known = set(faults(bare))
     found = [fault for fault in faults(package) if fault not in known]
-    parts = [_part_of(host, slice(at, None)), _part_of(host, slice(None, at))]
+    images = images_of(template)
+    parts = [_part_of(host, gone, images) for gone in (slice(at, None), slice(None, at))]
     parts[0].document[0].extend(parting(host.body, at))
     ours = _ours(package, style_set(submission.style_set, submission.language))
     whole, above, below = (readings(_renamed(p, ours)) for p in (package, *parts))
@@ -94,13 +105,13 @@ def _side(
     yield from side_findings(read[len(above) : end], submission, side)
 
 
-def _part_of(host: Host, gone: slice) -> Package:
-    """A template without some elements of its body."""
+def _part_of(host: Host, gone: slice, images: Mapping[str, bytes]) -> Package:
+    """A template without some elements of its body; images: as `Package` has them."""
     document = deepcopy(host.document)
     body = document.find(_W + "body")
     assert body is not None
     del body[gone]
-    return Package(document, host.footnotes, None)
+    return Package(document, host.footnotes, None, images=images)
 
 
 def _ours(package: Package, own: StyleSet) -> dict[str, str]:
@@ -116,7 +127,7 @@ def _renamed(package: Package, ours: dict[str, str]) -> Package:
         for element in root.iter(*STYLED) if root is not None else ():
             identity = element.get(_VALUE, "")
             element.set(_VALUE, ours.get(identity, f"of the template: {identity}"))
-    return Package(document, notes, None)
+    return Package(document, notes, None, images=package.images)
 
 
 def _margins(submission: Submission, own: StyleSet, host: Host, to_print: bool) -> dict[str, bytes]:

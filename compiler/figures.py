@@ -1,0 +1,87 @@
+"""The figures that texts keep in files beside them: found, and held against what names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.files import figure_messages as messages
+from amend.compiler.files.shelf import DISK, Shelf
+from amend.compiler.instrument.figures import ENDING, Figure, FigureError, kept_in, read_figure
+from amend.compiler.instrument.instrument import Instrument, NodeId
+from amend.compiler.submission.submission import Submission
+from amend.compiler.syntax.proposal import AddStatement, ProposalUnit
+from amend.compiler.syntax.provisions import Provision
+from amend.compiler.words.text import PrintedMark, Text
+
+
+@frozen
+class Named:
+    """A figure as a text names it; span: where, at its words."""
+
+    name: str
+    text: Text[NodeId] | Text[PrintedMark]
+    span: Span
+
+
+def named_in(instrument: Instrument) -> Iterator[Named]:
+    """The figures that a text names."""
+    for node in instrument.root.walk():
+        if (name := kept_in(node.kind, node.name)) and node.span is not None:
+            yield Named(name, node.text, node.span)
+
+
+def named_by(unit: ProposalUnit) -> Iterator[Named]:
+    """The figures that a proposal names in what it adds."""
+    added = (s.content for s in unit.statements if isinstance(s, AddStatement))
+    stack: list[Provision] = [*unit.content, *(one for content in added for one in content)]
+    while stack:
+        one = stack.pop()
+        if name := kept_in(one.kind, one.name):
+            yield Named(name, one.text, one.label_span.to(one.span))
+        stack += one.children
+
+
+def with_figures(
+    submission: Submission | None,
+    named: Iterable[Named],
+    folders: Sequence[Path] = (),
+    shelf: Shelf = DISK,
+) -> tuple[Submission | None, Diagnostics]:
+    """A submission with the figures that its texts name; none where one is not to be had.
+
+    folders: where files may lie beside that of the text that names them.
+    """
+    figures: dict[str, Figure] = {}
+    found: list[Diagnostic] = []
+    for one in named:
+        figure = figures.get(one.name) or _read(one, folders, shelf)
+        if isinstance(figure, Diagnostic):
+            found.append(figure)
+            continue
+        figures[one.name] = figure
+        if one.text != Text(figure.words):
+            found.append(messages.other_words(one.span, figure.words))
+    if found or submission is None:
+        return None if found else submission, tuple(found)
+    return evolve(submission, figures=figures) if figures else submission, ()
+
+
+def _read(one: Named, folders: Sequence[Path], shelf: Shelf) -> Figure | Diagnostic:
+    beside = Path(one.span.source.name).parent
+    places = dict.fromkeys((beside, *folders))
+    files = (folder / f"{one.name}{ENDING}" for folder in places)
+    file = next((file for file in files if shelf.stamp(file) is not None), None)
+    if file is None or "/" in one.name or "\\" in one.name:
+        return messages.no_file(one.span, f"{one.name}{ENDING}", str(beside))
+    source = shelf.read(file)
+    if not isinstance(source, Source):
+        return messages.not_as_kept(one.span, str(file), source.message.rstrip("."))
+    try:
+        return read_figure(source.text, one.name)
+    except FigureError as error:
+        return messages.not_as_kept(one.span, str(file), str(error))
