@@ -137,9 +137,7 @@ def _in_columns(compilation: Compilation) -> Iterator[Block]:
         if not row.is_touched:
             cells = [evolve(cells[0], width=sum(widths), columns=len(widths))]
         elif is_decided:
-            said = [o for o in row.options if o.decided]
-            lines = [plain(TEXT, f"{o.name}: {o.decided}") for o in said] or [plain(TEXT, "")]
-            cells.append(Cell(tuple(lines), widths[0]))
+            cells.append(_agreed(row, compilation, widths[0]))
         rows.append(Row(tuple(cells), splits=True))
         rows += _reasons(row, widths, words)
     if compilation.skips:
@@ -153,6 +151,19 @@ def _column(option: OptionLine, compilation: Compilation, width: int) -> Cell:
     lines = [plain(TEXT, symbol, _BOLD)] if symbol else []
     lines += [line for node in option.text for line in _provision(node, compilation)]
     lines += [plain(TEXT, remark) for remark in option.remarks]
+    return _ended(lines, width)
+
+
+def _agreed(row: RowLine, compilation: Compilation, width: int) -> Cell:
+    """What was decided of each option, and the text that comes of it."""
+    said = [option for option in row.options if option.decided]
+    lines = [plain(TEXT, f"{o.name}: {o.decided}", _BOLD) for o in said]
+    lines += [line for node in row.agreed or () for line in _provision(node, compilation)]
+    return _ended(lines, width)
+
+
+def _ended(lines: list[Line], width: int) -> Cell:
+    """A cell with some lines, of which the last one stays whatever becomes of revisions."""
     if not lines or not isinstance(lines[-1].mark, Kept):
         lines.append(plain(TEXT, ""))
     return Cell(tuple(lines), width)

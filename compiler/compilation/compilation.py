@@ -90,6 +90,7 @@ class RowLine:
     said: the status in words; cells: of the matrix, one for each party, empty for none.
     reasons: of those who speak here, where reasons stand at the rows.
     skips: whether provisions of which nobody speaks stand before it and are left out.
+    agreed: how it reads as it is agreed; None while it is open.
     """
 
     anchor: str
@@ -101,6 +102,7 @@ class RowLine:
     cells: tuple[str, ...] = ()
     reasons: tuple[ReasonsLine, ...] = ()
     skips: bool = False
+    agreed: tuple[RedlineNode, ...] | None = None
 
     @property
     def is_choice(self) -> bool:
@@ -270,6 +272,7 @@ def without_sources(compilation: Compilation, nobody: Origin) -> Compilation:
             combined=_nameless(row.combined, nobody, names) if row.combined else None,
             cells=(),
             reasons=(),
+            agreed=tuple(_unsigned(n, nobody) for n in row.agreed) if row.agreed else row.agreed,
         )
         for row in compilation.rows
     )

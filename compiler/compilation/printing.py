@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from amend.compiler.compilation.agreed_texts import agreed_texts
 from amend.compiler.compilation.compilation import (
     Compilation,
     OptionLine,
@@ -84,6 +85,9 @@ def compiled(
     printer = Printer(gathering, words, made, decided, len(parties))
     quiet = Quiet.of(gathering, made, words)
     lines = list(printer.lines())
+    if fates:
+        texts = agreed_texts(gathering, fates)
+        lines = [evolve(line, agreed=text) for line, text in zip(lines, texts, strict=True)]
     for other, party in foreign:
         lines = with_foreign(lines, other, party, words, quiet)
     numbers = [p.number for p in parties]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Enum
 
 from attrs import evolve, field, frozen
@@ -12,7 +12,7 @@ from amend.compiler.algebra.apply import apply
 from amend.compiler.algebra.operations import Cause, Put
 from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, RedlineNode
 from amend.compiler.algebra.unamended import unamended
-from amend.compiler.compilation.adoption import operations_of
+from amend.compiler.compilation.adoption import Order, operations_of
 from amend.compiler.compilation.change import (
     Addition,
     Assertion,
@@ -284,14 +284,19 @@ def _heads(merge: Merge) -> tuple[RedlineNode, ...]:
     return tuple(child for child in whole.children if child.kind in TITLE_LINES)
 
 
-def option_text(merge: Merge, at: At, own: Collection[int]) -> tuple[RedlineNode, ...]:
-    """What a row reads under some of its changes alone, without what follows from them."""
+def option_text(
+    merge: Merge, at: At, own: Collection[int], orders: Iterable[Order] = ()
+) -> tuple[RedlineNode, ...]:
+    """What a row reads under some of its changes alone, without what follows from them.
+
+    orders: of what is put at one place, as it was decided.
+    """
     root = merge.index.instrument.root
     if at.node == root.id and not at.is_gap:
         origin = merge.changes[min(own)].origin
         mark = Deleted(origin)
         return tuple(_marked(node, mark) for node in _heads(merge))
-    operations = operations_of(merge, own)
+    operations = operations_of(merge, own, orders)
     redline = apply(merge.index.instrument, operations)
     if at.is_gap:
         new = {g.id for o in operations if isinstance(o, Put) for g in o.grafts}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
@@ -49,10 +49,16 @@ def merged(index: Index, contributions: Iterable[Contribution], labels: bool = F
     united: dict[Hashable, list[tuple[int, int]]] = defaultdict(list)
     standing = _by_result(order, index, notes)
     for rank, one in enumerate(order):
+        times: Counter[Hashable] = Counter()
         for at in range(len(one.split.changes)):
             for owner in standing.get((rank, at), ((rank, at),)):
                 effect = order[owner[0]].split.changes[owner[1]].effect
-                united[key_of(effect, notes, labels)].append((rank, at))
+                key = key_of(effect, notes, labels)
+                if isinstance(effect, Addition):
+                    # Who adds the same twice in one place wants it there twice.
+                    times[key] += 1
+                    key = key, times[key]
+                united[key].append((rank, at))
     changes: list[tuple[Change, list[tuple[int, int]]]] = []
     for own in united.values():
         effects = [order[rank].split.changes[at] for rank, at in own]

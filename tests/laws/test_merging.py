@@ -6,17 +6,27 @@ from collections.abc import Hashable, Iterable
 
 import pytest
 from attrs import evolve
-from examples import cheap
+from examples import cheap, share
 from hypothesis import event, given
 from hypothesis import strategies as st
 from model import amended as model_amended
 from model import paper
+from strategies.documents import REFERENCE
 from strategies.merging import NUMBERS, by, contribution, merge_of
-from strategies.rivals import TWISTS, Rivals, parties, rivals
+from strategies.rivals import TWISTS, Rivals, kinds_met, parties, rivals
 
 from amend.compiler.algebra.apply import amended
 from amend.compiler.algebra.conflicts import conflicts
-from amend.compiler.algebra.operations import Operation, Operations, Origin, Put, Replace, news_of
+from amend.compiler.algebra.operations import (
+    Delete,
+    New,
+    Operation,
+    Operations,
+    Origin,
+    Put,
+    Replace,
+    news_of,
+)
 from amend.compiler.compilation.adoption import adopted, operations_of
 from amend.compiler.compilation.change import Assertion, Merge, Words, key_of
 from amend.compiler.compilation.judging import questions, relations
@@ -26,11 +36,19 @@ from amend.compiler.compilation.uniting import merged
 from amend.compiler.consequences.complete import complete
 from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import index_of
-from amend.compiler.instrument.instrument import Instrument, NodeId
+from amend.compiler.instrument.instrument import Instrument, Node, NodeId
+from amend.compiler.instrument.instrument import Kind as Provision
+from amend.compiler.words.text import Text
 from laws.canary import refute
+
+EACH = pytest.mark.parametrize("twist", TWISTS)
+"""No twist is left to chance."""
 
 SECRETARIAT = Origin("", "Secretariat")
 POLICY = Policy("relabel")
+
+
+CALL = Node(NodeId("1"), Provision.CALL, Text("noting"))
 
 
 def two(case: Rivals) -> Merge:
@@ -53,7 +71,7 @@ def several(case: tuple[Instrument, list[Operations]]) -> dict[str, Operations]:
     return dict(zip(NUMBERS, case[1], strict=False))
 
 
-@pytest.mark.parametrize("twist", TWISTS)
+@EACH
 @given(st.data())
 def test_two_proposals_meet_as_the_one_was_drawn_from_the_other(
     twist: str, data: st.DataObject
@@ -132,12 +150,14 @@ def test_canary_who_judges_the_whole_sees_every_clash_of_its_parts() -> None:
     refute(false_law)
 
 
-@given(rivals())
-def test_without_a_clash_both_have_what_they_want(case: Rivals) -> None:
+@EACH
+@share(0.1)
+@given(st.data())
+def test_without_a_clash_both_have_what_they_want(twist: str, data: st.DataObject) -> None:
+    case = data.draw(rivals(twist))
     merge = two(case)
     if any(r.is_clash for r in relations(merge)):
         return
-    event(case.twist)
     made = amended(case.base, operations_of(merge, range(len(merge.changes))))
     words = {node.id: node.text.chars for node in made.root.walk()}
     for operation in (*case.first, *case.second):
@@ -150,8 +170,13 @@ def test_without_a_clash_both_have_what_they_want(case: Rivals) -> None:
                 assert all(text in words.values() for text in texts)
 
 
-@given(rivals())
-def test_without_a_clash_the_merge_is_what_the_model_makes_of_all(case: Rivals) -> None:
+@EACH
+@share(0.1)
+@given(st.data())
+def test_without_a_clash_the_merge_is_what_the_model_makes_of_all(
+    twist: str, data: st.DataObject
+) -> None:
+    case = data.draw(rivals(twist))
     merge = two(case)
     found = relations(merge)
     if any(r.is_clash for r in found) or case.united:
@@ -294,3 +319,30 @@ def test_canary_what_meets_always_clashes() -> None:
         assert all(r.is_clash for r in relations(two(case)))
 
     refute(false_law)
+
+
+def test_who_adds_the_same_twice_has_it_twice() -> None:
+    base = Instrument(REFERENCE, "en", Node(NodeId("0"), Provision.INSTRUMENT, children=(CALL,)))
+    grafts = tuple(New(NodeId(f"new{n}"), Provision.PARAGRAPH, Text("to note")) for n in "12")
+    put = Put(CALL.id, None, grafts, SECRETARIAT)
+    once = evolve(put, grafts=grafts[:1])
+    merge = merge_of(base, {NUMBERS[0]: (once,), NUMBERS[1]: (put,)})
+    assert [len(change.proposals) for change in merge.changes] == [2, 1]
+    made = amended(base, operations_of(merge, range(len(merge.changes))))
+    assert [n.text.chars for n in made.root.children[0].children] == ["to note", "to note"]
+
+
+@share(0.001)
+@given(kinds_met())
+def test_every_kind_in_which_rivals_meet_is_drawn(met: frozenset[Kind]) -> None:
+    # Looked for across provisions, in sub-amendments, or in the orders of several provisions.
+    others = {Kind.TERM, Kind.REFERS, Kind.EDITORIAL, Kind.ADDED_OTHERWISE, Kind.ORDER, Kind.WHOLE}
+    assert met == set(Kind) - others
+
+
+@given(rivals("nothing in common"))
+def test_who_suppresses_the_whole_clashes_with_each_who_amends_it(case: Rivals) -> None:
+    whole = (Delete(case.base.root.id, SECRETARIAT),)
+    merge = merge_of(case.base, {NUMBERS[0]: whole, NUMBERS[1]: case.first + case.second})
+    assert {r.kind for r in relations(merge)} == {Kind.WHOLE}
+    assert len(relations(merge)) == 2

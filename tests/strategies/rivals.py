@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from amend.compiler.algebra.operations import (
     Anchoring,
+    Cause,
     Delete,
     Maintain,
     Moved,
@@ -21,11 +22,12 @@ from amend.compiler.algebra.operations import (
     Operations,
     Origin,
     Put,
+    Relabel,
     Replace,
 )
 from amend.compiler.compilation.relations import Kind as Relates
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
-from amend.compiler.words.text import Text
+from amend.compiler.words.text import ANCHOR, Text
 from strategies.documents import REFERENCE
 
 P = Origin("IAP/24A13/1", "IAP")
@@ -86,6 +88,11 @@ def point(node: Node, word: int, new: str) -> Replace:
     return Replace(node.id, start, start, Text(f"{new} "), P)
 
 
+def _behind(node: Node, word: int, new: str) -> Replace:
+    end = at(node, word, word)[1]
+    return Replace(node.id, end, end, Text(f" {new}"), P)
+
+
 Made = tuple[Operations, Operations, tuple[Relates, ...], bool]
 Twist = Callable[[st.DrawFn, dict[str, Node]], Made]
 
@@ -105,10 +112,13 @@ def _verbal(
     second: Callable[[Node], tuple[Replace, ...]],
     expected: tuple[Relates, ...],
     united: bool = False,
+    first: tuple[int, int] = (1, 2),
 ) -> Twist:
+    """The first writes two words in place of some, by their places in the provision."""
+
     def made(draw: st.DrawFn, nodes: dict[str, Node]) -> Made:
         node = nodes[draw(st.sampled_from(("1.a", "1.b", "2.b.1")))]
-        return (words(node, 1, 2, "amber bronze"),), second(node), expected, united
+        return (words(node, *first, "amber bronze"),), second(node), expected, united
 
     return made
 
@@ -164,6 +174,39 @@ def _added(text: str, anchor: str, side: Anchoring, label: str = "") -> Callable
     return lambda: _add("1.b", "1", _new("n1", text, label), anchor, side)
 
 
+def _noted(first: str, second: str, expected: tuple[Relates, ...], united: bool = False) -> Twist:
+    """Both add a provision with a footnote, whose words are these."""
+
+    def added(note: str) -> Operations:
+        marking = Text(f"amber{ANCHOR}", (NodeId("n2"),))
+        put = _add("1.b", "1", New(NodeId("n1"), Kind.ITEM, marking), "1.b", Anchoring.AFTER)
+        new = New(NodeId("n2"), Kind.FOOTNOTE, Text(note), "1")
+        return put, Put(NodeId("0"), NodeId("2"), (new,), P)
+
+    return lambda draw, nodes: (added(first), added(second), expected, united)
+
+
+def _whole(node: Node) -> Replace:
+    """All words of a provision anew, of which two differ."""
+    first, _, _, *rest = node.text.chars.split(" ")
+    new = " ".join((first, "amber", "bronze", *rest))
+    return Replace(node.id, 0, len(node.text), Text(new), P)
+
+
+def _points(first: str, second: str, expected: tuple[Relates, ...], united: bool = False) -> Twist:
+    """Both insert words at one point."""
+
+    def made(draw: st.DrawFn, nodes: dict[str, Node]) -> Made:
+        node = nodes[draw(st.sampled_from(("1.a", "1.b", "2.b.1")))]
+        return (point(node, 2, first),), (point(node, 2, second),), expected, united
+
+    return made
+
+
+def _label(label: str) -> Callable[[], Operation]:
+    return lambda: Relabel(NodeId("1.b"), label, P, Cause.EDIT)
+
+
 AFTER, BEFORE = Anchoring.AFTER, Anchoring.BEFORE
 
 TWISTS: dict[str, Twist] = {
@@ -184,15 +227,20 @@ TWISTS: dict[str, Twist] = {
         (),
         True,
     ),
+    "same effect, all words anew": _verbal(lambda n: (_whole(n),), (), True),
     "same span, other words": _verbal(lambda n: (words(n, 1, 2, "copper denim"),), OVERLAP),
     "grown by a word": _verbal(lambda n: (words(n, 1, 3, "copper"),), OVERLAP),
     "shrunk by a word": _verbal(lambda n: (words(n, 2, 2, "copper"),), OVERLAP),
     "shifted by a word": _verbal(lambda n: (words(n, 2, 3, "copper"),), OVERLAP),
     "point inside": _verbal(lambda n: (point(n, 2, "copper"),), OVERLAP),
+    "point at the same place": _points("amber", "copper", POINT),
+    "point with the same words": _points("amber", "amber", (), True),
     "point before": _verbal(lambda n: (point(n, 1, "copper"),), TOUCH),
+    "point at the end": _verbal(lambda n: (_behind(n, 2, "copper"),), TOUCH),
     "neighbour right": _verbal(lambda n: (words(n, 3, 3, "copper"),), TOUCH),
     "neighbour left": _verbal(lambda n: (words(n, 0, 0, "copper"),), TOUCH),
     "one word off": _verbal(lambda n: (words(n, 4, 4, "copper"),), NEAR),
+    "two words off": _verbal(lambda n: (words(n, 4, 4, "copper"),), NEAR, first=(0, 1)),
     "inside what is quoted": _quoted_wide(lambda n: (words(n, 4, 4, "copper"),), (Relates.QUOTED,)),
     "point inside what is quoted": _quoted_wide(
         lambda n: (point(n, 4, "copper"),), (Relates.QUOTED, Relates.NEAR)
@@ -205,6 +253,11 @@ TWISTS: dict[str, Twist] = {
     "both suppressed": _structural(_sup("1.b"), _still(_sup("1.b")), (), True),
     "suppressed within": _structural(_sup("1.b"), _still(_sup("1.b.1")), (Relates.WITHIN,)),
     "moved and edited": _structural(_move("1.a", "2"), _edit("1.a"), (Relates.MOVED_AND_EDITED,)),
+    "moved with what is edited": _structural(
+        _move("1.b", "2"), _edit("1.b.1"), (Relates.MOVED_AND_EDITED,)
+    ),
+    "moved into what moves": _structural(_move("1.b", "2"), _still(_move("1.a", "1.b")), ()),
+    "moved out of what moves": _structural(_move("1.b", "2"), _still(_move("1.b.1", "1.c")), ()),
     "moved twice": _structural(
         _move("1.a", "2"), _still(_move("1.a", "2.b")), (Relates.DOUBLE_MOVE,)
     ),
@@ -224,6 +277,10 @@ TWISTS: dict[str, Twist] = {
         _noc("1.b.1", True), _still(_sup("1")), (Relates.FIRM_NOC,)
     ),
     "no change and edited": _structural(_noc("1.b", False), _edit("1.b"), (Relates.PLAIN_NOC,)),
+    "no change above": _structural(_noc("1", False), _edit("1.b.1"), (Relates.PLAIN_NOC,)),
+    "maintained and suppressed": _structural(
+        _noc("1.b", True), _still(_sup("1.b")), (Relates.FIRM_NOC,)
+    ),
     "no change below": _structural(_noc("1.b.1", False), _edit("1.b"), ()),
     "equal additions": _structural(
         _added("amber", "1.b", AFTER), _still(_added("amber", "1.b", AFTER)), (), True
@@ -241,6 +298,9 @@ TWISTS: dict[str, Twist] = {
         _still(_added("Amber", "1.b", AFTER)),
         (Relates.SAME_PLACE,),
     ),
+    "additions with equal notes": _noted("copper", "copper", (), True),
+    "additions but for the note": _noted("copper", "denim", (Relates.SAME_PLACE,)),
+    "labelled otherwise": _structural(_label("x)"), _still(_label("y)")), (Relates.LABEL_CLASH,)),
     "additions from two sides": _structural(
         _added("amber", "1.b", AFTER), _still(_added("copper", "1.c", BEFORE)), ()
     ),
@@ -277,3 +337,10 @@ def parties(draw: st.DrawFn) -> tuple[Instrument, list[Operations]]:
         first, second, _, _ = TWISTS[draw(st.sampled_from(sorted(TWISTS)))](draw, nodes)
         found.append(draw(st.sampled_from((first, second))))
     return base, found
+
+
+@st.composite
+def kinds_met(draw: st.DrawFn) -> frozenset[Relates]:
+    """In what ways the rivals of all twists meet."""
+    nodes = {str(node.id): node for node in draw(bases()).root.walk()}
+    return frozenset(kind for twist in TWISTS.values() for kind in twist(draw, nodes)[2])

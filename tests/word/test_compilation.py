@@ -14,11 +14,15 @@ from amend.backends.word.compilation import check, check_columns, emit, emit_col
 from amend.backends.word.package import packed
 from amend.backends.word.reader import Side, read_package, readings
 from amend.compiler.algebra.operations import Origin
+from amend.compiler.algebra.redline import Deleted, Inserted
 from amend.compiler.compilation.compilation import Compilation, ReasonsAt, without_sources
+from amend.compiler.compilation.deciding import decide
 from amend.compiler.compilation.gathering import gathered
 from amend.compiler.compilation.printing import Shown, compiled
 from amend.compiler.compilation.words import words_in
+from amend.compiler.diagnostics.source import Source
 from amend.compiler.lexicon.lexicon import LANGUAGES
+from amend.compiler.syntax.decisions import read_decisions
 
 FILES = (
     *(SPECS / "compilation/wtdc-85").glob("*.amend"),
@@ -146,3 +150,59 @@ def test_reasons_stand_at_the_end_at_the_rows_or_nowhere_but_always_all_of_them(
         assert all((p in texts) is (place is not ReasonsAt.NONE) for p in own)
         none = f"ARB/17A2/1 – {words_in('en').no_reasons}"
         assert (none in texts) is (place is ReasonsAt.ROWS)
+
+
+def agreed_in_columns(*lines: str) -> tuple[Compilation, dict[Side, list[str]]]:
+    """The compilation of two of the parties under some decisions, and the file with columns."""
+    files = [file for file in FILES if file.name in ("eur-10a3.en.amend", "iap-24a13.en.amend")]
+    (gathering,) = gathered(files).gatherings
+    text = "".join(f"{line}\n" for line in lines)
+    fates = decide(
+        gathering.merge,
+        gathering.rows,
+        gathering.relations,
+        read_decisions(Source("85.decisions", text)),
+    )
+    assert not fates.diagnostics
+    made = compiled(gathering, fates=fates).compilation
+    data = emit_columns(made)
+    assert check_columns(data, made) == ()
+    read = readings(read_package(data))
+    return made, {side: [p.text for p in paragraphs] for side, paragraphs in read.items()}
+
+
+def test_the_agreed_column_holds_the_text_that_is_agreed() -> None:
+    made, texts = agreed_in_columns(
+        "agreed instructs[3].2: EUR/10A3/1", "agreed recalls.e: no change"
+    )
+    rows = {row.anchor: row for row in made.rows}
+    (agreed,) = rows["instructs[3].2"].agreed or ()
+    (option,) = [o for o in rows["instructs[3].2"].options if "EUR/10A3/1" in o.sources]
+    assert agreed == option.text[0]
+    # As the option, as no change, and as it is agreed.
+    words = agreed.accepted.text.chars
+    assert sum(words in text for text in texts[Side.ACCEPTED]) == 2
+    in_force = rows["recalls.e"].options[0].text
+    assert rows["recalls.e"].agreed == in_force
+    assert [a for a, row in rows.items() if row.agreed is not None] == [
+        "recalls.e",
+        "instructs[3].2",
+    ]
+
+
+def test_what_stays_in_brackets_is_in_them_in_the_agreed_column() -> None:
+    made, texts = agreed_in_columns("bracketed instructs[3].2: EUR/10A3/1")
+    (row,) = [row for row in made.rows if row.agreed is not None]
+    (agreed,) = row.agreed or ()
+    assert "[" in agreed.accepted.text.chars
+    assert agreed.rejected.text == row.options[0].text[0].rejected.text
+    assert any(agreed.accepted.text.chars in text for text in texts[Side.ACCEPTED])
+
+
+def test_without_sources_the_agreed_column_names_nobody() -> None:
+    made, _ = agreed_in_columns("agreed instructs[3].2: EUR/10A3/1")
+    nobody = Origin("Secretariat", "Secretariat")
+    own = without_sources(made, nobody)
+    (row,) = [row for row in own.rows if row.agreed is not None]
+    marks = [s.mark for node in row.agreed or () for s in node.text]
+    assert {m.origin for m in marks if isinstance(m, Inserted | Deleted)} == {nobody}
