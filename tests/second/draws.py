@@ -19,6 +19,7 @@ from amend.compiler.received.loose import read_loose
 from amend.compiler.syntax.characters.faults import character_faults
 from second.addresses import CALLS, LANGUAGES, find, folded, folded_label, forms_of, key_of
 from second.reading import HEAD, RANKS, Provision, Refused, lines_of, read_base
+from second.tables import covering, width_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -56,6 +57,7 @@ OTHERS = ("Dubai, 2014", "Kigali, 2022")
 
 TABLES = (
     """table: Dates
+columns: 20 center | end
 || Year || Place ||
 | 2012 | Dubai |
 | 2016 | |""",
@@ -254,6 +256,10 @@ _VERBS = (
 
 @st.composite
 def statements(draw: st.DrawFn, text: Provision, named: tuple[tuple[str, str, str], ...]) -> str:
+    tables = [address for address, kind, _ in named if kind == "table"]
+    if tables and draw(st.integers(0, 2)) == 0:
+        table = draw(st.sampled_from(tables))
+        return draw(of_columns(table, find(table, text)))
     items = [n for n in named if n[1] in ("item", "call", "paragraph")] or list(named)
     address, kind, words = draw(st.sampled_from(items if draw(st.integers(0, 3)) else list(named)))
     word = draw(st.sampled_from(_VERBS))
@@ -298,6 +304,27 @@ def statements(draw: st.DrawFn, text: Provision, named: tuple[tuple[str, str, st
     if len(edits) == 1:
         return f"MOD {address}: {edits[0]}"
     return "\n".join((f"MOD {address}:", *(f"    {edit}" for edit in edits)))
+
+
+@st.composite
+def of_columns(draw: st.DrawFn, address: str, table: Provision) -> str:
+    """Columns that go, or come; now and then a cell of what comes does not fit."""
+    width = width_of(table)
+    at = draw(st.integers(1, width))
+    if draw(st.booleans()):
+        return "SUP " + ", ".join(
+            f"{address}.column[{n}]" for n in {at, draw(st.just(at) | st.integers(1, width))}
+        )
+    side, count = draw(st.sampled_from(("after", "before"))), draw(st.sampled_from((1, 1, 2)))
+    gap = at - (side == "before")
+    piece = [f"ADD {side} {address}.column[{at}]:"]
+    for row, by in zip(table.below, covering(table), strict=True):
+        goes_on = 0 < gap < width and by[gap - 1] is by[gap]
+        signs = [*("<" * 9 * goes_on), *(("2022", "") * 4 * (not goes_on)), "<", "^", "new"]
+        bar = "||" if row.name == "heads" else "|"
+        cells = (f" {draw(st.sampled_from(signs))} {bar}" for _ in range(count))
+        piece.append(f"    {bar}{''.join(cells)}")
+    return "\n".join(piece)
 
 
 @st.composite

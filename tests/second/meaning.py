@@ -11,8 +11,9 @@ from attrs import define, field
 from second import reading
 from second.addresses import LANGUAGES, find, folded, folded_label
 from second.reading import HEAD, QUOTED, RANKS, Line, Provision, Refused, Wording, uncommented
+from second.tables import Columns, change_columns, take_columns
 
-_FIXED = (*HEAD, "cell", "footnote", "wording")
+_FIXED = (*HEAD, "cell", "column", "footnote", "wording")
 """What is never moved, and beside or in which nothing is put."""
 _CHOICE = r"first|last|everywhere|nth +\d+"
 _EDIT = re.compile(
@@ -36,6 +37,7 @@ class Changes:
 
     base: Provision
     puts: list[tuple[Provision, int, Provision]] = field(factory=list)
+    columns: Columns = field(factory=dict)
     still: list[Provision] = field(factory=list)
     notes: list[Provision] = field(factory=list)
 
@@ -54,7 +56,11 @@ class Changes:
             plain = holder is not None and holder.kind == "cell"
             made = reading.read_base(content, new=True, plain=plain)
             self.notes += made.lists("footnote")
-            self.put(rest, [p for p in made.below if p.kind != "footnote"])
+            new = [p for p in made.below if p.kind != "footnote"]
+            if goal.kind == "column" and where != "to":
+                take_columns(self.columns, goal, where, new)
+            else:
+                self.put(rest, new)
         if word in ("ADD", "reasons"):
             return
         if word != "MOD":
@@ -74,7 +80,11 @@ class Changes:
             return
         for target in said:
             for p in self.targets(target):
-                if word == "MOD":
+                if word == "SUP" and p.kind == "column":
+                    take_columns(self.columns, p, "", [])
+                elif p.kind == "column":
+                    raise Refused("a column is no provision")
+                elif word == "MOD":
                     reword(p, content, self)
                 elif word == "NOC" and p.kind != "wording":
                     self.still.append(p)
@@ -90,6 +100,8 @@ class Changes:
         provision = find(first, self.base)
         beside = provision.above.below if provision.above else []
         labels = [folded_label(p.number if provision.number else p.label) for p in beside]
+        if dots and provision not in beside:
+            raise Refused(f"no range {target}")
         start = beside.index(provision) if dots else 0
         ends = [n for n, label in enumerate(labels) if label == folded_label(last) and n >= start]
         if dots and not ends:
@@ -144,6 +156,7 @@ class Changes:
 
     def check(self) -> None:
         """Refuse what contradicts."""
+        self.puts += change_columns(self.columns)
         said = {
             unit for _, _, put in self.puts if not put.goal for p in put.all() for unit in p.text
         }

@@ -110,7 +110,7 @@ def settle(root: Provision, base: Provision) -> None:
                 clause = "." in own.rstrip(".")
                 above = "" if clause else "".join(x.rstrip(" ).") for x in chain[:0:-1])
                 heading = "".join(u for u in found.text if len(u) == 1)
-                name = heading if found.kind == "call" else found.name
+                name = heading if found.kind == "call" else found.name * (found.kind in RANKS)
                 p.text[at] = found.number or above + own or name
                 if not p.text[at]:
                     raise Refused(f"{unit} goes, or has no label")
@@ -182,7 +182,8 @@ def lines_below(provisions: list[Provision], level: int) -> Iterable[tuple[str, 
         label = f"[{p.label}]" if p.kind == "footnote" else p.label
         front = "    " * level + "".join(f"{x}\t" for x in (p.number, label) if x)
         if p.kind == "row":
-            cells = (" / ".join(line for _, line in lines_below(c.below, 0)) for c in p.below)
+            count = max((n for n, c in enumerate(p.below, 1) if c.name != "<"), default=0)
+            cells = (" / ".join(x for _, x in lines_below(c.below, 0)) for c in p.below[:count])
             yield "row", front + "\t".join(cells)
             continue
         if p.text or p.kind != "table":

@@ -19,10 +19,12 @@ ADDRESS = re.compile(rf"(?=[^\W\d_])(?:\w+/[0-9A-Z]{STEP}|{STEP})(?:\.{STEP})*")
 _NUMBER = rf"\d{{1,3}}(?:{LATIN})?(?:\.\d{{1,3}}(?:{LATIN})?)*\.?(?: ?(?:{LATIN}))?"
 _CLOSED = rf"(?:[^\W\d_]{{1,4}}|\d{{1,3}}) ?(?:{LATIN}|مكرراً)?\)(?: ?(?:{LATIN}|مكرراً))?"
 _LABEL = re.compile(rf"(-|–|—|•|{_CLOSED}|{_NUMBER})[ \t]+(.+)")
-_HEAD = re.compile(rf"(instrument|edition|language|{'|'.join(HEAD)}) *:\s*(.*)")
+_HEAD = re.compile(rf"(instrument|edition|language|{'|'.join(HEAD)}) *[:：]\s*(.*)")
 _KEY = re.compile(
-    rf"({'|'.join(RANKS)}|note|figure|table|row|heads|cell)(?: +([^\s:]+))? *:\s*(.*)"
+    rf"({'|'.join(RANKS)}|note|figure|table|row|heads|cell)(?: +([^\s:：]+))? *[:：]\s*(.*)"
 )
+_COLUMNS = re.compile(r"columns *[:：]\s*(.*)")
+_LOOK = re.compile(r"([1-9]\d?|100)?[ \t]*(?:center|end)?")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*(.*)")
 _CALL = re.compile(r"\*((?:[^*\\]|\\.)+)\*(?:\s*\{#(\S+)\})?")
 _UNIT = re.compile(
@@ -52,7 +54,8 @@ class Refused(Exception):  # noqa: N818 - as the specification says it
 class Provision:
     """A provision, a footnote, or a whole text, whose footnotes are last.
 
-    name: the designation of a division, the name that a text gives a call, the series of a text.
+    name: the designation of a division, the name that a text gives a call, the series of a text,
+        the sign of a cell that is part of another, whether a row is one of heads, which column.
     edits, gone, goal: the new words for a stretch, and whether they are a whole wording; that it
         is suppressed; below what, before which of those, under which number it is moved.
     of, gap: in an amended text, the provision of the base text that this is; its gap there.
@@ -135,6 +138,7 @@ def read_base(lines: list[Line], new: bool = False, plain: bool = False) -> Prov
     """
     head: dict[str, str] = {}
     notes = []
+    looks: dict[Provision, str] = {}
     text = last = Provision("instrument")
     open_at: list[tuple[float, Provision]] = [(-9, text)]
     if plain and len({column for column, body in lines if not _NOTE.fullmatch(body)}) > 1:
@@ -148,6 +152,11 @@ def read_base(lines: list[Line], new: bool = False, plain: bool = False) -> Prov
         cell = next((p for deep, p in open_at[::-1] if deep < column), text)
         if cell.kind == "cell" or (plain and made.kind != "footnote"):
             cell.add(Provision("paragraph", wording(body, new)))
+            continue
+        if said := _COLUMNS.fullmatch(body):
+            if last.kind != "table" or last in looks:
+                raise Refused("no table above `columns:`")
+            looks[last] = said[1]
             continue
         if made.kind == "footnote":
             notes.append(made)
@@ -170,9 +179,19 @@ def read_base(lines: list[Line], new: bool = False, plain: bool = False) -> Prov
     for note in notes:
         text.add(note)
     for row in [p for p in text.all() if p.kind == "row"]:
-        while len(row.below) > 1 and row.below[-1].name == "<":
+        while not new and len(row.below) > 1 and row.below[-1].name == "<":
             row.below.pop()
+    for table, said in looks.items():
+        check_looks(said, max((len(row.below) for row in table.below), default=0))
     return text
+
+
+def check_looks(line: str, count: int) -> None:
+    """Refuse a line `columns:` that does not say how the columns of a table look."""
+    parts = [part.strip(" \t") for part in line.split("|")] if line else [""] * count
+    widths = [int(m[1] or 0) for m in map(_LOOK.fullmatch, parts) if m]
+    if len(widths) != count or sum(width or 1 for width in widths) > 100:
+        raise Refused(f"{count} columns, and {line}")
 
 
 def one(body: str, new: bool) -> Provision:
@@ -180,7 +199,7 @@ def one(body: str, new: bool) -> Provision:
     if m := _NOTE.fullmatch(body):
         return Provision("footnote", wording(m[2], new), m[1])
     if (m := _KEY.fullmatch(body)) and m[1] in ("row", "heads", "cell") and not m[2]:
-        return cell_of(m[3], new) if m[1] == "cell" else Provision("row")
+        return cell_of(m[3], new) if m[1] == "cell" else Provision("row", name=m[1])
     if (m := _KEY.fullmatch(body)) and (m[1] in RANKS or not m[2]):
         return Provision(m[1], wording(m[3], new), name=m[2] or "")
     if m := _CALL.fullmatch(body):
@@ -190,7 +209,7 @@ def one(body: str, new: bool) -> Provision:
         found.number = m[1]
         return found
     if m := re.fullmatch(r"(\|\|?)(.*?)\1?", body):
-        row = Provision("row")
+        row = Provision("row", name="heads" if m[1] == "||" else "row")
         for cell in re.split(rf"(?<!\\){re.escape(m[1])}", m[2]):
             row.add(cell_of(cell.strip(" \t"), new))
         return row
