@@ -247,20 +247,21 @@ class _Table:
             gone.
         """
         width = len(row.children)
-        within = [p for p in self.pieces if any(_is_within(p.gap, area) for area in areas)]
         emptied = [area for area in areas if self.gone.keys() >= set(_columns_of(area))]
+        within = [piece for piece in self.pieces if _over(piece.gap, areas) is not None]
         stays += sum(len(piece.rows[at]) for piece in within if piece.gap >= width)
         for piece in self.pieces:
             cells, gap = piece.rows[at], piece.gap
-            if piece in within:
-                if not all(cell.name in (FROM_LEFT, FROM_ABOVE) for cell in cells):
+            area = _over(gap, areas)
+            if area is not None:
+                signs = (FROM_LEFT, FROM_ABOVE) if area.row < at else (FROM_LEFT,)
+                if any(cell.name not in signs for cell in cells):
                     span = piece.written[at].span
                     self.faults.append(table_messages.column_in_cell(span, at + 1))
                 elif gap < width:
-                    held = next((area for area in emptied if _is_within(gap, area)), None)
-                    if held is not None:
+                    if area in emptied:
                         # The cell itself stands over the first of the new columns.
-                        emptied.remove(held)
+                        emptied.remove(area)
                         cells = cells[1:]
                     yield piece, cells
             elif gap <= width:
@@ -310,6 +311,11 @@ class _Table:
 
 def _columns_of(area: Area) -> range:
     return range(area.column, area.column + area.columns)
+
+
+def _over(gap: int, areas: Sequence[Area]) -> Area | None:
+    """Where the cell stands that goes on over a place."""
+    return next((area for area in areas if _is_within(gap, area)), None)
 
 
 def _is_within(gap: int, area: Area) -> bool:
