@@ -10,9 +10,7 @@ from amend.compiler.consequences import messages
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
-
-_WORDED = (Kind.ITEM, Kind.PARAGRAPH, Kind.REMARK)
+from amend.compiler.instrument.instrument import WORDED, Instrument, Kind, Node, NodeId
 
 
 def emptied(index: Index, outcome: Instrument, operations: Operations) -> Iterator[Diagnostic]:
@@ -25,7 +23,7 @@ def emptied(index: Index, outcome: Instrument, operations: Operations) -> Iterat
         if before is None or node.children or node.id not in because:
             continue
         span = because[node.id]
-        if node.kind in _WORDED and _says(before) and not _says(node):
+        if node.kind in WORDED and _says(before) and not _says(node):
             yield messages.no_words_left(span, print_address(before, index), node.label)
         elif node.kind is Kind.CALL and before.children:
             yield messages.bare_heading(span, print_address(before, index))

@@ -15,7 +15,7 @@ from functools import cache
 
 from attrs import field, frozen
 
-from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.instrument.instrument import WORDED, Instrument, Kind, Node, NodeId
 from amend.compiler.lexicon.lexicon import Terminals
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.punctuation import COLONS
@@ -98,10 +98,15 @@ def standings(
 
     parents: what has sub-items in force; its colon introduces them, and without them nothing.
     """
-    calls = [c for c in instrument.root.children if c.kind is Kind.CALL and c.children]
+    calls = [c for c in instrument.root.children if c.kind is Kind.CALL and texts_of(c)]
     for call in calls:
         place = Place.FINAL if call is calls[-1] else Place.LAST
-        yield from _standings(call.children, place, (call.id,), (call.id,), terminals, parents)
+        yield from _standings(texts_of(call), place, (call.id,), (call.id,), terminals, parents)
+
+
+def texts_of(node: Node) -> Sequence[Node]:
+    """What stands right below a provision and has a mark at its end: no captions, no cells."""
+    return [child for child in node.children if child.kind in WORDED]
 
 
 def _standings(
@@ -119,12 +124,12 @@ def _standings(
         own = closed if is_last else lists
         # What ends in a colon introduces what follows at the same margin (PP-18, Resolution 130).
         beside = not is_last and node.id not in parents and _introduces(node, terminals)
-        if node.children or beside:
+        if texts_of(node) or beside:
             shown = Place.INTRO
         else:
             shown = Place.BEFORE_LAST if at == len(nodes) - 1 else place
         yield Standing(node, shown, own)
-        yield from _standings(node.children, place, (node.id, *lists), own, terminals, parents)
+        yield from _standings(texts_of(node), place, (node.id, *lists), own, terminals, parents)
 
 
 def _introduces(node: Node, terminals: Terminals) -> bool:

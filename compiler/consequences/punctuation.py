@@ -31,6 +31,7 @@ from amend.compiler.consequences.endings import (
     Standing,
     ending_of,
     standings,
+    texts_of,
 )
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
@@ -52,7 +53,7 @@ class InForce:
     def of(cls, index: Index) -> InForce:
         terminals = language(index.instrument.language).terminals
         found = tuple(standings(index.instrument, terminals))
-        parents = {node.id for node in index.nodes.values() if node.children}
+        parents = {node.id for node in index.nodes.values() if texts_of(node)}
         return cls(Habits.of(found, terminals), {one.node.id: one for one in found}, parents)
 
 

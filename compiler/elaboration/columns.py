@@ -226,7 +226,7 @@ class _Table:
         one that it covers goes in its place.
         """
         for area in areas:
-            own = range(area.column, area.column + area.columns)
+            own = _columns_of(area)
             gone = [column for column in own if column in self.gone]
             there = [column for column in own if column < len(row.children)]
             if len(gone) < len(own) or any(_is_within(piece.gap, area) for piece in self.pieces):
@@ -247,15 +247,22 @@ class _Table:
             gone.
         """
         width = len(row.children)
-        within = [p for p in self.pieces if any(_is_within(p.gap, area) for area in areas)]
+        emptied = [area for area in areas if self.gone.keys() >= set(_columns_of(area))]
+        within = [piece for piece in self.pieces if _over(piece.gap, areas) is not None]
         stays += sum(len(piece.rows[at]) for piece in within if piece.gap >= width)
         for piece in self.pieces:
             cells, gap = piece.rows[at], piece.gap
-            if piece in within:
-                if not all(cell.name in (FROM_LEFT, FROM_ABOVE) for cell in cells):
+            area = _over(gap, areas)
+            if area is not None:
+                signs = (FROM_LEFT, FROM_ABOVE) if area.row < at else (FROM_LEFT,)
+                if any(cell.name not in signs for cell in cells):
                     span = piece.written[at].span
                     self.faults.append(table_messages.column_in_cell(span, at + 1))
                 elif gap < width:
+                    if area in emptied:
+                        # The cell itself stands over the first of the new columns.
+                        emptied.remove(area)
+                        cells = cells[1:]
                     yield piece, cells
             elif gap <= width:
                 yield piece, cells
@@ -300,6 +307,15 @@ class _Table:
             after = held[gap - 1].id if gap else None
             if grafts:
                 yield Put(row.id, after, grafts, self.origin, piece.span)
+
+
+def _columns_of(area: Area) -> range:
+    return range(area.column, area.column + area.columns)
+
+
+def _over(gap: int, areas: Sequence[Area]) -> Area | None:
+    """Where the cell stands that goes on over a place."""
+    return next((area for area in areas if _is_within(gap, area)), None)
 
 
 def _is_within(gap: int, area: Area) -> bool:

@@ -63,6 +63,9 @@ DIVISIONS = (
 )
 """What divides an instrument and holds what follows it, the largest first."""
 
+WORDED = (Kind.ITEM, Kind.PARAGRAPH, Kind.REMARK)
+"""What consists of words that go on from one to the next, as captions and cells do not."""
+
 
 def labelled_kind(kind: Kind, label: str) -> Kind:
     """What a provision is with this label: an item and a paragraph differ in that alone."""

@@ -79,6 +79,23 @@ CHANGES = {
     ],
 }
 
+EXCHANGED = {
+    "<": ["X\tA\tZ", "1\tn\t4"],
+    "< | <": ["X\tA\t\tZ", "1\tn\tm\t4"],
+}
+"""What a cell goes on over, where all columns below it go and others come between them."""
+
+
+@pytest.mark.parametrize("over", EXCHANGED)
+def test_a_cell_stays_over_what_comes_between_columns_that_go(over: str) -> None:
+    table = TABLE.partition("|| All")[0] + "| X | A | < | Z |\n| 1 | 2 | 3 | 4 |\n"
+    new = "n | m" if "|" in over else "n"
+    piece = f"ADD after annex[1].table[1].column[2]:\n    | {over} |\n    | {new} |\n"
+    said = f"{piece}SUP annex[1].table[1].column[2], annex[1].table[1].column[3]"
+    submission = drafting.submitted(said, resolution=table)
+    assert list(lines(consolidated(submission.units[0].redline)))[2:] == EXCHANGED[over]
+    assert check(emit(submission), submission) == ()
+
 
 @pytest.mark.parametrize("statements", CHANGES)
 def test_columns_come_and_go(statements: str) -> None:

@@ -114,6 +114,8 @@ def below(start: Provision, steps: list[Step]) -> list[Provision]:
     found = numbered(start.lists(name), steps[0])
     if name == "heading" and start.kind == "call":
         return [Provision("wording", above=start)] if steps == [("heading", "", "")] else []
+    if name == "column" and start.kind == "table":
+        return [Provision(name, name=index, above=start)] if steps == [(name, index, "")] else []
     if name == "footnote":
         found = [p for p in start.lists(name) if p.label == index]
     elif name in RANKS and start.kind not in ("item", "paragraph"):

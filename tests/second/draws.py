@@ -19,23 +19,28 @@ from amend.compiler.received.loose import read_loose
 from amend.compiler.syntax.characters.faults import character_faults
 from second.addresses import CALLS, LANGUAGES, find, folded, folded_label, forms_of, key_of
 from second.reading import HEAD, RANKS, Provision, Refused, lines_of, read_base
+from second.tables import covering, width_of
 
 ROOT = Path(__file__).parents[2]
 
 
 @frozen
 class Case:
-    """A base text and a proposal that amends it."""
+    """A base text and a proposal that amends it.
+
+    beside: what stands in the file below the proposal: others, and texts.
+    """
 
     base: str
     language: str
     settings: tuple[str, ...]
     statements: tuple[str, ...]
+    beside: tuple[str, ...] = ()
 
     def source(self) -> str:
         head = (f"language: {self.language}", *self.settings)
         unit = 'proposal EUR/24/1 amends "x.base"'
-        return "\n".join((*head, unit, *self.statements)) + "\n"
+        return "\n".join((*head, unit, *self.statements, *self.beside)) + "\n"
 
 
 WORDS = {
@@ -56,6 +61,7 @@ OTHERS = ("Dubai, 2014", "Kigali, 2022")
 
 TABLES = (
     """table: Dates
+columns: 20 center | end
 || Year || Place ||
 | 2012 | Dubai |
 | 2016 | |""",
@@ -201,7 +207,9 @@ def drawn_treaties(draw: st.DrawFn) -> str:
     for article in range(1, draw(st.integers(2, 3))):
         lines += [f"article {article}: ARTICLE {article}", "title: Article"]
         for n in range(10 * article, 10 * article + draw(st.integers(1, 4))):
-            shape = draw(st.sampled_from(("{0} | {1}", "{0} | 1 {1}", "    {0} | a) {1}", "{1}")))
+            shape = draw(
+                st.sampled_from(("{0} | {1}", "{0} PP-98 | 1 {1}", "    {0} | a) {1}", "{1}"))
+            )
             said = draw(st.sampled_from(WORDS["en"]))
             if draw(st.integers(0, 3)) == 0:
                 notes = max(sign := draw(st.integers(1, notes + 1)), notes)
@@ -235,7 +243,58 @@ def cases(draw: st.DrawFn) -> Case:
         settings.append(f"labels: {draw(st.sampled_from(('relabel', 'bis', 'keep')))}")
     if text.name not in ("pp/cs", "pp/cv", "wrc/rr"):
         settings.append("document: WTDC-22/24")
-    return Case(source, text.language, tuple(settings), tuple(made))
+    others = (
+        draw(st.lists(beside(text.language), max_size=2)) if draw(st.integers(0, 3)) == 0 else []
+    )
+    return Case(source, text.language, tuple(settings), tuple(made), tuple(others))
+
+
+NEW = (
+    "title: T\n    *{1}*\n    - {0}\n    - {0}\n    *{2}*\n    {0}.",
+    "title: T[^a]\n    *{2}*\n    1 {0} {{resolves.2}}\n    2 {0}\n    [^a]: {0}",
+    "",
+)
+"""The texts of new instruments."""
+
+
+@st.composite
+def beside(draw: st.DrawFn, language: str) -> str:
+    """Another proposal of the file, or a text beside them; now and then with a line too many."""
+    said = draw(st.sampled_from(WORDS[language]))
+    heads = [forms_of(key, language)[0] for key in ("notes", "resolves")]
+    blocks = (
+        f"{said}",
+        f"- {said}",
+        f"heading: H\n    {said}\n    a) {said}[^a]\n    [^a]: *{said}*",
+    )
+    block = draw(st.sampled_from(blocks))
+    body = draw(st.sampled_from(NEW)).format(said, *heads)
+    number = draw(st.integers(1, 9))
+    text = draw(
+        st.sampled_from(
+            (
+                f'proposal EUR/24/{number} keeps "x.base"',
+                f'proposal EUR/24/{number} keeps! "x.base"\nreasons: {said}',
+                f'proposal EUR/24/{number} suppresses "x.base"',
+                f'proposal EUR/24/{number} adds resolution "[EUR-{number}]"\n    {body}',
+                f"text: {said}",
+                f"text:\n    {block}",
+                f"note: {draw(st.sampled_from(('secretariat', 'editor')))}\n    {block}",
+                f"general: EUR/24/{number}\n    {block}",
+            )
+        )
+    )
+    later = EDITIONS.get(language, OTHERS)[1]
+    more = (
+        "",
+        "",
+        "",
+        "\nreasons: x",
+        "\nreasons resolves: x",
+        f'\nedition "{later}"',
+        "\nSUP title",
+    )
+    return text + draw(st.sampled_from(more))
 
 
 @cache
@@ -248,12 +307,16 @@ def addressed(source: str) -> tuple[tuple[str, str, str], ...]:
 
 _VERBS = (
     *("MOD", "MOD", "MOD", "ADD", "ADD", "ADD", "SUP", "SUP", "MOVE", "NOC", "edition"),
-    *("SPLIT", "JOIN"),
+    *("SPLIT", "JOIN", "reasons", "NOC!", "(MOD)"),
 )
 
 
 @st.composite
 def statements(draw: st.DrawFn, text: Provision, named: tuple[tuple[str, str, str], ...]) -> str:
+    tables = [address for address, kind, _ in named if kind == "table"]
+    if tables and draw(st.integers(0, 2)) == 0:
+        table = draw(st.sampled_from(tables))
+        return draw(of_columns(table, find(table, text)))
     items = [n for n in named if n[1] in ("item", "call", "paragraph")] or list(named)
     address, kind, words = draw(st.sampled_from(items if draw(st.integers(0, 3)) else list(named)))
     word = draw(st.sampled_from(_VERBS))
@@ -266,8 +329,12 @@ def statements(draw: st.DrawFn, text: Provision, named: tuple[tuple[str, str, st
     place = draw(st.sampled_from(("after", "after", "before", "to")))
     if kind == "call" and draw(st.integers(0, 9)) == 0:
         address += ".heading"
-    if word in ("SUP", "NOC"):
-        return f"{word} {address}"
+    if word == "reasons":
+        return f"reasons{draw(st.sampled_from(('', '', f' {address}')))}: {WORDS['en'][0]}"
+    if word in ("SUP", "NOC", "NOC!"):
+        other = f", {draw(st.sampled_from(items))[0]}"
+        more = ("", "", "", other, f"..{other.rpartition('.')[2]}")
+        return f"{word} {address}{draw(st.sampled_from(more))}"
     if word == "SPLIT":
         piece, choice = draw(pieces_of(words))
         side = draw(st.sampled_from(("before", "before", "after")))
@@ -295,9 +362,39 @@ def statements(draw: st.DrawFn, text: Provision, named: tuple[tuple[str, str, st
         # In the next line a quotation goes on, at any margin.
         margin = " " * draw(st.sampled_from((0, 4, 8)))
         edits = [re.sub(r"(?<=\w) (?=\w+[^\"]*\"$)", f"\n{margin}", e, count=1) for e in edits]
+    word = word if word == "(MOD)" else "MOD"
+    if draw(st.integers(0, 9)) == 0:
+        edits = [
+            re.sub(r'(with|reads) ("[^"]*")', r"\1:\n        a word\n        of \2", e)
+            for e in edits
+        ]
+    note = ""
+    if draw(st.integers(0, 9)) == 0:
+        edits, note = [*edits, 'insert "[^b]" at end'], "\n    [^b]: Another note."
     if len(edits) == 1:
-        return f"MOD {address}: {edits[0]}"
-    return "\n".join((f"MOD {address}:", *(f"    {edit}" for edit in edits)))
+        return f"{word} {address}: {edits[0]}{note}"
+    return "\n".join((f"{word} {address}:", *(f"    {edit}" for edit in edits))) + note
+
+
+@st.composite
+def of_columns(draw: st.DrawFn, address: str, table: Provision) -> str:
+    """Columns that go, or come; now and then a cell of what comes does not fit."""
+    width = width_of(table)
+    at = draw(st.integers(1, width))
+    if draw(st.booleans()):
+        return "SUP " + ", ".join(
+            f"{address}.column[{n}]" for n in {at, draw(st.just(at) | st.integers(1, width))}
+        )
+    side, count = draw(st.sampled_from(("after", "before"))), draw(st.sampled_from((1, 1, 2)))
+    gap = at - (side == "before")
+    piece = [f"ADD {side} {address}.column[{at}]:"]
+    for row, by in zip(table.below, covering(table), strict=True):
+        goes_on = 0 < gap < width and by[gap - 1] is by[gap]
+        signs = [*("<" * 9 * goes_on), *(("2022", "") * 4 * (not goes_on)), "<", "^", "new"]
+        bar = "||" if row.name == "heads" else "|"
+        cells = (f" {draw(st.sampled_from(signs))} {bar}" for _ in range(count))
+        piece.append(f"    {bar}{''.join(cells)}")
+    return "\n".join(piece)
 
 
 @st.composite
@@ -313,6 +410,11 @@ def contents(draw: st.DrawFn, language: str, kind: str, place: str, address: str
         return f"\n    *{heading}*\n    {below}"
     if draw(st.integers(0, 9)) == 0:
         said = f"{said.removesuffix(mark)} {{{address}}}{mark}"
+    if place != "to" and draw(st.integers(0, 11)) == 0:
+        annex = "annex 9: ANNEX 9\n    title: T"
+        return "\n    " + draw(
+            st.sampled_from((annex, "note: N", "figure: F", "table: T\n    | a |"))
+        )
     shapes = ["- {0}", "- {0}", "- {0}\n    - {0}", "- {0}\n        - {0}", "{0}", "a) {0}"]
     shape = draw(st.sampled_from([*shapes, *["5A | {0}"] * (5 * ("/" in address))]))
     note = ""
@@ -339,17 +441,18 @@ def pieces_of(draw: st.DrawFn, words: str) -> tuple[str, str]:
 @st.composite
 def edits_of(draw: st.DrawFn, words: str, looks: tuple[str, ...]) -> str:
     piece, choice = draw(pieces_of(words))
-    new = draw(st.sampled_from(("new", "words of 2022", "x;")))
+    new = draw(st.sampled_from(("new", "new", "words of 2022", "x;", "*x* __y__", "2 * 3", r"\*a")))
+    look = draw(st.sampled_from(("", "", "", "", " bold", " plain")))
     return draw(
         st.sampled_from(
             (
-                f'replace "{piece}"{choice} with "{new}"',
+                f'replace "{piece}"{choice} with "{new}"{look}',
                 f'delete "{piece}"{choice}',
-                f'insert "{new} " before "{piece}"{choice}',
-                f'insert " {new}" after "{piece}"{choice}',
-                f'insert "{new} " at start',
-                f'insert " {new}" at end',
-                f'reads "{new} {piece}"',
+                f'insert "{new} " before "{piece}"{choice}{look}',
+                f'insert " {new}" after "{piece}"{choice}{look}',
+                f'insert "{new} " at start{look}',
+                f'insert " {new}" at end{look}',
+                f'reads "{new} {piece}"{look}',
                 f'emphasize "{piece}"{choice} {draw(st.sampled_from(looks))}',
             )
         )

@@ -10,18 +10,29 @@ from attrs import define, field
 
 from second import reading
 from second.addresses import LANGUAGES, find, folded, folded_label
-from second.reading import HEAD, QUOTED, RANKS, Line, Provision, Refused, Wording, uncommented
+from second.reading import (
+    HEAD,
+    PARTS,
+    QUOTED,
+    RANKS,
+    Line,
+    Provision,
+    Refused,
+    Wording,
+    uncommented,
+)
+from second.tables import Columns, change_columns, take_columns
 
-_FIXED = (*HEAD, "cell", "footnote", "wording")
+_FIXED = (*HEAD, "cell", "column", "footnote", "wording")
 """What is never moved, and beside or in which nothing is put."""
 _CHOICE = r"first|last|everywhere|nth +\d+"
 _EDIT = re.compile(
-    rf"(?P<verb>replace|delete) +(?P<words>{QUOTED})(?: +(?P<which>{_CHOICE}))?"
+    rf"(?:(?P<verb>replace|delete) +(?P<words>{QUOTED})(?: +(?P<which>{_CHOICE}))?"
     rf"(?: +with *(?P<new>{QUOTED}|:))?|reads *(?P<whole>{QUOTED}|:)"
-    rf"|emphasize +(?P<shown>{QUOTED})(?: +(?P<nth>{_CHOICE}))? +(?:bold +italic|italic +bold"
-    rf"|bold|italic|plain)"
+    rf"|emphasize +(?P<shown>{QUOTED})(?: +(?P<nth>{_CHOICE}))?"
     rf"|insert +(?P<put>{QUOTED}) +(?:at +(?P<end>start|end)"
-    rf"|(?P<side>before|after) +(?P<at>{QUOTED})(?: +(?P<choice>{_CHOICE}))?)"
+    rf"|(?P<side>before|after) +(?P<at>{QUOTED})(?: +(?P<choice>{_CHOICE}))?))"
+    rf"(?P<look> +(?:bold +italic|italic +bold|bold|italic|plain))?"
 )
 _STATEMENT = re.compile(
     rf"(\(MOD\)|MOD|ADD|SUP|MOVE|SPLIT|JOIN|NOC!?|edition|reasons)(?!\w)[ \t]*"
@@ -36,8 +47,10 @@ class Changes:
 
     base: Provision
     puts: list[tuple[Provision, int, Provision]] = field(factory=list)
+    columns: Columns = field(factory=dict)
     still: list[Provision] = field(factory=list)
     notes: list[Provision] = field(factory=list)
+    reasons: list[str] = field(factory=list)
 
     def take(self, lines: list[Line]) -> None:
         """Do what a statement says."""
@@ -54,7 +67,13 @@ class Changes:
             plain = holder is not None and holder.kind == "cell"
             made = reading.read_base(content, new=True, plain=plain)
             self.notes += made.lists("footnote")
-            self.put(rest, [p for p in made.below if p.kind != "footnote"])
+            new = [p for p in made.below if p.kind != "footnote"]
+            if goal.kind == "column" and where != "to":
+                take_columns(self.columns, goal, where, new)
+            else:
+                self.put(rest, new)
+        elif word == "reasons":
+            self.reasons += listed(rest)
         if word in ("ADD", "reasons"):
             return
         if word != "MOD":
@@ -68,13 +87,23 @@ class Changes:
         moved = re.fullmatch(r"(.+?) +((?:after|before|to) .+?)(?: +as +(.+))?", rest)
         if (word == "MOVE") != bool(moved):
             raise Refused(body)
-        said = re.findall(rf"(?:{QUOTED}|\[[^\]]*\]|[^,，،])+", moved[1] if moved else rest)
+        said = listed(moved[1] if moved else rest)
+        if word == "MOD":
+            notes = [reading.one(line, new=True) for _, line in content if line.startswith("[^")]
+            content = content[: len(content) - len(notes)]
+            self.notes += notes
+            if any(p.kind != "footnote" for p in notes):
+                raise Refused("a line that is no footnote")
         if word == "JOIN":
             self.join([p for target in said for p in self.targets(target)])
             return
         for target in said:
             for p in self.targets(target):
-                if word == "MOD":
+                if word == "SUP" and p.kind == "column":
+                    take_columns(self.columns, p, "", [])
+                elif p.kind == "column":
+                    raise Refused("a column is no provision")
+                elif word == "MOD":
                     reword(p, content, self)
                 elif word == "NOC" and p.kind != "wording":
                     self.still.append(p)
@@ -90,6 +119,8 @@ class Changes:
         provision = find(first, self.base)
         beside = provision.above.below if provision.above else []
         labels = [folded_label(p.number if provision.number else p.label) for p in beside]
+        if dots and (not last or provision not in beside):
+            raise Refused(f"no range {target}")
         start = beside.index(provision) if dots else 0
         ends = [n for n, label in enumerate(labels) if label == folded_label(last) and n >= start]
         if dots and not ends:
@@ -125,18 +156,18 @@ class Changes:
     def put(self, said: str, content: list[Provision]) -> tuple[Provision, int]:
         """Put provisions into the gap that a place names: below what, and before which of those."""
         where, _, address = said.partition(" ")
-        goal, kind = find(address.strip(" "), self.base), content[0].kind if content else ""
+        goal, kinds = find(address.strip(" "), self.base), {p.kind for p in content}
         parent = goal if where == "to" or not content else goal.above
         in_cell = goal.kind == "cell" and where == "to" and not goal.name
-        if (goal.kind in _FIXED and not in_cell) or kind in _FIXED or not parent:
+        if (goal.kind in _FIXED and not in_cell) or kinds & {*_FIXED} or not parent:
             raise Refused(f"nothing stands beside a {goal.kind}")
         at = len(parent.below)
         if where != "to" and content:
             at = parent.below.index(goal) + (where == "after")
-        elif goal.kind in RANKS and kind not in RANKS:
-            at = next((n for n, p in enumerate(goal.below) if p.kind in ("call", *RANKS)), at)
-        if where not in ("to", "after", "before") or (content and not fits(kind, parent, at)):
-            raise Refused(f"{kind} cannot stand there")
+        elif goal.kind in RANKS and not kinds & {*RANKS}:
+            at = next((n for n, p in enumerate(goal.below) if p.kind in RANKS), at)
+        if where not in ("to", "after", "before") or not fits(content, parent, at):
+            raise Refused(f"{kinds} cannot stand there")
         if parent.kind == "cell" and any(p.number or p.below for p in content):
             raise Refused("more than words in a cell")
         self.puts += [(parent, at, p) for p in content]
@@ -144,6 +175,7 @@ class Changes:
 
     def check(self) -> None:
         """Refuse what contradicts."""
+        self.puts += change_columns(self.columns)
         said = {
             unit for _, _, put in self.puts if not put.goal for p in put.all() for unit in p.text
         }
@@ -221,7 +253,7 @@ class Changes:
         text = self.reworded(provision, 0, (provision.cut or (len(provision.text),))[0])
         number = provision.goal[2] if provision.goal else provision.number
         made = Provision(provision.kind, text, provision.label, number, provision.name)
-        made.of = provision
+        made.of, made.tag = provision, provision.tag
         for at, child in enumerate([*provision.below, None]):
             for put in [p for parent, gap, p in self.puts if parent is provision and gap == at]:
                 made.add(self.built(put) if put.goal else put).gap = at
@@ -233,6 +265,10 @@ class Changes:
                     rest = self.reworded(child, child.cut[1], len(child.text))
                     made.add(Provision(kind, rest)).gap = at + 1
         return made
+
+
+def listed(targets: str) -> list[str]:
+    return re.findall(rf"(?:{QUOTED}|\[[^\]]*\]|[^,，،])+", targets)
 
 
 def goes(provision: Provision | None) -> bool:
@@ -269,39 +305,49 @@ def reword(provision: Provision, lines: list[Line], changes: Changes) -> None:
     while lines:
         (column, line), *lines = lines
         m = _EDIT.fullmatch(uncommented(line))
+        new = (m["new"] or m["whole"] or m["put"] or '""') if m else ""
+        bare = not m or not m["look"]
         if not m or (m["verb"] == "replace") != bool(m["new"]):
             raise Refused(line)
-        new = m["new"] or m["whole"] or m["put"] or '""'
+        if m["shown"] if bare else (new == ":" or m["verb"] == "delete"):
+            raise Refused(f"no look, or one too many, in {line}")
         if new == ":":
             size = next((n for n, (deep, _) in enumerate(lines) if deep <= column), len(lines))
             new, lines = f'"{reading.joined([body for _, body in lines[:size]])}"', lines[size:]
+        elif lines and not column:
+            raise Refused("lines below an edit")
+        words = quoted(new, new=True)
+        if provision.kind == "wording" and (not bare or any(unit.looks for unit in words)):
+            raise Refused("a heading of a call has no emphasis of its own")
         found = [(0, len(at.text))]
         if not m["whole"] and not m["end"]:
             which = m["which"] or m["choice"] or m["nth"] or ""
             found = places(at.text, quoted(m["words"] or m["at"] or m["shown"]), which)
         if m["shown"]:
-            if provision.kind == "wording":
-                raise Refused("a heading of a call has no emphasis of its own")
-            wanted = frozenset(re.findall("bold|italic", line[m.end("shown") :]))
+            wanted = frozenset(re.findall("bold|italic", m["look"]))
             units = [unit for start, end in found for unit in at.text[start:end]]
             if any(getattr(unit, "looks", frozenset()) != wanted for unit in units):
                 look(at, found)
             continue
         if at.kind == "cell":
-            changes.puts.append((at, 0, Provision("paragraph", quoted(new, new=True))))
+            changes.puts.append((at, 0, Provision("paragraph", words)))
             continue
         if m["verb"] == "replace" and m["words"] == new:
             continue
         for start, end in found:
             start = end if m["side"] == "after" or m["end"] == "end" else start
             end = start if m["side"] or m["end"] else end
-            at.edits.append((start, end, quoted(new, new=True), bool(m["whole"])))
+            at.edits.append((start, end, words, bool(m["whole"])))
 
 
 def quoted(quotation: str, new: bool = False) -> Wording:
     """What stands between the marks; one blank at each end of « x » belongs to them."""
     inside = re.sub(r"^«\s(.*)\s»$", r"«\1»", quotation)[1:-1]
-    return reading.wording(inside, new, notation=new)
+    return (
+        reading.wording(inside, new=True, quoted=True)
+        if new
+        else re.findall(r"\[\^[^\]\s]+\]|.", inside)
+    )
 
 
 def places(text: Wording, words: Wording, choice: str) -> list[tuple[int, int]]:
@@ -328,34 +374,39 @@ def places(text: Wording, words: Wording, choice: str) -> list[tuple[int, int]]:
     return found
 
 
-def fits(kind: str, parent: Provision, at: int) -> bool:
-    """Whether a base text could have a provision of this kind there."""
+def fits(some: list[Provision], parent: Provision, at: int) -> bool:
+    """Whether a base text could have provisions there: below such a parent, in such an order."""
+    beside = [p for p in parent.below[max(at - 1, 0) : at] if p.kind != "footnote"]
+    behind = [p for p in parent.below[at:] if p.kind != "footnote"][:1]
+    orders = [order(p) for p in (*beside, *some, *behind)]
+    texts = {order(p) for p in (*beside, *behind)} == {(1, 0.0)} or parent.above
+    return orders == sorted(orders) and all(
+        holds(parent, p) and (texts or order(p) != (1, 0.0)) for p in some
+    )
+
+
+def order(p: Provision) -> tuple[int, float]:
+    """Where it stands among its siblings: lines and titles, texts, calls, then divisions."""
+    if p.kind in RANKS:
+        return 3, -reading.depth(p)
+    return (0 if p.kind in (*HEAD, "title") else 2 if p.kind == "call" else 1), 0.0
+
+
+def holds(parent: Provision, p: Provision) -> bool:
+    """Whether something of this kind may stand below a provision."""
+    root = not parent.above
     if parent.above and parent.above.kind == "cell":
         return False
-    root, kinds = not parent.above, [p.kind for p in parent.below if p.kind != "footnote"]
-    ranks, after = [RANKS[k] for k in kinds[:at] if k in RANKS], kinds[at:]
-    texts = [k for k in after if k not in ("call", *RANKS)]
-    divides = root or parent.kind in RANKS
-    if kind in RANKS:
-        return (
-            divides
-            and after[:1] != ["title"]
-            and not texts
-            and "call" not in after[:1]
-            and all(rank <= RANKS[kind] for rank in ranks)
-        )
-    if kind == "row" or (not root and "title" in after):
-        return kind == "row" and parent.kind == "table"
-    if kind == "call":
-        return divides and not ranks and (root or not texts)
-    if parent.kind == "cell":
-        return kind == "paragraph"
-    if kind in ("item", "paragraph"):
-        may = not root or any(p.number for p in parent.below)
-        return (
-            may and parent.kind not in ("row", "table") and not ranks and "call" not in kinds[:at]
-        )
-    return divides or parent.kind in ("call", "item", "paragraph")
+    if parent.kind in ("cell", "table"):
+        return p.kind == {"cell": "paragraph", "table": "row"}[parent.kind]
+    if p.kind in PARTS and not root:
+        return parent.kind in PARTS and p.kind not in [q.kind for q in parent.chain()]
+    if p.kind in RANKS:
+        return root or (parent.kind in RANKS and reading.depth(parent) < reading.depth(p))
+    if p.kind == "call":
+        return root or parent.kind in RANKS
+    texts = ("item", "paragraph", "note", "figure", "table")
+    return p.kind in texts and (root or parent.kind in ("call", *texts[:3], *RANKS))
 
 
 def name_edition(base: Provision, edition: str) -> None:

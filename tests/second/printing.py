@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from attrs import evolve
 
@@ -12,9 +13,10 @@ from second.addresses import LANGUAGES, find
 from second.labels import label_all
 from second.marks import repair
 from second.meaning import Changes
-from second.reading import RANKS, Line, Provision, Refused
+from second.reading import PARTS, RANKS, Line, Provision, Refused
 from second.tables import check_tables
 
+WORDS = (Path(__file__).parents[2] / "specs/language/words.md").read_text(encoding="utf-8")
 _APART = ("title", "row", "figure", *RANKS)
 
 
@@ -22,24 +24,65 @@ def compiled(source: str, base_of: Callable[[str], str]) -> str:
     """The printed text of a proposal file; Refused if there is none."""
     header, units = reading.read_proposal(source)
     texts = []
-    for action, name, statements in units:
-        if action in ("amends", "keeps", "keeps!"):
+    for action, name, (block, *statements) in units:
+        reasons = [lines for lines in statements if re.match("reasons *[:：]", lines[0][1])]
+        others = [lines[0][1] for lines in statements if lines not in reasons]
+        is_text, is_old = action in ("text", "note", "general"), action[:4] in ("keep", "supp")
+        if len(reasons) > 1 or (is_text and statements) or (is_old and others):
+            raise Refused("reasons twice, or what follows a text or is no change of it")
+        if action == "amends":
             base = reading.read_base(reading.lines_of(base_of(name)))
-            texts.append(amended(base, action, statements, header))
+            texts.append(amended(base, statements, header))
+        elif action in ("keeps", "keeps!"):
+            lines = reading.read_base(reading.lines_of(base_of(name))).below
+            texts.append(printed([unmarked(p) for p in lines if p.kind in ("number", "title")]))
+        elif is_text:
+            texts.append(beside(action, name, block, header["language"]))
         elif action != "suppresses":
-            texts.append(new_instrument(action, name[1:-1], statements, header))
+            texts.append(new_instrument(action, name[1:-1], block, statements, header))
     return f"\n{'_' * 14}\n\n".join(texts)
 
 
-def amended(
-    base: Provision, action: str, statements: list[list[Line]], header: dict[str, str]
-) -> str:
+def unmarked(p: Provision) -> Provision:
+    return evolve(p, text=[unit for unit in p.text if unit[:2] != "[^"])
+
+
+def beside(word: str, said: str, block: list[Line], language: str) -> str:
+    """A text beside proposals; the words of its author stand before a note."""
+    lines = [(1, said)] * (word == "text" and said != "") + block
+    root = reading.read_base(lines)
+    if not lines or (word == "general" and not re.fullmatch(r"\S+/\d+", said)):
+        raise Refused("no words, or no number")
+    if word == "note":
+        front = f"{author(said, language)}{LANGUAGES[language]['terminals']['intro']}"
+        if root.below[0].kind == "paragraph":
+            root.below[0].text[:0] = (
+                f"{front} " if LANGUAGES[language].get("spaced", True) else front
+            )
+        else:
+            root.below.insert(0, Provision("paragraph", list(front)))
+    number_notes(root, Provision("instrument"), [])
+    return printed(root.below)
+
+
+def author(said: str, language: str) -> str:
+    """The words for who writes a note, as `words.md` has them."""
+    rows = (line.strip("| ").split(" | ") for line in WORDS.splitlines() if line[:1] == "|")
+    table = {row[0]: row[1:] for row in rows}
+    if f"`note: {said}`" not in table:
+        raise Refused(f"nobody is {said}")
+    return table[f"`note: {said}`"][table["word"].index(language)].rstrip("†")
+
+
+def amended(base: Provision, statements: list[list[Line]], header: dict[str, str]) -> str:
     changes = Changes(base)
-    for statement in sorted(statements[1:], key=lambda lines: lines[0][1].startswith("edition")):
+    for statement in sorted(statements, key=lambda lines: lines[0][1].startswith("edition")):
         changes.take(statement)
     changes.check()
     root = changes.built(base)
     check_tables(root)
+    if any({q.kind for q in p.below} >= PARTS for p in root.all()):
+        raise Refused("an annex beside an appendix")
     is_treaty = base.name in ("pp/cs", "pp/cv", "wrc/rr")
     policy = header.get("labels", "bis" if is_treaty else "relabel")
     label_all(root, policy, header["language"])
@@ -47,18 +90,24 @@ def amended(
         repair(root, base, header["language"])
     number_notes(root, base, changes.notes)
     settle(root, base)
-    if action != "amends":
-        return printed([p for p in root.below if p.kind in ("number", "title")])
-    return "\n".join(portions(root, changes)) if is_treaty else printed(root.below)
+    if is_treaty:
+        return "\n".join(portions(root, changes))
+    if changes.reasons:
+        raise Refused("reasons of a part")
+    return printed(root.below)
 
 
 def new_instrument(
-    action: str, name: str, statements: list[list[Line]], header: dict[str, str]
+    action: str, name: str, block: list[Line], statements: list[list[Line]], header: dict[str, str]
 ) -> str:
-    root, words = reading.read_base(statements[0], new=True), LANGUAGES[header["language"]]
+    root, words = reading.read_base(block, new=True), LANGUAGES[header["language"]]
+    root.language = header["language"]
+    others = [lines[0][1] for lines in statements if not re.match("reasons *[:：]", lines[0][1])]
+    if not block or others[1:] or any(not line.startswith("edition") for line in others):
+        raise Refused("no text, or statements on what is new")
     if not root.lists("number"):
         line = words["drafts"][action].format(name=name)
-        for (_, said), *_ in statements[1:]:
+        for (_, said), *_ in statements:
             if m := re.fullmatch(rf"edition +({reading.QUOTED})", reading.uncommented(said)):
                 line += " " * words.get("spaced", True)
                 line += words["edition"]["bracketed"].format(edition=m[1][1:-1])
@@ -85,7 +134,9 @@ def number_notes(root: Provision, base: Provision, new: list[Provision]) -> None
     notes = [p for p in notes if p.label in order or p.label not in before]
     notes.sort(key=lambda p: [*order, p.label].index(p.label))
     counted = [[sign for sign in some if sign not in stars] for some in (signs, before, order)]
-    in_order = counted[0] == counted[1] == [str(n) for n in range(1, len(counted[0]) + 1)]
+    in_order = root.of and counted[0] == counted[1] == [
+        str(n) for n in range(1, len(counted[0]) + 1)
+    ]
     renamed = {sign: str(n) for n, sign in enumerate(counted[2], 1)} if in_order else {}
     root.below = [p for p in root.below if p.kind != "footnote"] + notes
     for p in root.all():
@@ -110,7 +161,7 @@ def settle(root: Provision, base: Provision) -> None:
                 clause = "." in own.rstrip(".")
                 above = "" if clause else "".join(x.rstrip(" ).") for x in chain[:0:-1])
                 heading = "".join(u for u in found.text if len(u) == 1)
-                name = heading if found.kind == "call" else found.name
+                name = heading if found.kind == "call" else found.name * (found.kind in RANKS)
                 p.text[at] = found.number or above + own or name
                 if not p.text[at]:
                     raise Refused(f"{unit} goes, or has no label")
@@ -127,15 +178,24 @@ def portions(root: Provision, changes: Changes) -> Iterable[str]:
     heads = {q for p in gone for q in p.chain()[1:]}
     shown = []
     for p, text in after.items():
-        is_name = p.kind == "number" and changes.base.name != "wrc/rr"
         is_put = any(q.of is None or q.of.goal for q in p.chain())
-        if is_put or is_name or p.of in said or (p.of and before[p.of] != text):
+        if is_put or p.of in said or (p.of and before[p.of] != text):
             shown.append(p)
             heads |= {q.of or q for q in p.chain()}
+    for target in changes.reasons:
+        try:
+            named = changes.targets(target)
+        except Refused:
+            named = [find(target.strip(" \t"), root)]
+        parts = [{*p.all(), *(q for q in p.chain() if q in gone)} for p in named]
+        if any({*shown, *(p.of for p in shown), *gone}.isdisjoint(held) for held in parts):
+            raise Refused("reasons for nothing")
     return [
         text.rstrip("\0")
         for p, text in after.items()
-        if p in shown or (p.kind in RANKS and (p.of or p) in heads)
+        if p in shown
+        or (p.kind in RANKS and (p.of or p) in heads)
+        or (p.kind == "number" and changes.base.name != "wrc/rr")
     ]
 
 
@@ -180,9 +240,11 @@ def lines_below(provisions: list[Provision], level: int) -> Iterable[tuple[str, 
     for p in provisions:
         words = "".join(f"[{u[2:-1]}]" if u.startswith("[^") else u for u in p.text)
         label = f"[{p.label}]" if p.kind == "footnote" else p.label
-        front = "    " * level + "".join(f"{x}\t" for x in (p.number, label) if x)
+        margin = f"{p.number} {p.tag}".strip(" ")
+        front = "    " * level + "".join(f"{x}\t" for x in (margin, label) if x)
         if p.kind == "row":
-            cells = (" / ".join(line for _, line in lines_below(c.below, 0)) for c in p.below)
+            count = max((n for n, c in enumerate(p.below, 1) if c.name != "<"), default=0)
+            cells = (" / ".join(x for _, x in lines_below(c.below, 0)) for c in p.below[:count])
             yield "row", front + "\t".join(cells)
             continue
         if p.text or p.kind != "table":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from attrs import define, field
 
@@ -11,6 +12,8 @@ LATIN = "bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies|und
 QUOTED = r'"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”]|「[^」]*」|『[^』]*』'
 RANKS = {"annex": 0, "appendix": 0, "attachment": 1, "chapter": 2, "article": 3, "section": 4}
 RANKS["heading"] = 5
+PARTS = {"annex", "appendix"}
+"""Of one rank, and each takes the other."""
 HEAD = ("number", "title", "history", "opening")
 _NAME = rf"[^\W_][\w\u064b-\u0652-]*(?: ?(?:{LATIN})\b)?|[–—•-]"
 STEP = rf"({_NAME})(?:\[([^\[\]]+)\])?(?:\(({QUOTED})\))?"
@@ -19,11 +22,15 @@ ADDRESS = re.compile(rf"(?=[^\W\d_])(?:\w+/[0-9A-Z]{STEP}|{STEP})(?:\.{STEP})*")
 _NUMBER = rf"\d{{1,3}}(?:{LATIN})?(?:\.\d{{1,3}}(?:{LATIN})?)*\.?(?: ?(?:{LATIN}))?"
 _CLOSED = rf"(?:[^\W\d_]{{1,4}}|\d{{1,3}}) ?(?:{LATIN}|مكرراً)?\)(?: ?(?:{LATIN}|مكرراً))?"
 _LABEL = re.compile(rf"(-|–|—|•|{_CLOSED}|{_NUMBER})[ \t]+(.+)")
-_HEAD = re.compile(rf"(instrument|edition|language|{'|'.join(HEAD)}) *:\s*(.*)")
+_HEAD = re.compile(rf"(instrument|edition|language|{'|'.join(HEAD)}) *[:：]\s*(.*)")
 _KEY = re.compile(
-    rf"({'|'.join(RANKS)}|note|figure|table|row|heads|cell)(?: +([^\s:]+))? *:\s*(.*)"
+    rf"({'|'.join(RANKS)}|note|figure|table|row|heads|cell)(?: +([^\s:：]+))? *[:：]\s*(.*)"
 )
+_COLUMNS = re.compile(r"columns *[:：]\s*(.*)")
+_LOOK = re.compile(r"([1-9]\d?|100)?[ \t]*(?:center|end)?")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*(.*)")
+_MARGIN = re.compile(r"(\d[\w.]*)(?: +((?:MOD +)?[A-Z]+-\d+))? +\|\s*(.*)")
+_TEXT = re.compile(r"(text|note|general) *[:：]\s*(.*)")
 _CALL = re.compile(r"\*((?:[^*\\]|\\.)+)\*(?:\s*\{#(\S+)\})?")
 _UNIT = re.compile(
     rf"proposal (\S+) (?:(amends|suppresses|keeps!?) ({QUOTED}|\S+)"
@@ -52,7 +59,9 @@ class Refused(Exception):  # noqa: N818 - as the specification says it
 class Provision:
     """A provision, a footnote, or a whole text, whose footnotes are last.
 
-    name: the designation of a division, the name that a text gives a call, the series of a text.
+    number, tag: what stands in the margin, and the conference behind it.
+    name: the designation of a division, the name that a text gives a call, the series of a text,
+        the sign of a cell that is part of another, whether a row is one of heads, which column.
     edits, gone, goal: the new words for a stretch, and whether they are a whole wording; that it
         is suppressed; below what, before which of those, under which number it is moved.
     of, gap: in an amended text, the provision of the base text that this is; its gap there.
@@ -77,6 +86,7 @@ class Provision:
     cut: tuple[int, int] | None = None
     joined: list[Provision] = field(factory=list)
     to: Provision | None = None
+    tag: str = ""
 
     def add(self, other: Provision) -> Provision:
         other.above = self
@@ -111,11 +121,17 @@ def lines_of(source: str) -> list[Line]:
     return found
 
 
-def wording(written: str, new: bool = False, notation: bool = True) -> Wording:
-    """A wording in its elements; only new words have addresses in braces."""
+def wording(written: str, new: bool = False, quoted: bool = False) -> Wording:
+    """A wording in its elements; only new words have addresses in braces.
+
+    quoted: new words between quotation marks, in which signs without a pair are characters.
+    """
+    tokens = re.findall(r"\\\S|\[\^[^\]\s]+\]|\{[^{}\s]*\}|__|.", written, re.DOTALL)
+    if not (notation := paired(tokens)) and not quoted:
+        raise Refused(f"a sign without a pair in {written}")
     found: Wording = []
     looks: frozenset[str] = frozenset()
-    for token in re.findall(r"\\\S|\[\^[^\]\s]+\]|\{[^{}\s]*\}|__|.", written, re.DOTALL):
+    for token in tokens:
         if not notation or token not in ("*", "__", "\\"):
             said = token[1:] if notation and token[0] == "\\" else token
             address = new and said[0] == "{" and ADDRESS.fullmatch(said[1:-1])
@@ -128,6 +144,19 @@ def wording(written: str, new: bool = False, notation: bool = True) -> Wording:
     return found
 
 
+def paired(tokens: list[str]) -> bool:
+    """Whether each sign of emphasis is closed, in the order in which they are opened."""
+    opened = [""]
+    for before, token in pairwise(["", *tokens]):
+        if token in opened[:-1] or token == opened[-1] == before:
+            return False
+        if token == opened[-1]:
+            opened.pop()
+        elif token in ("*", "__"):
+            opened.append(token)
+    return len(opened) == 1
+
+
 def read_base(lines: list[Line], new: bool = False, plain: bool = False) -> Provision:
     """A text in the notation of base texts; in new text `- ` is an item without a label.
 
@@ -135,6 +164,7 @@ def read_base(lines: list[Line], new: bool = False, plain: bool = False) -> Prov
     """
     head: dict[str, str] = {}
     notes = []
+    looks: dict[Provision, str] = {}
     text = last = Provision("instrument")
     open_at: list[tuple[float, Provision]] = [(-9, text)]
     if plain and len({column for column, body in lines if not _NOTE.fullmatch(body)}) > 1:
@@ -144,35 +174,63 @@ def read_base(lines: list[Line], new: bool = False, plain: bool = False) -> Prov
         if m and last is text and m[1] not in head:
             head[m[1]] = m[2]
             continue
-        made, depth = one(body, new), float(column)
-        cell = next((p for deep, p in open_at[::-1] if deep < column), text)
+        made, deep = one(body, new), float(column)
+        cell = next((p for at, p in open_at[::-1] if at < column), text)
         if cell.kind == "cell" or (plain and made.kind != "footnote"):
             cell.add(Provision("paragraph", wording(body, new)))
+            continue
+        if said := _COLUMNS.fullmatch(body):
+            if last.kind != "table" or last in looks:
+                raise Refused("no table above `columns:`")
+            looks[last] = said[1]
             continue
         if made.kind == "footnote":
             notes.append(made)
             continue
         if m and m[1] == "title" and last.kind in RANKS:
             made = Provision("title", wording(m[2], new))
+        elif m:
+            raise Refused(f"{m[1]} out of its place")
         elif made.kind in RANKS:
-            depth = RANKS[made.kind] - 8 + made.name.count(".") / 9 * (made.kind == "heading")
+            deep = depth(made)
         elif made.kind == "call":
-            depth = -1
-        while open_at[-1][0] >= depth or (made.kind == "row" and open_at[-1][1].kind == "row"):
-            if made.kind == "row" and open_at[-1][1].kind == "table":
+            deep = -1
+        while open_at[-1][0] >= deep or (made.kind == "row" and open_at[-1][1].kind == "row"):
+            top = open_at[-1][1]
+            if made.kind == "row" and top.kind == "table":
+                break
+            if {top.kind, made.kind} == PARTS and made.kind not in [p.kind for p in top.chain()]:
                 break
             open_at.pop()
+        if made.kind == "row" and open_at[-1][1].kind not in ("table", "instrument" * new):
+            raise Refused("a row outside of a table")
         last = open_at[-1][1].add(made)
-        open_at.append((depth, made))
+        open_at.append((deep, made))
     text.name, text.language = head.get("instrument", ""), head.get("language", "")
     above = [Provision(key, wording(head[key], new), above=text) for key in HEAD if key in head]
     text.below = above + text.below
     for note in notes:
         text.add(note)
     for row in [p for p in text.all() if p.kind == "row"]:
-        while len(row.below) > 1 and row.below[-1].name == "<":
+        while not new and len(row.below) > 1 and row.below[-1].name == "<":
             row.below.pop()
+    for table, said in looks.items():
+        check_looks(said, max((len(row.below) for row in table.below), default=0))
     return text
+
+
+def check_looks(line: str, count: int) -> None:
+    """Refuse a line `columns:` that does not say how the columns of a table look."""
+    parts = [part.strip(" \t") for part in line.split("|")] if line else [""] * count
+    widths = [int(m[1] or 0) for m in map(_LOOK.fullmatch, parts) if m]
+    if len(widths) != count or sum(width or 1 for width in widths) > 100:
+        raise Refused(f"{count} columns, and {line}")
+
+
+def depth(division: Provision) -> float:
+    """How deep a division stands: the larger the less; a heading by the points of its name."""
+    points = division.name.count(".") if division.kind == "heading" else 0
+    return RANKS[division.kind] - 8 + points / 9
 
 
 def one(body: str, new: bool) -> Provision:
@@ -180,17 +238,17 @@ def one(body: str, new: bool) -> Provision:
     if m := _NOTE.fullmatch(body):
         return Provision("footnote", wording(m[2], new), m[1])
     if (m := _KEY.fullmatch(body)) and m[1] in ("row", "heads", "cell") and not m[2]:
-        return cell_of(m[3], new) if m[1] == "cell" else Provision("row")
+        return cell_of(m[3], new) if m[1] == "cell" else Provision("row", name=m[1])
     if (m := _KEY.fullmatch(body)) and (m[1] in RANKS or not m[2]):
         return Provision(m[1], wording(m[3], new), name=m[2] or "")
     if m := _CALL.fullmatch(body):
         return Provision("call", wording(m[1], new), name=m[2] or "")
-    if m := re.fullmatch(r"(\d[\w.]*) +\|\s*(.*)", body):
-        found = one(m[2], new)
-        found.number = m[1]
+    if m := _MARGIN.fullmatch(body):
+        found = one(m[3], new)
+        found.number, found.tag = m[1], m[2] or ""
         return found
     if m := re.fullmatch(r"(\|\|?)(.*?)\1?", body):
-        row = Provision("row")
+        row = Provision("row", name="heads" if m[1] == "||" else "row")
         for cell in re.split(rf"(?<!\\){re.escape(m[1])}", m[2]):
             row.add(cell_of(cell.strip(" \t"), new))
         return row
@@ -210,7 +268,10 @@ def cell_of(written: str, new: bool) -> Provision:
 
 
 def read_proposal(source: str) -> tuple[dict[str, str], list[tuple[str, str, list[list[Line]]]]]:
-    """The header; of each proposal its action, what it names, its block and its statements."""
+    """The header; of each proposal its action, what it names, its block and its statements.
+
+    A text beside the proposals is one, too: its word, what stands behind the colon, its block.
+    """
     header: dict[str, str] = {}
     units: dict[str, tuple[str, str, list[list[Line]]]] = {}
     statements: list[list[Line]] = [[]]
@@ -220,6 +281,11 @@ def read_proposal(source: str) -> tuple[dict[str, str], list[tuple[str, str, lis
             statements[-1].append((column, body))
         elif m and m[1] not in units:
             units[m[1]] = m[2] or m[4], m[3] or m[5], (statements := [[]])
+        elif m := _TEXT.fullmatch(body):
+            key = m[2] if m[1] == "general" else f"{len(units)}"
+            if key in units:
+                raise Refused(f"two proposals {key}")
+            units[key] = m[1], m[2], (statements := [[]])
         elif units:
             statements.append([(column, body)])
         else:

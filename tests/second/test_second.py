@@ -18,7 +18,7 @@ from amend.backends.text.writer import emit
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.driver import compile_file
 from amend.compiler.passes import compile_proposal
-from second import addresses, meaning, printing, reading
+from second import addresses, meaning, printing, reading, tables
 from second.draws import Case, cases
 from second.printing import compiled, marks_in
 from second.reading import Provision, Refused
@@ -231,6 +231,14 @@ def as_written(source: str) -> str:
     return source
 
 
+def side_by_side(table: Provision) -> list[list[Provision]]:
+    """No cell goes on over another column."""
+    width = tables.width_of(table)
+    return [
+        [*row.below, *(Provision("cell") for _ in row.below[:1] * width)] for row in table.below
+    ]
+
+
 def no_words(_: str, __: bool) -> Provision:
     """A cell that stands on one line is empty."""
     return Provision("cell")
@@ -247,6 +255,8 @@ PLANTED = {
     "emphasize": (meaning, "look", taken_out),
     "quotations over lines": (reading, "unbroken", as_written),
     "cells": (reading, "cell_of", no_words),
+    "columns": (meaning, "take_columns", nothing),
+    "cells over columns": (tables, "covering", side_by_side),
 }
 
 
