@@ -12,7 +12,15 @@ from amend.compiler.consequences import messages
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import DIVISIONS, Instrument, Kind, Node, NodeId, takes
+from amend.compiler.instrument.instrument import (
+    DIVISIONS,
+    Instrument,
+    Kind,
+    Node,
+    NodeId,
+    pair_of,
+    takes,
+)
 
 
 def misplaced_divisions(
@@ -42,13 +50,14 @@ def _put(index: Index, operations: Operations) -> dict[NodeId, Span | None]:
 def _misplaced(around: Sequence[Node], put: dict[NodeId, Span | None]) -> Iterator[Diagnostic]:
     parent = around[-1]
     above = [(node.kind, node.name) for node in around]
-    first: Node | None = None
+    firsts: dict[tuple[Kind, Kind], Node] = {}
     for child in parent.children:
         if child.kind not in DIVISIONS:
             continue
         is_held = parent.kind not in DIVISIONS or takes(above, child.kind, child.name)
-        if child.kind in (Kind.ANNEX, Kind.APPENDIX):
-            first = first or child
+        first: Node | None = None
+        if (pair := pair_of(child.kind)) is not None:
+            first = firsts.setdefault(pair, child)
             is_held &= first.kind is child.kind
         touched = child if child.id in put else first
         if not is_held and touched is not None and touched.id in put:

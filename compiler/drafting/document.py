@@ -171,6 +171,6 @@ def _reasons(lines: Sequence[str], code: str, of: str = "") -> str:
     """
     label = re.escape(language(code).words["reasons"])
     own = [re.sub(rf"{label}\s*[:：]?\s*", "", line, count=1) for line in lines[:1]]
-    said = "\n\n".join(INDENT + write_prose(line) for line in (*own, *lines[1:]))
+    said = "\n\n".join(INDENT + write_prose(line) for line in (*own, *lines[1:]) if line.strip())
     head = f"reasons {of}" if of else "reasons"
     return f"{head}:\n{said}\n" if said else ""

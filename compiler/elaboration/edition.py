@@ -23,13 +23,15 @@ from amend.compiler.elaboration.edition_named import (
     SESSION,
     Named,
     edition_named,
+    placed_as,
+    session_as,
     way_of,
 )
 from amend.compiler.elaboration.whole import Whole
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node, NodeId
-from amend.compiler.lexicon.lexicon import EditionForms, language
-from amend.compiler.profiles.profile import profile_for
+from amend.compiler.lexicon.lexicon import language
+from amend.compiler.profiles.profile import profile_for, year_of_meeting
 from amend.compiler.syntax.proposal import EditionStatement
 from amend.compiler.words.hunks import revision
 from amend.compiler.words.text import Text
@@ -37,8 +39,11 @@ from amend.compiler.words.text import Text
 _COUNTED = re.compile(r"(?P<number>[0-9]+)(?:-(?P<revision>[0-9]+))?(?=\D*$)")
 """The number of a resolution of ITU-R, `5-6` in its sixth revision."""
 
-_YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:[-–](?:19|20)[0-9]{2})*")
+_YEARS = re.compile(r"((?:19|20)[0-9]{2}(?:[-–](?:19|20)[0-9]{2})*)\s*(?:年|гг?\.)?\s*")
 """The years of its editions in the history line of a text of ITU-R, `1993-2000`."""
+
+_PARTED = re.compile(r"\s*[;；؛]\s*")
+"""What stands between the editions in a history line."""
 
 _LAST_YEAR = re.compile(r"[0-9]{4}(?=\D*$)")
 
@@ -49,10 +54,13 @@ def edition_operations(
     """The edits that put another edition into the lines that name one, and what they write anew."""
     code = index.instrument.language
     number, opening = index.part(Kind.NUMBER), index.part(Kind.OPENING)
+    history = index.part(Kind.HISTORY)
     if number is None and opening is None:
         return (), (), (messages.nothing_names_one(statement.wording.span),)
     of = profile_for(None, index.instrument.reference.series)
-    way = way_of(" ".join(line.text.chars for line in (opening, number) if line), of)
+    # The history line says it where no other one does, as of texts of the Council.
+    naming = (history, opening, number) if of and of.edition == "year" else (opening, number)
+    way = way_of(" ".join(line.text.chars for line in naming if line), of)
     named = edition_named(statement.wording, way, of, code)
     if isinstance(named, Diagnostic):
         return (), (), (named,)
@@ -60,13 +68,13 @@ def edition_operations(
     wholes: list[Whole] = []
     faults: list[Diagnostic] = []
     changes = _Changes(statement, origin, found, wholes)
-    if number is not None:
+    by_history = way == "session" and history is not None and _names_session(history)
+    if number is not None and not (by_history and not BRACKETED.search(number.text.chars)):
         faults += _number(number, named, index, changes)
     if opening is not None:
-        faults += _opening(opening, named, changes)
-    history = index.part(Kind.HISTORY)
+        faults += _opening(opening, named, code, changes)
     if history is not None:
-        faults += _history(history, named, changes)
+        faults += _history(history, named, code, changes)
     if not found and not faults:
         faults.append(messages.same_edition(statement.wording.span))
     return tuple(found), tuple(wholes), tuple(faults)
@@ -146,14 +154,24 @@ def _number(line: Node, named: Named, index: Index, changes: _Changes) -> Iterat
     if not held:
         yield messages.no_edition(changes.statement.wording.span, line.kind.value, line)
         return
-    forms = language(index.instrument.language).edition
+    code = index.instrument.language
     old = held[-1]
-    new = _revised(named, forms, old[1], chars)
-    changes.put(line, old.start(1), old[1], new)
+    changes.put(line, old.start(1), old[1], _revised(named, code, old[1], chars))
+    if named.way == "conference" and _is_anothers(old[1], index):
+        opening = index.part(Kind.OPENING)
+        if opening is not None:
+            yield messages.another_conference(changes.statement.wording, opening)
     before = re.findall("[0-9]+", chars[: old.start()])
     for node, at in _named_again(index, before[-1], old[1]) if before else ():
         held_there = node.text.chars[at : at + len(old[1])]
-        changes.put(node, at, held_there, _revised(named, forms, held_there, node.text.chars))
+        changes.put(node, at, held_there, _revised(named, code, held_there, node.text.chars))
+
+
+def _is_anothers(edition: str, index: Index) -> bool:
+    """Whether an edition names no meeting of the conference that now adopts the text: `MOB-83`."""
+    of = profile_for(None, index.instrument.reference.series)
+    by_name = CONFERENCE.search(edition)
+    return of is not None and by_name is not None and year_of_meeting(by_name[0], of) is None
 
 
 def _named_again(index: Index, number: str, edition: str) -> Iterator[tuple[Node, int]]:
@@ -175,32 +193,34 @@ def _named_again(index: Index, number: str, edition: str) -> Iterator[tuple[Node
                 yield node, match.start("at")
 
 
-def _revised(named: Named, forms: EditionForms, old: str, line: str) -> str:
+def _revised(named: Named, code: str, old: str, line: str) -> str:
     """The edition with the words for a revision, in capitals where those that go are.
 
     A conference is in capitals everywhere: where it stands alone, the rest of the line says it
     (RESOLUTION 18 (REV.WRC-12), Resolution 18 (Rev.WRC-12)).
     """
+    forms = language(code).edition
     if named.way == "year":
         if old.strip().isdigit():
             return forms.modified.format(year=named.year)
         return _LAST_YEAR.sub(named.year, old)
     if named.way == "session":
         held = list(SESSION.finditer(old))
+        new = session_as(held[-1], named)
         if held[0][0] != old:
-            return old[: held[-1].start()] + named.short + old[held[-1].end() :]
-        return forms.amended.format(first=old, edition=named.short)
+            return old[: held[-1].start()] + new + old[held[-1].end() :]
+        return forms.amended.format(first=old, edition=new)
     if named.way == "conference":
         before = CONFERENCE.search(old)
         if before and before[0] != old:
             return old[: before.start()] + named.short + old[before.end() :]
         new = forms.conference.format(edition=named.short)
         return new.upper() if line.isupper() else new
-    new = forms.revised.format(edition=named.place)
+    new = forms.revised.format(edition=placed_as(old, named, code))
     return new.upper() if old.isupper() else new
 
 
-def _opening(line: Node, named: Named, changes: _Changes) -> Iterator[Diagnostic]:
+def _opening(line: Node, named: Named, code: str, changes: _Changes) -> Iterator[Diagnostic]:
     """The opening formula: place and year, or whatever it names the conference by."""
     held = list(BRACKETED.finditer(line.text.chars))
     if not held:
@@ -209,22 +229,36 @@ def _opening(line: Node, named: Named, changes: _Changes) -> Iterator[Diagnostic
         return
     old = held[-1]
     by_name = CONFERENCE.search(old[1])
-    new = named.year if named.way == "year" else named.short if by_name else named.place
+    placed = placed_as(old[1], named, code)
+    new = named.year if named.way == "year" else named.short if by_name else placed
     if not new:
         yield messages.place_unknown(changes.statement.wording, line)
         return
     changes.put(line, old.start(1), old[1], new)
 
 
-def _history(line: Node, named: Named, changes: _Changes) -> Iterator[Diagnostic]:
+def _names_session(history: Node) -> bool:
+    """Whether a history line names the sessions of the Council: `(C01, last amended C18)`."""
+    held = BRACKETED.findall(history.text.chars)
+    return len(held) == 1 and SESSION.search(held[0]) is not None
+
+
+def _history(line: Node, named: Named, code: str, changes: _Changes) -> Iterator[Diagnostic]:
     """A line of editions goes on with the new one."""
     held = list(BRACKETED.finditer(line.text.chars))
     if len(held) != 1:
         yield messages.history_left(changes.statement.wording.span, line)
         return
-    years = _YEARS.match(held[0][1])
-    at = held[0].start(1) + years.end() if years else held[0].end(1)
-    said = f"-{named.year}" if years else f"; {named.place or named.short or named.year}"
+    inner = held[0][1]
+    if named.way == "session" and SESSION.search(inner):
+        changes.put(line, held[0].start(1), inner, _revised(named, code, inner, ""))
+        return
+    years = _YEARS.fullmatch(inner)
+    at = held[0].start(1) + years.end(1) if years else held[0].end(1)
+    parted = _PARTED.findall(inner)
+    usual = language(code).terminals.between + (" " if language(code).spaced else "")
+    one = placed_as(inner, named, code) or named.short or named.year
+    said = f"-{named.year}" if years else f"{parted[-1] if parted else usual}{one}"
     addition: Text[NodeId] = Text(said)
     words = addition.weighted(line.text.weights_at(at, at))
     span = changes.statement.span

@@ -93,6 +93,18 @@ def place_unknown(said: Quotation, opening: Node) -> Diagnostic:
     )
 
 
+def another_conference(said: Quotation, opening: Node) -> Diagnostic:
+    return Diagnostic(
+        "A0764",
+        Severity.WARNING,
+        f"The edition in force is of another conference than {said.text.chars}; the opening "
+        "formula keeps its name.",
+        Pointer(said.span, "this meeting"),
+        _others(opening),
+        help="Write the name of the conference that adopts the text, with MOD opening.",
+    )
+
+
 def same_edition(span: Span) -> Diagnostic:
     return Diagnostic(
         "A0762", Severity.ERROR, "The base text is already of this edition.", Pointer(span)

@@ -30,8 +30,8 @@ _PLACE_LAST = re.compile(r"(?P<year>[0-9]{4})\s*年?\s*[,，،]\s*(?P<place>\D+)
 _YEAR_LAST = re.compile(r"(?P<place>\D+[^\W\d_])\s*[,，،]\s*(?P<year>[0-9]{4})(?:\s*г\.|年)?")
 _NO_COMMA = re.compile(r"(?P<place>\D*[^\W\d_])\s+(?P<year>[0-9]{4})(?:\s*г\.|年)?")
 _PLACE_AND_YEAR = re.compile(r"[^\W\d_]\s*[,，،]\s*[0-9]{4}|[0-9]{4}\s*年?\s*[,，،]\s*[^\W\d_]")
-SESSION = re.compile(r"(?<![^\W_])C(?P<year>[0-9]{2})(?![^\W_])")
-"""A session of the Council, `C18`."""
+SESSION = re.compile(r"(?<![^\W_])C(?P<dash>[-‑–]?)(?P<year>(?:19|20)?[0-9]{2})(?![^\W_])")
+"""A session of the Council, `C18`; in some texts `C-1976`."""
 
 
 @frozen
@@ -59,12 +59,12 @@ def way_of(lines: str, of: Profile | None) -> str:
     held = BRACKETED.findall(lines)
     if not held:
         return usual
+    if usual == "year" and SESSION.search(held[-1]):
+        return "session"
     if CONFERENCE.search(held[-1]):
         return "conference"
     if usual != "year":
         return usual
-    if SESSION.search(held[-1]):
-        return "session"
     has_year = _YEAR.search(held[-1]) and not _PLACE_AND_YEAR.search(held[-1])
     return "year" if has_year else "place"
 
@@ -106,6 +106,8 @@ def _alike(right: str, said: str, found: Named) -> bool:
     """Whether what is said is the right form, or the same in another language or spelling."""
     if found.way in ("conference", "counted"):
         return bool(CONFERENCE.fullmatch(said))
+    if found.way == "session":
+        return bool(SESSION.fullmatch(said))
     return right == said
 
 
@@ -137,8 +139,22 @@ def editions_of(symbol: DocumentSymbol, of: Profile, code: str) -> tuple[str, ..
 def _by_session(bare: str) -> Named | None:
     """A session by its sign, or by a year that can be no other one's."""
     session, year = SESSION.fullmatch(bare), _YEAR.fullmatch(bare)
-    sign = session["year"] if session else year[0][2:] if year and year[0] > "2000" else ""
-    return Named("session", f"C{sign}", "", f"20{sign}") if sign else None
+    named = session["year"] if session else year[0] if year and year[0] > "2000" else ""
+    full = named if len(named) != len("18") else f"20{named}"
+    return Named("session", f"C{named[-2:]}", "", full) if named else None
+
+
+def session_as(held: re.Match[str], named: Named) -> str:
+    """A session as a line in force writes another one: `C18`, `C-2018`."""
+    return f"C{held['dash']}{named.year[-len(held['year']) :]}"
+
+
+def placed_as(held: str, named: Named, code: str) -> str:
+    """Place and year as a line in force writes them, which may put a word behind the year."""
+    behind = language(code).edition.named.partition("{year}")[2]
+    if "{" in behind or not held.endswith(behind) or named.place.endswith(behind):
+        return named.place
+    return named.place + behind
 
 
 def _by_place(bare: str, way: str, of: Profile | None, code: str) -> Named | None:

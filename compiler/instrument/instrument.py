@@ -198,7 +198,8 @@ def noted_by_marks(instrument: Instrument) -> Instrument:
 def rank_of(kind: Kind, name: str) -> int:
     """How large a division is, 0 the largest: one holds those of a higher rank after it.
 
-    Annexes and appendices are alike; see `takes`. A heading 1.1 is below a heading 1.
+    Annexes and appendices are alike, and articles and sections hold each other; see `takes`. A
+    heading 1.1 is below a heading 1.
     """
     at = DIVISIONS.index(kind)
     if kind is Kind.HEADING:
@@ -206,16 +207,24 @@ def rank_of(kind: Kind, name: str) -> int:
     return 0 if kind is Kind.APPENDIX else at
 
 
-_OF_ONE_RANK = (Kind.ANNEX, Kind.APPENDIX)
+EITHER_WAY = ((Kind.ANNEX, Kind.APPENDIX), (Kind.ARTICLE, Kind.SECTION))
+"""Divisions of which each holds the other, by the text that they stand in."""
+
+
+def pair_of(kind: Kind) -> tuple[Kind, Kind] | None:
+    """The two kinds of divisions that hold each other, of which this is one; else None."""
+    return next((pair for pair in EITHER_WAY if kind in pair), None)
 
 
 def takes(above: Sequence[tuple[Kind, str]], kind: Kind, name: str) -> bool:
     """Whether the last of some divisions, each in the one before it, takes another below it.
 
-    Resolutions have appendices to annexes, the Radio Regulations annexes to appendices: each takes
-    the other, unless it stands itself in one of that kind.
+    Resolutions have appendices to annexes, the Radio Regulations annexes to appendices; the
+    Convention has articles in sections, the Radio Regulations sections in articles: each takes the
+    other, unless it stands itself in one of that kind.
     """
     outer, designation = above[-1]
-    if outer in _OF_ONE_RANK and kind in _OF_ONE_RANK:
+    pair = pair_of(kind)
+    if pair is not None and outer in pair:
         return all(held is not kind for held, _ in above)
     return rank_of(outer, designation) < rank_of(kind, name)

@@ -34,7 +34,10 @@ SEPARATORS = ",;:،؛，；：、"
 
 PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", "「": "」", "『": "』", "（": "）", "《": "》"}
 
-_LABEL = re.compile(r"(?<![\w(（.])\w{1,4}\)|(?<!\S)[^\s()（）]{1,4}[)）]")
+_LABEL = re.compile(
+    r"(?<![\w(（.])\w{1,4}\)|(?<!\S)[^\s()（）]{1,4}[)）]|(?<![A-Za-z0-9(（.])[A-Za-z0-9]{1,4}[)）]"
+)
+"""What may be a label; Chinese words stand before one without a blank, 考虑到b)."""
 
 _WORD = r"[^\W\d_][^\W_'’-]*\.?"
 _MOST_TWICE = 3

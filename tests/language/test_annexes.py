@@ -79,3 +79,53 @@ def test_annexes_and_appendices_do_not_stand_side_by_side() -> None:
     assert "A0540" not in codes(instead, resolution=HEAD + IN_ANNEXES)
     out = "MOVE appendix[4].annex[1] after appendix[5]"
     assert "A0540" in codes(out, resolution=HEAD + IN_APPENDICES)
+
+
+IN_SECTIONS = """\
+chapter I: CHAPTER I
+section 1: SECTION 1
+article 1: ARTICLE 1
+Text.
+article 2: ARTICLE 2
+Text.
+section 2: SECTION 2
+article 3: ARTICLE 3
+Text.
+chapter II: CHAPTER II
+article 9: ARTICLE 9
+section I: Section I
+Text.
+section II: Section II
+Text.
+article 10: ARTICLE 10
+Text.
+"""
+"""The Convention, chapter I, and the Radio Regulations, Article 9."""
+
+
+def test_a_section_has_articles_or_an_article_sections() -> None:
+    assert addresses(IN_SECTIONS) == [
+        "chapter[I]",
+        "chapter[I].section[1]",
+        "chapter[I].section[1].article[1]",
+        "chapter[I].section[1].article[2]",
+        "chapter[I].section[2]",
+        "chapter[I].section[2].article[3]",
+        "chapter[II]",
+        "chapter[II].article[9]",
+        "chapter[II].article[9].section[I]",
+        "chapter[II].article[9].section[II]",
+        "chapter[II].article[10]",
+    ]
+
+
+_BESIDE = ("before chapter[II].article[9]", "after chapter[II].article[10]")
+
+
+def test_sections_and_articles_do_not_stand_side_by_side() -> None:
+    section = "\n    section 3: SECTION 3\n    Text."
+    before, behind = (f"ADD {at}:{section}" for at in _BESIDE)
+    assert "A0540" in codes(before, resolution=HEAD + IN_SECTIONS)
+    assert "A0509" in codes(behind, resolution=HEAD + IN_SECTIONS)
+    new = f"ADD after chapter[I].section[2]:{section}"
+    assert "A0540" not in codes(new, resolution=HEAD + IN_SECTIONS)

@@ -197,6 +197,60 @@ def test_a_session_of_the_council_has_its_sign() -> None:
     assert [words for _, words in fault.fix.edits] == ['"C20"']
 
 
+@pytest.mark.parametrize(
+    ("history", "said", "then", "code"),
+    [
+        ("（C-1948，最后修正 C-1976）", "C20", "（C-1948，最后修正 C-2020）", "zh"),
+        ("（C-1948，最后修正 C-1976）", "C-2020", "（C-1948，最后修正 C-2020）", "zh"),
+        ("(C05)", "C20", "(C05, dernière mod. C20)", "fr"),
+    ],
+)
+def test_a_session_may_stand_in_the_history_alone(
+    history: str, said: str, then: str, code: str
+) -> None:
+    number = "第88号决议" if code == "zh" else "RÉSOLUTION 88"
+    resolution = text(number, "", name="council/88", code=code)
+    resolution = resolution.replace("title: T", f"title: T\nhistory: {history}")
+    assert lines(said, resolution, code)[:3] == (number, "T", then)
+
+
+HISTORIES = [
+    ("zh", "2022年，基加利", "（2006年，多哈；2010年，海得拉巴）", "；2022年，基加利）"),
+    ("zh", "2022年，基加利", "（2006年，多哈）", "；2022年，基加利）"),
+    ("ru", "Кигали, 2022 г.", "(Доха, 2006 г.)", "; Кигали, 2022 г.)"),
+    ("ru", "Кигали, 2022", "(Доха, 2006 г.)", "; Кигали, 2022 г.)"),
+    ("ar", "كيغالي، 2022", "(الدوحة، 2006)", "؛ كيغالي، 2022)"),
+]
+
+
+@pytest.mark.parametrize(("code", "said", "history", "end"), HISTORIES)
+def test_a_history_goes_on_behind_its_last_edition(
+    code: str, said: str, history: str, end: str
+) -> None:
+    number = "第85号决议（2006年，多哈）" if code == "zh" else "85 (Доха, 2006 г.)"
+    number = "القرار 85 (الدوحة، 2006)" if code == "ar" else number
+    resolution = text(number, "", name="wtdc/85", code=code)
+    resolution = resolution.replace("title: T", f"title: T\nhistory: {history}")
+    assert lines(said, resolution, code)[2] == history[:-1] + end
+
+
+def test_the_word_behind_the_year_stays() -> None:
+    resolution = text("РЕЗОЛЮЦИЯ 85 (Доха, 2006 г.)", "Конференция (Доха, 2006 г.),", code="ru")
+    found = lines("Кигали, 2022", resolution.replace("wrc/18", "wtdc/85"), "ru")
+    assert found[0] == "РЕЗОЛЮЦИЯ 85 (Пересм. Кигали, 2022 г.)"
+    assert found[2] == "Конференция (Кигали, 2022 г.),"
+
+
+def test_a_name_of_another_conference_in_the_opening_is_told() -> None:
+    opening = "The World Administrative Radio Conference for the Mobile Services (Geneva, 1983),"
+    resolution = text("RESOLUTION No. 18 (Mob-83)", opening)
+    found = problems('edition "WRC-12"', resolution=resolution, header=HEAD, unit=BY_PATH)
+    assert "A0764" in {d.code for d in found}
+    resolution = text("RESOLUTION 18 (WRC-2000)", "The Conference (Istanbul, 2000),")
+    found = problems('edition "WRC-12"', resolution=resolution, header=HEAD, unit=BY_PATH)
+    assert "A0764" not in {d.code for d in found}
+
+
 def instruments(edition: str, resolution: str) -> tuple[Instrument, Instrument]:
     made = submission(f'edition "{edition}"', resolution=resolution, header=HEAD, unit=BY_PATH)
     redline = made.units[0].redline

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from language.drafting import compiled, problems
+from language.drafting import HEADER, compiled, problems
 from worked import PROPOSALS
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
@@ -106,6 +106,15 @@ def test_the_fix_of_words_that_run_together_is_certain_where_several_are_new() -
     several = odd('MOD instructs[1].2: insert "and SDG" after "SCC"')
     one = odd('MOD instructs[1].2: insert "s" after "SCC"')
     assert [d.fix.is_certain for d in (*several, *one) if d.fix] == [True, False]
+
+
+@pytest.mark.parametrize("words", ["和*忆及b)*所述", "和忆及a）的规定", "（和忆及a)的规定）"])
+def test_a_chinese_word_may_stand_before_a_label(words: str) -> None:
+    base = "instrument: wtdc/1\nedition: 2017\nlanguage: zh\n\n*忆及*\na) 各国；\nb) 各地，\n"
+    header = HEADER.replace("language: en", "language: zh")
+    insert = f'MOD recalls.a: insert "{words}" before "；"'
+    made = problems(insert, resolution=base, header=header)
+    assert not {d.code for d in made} & {"A0855", "A0501", "A0601"}
 
 
 @pytest.mark.parametrize("file", PROPOSALS, ids=str)

@@ -153,7 +153,11 @@ def read_document(data: bytes) -> Imported:
         aside = (words for b in (main, *notes.values()) for r, words in b.aside if r is why)
         shown[why] = _shown(aside)
     others = [view(blocks_of(part, hiding).body, Side.ACCEPTED, numbering) for part in file.others]
-    found = Counter({name: count for name, count in main.found.items() if count})
+    for name, why in _ASIDE.items():
+        if name in file.parts:
+            beside = view(blocks_of(file.parts[name], hiding).body, Side.ACCEPTED, numbering)
+            shown[why] = _shown(paragraph.text.chars for paragraph in beside)
+    found = Counter({name: n for name, n in main.found.items() if n and name not in file.parts})
     rest, figures = _without_kept(main, proposed.parts)
     return Imported(
         proposed.proposals,

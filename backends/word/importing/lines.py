@@ -21,8 +21,10 @@ from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.instrument.column_looks import COLUMNS
 from amend.compiler.instrument.instrument import DIVISIONS, FROM_LEFT, HEAD, Kind, Node, NodeId
 from amend.compiler.received.words import is_attachment
-from amend.compiler.words.labels import LABEL, MARGIN, NUMBERS
+from amend.compiler.words.blanks import BLANKS
+from amend.compiler.words.labels import LABEL, LISTING, MARGIN, NUMBERS, POINTED
 from amend.compiler.words.latin_numbers import LATIN
+from amend.compiler.words.numerals import CHINESE_DIGITS
 from amend.compiler.words.text import ANCHOR, EMPTY, Text, join
 
 INDENT = "    "
@@ -30,6 +32,11 @@ DERIVED = "-"
 """A label that is derived from its place where a proposal adds it: it is left in the words."""
 
 _LABEL = re.compile(LABEL)
+_BEFORE_BLANK = re.compile(
+    rf"(?P<label>{LABEL})(?:(?<=[）{LISTING}])(?![{CHINESE_DIGITS}])|[{BLANKS}]+)(?=\S)"
+)
+_BARE = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+_POINTED = re.compile(POINTED)
 _NUMBERED = re.compile(NUMBERS)
 _NAME = re.compile(
     rf"^[^\W\d_]+\s+(?P<name>(?:[0-9]+(?:{LATIN})?|[IVXL]+)(?![\w.])"
@@ -64,6 +71,7 @@ class LineWriter:
     seen: list[Kind] = field(factory=list)
     counted: int = 0
     _open: list[tuple[int, str]] = field(factory=list)
+    _labels: set[str] = field(factory=set)
     _names: Designations = field(factory=Designations)
     _table: tuple[int, int] | None = None
     _row: list[HeldCell] = field(factory=list)
@@ -117,10 +125,10 @@ class LineWriter:
         elif kind in DIVISIONS:
             self._division(kind, paragraph, plain)
         elif kind is Kind.CALL:
-            self._open = []
+            self._close_list()
             self._put(Node(NodeId(""), kind, flat(self._as_printed(paragraph, text))), apart=True)
         elif kind in _BLOCKS:
-            self._open = []
+            self._close_list()
             self._put(Node(NodeId(""), kind, self._as_printed(paragraph, text)))
         else:
             self._listed(paragraph, _LEVELS.get(role, 0))
@@ -168,7 +176,7 @@ class LineWriter:
         name = self._name(kind, text.chars)
         if name or kind is not Kind.HEADING:
             self._names.take(kind, name)
-        self._open = []
+        self._close_list()
         self._put(Node(NodeId(""), kind, text, name=name), apart=True)
 
     def _name(self, kind: Kind, chars: str) -> str:
@@ -185,6 +193,8 @@ class LineWriter:
         """An item, or a paragraph without a label."""
         text = paragraph.text
         label, rest = _labelled(text)
+        if not label:
+            label, rest = self._typed(text)
         if paragraph.counted != DERIVED and _LABEL.fullmatch(paragraph.counted):
             label, rest = paragraph.counted, text
             self.counted += 1
@@ -197,9 +207,33 @@ class LineWriter:
         while self._open and self._open[-1][0] >= level and not self._is_below(label):
             self._open.pop()
         depth = len(self._open)
+        self._labels.add(label.rstrip("."))
         self._open.append((max(level, self._open[-1][0]) if self._open else level, label))
         kind = Kind.ITEM if label else Kind.PARAGRAPH
         self._put(Node(NodeId(""), kind, tidy(rest), label, number=number, tag=tag), depth)
+
+    def _typed(self, text: Text[NodeId]) -> tuple[str, Text[NodeId]]:
+        """A label before a blank in place of a tab, and the rest.
+
+        A bare number may be a quantity: it is a label where it begins a list, or counts on from an
+        item above.
+        """
+        found = _BEFORE_BLANK.match(text.chars)
+        label = found["label"] if found else ""
+        if found is None or label == DERIVED or _POINTED.fullmatch(label):
+            return "", text
+        if ANCHOR in found[0] or (_BARE.fullmatch(label) and not self._counts_on(label)):
+            return "", text
+        return label, text.slice(found.end(), len(text))
+
+    def _counts_on(self, label: str) -> bool:
+        prefix, point, last = label.rpartition(".")
+        if last == "1":
+            return not prefix or prefix in self._labels
+        return f"{prefix}{point}{int(last) - 1}" in self._labels
+
+    def _close_list(self) -> None:
+        self._open, self._labels = [], set()
 
     def _is_below(self, label: str) -> bool:
         """Whether a label goes on that of the item above: 1.1 below 1."""
@@ -217,7 +251,7 @@ class LineWriter:
             if (self._table is None or self._table[0] != cell.table) and (
                 not self.seen or self.seen[-1] is not Kind.TABLE
             ):
-                self._open = []
+                self._close_list()
                 self._key = f"t{cell.table}"
                 self._put(Node(NodeId(""), Kind.TABLE, EMPTY))
             if self._table is None or self._table[0] != cell.table:

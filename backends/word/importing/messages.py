@@ -53,11 +53,14 @@ def left_out(why: Remainder, count: int, words: str) -> Diagnostic:
         in_header = "The header of a proposal has what it can hold of them. "
     said = f": `{words}`" if words else ""
     characters = "1 character" if count == 1 else f"{count:,} characters"
+    belong = "If they belong to the text, put them into the base text."
+    if why is Remainder.ENDNOTES:
+        belong = "Their marks go too: make footnotes of them in Word, and import again."
     return Diagnostic(
         "A0942",
-        Severity.NOTE,
+        Severity.WARNING if why is Remainder.ENDNOTES else Severity.NOTE,
         f"{characters} are no part of the text, {_WHY[why]}{said}.",
-        help=f"{in_header}If they belong to the text, put them into the base text.",
+        help=f"{in_header}{belong}",
     )
 
 

@@ -1,0 +1,124 @@
+"""Labels that are typed before a blank and not a tab, and what else people type into Word files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from amend.backends.commands.importing import import_texts
+from amend.backends.commands.outcomes import Imported
+from amend.compiler.diagnostics.diagnostic import Severity
+from word.word_files import come, gone, paragraph, run, styles, word_file
+
+SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+HEADS = {
+    "en": ("RESOLUTION 71 (Rev. Dubai, 2018)", "Plan", "The Conference (Dubai, 2018),"),
+    "zh": ("第71号决议（2018年，迪拜，修订版）", "规划", "全权代表大会（2018年，迪拜），"),
+    "ar": ("القرار 71 (المراجَع في دبي، 2018)", "الخطة", "إن المؤتمر (دبي، 2018)،"),
+}  # fmt: skip
+HEAD_STYLES = ("ResNo", "Restitle", "Normalaftertitle")
+
+
+def imported(folder: Path, *blocks: str, code: str = "en", **parts: str) -> Imported:
+    head = [paragraph(run(t), s) for t, s in zip(HEADS[code], HEAD_STYLES, strict=True)]
+    file = folder / "typed.docx"
+    file.write_bytes(word_file(*head, *blocks, **parts))
+    (made,) = import_texts([file], folder, None, None, None, False).files
+    assert isinstance(made, Imported)
+    return made
+
+
+def below(folder: Path, call: str, *lines: str, code: str = "en") -> list[str]:
+    """The lines that come of paragraphs below a call."""
+    blocks = [paragraph(run(call), "Call"), *(paragraph(run(line)) for line in lines)]
+    imported(folder, *blocks, code=code)
+    text = (folder / "typed.received.base").read_text("utf-8")
+    return text.split(f"*{call}*\n")[1].strip("\n").split("\n")
+
+
+@pytest.mark.parametrize(
+    ("code", "call", "lines"),
+    [
+        ("en", "considering", ["a) one;", "b) two,"]),
+        ("en", "considering", ["(a) one;", "(b) two,"]),
+        ("en", "resolves", ["1 to act:", "    1.1 soon;", "    1.2 often;", "2 to go."]),
+        ("en", "resolves", ["1 to act;", "Between them words;", "2 to go."]),
+        ("en", "resolves", ["1. to act;", "2. to go."]),
+        ("en", "resolves", ["– to act;", "– to go."]),
+        ("zh", "考虑到", ["a）一；", "（b）二；", "三、四是数，"]),
+        ("zh", "做出决议", ["一、 行动；", "二、 报告。"]),
+        ("zh", "做出决议", ["1 行动；", "2 报告。"]),
+        ("ar", "إذ يضع في اعتباره", ["أ ) واحد؛", "ب) اثنان؛"]),
+    ],
+)
+def test_a_label_before_a_blank_is_a_label(
+    code: str, call: str, lines: list[str], tmp_path: Path
+) -> None:
+    assert (
+        below(tmp_path, call, *(line.strip().replace("、 ", "、") for line in lines), code=code)
+        == lines
+    )
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u2003"])
+def test_whatever_blank_it_is(blank: str, tmp_path: Path) -> None:
+    assert below(tmp_path, "considering", f"a){blank}one;", f"b){blank}two,") == [
+        "a) one;",
+        "b) two,",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["\\5 GHz is used;", "2019 was a year;", "\\M. Untel comes;", "12"]
+)
+def test_a_number_that_counts_on_from_nothing_is_a_word(words: str, tmp_path: Path) -> None:
+    typed = words.lstrip("\\")
+    found = below(tmp_path, "resolves", "1 to act;", typed, "2 to go.")
+    assert found == ["1 to act;", words, "2 to go."]
+
+
+def test_a_struck_item_with_a_typed_label_is_suppressed(tmp_path: Path) -> None:
+    blocks = (
+        paragraph(run("considering"), "Call"),
+        paragraph(run("a) one;")),
+        paragraph(gone("b) two;"), mark="del"),
+        paragraph(run("c) three") + come(" more") + run(",")),
+    )
+    imported(tmp_path, *blocks)
+    draft = (tmp_path / "typed.received.amend").read_text("utf-8")
+    assert "SUP considers.b" in draft
+    assert 'MOD considers.c: insert " more" after "three"' in draft
+
+
+def aside(kind: str, words: str) -> str:
+    """The part of a file that holds endnotes or comments."""
+    note = f'<w:{kind} w:id="1"><w:p>{run(words)}</w:p></w:{kind}>'
+    return f'<w:{kind}s xmlns:w="{SPACE}">{note}</w:{kind}s>'
+
+
+@pytest.mark.parametrize(
+    ("kind", "severity"), [("comment", Severity.NOTE), ("endnote", Severity.WARNING)]
+)
+def test_words_beside_the_text_are_told_once(kind: str, severity: Severity, tmp_path: Path) -> None:
+    mark = f'<w:r><w:{kind}Reference w:id="1"/></w:r>'
+    blocks = (paragraph(run("resolves"), "Call"), paragraph(run("to act") + mark + run(".")))
+    report = imported(tmp_path, *blocks, **{f"{kind}s": aside(kind, "Look at this.")})
+    told = [d for d in report.diagnostics if d.code in ("A0942", "A0944")]
+    assert [(d.code, d.severity) for d in told] == [("A0942", severity)]
+    assert "Look at this." in told[0].message
+
+
+def test_reasons_without_words_are_not_written(tmp_path: Path) -> None:
+    known = styles("ResNo", "Restitle", "Proposal", "Reasons")
+    blocks = (
+        paragraph(run("NOC\tEUR/16/6".replace("\t", " ")), "Proposal"),
+        paragraph(run("RESOLUTION 37 (Rev. Dubai, 2018)"), "ResNo"),
+        paragraph(run("Gap"), "Restitle"),
+        paragraph(run("Reasons:"), "Reasons"),
+    )
+    file = tmp_path / "typed.docx"
+    file.write_bytes(word_file(*blocks, styles=known))
+    import_texts([file], tmp_path, None, None, None, False)
+    assert "reasons" not in (tmp_path / "typed.received.amend").read_text("utf-8")
