@@ -10,7 +10,8 @@ from attrs import evolve, frozen
 
 from amend.compiler.algebra.unamended import unamended
 from amend.compiler.base_text.reading import read_base_text
-from amend.compiler.bases import FindBase, based, reference_named, reference_of
+from amend.compiler.bases import FindBase, ReadBase, based, reference_named, reference_of
+from amend.compiler.bases import read_base as read_base_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.diagnostics.silencing import silenced
 from amend.compiler.diagnostics.source import Source, Span
@@ -167,26 +168,51 @@ def _texts_in(
 
 def amended_file(path: Path, library: Path | None = None, shelf: Shelf = DISK) -> AmendedFile:
     """What the proposals of a file make of their base texts, before anything is printed."""
-    source = shelf.read(path)
-    if isinstance(source, Diagnostic):
-        return AmendedFile(None, (), (source,))
-    if kind_of(path) != PROPOSAL:
-        return AmendedFile(None, (), (messages.unknown_kind(str(path)),))
-    return amended_source(source, path, library, shelf)
+    written = written_file(path, shelf)
+    if isinstance(written, Diagnostic):
+        return AmendedFile(None, (), (written,))
+    return amended_written(written, path, library, shelf)
 
 
 def amended_source(
     source: Source, path: Path, library: Path | None = None, shelf: Shelf = DISK
 ) -> AmendedFile:
     """The same of a text as if it stood in the file of that path."""
+    return amended_written(_written(source, path, shelf), path, library, shelf)
+
+
+def written_file(path: Path, shelf: Shelf = DISK) -> Written | Diagnostic:
+    """What is written in a file of proposals, or why it is not read."""
+    source = shelf.read(path)
+    if isinstance(source, Diagnostic):
+        return source
+    if kind_of(path) != PROPOSAL:
+        return messages.unknown_kind(str(path))
+    return _written(source, path, shelf)
+
+
+def amended_written(
+    written: Written,
+    path: Path,
+    library: Path | None = None,
+    shelf: Shelf = DISK,
+    read_text: ReadBase = read_base_of,
+) -> AmendedFile:
+    """What the proposals make that are written in the file of a path.
+
+    read_text: reads base texts, where each is read for several files.
+    """
     epoch, told = epoch_of_the_environment()
-    known = conferences_for(path, shelf)
-    written = parsed(source, path.stem, known.profiles)
-    bases = based(written, finder(path, library, shelf))
+    bases = based(written, finder(path, library, shelf), read_text)
     amendments = tuple(amended(written, one, epoch) for one in bases)
     prints = [printed(written, one) for one in amendments]
     said = submitted(written, bases, amendments, prints).diagnostics
+    known = conferences_for(path, shelf)
     return AmendedFile(written, amendments, (*said, *told, *known.diagnostics))
+
+
+def _written(source: Source, path: Path, shelf: Shelf) -> Written:
+    return parsed(source, path.stem, conferences_for(path, shelf).profiles)
 
 
 def settings_faults(path: Path) -> Diagnostics:
