@@ -10,7 +10,8 @@ from attrs import evolve, frozen
 
 from amend.compiler.algebra.unamended import unamended
 from amend.compiler.base_text.reading import read_base_text
-from amend.compiler.bases import FindBase, based, reference_named, reference_of
+from amend.compiler.bases import FindBase, ReadBase, based, reference_named, reference_of
+from amend.compiler.bases import read_base as read_base_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.diagnostics.silencing import silenced
 from amend.compiler.diagnostics.source import Source, Span
@@ -183,12 +184,10 @@ def amended_file(
 
     ties: as for `compile_file`.
     """
-    source = shelf.read(path)
-    if isinstance(source, Diagnostic):
-        return AmendedFile(None, (), (source,))
-    if kind_of(path) != PROPOSAL:
-        return AmendedFile(None, (), (messages.unknown_kind(str(path)),))
-    return amended_source(source, path, library, shelf, ties)
+    written = written_file(path, shelf)
+    if isinstance(written, Diagnostic):
+        return AmendedFile(None, (), (written,))
+    return amended_written(written, path, library, shelf, ties=ties)
 
 
 def amended_source(
@@ -199,17 +198,45 @@ def amended_source(
     ties: Ties | None = None,
 ) -> AmendedFile:
     """The same of a text as if it stood in the file of that path."""
+    return amended_written(_written(source, path, shelf), path, library, shelf, ties=ties)
+
+
+def written_file(path: Path, shelf: Shelf = DISK) -> Written | Diagnostic:
+    """What is written in a file of proposals, or why it is not read."""
+    source = shelf.read(path)
+    if isinstance(source, Diagnostic):
+        return source
+    if kind_of(path) != PROPOSAL:
+        return messages.unknown_kind(str(path))
+    return _written(source, path, shelf)
+
+
+def amended_written(
+    written: Written,
+    path: Path,
+    library: Path | None = None,
+    shelf: Shelf = DISK,
+    read_text: ReadBase = read_base_of,
+    ties: Ties | None = None,
+) -> AmendedFile:
+    """What the proposals make that are written in the file of a path.
+
+    read_text: reads base texts, where each is read for several files. ties: as for `compile_file`.
+    """
     epoch, told = epoch_of_the_environment()
     known = conferences_for(path, shelf)
-    written = parsed(source, path.stem, known.profiles)
     find_base = finder(path, library, shelf)
     find_base, drafted = _held_against(ties, path, library, shelf, find_base)
-    bases = based(written, find_base)
+    bases = based(written, find_base, read_text)
     amendments = tuple(amended(written, one, epoch) for one in bases)
     prints = [printed(written, one) for one in amendments]
     said = submitted(written, bases, amendments, prints).diagnostics
     said = (*said, *told, *known.diagnostics, *drafted.values())
     return AmendedFile(written, amendments, said)
+
+
+def _written(source: Source, path: Path, shelf: Shelf) -> Written:
+    return parsed(source, path.stem, conferences_for(path, shelf).profiles)
 
 
 def settings_faults(path: Path) -> Diagnostics:

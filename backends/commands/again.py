@@ -1,8 +1,9 @@
-"""A build that has nothing to do says again what was said.
+"""A run that has nothing to do says again what was said.
 
 Beside the record of single proposals (`kept.py`) a project keeps, of its last whole build, all that
-was looked at and made, and what a build says that finds it as it was. Where a glance finds that,
-nothing else is loaded, read or compiled; where it is not sure, the build goes its usual way.
+was looked at and made, and what a build says that finds it as it was; so does the folder of
+compilations (`kept_compilations.py`). Where a glance finds that, nothing else is loaded, read or
+compiled; where it is not sure, the run goes its usual way.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ from amend.compiler.files.glance import Look, Question, at_a_glance
 from amend.compiler.files.raw import read_own
 
 NAME = "again"
+"""The file in which it is kept of builds."""
+
+COMPILED = "compiled"
+"""The same of compilations."""
 
 MAX_BYTES = 200_000_000
 """The largest file that is read: as the record of proposals."""
@@ -29,9 +34,9 @@ Again = tuple[Said, str, int]
 
 
 def found_again(arguments: Sequence[str]) -> Again | None:
-    """What a build has to say that has nothing to do; None if it may have something to do."""
+    """What a run has to say that has nothing to do; None if it may have something to do."""
     try:
-        folder, data = _nearest(os.getcwd())
+        folder, data = _kept_for(arguments)
         head, _, text = data.partition(b"\n")
         if not head or head.decode() != sha256(text).hexdigest():
             return None
@@ -51,16 +56,17 @@ def found_again(arguments: Sequence[str]) -> Again | None:
 
 def keep(
     folder: str,
+    name: str,
     arguments: Sequence[str],
     looks: Iterable[Look],
     said: Said,
     closing: str,
     status: int,
 ) -> None:
-    """Keep what a build looked at, and what one says that finds all of it so.
+    """Keep what a run looked at, and what one says that finds all of it so.
 
-    folder: of what is kept in the project. If it cannot be written, the next build goes its usual
-    way, and says so of the record.
+    folder: of what is kept; name: of the file in it. If it cannot be written, the next run goes its
+    usual way, and says so of the record.
     """
     from pathlib import Path
 
@@ -69,7 +75,7 @@ def keep(
     answers: dict[str, dict[str, str]] = {}
     for question, path, answer in looks:
         if answers.setdefault(question.value, {}).setdefault(path, answer) != answer:
-            return  # it changed while the build was at work
+            return  # it changed while the run was at work
     kept = {
         "run": of_run(arguments, folder),
         "looks": answers,
@@ -79,7 +85,19 @@ def keep(
     }
     text = json.dumps(kept).encode()
     data = sha256(text).hexdigest().encode() + b"\n" + text
-    write_outputs([Output(Path(folder, NAME), data)], (), force=True, is_recorded=False)
+    write_outputs([Output(Path(folder, name), data)], (), force=True, is_recorded=False)
+
+
+def _kept_for(arguments: Sequence[str]) -> tuple[str, bytes]:
+    """Where something may be kept that a run says, and what; empty for nothing."""
+    if arguments[0] == "build":
+        return _nearest(os.getcwd())
+    # What stands there says itself which run it is of: this need not understand every spelling.
+    named = [
+        folder for at, folder in enumerate(arguments) if arguments[at - 1] in ("-o", "--output")
+    ]
+    own = os.path.join(named[-1] if named else "", FOLDER)
+    return own, read_own(os.path.join(own, COMPILED), MAX_BYTES) or b""
 
 
 def _nearest(folder: str) -> tuple[str, bytes]:

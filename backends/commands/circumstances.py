@@ -8,9 +8,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from typing import TextIO
+
+from amend.compiler.files.raw import names_in
 
 FOLDER = ".amend"
 """Where it is kept, at the head of the project."""
@@ -24,13 +27,23 @@ _PACKAGES = (
 )
 """What a document is made by; a change of any file of it is another version."""
 
+_OF_PACKAGES = (".dist-info", ".egg-info")
+"""How the names of folders end that tell of a package, with its version before that."""
+
 _OF_SHELLS = ("PWD", "OLDPWD", "SHLVL", "_")
 """Variables that shells set for themselves, whatever their user wants."""
 
 
+@cache
 def program() -> str:
-    """What tells this version of Amend from any other: the files that it consists of."""
+    """What tells this version of Amend from any other: the files that it consists of.
+
+    And the versions of all packages beside it, by which the names of their folders differ.
+    """
     seen = sha256(sys.version.encode())
+    for folder in sys.path:
+        names = (name for name in names_in(folder) if name.endswith(_OF_PACKAGES))
+        seen.update("\0".join((folder, *names)).encode("utf-8", "surrogateescape"))
     for package in _PACKAGES:
         for folder in import_module(package).__path__:
             for name, size, time in sorted(_files(folder)):

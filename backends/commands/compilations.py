@@ -2,215 +2,246 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from attrs import evolve, frozen
 
-from amend.backends.commands.deciding import Decided, contested_in, decided, is_meant, merged_text
+from amend.backends.commands.again import COMPILED
+from amend.backends.commands.bundles import Made, Ready, Wanted, made_of
+from amend.backends.commands.each import jobs_for, outcomes_of, size_of
+from amend.backends.commands.kept_compilations import Record, opened
 from amend.backends.commands.making import documents_of
-from amend.backends.commands.outcomes import (
-    Checked,
-    FileOutcome,
-    Indexed,
-    Merged,
-    Report,
-)
-from amend.backends.formats import Format, index_page
+from amend.backends.commands.outcomes import FileOutcome, Grounds, Indexed, Merged, Report
+from amend.backends.formats import index_page
 from amend.compiler.compilation import messages
-from amend.compiler.compilation.carrying import secretariat
-from amend.compiler.compilation.compilation import Compilation, Contents, Listed, without_sources
-from amend.compiler.compilation.gathering import Gathered, Gathering, gathered
-from amend.compiler.compilation.ledger import EMPTY, Ledger, printed_ledger, read_ledger
-from amend.compiler.compilation.printing import USUAL, Shown, compiled, with_sources
-from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
-from amend.compiler.files.output_messages import self_check_failed
-from amend.compiler.files.raw import read_own
+from amend.compiler.compilation.compilation import Contents
+from amend.compiler.compilation.gathering import distinct
+from amend.compiler.compilation.party import order_key
+from amend.compiler.compilation.surveying import Bundle, bundles, surveyed
+from amend.compiler.diagnostics.diagnostic import Diagnostics
+from amend.compiler.files.glance import Look, Question, at_a_glance
+from amend.compiler.files.kinds import STANDARD
+from amend.compiler.files.output_messages import same_output
+from amend.compiler.files.projects import projects_of
+from amend.compiler.files.shelf import DISK
+from amend.compiler.files.witness import Witness
 from amend.compiler.files.writing import Output, write_outputs
-
-NUMBERS = ".numbers"
-"""The kind of the file in which the numbers of options are kept."""
-
-LARGEST_LEDGER = 4_000_000
-"""Bytes of a file of numbers that is read: fifty thousand options."""
-
-MOST_COLUMNS = 5
-"""Parties that fit beside each other on a page."""
-
-MOST_PARTIES, MOST_CHANGES = 200, 50_000
-"""On one text; tried with a thousand proposals on one provision."""
+from amend.compiler.written import Written
 
 
 @frozen
-class Wanted:
-    """What is to be made of proposals.
+class _Files:
+    """The files of a bundle, as other processes are told of them."""
 
-    folder: for the documents; None for the current one; sources: whether they are named.
-    language: None for all languages; layout: `options` or `columns`.
-    since: the folder of an earlier compilation; only rows that have changed since are printed.
-    shown: what is shown beside the rows; decisions: the file of what is decided, if anything is.
+    paths: tuple[Path, ...]
+    texts: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """What they are called where work on them fails."""
+        return ", ".join(self.texts or map(str, self.paths))
+
+
+@frozen
+class _Plan:
+    """What is to be compiled together; looks: at what the files speak of, of those read now.
+
+    texts: the names of all texts.
     """
 
-    formats: tuple[Format, ...]
-    folder: Path | None = None
-    library: Path | None = None
-    language: str | None = None
-    sources: bool = True
-    layout: str = "options"
-    since: Path | None = None
-    force: bool = False
-    shown: Shown = USUAL
-    decisions: Path | None = None
+    bundles: tuple[Bundle, ...]
+    looks: Mapping[Path, tuple[Look, ...]]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(sorted({name for b in self.bundles for one in b for name in one.texts}))
 
 
-def compile_all(files: Sequence[Path], wanted: Wanted) -> Report:
-    """A compilation of what is proposed for each text, in each language, and an index of all."""
-    found = gathered(files, wanted.library)
-    outcomes: list[FileOutcome] = [*told_of(found)]
-    said = [*found.diagnostics]
-    if found.refused:
-        said.append(messages.refused(found.refused))
-    if not found.gatherings and not found.asides and not found.refused:
+def compile_all(
+    files: Sequence[Path], wanted: Wanted, given: tuple[Look, ...] | None = None
+) -> Report:
+    """A compilation of what is proposed for each text, in each language, and an index of all.
+
+    given: what was looked at to find the files; None where that is not known.
+    What is as it was when it was last compiled into the same folder is not made again.
+    """
+    record = opened(wanted)
+    here = Witness(DISK)
+    plan = _planned(distinct(files, here), wanted, record)
+    is_whole = False
+    try:
+        made = _made_of_all(plan, files, wanted, record)
+        report = _reported(made, files, wanted, record)
+        is_whole = True
+    finally:
+        # What was made before an interrupt need not be made again.
+        not_kept = record.write(is_whole)
+    report = evolve(report, diagnostics=(*not_kept, *report.diagnostics))
+    looks = record.as_it_is()
+    if not_kept or looks is None or given is None:
+        return report
+    if wanted.decisions is not None:
+        decisions = str(wanted.decisions)
+        answer = at_a_glance(Question.TEXT, decisions) or ""
+        looks = (*looks, (Question.TEXT, decisions, answer))
+    grounds = Grounds(str(record.lines.folder), (*given, *here.looks, *looks), COMPILED)
+    return evolve(report, grounds=grounds)
+
+
+def _planned(files: Sequence[Path], wanted: Wanted, record: Record) -> _Plan:
+    """The files in bundles; of those that have changed it is found what they speak of."""
+    known = record.surveyed
+    looks: dict[Path, tuple[Look, ...]] = {}
+    found = []
+    for path in files:
+        one = known.get(path)
+        if one is None:
+            witness = Witness(DISK)
+            one = surveyed(path, wanted.library, witness)
+            looks[path] = witness.looks
+        found.append(one)
+    return _Plan(bundles(found), looks)
+
+
+def _made_of_all(
+    plan: _Plan, inputs: Sequence[Path], wanted: Wanted, record: Record
+) -> tuple[Made, ...]:
+    """What is made of each bundle, and written; of those that are unchanged, what was."""
+    texts = plan.texts
+    found = [record.unchanged(bundle, texts) for bundle in plan.bundles]
+    left = {_files(b): b for b, known in zip(plan.bundles, found, strict=True) if known is None}
+    paths = [path for one in left for path in one.paths]
+    jobs = jobs_for(paths, len(left), wanted.jobs or _jobs_of_project(inputs))
+
+    def work_on(one: _Files) -> Callable[[_Files], Made]:
+        # What was read here would have to be sent to other processes.
+        several = left[one] if jobs < 2 else ()
+        read = {file.path: file.written for file in several if file.written is not None}
+        return partial(_made, wanted=wanted, texts=texts, read=read)
+
+    now = outcomes_of(work_on, _failed, tuple(left), jobs, _size)
+    taken: dict[Path, str] = {}
+    every: list[Made] = []
+    for bundle, known in zip(plan.bundles, found, strict=True):
+        if known is not None:
+            every.append(known)
+            continue
+        ready = next(now)
+        made = evolve(ready, ready=tuple(_put(one, taken, inputs, wanted) for one in ready.ready))
+        every.append(made)
+        looks = [look for one in bundle for look in plan.looks.get(one.path, ())]
+        if (own := _agreeing((*looks, *ready.looks))) is not None and _may_keep(own, ready, made):
+            record.keep(bundle, made, own)
+        else:
+            record.forget()
+    return tuple(every)
+
+
+def _files(bundle: Bundle) -> _Files:
+    texts = dict.fromkeys(name for one in bundle for name in one.texts)
+    return _Files(tuple(one.path for one in bundle), tuple(texts))
+
+
+def _made(one: _Files, wanted: Wanted, texts: Sequence[str], read: Mapping[Path, Written]) -> Made:
+    return made_of(one.paths, wanted, texts, read)
+
+
+def _failed(name: str, said: Diagnostics) -> Made:
+    return Made((Ready(Merged(name, said), "", lasts=False),))
+
+
+def _size(one: _Files) -> int:
+    return sum(map(size_of, one.paths))
+
+
+def _jobs_of_project(files: Sequence[Path]) -> int:
+    """The processes that the settings say of the first project of the files that says so."""
+    projects = projects_of(files).values()
+    return next((p.settings.build.jobs for p in projects if p.settings.build.jobs), 0)
+
+
+def _put(one: Ready, taken: dict[Path, str], inputs: Sequence[Path], wanted: Wanted) -> Ready:
+    """A compilation that is written; taken: which text has which file, which is added to."""
+    name = one.outcome.name
+    for output in one.outputs:
+        first = taken.setdefault(output.path, name)
+        if first != name:
+            fault = same_output(output.path, first, name)
+            said = (*one.outcome.diagnostics, fault)
+            return evolve(one, outcome=Merged(name, said), outputs=(), listed=None)
+    written = write_outputs(one.outputs, inputs, wanted.force)
+    documents = one.outputs[: len(wanted.formats)]
+    outcome = evolve(
+        one.outcome,
+        diagnostics=(*one.outcome.diagnostics, *written.diagnostics),
+        made=documents_of(written.paths, documents, wanted.formats) if documents else (),
+    )
+    return evolve(one, outcome=outcome)
+
+
+def _agreeing(looks: Iterable[Look]) -> tuple[Look, ...] | None:
+    """Looks, each once; None if what was looked at changed meanwhile."""
+    answers: dict[tuple[Question, str], str] = {}
+    for question, path, answer in looks:
+        if answers.setdefault((question, path), answer) != answer:
+            return None
+    return tuple((*key, answer) for key, answer in answers.items())
+
+
+def _may_keep(looks: Iterable[Look], ready: Made, made: Made) -> bool:
+    """Whether the same will be said of a bundle: all was said of its texts, nothing of the disk."""
+    pairs = zip(ready.ready, made.ready, strict=True)
+    is_of_texts = all(a.outcome.diagnostics == b.outcome.diagnostics for a, b in pairs)
+    is_read_once = str(STANDARD) in (path for _, path, _ in looks)
+    return is_of_texts and all(one.lasts for one in ready.ready) and not is_read_once
+
+
+def _reported(
+    every: Sequence[Made], inputs: Sequence[Path], wanted: Wanted, record: Record
+) -> Report:
+    told = sorted((one for made in every for one in made.told), key=lambda one: one.name)
+    ready = sorted((one for made in every for one in made.ready), key=lambda one: one.outcome.name)
+    refused = tuple(one.name for one in told)
+    asides = sorted((one for made in every for one in made.asides), key=lambda a: order_key(a[0]))
+    gatherings = sum(made.gatherings for made in every)
+    said = [one for made in every for one in made.said]
+    if refused:
+        said.append(messages.refused(refused))
+    if not gatherings and not asides and not refused:
         said.append(messages.nothing_to_merge())
-    by_name: dict[str, list[Gathering]] = defaultdict(list)
-    for gathering in found.gatherings:
-        by_name[gathering.name].append(gathering)
-    made: list[Compilation] = []
-    for group in by_name.values():
-        for gathering in group:
-            if wanted.language not in (None, gathering.language):
-                continue
-            limit = _limits(gathering)
-            if limit is not None:
-                outcomes.append(Merged(gathering.name, (limit,)))
-                continue
-            others = [g for g in group if g is not gathering]
-            outcome, compilation = _compiled(gathering, others, files, wanted, tuple(by_name))
-            outcomes.append(outcome)
-            made += [compilation] if compilation is not None else []
-    if made and (len(found.gatherings) > 1 or found.asides or found.refused):
-        outcomes.append(_index(found, made, files, wanted))
+    outcomes: list[FileOutcome] = [*told, *(one.outcome for one in ready)]
+    listed = tuple(one.listed for one in ready if one.listed is not None)
+    if listed and (gatherings > 1 or asides or refused):
+        # Most compilations are in the language that a reader of the index most probably reads.
+        language = Counter(one.language for one in listed).most_common(1)[0][0]
+        numbers = {number for made in every for number in made.numbers}
+        contents = Contents(
+            wanted.language or language,
+            listed,
+            tuple(asides),
+            refused,
+            len(numbers) + len(asides),
+            sum(made.statements for made in every),
+        )
+        unchanged = sum(one.outcome.is_unchanged for one in ready)
+        outcomes.append(_index(contents, unchanged, inputs, wanted, record))
     return Report(tuple(outcomes), tuple(said))
 
 
 def _index(
-    found: Gathered, made: Sequence[Compilation], files: Sequence[Path], wanted: Wanted
+    contents: Contents, unchanged: int, inputs: Sequence[Path], wanted: Wanted, record: Record
 ) -> Indexed:
     """The index of all compilations as a page beside them, which leads to their files."""
-    # Most compilations are in the language that a reader of the index most probably reads.
-    language = Counter(c.language for c in made).most_common(1)[0][0]
-    # A page leads to pages, where there are any.
-    shown = next((form for form in wanted.formats if form.name == "html"), wanted.formats[0])
-    contents = Contents(
-        wanted.language or language,
-        tuple(
-            Listed(
-                c.name + shown.extension,
-                c.heading,
-                c.language,
-                tuple(p.number for p in c.parties),
-                c.count.rows,
-                c.count.choice,
-            )
-            for c in made
-        ),
-        tuple((aside.party.number, aside.title) for aside in found.asides),
-        found.refused,
-        len({p.number for g in found.gatherings for p in g.merge.parties}) + len(found.asides),
-        sum(len(g.statements) for g in found.gatherings),
-    )
-    folder = wanted.folder or Path()
-    outputs = (Output(folder / "index.html", index_page(contents)),)
-    written = write_outputs(outputs, files, wanted.force)
-    return Indexed(str(folder / "index.html"), written.diagnostics, bool(written.paths))
-
-
-def told_of(found: Gathered) -> Iterable[Checked]:
-    """What there is to be said of the files that have errors."""
-    for name, said in found.files:
-        if name in found.refused:
-            yield Checked(name, said)
-
-
-def _limits(gathering: Gathering) -> Diagnostic | None:
-    parties, changes = len(gathering.merge.parties), len(gathering.merge.changes)
-    if parties > MOST_PARTIES:
-        return messages.too_many("proposals", parties, MOST_PARTIES)
-    if changes > MOST_CHANGES:
-        return messages.too_many("changes", changes, MOST_CHANGES)
-    return None
-
-
-def _compiled(
-    gathering: Gathering,
-    others: Sequence[Gathering],
-    files: Sequence[Path],
-    wanted: Wanted,
-    names: Sequence[str],
-) -> tuple[Merged, Compilation | None]:
-    folder = wanted.folder or Path()
-    numbers = gathering.stem + NUMBERS
-    ledger, said = ledger_at(folder / numbers)
-    shown = wanted.shown
-    if wanted.since is not None:
-        before, _ = ledger_at(wanted.since / numbers)
-        shown = evolve(shown, since=before)
-    found = Decided()
-    if wanted.decisions is not None and is_meant(wanted.decisions, gathering, names):
-        found = decided(wanted.decisions, gathering)
-    said = (*said, *found.diagnostics)
-    if has_errors(found.diagnostics):
-        return Merged(gathering.name, said), None
-    done = compiled(gathering, others, ledger, found.fates, shown)
-    compilation = done.compilation
-    contested = contested_in(compilation, gathering)
-    text, brackets = merged_text(gathering, found.fates, contested=contested)
-    said = (*said, *messages.not_all_shown(gathering.merge, brackets.unsaid, brackets.left))
-    if wanted.since is None:
-        compilation = with_sources(compilation, text)
-    if not wanted.sources:
-        compilation = without_sources(compilation, secretariat(gathering.language))
-    if wanted.layout == "columns" and len(compilation.parties) > MOST_COLUMNS:
-        few = messages.too_many_columns(len(compilation.parties), MOST_COLUMNS)
-        return Merged(gathering.name, (*said, few)), None
-    outputs, failed = documents(compilation, folder, wanted)
-    if failed:
-        return Merged(gathering.name, (*said, *failed)), None
-    kept = Output(folder / numbers, printed_ledger(done.ledger).encode())
-    written = write_outputs((*outputs, kept), files, wanted.force)
-    return (
-        Merged(
-            gathering.name,
-            (*said, *written.diagnostics),
-            compilation,
-            documents_of(written.paths, outputs, wanted.formats),
-            brackets=brackets.count,
-        ),
-        compilation,
-    )
-
-
-def documents(
-    compilation: Compilation, folder: Path, wanted: Wanted
-) -> tuple[tuple[Output, ...], Diagnostics]:
-    """The documents of a compilation, each read back where its format can be."""
-    outputs: list[Output] = []
-    failed: list[Diagnostic] = []
-    for form in wanted.formats:
-        target = folder / (compilation.name + form.extension)
-        data = form.emit_compilation(compilation, wanted.layout)
-        findings = form.check_compilation(data, compilation, wanted.layout)
-        if findings:
-            failed.append(self_check_failed(target, findings))
-        else:
-            outputs.append(Output(target, data))
-    return tuple(outputs), tuple(failed)
-
-
-def ledger_at(path: Path) -> tuple[Ledger, Diagnostics]:
-    data = read_own(path, LARGEST_LEDGER) if path.is_file() else None
-    if data is None:
-        return EMPTY, ()
-    ledger, wrong = read_ledger(data.decode("utf-8", errors="replace"))
-    return ledger, (messages.ledger_not_understood(str(path), wrong),) if wrong else ()
+    place = wanted.place / "index.html"
+    count = len(contents.compilations)
+    if record.is_indexed(contents, place):
+        return Indexed(str(place), (), False, count, unchanged, unchanged == count)
+    output = Output(place, index_page(contents))
+    written = write_outputs((output,), inputs, wanted.force)
+    if written.diagnostics:
+        record.forget()
+    else:
+        record.keep_index(contents, output)
+    return Indexed(str(place), written.diagnostics, bool(written.paths), count, unchanged)

@@ -23,6 +23,7 @@ from amend.compiler.compilation.provenance import MergedText
 from amend.compiler.compilation.rows import Status
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.files.reading import read_source
+from amend.compiler.files.witness import digest_of_text
 from amend.compiler.syntax.decisions import DecisionsFile, read_decisions
 
 
@@ -51,21 +52,28 @@ def decided(path: Path | None, gathering: Gathering) -> Decided:
     return Decided(read, fates, (*read.diagnostics, *other, *fates.diagnostics))
 
 
-def is_meant(path: Path, gathering: Gathering, names: Sequence[str]) -> bool:
+def is_meant(path: Path, name: str, language: str, names: Sequence[str]) -> bool:
     """Whether a file of decisions is on one of several texts: by its header, else on the only one.
 
-    names: of all texts. A file that cannot be read is on every one, so that this is told.
+    name, language: of the text; names: of all texts.
+    A file that cannot be read is on every one, so that this is told.
     """
     source = read_source(path)
     if isinstance(source, Diagnostic):
         return True
     header = read_decisions(source).header
-    base, language = header.get("base"), header.get("language")
-    if language is not None and language.text != gathering.language:
+    base, own = header.get("base"), header.get("language")
+    if own is not None and own.text != language:
         return False
     if base is None or base.text not in names:
         return len(names) == 1 or base is not None
-    return base.text == gathering.name
+    return base.text == name
+
+
+def decided_digest(path: Path) -> str:
+    """The digest of a file of decisions under its name; empty where it cannot be read."""
+    source = read_source(path)
+    return "" if isinstance(source, Diagnostic) else f"{digest_of_text(source.text)} {path}"
 
 
 def contested_in(compilation: Compilation, gathering: Gathering) -> frozenset[int]:

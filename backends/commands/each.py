@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +17,7 @@ from amend.compiler.diagnostics.faults import place_of
 from amend.compiler.diagnostics.messages import internal_error
 from amend.compiler.files.kinds import STANDARD
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 FEWEST_FOR_PROCESSES = 4
@@ -24,30 +25,56 @@ FEWEST_FOR_PROCESSES = 4
 checks of the seed take, tried on two cores."""
 
 Work = Callable[[Path], T]
+WorkOn = Callable[[K], Callable[[K], T]]
+"""The work for one of several, which holds nothing of others."""
+
 Failed = Callable[[str, Diagnostics], T]
 
 
 def outcomes(
-    work_on: Callable[[Path], Work[T]], failed: Failed[T], files: Sequence[Path], most: int = 0
+    work_on: WorkOn[Path, T], failed: Failed[T], files: Sequence[Path], most: int = 0
 ) -> Iterator[T]:
     """What is found of each file; `failed`, given its name and the fault, where work raises.
 
-    work_on: the work for a file, which holds nothing of others.
     most: processes at work at once; 0 for as many as there are cores.
     Where several processes are used, work, `failed` and what they give are sent between them.
     """
+    return outcomes_of(work_on, failed, files, jobs_for(files, len(files), most), size_of)
 
-    def guarded(path: Path) -> Work[T]:
-        return partial(_guarded, work_on(path), failed)
 
-    jobs = min(most or cores(), len(files))
-    # Only this process has the standard input.
-    if len(files) < FEWEST_FOR_PROCESSES or jobs < 2 or STANDARD in files:
-        yield from (guarded(path)(path) for path in files)
+def outcomes_of(
+    work_on: WorkOn[K, T],
+    failed: Failed[T],
+    several: Sequence[K],
+    jobs: int,
+    size: Callable[[K], int],
+) -> Iterator[T]:
+    """The same of anything that a text tells of; size: the larger, the longer the work."""
+
+    def guarded(one: K) -> Callable[[K], T]:
+        return partial(_guarded, work_on(one), failed)
+
+    if jobs < 2:
+        yield from (guarded(one)(one) for one in several)
     else:
         from amend.backends.commands.processes import shared
 
-        yield from shared(guarded, files, jobs)
+        yield from shared(guarded, several, jobs, size)
+
+
+def jobs_for(files: Collection[Path], several: int, most: int) -> int:
+    """Processes for so many pieces of work on files; `most` as for `outcomes`."""
+    # Only this process has the standard input.
+    if len(files) < FEWEST_FOR_PROCESSES or STANDARD in files:
+        return 1
+    return min(most or cores(), several)
+
+
+def size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def in_turn(work: Work[T], failed: Failed[T], files: Iterable[Path]) -> Iterator[T]:
@@ -71,8 +98,8 @@ def fault(error: Exception, name: str = "", written: bool = False) -> Diagnostic
     return internal_error(type(error).__name__, place_of(error), about, written, name)
 
 
-def _guarded(work: Work[T], failed: Failed[T], path: Path) -> T:
+def _guarded(work: Callable[[K], T], failed: Failed[T], one: K) -> T:
     try:
-        return work(path)
+        return work(one)
     except Exception as error:  # a fault of Amend becomes a diagnostic
-        return failed(str(path), (fault(error, str(path)),))
+        return failed(str(one), (fault(error, str(one)),))

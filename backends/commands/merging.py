@@ -7,7 +7,8 @@ from pathlib import Path
 
 from attrs import frozen
 
-from amend.backends.commands.compilations import NUMBERS, Wanted, ledger_at, told_of
+from amend.backends.commands.bundles import NUMBERS, Wanted, ledger_at, told_of
+from amend.backends.commands.compilation_record import compilation_record
 from amend.backends.commands.deciding import decided, merged_text
 from amend.backends.commands.making import documents_of, made
 from amend.backends.commands.outcomes import FileOutcome, Made, Merged, Report
@@ -114,7 +115,14 @@ def _merged(
         others, failed = _residuals(gathering, fates, base, settling.residual, files, wanted)
     lines = tuple(outcomes(gathering, fates)) if settling.outcomes and fates else ()
     return Merged(
-        gathering.name, (*said, *failed), compilation, documents, others, lines, brackets.count
+        gathering.name,
+        (*said, *failed),
+        compilation.count,
+        documents,
+        others,
+        lines,
+        brackets.count,
+        record=compilation_record(compilation) if wanted.is_recorded else None,
     )
 
 

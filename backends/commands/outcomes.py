@@ -5,9 +5,9 @@ One class for each kind of outcome; who shows them matches over all.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
@@ -18,7 +18,7 @@ from amend.compiler.instrument.instrument import Node
 from amend.compiler.submission.submission import Submission
 
 if TYPE_CHECKING:
-    from amend.compiler.compilation.compilation import Compilation
+    from amend.compiler.compilation.compilation import Count
     from amend.compiler.diagnostics.catalogue import Page
     from amend.compiler.diagnostics.source import Span
     from amend.compiler.files.glance import Look
@@ -236,28 +236,42 @@ class Translated:
 class Merged:
     """What many proposals make of one text; its name is that of the text.
 
-    compilation: None where it could not be made; made: the documents that were written.
+    count: of its rows; None where no compilation could be made.
+    made: the documents that were written.
     files: further files that were written, as residual proposals.
     lines: what is to be told of each statement, where that was asked for.
     brackets: how many pairs of square brackets the agreed text has.
+    is_plain: whether its Word file has no revisions.
+    record: the compilation for machines, where that was asked for.
+    is_unchanged: whether all is as it was made before, and nothing was written.
     """
 
     name: str
     diagnostics: Diagnostics
-    compilation: Compilation | None = None
+    count: Count | None = None
     made: tuple[Made, ...] = ()
     files: tuple[Path, ...] = ()
     lines: tuple[str, ...] = ()
     brackets: int = 0
+    is_plain: bool = False
+    record: Mapping[str, Any] | None = None
+    is_unchanged: bool = False
 
 
 @frozen
 class Indexed:
-    """The index of several compilations."""
+    """The index of several compilations.
+
+    compilations: how many there are; unchanged: how many of them were not written again.
+    is_unchanged: whether that holds of the index and of all of them.
+    """
 
     name: str
     diagnostics: Diagnostics
     is_written: bool = False
+    compilations: int = 0
+    unchanged: int = 0
+    is_unchanged: bool = False
 
 
 @frozen
@@ -297,15 +311,25 @@ FileOutcome = (
 )
 
 
+def as_again(file: FileOutcome) -> FileOutcome:
+    """What comes of a file for a run that finds it as it is now."""
+    if isinstance(file, Built | Merged):
+        return evolve(file, is_unchanged=True)
+    if isinstance(file, Indexed):
+        return evolve(file, is_written=False, unchanged=file.compilations, is_unchanged=True)
+    return file
+
+
 @frozen
 class Grounds:
-    """What was looked at and made in a build of a project: if all of it is so, the same is said.
+    """What was looked at and made in a run: if all of it is so, the same is said.
 
-    folder: of what is kept in the project.
+    folder: of what is kept; name: of the file in it in which it is kept what is said.
     """
 
     folder: str
     looks: tuple[Look, ...]
+    name: str
 
 
 @frozen

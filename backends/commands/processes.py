@@ -6,31 +6,35 @@ import multiprocessing
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import BaseContext
-from pathlib import Path
 from typing import TypeVar
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 
 def shared(
-    work_on: Callable[[Path], Callable[[Path], T]], files: Sequence[Path], jobs: int
+    work_on: Callable[[K], Callable[[K], T]],
+    several: Sequence[K],
+    jobs: int,
+    size: Callable[[K], int],
 ) -> Iterator[T]:
-    """What comes of each file, in their order; work_on: the work for a file, which is sent.
+    """What comes of each of several, in their order; work_on: the work for one, which is sent.
 
-    The longest are begun first, so that no core waits for one at the end.
+    size: the largest are begun first, so that no core waits for one at the end.
     """
     pool = ProcessPoolExecutor(jobs, _context(), initializer=_begin)
     try:
-        futures = {path: pool.submit(work_on(path), path) for path in sorted(files, key=_size)}
-        for path in files:
+        ordered = sorted(several, key=size, reverse=True)
+        futures = {one: pool.submit(work_on(one), one) for one in ordered}
+        for one in several:
             try:
-                outcome = futures.pop(path).result()
+                outcome = futures.pop(one).result()
             except BrokenProcessPool:  # a process was killed: what is left is done here
-                outcome = work_on(path)(path)
+                outcome = work_on(one)(one)
             yield outcome
     except BaseException:  # also where the run is interrupted
         for process in multiprocessing.active_children():
@@ -50,11 +54,3 @@ def _begin() -> None:
     """An interrupt is answered by the process that was called; it ends the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-
-
-def _size(path: Path) -> int:
-    """The larger, the sooner."""
-    try:
-        return -path.stat().st_size
-    except OSError:
-        return 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from amend.backends.commands.again import NAME as AGAIN
 from amend.backends.commands.build import build, templates_of
 from amend.backends.commands.circumstances import FOLDER
 from amend.backends.commands.compiling import AS_WRITTEN, Reading
@@ -144,7 +145,7 @@ def _recorded(here: Here, wanted: Wanted, is_first: bool) -> Iterator[Report]:
     elif is_first and len(record.entries) == len(files):
         own = (look for one in record.entries for look in (*one.looks, *one.documents))
         looks = (*here.looks, *templates, *own, *record.as_it_is())
-        yield Report(grounds=Grounds(str(record.folder), looks))
+        yield Report(grounds=Grounds(str(record.folder), looks, AGAIN))
 
 
 def _looks_at_templates(files: Sequence[Path], wanted: Wanted, shelf: Shelf) -> tuple[Look, ...]:

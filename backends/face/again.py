@@ -1,4 +1,4 @@
-"""`amend build` where there is nothing to do: next to nothing is loaded for it."""
+"""`amend build` and `amend compile` where there is nothing to do: next to nothing is loaded."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ ERRORS = 1
 
 
 def said_again(arguments: Sequence[str]) -> int | None:
-    """Say what the last build of a project said, if all is as it was; the exit status.
+    """Say what the last run said, if all is as it was; the exit status.
 
     None if there may be something to do.
     """
-    if arguments[:1] != ["build"]:
+    if not arguments or arguments[0] not in ("build", "compile"):
         return None
-    # Loaded here: it is of builds alone.
+    # Loaded here: it is of these alone.
     from amend.backends.commands.again import found_again
 
     began = time.monotonic()

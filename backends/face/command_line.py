@@ -126,9 +126,11 @@ def _run(options: argparse.Namespace, arguments: Sequence[str] = ()) -> int:
     if options.format == "github" and is_told:
         is_told = _is_delivered(whole, options, heard, is_end=True)
     is_closed = options.format not in WHOLE and options.loudness is not Loudness.QUIET
+    end = ""
     if is_closed and (len(whole.files) > 1 or (is_project and whole.files)):
         taken = time.monotonic() - began
-        say(closed(built(whole), taken) if is_project else closing(whole))
+        end = closing(whole)
+        say(closed(built(whole), taken) if is_project else end)
     if options.command == "review" and options.fail_on == "error":
         is_told &= not any(file.has_errors for one in whole.files for file in _files_of(one))
     fails = not is_told or (options.warnings_as_errors and whole.has_warnings)
@@ -136,8 +138,13 @@ def _run(options: argparse.Namespace, arguments: Sequence[str] = ()) -> int:
     if whole.grounds is not None and arguments and is_told:
         from amend.backends.commands.again import keep
 
-        end = built(whole, is_again=True) if is_closed else ""
-        keep(whole.grounds.folder, arguments, whole.grounds.looks, heard, end, status)
+        if is_project:
+            end = built(whole, is_again=True) if is_closed else ""
+        elif end:
+            heard.append((True, f"{end}\n"))
+        timed = end if is_project else ""
+        grounds = whole.grounds
+        keep(grounds.folder, grounds.name, arguments, grounds.looks, heard, timed, status)
     return status
 
 

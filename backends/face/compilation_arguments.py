@@ -9,6 +9,7 @@ from typing import Any
 
 from amend.backends.face import examples
 from amend.backends.face.parser import Parser
+from amend.backends.face.project_arguments import add_jobs
 from amend.backends.face.values import formats, one_of
 from amend.backends.formats import FORMATS
 
@@ -108,6 +109,7 @@ def add_many(
         metavar="DIR",
         help="print only what an earlier compilation in this folder did not have",
     )
+    add_jobs(compiled)
 
 
 def _default(is_merge: bool) -> str:

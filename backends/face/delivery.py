@@ -33,8 +33,9 @@ from amend.backends.commands.outcomes import (
     Shown,
     Told,
     Translated,
+    as_again,
 )
-from amend.backends.face.putting_together import number_of, put_together
+from amend.backends.face.putting_together import indexed, number_of, put_together
 from amend.backends.face.streams import Heard, width_of, write_parts
 from amend.backends.terminal.colour import Palette, Style, palette_for
 from amend.backends.terminal.escapes import visible
@@ -81,13 +82,21 @@ def deliver(
     heard: takes up what is written, but of documents that were made just now.
     """
 
-    def write(stream: TextIO, parts: Iterator[str], is_heard: bool = True) -> None:
-        """Write to a stream; where GitHub looks for commands, so that it finds none."""
-        if form == "github":
-            from amend.backends.reports.github import harmless
+    def write(stream: TextIO, parts: Iterator[str], again: Iterator[str] | None = None) -> None:
+        """Write to a stream; where GitHub looks for commands, so that it finds none.
 
-            parts = map(harmless, parts)
-        write_parts(stream, parts, heard if is_heard else None)
+        again: what is written where all is as it was made; None for the same.
+        """
+        write_parts(stream, harmless(parts), heard if again is None else None)
+        if again is not None and heard is not None:
+            heard.extend((stream is sys.stderr, part) for part in harmless(again))
+
+    def harmless(parts: Iterator[str]) -> Iterator[str]:
+        if form != "github":
+            return parts
+        from amend.backends.reports import github
+
+        return map(github.harmless, parts)
 
     if form == "json":
         from amend.backends.face.json_output import rendered_json
@@ -115,8 +124,7 @@ def deliver(
         if not is_quiet:
             # Beside a text that is shown, which a file may take.
             is_beside = isinstance(file, Rebased) and file.text is not None
-            is_of_now = isinstance(file, Built)
-            write(sys.stderr if is_beside else sys.stdout, _done(file), not is_of_now)
+            write(sys.stderr if is_beside else sys.stdout, _done(file), _done(as_again(file)))
         if isinstance(file, Built) and not file.made and file.data is None:
             write(sys.stderr, iter([f"Nothing was written for {visible(file.name)}.\n"]))
 
@@ -326,9 +334,8 @@ def _done(file: FileOutcome) -> Iterator[str]:
             pass
         case Compared(languages=languages) if languages:
             yield _compared(file)
-        case Indexed(is_written=is_written):
-            if is_written:
-                yield f"Wrote {visible(file.name)}: the index.\n"
+        case Indexed():
+            yield from indexed(file)
         case Merged():
             yield from put_together(file)
         case Begun():

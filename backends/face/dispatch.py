@@ -10,6 +10,7 @@ from attrs import evolve
 from amend.backends.commands.outcomes import Report
 from amend.backends.face.patience import Progress
 from amend.compiler.files.finding import files_meant
+from amend.compiler.files.glance import Look
 from amend.compiler.files.kinds import BASE, DECISIONS, LOOSE, PDF, PROPOSAL, WORD, kind_of
 
 _KINDS = {
@@ -43,10 +44,13 @@ def reports_on(options: argparse.Namespace, progress: Progress | None = None) ->
         yield Report(diagnostics=meant.diagnostics)
     options.files = meant.files
     if meant.files:
-        yield from _reports_on_files(options)
+        yield from _reports_on_files(options, meant.looks)
 
 
-def _reports_on_files(options: argparse.Namespace) -> Iterator[Report]:
+def _reports_on_files(
+    options: argparse.Namespace, given: tuple[Look, ...] | None
+) -> Iterator[Report]:
+    """given: what was looked at to find the files; None where that is not known."""
     match options.command:
         case "build":
             from amend.backends.commands.projects import build_files
@@ -73,19 +77,26 @@ def _reports_on_files(options: argparse.Namespace) -> Iterator[Report]:
 
             return iter((concord(options.files, options.library),))
         case "merge" | "compile":
-            return iter((_put_together(options),))
+            return iter((_put_together(options, given),))
         case _:
             return iter((_imported(options),))
 
 
-def _put_together(options: argparse.Namespace) -> Report:
-    from amend.backends.commands.compilations import Wanted, compile_all
+def _put_together(options: argparse.Namespace, given: tuple[Look, ...] | None) -> Report:
+    from amend.backends.commands.bundles import Wanted
+    from amend.backends.commands.compilations import compile_all
     from amend.backends.commands.merging import Settling, merge
     from amend.compiler.compilation.compilation import ReasonsAt
     from amend.compiler.compilation.printing import Shown
 
     wanted = Wanted(
-        options.to, options.output, options.library, options.language, force=options.force
+        options.to,
+        options.output,
+        options.library,
+        options.language,
+        force=options.force,
+        decisions=options.decisions,
+        is_recorded=options.format == "json",
     )
     if options.command == "merge":
         settling = Settling(
@@ -97,10 +108,10 @@ def _put_together(options: argparse.Namespace) -> Report:
         sources=options.sources == "all",
         layout=options.layout,
         since=options.since,
-        decisions=options.decisions,
+        jobs=options.jobs,
         shown=Shown(options.all_provisions, ReasonsAt(options.reasons), options.plain),
     )
-    return compile_all(options.files, wanted)
+    return compile_all(options.files, wanted, given)
 
 
 def _imported(options: argparse.Namespace) -> Report:

@@ -32,11 +32,9 @@ from amend.backends.commands.outcomes import (
     Told,
     Translated,
 )
-from amend.backends.face.compilation_json import compilation_record
 from amend.backends.reports.record import Record, fix_record, record_of, span_record
 from amend.backends.terminal.prose import notes_shown, written
 from amend.compiler.algebra.redline import Redline, RedlineNode, Stretch
-from amend.compiler.compilation.compilation import Compilation
 from amend.compiler.instrument.instrument import Node, NodeId, marks_of
 from amend.compiler.merging.differences import Change
 from amend.compiler.merging.review import ReviewedFile, ReviewedProposal
@@ -106,11 +104,11 @@ def _product(file: FileOutcome) -> Record:
         case Compared(languages=languages, changes=changes, alike=alike):
             counted = {"languages": list(languages), "changes": changes, "alike": alike}
             return {"compared": counted}
-        case Merged(compilation=Compilation() as compilation):
+        case Merged(record=Mapping() as record):
             outputs = [{"path": str(m.path), "format": m.format.name} for m in file.made]
             others = [str(path) for path in file.files]
             own: Record = {"outputs": outputs, "written": others, "brackets": file.brackets}
-            return {**own, **compilation_record(compilation)}
+            return {**own, **record}
         case Checked() | Built() | Shown() | Outlined() | Merged() | Indexed():
             return {}
 

@@ -26,7 +26,7 @@ def run() -> int:
 
 
 def quickly(arguments: Sequence[str]) -> int | None:
-    """Run what needs little: what git calls, and a build with nothing to do; None for others."""
+    """Run what needs little: what git calls, and what has nothing to do; None for others."""
     from amend.backends.face.again import said_again
     from amend.backends.git.called import called
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
 from pathlib import Path
@@ -12,6 +12,7 @@ from attrs import frozen
 
 from amend.compiler.algebra.operations import Origin, Replace
 from amend.compiler.base_text.printing import print_base
+from amend.compiler.bases import ReadText, read_base
 from amend.compiler.compilation import messages
 from amend.compiler.compilation.change import (
     Assertion,
@@ -32,8 +33,9 @@ from amend.compiler.compilation.splitting import Split, end_marks, split
 from amend.compiler.compilation.sub_amendments import differing
 from amend.compiler.compilation.uniting import Contribution, merged
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
-from amend.compiler.diagnostics.source import Span
-from amend.compiler.driver import AmendedFile, amended_file
+from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.driver import amended_written, written_file
+from amend.compiler.files.shelf import DISK, Shelf
 from amend.compiler.header.policy import RELABEL, Policy, policy_of
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind
@@ -42,6 +44,7 @@ from amend.compiler.passes import Amended
 from amend.compiler.profiles.profile import Profile
 from amend.compiler.syntax.proposal import Action, ModStatement, ProposalUnit
 from amend.compiler.words.graphemes import plain_words
+from amend.compiler.written import Written
 
 
 @frozen
@@ -108,29 +111,50 @@ class Gathered:
     refused: tuple[str, ...] = ()
 
 
-def gathered(files: Sequence[Path], library: Path | None = None) -> Gathered:
-    """Read the files and put together what they propose, whatever order they are given in."""
-    known = {_resolved(path): path for path in sorted(files, key=str, reverse=True)}
+def gathered(
+    files: Sequence[Path],
+    library: Path | None = None,
+    shelf: Shelf = DISK,
+    read: Mapping[Path, Written] | None = None,
+) -> Gathered:
+    """Read the files and put together what they propose, whatever order they are given in.
+
+    read: what is written in some of them, as it was read before.
+    """
+    # Many proposals amend one text, which is read once.
+    texts: dict[tuple[str, str, bool], ReadText] = {}
+
+    def read_text(source: Source, several: bool) -> ReadText:
+        key = source.name, source.text, several
+        if key not in texts:
+            texts[key] = read_base(source, several)
+        return texts[key]
+
     parts: list[Part] = []
     asides: list[Aside] = []
     told: list[tuple[str, Diagnostics]] = []
     refused: list[str] = []
     above: list[Part] = []
-    for path in sorted(known.values(), key=str):
-        file = amended_file(path, library)
+    for path in distinct(files, shelf):
+        written = (read or {}).get(path) or written_file(path, shelf)
+        if isinstance(written, Diagnostic):
+            told.append((str(path), (written,)))
+            refused.append(str(path))
+            continue
+        file = amended_written(written, path, library, shelf, read_text)
         told.append((str(path), file.diagnostics))
-        if file.written is None or has_errors(file.diagnostics):
+        if has_errors(file.diagnostics):
             refused.append(str(path))
             continue
         for one in file.amendments:
-            party = _party(file, one, path)
+            party = _party(written, one, path)
             if one.based.unit.is_proposal:
-                above.append(Part(path, file.written, one, party))
+                above.append(Part(path, written, one, party))
                 continue
             if one.based.unit.action is Action.ADDS:
                 asides.append(_aside(party, one.based.unit))
             elif one.based.index is not None:
-                parts.append(Part(path, file.written, one, party))
+                parts.append(Part(path, written, one, party))
     kept, said = _superseding(parts)
     placed, apart = on_what_they_amend(kept, above)
     kept += placed
@@ -152,10 +176,16 @@ def gathered(files: Sequence[Path], library: Path | None = None) -> Gathered:
     return Gathered(tuple(found), tuple(asides), tuple(told), tuple(said), tuple(refused))
 
 
-def _resolved(path: Path) -> Path:
+def distinct(files: Iterable[Path], shelf: Shelf = DISK) -> tuple[Path, ...]:
+    """The files in the order of their names; one that is named twice, by the first of its names."""
+    known = {_resolved(path, shelf): path for path in sorted(files, key=str, reverse=True)}
+    return tuple(sorted(known.values(), key=str))
+
+
+def _resolved(path: Path, shelf: Shelf) -> Path:
     try:
-        return path.resolve()
-    except OSError:
+        return shelf.place(path)
+    except (OSError, RuntimeError, ValueError):
         return path
 
 
@@ -202,9 +232,8 @@ def _title(unit: ProposalUnit) -> str:
     return f"{unit.instrument} {unit.base.text}".strip()
 
 
-def _party(file: AmendedFile, one: Amended, path: Path) -> Party:
-    assert file.written is not None
-    header, unit = file.written.header, one.based.unit
+def _party(written: Written, one: Amended, path: Path) -> Party:
+    header, unit = written.header, one.based.unit
     return Party(
         one.origin,
         str(path),
@@ -212,7 +241,7 @@ def _party(file: AmendedFile, one: Amended, path: Path) -> Party:
         header.line("document"),
         header.line("source"),
         header.line("date"),
-        file.written.language,
+        written.language,
         given_by(one),
     )
 

@@ -32,7 +32,7 @@ def kept(diagnostics: Diagnostics, is_had: Callable[[Source], bool]) -> Kept:
     """
     keeper = _Keeper()
     said = [keeper.diagnostic(one) for one in diagnostics]
-    sources = [[s.name, None if is_had(s) else s.text] for s in keeper.sources]
+    sources = [[s.name, None if is_had(s) else s.text, s.made_by] for s in keeper.sources]
     return {"said": said, "sources": sources}
 
 
@@ -43,8 +43,8 @@ def restored(record: Kept, text_of: Callable[[str], Source | None]) -> Diagnosti
     text_of: gives the source of a name whose text was not kept.
     """
     sources = []
-    for name, text in record["sources"]:
-        source = text_of(name) if text is None else Source(name, text)
+    for name, text, made_by in record["sources"]:
+        source = text_of(name) if text is None else Source(name, text, made_by)
         if source is None:
             raise ValueError(name)
         sources.append(source)

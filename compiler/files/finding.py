@@ -10,7 +10,8 @@ from attrs import frozen
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.files import messages
-from amend.compiler.files.kinds import kind_of
+from amend.compiler.files.glance import Look, Question, digest_of_names, proposals_below
+from amend.compiler.files.kinds import PROPOSAL, kind_of
 from amend.compiler.files.raw import paths_below
 from amend.compiler.files.reading import is_there
 
@@ -19,10 +20,14 @@ _PATTERN = re.compile(r"[*?\[]")
 
 @frozen
 class Found:
-    """The files that are meant, each once, and what is to be said of names that mean none."""
+    """The files that are meant, each once, and what is to be said of names that mean none.
+
+    looks: what was looked at to find them; None where a pattern was, which is not kept.
+    """
 
     files: tuple[Path, ...]
     diagnostics: Diagnostics
+    looks: tuple[Look, ...] | None = ()
 
 
 def files_meant(given: Iterable[Path], kinds: tuple[str, ...]) -> Found:
@@ -34,16 +39,22 @@ def files_meant(given: Iterable[Path], kinds: tuple[str, ...]) -> Found:
     """
     files: dict[Path, None] = {}
     said: list[Diagnostic] = []
+    looks: list[Look] = []
+    has_patterns = False
     for path in given:
+        has_patterns |= bool(_PATTERN.search(str(path)))
         for one in _expanded(path):
             if kind_of(one) in kinds or not _is_folder(one):
                 files[one] = None
                 continue
             below = tuple(files_below(one, kinds))
+            answer = digest_of_names(proposals_below(str(one)))
+            looks.append((Question.PROPOSALS, str(one), answer))
             files.update(dict.fromkeys(below))
             if not below:
                 said.append(messages.nothing_in_folder(str(one), kinds))
-    return Found(tuple(files), tuple(said))
+    is_known = not has_patterns and kinds == (PROPOSAL,)
+    return Found(tuple(files), tuple(said), tuple(looks) if is_known else None)
 
 
 def _expanded(path: Path) -> tuple[Path, ...]:

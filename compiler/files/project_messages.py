@@ -102,9 +102,9 @@ def not_kept(folder: str, why: str) -> Diagnostic:
     return Diagnostic(
         "A1557",
         Severity.NOTE,
-        f"What this build has found cannot be kept in {folder}; the next one builds all anew.",
+        f"What this run has found cannot be kept in {folder}; the next one makes all anew.",
         details=(why,) if why else (),
-        help="Let the folder of the project be written to; nothing else depends on it.",
+        help="Let that folder be written to; nothing else depends on it.",
     )
 
 

@@ -277,6 +277,7 @@ complete -c amend -n '_shtab_amend_using compile' -l reasons -xka "end rows none
 complete -c amend -n '_shtab_amend_using compile' -l all-provisions -d 'show the provisions of which nobody speaks as well'
 complete -c amend -n '_shtab_amend_using compile' -l plain -d 'strike and underline words in Word files, without revisions'
 complete -c amend -n '_shtab_amend_using compile' -l since -xka "(__fish_complete_directories)" -d 'print only what an earlier compilation in this folder did not have'
+complete -c amend -n '_shtab_amend_using compile' -l jobs -x -d 'files to be at work on at once (default: as amend.toml says, else one for each core)'
 complete -c amend -n '_shtab_amend_using compile; and test $_shtab_amend_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'proposals (.amend) or base texts (.base); a folder for all that is in it, a pattern such as *.amend, or - for a proposal on the standard input'
 complete -c amend -n '_shtab_amend_using; and test $_shtab_amend_npos -eq 0' -a review -d 'Show what a branch of git changes.'
 complete -c amend -n '_shtab_amend_using review' -s h -l help -d 'show this help message and exit'

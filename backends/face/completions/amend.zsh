@@ -122,6 +122,7 @@ _shtab_amend_compile_options=(
   "--all-provisions[show the provisions of which nobody speaks as well]"
   "--plain[strike and underline words in Word files, without revisions]"
   "--since[print only what an earlier compilation in this folder did not have]:DIR:_files -/"
+  "--jobs[files to be at work on at once (default\: as amend.toml says, else one for each core)]:N:"
   "(*):proposals (.amend) or base texts (.base)\; a folder for all that is in it, a pattern such as \*.amend, or - for a proposal on the standard input:_files"
 )
 
