@@ -195,7 +195,7 @@ def portions(root: Provision, changes: Changes) -> Iterable[str]:
         for p, text in after.items()
         if p in shown
         or (p.kind in RANKS and (p.of or p) in heads)
-        or (p.kind == "number" and changes.base.name != "wrc/rr")
+        or (p.kind == "number" and changes.base.name != "wrc/rr" and (shown or heads))
     ]
 
 

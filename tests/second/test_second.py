@@ -18,7 +18,7 @@ from amend.backends.text.writer import emit
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.driver import compile_file
 from amend.compiler.passes import compile_proposal
-from second import addresses, meaning, printing, reading, tables
+from second import addresses, edits, meaning, printing, reading, tables
 from second.draws import Case, cases
 from second.printing import compiled, marks_in
 from second.reading import Provision, Refused
@@ -127,7 +127,26 @@ HEADED = 'MOD recalls.heading: emphasize "recalling" italic'
 OVER_LINES = 'MOD recalls.b:\n    replace "many" with "words\n{0}of 2022"'
 
 
+COLUMN = "annex[1].table[1].column"
+TABLED = (
+    PARTED.replace("1 first clause.", "table: T\n| X | A | < | Z |\n| 1 | 2 | 3 | 4 |")
+    + "[^1]: Note 1.\n"
+)
+EXCHANGED = (
+    f"SUP {COLUMN}[2], {COLUMN}[3]",
+    f"ADD after {COLUMN}[2]:\n    | < |\n    | n |",
+)
+FROM_ABOVE = f"ADD after {COLUMN}[2]:\n    | ^ |\n    | n |"
+CAPTION = "ADD after recalls.b:\n    figure: F"
+
+
 @share(3)
+@example(Case(TABLED, "en", ("document: WTDC-22/24",), EXCHANGED))
+@example(Case(TABLED, "en", ("document: WTDC-22/24",), (FROM_ABOVE,)))
+@example(Case(TABLED, "en", ("document: WTDC-22/24",), ("SUP recalls..1",)))
+@example(Case(PARTED, "en", ("document: WTDC-22/24",), (CAPTION,)))
+@example(Case(PARTED, "en", ("document: WTDC-22/24",), ("NOC recalls.., recalls.b",)))
+@example(Case(ANEW, "en", (), ("reasons: None.",)))
 @example(
     Case(CLOSING, "en", ("document: WTDC-22/24",), ("JOIN recalls.a.i..ii", "NOC recalls.a.i"))
 )
@@ -252,7 +271,7 @@ PLANTED = {
     "edition": (meaning, "revised", no_revision),
     "SPLIT": (meaning.Changes, "split", nothing),
     "JOIN": (meaning.Changes, "join", nothing),
-    "emphasize": (meaning, "look", taken_out),
+    "emphasize": (edits, "look", taken_out),
     "quotations over lines": (reading, "unbroken", as_written),
     "cells": (reading, "cell_of", no_words),
     "columns": (meaning, "take_columns", nothing),
