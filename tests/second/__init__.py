@@ -18,7 +18,7 @@ It reads, and the draws hold:
 - proposals that amend, keep, keep!, suppress and add; `text:`, `note:` and `general:`
 
 It reads, and nothing draws: words of a heading in an address, comments, other layouts, appendices
-in annexes and annexes in appendices, attachments and headings.
+in annexes and articles in sections, attachments and headings.
 
 It does not read, so that nothing shows whether the two agree:
 
@@ -27,6 +27,7 @@ It does not read, so that nothing shows whether the two agree:
 - `cross-references: rewrite`, which writes references in text in force anew
 - a proposal that amends another proposal, and the library with its editions
 - the editions of RA and of the Council, and the place and year of a conference by its name
+- pictures and equations that are kept, `figure KIND-DIGEST:`
 - `"…"`, which stands for what is still to be translated
 - faults of the header, of characters and of indentation; lines of the head in a `text:`
 """

@@ -12,7 +12,6 @@ from second.addresses import LANGUAGES, find, folded, folded_label
 from second.edits import CHOICE, places, quoted, reword, worded
 from second.reading import (
     HEAD,
-    PARTS,
     QUOTED,
     RANKS,
     Line,
@@ -298,10 +297,9 @@ def holds(parent: Provision, p: Provision) -> bool:
         return False
     if parent.kind in ("cell", "table"):
         return p.kind == {"cell": "paragraph", "table": "row"}[parent.kind]
-    if p.kind in PARTS and not root:
-        return parent.kind in PARTS and p.kind not in [q.kind for q in parent.chain()]
     if p.kind in RANKS:
-        return root or (parent.kind in RANKS and reading.depth(parent) < reading.depth(p))
+        depths = [reading.depth(q) for q in (parent, p) if q.kind in RANKS]
+        return root or (len(depths) == 2 and reading.takes(depths[0], parent, p, depths[1]))
     if p.kind == "call":
         return root or parent.kind in RANKS
     texts = ("item", "paragraph", "note", "figure", "table")

@@ -13,7 +13,7 @@ from second.addresses import LANGUAGES, find
 from second.labels import label_all
 from second.marks import repair
 from second.meaning import Changes
-from second.reading import PARTS, RANKS, Line, Provision, Refused
+from second.reading import PAIRS, RANKS, Line, Provision, Refused
 from second.tables import check_tables
 
 WORDS = (Path(__file__).parents[2] / "specs/language/words.md").read_text(encoding="utf-8")
@@ -81,8 +81,8 @@ def amended(base: Provision, statements: list[list[Line]], header: dict[str, str
     changes.check()
     root = changes.built(base)
     check_tables(root)
-    if any({q.kind for q in p.below} >= PARTS for p in root.all()):
-        raise Refused("an annex beside an appendix")
+    if any({q.kind for q in p.below} >= pair for p in root.all() for pair in PAIRS):
+        raise Refused("an annex beside an appendix, or an article beside a section")
     is_treaty = base.name in ("pp/cs", "pp/cv", "wrc/rr")
     policy = header.get("labels", "bis" if is_treaty else "relabel")
     label_all(root, policy, header["language"])

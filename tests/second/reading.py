@@ -12,8 +12,8 @@ LATIN = "bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies|und
 QUOTED = r'"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”]|「[^」]*」|『[^』]*』'
 RANKS = {"annex": 0, "appendix": 0, "attachment": 1, "chapter": 2, "article": 3, "section": 4}
 RANKS["heading"] = 5
-PARTS = {"annex", "appendix"}
-"""Of one rank, and each takes the other."""
+PAIRS = ({"annex", "appendix"}, {"article", "section"})
+"""Of which each takes the other, unless it stands itself in one of that kind."""
 HEAD = ("number", "title", "history", "opening")
 _NAME = rf"[^\W_][\w\u064b-\u0652-]*(?: ?(?:{LATIN})\b)?|[–—•-]"
 STEP = rf"({_NAME})(?:\[([^\[\]]+)\])?(?:\(({QUOTED})\))?"
@@ -195,12 +195,7 @@ def read_base(lines: list[Line], new: bool = False, plain: bool = False) -> Prov
             deep = depth(made)
         elif made.kind == "call":
             deep = -1
-        while open_at[-1][0] >= deep or (made.kind == "row" and open_at[-1][1].kind == "row"):
-            top = open_at[-1][1]
-            if made.kind == "row" and top.kind == "table":
-                break
-            if {top.kind, made.kind} == PARTS and made.kind not in [p.kind for p in top.chain()]:
-                break
+        while not takes(*open_at[-1], made, deep):
             open_at.pop()
         if made.kind == "row" and open_at[-1][1].kind not in ("table", "instrument" * new):
             raise Refused("a row outside of a table")
@@ -231,6 +226,15 @@ def depth(division: Provision) -> float:
     """How deep a division stands: the larger the less; a heading by the points of its name."""
     points = division.name.count(".") if division.kind == "heading" else 0
     return RANKS[division.kind] - 8 + points / 9
+
+
+def takes(at: float, above: Provision, made: Provision, deep: float) -> bool:
+    """Whether what stands at one margin takes what follows at another below it."""
+    if made.kind == "row" and above.kind in ("table", "row"):
+        return above.kind == "table"
+    if {above.kind, made.kind} in PAIRS:
+        return made.kind not in [p.kind for p in above.chain()]
+    return at < deep
 
 
 def one(body: str, new: bool) -> Provision:
