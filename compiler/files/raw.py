@@ -10,7 +10,6 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from hashlib import sha256
 
 MAX_BYTES = 10_000_000
 """The largest source that is read; the whole Radio Regulations are smaller."""
@@ -52,6 +51,9 @@ def read_own(path: str | os.PathLike[str], most: int) -> bytes | None:
 
 def digest_of(path: str | os.PathLike[str]) -> str:
     """The SHA-256 of the bytes of a file; raises OSError as the disk does."""
+    # Loaded here, with OpenSSL: what is only read has no digest.
+    from hashlib import sha256
+
     digest = sha256()
     with open(path, "rb", buffering=0) as file:
         while data := file.read(_AT_ONCE):
@@ -81,6 +83,8 @@ def digest_of_plain(path: str) -> str | None:
     None where more than its bytes must be known to tell: it cannot be read, has a byte-order mark,
     or may be no text.
     """
+    from hashlib import sha256
+
     try:
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)

@@ -60,7 +60,7 @@ def test_the_text_of_a_word_file_needs_nothing_of_the_language(clone: Clone) -> 
         "compiler.words",
         "lxml",
     }
-    assert "amend.compiler.files.messages" not in found
+    assert not {"amend.compiler.files.messages", "hashlib"} & {*found}
 
 
 def test_a_side_that_changes_nothing_needs_nothing_of_the_language(clone: Clone) -> None:

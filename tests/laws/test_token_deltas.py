@@ -11,7 +11,7 @@ from amend.backends.lsp.session import Session
 from amend.backends.lsp.tokens import tokens, tokens_since
 from amend.compiler.project.workspace import Workspace
 from laws.canary import refute
-from laws.test_workspace import BASE, PROPOSALS, SETTINGS, STATEMENTS, Paper
+from laws.paper import BASE, PROPOSALS, SETTINGS, STATEMENTS, Paper
 
 TEXTS = st.lists(st.sampled_from(STATEMENTS), max_size=6).map(
     lambda statements: HEADER + UNIT + "".join(statements)

@@ -17,7 +17,7 @@ from lsp.client import Client, serving
 AT_A_PLACE = ("hover", "completion", "definition", "references")
 OF_A_TEXT = (
     *("documentSymbol", "foldingRange", "documentLink", "semanticTokens/full", "formatting"),
-    *("codeAction", "inlayHint"),
+    *("semanticTokens/full/delta", "selectionRange", "codeAction", "inlayHint"),
 )
 
 
@@ -62,6 +62,8 @@ def test_every_feature_answers_everywhere(client: Client, path: Path) -> None:
         **document,
         "range": whole,
         "context": {"diagnostics": []},
+        "positions": [whole["start"], position],
+        "previousResultId": "none",
         "options": {"tabSize": 4, "insertSpaces": True},
     }
     for method in OF_A_TEXT:
