@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_e
 from amend.compiler.diagnostics.silencing import silenced
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.diagnostics.strictness import as_errors
-from amend.compiler.figures import Named, named_in, with_figures
+from amend.compiler.figures import figures_for, named_in, with_figures
 from amend.compiler.files import messages, settings
 from amend.compiler.files.conferences import read_conference
 from amend.compiler.files.editions import name_in_library
@@ -116,11 +116,7 @@ def _compiled(
             author = author_for(path, shelf)
             find_base = finder(path, library, shelf)
 
-            def find_figures(
-                submission: Submission | None, named: Iterable[Named], files: tuple[str, ...]
-            ) -> tuple[Submission | None, Diagnostics]:
-                folders = (path.parent, *(Path(file).parent for file in files))
-                return with_figures(submission, named, folders, shelf)
+            find_figures = figures_for(path, shelf)
 
             def compile_with(take: Take) -> Outcome:
                 return compile_proposal(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -26,6 +26,24 @@ class Named:
     name: str
     text: Text[NodeId] | Text[PrintedMark]
     span: Span
+
+
+FindFigures = Callable[
+    [Submission | None, Iterable[Named], tuple[str, ...]], tuple[Submission | None, Diagnostics]
+]
+"""Finds the figures that are named, as `with_figures` does, beside some files."""
+
+
+def figures_for(path: Path, shelf: Shelf = DISK) -> FindFigures:
+    """What finds the figures of the texts of a proposal file."""
+
+    def find(
+        submission: Submission | None, named: Iterable[Named], files: tuple[str, ...]
+    ) -> tuple[Submission | None, Diagnostics]:
+        folders = (path.parent, *(Path(file).parent for file in files))
+        return with_figures(submission, named, folders, shelf)
+
+    return find
 
 
 def named_in(instrument: Instrument) -> Iterator[Named]:

@@ -10,7 +10,7 @@ from a function that is handed in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 
@@ -29,7 +29,7 @@ from amend.compiler.bases import Based, FindBase, based
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.elaboration.elaborate import ElaborateOne
-from amend.compiler.figures import Named, named_by, named_in
+from amend.compiler.figures import FindFigures, named_by, named_in
 from amend.compiler.header import messages as header_messages
 from amend.compiler.header.checks import profile_faults
 from amend.compiler.header.header import Header
@@ -50,11 +50,6 @@ from amend.compiler.submission.units import (
 from amend.compiler.syntax.conflict_block import Take
 from amend.compiler.syntax.proposal import Action, ProposalUnit
 from amend.compiler.written import Written, parsed
-
-FindFigures = Callable[
-    [Submission | None, Iterable[Named], tuple[str, ...]], tuple[Submission | None, Diagnostics]
-]
-"""Finds the figures that are named, as `with_figures` does, beside some files."""
 
 
 @frozen
@@ -129,12 +124,13 @@ def compile_proposal(
     amendments = [amended(written, one, epoch) for one in bases]
     prints = [printed(written, one) for one in amendments]
     outcome = submitted(written, bases, amendments, prints)
-    return _with_figures(outcome, written, bases, find_figures) if find_figures else outcome
+    return illustrated(outcome, written, bases, find_figures) if find_figures else outcome
 
 
-def _with_figures(
+def illustrated(
     outcome: Outcome, written: Written, bases: Sequence[Based], find: FindFigures
 ) -> Outcome:
+    """The outcome with the figures that its texts keep, and what is wrong with their files."""
     texts = {id(one.index): one.index.instrument for one in bases if one.index is not None}
     named = [*chain.from_iterable(map(named_in, texts.values()))]
     named += chain.from_iterable(map(named_by, written.file.units))

@@ -24,6 +24,7 @@ from amend.compiler.compilation.printing import compiled, with_sources
 from amend.compiler.compilation.provenance import MergedText
 from amend.compiler.compilation.relations import Relations
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
+from amend.compiler.figures import named_in, with_figures
 from amend.compiler.files.kinds import BASE, PROPOSAL
 from amend.compiler.files.writing import Output, replace_file, write_outputs
 from amend.compiler.instrument.instrument import Instrument
@@ -153,10 +154,14 @@ def _documents(
     submission = Submission(
         gathering.language, gathering.profile.style_set, "", None, (unit,), name
     )
+    folders = [file.parent for file in files]
+    shown, found = with_figures(submission, named_in(gathering.merge.index.instrument), folders)
+    if shown is None:
+        return (), found
     outputs: list[Output] = []
     for form in wanted.formats:
         target = folder / (name + form.extension)
-        data = made(form, submission, target)
+        data = made(form, shown, target)
         if isinstance(data, Diagnostic):
             return (), (data,)
         outputs.append(Output(target, data))

@@ -8,6 +8,7 @@ with the numbers of one file made those of none, so that one figure always has o
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from itertools import count
@@ -19,6 +20,7 @@ from amend.backends.word.equations import MATH, on_one_line
 from amend.backends.word.markup import NAMESPACE, RELATIONS
 from amend.backends.word.untrusted import Element
 from amend.compiler.instrument.figures import EQUATION, PICTURE, Figure, Image, image_of
+from amend.compiler.words.text import ANCHOR
 
 _W = f"{{{NAMESPACE}}}"
 _R = f"{{{RELATIONS}}}"
@@ -109,7 +111,7 @@ def _picture(content: Element, images: Mapping[str, bytes]) -> Figure | None:
     size = tuple(_measure(extents[0].get(side, "")) for side in ("cx", "cy"))
     if None in size:
         return None
-    said = (" ".join(placed[0].get(key, "").split()) for key in ("descr", "title"))
+    said = (_words(placed[0].get(key, "")) for key in ("descr", "title"))
     words = next(filter(None, said), "")
     width, height = (side or 0 for side in size)
     return Figure(PICTURE, words, _canonical(content), tuple(kept), (width, height))
@@ -135,10 +137,14 @@ def _equation(content: Element) -> Figure | None:
     signs = "".join(one.text or "" for one in content.iter(_M + "t"))
     if not signs.strip() or any(char < " " for char in signs):
         return None
-    words = " ".join(on_one_line(content).split())
-    if any(char < " " for char in words):
-        return None
-    return Figure(EQUATION, words, _canonical(content))
+    return Figure(EQUATION, _words(on_one_line(content)), _canonical(content))
+
+
+def _words(said: str) -> str:
+    """The words that tell what is kept, without the signs that are not seen, or are notation."""
+    whole = " ".join(said.split())
+    seen = (c for c in whole if unicodedata.category(c)[0] != "C" and c != ANCHOR)
+    return " ".join("".join(seen).split())
 
 
 def _canonical(content: Element) -> str:

@@ -19,6 +19,7 @@ from amend.compiler.compilation.gathering import Gathering, gathered
 from amend.compiler.compilation.words import name_of, words_in
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from amend.compiler.driver import amended_file, read_base
+from amend.compiler.figures import named_in, with_figures
 from amend.compiler.files.kinds import BASE, kind_of
 from amend.compiler.files.reading import read_source
 from amend.compiler.files.shelf import absolute
@@ -127,8 +128,9 @@ def _of_text(path: Path, decided: Decided, name: str, library: Path | None) -> O
     unit = Unit(SUP if goes else MOD, _headed(numbers, gathering.language), redline)
     style_set = gathering.profile.style_set
     submission = Submission(gathering.language, style_set, "", None, (unit,), path.stem)
-    said = (*said, *messages.not_all_shown(gathering.merge, made.unsaid, made.left))
-    return Outcome(submission, said, (str(path),))
+    shown, of_figures = with_figures(submission, named_in(instrument))
+    unshown = messages.not_all_shown(gathering.merge, made.unsaid, made.left)
+    return Outcome(shown, (*said, *unshown, *of_figures), (str(path),))
 
 
 def _is_of(gathering: Gathering, instrument: Instrument) -> bool:

@@ -13,6 +13,7 @@ from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
 from amend.compiler.elaboration.quotation_messages import Missing, not_found
 from amend.compiler.elaboration.whole import Whole
+from amend.compiler.instrument.figures import kept_in
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.syntax.proposal import (
@@ -76,6 +77,10 @@ class EditElaborator:
     def edit(self, edit: Edit, node: Node) -> Sequence[WordEdit]:
         if node.kind is Kind.CALL and _emphasises(edit):
             self.diagnostics.append(messages.heading_has_no_emphasis(edit.span))
+            return []
+        if kept_in(node.kind, node.name):
+            where = print_address(node, self.index)
+            self.diagnostics.append(messages.words_of_figure(edit.span, where))
             return []
         match edit:
             case ReplaceEdit(found=found, wording=wording):

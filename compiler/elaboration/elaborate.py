@@ -43,7 +43,6 @@ from amend.compiler.elaboration.new_notes import new_notes
 from amend.compiler.elaboration.notes_gone import unmarked
 from amend.compiler.elaboration.parting import joined, split, with_their_edits
 from amend.compiler.elaboration.whole import Whole, stand_alone
-from amend.compiler.instrument.figures import kept_in
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.instrument.placement import fits, last_place
@@ -189,10 +188,7 @@ class _Elaborator:
             for node in nodes:
                 for edit in statement.edits if node else ():
                     assert node is not None
-                    if kept_in(node.kind, node.name):
-                        where = print_address(node, self.index)
-                        self.diagnostics.append(messages.words_of_figure(edit.span, where))
-                    elif node.kind is Kind.CELL:
+                    if node.kind is Kind.CELL:
                         at = f"{self.origin.proposal}+{number}.{len(self.operations)}"
                         self.operations += self.first_words(edit, node, NodeId(at))
                     else:

@@ -358,12 +358,10 @@ def _may_be(old: Node, new: Node, turned: bool = False, columns: Columns | None 
         return old.name == new.name and is_of_one_shape(old, new, columns)
     if old.kind is Kind.TABLE:
         return may_be_one(old, new)
-    if old.kind is Kind.FIGURE:
-        return old.name == new.name
     if old.kind in DIVISIONS:
         return _head(old) == _head(new)
-    if _is_signed(old) or _is_signed(new):
-        return old.label == new.label
+    if old.kind is Kind.FIGURE or _is_signed(old) or _is_signed(new):
+        return (old.label, old.name) == (new.label, new.name)
     return True
 
 

@@ -15,6 +15,7 @@ from amend.compiler.base_text.reading import BaseText
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.silencing import silenced
 from amend.compiler.elaboration.elaborate import ElaborateOne
+from amend.compiler.figures import figures_for
 from amend.compiler.files.editions import Held
 from amend.compiler.files.glance import Look
 from amend.compiler.files.library import held_in, library_for
@@ -26,6 +27,7 @@ from amend.compiler.passes import (
     Printed,
     Resolved,
     draft_of,
+    illustrated,
     printed,
     submitted,
     with_consequences,
@@ -162,7 +164,11 @@ def settle(
         prints.append(printed(written, amendment))
     if analysis.with_conflicts is not None:
         return Settled(analysis, tuple(amendments), tuple(prints), analysis.with_conflicts())
-    outcome = submitted(written, [one.based for one in analysis.found], amendments, prints)
+    bases = [one.based for one in analysis.found]
+    outcome = submitted(written, bases, amendments, prints)
+    if analysis.document.path is not None:
+        find = figures_for(analysis.document.path, analysis.shelf)
+        outcome = illustrated(outcome, written, bases, find)
     said = silenced(written.source, (*outcome.diagnostics, *analysis.said_beside))
     whole = Outcome(outcome.submission, said, outcome.bases)
     return Settled(analysis, tuple(amendments), tuple(prints), whole)

@@ -18,28 +18,21 @@ import pytest
 from attrs import evolve, frozen
 from cells import printed_nodes
 from hypothesis import given, note, settings
-from hypothesis import strategies as st
 from lxml import etree, html
 from model import Units, units_of
-from strategies.figures import FIGURES, chosen_figures, with_figures
 from strategies.notation import shown
 from strategies.submissions import submissions
 
 from amend.backends.formats import FORMATS
 from amend.backends.html.writer import emit as emit_html
 from amend.backends.text.writer import emit as emit_text
-from amend.backends.word.figures import DRAWING, EQUATIONS, figure_of
 from amend.backends.word.writer import check as check_word
 from amend.backends.word.writer import emit as emit_word
 from amend.compiler.algebra.redline import Redline, base, consolidated
-from amend.compiler.instrument.figures import Figure
 from amend.compiler.instrument.instrument import Instrument, Kind, Node
 from amend.compiler.submission.submission import Submission
 from amend.compiler.words.text import ANCHOR
 from laws.canary import refute
-
-KEPT = (DRAWING, EQUATIONS[0])
-"""What stands for a figure in a Word file."""
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -192,74 +185,6 @@ def test_a_word_file_with_all_revisions_accepted_is_the_amended_text(
 def test_the_check_of_the_word_backend_passes_its_own_files(submission: Submission) -> None:
     lay_open(submission)
     assert check_word(emit_word(submission), submission) == ()
-
-
-# Figures that are kept, in every format
-
-
-def names_of(instrument: Instrument) -> list[str]:
-    """The figures that a text keeps, in its order."""
-    return [n.name for n in instrument.root.walk() if n.kind is Kind.FIGURE and n.name]
-
-
-def kept_in_word(data: bytes, lost: str) -> list[str]:
-    """The figures of a Word file without all that is under one kind of revision."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        document = etree.fromstring(archive.read("word/document.xml"))
-        leads = etree.fromstring(archive.read("word/_rels/document.xml.rels"))
-        images = {
-            lead.get("Id"): archive.read(f"word/{lead.get('Target')}")
-            for lead in leads
-            if lead.get("Type").endswith("/image")
-        }
-    found = []
-    for one in document.iter(*KEPT):
-        if not any(above.tag == f"{W}{lost}" for above in one.iterancestors()):
-            figure = figure_of(one, images)
-            found.append(figure.name if figure is not None else "?")
-    return found
-
-
-@given(submissions(), chosen_figures)
-def test_both_sides_of_a_word_file_keep_the_figures_of_the_text(
-    submission: Submission, figures: list[Figure]
-) -> None:
-    whole = with_figures(submission, figures)
-    lay_open(whole)
-    data = emit_word(whole)
-    assert check_word(data, whole) == ()
-    for lost, project in (("ins", base), ("del", consolidated)):
-        assert kept_in_word(data, lost) == [
-            name for unit in whole.units for name in names_of(project(unit.redline))
-        ]
-
-
-@given(submissions(), chosen_figures)
-def test_a_page_and_a_text_tell_the_words_of_figures(
-    submission: Submission, figures: list[Figure]
-) -> None:
-    whole = with_figures(submission, figures)
-    lay_open(whole)
-    wanted = [line for u in whole.units for line in bracketed(in_order(consolidated(u.redline)))]
-    assert sorted(html_lines(emit_html(whole), "del")) == sorted(
-        line for u in whole.units for line in marked(consolidated(u.redline), covered=False)
-    )
-    shown = [figure.words for figure in figures if figure.words]
-    said = [f"[figure: {line}]" if line in shown else line for line in wanted if line.strip(" ")]
-    assert [line for line in text_lines(whole) if line != "[figure]"] == [
-        line.lstrip(" ") for line in said
-    ]
-
-
-def test_canary_the_check_of_the_word_backend_passes_another_figure() -> None:
-    @given(submissions(), st.sampled_from(FIGURES), st.sampled_from(FIGURES))
-    def false_law(submission: Submission, one: Figure, other: Figure) -> None:
-        meant, made = (with_figures(submission, [figure]) for figure in (one, other))
-        data = emit_word(made)
-        assert isinstance(data, bytes)
-        assert check_word(data, meant) == ()
-
-    refute(false_law)
 
 
 def test_canary_the_check_of_the_word_backend_passes_other_files() -> None:

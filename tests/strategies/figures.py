@@ -16,7 +16,7 @@ from amend.backends.word.markup import NAMESPACE, RELATIONS
 from amend.backends.word.untrusted import Element
 from amend.compiler.algebra.redline import RedlineNode, Stretch
 from amend.compiler.instrument.figures import Figure
-from amend.compiler.instrument.instrument import Kind
+from amend.compiler.instrument.instrument import Kind, Node
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.words.text import Text
 
@@ -102,6 +102,21 @@ def with_figures(submission: Submission, chosen: Sequence[Figure]) -> Submission
 
     units = tuple(map(of, submission.units))
     return evolve(submission, units=units, figures={one.name: one for one in chosen})
+
+
+def keeping(root: Node, chosen: Sequence[Figure]) -> Node:
+    """The same of the root of a text."""
+    count = 0
+
+    def kept(node: Node) -> Node:
+        nonlocal count
+        if node.kind is Kind.FIGURE and not node.text.anchors:
+            figure = chosen[count % len(chosen)]
+            count += 1
+            node = evolve(node, name=figure.name, text=Text(figure.words))
+        return evolve(node, children=tuple(map(kept, node.children)))
+
+    return kept(root)
 
 
 chosen_figures = st.lists(st.sampled_from(FIGURES), min_size=1, max_size=3)

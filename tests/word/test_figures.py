@@ -300,6 +300,18 @@ def test_a_template_shows_them_beside_its_own(tmp_path: Path) -> None:
         assert archive.read("word/media/amend-image1.png") == png()
 
 
+def test_signs_that_are_not_seen_are_no_words_of_a_figure(tmp_path: Path) -> None:
+    odd = BANDS.replace("Bands", "Bands\u202e \ufffc\u200b *x* [^1] {a} | y")
+    tilted = paragraph(equation(signs("\U0001d434=2\u2061x")))
+    codes, base, _ = imported(tmp_path, changed(paragraph(odd), tilted))
+    assert not {"A0202", "A0203", "A0208"} & set(codes)
+    assert [line.partition(": ")[2] for line in figure_lines(base)] == [
+        r"Bands \*x\* \[^1] {a} | y",
+        "\U0001d434=2x",
+    ]
+    assert compile_file(tmp_path / "x.received.amend").submission is not None
+
+
 def test_a_page_shows_a_picture_within_itself_and_nothing_else(tmp_path: Path) -> None:
     imported(tmp_path, changed(paragraph(BANDS), paragraph(AREA)))
     submission = compile_file(tmp_path / "x.received.amend").submission
