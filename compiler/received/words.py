@@ -85,8 +85,13 @@ class LooseFile(ByLanguage[Words]):
 
 
 def seen_in(find: Callable[[str], re.Match[str] | None], text: str) -> re.Match[str] | None:
-    """What a pattern finds in a text as it is written, or else without Arabic vowel signs."""
-    return find(text) or find(unstretched(text))
+    """What a pattern finds in a text as it is written, with the digits of other scripts as usual
+    ones, or else without Arabic vowel signs."""
+    return find(text) or find(text.translate(FROM_WIDE)) or find(unstretched(text))
+
+
+FROM_WIDE = {0xFF10 + digit: str(digit) for digit in range(10)}
+"""Full-width digits as usual ones, for `str.translate`: each keeps its place."""
 
 
 @cache

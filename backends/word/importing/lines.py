@@ -33,7 +33,7 @@ DERIVED = "-"
 
 _LABEL = re.compile(LABEL)
 _BEFORE_BLANK = re.compile(
-    rf"(?P<label>{LABEL})(?:(?<=[）{LISTING}])(?![{CHINESE_DIGITS}])|[{BLANKS}]+)(?=\S)"
+    rf"(?P<label>{LABEL})(?:(?<=[）{LISTING}])(?![0-9{CHINESE_DIGITS}])|[{BLANKS}]+)(?=\S)"
 )
 _BARE = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _POINTED = re.compile(POINTED)
