@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from amend.compiler.lexicon.lexicon import unstretched
 from amend.compiler.shipped import CODES, ByLanguage, shipped
+from amend.compiler.words.numerals import FROM_WIDE
 
 _PLACEHOLDERS = {
     "{number}": r"(?:[A-Z]{1,2}\.)?[0-9]+(?:\.[0-9]+)*(?: ?[-‑] ?[0-9]+)?(?:/[0-9]+)?"
@@ -88,10 +89,6 @@ def seen_in(find: Callable[[str], re.Match[str] | None], text: str) -> re.Match[
     """What a pattern finds in a text as it is written, with the digits of other scripts as usual
     ones, or else without Arabic vowel signs."""
     return find(text) or find(text.translate(FROM_WIDE)) or find(unstretched(text))
-
-
-FROM_WIDE = {0xFF10 + digit: str(digit) for digit in range(10)}
-"""Full-width digits as usual ones, for `str.translate`: each keeps its place."""
 
 
 @cache

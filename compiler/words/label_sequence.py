@@ -16,7 +16,14 @@ from attrs import evolve, frozen
 from amend.compiler.words.labels import CLOSING, DASHES, LISTING, OPENING
 from amend.compiler.words.latin_numbers import LATIN, LATIN_OR_ARABIC, nth_latin
 from amend.compiler.words.look_alikes import IN_BOTH_CASES
-from amend.compiler.words.numerals import FROM_INDIC, INDIC_DIGITS, chinese, chinese_value, indic
+from amend.compiler.words.numerals import (
+    FROM_INDIC,
+    FROM_WIDE,
+    INDIC_DIGITS,
+    chinese,
+    chinese_value,
+    indic,
+)
 from amend.compiler.words.roman import roman, roman_value
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
@@ -305,7 +312,7 @@ def _place_of(letters: str, alphabet: str) -> int:
 
 
 _DROPPED = re.compile(rf"[\s{_CLOSE}]+$|[{OPENING}{CLOSING}{LISTING}\s‑]|-(?={LATIN})")
-_ONE_ALPHABET = IN_BOTH_CASES | FROM_INDIC
+_ONE_ALPHABET = IN_BOTH_CASES | FROM_INDIC | FROM_WIDE
 
 
 @lru_cache(maxsize=16_384)
