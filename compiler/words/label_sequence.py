@@ -38,6 +38,8 @@ _MOST_ROMAN = 399
 
 _NUMBERED = re.compile(f"(.*?)({LATIN_OR_ARABIC})?", re.DOTALL)
 _CLOSE = f"{CLOSING}.{LISTING}"
+_NUMBERED_WITHIN = re.compile(rf"(.+?)({LATIN_OR_ARABIC})[ ]?[{_CLOSE}]", re.DOTALL)
+"""A label with its Latin number before the closing sign: `1bis)` of the Radio Regulations."""
 _PUT_BETWEEN = re.compile(rf"(.+?[{_CLOSE}]?)[ ]?(?:{LATIN_OR_ARABIC})[ ]?[{_CLOSE}]?", re.DOTALL)
 _PART = re.compile(r"(.+)\.[^.]+[.]?", re.DOTALL)
 _SHAPE = re.compile(
@@ -291,14 +293,15 @@ def form_below(form: LabelForm, alphabet: str) -> LabelForm:
 
 
 def latin_number(label: str, count: int) -> str | None:
-    """`b)` as `b)bis`, `b)ter`… for what is put after it, and `b)bis` as `b)ter`.
+    """`b)` as `b)bis`, `b)ter`… for what is put after it, `b)bis` as `b)ter`, `1bis)` as `1ter)`.
 
     None where Latin has no more words.
     """
-    numbered = _NUMBERED.fullmatch(label)
+    numbered = _NUMBERED_WITHIN.fullmatch(label) or _NUMBERED.fullmatch(label)
     assert numbered is not None
     number = nth_latin(numbered[2], count)
-    return numbered[1] + number if number else None
+    behind = label[numbered.end(2) :] if numbered[2] else ""
+    return numbered[1] + number + behind if number else None
 
 
 def _letters(value: int, alphabet: str) -> str:
