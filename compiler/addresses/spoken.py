@@ -21,8 +21,10 @@ from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node
 from amend.compiler.lexicon.lexicon import LANGUAGES, call_of
 from amend.compiler.shipped import shipped
+from amend.compiler.words.chinese import CHINESE
 from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.latin_numbers import LATIN_NUMBERS
+from amend.compiler.words.numerals import FROM_INDIC, FROM_WIDE
 from amend.compiler.words.quotations import folded
 from amend.compiler.words.roman import ROMAN
 
@@ -89,6 +91,9 @@ _WORD = re.compile(
     r"(?P<step>(?<=\w)\.)?"
     r"(?P<word>[0-9]+(?:\.[0-9]+)*[^\W\d_]{0,8}|[^\W\d_]+(?:['’\-][^\W\d_]+)*|[–—•])(?P<close>\))?"
 )
+_CHINESE_BEFORE = re.compile(rf"(?<=[{CHINESE}])(?=[a-z0-9])")
+"""Where a label begins behind a Chinese word, which has no blank: 考虑到b)."""
+
 _JOINED = re.compile(r"\s*(?:[,;&،、，]|\b(?:and|et|y|и)\b|和|及|\bو)\s*")
 
 
@@ -146,14 +151,17 @@ def near_by(index: Index) -> tuple[Node, ...]:
 
 def _spoken(said: str, index: Index) -> list[_Word]:
     """The words of an address, what stands around a provision before it; none if too many."""
-    text = folded(said).casefold()
+    text = folded(said).casefold().translate(FROM_INDIC | FROM_WIDE)
     own, kinds = re.escape(index.instrument.reference.number), "|".join(_words()["instrument"])
     text = re.sub(rf"\b(?:{kinds})\b\.?\s*(?:no\.?\s*)?{own}\b(?:\s*\([^)]*\))?", " ", text)
     text = re.sub(r"\b[ld]'", " ", text)
     for kind, phrase in _phrases():
         text = text.replace(phrase, kind)
     known = _words()["abbreviations"]
+    text = _CHINESE_BEFORE.sub(" ", text)
     words: list[_Word] = []
+    if any(char.isalnum() for char in _WORD.sub("", text)):
+        return []  # Without what is no word here, something else would be meant.
     for found in _WORD.finditer(text):
         word = _Word(found["word"], found["close"] is not None, found["step"] is not None)
         if words and word.text in LATIN_NUMBERS and words[-1].is_label:

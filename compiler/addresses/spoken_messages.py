@@ -11,6 +11,8 @@ from amend.compiler.diagnostics.diagnostic import Applicability, Diagnostic, Fix
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.syntax.proposal import Address
 
+_PLACES = ("after", "before", "to")
+
 
 def meant_by(
     said: Span, meant: Sequence[Candidates], near: Candidates, before: Sequence[tuple[Span, str]]
@@ -20,6 +22,16 @@ def meant_by(
     meant: for each address that is said, the provisions that it can mean; none for what is not
         understood. near: what there is to choose from. before: what else is to be changed.
     """
+    before_it = said.source.text[: said.start].split()[-1:]
+    if len(meant) > 1 and before_it and before_it[0] in _PLACES:
+        return Diagnostic(
+            "A0232",
+            Severity.ERROR,
+            f"Several provisions are named behind `{before_it[0]}`, and a place is beside one.",
+            Pointer(said, "which of them?"),
+            details=listed([one for each in meant for one in each]),
+            help="Write a statement for each place.",
+        )
     if meant and all(len(each) == 1 for each in meant):
         written = ", ".join(each[0][0] for each in meant)
         edits = (*before, (said, written))

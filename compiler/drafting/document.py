@@ -18,7 +18,6 @@ from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.submission.whole_instruments import new_instrument
 from amend.compiler.syntax.parse import parse_proposal
-from amend.compiler.words.emphasis_in_prose import write_prose
 
 Drafting = Callable[[Sequence[Policy]], Draft]
 """Drafts a proposal under the best of some policies."""
@@ -170,7 +169,8 @@ def _reasons(lines: Sequence[str], code: str, of: str = "") -> str:
     of: the addresses of the provisions that they are for; empty for all of a proposal.
     """
     label = re.escape(language(code).words["reasons"])
-    own = [re.sub(rf"{label}\s*[:：]?\s*", "", line, count=1) for line in lines[:1]]
-    said = "\n\n".join(INDENT + write_prose(line) for line in (*own, *lines[1:]) if line.strip())
+    printed = rf"(?P<sign>\*|__)?{label}\s*[:：]?(?(sign)\s*(?P=sign))\s*"
+    own = [re.sub(printed, "", line, count=1) for line in lines[:1]]
+    said = "\n\n".join(INDENT + line for line in (*own, *lines[1:]) if line.strip())
     head = f"reasons {of}" if of else "reasons"
     return f"{head}:\n{said}\n" if said else ""

@@ -19,7 +19,7 @@ from amend.compiler.words.symbols import SYMBOL
 
 LABEL = re.compile(
     rf"(?P<label>{LOOSE})"
-    rf"(?:[{BLANKS}]+(?=\S)|(?<=[)）、])(?=[^\W\d_])|(?<=[0-9]\.)(?=[\u4e00-\u9fff]))"
+    rf"(?:[{BLANKS}]+(?=\S)|(?<=[)）、．])(?=[^\W\d_])|(?<=[0-9]\.)(?=[\u4e00-\u9fff]))"
 )
 """A label at the beginning of a line, with the blanks behind it. Some texts have none behind a
 bracket, and Chinese ones none behind a point."""

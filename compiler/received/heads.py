@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 
 from attrs import evolve, frozen
 
@@ -12,6 +13,7 @@ from amend.compiler.lexicon.lexicon import call_of
 from amend.compiler.received.cuts import LABEL, Cut
 from amend.compiler.received.gathered import Gathered
 from amend.compiler.received.words import Words, seen_in, series_in, series_words, words_of
+from amend.compiler.words.joining import joined
 
 _MOST_TITLE_LINES = 4
 """Lines over which a title goes at most; none of 180 texts has more than three."""
@@ -211,7 +213,8 @@ def _without_history(title: Cut) -> tuple[Cut, Cut | None]:
 def _nodes(kind: Kind, pieces: Sequence[Cut]) -> tuple[Gathered, ...]:
     if not pieces:
         return ()
-    return (Gathered(kind, "", " ".join(p.text for p in pieces), start=pieces[0].start),)
+    whole = reduce(joined, (p.text for p in pieces))
+    return (Gathered(kind, "", whole, start=pieces[0].start),)
 
 
 def _node(kind: Kind, piece: Cut) -> Gathered:

@@ -53,7 +53,17 @@ def out_of_order(span: Span, label: str, before: str) -> Diagnostic:
     )
 
 
-def joined(span: Span) -> Diagnostic:
+def joined(span: Span, is_cut: bool = False) -> Diagnostic:
+    """is_cut: whether the line above ends in a hyphen, and a word may go on here."""
+    if is_cut:
+        return Diagnostic(
+            "A0934",
+            Severity.WARNING,
+            "The line above ends in a hyphen, and this one goes on: whether the hyphen belongs to "
+            "the word cannot be told.",
+            Pointer(span),
+            help="In the base text join the two parts of the word, with the hyphen or without it.",
+        )
     return Diagnostic(
         "A0934",
         Severity.NOTE,
@@ -85,13 +95,30 @@ def sign_of_no_note(span: Span, sign: str) -> Diagnostic:
     )
 
 
+def _left_out(code: str, span: Span, what: str) -> Diagnostic:
+    count = sum(not char.isspace() for char in span.text)
+    said = f"{what}, and is left out ({count} characters)."
+    return Diagnostic(code, Severity.NOTE, said, Pointer(span))
+
+
 def rule_left(span: Span) -> Diagnostic:
-    count = span.end - span.start
+    return _left_out("A0962", span, "The rule above the footnotes is layout")
+
+
+def page_left(span: Span) -> Diagnostic:
+    return _left_out("A0973", span, "This line stands at the head or foot of a page")
+
+
+def symbol_left(span: Span) -> Diagnostic:
+    return _left_out("A0977", span, "This is the symbol of a proposal")
+
+
+def brackets_left(count: int) -> Diagnostic:
     return Diagnostic(
         "A0962",
         Severity.NOTE,
-        f"The rule above the footnotes is layout, and is left out ({count} characters).",
-        Pointer(span),
+        f"The brackets around the marks of footnotes are layout, and are left out ({count} "
+        "characters).",
     )
 
 
@@ -133,16 +160,6 @@ def bullets_read(count: int) -> Diagnostic:
         "A bullet of a symbol font is written as `•`."
         if count == 1
         else f"{count} bullets of a symbol font are written as `•`.",
-    )
-
-
-def symbol_left(span: Span) -> Diagnostic:
-    count = sum(not char.isspace() for char in span.text)
-    return Diagnostic(
-        "A0977",
-        Severity.NOTE,
-        f"This is the symbol of a proposal, and is left out ({count} characters).",
-        Pointer(span),
     )
 
 

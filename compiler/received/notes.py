@@ -15,13 +15,16 @@ from amend.compiler.words.text import ANCHOR
 _RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 SIGN = re.compile(
     r"(?<=[^\W\d_])[0-9]{1,2}(?!\w|[.,]\w|/)|(?<=[)）”\"»\]])[0-9]{1,2}(?!\w|[.,]\w|/)"
-    rf"|[{_RAISED}]{{1,2}}|(?<=[^\s*])\*{{1,3}}(?![\w*])"
+    rf"|[{_RAISED}]{{1,2}}|(?<=[^\s*])\*{{1,3}}(?![\w*])|(?<=\S)\[(?:[0-9]{{1,2}}|\*{{1,3}})\]"
+    # Chinese has no blank behind a word; behind 第, and before what is counted, stands a number.
+    r"|(?<=[\u4e00-\u9fff])(?<!第)[0-9]{1,2}(?=[\u4e00-\u9fff])(?![年月日号个项条款章节次届期类种位])"
 )
-"""What may be the mark of a footnote: a figure, or stars, set close behind a word."""
+"""What may be the mark of a footnote: a figure, stars, or either in brackets, set close behind a
+word."""
 
 NOTE = re.compile(
-    rf"(?P<mark>[0-9]{{1,2}}|\*{{1,3}}|[{_RAISED}]{{1,2}})"
-    rf"(?:[ \t\u00a0\u3000]+(?=\S)|(?<=[*{_RAISED}])(?=\w))"
+    rf"(?P<sign>(?P<bracket>\[)?(?P<mark>[0-9]{{1,2}}|\*{{1,3}}|[{_RAISED}]{{1,2}})(?(bracket)\]))"
+    rf"(?:[ \t\u00a0\u3000]+(?=\S)|(?<=[*{_RAISED}\]])(?=\w))"
 )
 """The mark with which the text of a footnote begins."""
 
@@ -34,10 +37,12 @@ _STARS = ("*", "**", "***", "†", "‡")
 def signs_of(text: str) -> Iterator[tuple[str, bool]]:
     """The marks that a text may have, each with whether it is sure to be none of a name."""
     for match in SIGN.finditer(text):
-        yield match[0], _is_sure(text, match)
+        yield match[0].strip("[]"), _is_sure(text, match)
 
 
 def _is_sure(text: str, match: re.Match[str]) -> bool:
+    if re.match(r"[\u4e00-\u9fff]", text[match.end() :]) and match[0].isdecimal():
+        return False
     before = text[max(0, match.start() - 12) : match.start()]
     return not match[0].isdigit() or _WORD_BEFORE.search(before) is not None
 
@@ -108,12 +113,14 @@ class Paired:
     notes: those whose marks were found, in the order of the marks; left: those without one.
     signs: places in the source that look like marks of no note, each with the sign.
     renumbered: the old and the new mark of those that had one in common.
+    brackets: those around marks, in the text and before notes, which are no part of them.
     """
 
     notes: list[Gathered] = field(factory=list)
     left: list[Gathered] = field(factory=list)
     signs: list[tuple[Gathered, str]] = field(factory=list)
     renumbered: list[tuple[str, str]] = field(factory=list)
+    brackets: list[str] = field(factory=list)
 
 
 def pair(root: Sequence[Gathered], notes: Sequence[tuple[Gathered, str]]) -> Paired:
@@ -128,7 +135,7 @@ def pair(root: Sequence[Gathered], notes: Sequence[tuple[Gathered, str]]) -> Pai
     for order, node in enumerate(nodes):
         for sign in SIGN.finditer(node.text):
             place = _Place(node, order, sign.start(), sign.end(), _is_sure(node.text, sign))
-            places.setdefault(sign[0], []).append(place)
+            places.setdefault(sign[0].strip("[]"), []).append(place)
     paired = Paired()
     found: list[tuple[_Place, Gathered, str]] = []
     page = 0
@@ -147,6 +154,8 @@ def pair(root: Sequence[Gathered], notes: Sequence[tuple[Gathered, str]]) -> Pai
         note.is_gone = True
         match = NOTE.match(note.text)
         assert match is not None
+        for written in (place.node.text[place.start : place.end], match["sign"]):
+            paired.brackets += ("[", "]") if written.startswith("[") else ()
         paired.notes.append(
             Gathered(Kind.FOOTNOTE, mark, note.text[match.end() :], start=note.start)
         )

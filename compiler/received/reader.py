@@ -18,6 +18,7 @@ from amend.compiler.received.divisions import (
     has_divisions,
     has_sections,
 )
+from amend.compiler.received.front_matter import symbol_of
 from amend.compiler.received.gathered import Gathered, name_apart
 from amend.compiler.received.heads import above_head, read_head
 from amend.compiler.received.lists import beginning
@@ -25,7 +26,9 @@ from amend.compiler.received.margins import Marginal, Margins, has_margin
 from amend.compiler.received.notes import NOTE, SIGN, Marks, Paired, pair
 from amend.compiler.received.placing import Placing
 from amend.compiler.received.words import seen_in
+from amend.compiler.words.joining import joined
 from amend.compiler.words.punctuation import COLONS, ENDS
+from amend.compiler.words.signs import RULE
 from amend.compiler.words.symbols import SYMBOL
 
 _AHEAD = 200
@@ -33,7 +36,13 @@ _AHEAD = 200
 5,000 none of the texts of PP-18 and of the Radio Regulations is read otherwise."""
 
 _COMMAS = ",，،"
-_RULE = re.compile(r"_{5,}")
+_RULE = re.compile(RULE)
+_CUT = re.compile(r"[^\W\d_][-‐]$")
+"""The end of a line in the middle of a word, or of two that are joined by the hyphen."""
+
+_PAGE = re.compile(r"[-–—][ \t]*[0-9]{1,4}[ \t]*[-–—]")
+"""The number of a page between dashes, on a line of its own."""
+
 _SYMBOL = re.compile(rf"{SYMBOL}(?:[ \t]+[^\s/]+(?:/[^\s/]+)+)?")
 """A symbol of a proposal, with or without its number."""
 
@@ -70,6 +79,8 @@ class Reader(Placing):
     is_divided: bool = False
 
     def read(self, given: tuple[Cut, ...]) -> Paired:
+        if not self.with_rules:
+            given = self.without_pages(given)
         lead = 0 if self.with_rules else above_head(given, self.language)
         head = read_head(given[lead:], self.language)
         self.root += head.nodes
@@ -92,6 +103,21 @@ class Reader(Placing):
             self.add(Gathered(Kind.PARAGRAPH, "", "", number=number, tag=tag))
         name_apart(self.root)
         return self.settled()
+
+    def without_pages(self, given: tuple[Cut, ...]) -> tuple[Cut, ...]:
+        """The lines without the numbers of pages, and the symbol of the document beside one."""
+        numbers = {at for at, piece in enumerate(given) if _PAGE.fullmatch(piece.text)}
+        beside = {at + way for at in numbers for way in (-1, 1) if 0 <= at + way < len(given)}
+        symbols = {
+            at
+            for at in beside
+            if len(given[at].text.split()) == 1 and symbol_of((given[at].text,), self.language)
+        }
+        gone = sorted(numbers | symbols)
+        for at in gone:
+            self.left.append(given[at].text)
+            self.found.append(messages.page_left(self.span(given[at])))
+        return tuple(piece for at, piece in enumerate(given) if at not in gone)
 
     def above(self, piece: Cut) -> None:
         """A line above the number line: what a proposal says of the text, or a paragraph."""
@@ -160,7 +186,7 @@ class Reader(Placing):
         match = NOTE.match(piece.text)
         if piece.why is RanOn.FOOTNOTE:
             return match["mark"] if match else " "
-        if match is None:
+        if match is None or (match["bracket"] and self.with_rules):
             return ""
         mark = match["mark"]
         expected = any(found is not None and found.followed_by(mark) for found in self.open_lists())
@@ -195,7 +221,7 @@ class Reader(Placing):
         note = self.below
         if note is None or piece.apart or piece.why or note.text[-1:] in ENDS:
             return False
-        note.text += f" {piece.text}"
+        note.text = joined(note.text, piece.text)
         self.found.append(messages.joined(self.span(piece)))
         return True
 
@@ -207,6 +233,9 @@ class Reader(Placing):
                 self.doubt(piece, "a footnote of which no mark stands once in the text")
         for node, sign in paired.signs if self.notes else ():
             self.found.append(messages.sign_of_no_note(self.place_of(node, sign), sign))
+        if paired.brackets:
+            self.left += paired.brackets
+            self.found.append(messages.brackets_left(len(paired.brackets)))
         if paired.renumbered:
             self.found.append(messages.notes_renumbered(paired.renumbered))
         noted = {piece.start for _, _, piece in self.notes}
@@ -223,7 +252,7 @@ class Reader(Placing):
     def place_of(self, node: Gathered, sign: str) -> Span:
         """Where a sign stands in the source, as near as can be told."""
         signs = SIGN.finditer(self.source.text, node.start, node.start + len(node.text) + _SLACK)
-        found = next((match for match in signs if match[0] == sign), None)
+        found = next((match for match in signs if match[0].strip("[]") == sign), None)
         start, end = found.span() if found else (node.start, node.start + 1)
         return Span(self.source, start, end)
 
@@ -311,10 +340,13 @@ class Reader(Placing):
             return False
         if piece.why is RanOn.CALL:
             return True
-        if is_call_form(text.rstrip(_COMMAS), self.language) and (
+        if is_call_form(text.rstrip(_COMMAS + COLONS), self.language) and (
             self.closed() or self.begins_part(behind)
         ):
             return True
+        bare = text.rstrip(COLONS)
+        if self.begins_part(behind) and not set(bare) & set(_COMMAS):
+            text = bare if call_of(bare, self.language) is not None else text
         if self.words.no_call.search(text) or text[0].isupper() or not text[0].isalpha():
             return False
         known = call_of(text, self.language) is not None
@@ -348,8 +380,9 @@ class Reader(Placing):
             and (self.last.text[-1:] not in ".;:。；：" or _NUMBERED.match(piece.text) is not None)
         )
         if goes_on and self.last is not None:
-            self.last.text += f" {piece.text}"
-            self.found.append(messages.joined(self.span(piece)))
+            is_cut = _CUT.search(self.last.text) is not None and piece.text[:1].islower()
+            self.last.text = joined(self.last.text, piece.text)
+            self.found.append(messages.joined(self.span(piece), is_cut))
             return
         first = bool(self.open) and not self.open[-1].children
         if not first:

@@ -19,7 +19,10 @@ from amend.compiler.words.shared_ends import shared_ends
 MAX_CELLS = 2_000_000
 """Pairs of characters that are compared at most to find where something was inserted."""
 
-_TOKEN = re.compile(r"(?P<N>\d+)|(?P<W>[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)*\.?)|(?P<S>\S)")
+_LETTERS = r"(?:[^\W\d_][\u064b-\u065f\u0670]*)+"
+"""Letters, in Arabic with their vowel signs."""
+
+_TOKEN = re.compile(rf"(?P<N>\d+)|(?P<W>{_LETTERS}(?:[ .'’-]+{_LETTERS})*\.?)|(?P<S>\S)")
 _SLIDES = 60
 
 
@@ -184,6 +187,8 @@ def _kept_words(old: str, new: str) -> tuple[int, bool]:
     do words in small letters, unless the new words have such ones too. Also whether what is left
     is sure to be a name.
     """
+    if (stays := _IN_PLACE.match(old)) and not _IN_PLACE.match(new):
+        return stays.end(), True
     if not new[:1].isupper() or _SHORT.match(new):
         return 0, True
     kept = 0
@@ -193,6 +198,9 @@ def _kept_words(old: str, new: str) -> tuple[int, bool]:
         kept = match.end()
     return kept, not any(word[:1].islower() for word in old[kept:].split())
 
+
+_IN_PLACE = re.compile(rf"{_LETTERS}[ ]+في[ ]+(?=[^\W\d_])")
+"""What stands before a place in Arabic, which has no capitals to tell names by: المراجَع في."""
 
 _SHORT = re.compile(r"[^\W\d_]+\.[ ]*(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+[ ]+(?=[^\W\d_])")

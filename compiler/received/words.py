@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from amend.compiler.lexicon.lexicon import unstretched
 from amend.compiler.shipped import CODES, ByLanguage, shipped
+from amend.compiler.words.numerals import FROM_WIDE
 
 _PLACEHOLDERS = {
     "{number}": r"(?:[A-Z]{1,2}\.)?[0-9]+(?:\.[0-9]+)*(?: ?[-‑] ?[0-9]+)?(?:/[0-9]+)?"
@@ -85,8 +86,9 @@ class LooseFile(ByLanguage[Words]):
 
 
 def seen_in(find: Callable[[str], re.Match[str] | None], text: str) -> re.Match[str] | None:
-    """What a pattern finds in a text as it is written, or else without Arabic vowel signs."""
-    return find(text) or find(unstretched(text))
+    """What a pattern finds in a text as it is written, with the digits of other scripts as usual
+    ones, or else without Arabic vowel signs."""
+    return find(text) or find(text.translate(FROM_WIDE)) or find(unstretched(text))
 
 
 @cache

@@ -16,6 +16,7 @@ from amend.compiler.syntax.said_otherwise import (
     is_foreign,
     keywords,
 )
+from amend.compiler.words.punctuation import ENDS
 from amend.compiler.words.quotation_marks import DOUBLE, QUOTED, SINGLE
 from amend.compiler.words.roman import ROMAN
 from amend.compiler.words.spelling import nearest
@@ -118,7 +119,7 @@ def _needless(line: str, rule: str, fault: Fault) -> Step | None:
     rest, before = line[fault.start :], line[: fault.start]
     if rest.startswith(")") and re.search(r"\.\w+$", before) and not re.match(r"\)\w", rest):
         return Step(fault.start, fault.start + 1, "", "leave the bracket out")
-    if "$END" in fault.expected and re.fullmatch(r"[.;,:]", rest):
+    if "$END" in fault.expected and re.fullmatch(rf"[{ENDS}]", rest):
         return Step(fault.start, len(line), "", "leave the last mark out")
     if "LABEL" in fault.expected and not rest and before.endswith("."):
         return Step(fault.start - 1, fault.start, "", "leave the last mark out")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Never
+from typing import Any, Never
 
 from amend.compiler.words.chinese import CHINESE
-from amend.compiler.words.text import EMPHASIS_SIGNS, Text, join
+from amend.compiler.words.text import EMPHASIS_SIGNS, Text, Weight, join
 
 _LETTER = f"[^\\W_{CHINESE}]"
 """A letter or a digit of a word that is written apart from others."""
@@ -44,6 +44,18 @@ def _strands(paragraph: str) -> Iterator[Text[Never]]:
 def write_prose(chars: str) -> str:
     """The prose that reads as these characters."""
     return chars if read_prose(chars) == Text(chars) else re.sub(r"\*|_(?=_)", r"\\\g<0>", chars)
+
+
+def spell_prose(text: Text[Any]) -> str:
+    """The prose that reads as a text with its emphasis; without it where no prose can have it."""
+    written = "".join(
+        f"{signs}{strand.chars}{signs[::-1]}"
+        for strand in text.strands()
+        for signs in ("".join(EMPHASIS_SIGNS[w] for w in Weight if w in strand.weights),)
+    )
+    read = read_prose(written)
+    is_so = (read.chars, read.emphases) == (text.chars, text.emphases)
+    return written if is_so else write_prose(text.chars)
 
 
 def stray_sign(paragraph: str) -> str | None:

@@ -16,7 +16,14 @@ from attrs import evolve, frozen
 from amend.compiler.words.labels import CLOSING, DASHES, LISTING, OPENING
 from amend.compiler.words.latin_numbers import LATIN, LATIN_OR_ARABIC, nth_latin
 from amend.compiler.words.look_alikes import IN_BOTH_CASES
-from amend.compiler.words.numerals import FROM_INDIC, INDIC_DIGITS, chinese, chinese_value, indic
+from amend.compiler.words.numerals import (
+    FROM_INDIC,
+    FROM_WIDE,
+    INDIC_DIGITS,
+    chinese,
+    chinese_value,
+    indic,
+)
 from amend.compiler.words.roman import roman, roman_value
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
@@ -31,6 +38,8 @@ _MOST_ROMAN = 399
 
 _NUMBERED = re.compile(f"(.*?)({LATIN_OR_ARABIC})?", re.DOTALL)
 _CLOSE = f"{CLOSING}.{LISTING}"
+_NUMBERED_WITHIN = re.compile(rf"(.+?)({LATIN_OR_ARABIC})[ ]?[{_CLOSE}]", re.DOTALL)
+"""A label with its Latin number before the closing sign: `1bis)` of the Radio Regulations."""
 _PUT_BETWEEN = re.compile(rf"(.+?[{_CLOSE}]?)[ ]?(?:{LATIN_OR_ARABIC})[ ]?[{_CLOSE}]?", re.DOTALL)
 _PART = re.compile(r"(.+)\.[^.]+[.]?", re.DOTALL)
 _SHAPE = re.compile(
@@ -284,14 +293,15 @@ def form_below(form: LabelForm, alphabet: str) -> LabelForm:
 
 
 def latin_number(label: str, count: int) -> str | None:
-    """`b)` as `b)bis`, `b)ter`… for what is put after it, and `b)bis` as `b)ter`.
+    """`b)` as `b)bis`, `b)ter`… for what is put after it, `b)bis` as `b)ter`, `1bis)` as `1ter)`.
 
     None where Latin has no more words.
     """
-    numbered = _NUMBERED.fullmatch(label)
+    numbered = _NUMBERED_WITHIN.fullmatch(label) or _NUMBERED.fullmatch(label)
     assert numbered is not None
     number = nth_latin(numbered[2], count)
-    return numbered[1] + number if number else None
+    behind = label[numbered.end(2) :] if numbered[2] else ""
+    return numbered[1] + number + behind if number else None
 
 
 def _letters(value: int, alphabet: str) -> str:
@@ -305,7 +315,7 @@ def _place_of(letters: str, alphabet: str) -> int:
 
 
 _DROPPED = re.compile(rf"[\s{_CLOSE}]+$|[{OPENING}{CLOSING}{LISTING}\s‑]|-(?={LATIN})")
-_ONE_ALPHABET = IN_BOTH_CASES | FROM_INDIC
+_ONE_ALPHABET = IN_BOTH_CASES | FROM_INDIC | FROM_WIDE
 
 
 @lru_cache(maxsize=16_384)

@@ -17,8 +17,8 @@ ARABIC_LETTER = "[\u0621-\u064a]"
 OPENING, CLOSING = "(（", ")）"
 """The brackets around a number or a letter, with those of Chinese."""
 
-LISTING = "、"
-"""The mark behind the numeral of a Chinese list: 一、"""
+LISTING = "、．"
+"""The marks behind the numeral or the number of a Chinese list: 一、 1、 1．"""
 
 _AGAIN = f"(?:[ ]?(?:{LATIN_OR_ARABIC}))?"
 _DIGITS = rf"[0-9{INDIC_DIGITS}]{{1,3}}"
@@ -35,7 +35,7 @@ ENCLOSED = rf"[{OPENING}]{_ENCLOSED}{_AGAIN}[ ]?[{CLOSING}]"
 POINTED = rf"(?:[A-Za-z]|[IVXL]{{1,8}}|{ROMAN})\."
 """A letter or a Roman numeral with a point: `A.`, `I.`, `i.`"""
 
-_SIGNED = rf"(?:{POINTED}|{LETTERED}|{_CHINESE}{LISTING})(?:{LATIN_OR_ARABIC})?"
+_SIGNED = rf"(?:{POINTED}|{LETTERED}|(?:{_CHINESE}|[0-9]{{1,3}})[{LISTING}])(?:{LATIN_OR_ARABIC})?"
 
 DOUBTFUL = rf"{POINTED}|[{OPENING}][^\W\d_]{{1,2}}[{CLOSING}]"
 """Labels that alone may be something else: the initial of a name, `(M)`."""

@@ -12,6 +12,9 @@ _INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 FROM_INDIC = {indic: digit for digit, indic in _INDIC.items()}
 """The digits of Arabic as those of other languages, for `str.translate`."""
 
+FROM_WIDE = {0xFF10 + digit: ord("0") + digit for digit in range(10)}
+"""Full-width digits as usual ones, for `str.translate`: each keeps its place."""
+
 _TEN = len(CHINESE_DIGITS)
 
 

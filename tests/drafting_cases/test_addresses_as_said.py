@@ -109,3 +109,32 @@ def test_an_address_that_means_nothing_is_answered_with_what_there_is(line: str)
 def test_a_label_that_a_call_does_not_have_is_answered_with_those_that_it_has() -> None:
     (said,) = tried("SUP z) of recalling").said
     assert "recalls.a" in "\n".join(map(str, said.details))
+
+
+BESIDE_SEVERAL = ("ADD after recalls.d, e: - a thing;", "ADD after recalling d) and e): - a thing;")
+
+
+@pytest.mark.parametrize("line", BESIDE_SEVERAL)
+def test_a_place_is_beside_one_provision(line: str) -> None:
+    found = tried(line)
+    assert found.codes == ["A0232"]
+    assert found.mended == line
+    assert found.said[0].fix is None
+
+
+def test_digits_of_full_width_are_digits() -> None:
+    assert (
+        tried('MOD invites.２: insert " too" after "and"').codes
+        == tried('MOD invites.2: insert " too" after "and"').codes
+    )
+
+
+@pytest.mark.parametrize("line", ["SUP recalls.②", "SUP recalls.d and ②"])
+def test_nothing_of_what_is_said_is_dropped(line: str) -> None:
+    found = tried(line)
+    assert found.mended == line
+    assert found.codes
+
+
+def test_a_label_behind_chinese_words_needs_no_blank() -> None:
+    assert tried("SUP 忆及d)").mended == "SUP recalls.d"

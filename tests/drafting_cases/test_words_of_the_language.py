@@ -12,6 +12,9 @@ OTHER_LANGUAGES = {
     "SUPRIMIR recalls.d": "SUP recalls.d",
     "ИСКЛЮЧИТЬ recalls.d": "SUP recalls.d",
     "删除 recalls.d": "SUP recalls.d",
+    'ИЗМ recalls.d: replace "2017" with "2022"': MEANT,
+    'МОД recalls.d: replace "2017" with "2022"': MEANT,
+    '修订 recalls.d: replace "2017" with "2022"': MEANT,
     "حذف recalls.d": "SUP recalls.d",
     'MODIFIER recalls.d: remplacer "2017" par "2022"': MEANT,
     'MOD recalls.d remplacer "2017" par "2022"': MEANT,
@@ -32,6 +35,11 @@ def test_a_keyword_of_another_language_is_mended(lines: str) -> None:
     found = tried(lines)
     assert set(found.codes) == {"A0229"}
     assert found.mended == OTHER_LANGUAGES[lines]
+
+
+@pytest.mark.parametrize("mark", list(".;,。；，؛،"))
+def test_a_mark_behind_an_edit_is_left_out(mark: str) -> None:
+    assert tried(f"{MEANT}{mark}").mended == MEANT
 
 
 def test_the_line_of_the_proposal_too() -> None:

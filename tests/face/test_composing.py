@@ -52,6 +52,14 @@ def test_two_proposals_become_one(folder: Path) -> None:
     assert base_of("both") == base_of("second")
 
 
+def test_the_emphasis_of_reasons_stays(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    emphatic = FIRST.replace("The first.", "The *first* of __two__, in 2 * 3.")
+    (folder / "first.en.amend").write_text(emphatic)
+    capsys.readouterr()
+    assert main(["then", "first.en.amend", "second.en.amend"]) == 0
+    assert "    The *first* of __two__, in 2 * 3.\n" in capsys.readouterr().out
+
+
 def test_a_proposal_is_taken_back(folder: Path) -> None:
     assert main(["undo", "first.en.amend", "--output", "back.en.amend"]) == 0
     assert base_of("back") == (folder / "example.en.base").read_text("utf-8")

@@ -175,3 +175,14 @@ def test_the_name_that_is_maintained_prints_once() -> None:
     made = submission('NOC number\nMOD cs/76: insert "sole " before "representative"', **GIVEN)
     names = [n for u in made.units for n in u.redline.root.walk() if n.kind is Kind.NUMBER]
     assert len(names) == 1
+
+
+def test_what_is_put_behind_a_label_with_bis_counts_on_as_that_is_written() -> None:
+    held = TEXT.replace("    75 |", "    74A | abis) sing;\n    75 |")
+    given = {**GIVEN, "resolution": held}
+    written = "ADD after cs/74A: 74B | ater) dance;\nreasons: r"
+    assert "A0802" not in codes(written, **given)
+    made = submission("ADD after cs/74A: 74B | - dance;\nreasons: r", **given)
+    (unit,) = (unit for unit in made.units if unit.symbol == "ADD")
+    labels = {node.number: node.label for node in consolidated(unit.redline).root.walk()}
+    assert labels["74B"] == "ater)"

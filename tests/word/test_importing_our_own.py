@@ -107,3 +107,28 @@ def test_each_proposal_of_a_document_is_read(tmp_path: Path) -> None:
         if text.revised is not None:
             assert shape(text.revised) == shape(consolidated(unit.redline))
     assert {d.code for d in read.diagnostics} == {"A0936", "A0942"}
+
+
+EMPHATIC = {
+    "en": ("resolves", "1 to act on *considering a)*;", "Because *inter alia* of __it__, 2 * 3."),
+    "zh": ("做出决议", "1 行动，见*忆及a)*；", "见*忆及*。"),
+}
+
+
+@pytest.mark.parametrize("code", EMPHATIC)
+def test_italics_come_back_as_the_language_prints_them(code: str, tmp_path: Path) -> None:
+    call, item, reasons = EMPHATIC[code]
+    text = f"instrument: wtdc/1\nedition: 2017\nlanguage: {code}\n\n*{call}*\n{item}\n2 x.\n"
+    (tmp_path / "x.base").write_text(text, encoding="utf-8")
+    head = f"document: WTDC-22/3\nlanguage: {code}\n"
+    unit = 'proposal EUR/3/1 amends "x.base"\nMOD resolves.2: replace "x" with "*y*"\n'
+    file = tmp_path / "p.amend"
+    file.write_text(f"{head}{unit}reasons: {reasons}\n", encoding="utf-8")
+    made = compile_file(file).submission
+    assert made is not None
+    (tmp_path / "p.docx").write_bytes(emit(made))
+    import_texts([tmp_path / "p.docx"], tmp_path, None, None, None, False)
+    assert item in (tmp_path / "p.received.base").read_text("utf-8")
+    draft = (tmp_path / "p.received.amend").read_text("utf-8")
+    assert 'replace "x" with "*y*"' in draft
+    assert draft.endswith(f"reasons:\n    {reasons}\n")

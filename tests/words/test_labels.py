@@ -55,6 +55,9 @@ def test_latin_numbers_follow_one_another_to_the_last() -> None:
     assert latin_number("b)", 1) == "b)bis"
     assert latin_number(f"b){LATIN_NUMBERS[-1]}", 1) is None
     assert latin_number("أ)مكرراً", 1) == "أ)ter"
+    assert latin_number("1bis)", 1) == "1ter)"
+    assert latin_number("abis)", 2) == "aquater)"
+    assert latin_number("1 bis.", 1) == "1 ter."
 
 
 def test_labels_with_latin_numbers_are_one_however_written() -> None:

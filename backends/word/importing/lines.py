@@ -31,9 +31,12 @@ INDENT = "    "
 DERIVED = "-"
 """A label that is derived from its place where a proposal adds it: it is left in the words."""
 
+_DIRECTIONS = "\u200e\u200f\u061c"
+"""The marks of direction that stand beside figures in Arabic; they are no part of a label."""
+
 _LABEL = re.compile(LABEL)
 _BEFORE_BLANK = re.compile(
-    rf"(?P<label>{LABEL})(?:(?<=[）{LISTING}])(?![{CHINESE_DIGITS}])|[{BLANKS}]+)(?=\S)"
+    rf"(?P<label>{LABEL})(?:(?<=[）{LISTING}])(?![0-9{CHINESE_DIGITS}])|[{BLANKS}]+)(?=\S)"
 )
 _BARE = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _POINTED = re.compile(POINTED)
@@ -131,7 +134,7 @@ class LineWriter:
             self._close_list()
             self._put(Node(NodeId(""), kind, self._as_printed(paragraph, text)))
         else:
-            self._listed(paragraph, _LEVELS.get(role, 0))
+            self._listed(paragraph, max(_LEVELS.get(role, 0), paragraph.level))
         return None
 
     def _part(self, kind: Kind, paragraph: Paragraph, text: Text[NodeId]) -> None:
@@ -313,14 +316,16 @@ class LineWriter:
 def _labelled(text: Text[NodeId]) -> tuple[str, Text[NodeId]]:
     """A label before a tab, and the rest."""
     label, tab, _ = text.chars.partition("\t")
-    bare = label.strip()
+    marks = "".join(char for char in label if char in _DIRECTIONS)
+    bare = label.translate(dict.fromkeys(map(ord, _DIRECTIONS))).strip()
     if not tab or ANCHOR in label:
         return "", text
-    if not bare:
+    if not bare and not marks:
         # The sign before the tab is a picture of a font that says nothing in text.
         return "", text.slice(len(label) + 1, len(text))
     if _LABEL.fullmatch(bare) and bare != DERIVED:
-        return bare, text.slice(len(label) + 1, len(text))
+        rest = text.slice(len(label) + 1, len(text))
+        return bare, join((Text(marks), rest)) if marks else rest
     return "", text
 
 

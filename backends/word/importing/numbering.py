@@ -86,6 +86,10 @@ class ListCounter:
     numbering: Numbering
     counts: dict[str, list[int | None]] = field(factory=dict)
 
+    def level_of(self, style: str, own: tuple[str, int] | None) -> int:
+        """The level of a paragraph in its list, 0 the outermost."""
+        return (own or self.numbering.styles.get(style, ("", 0)))[1]
+
     def label(self, style: str, own: tuple[str, int] | None) -> str:
         """The label of the next paragraph; empty if it is not counted."""
         number, at = own or self.numbering.styles.get(style, ("", 0))

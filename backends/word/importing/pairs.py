@@ -9,6 +9,7 @@ from attrs import frozen
 from amend.backends.word.importing.beside import says
 from amend.backends.word.importing.portions import DIVISION_ROLES, Divided, Portion, says_something
 from amend.backends.word.importing.sides import Paragraph
+from amend.compiler.words.emphasis_in_prose import spell_prose
 from amend.compiler.words.symbols import (
     ADD,
     ADDS,
@@ -137,5 +138,5 @@ def _keys(paragraph: Paragraph) -> tuple[str, ...]:
 
 
 def lines_of(stretch: Portion) -> tuple[str, ...]:
-    """The reasons, a line for each paragraph."""
-    return tuple(filter(None, (p.text.chars for p in stretch.reasons)))
+    """The reasons, a line of prose for each paragraph."""
+    return tuple(filter(None, (spell_prose(p.text) for p in stretch.reasons)))

@@ -19,6 +19,9 @@ _NUMBER = "artdef"
 OFF = ("0", "false", "off")
 
 
+_CHINESE_ITALICS = ("STKaiti", "华文楷体")
+"""The font that stands for italics in the Chinese documents of ITU, by both of its names."""
+
 _UNNUMBERED = ("0", 0)
 """The list of what no list counts, whatever its style says."""
 
@@ -111,7 +114,11 @@ def numbering_in(properties: Element | None) -> tuple[str, int] | None:
 
 def weights_of(properties: Element | None) -> frozenset[Weight]:
     names = (("i", Weight.ITALIC), ("b", Weight.BOLD))
-    return frozenset(weight for name, weight in names if is_on(properties, name))
+    weights = {weight for name, weight in names if is_on(properties, name)}
+    fonts = properties.find(_W + "rFonts") if properties is not None else None
+    if fonts is not None and fonts.get(_W + "eastAsia") in _CHINESE_ITALICS:
+        weights.add(Weight.ITALIC)
+    return frozenset(weights)
 
 
 def former_weights_of(properties: Element | None) -> frozenset[Weight] | None:

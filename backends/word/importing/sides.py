@@ -29,7 +29,7 @@ class Paragraph:
     """A paragraph as it is left.
 
     text: its anchors are the ids of footnotes.
-    counted: the label that Word counts by itself.
+    counted: the label that Word counts by itself; level: that of its list, 0 the outermost.
     marks: for each anchor the stretch that is written there.
     number: what stands in the margin of a treaty text; it is not in the text.
     tag: of the conference that changed the provision, behind that number.
@@ -53,6 +53,7 @@ class Paragraph:
     relooked: Text[NodeId] | None = field(default=None, eq=False, repr=False)
     tag: str = ""
     figure: str = ""
+    level: int = 0
 
     @property
     def margin(self) -> str:
@@ -172,6 +173,7 @@ def _paragraph(
         end,
         relooked=_relooked(pieces[len(number) :], side),
         tag=tagged["tag"] if tagged else "",
+        level=counter.level_of(look.style, look.numbering) if label else 0,
     )
 
 
