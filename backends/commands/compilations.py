@@ -163,6 +163,7 @@ def _compiled(
     if has_errors(found.diagnostics):
         return Merged(gathering.name, said), None
     done = compiled(gathering, others, ledger, found.fates, shown)
+    said = (*said, *done.diagnostics)
     compilation = done.compilation
     contested = contested_in(compilation, gathering)
     text, brackets = merged_text(gathering, found.fates, contested=contested)
