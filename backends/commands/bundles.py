@@ -198,6 +198,7 @@ def _ready(
     if has_errors(found.diagnostics):
         return left()
     done = compiled(gathering, others, ledger, found.fates, shown)
+    said = (*said, *done.diagnostics)
     compilation = done.compilation
     contested = contested_in(compilation, gathering)
     text, brackets = merged_text(gathering, found.fates, contested=contested)

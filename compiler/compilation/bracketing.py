@@ -1,7 +1,9 @@
 """What is not agreed, in square brackets: what is in force or agreed, and beside it what is open.
 
 `[2017][2022]` is open between two readings, `[in Dubai]` between words and none. The brackets are
-of the secretariat, the words in them of those who want them; words in force stay in force.
+of the secretariat, the words in them of those who want them; words in force stay in force. A blank
+that new words need stands outside of their brackets, `levels [and among]`, as committees print it;
+it is a revision of those who want the words, so that it comes and goes with them.
 """
 
 from __future__ import annotations
@@ -50,10 +52,12 @@ from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.lexicon.lexicon import Terminals, language
 from amend.compiler.words.graphemes import plain_words
-from amend.compiler.words.text import Text
+from amend.compiler.words.text import EMPTY, Text
 
 NARROW, WIDE = ("[", "]"), ("［", "］")
 """Square brackets, and those of Chinese texts, which stand only where the base has them."""
+
+BLANK = " "
 
 
 @frozen
@@ -230,8 +234,13 @@ class _Writer:
         """What is open of the words of a provision; going: who wants it to go as a whole."""
         self.speak(node, (*held, *going))
         if not going:
+            around = self.index.around(self.index.nodes[node])
+            is_moved = any(above.id in self.moved for above in around)
             for region, own in regions(self.merge, held, edits):
-                self.beside(node, region, own, within(edits, region, is_whole=False))
+                # What else comes at an edge of it would run together with a blank of a side.
+                alone = not is_moved and not any(_is_at_edge(edit, region) for edit in edits)
+                agreed = within(edits, region, is_whole=False)
+                self.beside(node, region, own, agreed, may_part=alone)
             return
         self.whole.add(node)
         end = self.end(self.index.nodes[node].text, edits)
@@ -245,11 +254,13 @@ class _Writer:
         held: Sequence[int],
         agreed: Sequence[WordEdit],
         is_whole: bool = False,
+        may_part: bool = False,
     ) -> None:
         """The sides of one region of the words of a provision, each in brackets of its own.
 
         The first side is what is in force, or agreed there.
-        is_whole: whether the region is all the words there are, and may go.
+        is_whole: whether the region is all the words there are, and may go; may_part: whether the
+            blanks at the edges of a side may stand outside of its brackets.
         """
         start, end = region
         text = self.index.nodes[node].text
@@ -273,7 +284,10 @@ class _Writer:
             marked.update(own.anchors)
             if own.chars:
                 signs = self.sign(node, end, 0), self.sign(node, end, 1)
-                rest += (signs[0], Replace(node, end, end, own, origin), signs[1])
+                blank, words, blank_behind = _parted(own) if may_part else (EMPTY, own, EMPTY)
+                said = [Replace(node, end, end, t, origin) for t in (blank, words, blank_behind)]
+                shown = (said[0], signs[0], said[1], signs[1], said[2])
+                rest += (one for one in shown if one.text.chars)
                 self.count += 1
 
     def notes(self) -> Iterator[Put]:
@@ -341,6 +355,19 @@ class _Writer:
         before = [self.sign(node, 0, 0) for node in held]
         behind = [self.sign(n, self.end(texts[n], edits.get(n, ())), 1) for n in held]
         return Applied.to(self.index, (*before, *others, *behind, *marks))
+
+
+def _parted(side: Text[NodeId]) -> tuple[Text[NodeId], Text[NodeId], Text[NodeId]]:
+    """A side without the blank at either edge, and these, which go with it and stand outside."""
+    chars = side.chars
+    if not chars.strip(BLANK):
+        return EMPTY, side, EMPTY
+    first, last = int(chars[0] == BLANK), len(chars) - (chars[-1] == BLANK)
+    return side.slice(0, first), side.slice(first, last), side.slice(last, len(chars))
+
+
+def _is_at_edge(edit: WordEdit, region: Region) -> bool:
+    return edit.end in region or edit.start in region
 
 
 def _texts(index: Index, applied: Applied) -> dict[NodeId, Text[NodeId]]:

@@ -7,7 +7,7 @@ which nobody speaks.
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import merge
 
 from attrs import evolve, frozen
@@ -20,7 +20,9 @@ from amend.compiler.compilation.places import address, named, row_address
 from amend.compiler.compilation.rows import At, Place, Row, Status, placing
 from amend.compiler.compilation.untouched import as_rows, untouched
 from amend.compiler.compilation.words import Words
-from amend.compiler.instrument.instrument import DIVISIONS, Kind
+from amend.compiler.concordance.parallel import parallel
+from amend.compiler.instrument.index import Index
+from amend.compiler.instrument.instrument import DIVISIONS, Kind, NodeId
 from amend.compiler.words.symbols import NOC, SUP
 
 
@@ -31,7 +33,7 @@ def with_foreign(
     words: Words,
     quiet: Quiet,
 ) -> list[RowLine]:
-    """The rows with the options of a party that speaks another language, at the same addresses.
+    """The rows with the options of a party that speaks another language, at the same provisions.
 
     Of a provision of which nobody else speaks, the text in force stands there in the language of
     the compilation, where it has that provision.
@@ -40,8 +42,9 @@ def with_foreign(
     out = list(lines)
     said = words.only_in.format(language=words.names[other.language])
     printer = Printer(other, words, other.rows, {}, 0)
+    beside = Beside.of(other, quiet.gathering)
     for row in printer.rows:
-        address = row_address(row.at, other.merge.index)
+        address = beside.address(row.at)
         for option in row.options:
             if party.number not in option.parties:
                 continue
@@ -60,6 +63,34 @@ def with_foreign(
                 found = {one.anchor: n for n, one in enumerate(out)}
             out[at] = _beside(out[at], printed, party.number, other.language, said, words)
     return out
+
+
+@frozen
+class Beside:
+    """The places of a text in one language, as a compilation in another one calls them.
+
+    pairs: the provisions of the text in the language of the compilation, by those of the other.
+    """
+
+    other: Index
+    own: Index
+    pairs: Mapping[NodeId, NodeId]
+
+    @classmethod
+    def of(cls, other: Gathering, own: Gathering) -> Beside:
+        one, two = other.merge.index, own.merge.index
+        return cls(one, two, dict(parallel(one, two)))
+
+    def address(self, at: At) -> str:
+        """How a row is called; where nothing answers to it, by its own address."""
+        node = self.pairs.get(at.node)
+        if node is None:
+            return row_address(at, self.other)
+        return row_address(evolve(at, node=node), self.own)
+
+    def unpaired(self, rows: Iterable[Row], party: str) -> list[Row]:
+        """The rows in which a party speaks of what only the other text has."""
+        return [row for row in rows if party in row.parties and row.at.node not in self.pairs]
 
 
 def _insert(lines: list[RowLine], line: RowLine, place: Callable[[str], Place]) -> int:

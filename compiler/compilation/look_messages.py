@@ -1,11 +1,14 @@
-"""What is said of proposals on one text that a person should look at (A1011 to A1023, A1039)."""
+"""What a person should look at of proposals on one text (A1011 to A1023, A1039, A1046)."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from amend.compiler.compilation.change import Addition, Merge, Suppression
+from amend.compiler.compilation.gathering import Gathering
 from amend.compiler.compilation.messages import grouped, pointers_of
 from amend.compiler.compilation.party import order_key
 from amend.compiler.compilation.places import address, row_address
@@ -48,6 +51,25 @@ def look_messages(merge: Merge, found: Relations, rows: Sequence[Row]) -> Iterat
                 spans,
                 tuple(f"together: {text}" for text in read),
             )
+
+
+def by_address_alone(
+    other: Gathering, party: str, rows: Sequence[Row], language: str
+) -> Diagnostic:
+    """That a party speaks of what nothing in the text of a compilation answers to.
+
+    other: what is proposed in its language; rows: in which it does; language: of the compilation.
+    """
+    merge = other.merge
+    places = ", ".join(f"`{row_address(row.at, merge.index)}`" for row in rows)
+    own = (at for row in rows for at in sorted(row.changes))
+    spans = pointers_of(merge, [at for at in own if party in merge.changes[at].proposals])
+    said = (
+        f"In the text in force in {language} nothing answers to {places} in {other.language}, "
+        f"of which {party} speaks; its options stand there by these addresses alone."
+    )
+    help_ = "Compare the two texts in force there."
+    return evolve(_note("A1046", said, spans[::-1]), help=help_)
 
 
 MANY_NEAR = 7

@@ -19,16 +19,17 @@ from amend.compiler.compilation.compilation import (
     counted,
 )
 from amend.compiler.compilation.deciding import Fate, Fates
-from amend.compiler.compilation.foreign import Quiet, with_foreign
+from amend.compiler.compilation.foreign import Beside, Quiet, with_foreign
 from amend.compiler.compilation.gathering import Gathering
 from amend.compiler.compilation.ledger import EMPTY, Ledger, numbered
+from amend.compiler.compilation.look_messages import by_address_alone
 from amend.compiler.compilation.option_lines import Decided, Printer
 from amend.compiler.compilation.party import Party, order_key
-from amend.compiler.compilation.places import row_address
 from amend.compiler.compilation.provenance import MergedText, Provenance, provenance
 from amend.compiler.compilation.reasoning import RowReasons, reasons_at
 from amend.compiler.compilation.rows import MOVE, At, Row
 from amend.compiler.compilation.words import Words, name_of, words_in
+from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.instrument.instrument import TITLE_LINES, marks_of
 from amend.compiler.words.symbols import ADD, MOD, NOC, SUP
 
@@ -57,10 +58,11 @@ USUAL = Shown()
 
 @frozen
 class Compiled:
-    """A compilation, and the ledger of its numbers as it is now."""
+    """A compilation, the ledger of its numbers as it is now, and what is to be looked at."""
 
     compilation: Compilation
     ledger: Ledger
+    diagnostics: Diagnostics = ()
 
 
 def compiled(
@@ -88,8 +90,12 @@ def compiled(
     if fates:
         texts = agreed_texts(gathering, fates)
         lines = [evolve(line, agreed=text) for line, text in zip(lines, texts, strict=True)]
+    said: list[Diagnostic] = []
     for other, party in foreign:
         lines = with_foreign(lines, other, party, words, quiet)
+        alone = Beside.of(other, gathering).unpaired(other.rows, party.number)
+        if alone:
+            said.append(by_address_alone(other, party.number, alone, gathering.language))
     numbers = [p.number for p in parties]
     skips = False
     if shown.since is not None:
@@ -127,7 +133,7 @@ def compiled(
         skips=skips,
         is_plain=shown.is_plain,
     )
-    return Compiled(compilation, ledger)
+    return Compiled(compilation, ledger, tuple(said))
 
 
 def _foreign(gathering: Gathering, others: Sequence[Gathering]) -> list[tuple[Gathering, Party]]:
@@ -161,7 +167,8 @@ def _with_reasons(
     found: dict[str, list[ReasonsLine]] = defaultdict(list)
     every = [*((gathering, party) for party in gathering.merge.parties), *foreign]
     for held, party in sorted(every, key=lambda pair: order_key(pair[1].number)):
-        rows = {row_address(row.at, held.merge.index): row for row in held.rows}
+        beside = Beside.of(held, gathering)
+        rows = {beside.address(row.at): row for row in held.rows}
         spoken = [
             (line.anchor, rows[line.anchor])
             for line in lines

@@ -229,6 +229,43 @@ def test_a_party_that_writes_french_alone_stands_in_the_rows_of_the_others(
     assert '<td lang="fr" dir="ltr">' in page
 
 
+def test_an_option_in_another_language_stands_at_the_provision_and_not_at_its_label(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    heads = "instrument: wtdc/99\nedition: 2017\n"
+    english = "number: RESOLUTION 99\ntitle: T\nopening: The Conference,\n\n"
+    english += "*recalling*\na) the first;\nb) the second,\n\n*noting*\nthe third,\n"
+    french = "number: RÉSOLUTION 99\ntitle: T\nopening: La Conférence,\n\n"
+    french += "*rappelant*\n1) le premier;\n2) le second;\n3) le dernier,\n\n*notant*\nle tiers,\n"
+    bases = {"en": english, "fr": french}
+    for language, text in bases.items():
+        whole = f"{heads}language: {language}\n\n{text}"
+        (tmp_path / f"{language}.base").write_text(whole, "utf-8")
+    texts = {
+        "en": 'proposal EUR/10A3/1 amends "en.base"\nMOD recalls.a: replace "first" with "one"\n',
+        "fr": 'proposal AFCP/42A5/1 amends "fr.base"\n'
+        'MOD recalls.1: replace "premier" with "seul"\n'
+        'MOD recalls.3: replace "dernier" with "tiers"\n'
+        "ADD after recalls.2:\n    3) le nouveau;\n",
+    }
+    files = []
+    for language, text in texts.items():
+        (tmp_path / f"{language}.amend").write_text(f"language: {language}\n{text}", "utf-8")
+        files.append(str(tmp_path / f"{language}.amend"))
+    args = ("--language", "en", "--to", "txt", "--output", str(tmp_path), "--format", "json")
+    _, out, _ = said(capsys, "compile", *files, *args)
+    printed = json.loads(out)
+    rows = next(f["rows"] for f in printed["files"] if "rows" in f)
+    sources = {row["address"]: [o["sources"] for o in row["options"][1:]] for row in rows}
+    assert sources == {
+        "recalls.a": [["EUR/10A3/1"], ["AFCP/42A5/1"]],
+        "after recalls.b": [["AFCP/42A5/1"]],
+        "recalls.3": [["AFCP/42A5/1"]],
+    }
+    (note,) = [d for d in printed["diagnostics"] if d["code"] == "A1046"]
+    assert "nothing answers to `recalls.3` in fr" in note["message"]
+
+
 def test_what_new_text_needs_is_said_beside_its_option_and_names_nobody_where_nobody_is_named(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hypothesis import event, given
 from hypothesis import strategies as st
+from strategies.documents import REFERENCE
 from strategies.rivals import parties
 
+from amend.compiler.algebra.operations import Origin, Replace
 from amend.compiler.algebra.redline import (
     Deleted,
     Inserted,
@@ -19,11 +21,13 @@ from amend.compiler.algebra.redline import (
     consolidated,
 )
 from amend.compiler.compilation.bracketing import NARROW, Bracketed
+from amend.compiler.compilation.bracketing import bracketed as in_brackets
 from amend.compiler.compilation.carrying import secretariat, settled, with_brackets
 from amend.compiler.compilation.deciding import Fate, Fates
 from amend.compiler.compilation.gathering import Gathering
 from amend.compiler.compilation.places import row_address
-from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.words.text import Text
 from laws.canary import refute
 from laws.test_deciding import decided, fates_of, gathering_of
 
@@ -61,8 +65,26 @@ def is_sign(stretch: Stretch, sign: str) -> bool:
     return isinstance(mark, Inserted) and mark.origin == NOBODY and stretch.text.chars == sign
 
 
-def parted(node: RedlineNode) -> Iterator[Stretch]:
-    """The stretches of a node, brackets that stand next to one another one by one."""
+def parted(node: RedlineNode) -> list[Stretch]:
+    """The stretches of a node, bracket by bracket, the blanks that go with what is in them there.
+
+    Beside brackets stands a blank of those whose words are in them, and of nobody else.
+    """
+    found = list(_parted(node))
+    for at in range(1, len(found) - 1):
+        before, one, after = found[at - 1 : at + 2]
+        if is_sign(one, NARROW[0]) and _is_blank(before) and before.mark == after.mark:
+            found[at - 1 : at + 1] = [one, before]
+        if is_sign(one, NARROW[1]) and _is_blank(after) and before.mark == after.mark:
+            found[at : at + 2] = [after, one]
+    return found
+
+
+def _is_blank(stretch: Stretch) -> bool:
+    return isinstance(stretch.mark, Inserted) and stretch.text.chars == " "
+
+
+def _parted(node: RedlineNode) -> Iterator[Stretch]:
     for stretch in node.text:
         mark = stretch.mark
         chars = stretch.text.chars
@@ -149,3 +171,43 @@ def test_where_nothing_is_in_brackets_the_text_is_what_is_agreed(
     applied, made = with_brackets(gathering, fates)
     assert (made.count, made.left) == (0, ())
     assert applied.redline == settled(gathering, fates.of(Fate.ADOPTED), fates).redline
+
+
+def on_levels(*edits: Replace, agreed: Sequence[int] = ()) -> Redline:
+    """A provision under the edits of parties, all but those that are agreed in brackets."""
+    node = Node(NodeId("1"), Kind.CALL, Text("at all levels of work"))
+    instrument = Instrument(REFERENCE, "en", Node(NodeId("0"), Kind.INSTRUMENT, children=(node,)))
+    gathering = gathering_of((instrument, [(edit,) for edit in edits]))
+    every = range(len(gathering.merge.changes))
+    open_ = [at for at in every if at not in agreed]
+    return in_brackets(gathering, agreed, open_, NOBODY)[0].redline
+
+
+def insertion(at: int, words: str) -> Replace:
+    return Replace(NodeId("1"), at, at, Text(words), Origin("", ""))
+
+
+AFTER_LEVELS = len("at all levels")
+
+
+def test_the_blank_of_new_words_stands_outside_of_their_brackets_and_goes_with_them() -> None:
+    (node,) = on_levels(insertion(AFTER_LEVELS, " and among groups")).root.children
+    assert node.accepted.text.chars == "at all levels [and among groups] of work"
+    marked = [(s.mark, s.text.chars) for s in node.text]
+    assert "".join(c for mark, c in marked if isinstance(mark, Kept)) == "at all levels of work"
+    named = [c for m, c in marked if isinstance(m, Inserted) and m.origin.author == "EUR"]
+    assert named == [" ", "and among groups"]
+
+
+def test_each_side_has_its_own_blank() -> None:
+    one, other = insertion(AFTER_LEVELS, " and among groups"), insertion(AFTER_LEVELS, " and here")
+    (node,) = on_levels(one, other).root.children
+    assert node.accepted.text.chars == "at all levels [and among groups] [and here] of work"
+    (node,) = on_levels(insertion(AFTER_LEVELS + 1, "and among groups ")).root.children
+    assert node.accepted.text.chars == "at all levels [and among groups] of work"
+
+
+def test_a_blank_that_would_run_together_with_agreed_words_stays_in_the_brackets() -> None:
+    one, other = insertion(AFTER_LEVELS, " and among groups"), insertion(AFTER_LEVELS, " now")
+    (node,) = on_levels(one, other, agreed=(0,)).root.children
+    assert node.accepted.text.chars == "at all levels[ now] and among groups of work"

@@ -136,3 +136,26 @@ def test_what_is_to_stay_is_no_change() -> None:
     base = tree(SHAPES["two below one"])
     merge = merge_of(base, {NUMBERS[0]: (Maintain(NodeId("a"), NOBODY),)})
     assert [isinstance(c.effect, Assertion) for c in merge.changes] == [True]
+
+
+def test_who_moves_a_provision_out_of_what_goes_rescues_it_for_no_third_party() -> None:
+    base = tree(SHAPES["one below, one beside"])
+    goes, edit = Delete(NodeId("a"), NOBODY), Replace(NodeId("b"), 0, 1, Text("z"), NOBODY)
+    move = Put(NodeId("c"), None, (Moved(NodeId("b")),), NOBODY)
+    every = dict(zip(NUMBERS, ((goes,), (edit,), (move,)), strict=False))
+    found = [(r.kind, len(r.changes)) for r in relations(merge_of(base, every)) if r.is_clash]
+    assert sorted(kind.value for kind, _ in found) == ["edit in suppressed", "move of suppressed"]
+    for own in ((goes, move), (edit, move)):
+        rescuing = dict(zip(NUMBERS, (own, (edit,) if goes in own else (goes,)), strict=False))
+        kinds = {r.kind for r in relations(merge_of(base, rescuing)) if r.is_clash}
+        assert Relates.EDIT_IN_SUPPRESSED not in kinds
+
+
+def test_who_rescues_a_provision_lets_nobody_else_take_it_out_of_what_goes() -> None:
+    base = tree(SHAPES["one below, one beside"])
+    goes = Delete(NodeId("a"), NOBODY)
+    here = Put(NodeId("c"), None, (Moved(NodeId("b")),), NOBODY)
+    there = Put(NodeId("call"), NodeId("c"), (Moved(NodeId("b")),), NOBODY)
+    merge = merge_of(base, {NUMBERS[0]: (goes, here), NUMBERS[1]: (there,)})
+    kinds = {r.kind for r in relations(merge) if r.is_clash}
+    assert kinds == {Relates.DOUBLE_MOVE, Relates.MOVE_OF_SUPPRESSED}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
 from hypothesis import event, given, note
 from hypothesis import strategies as st
 from strategies.merging import NUMBERS, merge_of
@@ -17,7 +18,13 @@ from amend.compiler.compilation.change import Addition, Merge
 from amend.compiler.compilation.deciding import Fate, Fates, decide, uncontested
 from amend.compiler.compilation.gathering import Gathering
 from amend.compiler.compilation.judging import relations
-from amend.compiler.compilation.ledger import EMPTY, numbered, printed_ledger, read_ledger
+from amend.compiler.compilation.ledger import (
+    EMPTY,
+    digest_of,
+    numbered,
+    printed_ledger,
+    read_ledger,
+)
 from amend.compiler.compilation.places import row_address
 from amend.compiler.compilation.relations import Kind
 from amend.compiler.compilation.rows import Row, rows
@@ -201,6 +208,37 @@ def test_numbers_of_options_stay(data: st.DataObject) -> None:
     assert {row.at: _numbers(row, few.merge) for row in last} == before
     assert kept.numbers == after.numbers
     assert len(gone) == len(after.numbers) - sum(len(row.options) - 1 for row in last)
+
+
+@given(parties())
+def test_no_number_of_an_option_that_is_gone_is_given_again(case: Case) -> None:
+    base, every = case
+    before = gathering_of((base, every[:1]))
+    _, ledger, _ = numbered(rows(before.merge, before.relations), before.merge.index, EMPTY)
+    after = gathering_of((base, every[1:]))
+    later, _, gone = numbered(rows(after.merge, after.relations), after.merge.index, ledger)
+    event(f"gone: {bool(gone)}")
+    for row in later:
+        own = row_address(row.at, after.merge.index)
+        known = {digest: n for (at, digest), n in ledger.numbers.items() if at == own}
+        fresh = [o.number for o in row.options[1:] if digest_of(o) not in known]
+        assert not set(fresh) & set(known.values())
+
+
+@given(parties(), st.data())
+def test_what_holds_only_with_what_is_contested_is_contested(
+    case: Case, data: st.DataObject
+) -> None:
+    gathering = gathering_of(case)
+    free = uncontested(gathering.merge, gathering.relations)
+    against = [at for r in gathering.relations if r.is_clash for at in r.changes]
+    if not free or not against:
+        return
+    chosen = data.draw(st.permutations(free))[:2]
+    chain = [data.draw(st.sampled_from(against)), *chosen]
+    bonds = tuple(frozenset(chain[n : n + 2]) for n in range(len(chain) - 1))
+    tied = evolve(gathering.merge, bonds=bonds[::-1])
+    assert not set(chosen) & set(uncontested(tied, gathering.relations))
 
 
 def _numbers(row: Row, merge: Merge) -> dict[str, int]:

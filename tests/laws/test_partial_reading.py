@@ -24,7 +24,7 @@ from amend.compiler.compilation.gathering import Gathering
 from amend.compiler.compilation.so_far import OPEN, so_far
 from amend.compiler.instrument.instrument import Instrument, NodeId
 from laws.canary import refute
-from laws.test_bracketing import bracketed
+from laws.test_bracketing import bracketed, parted
 from laws.test_deciding import decided, fates_of
 
 NOBODY = secretariat("en")
@@ -44,7 +44,7 @@ def sides(node: RedlineNode) -> Side:
     stack: list[list[Side | str]] = [[]]
     authors: list[set[str]] = [set()]
     mover = node.mark.origin.proposal if isinstance(node.mark, Inserted) else ""
-    for stretch in node.text:
+    for stretch in parted(node):
         mark, chars = stretch.mark, stretch.text.chars
         if isinstance(mark, Deleted):
             continue

@@ -88,6 +88,12 @@ def point(node: Node, word: int, new: str) -> Replace:
     return Replace(node.id, start, start, Text(f"{new} "), P)
 
 
+def _without(node: Node, word: int, following: int) -> Replace:
+    """From the end of one word to the end of another, nothing."""
+    start, end = at(node, word, word)[1], at(node, following, following)[1]
+    return Replace(node.id, start, end, Text(""), P)
+
+
 def _behind(node: Node, word: int, new: str) -> Replace:
     end = at(node, word, word)[1]
     return Replace(node.id, end, end, Text(f" {new}"), P)
@@ -238,6 +244,7 @@ TWISTS: dict[str, Twist] = {
     "point before": _verbal(lambda n: (point(n, 1, "copper"),), TOUCH),
     "point at the end": _verbal(lambda n: (_behind(n, 2, "copper"),), TOUCH),
     "neighbour right": _verbal(lambda n: (words(n, 3, 3, "copper"),), TOUCH),
+    "neighbour with the blank between": _verbal(lambda n: (_without(n, 2, 3),), TOUCH),
     "neighbour left": _verbal(lambda n: (words(n, 0, 0, "copper"),), TOUCH),
     "one word off": _verbal(lambda n: (words(n, 4, 4, "copper"),), NEAR),
     "two words off": _verbal(lambda n: (words(n, 4, 4, "copper"),), NEAR, first=(0, 1)),
