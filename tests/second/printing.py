@@ -24,6 +24,11 @@ def compiled(source: str, base_of: Callable[[str], str]) -> str:
     """The printed text of a proposal file; Refused if there is none."""
     header, units = reading.read_proposal(source)
     texts = []
+    old, beside_all = ("amends", "keeps", "keeps!", "suppresses"), ("text", "note", "general")
+    named = [name if action in old else (action, name) for action, name, _ in units]
+    for key, (action, *_) in zip(named, units, strict=True):
+        if named.count(key) > 1 and action not in (*old[:3], *beside_all):
+            raise Refused(f"{key} is suppressed or new, and another proposal deals with it")
     for action, name, (block, *statements) in units:
         reasons = [lines for lines in statements if re.match("reasons *[:：]", lines[0][1])]
         others = [lines[0][1] for lines in statements if lines not in reasons]

@@ -145,6 +145,7 @@ CAPTION = "ADD after recalls.b:\n    figure: F"
 @example(Case(TABLED, "en", ("document: WTDC-22/24",), (FROM_ABOVE,)))
 @example(Case(TABLED, "en", ("document: WTDC-22/24",), ("SUP recalls..1",)))
 @example(Case(PARTED, "en", ("document: WTDC-22/24",), (CAPTION,)))
+@example(Case(PARTED, "en", (), ("SUP recalls.b",), ('proposal EUR/24/2 suppresses "x.base"',)))
 @example(Case(PARTED, "en", ("document: WTDC-22/24",), ("NOC recalls.., recalls.b",)))
 @example(Case(ANEW, "en", (), ("reasons: None.",)))
 @example(
