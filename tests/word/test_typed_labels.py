@@ -32,7 +32,8 @@ def imported(folder: Path, *blocks: str, code: str = "en", **parts: str) -> Impo
 
 def below(folder: Path, call: str, *lines: str, code: str = "en") -> list[str]:
     """The lines that come of paragraphs below a call."""
-    blocks = [paragraph(run(call), "Call"), *(paragraph(run(line)) for line in lines)]
+    tabbed = (run(line).replace("\t", "</w:t><w:tab/><w:t>") for line in lines)
+    blocks = [paragraph(run(call), "Call"), *map(paragraph, tabbed)]
     imported(folder, *blocks, code=code)
     text = (folder / "typed.received.base").read_text("utf-8")
     return text.split(f"*{call}*\n")[1].strip("\n").split("\n")
@@ -122,3 +123,33 @@ def test_reasons_without_words_are_not_written(tmp_path: Path) -> None:
     file.write_bytes(word_file(*blocks, styles=known))
     import_texts([file], tmp_path, None, None, None, False)
     assert "reasons" not in (tmp_path / "typed.received.amend").read_text("utf-8")
+
+
+def test_a_list_that_word_counts_nests_by_its_levels(tmp_path: Path) -> None:
+    forms = ("lowerLetter", "%1)"), ("lowerRoman", "%2)")
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for at, (form, text) in enumerate(forms)
+    )
+    counted = (
+        f'<w:numbering xmlns:w="{SPACE}"><w:abstractNum w:abstractNumId="0">{levels}'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    lines = (("one:", 0), ("sub;", 1), ("other;", 1), ("two,", 0))
+    blocks = (
+        paragraph(
+            run(words),
+            more=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>',
+        )
+        for words, level in lines
+    )
+    imported(tmp_path, paragraph(run("considering"), "Call"), *blocks, numbering=counted)
+    text = (tmp_path / "typed.received.base").read_text("utf-8")
+    assert text.endswith("a) one:\n    i) sub;\n    ii) other;\nb) two,\n")
+
+
+@pytest.mark.parametrize("mark", ["\u200e", "\u200f", "\u061c"])
+def test_marks_of_direction_are_no_part_of_a_label(mark: str, tmp_path: Path) -> None:
+    found = below(tmp_path, "يقرر", f"1{mark}\tأن يعمل؛", "2\tآخر.", code="ar")
+    assert found == [f"1 {mark}أن يعمل؛", "2 آخر."]
