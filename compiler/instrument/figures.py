@@ -11,16 +11,10 @@ import base64
 import binascii
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from hashlib import sha256
+from typing import Any
 
 from attrs import frozen
-
-from amend.compiler.words.text import Text
-
-# Git calls for the text of a Word file, which has no instrument and no digest: both are loaded
-# where they are needed.
-if TYPE_CHECKING:
-    from amend.compiler.instrument.instrument import Kind, NodeId
 
 ENDING = ".figure"
 """Of the name of a file that keeps one."""
@@ -103,8 +97,6 @@ class FigureError(ValueError):
 
 def name_of(kind: str, text: str) -> str:
     """The name of the file with a text."""
-    from hashlib import sha256
-
     return f"{kind}-{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:_DIGITS]}"
 
 
@@ -152,18 +144,3 @@ def image_of(data: bytes) -> Image | None:
         if data.startswith(signatures) and (kind != "image/x-emf" or data[place] == mark):
             return Image(kind, data)
     return None
-
-
-def kept_in(kind: Kind, name: str) -> str:
-    """The name of what a node keeps, by its own kind and name; empty if it keeps nothing."""
-    from amend.compiler.instrument.instrument import Kind
-
-    return name if kind is Kind.FIGURE else ""
-
-
-def placeholder(text: Text[NodeId]) -> str:
-    """What stands for a figure where it cannot be shown: `[figure: words]`."""
-    from amend.compiler.instrument.instrument import Kind
-
-    said = f": {text.chars}" if text.chars else ""
-    return f"[{Kind.FIGURE.value}{said}]"
