@@ -150,6 +150,15 @@ def test_neither_order_nor_names_nor_hashes_change_a_byte(tmp_path: Path) -> Non
         )
         made.append({f.name: f.read_bytes() for f in out.iterdir() if f.name[0] != "."})
     assert made[0] == made[1] == made[2]
+    # Nor do they where a file has changed and changes back, and the rest is not made again.
+    arguments = ["compile", *map(str, copies), "--to", "docx,html,txt", "--output", str(out)]
+    for ending in ("# again\n", ""):
+        copy = Path(copies[0])
+        text = copy.read_text("utf-8").removesuffix("# again\n")
+        copy.write_text(f"{text}{ending}", "utf-8")
+        assert main([*arguments, *IN_LIBRARY]) == 0
+        found = {f.name: f.read_bytes() for f in out.iterdir() if f.name[0] != "."}
+        assert found == made[0]
     assert {"wtdc-85.en.docx", "wtdc-85.zh.html", "wtdc-85.en.numbers"} <= set(made[0])
 
 
