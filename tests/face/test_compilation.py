@@ -162,6 +162,42 @@ def test_neither_order_nor_names_nor_hashes_change_a_byte(tmp_path: Path) -> Non
     assert {"wtdc-85.en.docx", "wtdc-85.zh.html", "wtdc-85.en.numbers"} <= set(made[0])
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("command", ["merge", "compile"])
+def test_neither_order_nor_names_nor_hashes_change_what_a_machine_is_told(
+    command: str, tmp_path: Path
+) -> None:
+    told, made = [], []
+    for seed, names, order in (("0", "abc", 1), ("1", "cba", -1)):
+        here = tmp_path / seed
+        here.mkdir()
+        pairs = zip(names, ENGLISH, strict=True)
+        copies = [shutil.copy(file, here / f"{name}.en.amend") for name, file in pairs]
+        (here / "85.decisions").write_text("agreed recalls.i: IAP/24A13/1\n", "utf-8")
+        given = [Path(copy).name for copy in copies[::order]]
+        options = ["--to", "docx,html,txt", "--output", "out", "--decisions", "85.decisions"]
+        if command == "merge":
+            options += ["--residual", "rest"]
+        # The second run of `compile` finds all as it was.
+        for _ in range(2):
+            run = subprocess.run(
+                [
+                    *(sys.executable, "-m", "amend", command, *given, *options),
+                    *(*IN_LIBRARY, "--format", "json"),
+                ],
+                cwd=here,
+                check=False,
+                env={**os.environ, "PYTHONHASHSEED": seed},
+                capture_output=True,
+            )
+            told.append(json.loads(run.stdout)["files"])
+            found = (f for place in ("out", "rest") for f in (here / place).glob("[!.]*"))
+            made.append({f.name: f.read_bytes() for f in found})
+    assert all(one == made[0] for one in made)
+    assert all(one == told[0] for one in told)
+    assert any(name.endswith(".docx") for name in made[0])
+
+
 def test_what_nobody_speaks_of_is_left_out_with_a_mark_or_shown(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
