@@ -150,10 +150,11 @@ examples:
   amend compile proposals --all-provisions --reasons rows
   amend compile proposals --decisions 85.en.decisions
   amend compile proposals --since last-week --output this-week
+  amend compile proposals --output compilation --jobs 2
 
 Provision by provision: what is in force, and what each party wants, as numbered options of which
 the first is no change. Options keep their numbers from one compilation to the next in files that
-end in .numbers, in the folder of the documents."""
+end in .numbers, in the folder of the documents. What has not changed since is not made again."""
 
 SHELL = """\
 examples:

@@ -19,8 +19,8 @@ from amend.backends.html.direction import direction_of
 from amend.backends.html.laying import Laid, laid_out, tag_of
 from amend.backends.html.lines import Block, PageLine, lines_in, standing_of
 from amend.backends.html.places import places_of
+from amend.backends.html.templates import templates
 from amend.backends.html.words import Words, words_in
-from amend.backends.html.writer import templates
 from amend.compiler.algebra.redline import Redline, RedlineNode
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.submission.submission import Field, FirstPage

@@ -8,8 +8,8 @@ from attrs import frozen
 
 from amend.backends.html.direction import direction_of
 from amend.backends.html.fragments import Fragment, Setting, pieces
+from amend.backends.html.templates import templates
 from amend.backends.html.words import words_in as page_words
-from amend.backends.html.writer import templates
 from amend.compiler.algebra.redline import RedlineNode
 from amend.compiler.compilation.compilation import (
     SKIPPED,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from amend.backends.html.direction import direction_of
-from amend.backends.html.writer import templates
+from amend.backends.html.templates import templates
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.merging.review import Branch, ReviewedFile, State
 

@@ -3,38 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from attrs import define, field
-from jinja2 import DictLoader, Environment, StrictUndefined
 
-from amend.backends.html.direction import latin_parts
-from amend.backends.html.fragments import TAGS
 from amend.backends.html.lines import PageLine
+from amend.backends.html.templates import templates
 from amend.backends.html.view import view
 from amend.compiler.submission.submission import Submission
-
-TEMPLATES = (
-    "page.html.j2",
-    "fields.html.j2",
-    "first_page.html.j2",
-    "lines.html.j2",
-    "pairs.html.j2",
-    "sheet.html.j2",
-    "changes.html.j2",
-    "comparison.html.j2",
-    "page.css",
-    "changes.css",
-    "comparison.css",
-    "print.css",
-    "compilation.html.j2",
-    "compilation.css",
-    "contents.html.j2",
-    "review.html.j2",
-    "review.css",
-)
 
 
 def emit(submission: Submission) -> bytes:
@@ -69,30 +45,3 @@ class Insides:
         if key not in self._made:
             self._made[key] = self._write(line)
         return self._made[key]
-
-
-@cache
-def templates() -> Environment:
-    """The templates, which are compiled once; a page's text is only ever a value in them."""
-    here = files(__package__)
-    environment = Environment(
-        loader=DictLoader({name: here.joinpath(name).read_text("utf-8") for name in TEMPLATES}),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
-    environment.globals["tags"] = TAGS
-    environment.filters.update(css_string=css_string, latin_parts=latin_parts)
-    return environment
-
-
-def css_string(text: str) -> str:
-    """The text as the inside of a quoted CSS string.
-
-    Every character is escaped, so that no text can end the string or the style element
-    (which HTML escapes cannot protect), and autoescape finds nothing to change.
-    """
-    return "".join(f"\\{ord(char):06x}" for char in text)

@@ -17,8 +17,9 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from amend.backends import html as html_pages
 from amend.backends.html import words as html_words
-from amend.backends.html import writer as html_writer
+from amend.backends.html.templates import templates
 from amend.backends.preview.guard import PAGES, TAB, Headers, Refused, Settings, refusal
 from amend.backends.preview.session import Newer, NotSaved, OnDisk, Saved
 from amend.backends.preview.streams import Streams
@@ -203,13 +204,13 @@ def application(streams: Streams, settings: Settings) -> Guarded:
 
 
 def _page() -> str:
-    template = html_writer.templates().from_string(_shipped("preview.html.j2"))
+    template = templates().from_string(_shipped("preview.html.j2"))
     return template.render(words=html_words.words_in("en"))
 
 
 def _styles() -> Iterable[str]:
     for name in _STYLES:
-        yield (files(html_writer.__package__) / name).read_text("utf-8")
+        yield (files(html_pages) / name).read_text("utf-8")
     yield _shipped("preview.css")
 
 

@@ -41,7 +41,7 @@ SHIPPED = {
     "grammar/tables.py",
     "compiler/shipped.py",
     "compiler/diagnostics/catalogue.py",
-    "backends/html/writer.py",
+    "backends/html/templates.py",
     "backends/preview/application.py",
     "backends/face/completion.py",
 }

@@ -144,6 +144,11 @@ def of_conferences(
             many = conference.measured(Path(folder), 80, 300)
         row("300 proposals on 80 texts / one", many.whole / many.single, 80)
         row("the same / 30 proposals on 8 texts", many.whole / few.whole, 11)
+        with TemporaryDirectory() as folder:
+            again = conference.again(Path(folder), 80, 300)
+        row("one of 300 changed, 15 times / all, as commands", 15 * again.changed / again.cold, 1)
+        write(f"    on the text that most want: all / it {again.cold / again.most:.1f}\n")
+        row("nothing changed, 50 times / all", 50 * again.unchanged / again.cold, 1)
     judged = []
     for size in (50, 100):
         with TemporaryDirectory() as folder:

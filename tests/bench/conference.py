@@ -7,16 +7,22 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import subprocess
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 from time import process_time
 
-from attrs import frozen
+from attrs import evolve, frozen
+from bench.yardsticks import as_installed, seconds
 
-from amend.backends.commands.compilations import Wanted, compile_all
+from amend.backends.commands.bundles import Wanted
+from amend.backends.commands.compilations import compile_all
 from amend.backends.formats import FORMATS
 from amend.compiler.base_text.printing import print_base
 from amend.compiler.compilation.carrying import settled
@@ -96,7 +102,7 @@ def measured(folder: Path, texts: int, proposals: int) -> Measured:
     formats = tuple(form for form in FORMATS if form.name in ("docx", "html"))
     wanted = Wanted(formats, folder / "out", library)
     start = process_time()
-    report = compile_all(files, wanted)
+    report = compile_all(files, evolve(wanted, jobs=1))
     whole = process_time() - start
     assert report.status == 0
     count = sum(len(g.statements) for g in gathered(files, library).gatherings)
@@ -111,6 +117,59 @@ def _single(file: Path, library: Path) -> float:
     after = os.times()
     spent = after.children_user - before.children_user
     return spent + after.children_system - before.children_system
+
+
+@frozen
+class Again:
+    """Seconds of processor time of the command: of all; with one proposal changed; with nothing.
+
+    changed: the median over proposals on texts that most and few want; most: the largest, on the
+    text that most want.
+    """
+
+    cold: float
+    changed: float
+    most: float
+    unchanged: float
+
+
+CHANGED = 5
+"""Proposals that are changed, one at a time: at equal steps from one on the text that most want to
+one on the text that fewest do; the third has as many before it as behind it."""
+
+
+def again(folder: Path, texts: int, proposals: int) -> Again:
+    """What it takes to compile a conference again of which little has changed, in one process."""
+    files = write(folder, texts, proposals)
+    command = (*(sys.executable, "-m", "amend", "compile", "proposals", "--library", "library"),)
+    options = ("--to", "docx,html", "--output", "out", "--jobs", "1", "-q")
+    compile_ = partial(
+        subprocess.run, (*command, *options), cwd=folder, env=as_installed(), check=True
+    )
+    compile_()
+    shutil.rmtree(folder / "out")
+    cold = seconds(compile_)
+    on = Counter(_amended(file) for file in files)
+    # By how many proposals stand with each on its text.
+    ordered = sorted(files, key=lambda file: (-on[_amended(file)], file.name))
+    chosen = [ordered[at * (len(ordered) - 1) // (CHANGED - 1)] for at in range(CHANGED)]
+    taken = [_changed(file, compile_) for file in chosen]
+    unchanged = median(seconds(compile_) for _ in range(CHANGED))
+    return Again(cold, median(taken), max(taken), unchanged)
+
+
+def _amended(file: Path) -> str:
+    return file.read_text("utf-8").split("amends ")[1].split("@")[0]
+
+
+def _changed(file: Path, compile_: Callable[[], object]) -> float:
+    """Seconds to compile again with other words in a proposal."""
+    text = file.read_text("utf-8")
+    file.write_text(text.replace('x"', 'y"', 1), "utf-8")
+    taken = seconds(compile_)
+    file.write_text(text, "utf-8")
+    compile_()
+    return taken
 
 
 def judged(folder: Path, proposals: int) -> tuple[float, int]:

@@ -150,7 +150,52 @@ def test_neither_order_nor_names_nor_hashes_change_a_byte(tmp_path: Path) -> Non
         )
         made.append({f.name: f.read_bytes() for f in out.iterdir() if f.name[0] != "."})
     assert made[0] == made[1] == made[2]
+    # Nor do they where a file has changed and changes back, and the rest is not made again.
+    arguments = ["compile", *map(str, copies), "--to", "docx,html,txt", "--output", str(out)]
+    for ending in ("# again\n", ""):
+        copy = Path(copies[0])
+        text = copy.read_text("utf-8").removesuffix("# again\n")
+        copy.write_text(f"{text}{ending}", "utf-8")
+        assert main([*arguments, *IN_LIBRARY]) == 0
+        found = {f.name: f.read_bytes() for f in out.iterdir() if f.name[0] != "."}
+        assert found == made[0]
     assert {"wtdc-85.en.docx", "wtdc-85.zh.html", "wtdc-85.en.numbers"} <= set(made[0])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", ["merge", "compile"])
+def test_neither_order_nor_names_nor_hashes_change_what_a_machine_is_told(
+    command: str, tmp_path: Path
+) -> None:
+    told, made = [], []
+    for seed, names, order in (("0", "abc", 1), ("1", "cba", -1)):
+        here = tmp_path / seed
+        here.mkdir()
+        pairs = zip(names, ENGLISH, strict=True)
+        copies = [shutil.copy(file, here / f"{name}.en.amend") for name, file in pairs]
+        (here / "85.decisions").write_text("agreed recalls.i: IAP/24A13/1\n", "utf-8")
+        given = [Path(copy).name for copy in copies[::order]]
+        options = ["--to", "docx,html,txt", "--output", "out", "--decisions", "85.decisions"]
+        if command == "merge":
+            options += ["--residual", "rest"]
+        # The second run of `compile` finds all as it was.
+        for _ in range(2):
+            run = subprocess.run(
+                [
+                    *(sys.executable, "-m", "amend", command, *given, *options),
+                    *(*IN_LIBRARY, "--format", "json"),
+                ],
+                cwd=here,
+                check=False,
+                env={**os.environ, "PYTHONHASHSEED": seed},
+                capture_output=True,
+            )
+            told.append(json.loads(run.stdout)["files"])
+            found = (f for place in ("out", "rest") for f in (here / place).glob("[!.]*"))
+            made.append({f.name: f.read_bytes() for f in found})
+    assert all(one == made[0] for one in made)
+    assert all(one == told[0] for one in told)
+    assert any(name.endswith(".docx") for name in made[0])
 
 
 def test_what_nobody_speaks_of_is_left_out_with_a_mark_or_shown(

@@ -15,7 +15,8 @@ from html_samples import ARABIC, CHINESE, ENGLISH, FIRST_PAGE, call, redline, su
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amend.backends.html.writer import css_string, emit
+from amend.backends.html.templates import css_string
+from amend.backends.html.writer import emit
 from amend.compiler.algebra.redline import Redline
 from amend.compiler.submission.submission import Field, FirstPage
 
