@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
+from hypothesis import event, given
+from hypothesis import strategies as st
 from model_of_merging import consistent
+from strategies.collisions import moves
 from strategies.documents import REFERENCE
 from strategies.merging import NUMBERS, merge_of
 
@@ -21,6 +24,7 @@ from amend.compiler.algebra.operations import (
     Replace,
 )
 from amend.compiler.compilation.change import Assertion
+from amend.compiler.compilation.circles import smallest
 from amend.compiler.compilation.judging import relations
 from amend.compiler.compilation.relations import Kind as Relates
 from amend.compiler.instrument.index import index_of
@@ -159,3 +163,33 @@ def test_who_rescues_a_provision_lets_nobody_else_take_it_out_of_what_goes() -> 
     merge = merge_of(base, {NUMBERS[0]: (goes, here), NUMBERS[1]: (there,)})
     kinds = {r.kind for r in relations(merge) if r.is_clash}
     assert kinds == {Relates.DOUBLE_MOVE, Relates.MOVE_OF_SUPPRESSED}
+
+
+@pytest.mark.parametrize("name", LARGER)
+@given(st.data())
+def test_of_drawn_moves_the_smallest_sets_clash_that_cannot_hold_together(
+    name: str, data: st.DataObject
+) -> None:
+    base = tree(LARGER[name])
+    # What puts a provision below itself is refused before anything is merged.
+    alone = ((o,) for o in data.draw(moves(base)))
+    able = [
+        o for o in alone if consistent(base, [merge_of(base, {NUMBERS[0]: o}).changes[0].effect])
+    ]
+    given_ = dict(zip(NUMBERS, able, strict=False))
+    merge = merge_of(base, given_)
+    wrong: list[set[int]] = []
+    for size in range(1, len(merge.changes) + 1):
+        for some in combinations(range(len(merge.changes)), size):
+            effects = [merge.changes[at].effect for at in some]
+            is_new = not any(one <= set(some) for one in wrong)
+            if is_new and not consistent(base, effects):
+                wrong.append(set(some))
+    event(f"sizes: {sorted({len(one) for one in wrong})}")
+    clashes = [sorted(r.changes) for r in relations(merge) if r.is_clash]
+    assert sorted(clashes) == sorted(map(sorted, wrong))
+
+
+def test_of_circles_those_are_kept_that_hold_no_other_one() -> None:
+    every = [(1, 2, 3), (3, 4, 5, 6), (4, 5), (1, 2), (2, 3, 6), (1, 2)]
+    assert list(smallest(every)) == [(1, 2), (2, 3, 6), (4, 5)]
