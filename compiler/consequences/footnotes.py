@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import count
 
 from attrs import evolve
 
@@ -56,7 +57,10 @@ def follow_marks(
     found += _marked_in_vain(index, drafted)
     placed = _placed(added, order, index)
     signs = {new.id: new.label for put, _ in added for new in news_of(put.grafts)}
-    renumbered = _renumbered(index, order, origin, signs)
+    stay = {note.id: mark for mark, note in index.notes().items()} | signs
+    for note in (*order, *(o.node for o in (*gone, *drafted) if isinstance(o, Delete))):
+        stay.pop(note, None)
+    renumbered = _renumbered(index, order, origin, signs, frozenset(stay.values()))
     return applied.with_more((*placed, *gone, *renumbered), before), tuple(found)
 
 
@@ -123,9 +127,16 @@ def _last_before(first: Node | None, index: Index) -> NodeId | None:
 
 
 def _renumbered(
-    index: Index, order: Sequence[NodeId], origin: Origin, added: Mapping[NodeId, str]
+    index: Index,
+    order: Sequence[NodeId],
+    origin: Origin,
+    added: Mapping[NodeId, str],
+    taken: Set[str],
 ) -> list[Operation]:
-    """Numbers in the order of the marks, where the base numbers them so; signs stay as they are."""
+    """Numbers in the order of the marks, where the base numbers them so; signs stay as they are.
+
+    taken: signs of notes that nothing marks, which are passed over.
+    """
     base_order = marked_notes(index.instrument.root)
     held = [index.nodes[note].label for note in base_order]
     numbers = [label for label in held if not _SIGN.fullmatch(label)]
@@ -134,7 +145,8 @@ def _renumbered(
     written = {note: index.nodes[note].label for note in base_order}
     written.update(added)
     counted = (note for note in order if not _SIGN.fullmatch(written.get(note, "")))
-    labels = {note: str(n) for n, note in enumerate(counted, 1)}
+    free = (number for number in map(str, count(1)) if number not in taken)
+    labels = dict(zip(counted, free, strict=False))
     return [
         Relabel(note, label, origin)
         for note, label in labels.items()

@@ -81,6 +81,9 @@ class EditElaborator:
             where = print_address(node, self.index)
             self.diagnostics.append(messages.words_of_figure(edit.span, where))
             return []
+        if node.kind is Kind.FOOTNOTE and (marked := self.marked_anew(edit, node)):
+            self.diagnostics.append(messages.note_in_note(edit.span, marked[0]))
+            return []
         match edit:
             case ReplaceEdit(found=found, wording=wording):
                 places, new = self.places(found, node, wording), self.wording(wording)
@@ -109,6 +112,15 @@ class EditElaborator:
                 return self.reads(wording, node, edit.span)
             case EmphasizeEdit():
                 return self.emphasize(edit, node)
+
+    def marked_anew(self, edit: Edit, node: Node) -> Sequence[PrintedMark]:
+        """The marks that new words of a provision bring to it."""
+        match edit:
+            case ReplaceEdit() | ReadsEdit() | InsertEdit():
+                marks = edit.wording.text.anchors
+            case _:
+                return ()
+        return [mark for mark in marks if self.marks.get(mark) not in node.text.anchors]
 
     def insert(self, edit: InsertEdit, node: Node) -> list[Replace]:
         new = self.wording(edit.wording)

@@ -174,6 +174,16 @@ def note_taken(span: Span, mark: str) -> Diagnostic:
     )
 
 
+def note_in_note(span: Span, mark: str) -> Diagnostic:
+    return Diagnostic(
+        "A0616",
+        Severity.ERROR,
+        f"A footnote has no footnotes of its own, and footnote {mark} is marked in one.",
+        Pointer(span),
+        help="Mark it in the text above, or write its words into the footnote.",
+    )
+
+
 _SENTENCES = {
     ConflictKind.OVERLAP: (
         "A0701",

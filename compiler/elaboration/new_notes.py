@@ -31,6 +31,8 @@ def new_notes(
             if provision.label in taken:
                 faults.append(messages.note_taken(provision.label_span, provision.label))
                 continue
+            for mark in provision.text.anchors:
+                faults.append(messages.note_in_note(provision.span, mark))
             taken.add(provision.label)
             identity = NodeId(f"{origin.proposal}+note.{provision.label}")
             notes.append((identity, provision))

@@ -28,3 +28,11 @@ def test_only_notes_may_stand_below_an_edit_on_the_line() -> None:
     wrong = 'MOD recalls.a: insert "[^a]" after "197"\n    [^a]: A note.\n    more words'
     assert "A0213" in codes(wrong)
     assert "A0213" in codes("MOD recalls.a:\n    [^a]: A note.\n        more words")
+
+
+def test_a_footnote_has_no_footnotes_of_its_own() -> None:
+    put = 'MOD footnote[1]: insert "[^a]" at end\n    [^a]: A note.'
+    assert "A0616" in codes(put)
+    assert "A0616" in codes('MOD footnote[1]: reads "First[^a] note."\n    [^a]: A note.')
+    beside = 'MOD recalls.a: insert "[^a]" after "197"\n    [^a]: A note[^b].\n    [^b]: More.'
+    assert "A0616" in codes(beside)

@@ -129,6 +129,9 @@ def number_notes(root: Provision, base: Provision, new: list[Provision]) -> None
     gone = [f"[^{p.label}]" for p in base.lists("footnote") if p.gone]
     for p in root.all():
         p.text = [unit for unit in p.text if unit not in gone]
+    for p in (*new, *(q for q in root.lists("footnote") if q.of)):
+        if any(u[:2] == "[^" and not (p.of and u in p.of.text) for u in p.text):
+            raise Refused("a footnote in a footnote")
     before, order = marks_in(base), marks_in(root)
     signs = [p.label for p in base.lists("footnote")]
     stars = {sign for sign in signs + order if re.fullmatch(r"[*†‡]+", sign)}
@@ -138,11 +141,11 @@ def number_notes(root: Provision, base: Provision, new: list[Provision]) -> None
         raise Refused("two footnotes with one sign, or a mark without a footnote")
     notes = [p for p in notes if p.label in order or p.label not in before]
     notes.sort(key=lambda p: [*order, p.label].index(p.label))
-    counted = [[sign for sign in some if sign not in stars] for some in (signs, before, order)]
-    in_order = root.of and counted[0] == counted[1] == [
-        str(n) for n in range(1, len(counted[0]) + 1)
-    ]
-    renamed = {sign: str(n) for n, sign in enumerate(counted[2], 1)} if in_order else {}
+    counted = [[sign for sign in some if sign not in stars] for some in (before, order)]
+    in_order = root.of and counted[0] == [str(n) for n in range(1, len(counted[0]) + 1)]
+    stay = [p.label for p in notes if p.label not in order]
+    free = [str(n) for n in range(1, 99) if str(n) not in stay]
+    renamed = dict(zip(counted[1], free, strict=False)) if in_order else {}
     root.below = [p for p in root.below if p.kind != "footnote"] + notes
     for p in root.all():
         p.text = [f"[^{renamed.get(u[2:-1], u[2:-1])}]" if u[:2] == "[^" else u for u in p.text]
@@ -150,8 +153,9 @@ def number_notes(root: Provision, base: Provision, new: list[Provision]) -> None
 
 
 def marks_in(root: Provision) -> list[str]:
-    """The signs that are marked, in the order of their first marks."""
-    return list(dict.fromkeys(u[2:-1] for p in root.all() for u in p.text if u.startswith("[^")))
+    """The signs that are marked, in the order of their first marks; those in notes do not count."""
+    texts = [p.text for p in root.all() if p.kind != "footnote"]
+    return list(dict.fromkeys(u[2:-1] for text in texts for u in text if u.startswith("[^")))
 
 
 def settle(root: Provision, base: Provision) -> None:

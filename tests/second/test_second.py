@@ -70,6 +70,17 @@ c) 所有成员国的支持，
 *做出决议*
 所有成员国的支持。
 """
+NOTED_NOTES = """\
+instrument: wtdc/7
+edition: 2017
+language: en
+
+*resolves*
+all[^1].
+
+[^1]: Note 1[^2].
+[^2]: Note 2.
+"""
 PARTED = """\
 instrument: wtdc/7
 edition: 2017
@@ -145,6 +156,10 @@ CAPTION = "ADD after recalls.b:\n    figure: F"
 @example(Case(TABLED, "en", ("document: WTDC-22/24",), (FROM_ABOVE,)))
 @example(Case(TABLED, "en", ("document: WTDC-22/24",), ("SUP recalls..1",)))
 @example(Case(PARTED, "en", ("document: WTDC-22/24",), (CAPTION,)))
+@example(
+    Case(NOTED_NOTES, "en", (), ('MOD footnote[1]: insert "[^b]" at end\n    [^b]: Another.',))
+)
+@example(Case(NOTED_NOTES, "en", (), ('MOD resolves: insert "[^b]" at end\n    [^b]: Another.',)))
 @example(Case(PARTED, "en", (), ("SUP recalls.b",), ('proposal EUR/24/2 suppresses "x.base"',)))
 @example(Case(PARTED, "en", ("document: WTDC-22/24",), ("NOC recalls.., recalls.b",)))
 @example(Case(ANEW, "en", (), ("reasons: None.",)))
