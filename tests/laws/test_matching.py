@@ -1,0 +1,148 @@
+"""Provisions are known again wherever they stand, as long as their words tell them (L13, L34)."""
+
+from __future__ import annotations
+
+from attrs import evolve, frozen
+from hypothesis import event, given, note
+from hypothesis import strategies as st
+from strategies.documents import HEADINGS, REFERENCE
+
+from amend.compiler.base_text.printing import print_base
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.matching.match import matched
+from amend.compiler.words.text import Text
+from laws.canary import refute
+
+TELLING = 5
+"""Words by which a provision is known elsewhere; with fewer it is known beside its neighbours."""
+
+
+@frozen
+class Case:
+    """Two texts; `truth` has for each node of the second the one of the first that it is.
+
+    apart: what of the first is not to be found again.
+    """
+
+    base: Instrument
+    revised: Instrument
+    truth: dict[NodeId, NodeId]
+    apart: frozenset[NodeId]
+
+
+def worded(identity: str, kind: Kind, count: int, below: tuple[Node, ...] = ()) -> Node:
+    """A provision whose words stand nowhere else."""
+    sign = identity.replace(".", "x")
+    text = Text[NodeId](" ".join(f"w{sign}x{at}" for at in range(count)))
+    return Node(NodeId(identity), kind, text, children=below)
+
+
+@st.composite
+def bases(draw: st.DrawFn) -> Instrument:
+    calls = []
+    counts = st.sampled_from((2, 6, 6, 6))
+    for at in range(draw(st.integers(1, 3))):
+        items = []
+        for number in range(draw(st.integers(1, 4))):
+            own = f"{at}.{number}"
+            below = [worded(f"{own}.{n}", Kind.ITEM, draw(counts)) for n in range(draw(_BELOW))]
+            items.append(worded(own, Kind.ITEM, 6 if below else draw(counts), tuple(below)))
+        heading = Text[NodeId](HEADINGS[at])
+        calls.append(Node(NodeId(f"{at}"), Kind.CALL, heading, children=tuple(items)))
+    return instrument_of(calls)
+
+
+_BELOW = st.sampled_from((0, 0, 1, 2))
+
+
+def instrument_of(calls: list[Node]) -> Instrument:
+    root = Node(NodeId("root"), Kind.INSTRUMENT, children=tuple(calls))
+    return Instrument(REFERENCE, "en", root)
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    """Some provisions go, some are moved, some reworded, some are new."""
+    base = draw(bases())
+    held: dict[NodeId, list[Node]] = {}
+    home: dict[NodeId, NodeId] = {}
+    parents = list(base.root.children)
+    items = [item for call in parents for item in call.children]
+    gone = {item.id for item in items if draw(st.integers(0, 5)) == 0}
+    kept = [item for item in items if item.id not in gone]
+    telling = [item for item in kept if len(item.text.chars.split()) >= TELLING]
+    for parent, goals in [(p, parents) for p in parents] + [(p, telling) for p in telling]:
+        for node in parent.children:
+            if node.id in gone or (node not in items and draw(st.integers(0, 5)) == 0):
+                continue
+            goal = draw(st.sampled_from(goals)) if draw(st.integers(0, 3)) == 0 else parent
+            home[node.id] = parent.id
+            held.setdefault(goal.id, []).append(_reworded(draw, node))
+    new = draw(st.lists(st.sampled_from([p.id for p in (*parents, *telling)]), max_size=2))
+    for at, identity in enumerate(new):
+        held.setdefault(identity, []).append(worded(f"n.{at}", Kind.ITEM, 6))
+    alone = [item for item in items if not item.children]
+    apart = frozenset(item.id for item in alone if draw(st.integers(0, 5)) == 0)
+    truth: dict[NodeId, NodeId] = {NodeId("r:root"): NodeId("root")}
+
+    def revised(node: Node, above: NodeId | None) -> Node:
+        below = held.get(node.id, [])
+        if len(below) > 1 and draw(st.integers(0, 2)) == 0:
+            below = draw(st.permutations(below))
+        own = NodeId(f"r:{node.id}")
+        is_told = len(node.text.chars.split()) >= TELLING or home.get(node.id) == above
+        known = above is None or NodeId(f"r:{above}") in truth
+        if node.kind is Kind.CALL or (
+            node.id in home and known and is_told and node.id not in apart
+        ):
+            truth[own] = node.id
+        children = tuple(revised(child, node.id) for child in below)
+        return evolve(node, id=own, children=children)
+
+    calls = [revised(call, None) for call in parents]
+    after = instrument_of(calls)
+    after = evolve(after, root=evolve(after.root, id=NodeId("r:root")))
+    return Case(base, after, truth, apart)
+
+
+def _reworded(draw: st.DrawFn, node: Node) -> Node:
+    words = node.text.chars.split()
+    if len(words) >= TELLING and draw(st.integers(0, 3)) == 0:
+        words[draw(st.integers(0, len(words) - 1))] = f"new{node.id.replace('.', 'x')}"
+    return evolve(node, text=Text(" ".join(words)), children=())
+
+
+def found(case: Case) -> dict[NodeId, NodeId]:
+    """For each node of the revised text the one of the base that it is taken for."""
+    note(print_base(case.base))
+    note(print_base(case.revised))
+    outcome = matched(case.base, case.revised, case.apart)
+    held = {node.id for node in case.base.root.walk()}
+    pairs = zip(case.revised.root.walk(), outcome.root.walk(), strict=True)
+    return {one.id: other.id for one, other in pairs if other.id in held}
+
+
+@given(cases())
+def test_each_provision_is_known_again(case: Case) -> None:
+    event("some are apart" if case.apart else "none is apart")
+    assert found(case) == case.truth
+
+
+def test_canary_each_provision_is_where_it_was() -> None:
+    @given(cases())
+    def false_law(case: Case) -> None:
+        there = {child.id: n.id for n in case.base.root.walk() for child in n.children}
+        here = {child.id: n.id for n in case.revised.root.walk() for child in n.children}
+        for node, was in case.truth.items():
+            assert node not in here or case.truth.get(here[node]) == there[was]
+
+    refute(false_law)
+
+
+def test_canary_whatever_stays_in_its_place_is_known() -> None:
+    @given(cases())
+    def false_law(case: Case) -> None:
+        held = {f"r:{node.id}" for node in case.base.root.walk()}
+        assert set(case.truth) == held & {node.id for node in case.revised.root.walk()}
+
+    refute(false_law)
