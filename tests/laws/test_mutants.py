@@ -99,6 +99,18 @@ def test_faults_are_noticed_by_the_tests_that_come_to_them() -> None:
         assert bench.reaching(unread) == []
 
 
+WHOLE = ("algebra", "consequences", "elaboration", "matching")
+"""Rooms of which every module belongs to the core, but those that hold sentences alone."""
+
+
+@pytest.mark.parametrize("room", WHOLE)
+def test_no_module_of_these_rooms_is_left_out(room: str) -> None:
+    files = (ROOT / "compiler" / room).rglob("*.py")
+    held = [file.relative_to(ROOT).with_suffix("") for file in files if file.stem != "__init__"]
+    modules = {".".join(("amend", *path.parts)) for path in held if "messages" not in path.stem}
+    assert modules <= noticed_by().keys()
+
+
 @pytest.mark.parametrize("module", noticed_by())
 def test_the_modules_and_their_tests_are_there(module: str) -> None:
     assert next(mutations_of(source_of(module)))
