@@ -43,7 +43,6 @@ from amend.compiler.words.label_sequence import (
     folded_label,
     form_below,
     latin_number,
-    runs_of,
 )
 from amend.compiler.words.labels import bare
 
@@ -87,7 +86,7 @@ class _Relabeller:
             self.report(node, labels, turned)
             self.sound(node, amended, labels)
         forms: dict[NodeId, LabelForm] = {}
-        if amended is not None and begins:
+        if amended is not None:
             forms = {m.node.id: amended.form(m, labels) for m in amended.members}
         for child in node.children:
             was = self.index.nodes.get(child.id)
@@ -203,8 +202,7 @@ class _Relabeller:
         Below what is no number any more they begin as any list there does: 2.1 becomes i).
         """
         was, now = f"{bare(old)}.", f"{bare(new)}."
-        own = form or next((run.form for run in runs_of([new])), None)
-        below = () if bare(new)[-1:].isdigit() else self.fresh(parent, own)
+        below = () if bare(new)[-1:].isdigit() else self.fresh(parent, form)
 
         def renumbered(run: Run) -> Run:
             if not old or run.form.prefix != was:

@@ -174,11 +174,7 @@ def equal(amended: AmendedList, labels: Labels) -> Iterator[tuple[Member, Member
         other = found.setdefault(folded_label(label), member)
         if other is member:
             continue
-        is_apart = other.run != member.run and held[other.run] & held[member.run]
-        were_equal = None not in (other.old, member.old) and (
-            folded_label(other.old or "") == folded_label(member.old or "")
-        )
-        if not is_apart and not were_equal:
+        if other.run == member.run or not held[other.run] & held[member.run]:
             yield other, member
         found[folded_label(label)] = member
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Container
 from itertools import pairwise
 
@@ -19,7 +21,7 @@ from amend.compiler.algebra.conflicts import conflicts
 from amend.compiler.algebra.operations import Cause, Operations, Relabel, Replace
 from amend.compiler.algebra.redline import base
 from amend.compiler.consequences.complete import complete
-from amend.compiler.diagnostics.diagnostic import has_errors
+from amend.compiler.diagnostics.diagnostic import Diagnostics, has_errors
 from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, Node
@@ -31,12 +33,13 @@ DERIVED = Wish(labels=False, maintain=False, settled=False, derived=True)
 
 @frozen
 class Completion:
-    """A document, a proposal on it as drafted and completed, and the outcome."""
+    """A document, a proposal on it as drafted and completed, the outcome, and what is told."""
 
     instrument: Instrument
     drafted: Operations
     operations: Operations
     outcome: Instrument
+    told: Diagnostics
 
     def lay_open(self) -> None:
         note(shown(self.instrument, self.drafted))
@@ -58,7 +61,7 @@ def completions(
     completed = complete(index_of(instrument), drafted, ORIGIN, Policy(policy, terminals))
     operations, found = completed.operations, completed.diagnostics
     assert not (sound and has_errors(found)), [d.message for d in found]
-    return Completion(instrument, drafted, operations, amended(instrument, operations))
+    return Completion(instrument, drafted, operations, amended(instrument, operations), found)
 
 
 @given(completions(terminals=True))
@@ -138,6 +141,42 @@ def test_what_exists_keeps_its_label_where_labels_are_kept(case: Completion) -> 
     for node in case.outcome.root.walk():
         for item in items(node):
             assert before.get((item.id, node.id), item.label) == item.label
+
+
+CHANGE = re.compile(r"(\S+) becomes (\S+?)(?:, |\.$)")
+COMES, GOES = re.compile(r"becomes item (\S+),"), re.compile(r"^Item (\S+) loses its label")
+
+
+def told_of_labels(case: Completion) -> list[tuple[str, str]]:
+    """The labels that change, come and go, as it is told."""
+    said: dict[str, list[str]] = defaultdict(list)
+    for diagnostic in case.told:
+        said[diagnostic.code].append(diagnostic.message)
+    changes = [pair for message in said["A0801"] for pair in CHANGE.findall(message)]
+    comes = [("", label) for message in said["A0541"] for label in COMES.findall(message)]
+    goes = [(label, "") for message in said["A0542"] for label in GOES.findall(message)]
+    return sorted([*changes, *comes, *goes])
+
+
+def changes_of_labels(case: Completion) -> list[tuple[str, str]]:
+    labels = {node.id: node.label for node in case.instrument.root.walk()}
+    after = [n for n in case.outcome.root.walk() if n.kind is not Kind.FOOTNOTE]
+    pairs = [(labels[node.id], node.label) for node in after if node.id in labels]
+    return sorted(pair for pair in pairs if pair[0] != pair[1])
+
+
+@given(completions())
+def test_each_label_that_changes_is_told(case: Completion) -> None:
+    case.lay_open()
+    assert told_of_labels(case) == changes_of_labels(case)
+
+
+def test_canary_no_label_changes() -> None:
+    @given(completions())
+    def false_law(case: Completion) -> None:
+        assert changes_of_labels(case) == []
+
+    refute(false_law)
 
 
 def test_canary_labels_are_never_given_anew() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from attrs import frozen
 from hypothesis import given, note
 from hypothesis import strategies as st
-from strategies.documents import REFERENCE
+from strategies.documents import REFERENCE, label_of
 from strategies.proposals import ORIGIN
 
 from amend.compiler.algebra.apply import amended
-from amend.compiler.algebra.operations import Delete, New, Operation, Operations, Put
+from amend.compiler.algebra.operations import Delete, Moved, New, Operation, Operations, Put
 from amend.compiler.consequences.complete import complete
 from amend.compiler.diagnostics.diagnostic import has_errors
 from amend.compiler.header.policy import Policy
@@ -99,6 +99,109 @@ def test_numbers_below_a_number_count_on_without_a_gap(case: Case) -> None:
         if point:
             below[number] = below.get(number, 0) + 1
             assert int(at) == below[number]
+
+
+@st.composite
+def begun_below(draw: st.DrawFn) -> dict[str, str]:
+    """The label of the first item below each item of a list with *bis*, where none stood before."""
+    form = draw(st.sampled_from(("letter", "number", "enclosed", "capital", "roman")))
+    labels = [label_of(form, at) for at in range(draw(st.integers(1, 4)))]
+    built = [f"{label}bis" for label in labels]
+    # What *bis* is built on may be gone, or may never have been there.
+    labels = [*labels, draw(st.sampled_from(built)), f"{label_of(form, 6)}bis"]
+    labels = sorted(labels, key=lambda label: label.removesuffix("bis"))
+    items = tuple(
+        Node(NodeId(f"1.{at}"), Kind.ITEM, Text("text"), label) for at, label in enumerate(labels)
+    )
+    call = Node(NodeId("1"), Kind.CALL, Text("resolves"), children=items)
+    instrument = Instrument(REFERENCE, "en", Node(NodeId("0"), Kind.INSTRUMENT, children=(call,)))
+    puts = tuple(
+        Put(item.id, None, (New(NodeId(f"+{item.id}"), Kind.ITEM, Text("new")),), ORIGIN)
+        for item in items
+    )
+    completed = complete(index_of(instrument), puts, ORIGIN, Policy("relabel", repair=False))
+    assert not has_errors(completed.diagnostics)
+    (made,) = amended(instrument, completed.operations).root.children
+    return {item.label: item.children[0].label for item in made.children}
+
+
+@given(begun_below())
+def test_what_begins_below_bis_is_labelled_as_below_what_it_is_built_on(
+    below: dict[str, str],
+) -> None:
+    assert len(set(below.values())) == 1, below
+
+
+@frozen
+class Arrived:
+    """An item 2 with 2.1, 2.2 below it, which is moved into another list.
+
+    label: that it has there; below: the labels below it; beside: those that a new list would have
+        below the item before it.
+    """
+
+    label: str
+    below: tuple[str, ...]
+    beside: tuple[str, ...]
+
+
+@st.composite
+def arrivals(draw: st.DrawFn) -> Arrived:
+    count = draw(st.integers(1, 3))
+
+    def item(identity: str, label: str, below: tuple[Node, ...] = ()) -> Node:
+        return Node(NodeId(identity), Kind.ITEM, Text("text"), label, below)
+
+    decimals = tuple(item(f"1.2.{at}", f"2.{at}") for at in range(1, count + 1))
+    numbers = (item("1.1", "1"), item("1.2", "2", decimals), item("1.3", "3"))
+    form = draw(st.sampled_from(("letter", "number", "enclosed", "capital", "roman")))
+    labels = [label_of(form, at) for at in range(draw(st.integers(1, 4)))]
+    others = tuple(item(f"2.{at}", label) for at, label in enumerate(labels))
+    calls = tuple(
+        Node(NodeId(identity), Kind.CALL, Text(heading), children=held)
+        for identity, heading, held in (("1", "resolves", numbers), ("2", "noting", others))
+    )
+    instrument = Instrument(REFERENCE, "en", Node(NodeId("0"), Kind.INSTRUMENT, children=calls))
+    goal = draw(st.sampled_from(others)).id
+    new = tuple(New(NodeId(f"+{at}"), Kind.ITEM, Text("new")) for at in range(count))
+    moved = made_of(instrument, Put(NodeId("2"), goal, (Moved(NodeId("1.2")),), ORIGIN))
+    begun = made_of(instrument, Put(goal, None, new, ORIGIN))
+    below, beside = (
+        tuple(node.label for node in made.children) for made in (moved[NodeId("1.2")], begun[goal])
+    )
+    return Arrived(moved[NodeId("1.2")].label, below, beside)
+
+
+def made_of(instrument: Instrument, put: Put) -> dict[NodeId, Node]:
+    """The provisions of what one operation makes of a text."""
+    completed = complete(index_of(instrument), (put,), ORIGIN, Policy("relabel", repair=False))
+    assert not has_errors(completed.diagnostics)
+    return {node.id: node for node in amended(instrument, completed.operations).root.walk()}
+
+
+@given(arrivals())
+def test_decimals_follow_a_number_and_begin_anew_below_anything_else(case: Arrived) -> None:
+    number = case.label.strip("()")
+    if number.isdigit():
+        assert case.below == tuple(f"{number}.{n}" for n in range(1, len(case.below) + 1))
+    else:
+        assert case.below == case.beside
+
+
+def test_canary_decimals_keep_the_number_that_they_had() -> None:
+    @given(arrivals())
+    def false_law(case: Arrived) -> None:
+        assert all(label.startswith("2.") for label in case.below)
+
+    refute(false_law)
+
+
+def test_canary_nothing_begins_with_a_letter() -> None:
+    @given(begun_below())
+    def false_law(below: dict[str, str]) -> None:
+        assert "a)" not in below.values()
+
+    refute(false_law)
 
 
 def test_canary_nothing_is_ever_refused() -> None:

@@ -1,25 +1,32 @@
 """`make mutants`: put faults into the core, one at a time, and see which the laws let through.
 
 MUTANTS says how many of each module, drawn by chance, or `all`; SEED draws others; MODULES keeps to
-modules with a word in their names, `MODULES=quotations`. First the tests must be green without any
-fault. A fault that is let through and has no judgement in judged.toml is an error.
+modules with a word of these in their names, `MODULES="quotations hunks"`. First the tests must be
+green without any fault; they tell then which lines each of them reaches, so that a fault is shown
+to those tests alone that come to it. A fault that is let through and has no judgement in
+judged.toml is an error.
 """
 
 from __future__ import annotations
 
+import json
+import math
 import os
 import random
 import subprocess
 import sys
-import time
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
-from importlib.util import find_spec
+from contextlib import suppress
 from pathlib import Path
 
-from attrs import astuple, frozen
+import examples
+from attrs import astuple, define, field, frozen
 
 from mutants.mutations import Mutation, mutations_of
+from mutants.plugin import RELOAD
+from mutants.plugin import source_of as file_of
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -29,8 +36,14 @@ SAMPLE = 2
 PROFILES = ("quick", "test")
 """How many examples the laws draw of a fault: ten find most of them, and find them sooner."""
 
-SLOWEST = 6
-"""How many times as long as without a fault the tests may take before they count as hanging."""
+MORE = {profile: examples.PROFILES[profile].ordinary / 10 for profile in PROFILES}
+"""How many times as long as in the first profile tests take."""
+
+SLOWEST, GRACE = 6.0, 10.0
+"""How many times the processor seconds that they take without a fault tests may take, and how many
+more, before they count as hanging."""
+
+BROKEN = -1
 
 
 def noticed_by() -> dict[str, list[str]]:
@@ -46,36 +59,147 @@ def judged() -> dict[tuple[str, str, str], str]:
 
 def source_of(module: str) -> str:
     """The source of a module."""
-    spec = find_spec(module)
-    assert spec is not None and spec.origin is not None
-    return Path(spec.origin).read_text(encoding="utf-8")
+    return file_of(module)[1]
 
 
-def is_green(tests: Sequence[str], mutant: str, profile: str, timeout: float | None = None) -> bool:
-    """Whether some tests pass, with a fault or without one."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "mutants.plugin", *tests]
-    command += ["-p", "no:cacheprovider", "-m", "not oracle"]
-    paths = os.pathsep.join((str(ROOT / "tests"), os.environ.get("PYTHONPATH", "")))
-    own = {"AMEND_MUTANT": mutant, "AMEND_PROFILE": profile, "PYTHONPATH": paths}
-    environment = {**os.environ, **own}
-    try:
-        done = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, timeout=timeout, check=False
+@frozen
+class Answer:
+    """What came of a run of tests: how it ended, and the processor seconds that it took.
+
+    lines, seconds: of each test the lines that it reaches, and what it takes; failed: those that
+        failed.
+    """
+
+    code: int
+    spent: float
+    lines: dict[str, list[int]] = field(factory=dict)
+    seconds: dict[str, float] = field(factory=dict)
+    failed: Sequence[str] = ()
+
+
+class Pytest:
+    """A process in which tests are collected, and run anew for each fault; see `plugin.py`."""
+
+    def __init__(self, tests: Sequence[str], mutant: str, profile: str) -> None:
+        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "mutants.plugin", *tests]
+        command += ["-p", "no:cacheprovider", "-m", "not oracle", "--tb=no"]
+        paths = os.pathsep.join((str(ROOT / "tests"), os.environ.get("PYTHONPATH", "")))
+        (asks, asking), (answering, answers) = os.pipe(), os.pipe()
+        own = {"AMEND_MUTANT": mutant, "AMEND_PROFILE": profile, "PYTHONPATH": paths}
+        self.process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={**os.environ, **own, "AMEND_MUTANT_PIPES": f"{asks} {answers}"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            pass_fds=(asks, answers),
         )
-    except subprocess.TimeoutExpired:
+        os.close(asks)
+        os.close(answers)
+        self.asking = os.fdopen(asking, "w", encoding="utf-8")
+        self.answering = os.fdopen(answering, encoding="utf-8")
+
+    def run(
+        self, tests: Sequence[str] | None = None, number: int | None = None, limit: float = math.inf
+    ) -> Answer:
+        """Run tests, all by default, with a fault, for so many processor seconds at most."""
+        wanted: dict[str, object] = {"number": number, "tests": tests}
+        if limit < math.inf:
+            wanted["limit"] = limit
+        try:
+            self.asking.write(json.dumps(wanted) + "\n")
+            self.asking.flush()
+            line = self.answering.readline()
+        except BrokenPipeError:
+            line = ""
+        # A module that cannot be loaded, or tests that cannot be collected, with a fault.
+        return Answer(**json.loads(line)) if line else Answer(BROKEN, 0)
+
+    def close(self) -> None:
+        """End the process."""
+        with suppress(BrokenPipeError):
+            self.asking.close()
+        self.answering.close()
+        self.process.wait()
+
+
+@define
+class Bench:
+    """The tests of a module, without a fault and with one.
+
+    processes: for each profile that is asked for.
+    caught: how many faults each test has noticed so far.
+    """
+
+    module: str
+    tests: Sequence[str]
+    processes: dict[str, Pytest] = field(factory=dict)
+    caught: Counter[str] = field(factory=Counter)
+    plain: Answer = field(init=False)
+
+    def __enter__(self) -> Bench:
+        """Run the tests without a fault, in the first profile; the whole run ends if they fail."""
+        self.plain = self.process(PROFILES[0]).run()
+        self.prove(self.plain)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in self.processes.values():
+            process.close()
+
+    def process(self, profile: str) -> Pytest:
+        if profile not in self.processes:
+            self.processes[profile] = Pytest(self.tests, self.module, profile)
+        return self.processes[profile]
+
+    def prove(self, answer: Answer) -> None:
+        """End the whole run if tests have failed without a fault."""
+        if answer.code:
+            failed = " ".join(answer.failed or self.tests)
+            sys.exit(f"{failed} fail without any fault; a run would prove nothing.")
+
+    def reaching(self, mutation: Mutation) -> list[str]:
+        """The tests that come where a fault is: those that noticed most first, then the quickest.
+
+        What is reached while modules are loaded, or before a test begins, counts for all tests.
+        """
+        lines, seconds = self.plain.lines, self.plain.seconds
+        found = [t for t in seconds if self.is_loaded(mutation) or mutation.within in lines[t]]
+        return sorted(found, key=lambda test: (-self.caught[test], seconds[test]))
+
+    def is_loaded(self, mutation: Mutation) -> bool:
+        """Whether a fault is in what is done while modules are loaded."""
+        return mutation.within is None or mutation.within in self.plain.lines[""]
+
+    def notices(self, mutation: Mutation) -> bool:
+        """Whether any test notices a fault.
+
+        In the first profile those that come to it there; where it lets the fault through, in the
+        others too, or all of them if none comes to it with so few examples.
+        """
+        tests = self.reaching(mutation)
+        for at, profile in enumerate(PROFILES):
+            if not tests and not at:
+                continue
+            answer = self.answer(mutation, profile, tests or list(self.plain.seconds))
+            if answer.code:
+                self.caught.update(answer.failed)
+                if at and answer.failed:
+                    # In this profile they have not been run without a fault so far.
+                    self.prove(self.process(profile).run(answer.failed))
+                return True
         return False
-    return done.returncode == 0
 
-
-def baseline(tests: Sequence[str]) -> dict[str, float]:
-    """How long some tests take without a fault in each profile; the run ends if they fail."""
-    seconds: dict[str, float] = {}
-    for profile in PROFILES:
-        start = time.monotonic()
-        if not is_green(tests, "", profile):
-            sys.exit(f"{' '.join(tests)} fail without any fault; a run would prove nothing.")
-        seconds[profile] = time.monotonic() - start
-    return seconds
+    def answer(self, mutation: Mutation, profile: str, tests: Sequence[str]) -> Answer:
+        limit = SLOWEST * MORE[profile] * self.plain.spent + GRACE
+        if not self.is_loaded(mutation):
+            answer = self.process(profile).run(tests, mutation.number, limit)
+            if answer.code != RELOAD:
+                return answer
+        process = Pytest(self.tests, f"{self.module} {mutation.number}", profile)
+        answer = process.run(tests, limit=limit)
+        process.close()
+        return answer
 
 
 def sample(module: str, wanted: str) -> list[Mutation]:
@@ -113,24 +237,28 @@ class Count:
 
 def tried(module: str, tests: Sequence[str], chosen: Sequence[Mutation]) -> Count:
     """Put each fault into a module, and tell those that the tests do not notice."""
-    seconds, known, count = baseline(tests), judged(), Count(drawn=len(chosen))
-    for mutation in chosen:
-        asked = f"{module} {mutation.number}"
-        if not all(is_green(tests, asked, p, SLOWEST * seconds[p] + 30) for p in PROFILES):
-            count += Count(noticed=1)
-            continue
-        judgement = known.get((module, mutation.line, mutation.says), "not judged")
-        is_equivalent = judgement.startswith("equivalent")
-        count += Count(equivalent=is_equivalent, not_judged=judgement == "not judged")
-        say(f"{asked}: {mutation.says}\n    {mutation.line}\n    {judgement}")
+    known, count = judged(), Count(drawn=len(chosen))
+    with Bench(module, tests) as bench:
+        for mutation in chosen:
+            asked = f"{module} {mutation.number}"
+            if bench.notices(mutation):
+                count += Count(noticed=1)
+                continue
+            if not bench.reaching(mutation):
+                say("No test comes to this line with few examples:")
+            judgement = known.get((module, mutation.line, mutation.says), "not judged")
+            is_equivalent = judgement.startswith("equivalent")
+            count += Count(equivalent=is_equivalent, not_judged=judgement == "not judged")
+            say(f"{asked}: {mutation.says}\n    {mutation.line}\n    {judgement}")
     return count
 
 
 def main() -> int:
-    asked_for, wanted = os.environ.get("MODULES", ""), os.environ.get("MUTANTS") or str(SAMPLE)
+    asked_for = os.environ.get("MODULES", "").split()
+    wanted = os.environ.get("MUTANTS") or str(SAMPLE)
     counts: dict[str, Count] = {}
     for module, tests in noticed_by().items():
-        if asked_for in module:
+        if not asked_for or any(word in module for word in asked_for):
             counts[module] = tried(module, tests, sample(module, wanted))
     say(f"\n{'':44}noticed")
     for module, count in counts.items():

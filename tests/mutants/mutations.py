@@ -31,31 +31,85 @@ _COUNTED: dict[type[ast.operator], type[ast.operator]] = {ast.Add: ast.Sub, ast.
 class Mutation:
     """A fault in a module.
 
-    line: the source line that holds it; says: what becomes of what; tree: the module with it.
+    line: the source line that holds it; says: what becomes of what.
+    within: the line at which the statement that holds it begins; None for what is done when the
+        module is loaded.
+    source: the module without it; place: of the node that is changed, among all of them.
     """
 
     number: int
     line: str
     says: str
-    tree: ast.Module = field(eq=False, repr=False)
+    within: int | None
+    source: str = field(eq=False, repr=False)
+    place: int = field(eq=False, repr=False)
+
+    @property
+    def tree(self) -> ast.Module:
+        """The module with the fault."""
+        tree = ast.parse(self.source)
+        node = _places(tree)[self.place]
+        changed = _Swap(node, dict(_faults(node))[self.says]).visit(tree)
+        assert isinstance(changed, ast.Module)
+        return ast.fix_missing_locations(changed)
 
 
 def mutations_of(source: str) -> Iterator[Mutation]:
     """Every fault of a module."""
     tree, lines = ast.parse(source), source.splitlines()
-    places = [node for node in ast.walk(tree) if isinstance(node, ast.expr | ast.stmt)]
-    typed = _annotations(tree)
+    typed, within = _annotations(tree), _statements(tree)
     number = 0
-    for at, node in enumerate(places):
+    for place, node in enumerate(_places(tree)):
         if id(node) in typed:
             continue
+        line = lines[node.lineno - 1].strip()
         for says, _ in _faults(node):
-            changed = copy.deepcopy(tree)
-            twin = [n for n in ast.walk(changed) if isinstance(n, ast.expr | ast.stmt)][at]
-            new = dict(_faults(twin))[says]
-            mutated = ast.fix_missing_locations(_Swap(twin, new).visit(changed))
-            yield Mutation(number, lines[node.lineno - 1].strip(), says, mutated)
+            yield Mutation(number, line, says, within[id(node)], source, place)
             number += 1
+
+
+def _places(tree: ast.Module) -> list[ast.expr | ast.stmt]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.expr | ast.stmt)]
+
+
+class Telling(ast.NodeTransformer):
+    """Has each statement of a function call `told` with the line at which it begins."""
+
+    def __init__(self, told: str) -> None:
+        self.told, self.depth = told, 0
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        self.depth += 1
+        self.generic_visit(node)
+        self.depth -= 1
+        return node
+
+    def generic_visit(self, node: ast.AST) -> ast.AST:
+        super().generic_visit(node)
+        for name in ("body", "orelse", "finalbody") if self.depth else ():
+            match getattr(node, name, None):
+                case [*held] if all(isinstance(each, ast.stmt) for each in held):
+                    setattr(node, name, [s for each in held for s in (self.call(each), each)])
+        return node
+
+    def call(self, statement: ast.stmt) -> ast.stmt:
+        line = ast.Constant(statement.lineno)
+        called = ast.Call(ast.Name(self.told, ast.Load()), [line], [])
+        return ast.fix_missing_locations(ast.copy_location(ast.Expr(called), statement))
+
+
+def _statements(tree: ast.Module) -> dict[int, int | None]:
+    """For each node the line of the statement of a function that it is in."""
+    found: dict[int, int | None] = {}
+    stack: list[tuple[ast.AST, int | None, bool]] = [(tree, None, False)]
+    while stack:
+        node, line, is_inside = stack.pop()
+        if is_inside and isinstance(node, ast.stmt):
+            line = node.lineno
+        found[id(node)] = line
+        held = {id(s) for s in node.body} if isinstance(node, ast.FunctionDef) else set[int]()
+        stack += [(c, line, is_inside or id(c) in held) for c in ast.iter_child_nodes(node)]
+    return found
 
 
 class _Swap(ast.NodeTransformer):
@@ -69,7 +123,7 @@ class _Swap(ast.NodeTransformer):
 
 
 def _annotations(tree: ast.Module) -> set[int]:
-    """What only a type checker or a reader reads: annotations and docstrings."""
+    """What only a type checker or a reader reads: annotations, docstrings, how data is shown."""
     held: list[ast.AST | None] = []
     for node in ast.walk(tree):
         match node:
@@ -79,6 +133,8 @@ def _annotations(tree: ast.Module) -> set[int]:
                 held.append(node.returns)
             case ast.Expr(value=ast.Constant()):
                 held += [node, node.value]
+            case ast.keyword(arg="repr"):
+                held.append(node.value)
     return {id(inner) for outer in held if outer is not None for inner in ast.walk(outer)}
 
 

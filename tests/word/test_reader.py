@@ -99,6 +99,28 @@ def test_a_note_is_read_with_the_number_that_word_gives_it() -> None:
     assert paragraphs(read, Side.REJECTED)[0].notes == (Note("1", "x"), Note("2", "y"))
 
 
+LOOKS = st.sampled_from(("", "<w:strike/>", '<w:u w:val="single"/>', "<w:b/><w:strike/>", "<w:b/>"))
+SHOWN = st.lists(st.tuples(st.text("ab ", min_size=1, max_size=3), LOOKS), max_size=4)
+
+
+@cheap()
+@given(st.lists(SHOWN, max_size=3))
+def test_what_is_struck_goes_and_what_is_underlined_comes(
+    shown: list[list[tuple[str, str]]],
+) -> None:
+    def looking(text: str, look: str) -> str:
+        return run(text).replace("<w:r>", f"<w:r><w:rPr>{look}</w:rPr>" if look else "<w:r>")
+
+    body = "".join(f"<w:p>{''.join(looking(*each) for each in runs)}</w:p>" for runs in shown)
+    assert list(reader.shown_sides(read_package(package(body)))) == [
+        {
+            Side.ACCEPTED: "".join(text for text, look in each if "strike" not in look),
+            Side.REJECTED: "".join(text for text, look in each if "w:u " not in look),
+        }
+        for each in shown
+    ]
+
+
 def revision(tag: str, number: int, content: str = "") -> str:
     return f'<w:{tag} w:id="{number}" w:author="A">{content}</w:{tag}>'
 
