@@ -271,7 +271,8 @@ def profile_for(symbol: str | None, series: str, besides: Sequence[Profile] = ()
     symbol: as the header writes it, `WTDC-22/24(Add.13)`, or None.
     besides: conferences that are known beside those of PROFILES, and go before them.
     """
-    own = next((profile(name) for name in PROFILES if series in profile(name).series), None)
+    named = PROFILES if series else ()
+    own = next((profile(name) for name in named if series in profile(name).series), None)
     for one in (*besides, *map(profile, PROFILES)):
         if symbol and document_symbol(symbol, one.document_symbols):
             return _followed(one, own)
