@@ -39,7 +39,6 @@ from amend.compiler.files.shelf import DISK, Shelf, absolute
 from amend.compiler.files.ties import Ties, judged
 from amend.compiler.header.messages import BEFORE_SUBMISSION
 from amend.compiler.instrument.instrument import Instrument
-from amend.compiler.made_bases import made_base
 from amend.compiler.passes import Amended, Outcome, amended, compile_proposal, printed, submitted
 from amend.compiler.profiles.profile import profile_for
 from amend.compiler.submission.submission import Submission, Unit
@@ -321,6 +320,8 @@ def finder(
 
     def find(unit: ProposalUnit, language: str) -> Source | Diagnostic:
         if unit.is_proposal:
+            from amend.compiler.made_bases import made_base
+
             made = made_base(unit, language, path, shelf, chain, find_from)
             return made if isinstance(made, Diagnostic) else made.source
         file = file_of_base(unit, language, path, folder, shelf)

@@ -19,7 +19,6 @@ from itertools import groupby, islice
 from attrs import frozen
 
 from amend.backends.terminal.cells import cells, shown, wrapped
-from amend.backends.terminal.changes import changes
 from amend.backends.terminal.colour import Palette, Style
 from amend.backends.terminal.escapes import visible
 from amend.backends.terminal.snippet import Mark, mark_rows, text_row, views
@@ -221,6 +220,8 @@ class _Page:
         yield from self._changes(fix)
 
     def _changes(self, fix: Fix) -> Iterator[str]:
+        from amend.backends.terminal.changes import changes
+
         for change in islice(changes(fix), _MOST_CHANGES):
             deletion = all(a == b for a, b in change.added)
             yield self._gutter()

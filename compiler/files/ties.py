@@ -19,7 +19,6 @@ from amend.compiler.files import tie_messages as messages
 from amend.compiler.files.library import shown
 from amend.compiler.files.record import written
 from amend.compiler.files.shelf import DISK, Shelf, absolute
-from amend.compiler.files.witness import digest_of_text
 
 NAME = "amend.lock"
 
@@ -97,6 +96,9 @@ def digest_of_base(source: Source) -> str:
 
     Which edition it is, is part of its name: a text that is given another name has the same digest.
     """
+    # Loaded here, since most projects have no lock.
+    from amend.compiler.files.witness import digest_of_text
+
     return digest_of_text(_NAMING.sub("", source.text.replace("\r\n", "\n")))
 
 

@@ -19,7 +19,6 @@ from amend.compiler.syntax.chunks import Chunk, chunks_of, unbroken
 from amend.compiler.syntax.conflict_block import leftover_marks
 from amend.compiler.syntax.conflict_messages import leftover
 from amend.compiler.syntax.head import end_of_head, read_head
-from amend.compiler.syntax.line_messages import line_not_understood
 from amend.compiler.syntax.loose_texts import OPENS, read_loose_text
 from amend.compiler.syntax.lower import (
     edit_of,
@@ -129,6 +128,9 @@ class _Reader:
         """Read a line by a rule; a fault is reported and gives None."""
         read = read_line(line, "proposal", rule)
         if isinstance(read, Fault):
+            # Loaded here: it knows the slips that people make.
+            from amend.compiler.syntax.line_messages import line_not_understood
+
             self.diagnostics.append(line_not_understood(self.source, line, rule, read))
             self.lines.append(line)
             return None
