@@ -17,7 +17,8 @@ from amend.grammar.parsing import Fault, parse_line
 MOST_LINES = 40
 """Lines that a quotation may go on in; beyond, a mark is missing."""
 
-_QUOTED = re.compile(QUOTED)
+_MARKED = re.compile(f"{QUOTED}|(?P<opens>[{OPENING}])")
+"""A quotation, or a mark that opens one and is not followed by what closes it."""
 
 
 @frozen
@@ -105,7 +106,8 @@ def _is_open(line: Line, rule: str) -> bool:
     """Whether a line may open a quotation that it does not close."""
     if line.is_silent or not line.body.startswith(BEGINNINGS[rule]):
         return False
-    return any(mark in OPENING for mark in _QUOTED.sub("", line.body))
+    # The first such mark tells; to look for what closes each is quadratic.
+    return any(found["opens"] for found in _MARKED.finditer(line.body))
 
 
 def _closed(chunks: Sequence[Chunk], source: Source, rule: str) -> tuple[Chunk, int] | None:
