@@ -19,6 +19,7 @@ from amend.compiler.files.writing import Output, write_outputs
 from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import index_of
 from amend.compiler.passes import compile_proposal
+from amend.compiler.proofreading.proofread import proofread
 from amend.compiler.syntax.parse import parse_proposal
 
 _T = TypeVar("_T")
@@ -66,7 +67,10 @@ def _staged_build(case: Case) -> dict[str, float]:
     index = clock.time("index", lambda: index_of(instrument))
     drafted = clock.time("elaborate", lambda: elaborate(unit, index, origin)).operations
     clock.time("conflicts", lambda: conflicts(index, drafted))
-    clock.time("apply, consequences", lambda: complete(index, drafted, origin, Policy()))
+    done = clock.time(
+        "apply, consequences", lambda: complete(index, drafted, origin, Policy())
+    ).applied
+    clock.time("proofread", lambda: proofread(unit, index, drafted, done))
     submission = compile_proposal(case.proposal, lambda _unit, _language: case.base).submission
     assert submission is not None
     data = clock.time("emit", lambda: emit(submission))
