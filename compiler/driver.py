@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.algebra.unamended import unamended
 from amend.compiler.base_text.reading import read_base_text
@@ -44,6 +44,7 @@ from amend.compiler.profiles.profile import profile_for
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.syntax.conflict_block import Take, conflict_blocks
 from amend.compiler.syntax.proposal import ProposalUnit
+from amend.compiler.values import frozen
 from amend.compiler.written import Written, parsed
 
 if TYPE_CHECKING:

@@ -16,8 +16,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
-from attrs import frozen
-
 from amend.backends.terminal.cells import cells, shown, wrapped
 from amend.backends.terminal.colour import Palette, Style
 from amend.backends.terminal.escapes import visible
@@ -31,6 +29,7 @@ from amend.compiler.diagnostics.diagnostic import (
     Severity,
 )
 from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.values import frozen
 
 _MOST_POINTERS = 20
 _MOST_CHANGES = 6

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.instrument.figures import kept_in, placeholder
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, marks_of
 from amend.compiler.submission.notes import in_order_of_marks
+from amend.compiler.values import frozen
 from amend.compiler.words.text import Text
 
 INDENT = "    "

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from typing import TypeVar
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from amend.compiler.addresses import messages as address_messages
 from amend.compiler.addresses import table_messages
@@ -61,6 +61,7 @@ from amend.compiler.syntax.proposal import (
     Target,
 )
 from amend.compiler.syntax.provisions import Provision, told
+from amend.compiler.values import frozen
 from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.text import EMPTY
 

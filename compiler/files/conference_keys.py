@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
-
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.files import conference_messages as messages
@@ -14,6 +12,7 @@ from amend.compiler.files.tables import span_of
 from amend.compiler.profiles.conference import PRINTED, is_symbol_pattern
 from amend.compiler.profiles.profile import GENERAL, PROFILES, profile
 from amend.compiler.shipped import CODES
+from amend.compiler.values import frozen
 from amend.compiler.words.signs import UNPRINTED
 from amend.compiler.words.symbols import SYMBOLS
 

@@ -11,8 +11,6 @@ import tomllib
 from pathlib import Path
 from typing import cast
 
-from attrs import frozen
-
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.files import conference_messages as messages
@@ -22,6 +20,7 @@ from amend.compiler.files.tables import place_of, span_of
 from amend.compiler.profiles.conference import conference
 from amend.compiler.profiles.profile import Profile
 from amend.compiler.profiles.shapes import ConferenceEntry
+from amend.compiler.values import frozen
 
 MAX_CHARACTERS = 20_000
 """The longest file of a conference that is read; the longest of those that ship has a third of

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source, Span
@@ -19,6 +19,7 @@ from amend.compiler.files import tie_messages as messages
 from amend.compiler.files.library import shown
 from amend.compiler.files.record import written
 from amend.compiler.files.shelf import DISK, Shelf, absolute
+from amend.compiler.values import frozen
 
 NAME = "amend.lock"
 

@@ -13,8 +13,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
+from amend.compiler.values import frozen
 from amend.compiler.words.text import Text
 
 # Git calls for the text of a Word file, which has no instrument and no digest: both are loaded

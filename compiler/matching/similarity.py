@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.instrument.figures import kept_in
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.graphemes import words_of
 from amend.compiler.words.quotations import folded
 

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from attrs import evolve, frozen
+from attrs import evolve
+
+from amend.compiler.values import frozen
 
 ADDENDUM, REVISION, CORRIGENDUM = "Add", "Rev", "Corr"
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.profiles.document_symbol import (
     DocumentSymbol,
@@ -25,6 +25,7 @@ from amend.compiler.profiles.shapes import (
     SymbolsEntry,
 )
 from amend.compiler.shipped import CODES, by_language, shipped
+from amend.compiler.values import frozen
 
 PROFILES = ("wtdc", "wtsa", "pp", "wrc", "ra", "council")
 """Names of the profiles, each a file of that name."""

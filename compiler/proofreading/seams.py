@@ -12,14 +12,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from attrs import frozen
-
 from amend.compiler.algebra.operations import Cause, Replace
 from amend.compiler.algebra.redline import Deleted, Inserted, Stretch
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.proofreading import messages
 from amend.compiler.proofreading.fixes import Fixes
+from amend.compiler.values import frozen
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.text import ANCHOR
 

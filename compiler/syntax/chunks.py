@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.syntax.said_otherwise import BEGINNINGS
 from amend.compiler.syntax.tree import Line
+from amend.compiler.values import frozen
 from amend.compiler.words.quotation_marks import OPENING, QUOTED
 from amend.grammar.parsing import Fault, parse_line
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source, Span
@@ -46,6 +46,7 @@ from amend.compiler.syntax.said_otherwise import SYMBOLS
 from amend.compiler.syntax.slips import holds_edit, statement_meant
 from amend.compiler.syntax.spoken import unread_statement
 from amend.compiler.syntax.tree import Line, read_line
+from amend.compiler.values import frozen
 from amend.compiler.words.quotation_marks import OPENING
 from amend.grammar.parsing import Branch, Fault
 
