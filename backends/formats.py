@@ -20,11 +20,10 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from attrs import frozen
-
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.files.kinds import BASE, LOOSE, WORD, kind_of
 from amend.compiler.submission.submission import Submission
+from amend.compiler.values import frozen
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoints

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.conflicts import conflicts
@@ -20,6 +20,7 @@ from amend.compiler.header.policy import BIS, Policy
 from amend.compiler.instrument.index import Index
 from amend.compiler.proofreading.proofread import Read, proofread
 from amend.compiler.syntax.proposal import ProposalUnit
+from amend.compiler.values import frozen
 
 
 @frozen

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import frozen
-
 from amend.compiler.algebra.apply import Applied
 from amend.compiler.base_text.reading import BaseText, read_base_text
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
@@ -17,6 +15,7 @@ from amend.compiler.instrument.instrument import Reference
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.profiles.profile import Profile
 from amend.compiler.syntax.proposal import Action, ProposalUnit
+from amend.compiler.values import frozen
 from amend.compiler.written import Written
 
 FindBase = Callable[[ProposalUnit, str], Source | Diagnostic]

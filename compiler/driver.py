@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.algebra.unamended import unamended
 from amend.compiler.base_text.reading import read_base_text
@@ -39,12 +39,12 @@ from amend.compiler.files.shelf import DISK, Shelf, absolute
 from amend.compiler.files.ties import Ties, judged
 from amend.compiler.header.messages import BEFORE_SUBMISSION
 from amend.compiler.instrument.instrument import Instrument
-from amend.compiler.made_bases import made_base
 from amend.compiler.passes import Amended, Outcome, amended, compile_proposal, printed, submitted
 from amend.compiler.profiles.profile import profile_for
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.syntax.conflict_block import Take, conflict_blocks
 from amend.compiler.syntax.proposal import ProposalUnit
+from amend.compiler.values import frozen
 from amend.compiler.written import Written, parsed
 
 if TYPE_CHECKING:
@@ -321,6 +321,8 @@ def finder(
 
     def find(unit: ProposalUnit, language: str) -> Source | Diagnostic:
         if unit.is_proposal:
+            from amend.compiler.made_bases import made_base
+
             made = made_base(unit, language, path, shelf, chain, find_from)
             return made if isinstance(made, Diagnostic) else made.source
         file = file_of_base(unit, language, path, folder, shelf)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source, Span
@@ -17,6 +17,7 @@ from amend.compiler.instrument.instrument import Instrument, NodeId, kept_in
 from amend.compiler.submission.submission import Submission
 from amend.compiler.syntax.proposal import AddStatement, ProposalFile
 from amend.compiler.syntax.provisions import Provision
+from amend.compiler.values import frozen
 from amend.compiler.words.text import PrintedMark, Text
 
 

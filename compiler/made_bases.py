@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.algebra.redline import Redline, consolidated
 from amend.compiler.base_text.printing import print_base
@@ -23,6 +23,7 @@ from amend.compiler.files.shelf import Shelf
 from amend.compiler.passes import amended, printed
 from amend.compiler.syntax.conflict_block import conflict_blocks
 from amend.compiler.syntax.proposal import Action, ProposalUnit
+from amend.compiler.values import frozen
 from amend.compiler.written import Written, parsed
 
 MOST = 30

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.addresses.locating import unread_address
 from amend.compiler.algebra.operations import Operations, Origin
@@ -49,6 +49,7 @@ from amend.compiler.submission.units import (
 )
 from amend.compiler.syntax.conflict_block import Take
 from amend.compiler.syntax.proposal import Action, ProposalUnit
+from amend.compiler.values import frozen
 from amend.compiler.written import Written, parsed
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from attrs import frozen
-
 from amend.compiler.diagnostics.diagnostic import Diagnostics
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.header import messages as header_messages
@@ -23,6 +21,7 @@ from amend.compiler.syntax.parse import Parse, ReadPiece, parse_pieces, parse_pr
 from amend.compiler.syntax.piece import Layout, whole
 from amend.compiler.syntax.proposal import ProposalFile
 from amend.compiler.syntax.untranslated import TO_BE_TRANSLATED, untranslated, without_untranslated
+from amend.compiler.values import frozen
 
 
 @frozen

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 from xml.etree.ElementTree import Element
 
-from attrs import frozen
-
 from amend.backends.akn.identities import Identities
 from amend.backends.akn.markup import CAUSE, element
 from amend.backends.akn.metadata import editor_of
@@ -26,6 +24,7 @@ from amend.backends.akn.structure import Structure
 from amend.backends.akn.wording import Notes, filled
 from amend.compiler.algebra.operations import Cause
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.text import Text
 
 _BECOMES = " → "

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
-
 from amend.compiler.algebra.operations import Cause
 from amend.compiler.algebra.redline import (
     Deleted,
@@ -16,6 +14,7 @@ from amend.compiler.algebra.redline import (
     project_stretches,
 )
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.text import EMPTY, Text, join
 
 _CAUSES = tuple(Cause)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import frozen
-
 from amend.backends.akn.naming import slug
 from amend.compiler.addresses.printing import PARAGRAPH, print_address
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
+from amend.compiler.values import frozen
 
 _PREFIXES = {
     Kind.NUMBER: "number",

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from attrs import frozen
-
 from amend.backends.akn.hunks import Substitution, substitutions
 from amend.backends.akn.sections import Section, sections
 from amend.compiler.algebra.operations import Cause
@@ -23,6 +21,7 @@ from amend.compiler.algebra.redline import (
     project_stretches,
 )
 from amend.compiler.instrument.instrument import FROM_ABOVE, Kind, Node, NodeId
+from amend.compiler.values import frozen
 
 
 @frozen

@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from attrs import frozen
-
 from amend.backends.akn import messages
 from amend.compiler.algebra.redline import Deleted, Emphasized, Inserted
 from amend.compiler.diagnostics.diagnostic import Diagnostic
@@ -20,6 +18,7 @@ from amend.compiler.lexicon import lexicon
 from amend.compiler.profiles.document_symbol import document_symbol
 from amend.compiler.profiles.profile import PROFILES, profile
 from amend.compiler.submission.submission import Submission
+from amend.compiler.values import frozen
 
 _ITU = "itu"
 _YEAR = re.compile(r"\d{4}")

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.backends.akn.identities import Identities
 from amend.backends.akn.markup import element, identified
@@ -31,6 +31,7 @@ from amend.compiler.instrument.instrument import (
     Node,
     NodeId,
 )
+from amend.compiler.values import frozen
 from amend.compiler.words.text import Text
 
 _BODY_DIVISIONS = {Kind.CHAPTER: "chapter", Kind.ARTICLE: "article", Kind.SECTION: "section"}

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
-from attrs import frozen
-
 from amend.backends.akn.markup import element
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.text import Strand, Text, Weight
 
 _TAGS = {Weight.BOLD: "b", Weight.ITALIC: "i"}

@@ -11,8 +11,6 @@ from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
 
-from attrs import frozen
-
 from amend.backends.commands.making import made
 from amend.backends.formats import format_named, names_of_formats
 from amend.compiler import driver
@@ -28,6 +26,7 @@ from amend.compiler.passes import Outcome, compile_proposal
 from amend.compiler.profiles.profile import profile_for
 from amend.compiler.submission.submission import Submission
 from amend.compiler.syntax.proposal import ProposalUnit
+from amend.compiler.values import frozen
 
 AnyPath = str | PathLike[str]
 

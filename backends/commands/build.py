@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.backends.commands.compiling import AS_WRITTEN, Reading, compiled, naming
 from amend.backends.commands.each import Work, outcomes
@@ -28,6 +28,7 @@ from amend.compiler.files.shelf import DISK, Shelf, absolute
 from amend.compiler.files.ties import Tie, Ties
 from amend.compiler.files.witness import Witness
 from amend.compiler.files.writing import Output, write_outputs
+from amend.compiler.values import frozen
 
 if TYPE_CHECKING:
     from amend.backends.commands.kept import Entry, Record

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.backends.commands.compilation_record import compilation_record
 from amend.backends.commands.deciding import (
@@ -35,6 +35,7 @@ from amend.compiler.files.raw import read_own, standing
 from amend.compiler.files.shelf import DISK
 from amend.compiler.files.witness import Witness
 from amend.compiler.files.writing import Output
+from amend.compiler.values import frozen
 from amend.compiler.written import Written
 
 NUMBERS = ".numbers"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.backends.commands.again import COMPILED
 from amend.backends.commands.bundles import Made, Ready, Wanted, made_of
@@ -29,6 +29,7 @@ from amend.compiler.files.projects import projects_of
 from amend.compiler.files.shelf import DISK
 from amend.compiler.files.witness import Witness
 from amend.compiler.files.writing import Output, write_outputs
+from amend.compiler.values import frozen
 from amend.compiler.written import Written
 
 

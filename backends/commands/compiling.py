@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from amend.compiler.files.shelf import DISK, Shelf
+from amend.compiler.values import frozen
 
 if TYPE_CHECKING:
     from amend.compiler.files.ties import Ties

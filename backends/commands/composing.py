@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from amend.backends.commands.compiling import naming
 from amend.backends.commands.diff import PLACEHOLDER, said_of, written
 from amend.backends.commands.outcomes import Drafted, Report
@@ -19,6 +17,7 @@ from amend.compiler.files.kinds import BASE, PROPOSAL
 from amend.compiler.files.raw import MAX_BYTES
 from amend.compiler.files.reading import read_bytes
 from amend.compiler.files.writing import Output
+from amend.compiler.values import frozen
 
 if TYPE_CHECKING:
     from amend.compiler.algebra.redline import Redline

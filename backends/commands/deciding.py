@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from attrs import frozen
-
 from amend.compiler.compilation import decision_messages
 from amend.compiler.compilation.bracketing import Bracketed
 from amend.compiler.compilation.carrying import (
@@ -25,6 +23,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.files.reading import read_source
 from amend.compiler.files.witness import digest_of_text
 from amend.compiler.syntax.decisions import DecisionsFile, read_decisions
+from amend.compiler.values import frozen
 
 
 @frozen

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from attrs import frozen
-
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.driver import file_of_base
 from amend.compiler.files.glance import proposals_below
@@ -16,6 +14,7 @@ from amend.compiler.files.proposals import files_of_proposals
 from amend.compiler.files.reading import read_source
 from amend.compiler.files.shelf import DISK
 from amend.compiler.syntax.proposal import Action
+from amend.compiler.values import frozen
 from amend.compiler.written import parsed
 
 Thing = Path | str

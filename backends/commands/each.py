@@ -6,7 +6,6 @@ A fault of Amend in one file is told of that file and stops no other.
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -93,7 +92,11 @@ def fault(error: Exception, name: str = "", written: bool = False) -> Diagnostic
 
     name: of the file at work; written: whether documents had been written before.
     """
-    trace = traceback.format_exception(error) if os.environ.get("AMEND_DEBUG") else ()
+    trace: Sequence[str] = ()
+    if os.environ.get("AMEND_DEBUG"):
+        import traceback
+
+        trace = traceback.format_exception(error)
     about = "\n".join([str(error)[:500], *getattr(error, "__notes__", ()), *trace])
     return internal_error(type(error).__name__, place_of(error), about, written, name)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.backends.commands.outcomes import Imported
 from amend.compiler.diagnostics.diagnostic import Diagnostics
@@ -18,6 +18,7 @@ from amend.compiler.files.writing import Output, write_outputs
 from amend.compiler.instrument.instrument import Instrument, Kind, Reference
 from amend.compiler.received import messages
 from amend.compiler.received.edition import lacking
+from amend.compiler.values import frozen
 
 if TYPE_CHECKING:
     from amend.compiler.diagnostics.source import Source

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.backends.commands import outcomes, sound_drafts
 from amend.backends.commands.diff import PLACEHOLDER, draft_head, said_of
@@ -29,6 +29,7 @@ from amend.compiler.profiles.profile import any_symbol, profile_for
 from amend.compiler.profiles.proposal_number import number_in, proposal_number
 from amend.compiler.received import messages as loose_messages
 from amend.compiler.received.edition import lacking
+from amend.compiler.values import frozen
 from amend.compiler.words.symbols import (
     MAINTAINS,
     SUPPRESSES,

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from amend.backends.commands import lines
 from amend.backends.commands.circumstances import FOLDER
@@ -27,6 +27,7 @@ from amend.compiler.files.holding import Turn
 from amend.compiler.files.shelf import DISK
 from amend.compiler.files.ties import Tie
 from amend.compiler.files.witness import Asked
+from amend.compiler.values import frozen
 
 NAME, TURN = "build.jsonl", "building"
 

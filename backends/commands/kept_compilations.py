@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from attrs import asdict, astuple, define, field, frozen
+from attrs import asdict, astuple, define, field
 
 from amend.backends.commands import lines
 from amend.backends.commands.bundles import Made, Ready, Wanted
@@ -32,6 +32,7 @@ from amend.compiler.files.glance import Look, Question, at_a_glance
 from amend.compiler.files.shelf import DISK
 from amend.compiler.files.witness import Asked
 from amend.compiler.files.writing import Output
+from amend.compiler.values import frozen
 
 NAME = "compile.jsonl"
 

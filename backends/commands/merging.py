@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from attrs import frozen
-
 from amend.backends.commands.bundles import NUMBERS, Wanted, ledger_at, told_of
 from amend.backends.commands.compilation_record import compilation_record
 from amend.backends.commands.deciding import decided, merged_text
@@ -30,6 +28,7 @@ from amend.compiler.files.writing import Output, replace_file, write_outputs
 from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.syntax.decisions import DecisionsFile
+from amend.compiler.values import frozen
 from amend.compiler.words.symbols import MOD, SUP
 
 

@@ -9,13 +9,14 @@ from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.backends.formats import Format
 from amend.compiler.diagnostics.diagnostic import Diagnostics, Severity, has_errors
 from amend.compiler.files.editions import Held
 from amend.compiler.instrument.instrument import Node
 from amend.compiler.submission.submission import Submission
+from amend.compiler.values import frozen
 
 if TYPE_CHECKING:
     from amend.compiler.compilation.compilation import Count

@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.backends.commands.again import NAME as AGAIN
 from amend.backends.commands.build import build, templates_of
@@ -29,6 +29,7 @@ from amend.compiler.files.projects import Project, project_here, projects_of, pr
 from amend.compiler.files.shelf import DISK, Shelf
 from amend.compiler.files.tables import span_of
 from amend.compiler.files.witness import Witness
+from amend.compiler.values import frozen
 
 if TYPE_CHECKING:
     from amend.backends.commands.kept import Record

@@ -8,13 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from amend.backends.word.importing import messages as word_messages
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.drafting import messages
 from amend.compiler.files.kinds import BASE, LOOSE, PDF, WORD, kind_of
 from amend.compiler.instrument.instrument import Instrument
+from amend.compiler.values import frozen
 
 if TYPE_CHECKING:
     from amend.compiler.diagnostics.source import Source

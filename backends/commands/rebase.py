@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from amend.backends.commands.compiling import naming
 from amend.backends.commands.diff import written
 from amend.backends.commands.outcomes import Rebased, Report
@@ -15,6 +13,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_e
 from amend.compiler.files.editions import is_edition
 from amend.compiler.files.writing import Output
 from amend.compiler.rebasing import messages
+from amend.compiler.values import frozen
 
 if TYPE_CHECKING:
     from amend.compiler.driver import AmendedFile

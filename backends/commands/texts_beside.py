@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from amend.backends.word.importing.front_page import key_of_heading
 from amend.compiler.lexicon.lexicon import Language, language
 from amend.compiler.syntax.loose_texts import AUTHORS
+from amend.compiler.values import frozen
 
 if TYPE_CHECKING:
     from amend.backends.word.importing.proposed import Beside

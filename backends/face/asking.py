@@ -7,14 +7,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from attrs import frozen
-
 from amend.backends.terminal.escapes import visible
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.drafting.beginning import Beginning
 from amend.compiler.files.editions import Held, is_edition
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.profiles.profile import any_symbol
+from amend.compiler.values import frozen
 
 
 @frozen

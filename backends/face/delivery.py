@@ -10,8 +10,6 @@ from enum import Enum
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
-from attrs import frozen
-
 from amend.backends.commands.outcomes import (
     Begun,
     Built,
@@ -43,6 +41,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Sever
 from amend.compiler.diagnostics.lists import beginning
 from amend.compiler.files.kinds import PROPOSAL, kind_of
 from amend.compiler.submission.submission import Submission
+from amend.compiler.values import frozen
 
 if TYPE_CHECKING:
     from amend.compiler.diagnostics.catalogue import Page

@@ -11,8 +11,6 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from amend.backends.git.running import Answer, asked
 from amend.compiler.bases import reference_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic
@@ -31,6 +29,7 @@ from amend.compiler.merging.marks import Marks
 from amend.compiler.merging.merge import Unread, merged
 from amend.compiler.syntax.conflict_block import SHORTEST
 from amend.compiler.syntax.proposal import ProposalUnit
+from amend.compiler.values import frozen
 
 if TYPE_CHECKING:
     from amend.backends.git.made_in_merge import MadeInMerge

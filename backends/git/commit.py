@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.backends.git.objects import Objects
 from amend.backends.git.running import Answer, answered
@@ -24,6 +24,7 @@ from amend.compiler.files.library import folder_of_worked
 from amend.compiler.files.raw import MAX_BYTES
 from amend.compiler.files.reading import decoded
 from amend.compiler.files.shelf import DISK, absolute
+from amend.compiler.values import frozen
 
 _PLAIN = ("100644", "100755")
 _LINK = "120000"

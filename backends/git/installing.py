@@ -10,8 +10,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from attrs import frozen
-
 from amend.backends.commands.outcomes import Report, Told
 from amend.backends.git import messages
 from amend.backends.git.registration import (
@@ -26,6 +24,7 @@ from amend.backends.git.running import answered, asked
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.files.raw import read_own
 from amend.compiler.files.writing import Output, replace_file, write_outputs
+from amend.compiler.values import frozen
 
 _LARGEST = 1_000_000
 """Bytes of a file of attributes."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.backends.git import messages
 from amend.backends.git.objects import Objects
@@ -20,6 +20,7 @@ from amend.compiler.diagnostics.source import Source
 from amend.compiler.driver import finder
 from amend.compiler.made_bases import made_base
 from amend.compiler.syntax.proposal import ProposalUnit
+from amend.compiler.values import frozen
 
 InForce = Callable[[ProposalUnit, str, Path], Source | Diagnostic]
 """Finds a text in force for a proposal in a file, given the language, where no side holds it."""

@@ -6,10 +6,9 @@ import os
 import subprocess
 from pathlib import Path
 
-from attrs import frozen
-
 from amend.backends.git import messages
 from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.values import frozen
 
 _SETTLED = {
     "LC_ALL": "C",

@@ -11,12 +11,11 @@ import os
 from hashlib import sha256
 from pathlib import Path
 
-from attrs import frozen
-
 from amend.backends.git.commit import Commit, CommitShelf, Entry, commit_named
 from amend.backends.git.objects import Objects
 from amend.backends.git.running import GITHEAD, Answer, answered, asked
 from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.values import frozen
 
 _OURS = "02"
 """Stages of the index: what is in no conflict, and our side of what is in one."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Protocol
 
-from attrs import field, frozen
+from attrs import field
 from markupsafe import Markup
 
 from amend.backends.html.comparison import Pair
@@ -24,6 +24,7 @@ from amend.backends.html.words import Words, words_in
 from amend.compiler.algebra.redline import Redline, RedlineNode
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.submission.submission import Field, FirstPage
+from amend.compiler.values import frozen
 
 SHEET = "sheet"
 """The id of the element that holds all others."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, count, groupby
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.backends.html.comparison import BASE, id_in, side_of
 from amend.backends.html.lines import transfers_of
@@ -28,6 +28,7 @@ from amend.compiler.algebra.redline import (
 from amend.compiler.instrument.instrument import Kind, NodeId
 from amend.compiler.submission.notes import note_labels
 from amend.compiler.submission.submission import Unit
+from amend.compiler.values import frozen
 from amend.compiler.words.graphemes import is_boundary, words_of
 from amend.compiler.words.text import Text, Weight
 

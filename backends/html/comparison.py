@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.backends.html.fragments import Setting
 from amend.backends.html.lines import Block, Cell, Link, PageLine, Row, Table, line_of, table_of
 from amend.backends.html.parting import NO_PARTING, Parting
 from amend.backends.html.places import Place
 from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, Mark, Stretch, is_dropped
+from amend.compiler.values import frozen
 
 BASE, PROPOSED = "b", "n"
 """What the ids of the two sides begin with, where those of the redline begin with `p`."""

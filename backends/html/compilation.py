@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from amend.backends.html.direction import direction_of
 from amend.backends.html.fragments import Fragment, Setting, pieces
 from amend.backends.html.templates import templates
@@ -21,6 +19,7 @@ from amend.compiler.compilation.compilation import (
 )
 from amend.compiler.compilation.words import words_in
 from amend.compiler.instrument.instrument import Kind
+from amend.compiler.values import frozen
 
 MOST_FILTERED = 40
 """Parties among whom a reader can choose; beyond that a list of them helps nobody."""

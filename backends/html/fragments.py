@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, groupby
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.backends.html.direction import change_direction, direction_of
 from amend.backends.html.words import Words
@@ -26,6 +26,7 @@ from amend.compiler.algebra.redline import (
 )
 from amend.compiler.instrument.figures import ON_PAGES, Figure
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.text import Text, Weight, join
 
 EXACT, BY_WORD = "exact", "by-word"

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.backends.html.comparison import (
     BASE,
@@ -35,6 +35,7 @@ from amend.compiler.algebra.operations import Origin
 from amend.compiler.algebra.redline import Kept, Redline
 from amend.compiler.instrument.figures import Figure
 from amend.compiler.instrument.instrument import Kind, NodeId
+from amend.compiler.values import frozen
 
 NO_FIGURES: Mapping[str, Figure] = MappingProxyType({})
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.backends.html.direction import label_direction
 from amend.backends.html.fragments import (
@@ -35,6 +35,7 @@ from amend.compiler.instrument.column_looks import WHOLE, Looks, widths_of
 from amend.compiler.instrument.grid import Area, areas_of
 from amend.compiler.instrument.instrument import HEADING_ROW, Kind, NodeId, kept_in
 from amend.compiler.submission.looks import first_label, label_is_italic
+from amend.compiler.values import frozen
 from amend.compiler.words.text import Text, join
 
 

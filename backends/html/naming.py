@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from attrs import frozen
-
 from amend.backends.html.words import Words
 from amend.compiler.algebra.redline import (
     Deleted,
@@ -15,6 +13,7 @@ from amend.compiler.algebra.redline import (
     project_stretches,
 )
 from amend.compiler.instrument.instrument import DIVISIONS, HEAD, Kind, NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.labels import DASHES
 from amend.compiler.words.text import ANCHOR
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import frozen
-
 from amend.backends.html.fragments import BY_WORD, EXACT, Viewed
 from amend.compiler.algebra.by_word import ByWord, behind_the_end
 from amend.compiler.algebra.redline import Deleted, Inserted, Mark, RedlineNode, Stretch
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.signs import PARAGRAPH_END
 from amend.compiler.words.text import Text
 

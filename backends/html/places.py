@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import count
 
-from attrs import frozen
-
 from amend.backends.html.parting import NO_PARTING, Parting, parting_of
 from amend.compiler.algebra.by_word import by_word
 from amend.compiler.algebra.columns import aligned
@@ -14,6 +12,7 @@ from amend.compiler.algebra.redline import KEPT, Kept, Mark, RedlineNode
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, NodeId
 from amend.compiler.submission.looks import LISTED
 from amend.compiler.submission.notes import with_notes_in_order
+from amend.compiler.values import frozen
 
 _HEADINGS = (Kind.TITLE, Kind.CALL, *DIVISIONS)
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from attrs import frozen
-
 from amend.backends.html.changes import Change, changes_of
 from amend.backends.html.comparison import Pair
 from amend.backends.html.direction import direction_of
@@ -20,6 +18,7 @@ from amend.backends.html.places import numbered, places_of
 from amend.backends.html.words import Words, words_in
 from amend.compiler.instrument.figures import Figure
 from amend.compiler.submission.submission import Field, FirstPage, Submission, Unit
+from amend.compiler.values import frozen
 
 
 @frozen

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, field
 from lsprotocol import types as lsp
 
 from amend.backends.lsp.places import path_of, uri_of
@@ -16,6 +16,7 @@ from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.project.analysis import Analysis, Settled
 from amend.compiler.project.documents import Document
 from amend.compiler.project.workspace import Workspace
+from amend.compiler.values import frozen
 
 ToClient = lsp.ShowDocumentRequest | lsp.ShowMessageNotification | lsp.LogMessageNotification
 

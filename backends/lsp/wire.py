@@ -11,7 +11,9 @@ import os
 from collections.abc import Callable
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, field
+
+from amend.compiler.values import frozen
 
 MOST_LINES = 64
 """Lines of a header that are read; clients send two."""

@@ -10,7 +10,6 @@ from functools import partial
 from importlib.resources import files
 from typing import Any
 
-from attrs import frozen
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -24,6 +23,7 @@ from amend.backends.preview.guard import PAGES, TAB, Headers, Refused, Settings,
 from amend.backends.preview.session import Newer, NotSaved, OnDisk, Saved
 from amend.backends.preview.streams import Streams
 from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.values import frozen
 
 PATIENCE = 10.0
 """Seconds in which a body must have come."""

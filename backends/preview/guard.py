@@ -11,7 +11,9 @@ import hmac
 import re
 from collections.abc import Sequence
 
-from attrs import field, frozen
+from attrs import field
+
+from amend.compiler.values import frozen
 
 PAGES = ("/", "/app.js", "/app.css")
 """What is given to whoever asks: it holds nothing of the file."""

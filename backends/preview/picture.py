@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.backends.html.blocks import Blocks, HtmlBlock, Kept, Part, blocks_of_parts
 from amend.backends.html.direction import direction_of
@@ -22,6 +22,7 @@ from amend.compiler.project.analysis import Settled
 from amend.compiler.project.finding import Named, parts_of, things_of
 from amend.compiler.submission.submission import Unit
 from amend.compiler.syntax.proposal import Found, Quotation, Target
+from amend.compiler.values import frozen
 
 _FALLBACK = "en"
 """The language of what is around a text whose header names none."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import FrameType
 
 import uvicorn
-from attrs import field, frozen
+from attrs import field
 
 from amend.backends.preview import messages
 from amend.backends.preview.application import application
@@ -25,6 +25,7 @@ from amend.backends.preview.streams import Streams
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.files.kinds import PROPOSAL, STANDARD, kind_of
 from amend.compiler.files.shelf import DISK
+from amend.compiler.values import frozen
 
 LOOPBACK = "127.0.0.1"
 

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from pathlib import Path
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from amend.backends.preview import messages
 from amend.backends.preview.line_ends import plain, restored
@@ -27,6 +27,7 @@ from amend.compiler.project.analysis import Analysis, Settled, settle
 from amend.compiler.project.documents import Document
 from amend.compiler.project.memory import Remembered
 from amend.compiler.project.workspace import Workspace
+from amend.compiler.values import frozen
 
 MOST_TEXTS = 32
 """Versions of the file that are kept, to merge what was begun from one of them."""

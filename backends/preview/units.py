@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from attrs import field, frozen
+from attrs import field
+
+from amend.compiler.values import frozen
 
 _LAST_OF_ONE = "\uffff"
 

@@ -13,9 +13,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from attrs import frozen
-
 from amend.backends.terminal.escapes import escaped, is_unusual_space, runs
+from amend.compiler.values import frozen
 
 TAB_COLUMNS = 4
 _LONGEST_CLUSTER = 16

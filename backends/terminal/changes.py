@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from attrs import frozen
-
 from amend.compiler.diagnostics.diagnostic import Fix
 from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.values import frozen
 
 
 @frozen

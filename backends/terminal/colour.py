@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import TextIO
 
-from attrs import frozen
+from amend.compiler.values import frozen
 
 
 class Style(Enum):

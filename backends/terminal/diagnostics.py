@@ -16,10 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
-from attrs import frozen
-
 from amend.backends.terminal.cells import cells, shown, wrapped
-from amend.backends.terminal.changes import changes
 from amend.backends.terminal.colour import Palette, Style
 from amend.backends.terminal.escapes import visible
 from amend.backends.terminal.snippet import Mark, mark_rows, text_row, views
@@ -32,6 +29,7 @@ from amend.compiler.diagnostics.diagnostic import (
     Severity,
 )
 from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.values import frozen
 
 _MOST_POINTERS = 20
 _MOST_CHANGES = 6
@@ -221,6 +219,8 @@ class _Page:
         yield from self._changes(fix)
 
     def _changes(self, fix: Fix) -> Iterator[str]:
+        from amend.backends.terminal.changes import changes
+
         for change in islice(changes(fix), _MOST_CHANGES):
             deletion = all(a == b for a, b in change.added)
             yield self._gutter()

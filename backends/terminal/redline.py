@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.backends.terminal.cells import Cell, cells, width_of, wrapped
 from amend.backends.terminal.colour import Palette, Style
@@ -33,6 +33,7 @@ from amend.compiler.algebra.redline import (
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, NodeId, kept_in, placeholder
 from amend.compiler.submission.notes import with_notes_in_order
 from amend.compiler.submission.submission import Submission, Unit
+from amend.compiler.values import frozen
 from amend.compiler.words.signs import PARAGRAPH_END
 from amend.compiler.words.text import EMPHASIS_SIGNS, Text, Weight, join
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.backends.terminal.cells import Cell, cells, shown, width_of, wrapped
 from amend.backends.terminal.colour import Palette, Style
 from amend.backends.terminal.escapes import is_unusual_space
+from amend.compiler.values import frozen
 
 _REACH = 400
 """Characters beside a mark that are looked at; more than a window can hold."""

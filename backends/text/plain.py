@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.instrument.instrument import (
     Instrument,
@@ -16,6 +16,7 @@ from amend.compiler.instrument.instrument import (
     placeholder,
 )
 from amend.compiler.submission.notes import in_order_of_marks
+from amend.compiler.values import frozen
 from amend.compiler.words.text import Text
 
 INDENT = "    "

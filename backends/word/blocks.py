@@ -9,8 +9,6 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
-
 from amend.backends.word.faults import faults
 from amend.backends.word.footnotes import Footnotes
 from amend.backends.word.header_footer import header_part
@@ -40,6 +38,7 @@ from amend.compiler.algebra.redline import (
     project_stretches,
 )
 from amend.compiler.compilation.compilation import Compilation
+from amend.compiler.values import frozen
 from amend.compiler.words.text import Text
 
 _GROUND = "F2F2F2"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from amend.backends.word.layout import FOOTNOTE
 from amend.backends.word.markup import NAMESPACES, escaped, paragraph, part, run
@@ -26,6 +26,7 @@ from amend.compiler.algebra.redline import (
     project_stretches,
 )
 from amend.compiler.instrument.instrument import Kind, NodeId
+from amend.compiler.values import frozen
 
 REFERENCE_STYLE = "FootnoteReference"
 _STYLE = f'<w:rStyle w:val="{REFERENCE_STYLE}"/>'

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
 from amend.compiler.algebra.columns import aligned
 from amend.compiler.algebra.redline import (
     Redline,
@@ -15,6 +13,7 @@ from amend.compiler.instrument.grid import Area, areas_of
 from amend.compiler.instrument.instrument import HEADING_ROW, Kind
 from amend.compiler.submission.looks import LISTED, first_label
 from amend.compiler.submission.submission import Submission, Unit
+from amend.compiler.values import frozen
 
 PROPOSAL = "Proposal"
 REASONS = "Reasons"

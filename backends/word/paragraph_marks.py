@@ -13,10 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.backends.word.revisions import Look, Piece
 from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, Kept, Mark, Overruled
+from amend.compiler.values import frozen
 
 
 @frozen

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.backends.word.figures import Figures
 from amend.backends.word.footnotes import Footnotes, NotesOfUnit
@@ -43,6 +43,7 @@ from amend.compiler.algebra.redline import (
 from amend.compiler.instrument.column_looks import CENTER, END, Looks
 from amend.compiler.instrument.instrument import HEADING_ROW, kept_in
 from amend.compiler.submission.looks import first_label, label_is_italic
+from amend.compiler.values import frozen
 
 _ITALIC = '<w:rStyle w:val="Itemlabel"/>'
 _NUMBER = '<w:rStyle w:val="Artdef"/>'

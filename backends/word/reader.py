@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from io import BytesIO
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from amend.backends.word.figures import DRAWING, EQUATIONS, figure_of
 from amend.backends.word.footnotes import REFERENCE_STYLE
@@ -25,6 +25,7 @@ from amend.backends.word.untrusted import (
     names_in,
     parsed,
 )
+from amend.compiler.values import frozen
 from amend.compiler.words.text import ANCHOR, Weight
 
 MAX_PART = 256_000_000

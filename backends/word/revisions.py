@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.backends.word.markup import Former, escaped
 from amend.compiler.algebra.operations import Origin
@@ -21,6 +21,7 @@ from amend.compiler.algebra.redline import (
     Mark,
     Overruled,
 )
+from amend.compiler.values import frozen
 
 _INSERTION, _DELETION = "w:ins", "w:del"
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
 from typing import Protocol
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.backends.word.markup import Former, escaped, run
+from amend.compiler.values import frozen
 from amend.compiler.words.chinese import CHINESE, CHINESE_SIGNS
 from amend.compiler.words.text import Weight
 

@@ -7,8 +7,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from attrs import frozen
-
 from amend.backends.word.markup import NAMESPACES, escaped, part, wrapped
 from amend.backends.word.script import Script, arabic, arabic_to_print, chinese, latin
 from amend.backends.word.shapes import (
@@ -20,6 +18,7 @@ from amend.backends.word.shapes import (
     StylesFile,
 )
 from amend.compiler.shipped import shipped
+from amend.compiler.values import frozen
 
 _DEFAULT = "Normal"
 _BODY_SIZE = 24

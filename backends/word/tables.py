@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from amend.backends.word.markup import WIDTH
 from amend.backends.word.revisions import Revisions
 from amend.backends.word.script import Script
 from amend.compiler.algebra.redline import Kept, Mark
 from amend.compiler.instrument.column_looks import ColumnLook, Looks, widths_of
 from amend.compiler.instrument.grid import Area, areas_of, columns_of
+from amend.compiler.values import frozen
 
 _LINE = 'w:val="single" w:sz="4" w:space="0" w:color="auto"'
 _BORDERS = "".join(

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from attrs import frozen
-
 from amend.backends.word.markup import Former
 from amend.backends.word.revisions import Piece, Revisions
 from amend.backends.word.script import Script, markup_of
@@ -21,6 +19,7 @@ from amend.compiler.algebra.redline import (
     is_dropped,
 )
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.text import Text
 
 STRUCK = "<w:strike/>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.addresses import messages, table_messages
 from amend.compiler.addresses.labels import ordinal
@@ -13,6 +13,7 @@ from amend.compiler.instrument.grid import columns_of, names_in
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node
 from amend.compiler.syntax.proposal import Address
+from amend.compiler.values import frozen
 
 
 @frozen

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from amend.compiler.addresses import messages, spoken, table_messages
+from amend.compiler.addresses import messages, table_messages
 from amend.compiler.addresses.labels import below_numbers, ordinal, readings
 from amend.compiler.addresses.printing import (
     COLUMN,
@@ -22,7 +22,6 @@ from amend.compiler.addresses.printing import (
     calls_named,
     print_address,
 )
-from amend.compiler.addresses.spoken import each_meant, near_by
 from amend.compiler.addresses.spoken_messages import meant_by, of_several_calls, understood
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.instrument.index import Index, calls_in
@@ -43,6 +42,9 @@ def locate(address: Address, index: Index) -> Node | Diagnostic:
 
 def unread_address(unread: UnreadStatement, index: Index) -> Diagnostic:
     """What can be meant by the address of a statement that the grammar refuses."""
+    # Loaded here, as below: most addresses are not spoken.
+    from amend.compiler.addresses.spoken import each_meant, near_by
+
     meant = each_meant(unread.address.text, index)
     near = next((one.near for one in meant if one.near), near_by(index))
     nodes = [_described(one.nodes, index) for one in meant]
@@ -55,7 +57,10 @@ def _understood(said: Diagnostic, address: Address, index: Index) -> Diagnostic:
         return said
     if said.fix and said.fix.is_certain:
         return said
-    meant = spoken.meant(address.span.text, index)
+    from amend.compiler.addresses.spoken import meant as meant_by_address
+    from amend.compiler.addresses.spoken import near_by
+
+    meant = meant_by_address(address.span.text, index)
     nodes = _described(meant.nodes, index)
     if said.code == "A0502":
         return of_several_calls(said, address, nodes) if address.segments else said

@@ -13,7 +13,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TypedDict
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.addresses.labels import readings
 from amend.compiler.addresses.printing import PARTS, calls_named
@@ -21,6 +21,7 @@ from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node
 from amend.compiler.lexicon.lexicon import LANGUAGES, call_of
 from amend.compiler.shipped import shipped
+from amend.compiler.values import frozen
 from amend.compiler.words.chinese import CHINESE
 from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.latin_numbers import LATIN_NUMBERS

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import is_, itemgetter
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.algebra.operations import (
     Cause,
@@ -43,6 +43,7 @@ from amend.compiler.algebra.redline import (
 )
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument, Node, NodeId, labelled_kind
+from amend.compiler.values import frozen
 from amend.compiler.words.labels import CLOSING, LISTING, OPENING
 from amend.compiler.words.text import Text, join
 

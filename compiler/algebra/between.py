@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from amend.compiler.algebra.operations import (
     Delete,
     Emphasize,
@@ -25,6 +23,7 @@ from amend.compiler.algebra.operations import (
     WordEdit,
 )
 from amend.compiler.instrument.instrument import Instrument, Node, NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.emphasis import emphasized, revision_of
 from amend.compiler.words.longest_rising import longest_rising
 

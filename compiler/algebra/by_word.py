@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.algebra.operations import Cause
 from amend.compiler.algebra.redline import (
@@ -21,6 +21,7 @@ from amend.compiler.algebra.redline import (
     Stretch,
 )
 from amend.compiler.instrument.instrument import Kind, NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.emphasis import emphasized, revision_of
 from amend.compiler.words.text import Text, join

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from enum import Enum
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.algebra.operations import (
     Delete,
@@ -29,6 +29,7 @@ from amend.compiler.algebra.operations import (
 )
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.values import frozen
 
 
 class ConflictKind(Enum):

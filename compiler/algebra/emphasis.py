@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.algebra.operations import Emphasize, Operation, Operations, Replace
 from amend.compiler.instrument.instrument import Node, NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.text import Weight
 
 

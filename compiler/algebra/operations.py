@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.instrument import Kind, NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.text import EMPTY, Text, Weight, shown_weights
 
 

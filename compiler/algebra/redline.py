@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.algebra.operations import Cause, Origin
 from amend.compiler.instrument.column_looks import (
@@ -41,6 +41,7 @@ from amend.compiler.instrument.instrument import (
     in_margin,
     labelled_kind,
 )
+from amend.compiler.values import frozen
 from amend.compiler.words.text import Text, Weight, join, shown_weights
 
 

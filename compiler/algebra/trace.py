@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.algebra.operations import (
     Cause,
@@ -26,6 +26,7 @@ from amend.compiler.algebra.redline import Inserted, Kept, RedlineNode
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.values import frozen
 
 Spans = tuple[Span, ...]
 

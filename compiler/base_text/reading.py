@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from attrs import frozen
-
 from amend.compiler.base_text import messages
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.diagnostics.source import Source, Span
@@ -29,6 +27,7 @@ from amend.compiler.syntax.characters.faults import character_faults
 from amend.compiler.syntax.head import end_of_head, read_head
 from amend.compiler.syntax.provisions import Provision, read_provisions, told
 from amend.compiler.syntax.tree import SyntaxTree, lines_of
+from amend.compiler.values import frozen
 from amend.compiler.words.label_sequence import folded_label, threads_of
 from amend.compiler.words.labels import DOUBTFUL
 from amend.compiler.words.text import PrintedMark, resolved

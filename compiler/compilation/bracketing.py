@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.operations import (
@@ -51,6 +51,7 @@ from amend.compiler.consequences.endings import ending_of
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.lexicon.lexicon import Terminals, language
+from amend.compiler.values import frozen
 from amend.compiler.words.graphemes import plain_words
 from amend.compiler.words.text import EMPTY, Text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.operations import Origin
@@ -22,6 +22,7 @@ from amend.compiler.drafting.document import written as whole_file
 from amend.compiler.drafting.draft import DraftHeader, drafted_as_known
 from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.submission.whole_instruments import suppressed
+from amend.compiler.values import frozen
 from amend.compiler.words.symbols import SUP
 
 

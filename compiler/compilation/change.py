@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.algebra.operations import (
     Anchoring,
@@ -24,6 +24,7 @@ from amend.compiler.compilation.party import Party
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.text import Emphasis, Text, Weight, shown_weights
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.algebra.operations import Origin
 from amend.compiler.algebra.redline import (
@@ -20,6 +20,7 @@ from amend.compiler.algebra.redline import (
 from amend.compiler.compilation.provenance import How
 from amend.compiler.compilation.rows import Status
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.text import Text, join
 
 SKIPPED = "(…)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from amend.compiler.addresses.locating import locate_range
 from amend.compiler.algebra.conflicts import conflicts
@@ -29,6 +29,7 @@ from amend.compiler.syntax.decisions import (
     Verb,
 )
 from amend.compiler.syntax.proposal import Word
+from amend.compiler.values import frozen
 from amend.compiler.words.quotations import folded
 
 

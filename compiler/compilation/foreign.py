@@ -10,7 +10,7 @@ from bisect import bisect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import merge
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.compilation.compilation import OptionLine, RowLine
 from amend.compiler.compilation.gathering import Gathering
@@ -23,6 +23,7 @@ from amend.compiler.compilation.words import Words
 from amend.compiler.concordance.parallel import parallel
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.symbols import NOC, SUP
 
 

@@ -8,8 +8,6 @@ from functools import cached_property
 from itertools import combinations
 from pathlib import Path
 
-from attrs import frozen
-
 from amend.compiler.algebra.operations import Origin, Replace
 from amend.compiler.base_text.printing import print_base
 from amend.compiler.bases import ReadText, read_base
@@ -43,6 +41,7 @@ from amend.compiler.lexicon.lexicon import language
 from amend.compiler.passes import Amended
 from amend.compiler.profiles.profile import Profile
 from amend.compiler.syntax.proposal import Action, ModStatement, ProposalUnit
+from amend.compiler.values import frozen
 from amend.compiler.words.graphemes import plain_words
 from amend.compiler.written import Written
 

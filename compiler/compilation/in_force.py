@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.overlay import overlay
@@ -19,6 +19,7 @@ from amend.compiler.made_bases import made_base
 from amend.compiler.passes import Amended, Outcome, Printed, printed, submitted
 from amend.compiler.submission.submission import Unit
 from amend.compiler.syntax.proposal import ProposalUnit
+from amend.compiler.values import frozen
 from amend.compiler.written import Written
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from itertools import combinations
 
-from attrs import frozen
-
 from amend.compiler.compilation.change import Merge
 from amend.compiler.compilation.circles import move_circles, order_circles
 from amend.compiler.compilation.relations import (
@@ -18,6 +16,7 @@ from amend.compiler.compilation.relations import (
     verdict_of,
 )
 from amend.compiler.compilation.word_relations import verbal
+from amend.compiler.values import frozen
 
 _RANKS = {kind: at for at, kind in enumerate(Kind)}
 

@@ -11,12 +11,13 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.algebra.redline import RedlineNode, Stretch
 from amend.compiler.compilation.places import row_address
 from amend.compiler.compilation.rows import Option, Row
 from amend.compiler.instrument.index import Index
+from amend.compiler.values import frozen
 
 _LINE = re.compile(r"(?P<address>\S(?:.*\S)?) +(?P<number>[0-9]{1,6}) +(?P<digest>[0-9a-f]{12})")
 _DIGITS = 12

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
-
 from amend.compiler.addresses.locating import located
 from amend.compiler.algebra.operations import news_of
 from amend.compiler.compilation.change import (
@@ -31,6 +29,7 @@ from amend.compiler.instrument.instrument import Node, NodeId
 from amend.compiler.syntax.address import read_address
 from amend.compiler.syntax.proposal import Choice, ModStatement, ProposalUnit, ReplaceEdit
 from amend.compiler.syntax.wording import BRACES
+from amend.compiler.values import frozen
 from amend.compiler.words.graphemes import plain_words
 
 _BRACES = re.compile(BRACES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.addresses.printing import print_address
 from amend.compiler.compilation.change import Merge
@@ -18,6 +18,7 @@ from amend.compiler.compilation.similar import written_words
 from amend.compiler.compilation.words import Words
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, NodeId
+from amend.compiler.values import frozen
 
 _LONGEST = 60
 """Characters of the heading of a call in the title of a row."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.algebra.operations import Operations, Put
 from amend.compiler.algebra.redline import base, consolidated
@@ -21,6 +21,7 @@ from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument, NodeId
 from amend.compiler.passes import Amended
 from amend.compiler.syntax.proposal import ProposalUnit
+from amend.compiler.values import frozen
 from amend.compiler.written import Written
 
 Key = tuple[str, str]

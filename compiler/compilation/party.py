@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.algebra.operations import Origin
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.profiles.proposal_number import ProposalNumber, proposal_number
+from amend.compiler.values import frozen
 
 OrderKey = tuple[int, int, tuple[tuple[str, int], ...], int, tuple[str, ...], str]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.compilation.agreed_texts import agreed_texts
 from amend.compiler.compilation.compilation import (
@@ -31,6 +31,7 @@ from amend.compiler.compilation.rows import MOVE, At, Row
 from amend.compiler.compilation.words import Words, name_of, words_in
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.instrument.instrument import TITLE_LINES, marks_of
+from amend.compiler.values import frozen
 from amend.compiler.words.symbols import ADD, MOD, NOC, SUP
 
 _LETTERS = {MOD: "M", ADD: "A", SUP: "S", MOVE: "V"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.addresses.printing import address_of_words
 from amend.compiler.algebra.operations import Cause, Origin
@@ -29,6 +29,7 @@ from amend.compiler.compilation.party import order_key
 from amend.compiler.compilation.places import WHOLE
 from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.graphemes import plain_words
 
 _FOLLOWING = (Cause.LABEL, Cause.PUNCTUATION, Cause.REFERENCE)

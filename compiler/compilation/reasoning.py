@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from attrs import frozen
-
 from amend.compiler.addresses.locating import located_range
 from amend.compiler.algebra.operations import Put, news_of
 from amend.compiler.compilation.change import Merge
@@ -16,6 +14,7 @@ from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.passes import Amended
 from amend.compiler.syntax.proposal import Reasons
+from amend.compiler.values import frozen
 
 
 @frozen

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from enum import Enum
 from itertools import pairwise
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.compilation.change import (
     Addition,
@@ -30,6 +30,7 @@ from amend.compiler.compilation.change import (
 )
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.values import frozen
 
 
 class Kind(Enum):

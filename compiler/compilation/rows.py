@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Enum
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.algebra.apply import apply
 from amend.compiler.algebra.operations import Cause, Put
@@ -30,6 +30,7 @@ from amend.compiler.compilation.relations import Relation, Relations
 from amend.compiler.compilation.similar import MOST_OPTIONS, alike, reading
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import TITLE_LINES, Kind, Node, NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.symbols import ADD, EDITORIAL, MOD, NOC, SUP
 
 MOVE = "MOVE"

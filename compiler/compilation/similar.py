@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from amend.compiler.algebra.redline import (
     Deleted,
     Inserted,
     RedlineNode,
     project_stretches,
 )
+from amend.compiler.values import frozen
 from amend.compiler.words.graphemes import plain_words
 from amend.compiler.words.hunks import revision
 

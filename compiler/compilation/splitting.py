@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.algebra.operations import (
     Cause,
@@ -39,6 +39,7 @@ from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, NodeId
 from amend.compiler.lexicon.lexicon import Terminals
+from amend.compiler.values import frozen
 from amend.compiler.words.text import Text
 
 IsEditorial = Callable[[Span], bool]

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.diagnostic import Diagnostic
@@ -20,6 +20,7 @@ from amend.compiler.driver import file_of_base, written_file
 from amend.compiler.files.library import shown
 from amend.compiler.files.shelf import DISK, Shelf
 from amend.compiler.syntax.proposal import Action, ProposalUnit
+from amend.compiler.values import frozen
 from amend.compiler.written import Written
 
 Subject = tuple[str, str]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
-from attrs import frozen
-
 from amend.compiler.algebra.apply import reworded
 from amend.compiler.algebra.operations import New
 from amend.compiler.compilation.change import (
@@ -28,6 +26,7 @@ from amend.compiler.compilation.party import Party, order_key
 from amend.compiler.compilation.splitting import Split
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.text import Text
 
 

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from attrs import frozen
-
 from amend.compiler.shipped import shipped
+from amend.compiler.values import frozen
 
 
 @frozen

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
-
 from amend.compiler.algebra.operations import Emphasize, Replace, WordEdit
 from amend.compiler.compilation.change import Hunk, Look, Part
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.emphasis import revision_of
 from amend.compiler.words.graphemes import is_chinese, plain_words
 from amend.compiler.words.text import Text

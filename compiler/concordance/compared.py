@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from statistics import median
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.concordance import messages
 from amend.compiler.concordance.facts_of_words import Fact
@@ -14,6 +14,7 @@ from amend.compiler.concordance.version import Change, Said
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.instrument import Kind
+from amend.compiler.values import frozen
 
 LONG = 3.0
 """How many times the usual length a new text may have, or the usual one it. In the six versions of

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from attrs import frozen
-
 from amend.compiler.addresses.printing import print_address
 from amend.compiler.concordance import messages
 from amend.compiler.concordance.compared import Told, compared_of
@@ -15,6 +13,7 @@ from amend.compiler.concordance.parallel import laid_beside
 from amend.compiler.concordance.version import Said, Version, said_in, text_of
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.syntax.proposal import Action
+from amend.compiler.values import frozen
 
 
 @frozen

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 
-from attrs import frozen
-
 from amend.compiler.concordance import messages
 from amend.compiler.concordance.facts_of_words import Fact, facts_in
 from amend.compiler.concordance.majority import groups
@@ -15,6 +13,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.header.policy import SETTINGS
 from amend.compiler.syntax.proposal import ProposalUnit
+from amend.compiler.values import frozen
 
 _NUMBERED = ("title", "references")
 """Fields whose numbers are compared; in the others a language may write them out."""

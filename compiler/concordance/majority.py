@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 
-from attrs import frozen
+from amend.compiler.values import frozen
 
 
 @frozen

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.addresses.printing import call_key, print_address
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.lexicon.lexicon import call_of
 from amend.compiler.matching.alignment import aligned
+from amend.compiler.values import frozen
 from amend.compiler.words.label_sequence import folded_label
 
 SAME, SAME_KIND, OTHER_CALL = 1.0, 0.5, 0.2

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import chain
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.addresses.locating import located
 from amend.compiler.algebra.apply import amended
@@ -32,6 +32,7 @@ from amend.compiler.submission.symbols import classes_of
 from amend.compiler.submission.whole_instruments import new_instrument
 from amend.compiler.syntax.address import address_in
 from amend.compiler.syntax.proposal import Action, Choice, ModStatement
+from amend.compiler.values import frozen
 from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.symbols import ADD, EDITORIAL, MOD, NOC, SUP
 from amend.compiler.written import Written

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.emphasis import parted_around
@@ -17,6 +17,7 @@ from amend.compiler.consequences.references.following import follow_references
 from amend.compiler.diagnostics.diagnostic import Diagnostics
 from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import Index
+from amend.compiler.values import frozen
 
 
 @frozen

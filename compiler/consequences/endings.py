@@ -13,10 +13,11 @@ from collections.abc import Container, Iterator, Sequence
 from enum import Enum
 from functools import cache
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.instrument.instrument import WORDED, Instrument, Kind, Node, NodeId
 from amend.compiler.lexicon.lexicon import Terminals
+from amend.compiler.values import frozen
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.punctuation import COLONS
 from amend.compiler.words.quotation_marks import CLOSING

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.instrument.instrument import Node, NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.label_sequence import (
     LabelForm,
     Run,

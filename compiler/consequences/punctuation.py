@@ -11,8 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 
-from attrs import frozen
-
 from amend.compiler.addresses.printing import print_address
 from amend.compiler.algebra.emphasis import Looks
 from amend.compiler.algebra.operations import (
@@ -38,6 +36,7 @@ from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument, Node, NodeId
 from amend.compiler.lexicon.lexicon import language
+from amend.compiler.values import frozen
 from amend.compiler.words.text import Text
 
 

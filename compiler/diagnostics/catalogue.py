@@ -12,8 +12,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from attrs import frozen
-
+from amend.compiler.values import frozen
 from amend.compiler.words.spelling import nearest
 
 GROUPS = (

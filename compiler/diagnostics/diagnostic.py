@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from enum import Enum
 
-from attrs import frozen
-
 from amend.compiler.diagnostics.source import Span
+from amend.compiler.values import frozen
 
 
 class Severity(Enum):

@@ -10,7 +10,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import field
+
+from amend.compiler.values import frozen
 
 
 @frozen(eq=False, slots=False)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from amend.compiler.elaboration.edition_named import editions_of
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.profiles.document_symbol import DocumentSymbol
 from amend.compiler.profiles.profile import Profile, any_symbol
 from amend.compiler.profiles.proposal_number import ProposalNumber, number_in
 from amend.compiler.profiles.sources import sources
+from amend.compiler.values import frozen
 
 UNKNOWN = "XX"
 """What stands for a source, or the number of a document, that is not known yet."""

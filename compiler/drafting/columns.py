@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.instrument.grid import Area, areas_of, columns_of, names_in
 from amend.compiler.instrument.instrument import FROM_LEFT, Kind, Node, NodeId
+from amend.compiler.values import frozen
 
 Pair = tuple[int, int]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.algebra.operations import Origin
 from amend.compiler.algebra.redline import consolidated
@@ -18,6 +18,7 @@ from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.submission.whole_instruments import new_instrument
 from amend.compiler.syntax.parse import parse_proposal
+from amend.compiler.values import frozen
 
 Drafting = Callable[[Sequence[Policy]], Draft]
 """Drafts a proposal under the best of some policies."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from types import MappingProxyType
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.algebra.operations import Origin
 from amend.compiler.algebra.redline import consolidated
@@ -35,6 +35,7 @@ from amend.compiler.lexicon.lexicon import language
 from amend.compiler.matching.match import identified, matched, parted
 from amend.compiler.matching.parting import Unparted, unparted
 from amend.compiler.syntax.parse import parse_proposal
+from amend.compiler.values import frozen
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.signs import on_one_line
 from amend.compiler.words.text import ANCHOR, Text, join

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from amend.compiler.algebra.apply import amended
 from amend.compiler.algebra.operations import Origin, Replace
 from amend.compiler.diagnostics.source import Source, Span
@@ -17,6 +15,7 @@ from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, Node
 from amend.compiler.profiles.profile import profile_for
 from amend.compiler.syntax.proposal import EditionStatement, Quotation
+from amend.compiler.values import frozen
 from amend.compiler.words.text import Text
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from amend.compiler.addresses.columns import print_column
 from amend.compiler.addresses.printing import address_of_words, print_address
@@ -19,6 +19,7 @@ from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import HEAD, Instrument, Kind, Node, NodeId, marks_of
 from amend.compiler.instrument.placement import TEXTS, fits
 from amend.compiler.matching.parting import Unparted
+from amend.compiler.values import frozen
 from amend.compiler.words.symbols import EDITORIAL, MOD
 from amend.compiler.words.text import Text
 

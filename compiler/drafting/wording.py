@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.drafting.quoting import (
     Marks,
@@ -21,6 +21,7 @@ from amend.compiler.drafting.quoting import (
 )
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.matching.parting import Cut
+from amend.compiler.values import frozen
 from amend.compiler.words.emphasis import Emphasized, emphasized, revision_of, taken_on
 from amend.compiler.words.graphemes import is_chinese, words_of
 from amend.compiler.words.hunks import Hunk

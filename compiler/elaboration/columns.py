@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from amend.compiler.addresses import messages as address_messages
 from amend.compiler.addresses import table_messages
@@ -37,6 +37,7 @@ from amend.compiler.syntax.proposal import (
     Target,
 )
 from amend.compiler.syntax.provisions import Provision, told
+from amend.compiler.values import frozen
 
 Numbered = Iterable[tuple[int, Statement]]
 """Statements, each with its number in its proposal."""

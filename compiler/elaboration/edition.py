@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
 from amend.compiler.addresses.printing import print_address
 from amend.compiler.algebra.apply import reworded
 from amend.compiler.algebra.operations import Delete, Operation, Operations, Origin, Replace
@@ -33,6 +31,7 @@ from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node, NodeId
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.profiles.profile import profile_for, year_of_meeting
 from amend.compiler.syntax.proposal import EditionStatement
+from amend.compiler.values import frozen
 from amend.compiler.words.hunks import revision
 from amend.compiler.words.text import Text
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
-
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.elaboration import edition_messages as messages
 from amend.compiler.lexicon.lexicon import language
 from amend.compiler.profiles.document_symbol import DocumentSymbol
 from amend.compiler.profiles.profile import PROFILES, Profile, profile, year_of_meeting
 from amend.compiler.syntax.proposal import Quotation
+from amend.compiler.values import frozen
 
 BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 CONFERENCE = re.compile(r"[^\W\d_]+[-‑–](?:[0-9]{4}|[0-9]{2})(?![0-9])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from amend.compiler.addresses.printing import print_address
 from amend.compiler.algebra.operations import Emphasize, Origin, Replace, WordEdit
@@ -30,6 +30,7 @@ from amend.compiler.syntax.proposal import (
     Side,
 )
 from amend.compiler.syntax.wording import literal_braces
+from amend.compiler.values import frozen
 from amend.compiler.words.emphasis import emphasized, revision_of, unmarked_as
 from amend.compiler.words.quotations import find_quoted, overlapping, stands_as_words
 from amend.compiler.words.text import (

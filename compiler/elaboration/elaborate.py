@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from typing import TypeVar
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from amend.compiler.addresses import messages as address_messages
 from amend.compiler.addresses import table_messages
@@ -31,13 +31,7 @@ from amend.compiler.algebra.operations import (
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
-from amend.compiler.elaboration.columns import (
-    column_changes,
-    is_column,
-    ragged,
-    speaks_of_column,
-)
-from amend.compiler.elaboration.edition import besides, edition_operations, following_divisions
+from amend.compiler.elaboration.columns import column_changes, is_column, ragged, speaks_of_column
 from amend.compiler.elaboration.edits import Context, EditElaborator
 from amend.compiler.elaboration.new_notes import new_notes
 from amend.compiler.elaboration.notes_gone import unmarked
@@ -67,6 +61,7 @@ from amend.compiler.syntax.proposal import (
     Target,
 )
 from amend.compiler.syntax.provisions import Provision, told
+from amend.compiler.values import frozen
 from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.text import EMPTY
 
@@ -146,6 +141,8 @@ class _Elaborator:
                     made = joined(nodes, self.index, self.origin, statement.span)
                     self.operations += self.accepted(made) or ()
             case EditionStatement():
+                from amend.compiler.elaboration.edition import edition_operations
+
                 found, wholes, faults = edition_operations(statement, self.index, self.origin)
                 self.operations += found
                 self.edits.wholes += wholes
@@ -368,9 +365,12 @@ def elaborate(
     operations += columns.operations
     faults += (*columns.diagnostics, *making.edits.diagnostics)
     faults += ragged(statements, index, columns.widths)
-    following = tuple(besides(editions, operations, index))
-    faults += following_divisions(following, index)
-    operations += following
+    if editions:  # Which are few: the ways of six languages to name one are loaded then.
+        from amend.compiler.elaboration.edition import besides, following_divisions
+
+        following = tuple(besides(editions, operations, index))
+        faults += following_divisions(following, index)
+        operations += following
     marks_gone = tuple(unmarked(tuple(operations), {one.node for one in wholes}, index, origin))
     operations = [*parted_around(tuple(operations), marks_gone), *marks_gone]
     last = index.instrument.root.children

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.base_text.places import place_in_base
 from amend.compiler.diagnostics.diagnostic import (
@@ -20,6 +20,7 @@ from amend.compiler.diagnostics.lists import all_of
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.instrument import Node, NodeId
 from amend.compiler.syntax.proposal import Quotation
+from amend.compiler.values import frozen
 from amend.compiler.words.hunks import revision
 from amend.compiler.words.labels import label_typed
 from amend.compiler.words.look_alikes import find_alike, is_look_alike

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
-
 from amend.compiler.addresses.printing import print_address
 from amend.compiler.algebra.operations import Operation, Operations, WordEdit
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
@@ -18,6 +16,7 @@ from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.elaboration import messages
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.values import frozen
 
 
 @frozen

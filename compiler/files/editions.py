@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from attrs import frozen
-
 from amend.compiler.files.kinds import BASE
 from amend.compiler.instrument.instrument import Reference
+from amend.compiler.values import frozen
 
 HERE = Path()
 """Stands for the library that is found from a file."""

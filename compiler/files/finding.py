@@ -6,14 +6,13 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
-from attrs import frozen
-
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.files import messages
 from amend.compiler.files.glance import Look, Question, digest_of_names, proposals_below
 from amend.compiler.files.kinds import PROPOSAL, kind_of
 from amend.compiler.files.raw import paths_below
 from amend.compiler.files.reading import is_there
+from amend.compiler.values import frozen
 
 _PATTERN = re.compile(r"[*?\[]")
 

@@ -13,11 +13,10 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from attrs import frozen
-
 from amend.compiler.diagnostics.diagnostic import Diagnostics
 from amend.compiler.files import output_messages, record
 from amend.compiler.files.raw import read_own, standing
+from amend.compiler.values import frozen
 
 NAME = ".amend-journal"
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 import os
 from pathlib import Path, PurePosixPath
 
-from attrs import frozen
-
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.files import conference_messages, messages, settings
@@ -19,6 +17,7 @@ from amend.compiler.files.editions import NAME, Held, meant_by, name_in_library
 from amend.compiler.files.kinds import BASE, not_named
 from amend.compiler.files.shelf import DISK, Shelf, absolute
 from amend.compiler.instrument.instrument import Reference
+from amend.compiler.values import frozen
 
 _ADMINISTRATOR = 0
 

@@ -8,14 +8,13 @@ from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
-from attrs import frozen
-
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.files import messages, project_messages, settings
 from amend.compiler.files.library import inside, mark_of_project, root_of, shown
 from amend.compiler.files.settings import Settings
 from amend.compiler.files.shelf import DISK, Shelf, absolute
+from amend.compiler.values import frozen
 
 
 @frozen

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Set
-from hashlib import sha256
 from pathlib import Path
 
 from amend.compiler.files.raw import read_own
@@ -29,6 +28,8 @@ _TOP = "# Documents that Amend made here. One that was edited since is not repla
 
 
 def digest(data: bytes) -> str:
+    from hashlib import sha256
+
     return sha256(data).hexdigest()
 
 

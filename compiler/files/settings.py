@@ -11,13 +11,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
-from attrs import field, fields, frozen
+from attrs import field, fields
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.files import messages, project_messages
 from amend.compiler.files.shelf import DISK, Shelf
 from amend.compiler.files.tables import place_of, span_of
+from amend.compiler.values import frozen
 from amend.compiler.words.signs import UNPRINTED
 
 NAME = "amend.toml"

@@ -11,13 +11,14 @@ from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.files import messages
 from amend.compiler.files.raw import MAX_BYTES, names_in, owner_of
 from amend.compiler.files.reading import read_source
+from amend.compiler.values import frozen
 
 SETTLED = 2.0
 """Seconds after which a file that is written again has another time: the coarsest clock of a file

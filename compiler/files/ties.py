@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source, Span
@@ -19,7 +19,7 @@ from amend.compiler.files import tie_messages as messages
 from amend.compiler.files.library import shown
 from amend.compiler.files.record import written
 from amend.compiler.files.shelf import DISK, Shelf, absolute
-from amend.compiler.files.witness import digest_of_text
+from amend.compiler.values import frozen
 
 NAME = "amend.lock"
 
@@ -97,6 +97,9 @@ def digest_of_base(source: Source) -> str:
 
     Which edition it is, is part of its name: a text that is given another name has the same digest.
     """
+    # Loaded here, since most projects have no lock.
+    from amend.compiler.files.witness import digest_of_text
+
     return digest_of_text(_NAMING.sub("", source.text.replace("\r\n", "\n")))
 
 

@@ -14,12 +14,11 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from contextlib import suppress
 from pathlib import Path
 
-from attrs import frozen
-
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.files import journal, output_messages, record
 from amend.compiler.files.holding import held
 from amend.compiler.files.raw import digest_of, standing
+from amend.compiler.values import frozen
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.header import messages
-from amend.compiler.header.contacts import contact_of
 from amend.compiler.header.header import Header
 from amend.compiler.header.policy import SETTINGS
 from amend.compiler.lexicon.lexicon import LANGUAGES, language
@@ -43,14 +42,15 @@ def header_faults(file: ProposalFile, header: Header) -> Diagnostics:
 
 
 def _header_faults(file: ProposalFile, header: Header) -> Iterator[Diagnostic]:
-    known = [*SETTINGS, *_known_keys()]
     conference = header.profile("")
     of_conference = conference.keys if conference else ()
     seen: dict[str, HeaderField] = {}
     for entry in file.header:
         key = _key(entry)
-        if key not in known:
+        # Keys of the conference first: to know all, the profiles of all are read.
+        if key not in (*SETTINGS, *of_conference) and key not in _known_keys():
             meant = _keys_meant(key)
+            known = [*SETTINGS, *_known_keys()]
             wanted = [k for k in meant if k in of_conference] or meant
             yield messages.key_unknown(entry.key, known, wanted[0] if len(wanted) == 1 else None)
         elif key in seen:
@@ -194,6 +194,8 @@ def _number_faults(written: Word, header: Header) -> Iterator[Diagnostic]:
 
 
 def _contact_faults(entry: HeaderField) -> Iterator[Diagnostic]:
+    from amend.compiler.header.contacts import contact_of
+
     for paragraph in entry.paragraphs:
         contact = contact_of(paragraph)
         if not contact.names or not (contact.telephones or contact.emails):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
-
+from amend.compiler.values import frozen
 from amend.compiler.words.punctuation import LEADING_DASHES
 
 _SEPARATORS = (re.compile("[;；]"), re.compile("[,，،]"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.profiles.document_symbol import DocumentSymbol
 from amend.compiler.profiles.profile import Profile, any_symbol, profile_for
+from amend.compiler.values import frozen
 
 Paragraphs = tuple[str, ...]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.header.header import Header
+from amend.compiler.values import frozen
 
 RELABEL, BIS, KEEP = "relabel", "bis", "keep"
 

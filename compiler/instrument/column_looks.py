@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
+
+from amend.compiler.values import frozen
 
 COLUMNS = "columns"
 """How the line begins that says it."""

@@ -14,7 +14,7 @@ import re
 from hashlib import sha256
 from typing import Any
 
-from attrs import frozen
+from amend.compiler.values import frozen
 
 ENDING = ".figure"
 """Of the name of a file that keeps one."""

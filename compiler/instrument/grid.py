@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from attrs import frozen
-
 from amend.compiler.instrument.instrument import FROM_ABOVE, FROM_LEFT, Node, NodeId
+from amend.compiler.values import frozen
 
 Names = Sequence[Sequence[str]]
 """For each row, the names of its cells."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.label_sequence import folded_label
 
 

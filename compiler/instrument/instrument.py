@@ -11,9 +11,10 @@ from datetime import date
 from enum import Enum
 from typing import NewType
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.diagnostics.source import Span
+from amend.compiler.values import frozen
 from amend.compiler.words.text import EMPTY, Text
 
 NodeId = NewType("NodeId", str)

@@ -9,10 +9,11 @@ from enum import Enum
 from functools import cache, lru_cache
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.lexicon.shapes import CallEntry, LanguageEntry, TerminalsEntry
 from amend.compiler.shipped import CODES, shipped
+from amend.compiler.values import frozen
 
 LANGUAGES: tuple[str, ...] = CODES
 """Codes of the six official languages."""

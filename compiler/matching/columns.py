@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.instrument.grid import areas_of, columns_of, left_of, names_in
 from amend.compiler.instrument.instrument import Node, NodeId
 from amend.compiler.matching.alignment import Pair, aligned
 from amend.compiler.matching.similarity import words_in
+from amend.compiler.values import frozen
 
 ALIKE = 0.5
 """From which similarity on two columns are one, as for provisions at one place."""

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import DIVISIONS, HEAD, Instrument, Kind, Node, NodeId
@@ -25,6 +25,7 @@ from amend.compiler.matching.columns import (
     may_be_one,
 )
 from amend.compiler.matching.similarity import Fingerprint, Looks, looks_of
+from amend.compiler.values import frozen
 from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.labels import NOTE_SIGN
 
@@ -41,8 +42,7 @@ TELLING = 5
 worked proposals, nor to the resolutions of PP-18."""
 
 _COMMON = 12
-"""Provisions that may hold a word for it to tell anything, which bounds the time; 6 to 20 make no
-difference to the same texts."""
+"""Provisions that may hold a telling word, which bounds the time; 6 to 20 do the same to these."""
 
 _SAME_LABEL = 0.05
 """What the same label adds to similarity: it decides between provisions that are about as alike."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.emphasis import revision_of
 from amend.compiler.words.graphemes import is_chinese, words_of

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.instrument.instrument import Kind, Node, NodeId, kept_in
+from amend.compiler.values import frozen
 from amend.compiler.words.graphemes import words_of
 from amend.compiler.words.quotations import folded
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.algebra.conflicts import conflicts
 from amend.compiler.algebra.operations import Operations
@@ -20,6 +20,7 @@ from amend.compiler.syntax.conflict_block import ConflictBlock, Take, conflict_b
 from amend.compiler.syntax.conflict_messages import unmerged
 from amend.compiler.syntax.proposal import ProposalFile, Statement
 from amend.compiler.syntax.subjects import subject_of
+from amend.compiler.values import frozen
 from amend.compiler.written import parsed
 
 _MOST_NAMED = 3

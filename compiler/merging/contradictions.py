@@ -11,8 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from attrs import frozen
-
 from amend.compiler.algebra.conflicts import conflicts
 from amend.compiler.algebra.operations import Operation, Operations, Put, Replace
 from amend.compiler.bases import FindBase, based
@@ -22,6 +20,7 @@ from amend.compiler.instrument.index import Index
 from amend.compiler.merging.effects import operations_of
 from amend.compiler.merging.strands import Strand, joined, tails
 from amend.compiler.profiles.profile import Profile
+from amend.compiler.values import frozen
 from amend.compiler.written import parsed
 
 

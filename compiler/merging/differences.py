@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.algebra.apply import amended
 from amend.compiler.algebra.conflicts import conflicts
@@ -24,6 +24,7 @@ from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.merging.effects import effect_of, operations_of
 from amend.compiler.merging.pieces import Piece, pieces_of
 from amend.compiler.merging.strands import known_by, written
+from amend.compiler.values import frozen
 from amend.compiler.written import Written
 
 

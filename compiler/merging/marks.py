@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from amend.compiler.merging.pieces import Piece
 from amend.compiler.merging.strands import Strand, tails, written
 from amend.compiler.syntax.conflict_block import SHORTEST
+from amend.compiler.values import frozen
 
 
 @frozen

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.bases import FindBase
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Severity
@@ -23,6 +23,7 @@ from amend.compiler.merging.strands import Strand, strands_of
 from amend.compiler.profiles.profile import Profile
 from amend.compiler.syntax.conflict_block import conflict_blocks
 from amend.compiler.syntax.parse import parse_proposal
+from amend.compiler.values import frozen
 
 MOST_ROUNDS = 10
 """Times that what is left is judged anew; each time, statements that contradict are set apart."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.merging.keys import Key, key_of_edit, key_of_statement, key_of_unit, weak_key
@@ -30,6 +30,7 @@ from amend.compiler.syntax.prose import paragraphs_of
 from amend.compiler.syntax.provisions import NOTE
 from amend.compiler.syntax.tree import Line, SyntaxTree, lines_of
 from amend.compiler.upkeep.formatter import layout
+from amend.compiler.values import frozen
 
 START: Key = ("start",)
 """What stands before the first piece: empty lines."""

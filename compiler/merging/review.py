@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.addresses.printing import print_address
 from amend.compiler.algebra.apply import apply
@@ -25,6 +25,7 @@ from amend.compiler.instrument.instrument import Kind, Node
 from amend.compiler.merging.against_earlier import redline_between
 from amend.compiler.merging.differences import Change, Fate, changes_between, version_of
 from amend.compiler.passes import Amended
+from amend.compiler.values import frozen
 from amend.compiler.words.text import ANCHOR
 from amend.compiler.written import Written
 

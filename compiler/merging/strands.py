@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.merging.keys import Key
 from amend.compiler.merging.lines import merged_lines
 from amend.compiler.merging.order import merged_order
 from amend.compiler.merging.pieces import START, Piece
+from amend.compiler.values import frozen
 
 Pieces = Sequence[Piece]
 _HEAD: Key = ("head",)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.profiles.document_symbol import (
     DocumentSymbol,
@@ -25,6 +25,7 @@ from amend.compiler.profiles.shapes import (
     SymbolsEntry,
 )
 from amend.compiler.shipped import CODES, by_language, shipped
+from amend.compiler.values import frozen
 
 PROFILES = ("wtdc", "wtsa", "pp", "wrc", "ra", "council")
 """Names of the profiles, each a file of that name."""
@@ -271,7 +272,8 @@ def profile_for(symbol: str | None, series: str, besides: Sequence[Profile] = ()
     symbol: as the header writes it, `WTDC-22/24(Add.13)`, or None.
     besides: conferences that are known beside those of PROFILES, and go before them.
     """
-    own = next((profile(name) for name in PROFILES if series in profile(name).series), None)
+    named = PROFILES if series else ()
+    own = next((profile(name) for name in named if series in profile(name).series), None)
     for one in (*besides, *map(profile, PROFILES)):
         if symbol and document_symbol(symbol, one.document_symbols):
             return _followed(one, own)

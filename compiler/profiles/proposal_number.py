@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.profiles.document_symbol import ADDENDUM, REVISION, DocumentSymbol
+from amend.compiler.values import frozen
 
 _NUMBER = re.compile(
     r"(?P<sources>[A-Z]{1,4}(?:/[A-Z]{1,4})*)"

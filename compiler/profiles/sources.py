@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.profiles.shapes import SourcesFile
 from amend.compiler.shipped import shipped
+from amend.compiler.values import frozen
 
 
 @frozen

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.algebra.trace import Trace, trace
 from amend.compiler.amendment import Draft
@@ -35,6 +35,7 @@ from amend.compiler.passes import (
 from amend.compiler.profiles.profile import Profile
 from amend.compiler.project.documents import Document
 from amend.compiler.syntax.piece import Layout
+from amend.compiler.values import frozen
 from amend.compiler.written import Written
 
 

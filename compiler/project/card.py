@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from attrs import frozen
-
 from amend.compiler.diagnostics.source import Span
+from amend.compiler.values import frozen
 
 
 class Fate(Enum):

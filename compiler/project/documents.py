@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.files.kinds import BASE, PROPOSAL, kind_of
+from amend.compiler.values import frozen
 
 
 @frozen

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from amend.compiler.addresses.locating import located_range, located_wordings
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
@@ -25,6 +23,7 @@ from amend.compiler.syntax.proposal import (
     Statement,
     Target,
 )
+from amend.compiler.values import frozen
 
 
 @frozen

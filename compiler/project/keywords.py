@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
-from attrs import frozen
-
 from amend.compiler.shipped import shipped
+from amend.compiler.values import frozen
 
 
 class KeywordEntry(TypedDict):

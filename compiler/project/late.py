@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.project.analysis import Analysis, Settled
 from amend.compiler.syntax.piece import Layout
+from amend.compiler.values import frozen
 
 
 @frozen

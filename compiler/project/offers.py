@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Fix
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.lexicon.lexicon import LANGUAGES
@@ -17,6 +15,7 @@ from amend.compiler.project.analysis import Analysis
 from amend.compiler.project.finding import lines_of_unit
 from amend.compiler.syntax.conflict_block import Take
 from amend.compiler.syntax.proposal import ProposalUnit
+from amend.compiler.values import frozen
 
 KEYS_MISSING = "A0304"
 LANGUAGE_MISSING = "A0305"

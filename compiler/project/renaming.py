@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
-
 from amend.compiler.addresses.printing import calls_named
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
@@ -19,6 +17,7 @@ from amend.compiler.project.finding import Named, lines_of_unit, thing_at
 from amend.compiler.project.signs import address_in_braces, braces_in, marks_in
 from amend.compiler.syntax.contents import targets_in
 from amend.compiler.syntax.proposal import Address, ProposalUnit
+from amend.compiler.values import frozen
 
 _NUMBER = re.compile(r"[^\s\"“«]+")
 _MARK = re.compile(r"[^\s\[\]]+")

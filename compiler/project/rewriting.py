@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from amend.compiler.addresses.locating import located_wordings
 from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.conflicts import conflicts
@@ -27,6 +25,7 @@ from amend.compiler.passes import Resolved
 from amend.compiler.project.analysis import Analysis
 from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.syntax.proposal import ModStatement, ReadsEdit, Statement
+from amend.compiler.values import frozen
 from amend.compiler.words.text import Text
 
 _HEAD = re.compile(r"(?P<head>(?:\(MOD\)|MOD)[^:：]*[:：])[ \t]*")

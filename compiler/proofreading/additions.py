@@ -75,6 +75,8 @@ def _label_typed(
 ) -> Iterator[Diagnostic]:
     """The label of a provision, typed into its words where they begin."""
     words, span = edit.wording.text.chars, edit.wording.span
+    if words.isalnum():  # A label that is typed has a blank behind it.
+        return
     for target in statement.targets:
         node = locate_wording(target.address, index)
         if isinstance(node, Diagnostic) or not _begins(edit, node):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.diagnostics.diagnostic import Applicability, Fix
 from amend.compiler.diagnostics.source import Span
@@ -18,6 +18,7 @@ from amend.compiler.syntax.proposal import (
     ReplaceEdit,
     Statement,
 )
+from amend.compiler.values import frozen
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.quotation_marks import CLOSING, OPENING
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from operator import is_
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.algebra.apply import Applied
 from amend.compiler.algebra.operations import Operations, Replace
@@ -19,6 +19,7 @@ from amend.compiler.proofreading.fixes import Fixes
 from amend.compiler.proofreading.seams import habits_of, seam_faults
 from amend.compiler.proofreading.spans import span_faults
 from amend.compiler.syntax.proposal import ProposalUnit, Statement
+from amend.compiler.values import frozen
 
 
 @frozen

@@ -12,14 +12,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from attrs import frozen
-
 from amend.compiler.algebra.operations import Cause, Replace
 from amend.compiler.algebra.redline import Deleted, Inserted, Stretch
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.proofreading import messages
 from amend.compiler.proofreading.fixes import Fixes
+from amend.compiler.values import frozen
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.text import ANCHOR
 
@@ -34,10 +33,14 @@ SEPARATORS = ",;:،؛，；：、"
 
 PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", "「": "」", "『": "』", "（": "）", "《": "》"}
 
+_BRACKET = re.compile("[" + re.escape("".join((*PAIRS, *PAIRS.values()))) + "]")
+
 _LABEL = re.compile(
-    r"(?<![\w(（.])\w{1,4}\)|(?<!\S)[^\s()（）]{1,4}[)）]|(?<![A-Za-z0-9(（.])[A-Za-z0-9]{1,4}[)）]"
+    r"(?:(?<![\w(（.])\w{1,4}\)|(?<!\S)[^\s()（）]{1,4}[)）]|(?<![A-Za-z0-9(（.])[A-Za-z0-9]{1,4}[)）])\Z"
 )
 """What may be a label; Chinese words stand before one without a blank, 考虑到b)."""
+_LONGEST_LABEL = 4
+"""Characters of a label before its bracket."""
 
 _WORD = r"[^\W\d_][^\W_'’-]*\.?"
 _MOST_TWICE = 3
@@ -101,6 +104,8 @@ def _inner_faults(
     words: str, span: Span, before: str, habits: frozenset[str]
 ) -> Iterator[Diagnostic]:
     """What does not read as words within new ones; what the text in force does too is left out."""
+    if words.isalnum():  # One word, as most are, has no seam.
+        return
     closing, blank = re.escape(_closing(habits)), f"[{BLANKS}]"
     for at in re.finditer(rf"(?<=\S){blank}{blank}+(?=\S)", words):
         yield messages.two_blanks(span, shown(words, at.end()), None)
@@ -187,9 +192,11 @@ def _twice(outcome: str, at: int) -> str:
         return ""
     for count in range(_MOST_TWICE, 0, -1):
         words = rf"{_WORD}(?:[{BLANKS}]+{_WORD}){{{count - 1}}}"
-        left = re.search(rf"(?<![^\s(（«“\"]){words}$", before[-_LONGEST_TWICE:])
         right = re.match(rf"{words}(?![\w])", behind)
-        if left and right and left[0] == right[0]:
+        if right is None or not before.endswith(right[0]):
+            continue
+        left = re.search(rf"(?<![^\s(（«“\"]){words}$", before[-_LONGEST_TWICE:])
+        if left and left[0] == right[0]:
             return left[0]
     return ""
 
@@ -262,18 +269,22 @@ def _unpaired(chars: str) -> str | None:
 
     What may be a label, as a) is and the `5)` of `(see Resolution 5)`, closes a bracket or none.
     """
-    labels = {label.end() - 1 for label in _LABEL.finditer(chars)}
-    closing = set(PAIRS.values())
     found: set[tuple[str, ...]] = {()}
-    for at, char in enumerate(chars):
+    for bracket in _BRACKET.finditer(chars):
+        char = bracket.group()
         if char in PAIRS:
             found = {(*opened, char) for opened in found}
-        elif char in closing:
+        else:
             left = {o[:-1] for o in found if o and PAIRS[o[-1]] == char}
-            found = left | found if at in labels else left
+            found = left | found if _ends_label(chars, bracket.end()) else left
             if not found:
                 return char
     return None if () in found else min(found, key=len)[-1]
+
+
+def _ends_label(chars: str, end: int) -> bool:
+    """Whether the bracket that ends here may be that of a label."""
+    return _LABEL.search(chars, max(0, end - 1 - _LONGEST_LABEL), end) is not None
 
 
 def shown(outcome: str, at: int) -> str:

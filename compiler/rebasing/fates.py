@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.addresses.columns import Column, located_column, names_column
 from amend.compiler.addresses.locating import located, located_range, located_wordings
@@ -36,6 +36,7 @@ from amend.compiler.syntax.proposal import (
     SupStatement,
 )
 from amend.compiler.syntax.provisions import Provision
+from amend.compiler.values import frozen
 from amend.compiler.words.quotations import find_quoted
 from amend.compiler.words.text import ANCHOR
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.addresses.printing import print_address
 from amend.compiler.algebra.apply import amended
@@ -22,6 +22,7 @@ from amend.compiler.rebasing.words import Fate
 from amend.compiler.shipped import shipped
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.syntax.proposal import NocStatement, SupStatement
+from amend.compiler.values import frozen
 from amend.compiler.words.text import ANCHOR, Text
 
 

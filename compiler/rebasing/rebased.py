@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from attrs import frozen
-
 from amend.compiler.addresses.locating import located, located_range
 from amend.compiler.addresses.printing import print_address
 from amend.compiler.diagnostics.source import Source, Span, edited
@@ -30,6 +28,7 @@ from amend.compiler.syntax.proposal import (
     SupStatement,
     Target,
 )
+from amend.compiler.values import frozen
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.written import Written
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import product
 
-from attrs import frozen
-
+from amend.compiler.values import frozen
 from amend.compiler.words.hunks import Hunk, revision
 
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import pairwise
 
-from attrs import frozen
-
 from amend.compiler.lexicon.lexicon import call_of
 from amend.compiler.received.words import Words, words_of
+from amend.compiler.values import frozen
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.label_sequence import begun
 from amend.compiler.words.labels import DASHES, LOOSE

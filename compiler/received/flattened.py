@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source, Span
@@ -22,6 +22,7 @@ from amend.compiler.received import messages
 from amend.compiler.received.cuts import LABEL
 from amend.compiler.received.front_matter import fields_of
 from amend.compiler.received.run_together import Revised, recovered
+from amend.compiler.values import frozen
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.label_sequence import runs_of
 from amend.compiler.words.labels import CLOSING, LISTING, OPENING

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from functools import reduce
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.instrument.instrument import Kind
 from amend.compiler.lexicon.lexicon import call_of
 from amend.compiler.received.cuts import LABEL, Cut
 from amend.compiler.received.gathered import Gathered
 from amend.compiler.received.words import Words, seen_in, series_in, series_words, words_of
+from amend.compiler.values import frozen
 from amend.compiler.words.joining import joined
 
 _MOST_TITLE_LINES = 4

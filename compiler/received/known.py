@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from amend.compiler.diagnostics.diagnostic import Diagnostics
 from amend.compiler.lexicon.lexicon import LANGUAGES, language
 from amend.compiler.lexicon.recognition import language_shown
 from amend.compiler.received import messages
 from amend.compiler.received.words import seen_in, words_of
+from amend.compiler.values import frozen
 
 USUAL = "en"
 """The language that is taken where nothing says which one."""

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from string import ascii_uppercase
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from amend.compiler.values import frozen
 from amend.compiler.words.label_sequence import Run, begun, continued
 from amend.compiler.words.latin_numbers import LATIN_OR_ARABIC, place_of
 

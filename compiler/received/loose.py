@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source, Span
@@ -30,6 +30,7 @@ from amend.compiler.received.notes import Paired
 from amend.compiler.received.pieces import pieces
 from amend.compiler.received.reader import Reader
 from amend.compiler.received.words import words_of
+from amend.compiler.values import frozen
 from amend.compiler.words.text import ANCHOR
 
 

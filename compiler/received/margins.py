@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from amend.compiler.received.cuts import LABEL, Cut
 from amend.compiler.received.words import series_words
+from amend.compiler.values import frozen
 from amend.compiler.words.latin_numbers import LATIN
 
 _MARGIN = (

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from amend.compiler.instrument.instrument import Kind
 from amend.compiler.received.cuts import Cut
 from amend.compiler.received.gathered import Gathered, all_of
+from amend.compiler.values import frozen
 from amend.compiler.words.text import ANCHOR
 
 _RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"

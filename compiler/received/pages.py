@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from amend.compiler.received.cuts import LABEL
 from amend.compiler.received.printed import Page, Word
 from amend.compiler.received.right_to_left import in_order
+from amend.compiler.values import frozen
 from amend.compiler.words.punctuation import ENDS
 
 _EDGE = 3

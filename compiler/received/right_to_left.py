@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import groupby, product
 from unicodedata import bidirectional, normalize
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.received.printed import Page, Word
+from amend.compiler.values import frozen
 
 _RIGHT = ("R", "AL")
 _CLASSES = {

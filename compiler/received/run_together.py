@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
+from amend.compiler.values import frozen
 from amend.compiler.words.graphemes import is_chinese, words_of
 from amend.compiler.words.shared_ends import shared_ends
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from attrs import frozen
-
 from amend.compiler.instrument.instrument import Kind
 from amend.compiler.lexicon.lexicon import call_of
 from amend.compiler.received.cuts import Cut
 from amend.compiler.received.heads import MOST_ABOVE, is_number_line, read_head
 from amend.compiler.received.pieces import lines_of
 from amend.compiler.received.words import Words, words_of
+from amend.compiler.values import frozen
 from amend.compiler.words.punctuation import ENDS
 
 _HEAD_LINES = 8

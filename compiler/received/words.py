@@ -8,10 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypedDict
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.lexicon.lexicon import unstretched
 from amend.compiler.shipped import CODES, ByLanguage, shipped
+from amend.compiler.values import frozen
 from amend.compiler.words.numerals import FROM_WIDE
 
 _PLACEHOLDERS = {

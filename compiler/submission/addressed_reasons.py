@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.addresses.locating import locate_range
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
@@ -18,6 +18,7 @@ from amend.compiler.submission import messages
 from amend.compiler.submission.first_page import reasons
 from amend.compiler.submission.submission import Field, Unit
 from amend.compiler.syntax.proposal import Reasons, Target
+from amend.compiler.values import frozen
 
 
 @frozen

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from attrs import frozen
-
 from amend.compiler.addresses.printing import address_of_words
 from amend.compiler.algebra.redline import Redline
 from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import Instrument, NodeId
+from amend.compiler.values import frozen
 
 
 @frozen

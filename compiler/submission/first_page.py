@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Never
 
-from amend.compiler.header.contacts import contact_of
 from amend.compiler.header.header import Header
 from amend.compiler.lexicon.lexicon import Language, language
 from amend.compiler.profiles.document_symbol import ADDENDUM, CORRIGENDUM, DocumentSymbol
@@ -104,6 +103,11 @@ def _agenda_lines(header: Header, profile: Profile, code: str) -> tuple[str, ...
 
 
 def _contacts(header: Header, words: Language) -> tuple[ContactLines, ...]:
+    given = header.paragraphs("contact")
+    if not given:
+        return ()
+    from amend.compiler.header.contacts import contact_of
+
     said, gap = forms(words.code), _gap(words)
     return tuple(
         ContactLines(
@@ -114,11 +118,16 @@ def _contacts(header: Header, words: Language) -> tuple[ContactLines, ...]:
                 *(f"{said.email}{gap}{address}" for address in contact.emails),
             ),
         )
-        for contact in map(contact_of, header.paragraphs("contact"))
+        for contact in map(contact_of, given)
     )
 
 
 def _footer(header: Header, words: Language) -> tuple[Field, ...]:
+    given = header.paragraphs("contact")
+    if not given:
+        return ()
+    from amend.compiler.header.contacts import contact_of
+
     said = forms(words.code)
     comma = words.terminals.last + _gap(words)
     return tuple(
@@ -131,7 +140,7 @@ def _footer(header: Header, words: Language) -> tuple[Field, ...]:
                 *(f"{said.mail}\t{address}" for address in contact.emails),
             ),
         )
-        for contact in map(contact_of, header.paragraphs("contact"))
+        for contact in map(contact_of, given)
     )
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.algebra.operations import Cause
 from amend.compiler.algebra.redline import KEPT, Deleted, Inserted, Kept, Redline, RedlineNode
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, NodeId
 from amend.compiler.submission.symbols import Classes
+from amend.compiler.values import frozen
 from amend.compiler.words.symbols import ADD, ADD_TRANSFER, EDITORIAL, MOD, NOC, SUP, SUP_TRANSFER
 
 Notes = Mapping[NodeId, RedlineNode]

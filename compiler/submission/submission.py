@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Never
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.algebra.redline import Deleted, Redline, base, consolidated
 from amend.compiler.algebra.unamended import unamended
 from amend.compiler.instrument.figures import Figure
 from amend.compiler.instrument.instrument import TITLE_LINES
 from amend.compiler.submission.addresses import Addresses
+from amend.compiler.values import frozen
 from amend.compiler.words.text import ANCHOR, Text
 
 

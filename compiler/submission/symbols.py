@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import frozen
-
 from amend.compiler.algebra.operations import Maintain, Operations, WordEdit
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.syntax.proposal import ModStatement, NocStatement, Statement
+from amend.compiler.values import frozen
 from amend.compiler.words.symbols import EDITORIAL, MOD, NOC
 
 

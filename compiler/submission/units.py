@@ -19,10 +19,8 @@ from amend.compiler.profiles.profile import Profile, profile_for
 from amend.compiler.submission import messages
 from amend.compiler.submission.addressed_reasons import Reasoned, with_reasons, with_reasons_for
 from amend.compiler.submission.addresses import Addresses
-from amend.compiler.submission.numbered import pieces_of
 from amend.compiler.submission.submission import Unit
 from amend.compiler.submission.symbols import classes_of, is_underlined, printed_symbol
-from amend.compiler.submission.whole_instruments import kept, new_instrument, suppressed
 from amend.compiler.syntax.proposal import (
     Action,
     EditionStatement,
@@ -53,6 +51,8 @@ def amending_units(
     sessions = tuple(own.sessions) if own else ()
     found = [*citation_faults(index, outcome, sessions)]
     if folded_label(base.reference.number) in symbols.numbered:
+        from amend.compiler.submission.numbered import pieces_of
+
         classes = classes_of(unit.statements, amendment.drafted)
         is_named = folded_label(base.reference.number) in symbols.named
         pieces = pieces_of(redline, classes, symbols.bare, is_named)
@@ -106,6 +106,9 @@ def adding_units(
     unit: ProposalUnit, profile: Profile, origin: Origin, code: str
 ) -> tuple[Units, Diagnostics]:
     """What prints for a proposal of a new instrument."""
+    # Loaded here, as below: most proposals amend an instrument.
+    from amend.compiler.submission.whole_instruments import new_instrument
+
     taken = (EditionStatement,)
     faults = [
         messages.statement_not_taken(s.span, unit.action.value)
@@ -123,6 +126,8 @@ def suppressing_units(
     unit: ProposalUnit, base: Instrument, profile: Profile, origin: Origin
 ) -> tuple[Units, Diagnostics]:
     """What prints for a proposal that suppresses an instrument."""
+    from amend.compiler.submission.whole_instruments import suppressed
+
     faults = tuple(messages.statement_not_taken(s.span, unit.action.value) for s in unit.statements)
     redline = suppressed(base, SUP in profile.symbols.bare, origin)
     return _whole(unit, redline, SUP, profile, base.language, faults)
@@ -132,6 +137,8 @@ def keeping_units(
     unit: ProposalUnit, base: Instrument, profile: Profile, origin: Origin
 ) -> tuple[Units, Diagnostics]:
     """What prints for a proposal that an instrument stay as it is."""
+    from amend.compiler.submission.whole_instruments import kept
+
     faults = tuple(messages.statement_not_taken(s.span, unit.action.value) for s in unit.statements)
     redline = kept(base, NOC in profile.symbols.heads)
     return _whole(unit, redline, NOC, profile, base.language, faults)

@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.syntax.said_otherwise import BEGINNINGS
 from amend.compiler.syntax.tree import Line
+from amend.compiler.values import frozen
 from amend.compiler.words.quotation_marks import OPENING, QUOTED
 from amend.grammar.parsing import Fault, parse_line
 
 MOST_LINES = 40
 """Lines that a quotation may go on in; beyond, a mark is missing."""
 
-_QUOTED = re.compile(QUOTED)
+_MARKED = re.compile(f"{QUOTED}|(?P<opens>[{OPENING}])")
+"""A quotation, or a mark that opens one and is not followed by what closes it."""
 
 
 @frozen
@@ -105,7 +107,8 @@ def _is_open(line: Line, rule: str) -> bool:
     """Whether a line may open a quotation that it does not close."""
     if line.is_silent or not line.body.startswith(BEGINNINGS[rule]):
         return False
-    return any(mark in OPENING for mark in _QUOTED.sub("", line.body))
+    # The first such mark tells; to look for what closes each is quadratic.
+    return any(found["opens"] for found in _MARKED.finditer(line.body))
 
 
 def _closed(chunks: Sequence[Chunk], source: Source, rule: str) -> tuple[Chunk, int] | None:

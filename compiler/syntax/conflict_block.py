@@ -19,9 +19,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from enum import Enum
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.values import frozen
 
 SHORTEST = 7
 """Signs of the marks that git writes, if it is not told otherwise (gitattributes(5))."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
@@ -13,6 +13,7 @@ from amend.compiler.syntax import decision_messages as messages
 from amend.compiler.syntax.lower import address_of
 from amend.compiler.syntax.proposal import Target, Word
 from amend.compiler.syntax.tree import Line, SyntaxTree, lines_of, read_line
+from amend.compiler.values import frozen
 from amend.grammar.parsing import Branch, Fault, Leaf
 
 KEYS = ("language", "base", "proposals", "meeting")

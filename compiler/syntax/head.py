@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from attrs import frozen
-
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.instrument.instrument import HEAD
@@ -13,6 +11,7 @@ from amend.compiler.syntax import messages
 from amend.compiler.syntax.provisions import Provision
 from amend.compiler.syntax.tree import Line, read_line
 from amend.compiler.syntax.wording import read_wording
+from amend.compiler.values import frozen
 from amend.grammar.parsing import Branch, Fault, Leaf
 
 _PARTS = {kind.value: kind for kind in HEAD}

@@ -11,14 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.syntax import messages
 from amend.compiler.syntax.proposal import LooseText, Word
 from amend.compiler.syntax.provisions import read_provisions
 from amend.compiler.syntax.tree import Line
+from amend.compiler.values import frozen
 from amend.grammar.parsing import Branch
 
 OPENS = re.compile(r"(?:text|note|general)[ \t]*[:：]")

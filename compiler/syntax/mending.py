@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from amend.compiler.syntax.said_otherwise import beginning_meant
 from amend.compiler.syntax.slips import Slip, Step, opens_edit, steps_at
+from amend.compiler.values import frozen
 from amend.compiler.words.quotation_marks import DOUBLE, QUOTED
 from amend.grammar.parsing import Fault, parse_line
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source
@@ -37,6 +37,7 @@ from amend.compiler.syntax.reading import (
     read_chunk,
 )
 from amend.compiler.syntax.tree import Line, SyntaxTree, lines_of
+from amend.compiler.values import frozen
 
 ReadPiece = Callable[[Piece, Place], Reading]
 """Reads a piece as it stands there."""

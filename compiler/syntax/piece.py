@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import pairwise
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.syntax.chunks import MOST_LINES, Chunk, chunks_of, unbroken
 from amend.compiler.syntax.conflict_block import may_hold_conflicts
 from amend.compiler.syntax.tree import Line, lines_of
+from amend.compiler.values import frozen
 from amend.compiler.words.shared_ends import shared_ends
 
 

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from enum import Enum
 
-from attrs import frozen
-
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.syntax.provisions import Provision
 from amend.compiler.syntax.tree import SyntaxTree
+from amend.compiler.values import frozen
 from amend.compiler.words.text import PrintedMark, Text, Weight
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source, Span
@@ -26,6 +26,7 @@ from amend.compiler.syntax import messages, table_messages
 from amend.compiler.syntax.rows import bar_of, is_row, read_row
 from amend.compiler.syntax.tree import Line, read_line
 from amend.compiler.syntax.wording import MARK, read_wording
+from amend.compiler.values import frozen
 from amend.compiler.words.text import ANCHOR, EMPTY, PrintedMark, Text
 from amend.grammar.parsing import Branch, Fault, Leaf
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source, Span
@@ -19,7 +19,6 @@ from amend.compiler.syntax.chunks import Chunk, chunks_of, unbroken
 from amend.compiler.syntax.conflict_block import leftover_marks
 from amend.compiler.syntax.conflict_messages import leftover
 from amend.compiler.syntax.head import end_of_head, read_head
-from amend.compiler.syntax.line_messages import line_not_understood
 from amend.compiler.syntax.loose_texts import OPENS, read_loose_text
 from amend.compiler.syntax.lower import (
     edit_of,
@@ -47,6 +46,7 @@ from amend.compiler.syntax.said_otherwise import SYMBOLS
 from amend.compiler.syntax.slips import holds_edit, statement_meant
 from amend.compiler.syntax.spoken import unread_statement
 from amend.compiler.syntax.tree import Line, read_line
+from amend.compiler.values import frozen
 from amend.compiler.words.quotation_marks import OPENING
 from amend.grammar.parsing import Branch, Fault
 
@@ -129,6 +129,9 @@ class _Reader:
         """Read a line by a rule; a fault is reported and gives None."""
         read = read_line(line, "proposal", rule)
         if isinstance(read, Fault):
+            # Loaded here: it knows the slips that people make.
+            from amend.compiler.syntax.line_messages import line_not_understood
+
             self.diagnostics.append(line_not_understood(self.source, line, rule, read))
             self.lines.append(line)
             return None

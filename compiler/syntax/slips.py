@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from enum import Enum
 
-from attrs import frozen
-
 from amend.compiler.syntax.said_otherwise import (
     BEGINNINGS,
     CHOICES,
@@ -16,6 +14,7 @@ from amend.compiler.syntax.said_otherwise import (
     is_foreign,
     keywords,
 )
+from amend.compiler.values import frozen
 from amend.compiler.words.punctuation import ENDS
 from amend.compiler.words.quotation_marks import DOUBLE, QUOTED, SINGLE
 from amend.compiler.words.roman import ROMAN

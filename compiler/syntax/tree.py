@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.syntax.conflict_block import Take, conflict_blocks, is_in
+from amend.compiler.values import frozen
 from amend.compiler.words.blanks import BLANKS, FULL_WIDTH
 from amend.grammar.automaton import Grammar
 from amend.grammar.parsing import Branch, Fault, Leaf, Parsed, parse_line

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.addresses.locating import located_wordings
 from amend.compiler.diagnostics.source import Source, Span, edited
@@ -27,6 +27,7 @@ from amend.compiler.syntax.proposal import (
 from amend.compiler.syntax.provisions import Provision
 from amend.compiler.syntax.untranslated import TO_BE_TRANSLATED
 from amend.compiler.translation.carrying import carried
+from amend.compiler.values import frozen
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.quotation_marks import OPENING
 from amend.compiler.words.text import ANCHOR

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from attrs import frozen
-
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Fix, Severity
 from amend.compiler.diagnostics.source import Source, edited
+from amend.compiler.values import frozen
 
 MAX_ROUNDS = 100
 """Times at most that fixes are gathered anew; a file with more to mend is mended in part."""

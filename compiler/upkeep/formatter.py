@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import attrs
-from attrs import frozen
 
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.diagnostic import Diagnostics, Severity, has_errors
@@ -26,6 +25,7 @@ from amend.compiler.syntax.parse import parse_proposal
 from amend.compiler.syntax.proposal import ProposalFile
 from amend.compiler.syntax.tree import Line, SyntaxTree
 from amend.compiler.upkeep import messages
+from amend.compiler.values import frozen
 from amend.compiler.words.blanks import BLANKS
 from amend.grammar.parsing import Branch, Leaf
 

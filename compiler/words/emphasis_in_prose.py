@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Never
 
 from amend.compiler.words.chinese import CHINESE
@@ -12,12 +13,27 @@ from amend.compiler.words.text import EMPHASIS_SIGNS, Text, Weight, join
 _LETTER = f"[^\\W_{CHINESE}]"
 """A letter or a digit of a word that is written apart from others."""
 
-_EMPHASIS = re.compile(
-    rf"\\(?P<literal>[*_])|(?<!{_LETTER})(?<![*_])(?P<sign>\*|__)(?P<words>(?![\s*_])[^*\\]*?)(?<![\s_])(?P=sign)"
-    rf"(?![*_]|{_LETTER})"
-)
-_STRAY = re.compile(rf"(?<!{_LETTER})(?:\*|__)[^\W_]\S*")
+_SIGNS = "*_"
+"""Characters of signs; prose without them has no emphasis, and needs none of what follows."""
+
 _WEIGHTS = {sign: weight for weight, sign in EMPHASIS_SIGNS.items()}
+
+
+@cache
+def _emphasis() -> re.Pattern[str]:
+    return re.compile(
+        rf"\\(?P<literal>[*_])|(?<!{_LETTER})(?<![*_])(?P<sign>\*|__)(?P<words>(?![\s*_])[^*\\]*?)(?<![\s_])(?P=sign)"
+        rf"(?![*_]|{_LETTER})"
+    )
+
+
+@cache
+def _stray() -> re.Pattern[str]:
+    return re.compile(rf"(?<!{_LETTER})(?:\*|__)[^\W_]\S*")
+
+
+def _has_signs(paragraph: str) -> bool:
+    return any(sign in paragraph for sign in _SIGNS)
 
 
 def read_prose(paragraph: str) -> Text[Never]:
@@ -26,12 +42,12 @@ def read_prose(paragraph: str) -> Text[Never]:
     Stars and bars emphasise where they enclose whole words, as `*inter alia*` does; a star in
     `2 * 3` or `ADD*` is a star. A backslash before one of them makes it a character.
     """
-    return join(_strands(paragraph))
+    return join(_strands(paragraph)) if _has_signs(paragraph) else Text(paragraph)
 
 
 def _strands(paragraph: str) -> Iterator[Text[Never]]:
     at = 0
-    for found in _EMPHASIS.finditer(paragraph):
+    for found in _emphasis().finditer(paragraph):
         yield Text(paragraph[at : found.start()])
         if found["literal"]:
             yield Text(found["literal"])
@@ -60,10 +76,12 @@ def spell_prose(text: Text[Any]) -> str:
 
 def stray_sign(paragraph: str) -> str | None:
     """A sign that opens an emphasis which nothing ends, with the word behind it."""
+    if not _has_signs(paragraph):
+        return None
     at = 0
-    for found in (*_EMPHASIS.finditer(paragraph), None):
+    for found in (*_emphasis().finditer(paragraph), None):
         end = found.start() if found else len(paragraph)
-        if stray := _STRAY.search(paragraph[at:end]):
+        if stray := _stray().search(paragraph[at:end]):
             return stray.group()
         at = found.end() if found else end
     return None

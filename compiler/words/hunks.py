@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
+from amend.compiler.values import frozen
 from amend.compiler.words.graphemes import words_of
 from amend.compiler.words.shared_ends import shared_ends
 

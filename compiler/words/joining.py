@@ -12,13 +12,16 @@ _SHARED = "“”‘’—…"
 
 
 @cache
-def _close_up() -> re.Pattern[str]:
-    return re.compile(f"[{_CLOSE}][{_CLOSE}{_SHARED}]|[{_SHARED}][{_CLOSE}]")
+def _close() -> re.Pattern[str]:
+    return re.compile(f"[{_CLOSE}]")
 
 
 def blank_between(before: str, after: str) -> str:
     """What stands between two texts that become one: a blank, or nothing."""
-    return "" if _close_up().fullmatch(before[-1:] + after[:1]) else " "
+    pair = before[-1:] + after[:1]
+    close = [char for char in pair if _close().match(char)]
+    are_close = len(pair) > 1 and close and all(char in close or char in _SHARED for char in pair)
+    return "" if are_close else " "
 
 
 def joined(before: str, after: str) -> str:

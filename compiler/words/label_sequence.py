@@ -11,8 +11,9 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from amend.compiler.values import frozen
 from amend.compiler.words.labels import CLOSING, DASHES, LISTING, OPENING
 from amend.compiler.words.latin_numbers import LATIN, LATIN_OR_ARABIC, nth_latin
 from amend.compiler.words.look_alikes import IN_BOTH_CASES

@@ -11,8 +11,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from attrs import frozen
-
+from amend.compiler.values import frozen
 from amend.compiler.words.blanks import AS_SPACE
 from amend.compiler.words.graphemes import is_boundary, words_of
 from amend.compiler.words.quotation_marks import DOUBLE, SINGLE

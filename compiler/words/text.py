@@ -11,7 +11,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import Generic, Never, NewType, TypeVar
 
-from attrs import frozen
+from amend.compiler.values import frozen
 
 ANCHOR = "\ufffc"
 """Stands in `Text.chars` for one footnote mark."""

@@ -66,6 +66,13 @@ def test_no_module_outgrows_its_room() -> None:
     assert long == {}
 
 
+def test_frozen_classes_are_made_in_one_way() -> None:
+    made = ROOT / "compiler/values.py"
+    for file in tracked("compiler/*.py", "backends/*.py"):
+        text = file.read_text(encoding="utf-8")
+        assert file == made or not re.search(r"(?m)^from attrs import .*\bfrozen\b", text), file
+
+
 def test_lark_is_mentioned_in_the_grammar_alone() -> None:
     for file in tracked("compiler/*.py", "backends/*.py"):
         assert not re.search(r"\blark\b", file.read_text(encoding="utf-8")), file

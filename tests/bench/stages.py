@@ -19,21 +19,22 @@ from amend.compiler.files.writing import Output, write_outputs
 from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import index_of
 from amend.compiler.passes import compile_proposal
+from amend.compiler.proofreading.proofread import proofread
 from amend.compiler.syntax.parse import parse_proposal
 
 _T = TypeVar("_T")
 
 
 class Clock:
-    """Seconds of each stage, by name."""
+    """Seconds of a processor of each stage, by name."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
 
     def time(self, name: str, stage: Callable[[], _T]) -> _T:
-        start = time.perf_counter()
+        start = time.process_time()
         outcome = stage()
-        self.seconds[name] = time.perf_counter() - start
+        self.seconds[name] = time.process_time() - start
         return outcome
 
 
@@ -47,7 +48,7 @@ def whole_build(case: Case) -> bytes:
 
 
 def staged_build(case: Case) -> dict[str, float]:
-    """Seconds of each stage of a build, as above."""
+    """Seconds of a processor of each stage of a build, as above."""
     gc.collect()
     gc.disable()
     try:
@@ -66,7 +67,10 @@ def _staged_build(case: Case) -> dict[str, float]:
     index = clock.time("index", lambda: index_of(instrument))
     drafted = clock.time("elaborate", lambda: elaborate(unit, index, origin)).operations
     clock.time("conflicts", lambda: conflicts(index, drafted))
-    clock.time("apply, consequences", lambda: complete(index, drafted, origin, Policy()))
+    done = clock.time(
+        "apply, consequences", lambda: complete(index, drafted, origin, Policy())
+    ).applied
+    clock.time("proofread", lambda: proofread(unit, index, drafted, done))
     submission = compile_proposal(case.proposal, lambda _unit, _language: case.base).submission
     assert submission is not None
     data = clock.time("emit", lambda: emit(submission))

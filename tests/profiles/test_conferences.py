@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amend.compiler.driver import compile_file, settings_faults
-from amend.compiler.files.conferences import KEYS, read_conference, read_conferences
+from amend.compiler.files.conference_keys import KEYS
+from amend.compiler.files.conferences import read_conference, read_conferences
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.profiles.conference import is_symbol_pattern, others
 from amend.compiler.profiles.profile import any_symbol, profile, profile_for

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from io import BytesIO
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.backends.word.markup import NAMESPACE, RELATIONS
 from amend.backends.word.untrusted import (
@@ -23,6 +23,7 @@ from amend.backends.word.untrusted import (
     names_in,
     parsed,
 )
+from amend.compiler.values import frozen
 
 MAX_PART = 50_000_000
 MAX_WHOLE = 200_000_000

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.backends.word.importing.properties import Look, State
 from amend.backends.word.importing.remainders import Remainder
 from amend.compiler.instrument.figures import Figure
+from amend.compiler.values import frozen
 from amend.compiler.words.text import Weight
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.backends.word.importing.archive import PICTURES, WordFile, open_word
 from amend.backends.word.importing.beside import roles_beside
@@ -29,6 +29,7 @@ from amend.backends.word.reader import Side
 from amend.backends.word.untrusted import Element
 from amend.compiler.instrument.figures import Figure
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.text import ANCHOR, Text, join
 
 _W = f"{{{NAMESPACE}}}"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from attrs import frozen
-
 from amend.backends.word.importing.lines import tidy
 from amend.backends.word.importing.sides import Paragraph
+from amend.compiler.values import frozen
 
 Lines = tuple[str, ...]
 Row = tuple[Lines, ...]

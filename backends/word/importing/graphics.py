@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from amend.backends.word.importing.blocks import Block, Blocks, Graphic
 from amend.backends.word.importing.properties import State
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.untrusted import Element
+from amend.compiler.values import frozen
 from amend.compiler.words.text import ANCHOR
 
 _W = f"{{{NAMESPACE}}}"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.backends.word.importing.properties import OFF, is_on, value_of
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.untrusted import Element
+from amend.compiler.values import frozen
 
 _W = f"{{{NAMESPACE}}}"
 _PARAGRAPH, _CHARACTER = "paragraph", "character"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from amend.backends.word.importing.properties import numbering_in, value_of
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.untrusted import Element
+from amend.compiler.values import frozen
 from amend.compiler.words.roman import roman
 
 _W = f"{{{NAMESPACE}}}"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import frozen
-
 from amend.backends.word.importing.beside import says
 from amend.backends.word.importing.portions import DIVISION_ROLES, Divided, Portion, says_something
 from amend.backends.word.importing.sides import Paragraph
+from amend.compiler.values import frozen
 from amend.compiler.words.emphasis_in_prose import spell_prose
 from amend.compiler.words.symbols import (
     ADD,

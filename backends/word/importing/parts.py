@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.backends.word.importing.front import words_of
 from amend.backends.word.importing.lines import LineWriter, flat, tidy
@@ -24,6 +24,7 @@ from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.untrusted import Element
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.shipped import shipped
+from amend.compiler.values import frozen
 from amend.compiler.words.text import EMPTY, Text
 
 _W = f"{{{NAMESPACE}}}"

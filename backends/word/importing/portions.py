@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.backends.word.importing.beside import below_the_page
 from amend.backends.word.importing.remainders import Remainder
@@ -15,6 +15,7 @@ from amend.compiler.instrument.instrument import DIVISIONS, Kind
 from amend.compiler.lexicon.lexicon import language, unstretched
 from amend.compiler.profiles.proposal_number import number_within
 from amend.compiler.shipped import CODES
+from amend.compiler.values import frozen
 from amend.compiler.words.signs import RULE
 from amend.compiler.words.symbols import SYMBOL
 

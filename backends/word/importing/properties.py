@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import Enum
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.untrusted import Element
+from amend.compiler.values import frozen
 from amend.compiler.words.text import Weight
 
 _W = f"{{{NAMESPACE}}}"

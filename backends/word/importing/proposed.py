@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.backends.word.importing.parts import Parts
 from amend.backends.word.importing.portions import Left
 from amend.backends.word.importing.sheet import Sheet
+from amend.compiler.values import frozen
 
 
 @frozen

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.backends.word.importing.lines import INDENT
 from amend.backends.word.importing.parts import Parts
 from amend.backends.word.importing.sides import Paragraph
 from amend.compiler.instrument.figures import FIGURE_LINE
 from amend.compiler.instrument.instrument import NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.text import ANCHOR, Emphasis, Text, Weight, join
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.backends.word.importing.blocks import Block, Cell, Run
 from amend.backends.word.importing.numbering import ListCounter, Numbering
 from amend.backends.word.importing.properties import State
 from amend.backends.word.reader import Side
 from amend.compiler.instrument.instrument import NodeId, in_margin
+from amend.compiler.values import frozen
 from amend.compiler.words.labels import MARGIN, MARGIN_TAG
 from amend.compiler.words.text import ANCHOR, Text, join
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.backends.word.importing import messages
 from amend.backends.word.importing.remainders import Remainder
@@ -15,6 +15,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.files.kinds import BASE, made_of
 from amend.compiler.instrument.instrument import Kind
 from amend.compiler.lexicon.lexicon import LANGUAGES, language
+from amend.compiler.values import frozen
 from amend.compiler.words.text import ANCHOR
 
 if TYPE_CHECKING:

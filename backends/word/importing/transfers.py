@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.backends.word.importing.sides import Paragraph
 from amend.compiler.matching.match import MOVED
 from amend.compiler.matching.similarity import words_in
+from amend.compiler.values import frozen
 
 _Body = Sequence[Paragraph]
 

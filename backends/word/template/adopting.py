@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 
-from attrs import frozen
 from lxml import etree
 
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.styles import StyleSet, styles_part
 from amend.backends.word.untrusted import Element
+from amend.compiler.values import frozen
 
 _W = f"{{{NAMESPACE}}}"
 _ID, _VALUE, _TYPE = _W + "styleId", _W + "val", _W + "type"

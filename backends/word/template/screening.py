@@ -12,13 +12,14 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from amend.backends.word.importing.archive import MAX_PART, examined
 from amend.backends.word.markup import NAMESPACE, RELATIONS
 from amend.backends.word.package import CORE, CORE_PROPERTIES, OFFICE, PACKAGE
 from amend.backends.word.template.cleaning import cleaned, settled, written
 from amend.backends.word.untrusted import DAMAGE, Element, RefusedError, parsed
+from amend.compiler.values import frozen
 
 DOCUMENT = "word/document.xml"
 OUTSIDE = "links to something outside"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import count
 
-from attrs import field, frozen
+from attrs import field
 from lxml import etree
 
 from amend.backends.word.figures import PLACED, Figures
@@ -23,6 +23,7 @@ from amend.backends.word.untrusted import Element, RefusedError
 from amend.backends.word.wording import Wording
 from amend.backends.word.writer import body_xml
 from amend.compiler.submission.submission import Submission
+from amend.compiler.values import frozen
 
 _W = f"{{{NAMESPACE}}}"
 _ID, _VALUE = _W + "id", _W + "val"

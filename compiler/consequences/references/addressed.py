@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from amend.compiler.addresses.locating import locate
 from amend.compiler.addresses.messages import of_a_new_text
@@ -25,6 +25,7 @@ from amend.compiler.instrument.index import Index, index_of
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node, NodeId
 from amend.compiler.syntax.address import read_address
 from amend.compiler.syntax.wording import BRACES
+from amend.compiler.values import frozen
 from amend.compiler.words.labels import bare
 from amend.compiler.words.text import ANCHOR, Text, join
 

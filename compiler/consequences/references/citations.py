@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from attrs import frozen
-
 from amend.compiler.addresses.printing import print_address
 from amend.compiler.base_text.places import place_in_base
 from amend.compiler.consequences import messages
@@ -20,6 +18,7 @@ from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument, Node
+from amend.compiler.values import frozen
 
 _TEXTS = 20_000
 """Texts that are kept in mind: the proposals of one file have nearly all of them in common."""

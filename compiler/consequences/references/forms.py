@@ -7,9 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
-from attrs import field, frozen
+from attrs import field
 
 from amend.compiler.shipped import shipped
+from amend.compiler.values import frozen
 from amend.compiler.words.labels import ARABIC_LETTER, ENCLOSED, LETTERED, NUMBERS
 from amend.compiler.words.latin_numbers import LATIN_OR_ARABIC
 from amend.compiler.words.numerals import CHINESE_DIGITS

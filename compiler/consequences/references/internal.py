@@ -11,11 +11,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
-from attrs import frozen
-
 from amend.compiler.consequences.references.forms import Forms, forms_of
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
+from amend.compiler.values import frozen
 from amend.compiler.words.blanks import AS_SPACE
 from amend.compiler.words.label_sequence import folded_label
 from amend.compiler.words.labels import CLOSING, ENCLOSED, LISTING, NUMBERS, OPENING, bare
