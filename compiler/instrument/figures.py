@@ -11,7 +11,6 @@ import base64
 import binascii
 import json
 import re
-from hashlib import sha256
 from typing import Any
 
 from amend.compiler.values import frozen
@@ -97,6 +96,8 @@ class FigureError(ValueError):
 
 def name_of(kind: str, text: str) -> str:
     """The name of the file with a text."""
+    from hashlib import sha256  # What only reads a text needs no digests.
+
     return f"{kind}-{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:_DIGITS]}"
 
 

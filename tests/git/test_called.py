@@ -57,6 +57,7 @@ def test_the_text_of_a_word_file_needs_nothing_of_the_language(clone: Clone) -> 
         "backends.word",
         "compiler.files",
         "compiler.instrument",
+        "compiler.values",
         "compiler.words",
         "lxml",
     }
