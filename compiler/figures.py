@@ -10,11 +10,12 @@ from attrs import evolve, frozen
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.files import figure_messages as messages
+from amend.compiler.files.kinds import not_named
 from amend.compiler.files.shelf import DISK, Shelf
 from amend.compiler.instrument.figures import ENDING, Figure, FigureError, kept_in, read_figure
 from amend.compiler.instrument.instrument import Instrument, NodeId
 from amend.compiler.submission.submission import Submission
-from amend.compiler.syntax.proposal import AddStatement, ProposalUnit
+from amend.compiler.syntax.proposal import AddStatement, ProposalFile
 from amend.compiler.syntax.provisions import Provision
 from amend.compiler.words.text import PrintedMark, Text
 
@@ -53,10 +54,13 @@ def named_in(instrument: Instrument) -> Iterator[Named]:
             yield Named(name, node.text, node.span)
 
 
-def named_by(unit: ProposalUnit) -> Iterator[Named]:
-    """The figures that a proposal names in what it adds."""
-    added = (s.content for s in unit.statements if isinstance(s, AddStatement))
-    stack: list[Provision] = [*unit.content, *(one for content in added for one in content)]
+def named_by(file: ProposalFile) -> Iterator[Named]:
+    """The figures that proposals name in what they add, and in the texts beside them."""
+    statements = (statement for unit in file.units for statement in unit.statements)
+    parts = [s.content for s in statements if isinstance(s, AddStatement)]
+    parts += [unit.content for unit in file.units]
+    parts += [text.content for text in file.texts]
+    stack: list[Provision] = [one for content in parts for one in content]
     while stack:
         one = stack.pop()
         if name := kept_in(one.kind, one.name):
@@ -92,9 +96,10 @@ def with_figures(
 def _read(one: Named, folders: Sequence[Path], shelf: Shelf) -> Figure | Diagnostic:
     beside = Path(one.span.source.name).parent
     places = dict.fromkeys((beside, *folders))
-    files = (folder / f"{one.name}{ENDING}" for folder in places)
+    is_bare = not not_named(one.name) and "/" not in one.name
+    files = (folder / f"{one.name}{ENDING}" for folder in places if is_bare)
     file = next((file for file in files if shelf.stamp(file) is not None), None)
-    if file is None or "/" in one.name or "\\" in one.name:
+    if file is None:
         return messages.no_file(one.span, f"{one.name}{ENDING}", str(beside))
     source = shelf.read(file)
     if not isinstance(source, Source):

@@ -133,7 +133,7 @@ def illustrated(
     """The outcome with the figures that its texts keep, and what is wrong with their files."""
     texts = {id(one.index): one.index.instrument for one in bases if one.index is not None}
     named = [*chain.from_iterable(map(named_in, texts.values()))]
-    named += chain.from_iterable(map(named_by, written.file.units))
+    named += named_by(written.file)
     if not named:
         return outcome
     submission, found = find(outcome.submission, named, outcome.bases)

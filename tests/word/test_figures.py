@@ -338,3 +338,29 @@ def test_a_page_shows_a_picture_within_itself_and_nothing_else(tmp_path: Path) -
 )
 def test_an_equation_is_told_on_one_line(content: str, line: str) -> None:
     assert on_one_line(element(equation(content))) == line
+
+
+def test_figures_stand_in_what_is_added_and_in_texts_beside_the_proposals(tmp_path: Path) -> None:
+    _, base, _ = imported(tmp_path, changed(paragraph(BANDS), paragraph(AREA)))
+    bands, area = figure_lines(base)
+    head = "language: en\n\ntext:\n    As the figure shows:\n"
+    (tmp_path / "q.amend").write_text(
+        f'{head}    {bands}\n\nproposal F/16/1 amends "x.received.base"\n'
+        f"ADD after resolves.1:\n    {area}\n",
+        encoding="utf-8",
+    )
+    submission = compile_file(tmp_path / "q.amend").submission
+    assert submission is not None
+    made = emit(submission)
+    assert isinstance(made, bytes) and check(made, submission) == ()
+
+
+@pytest.mark.parametrize("name", ["picture-../../secret", "picture-/etc/passwd", "equation-a\\b"])
+def test_a_name_leads_to_no_other_folder(tmp_path: Path, name: str) -> None:
+    _, base, _ = imported(tmp_path, changed(paragraph(BANDS)))
+    (tmp_path.parent / f"secret{ENDING}").write_text("{}", encoding="utf-8")
+    (line,) = figure_lines(base)
+    named = base.replace(line, f"figure {name}: Bands")
+    (tmp_path / "x.received.base").write_text(named, encoding="utf-8")
+    outcome = compile_file(tmp_path / "x.received.base")
+    assert outcome.submission is None and {d.code for d in outcome.diagnostics} == {"A0470"}
