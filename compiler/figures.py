@@ -12,8 +12,8 @@ from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.files import figure_messages as messages
 from amend.compiler.files.kinds import not_named
 from amend.compiler.files.shelf import DISK, Shelf
-from amend.compiler.instrument.figures import ENDING, Figure, FigureError, kept_in, read_figure
-from amend.compiler.instrument.instrument import Instrument, NodeId
+from amend.compiler.instrument.figures import ENDING, Figure, FigureError, read_figure
+from amend.compiler.instrument.instrument import Instrument, NodeId, kept_in
 from amend.compiler.submission.submission import Submission
 from amend.compiler.syntax.proposal import AddStatement, ProposalFile
 from amend.compiler.syntax.provisions import Provision

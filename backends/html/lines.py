@@ -32,9 +32,8 @@ from amend.compiler.algebra.redline import (
     of_both_texts,
 )
 from amend.compiler.instrument.column_looks import WHOLE, Looks, widths_of
-from amend.compiler.instrument.figures import kept_in
 from amend.compiler.instrument.grid import Area, areas_of
-from amend.compiler.instrument.instrument import HEADING_ROW, Kind, NodeId
+from amend.compiler.instrument.instrument import HEADING_ROW, Kind, NodeId, kept_in
 from amend.compiler.submission.looks import first_label, label_is_italic
 from amend.compiler.words.text import Text, join
 

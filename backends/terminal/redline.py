@@ -30,8 +30,7 @@ from amend.compiler.algebra.redline import (
     Stretch,
     TextMark,
 )
-from amend.compiler.instrument.figures import kept_in, placeholder
-from amend.compiler.instrument.instrument import DIVISIONS, Kind, NodeId
+from amend.compiler.instrument.instrument import DIVISIONS, Kind, NodeId, kept_in, placeholder
 from amend.compiler.submission.notes import with_notes_in_order
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.words.signs import PARAGRAPH_END

@@ -6,8 +6,15 @@ from collections.abc import Iterator, Mapping
 
 from attrs import evolve, frozen
 
-from amend.compiler.instrument.figures import kept_in, placeholder
-from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, marks_of
+from amend.compiler.instrument.instrument import (
+    Instrument,
+    Kind,
+    Node,
+    NodeId,
+    kept_in,
+    marks_of,
+    placeholder,
+)
 from amend.compiler.submission.notes import in_order_of_marks
 from amend.compiler.words.text import Text
 

@@ -41,8 +41,7 @@ from amend.compiler.algebra.redline import (
     consolidated,
     is_dropped,
 )
-from amend.compiler.instrument.figures import kept_in
-from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, kept_in
 from amend.compiler.submission.submission import Field, FirstPage, Submission
 from amend.compiler.words.text import ANCHOR, Text
 

@@ -41,8 +41,7 @@ from amend.compiler.algebra.redline import (
     of_both_texts,
 )
 from amend.compiler.instrument.column_looks import CENTER, END, Looks
-from amend.compiler.instrument.figures import kept_in
-from amend.compiler.instrument.instrument import HEADING_ROW
+from amend.compiler.instrument.instrument import HEADING_ROW, kept_in
 from amend.compiler.submission.looks import first_label, label_is_italic
 
 _ITALIC = '<w:rStyle w:val="Itemlabel"/>'

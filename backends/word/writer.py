@@ -28,7 +28,7 @@ from amend.backends.word.script import WEIGHTS, Script
 from amend.backends.word.styles import StyleSet, style_set, styles_part
 from amend.backends.word.wording import Wording
 from amend.compiler.diagnostics.diagnostic import Diagnostic
-from amend.compiler.instrument.figures import kept_in
+from amend.compiler.instrument.instrument import kept_in
 from amend.compiler.submission.submission import Field, Submission, Unit
 from amend.compiler.words.text import Text, Weight, join
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from attrs import evolve, field, frozen
 
 from amend.compiler.diagnostics.source import Span
-from amend.compiler.instrument.figures import kept_in
 from amend.compiler.instrument.grid import columns_of, names_in
-from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, marks_of
+from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId, kept_in, marks_of
 from amend.compiler.matching.alignment import aligned
 from amend.compiler.matching.similarity import Fingerprint, looks_of
 from amend.compiler.words.text import PrintedMark, Text

@@ -13,9 +13,8 @@ from amend.compiler.diagnostics.source import Span
 from amend.compiler.elaboration import messages
 from amend.compiler.elaboration.quotation_messages import Missing, not_found
 from amend.compiler.elaboration.whole import Whole
-from amend.compiler.instrument.figures import kept_in
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Kind, Node, NodeId
+from amend.compiler.instrument.instrument import Kind, Node, NodeId, kept_in
 from amend.compiler.syntax.proposal import (
     Choice,
     DeleteEdit,

@@ -16,9 +16,6 @@ from typing import Any
 
 from attrs import frozen
 
-from amend.compiler.instrument.instrument import Kind, NodeId
-from amend.compiler.words.text import Text
-
 ENDING = ".figure"
 """Of the name of a file that keeps one."""
 
@@ -147,14 +144,3 @@ def image_of(data: bytes) -> Image | None:
         if data.startswith(signatures) and (kind != "image/x-emf" or data[place] == mark):
             return Image(kind, data)
     return None
-
-
-def kept_in(kind: Kind, name: str) -> str:
-    """The name of what a node keeps, by its own kind and name; empty if it keeps nothing."""
-    return name if kind is Kind.FIGURE else ""
-
-
-def placeholder(text: Text[NodeId]) -> str:
-    """What stands for a figure where it cannot be shown: `[figure: words]`."""
-    said = f": {text.chars}" if text.chars else ""
-    return f"[{Kind.FIGURE.value}{said}]"

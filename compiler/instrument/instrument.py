@@ -137,6 +137,17 @@ class Node:
             stack.extend(reversed(node.children))
 
 
+def kept_in(kind: Kind, name: str) -> str:
+    """The name of what a node keeps, by its own kind and name; empty if it keeps nothing."""
+    return name if kind is Kind.FIGURE else ""
+
+
+def placeholder(text: Text[NodeId]) -> str:
+    """What stands for a figure where it cannot be shown: `[figure: words]`."""
+    said = f": {text.chars}" if text.chars else ""
+    return f"[{Kind.FIGURE.value}{said}]"
+
+
 def marks_of(nodes: Iterable[Node]) -> dict[NodeId, str]:
     """The mark of each footnote among some nodes by its identity, as texts anchor it."""
     return {node.id: node.label for node in nodes if node.kind is Kind.FOOTNOTE}

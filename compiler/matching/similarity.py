@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from amend.compiler.instrument.figures import kept_in
-from amend.compiler.instrument.instrument import Kind, Node, NodeId
+from amend.compiler.instrument.instrument import Kind, Node, NodeId, kept_in
 from amend.compiler.words.graphemes import words_of
 from amend.compiler.words.quotations import folded
 
