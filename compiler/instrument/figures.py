@@ -11,7 +11,6 @@ import base64
 import binascii
 import json
 import re
-from hashlib import sha256
 from typing import Any
 
 from attrs import frozen
@@ -97,6 +96,9 @@ class FigureError(ValueError):
 
 def name_of(kind: str, text: str) -> str:
     """The name of the file with a text."""
+    # What git calls for the text of a Word file names none, and is to start fast.
+    from hashlib import sha256
+
     return f"{kind}-{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:_DIGITS]}"
 
 
