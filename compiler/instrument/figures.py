@@ -96,7 +96,8 @@ class FigureError(ValueError):
 
 def name_of(kind: str, text: str) -> str:
     """The name of the file with a text."""
-    from hashlib import sha256  # What only reads a text needs no digests.
+    # What git calls for the text of a Word file names none, and is to start fast.
+    from hashlib import sha256
 
     return f"{kind}-{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:_DIGITS]}"
 
