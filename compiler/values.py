@@ -30,6 +30,6 @@ else:
 def _told(value: attrs.AttrsInstance) -> str:
     """What attrs itself would make the class say: its name, and what its fields hold."""
     kind = type(value)
-    shown = (field.name for field in attrs.fields(kind) if field.repr)
-    held = ", ".join(f"{name}={getattr(value, name)!r}" for name in shown)
+    shown = ((f.name, repr if f.repr is True else f.repr) for f in attrs.fields(kind) if f.repr)
+    held = ", ".join(f"{name}={tell(getattr(value, name))}" for name, tell in shown)
     return f"{kind.__qualname__.rpartition('>.')[2]}({held})"

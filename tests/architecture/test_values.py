@@ -10,6 +10,7 @@ class _Shape:
     first: int
     second: str = field(repr=False)
     third: tuple[str, ...] = ()
+    fourth: frozenset[str] = field(default=frozenset("ab"), repr=lambda held: f"{sorted(held)}")
 
 
 def _made(with_: object) -> object:
