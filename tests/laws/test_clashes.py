@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from hypothesis import event, given
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from model_of_merging import consistent
 from strategies.collisions import moves
@@ -24,12 +24,13 @@ from amend.compiler.algebra.operations import (
     Replace,
 )
 from amend.compiler.compilation.change import Assertion
-from amend.compiler.compilation.circles import smallest
+from amend.compiler.compilation.circles import circles_of, shortest_circles, smallest
 from amend.compiler.compilation.judging import relations
 from amend.compiler.compilation.relations import Kind as Relates
 from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.words.text import Text
+from laws.canary import BUDGET, refute
 
 NOBODY = Origin("XX/XX/1", "nobody")
 
@@ -188,6 +189,41 @@ def test_of_drawn_moves_the_smallest_sets_clash_that_cannot_hold_together(
     event(f"sizes: {sorted({len(one) for one in wrong})}")
     clashes = [sorted(r.changes) for r in relations(merge) if r.is_clash]
     assert sorted(clashes) == sorted(map(sorted, wrong))
+
+
+@st.composite
+def ways(draw: st.DrawFn) -> dict[int, set[int]]:
+    """What each of some places leads to."""
+    count = draw(st.integers(2, 6))
+    others = st.sets(st.integers(0, count - 1))
+    return {at: draw(others) - {at} for at in range(count)}
+
+
+def smallest_sets(edges: dict[int, set[int]]) -> list[tuple[int, ...]]:
+    """The smallest sets of places in which one leads back to itself, all sets tried."""
+    found: list[tuple[int, ...]] = []
+    for size in range(2, len(edges) + 1):
+        for some in combinations(edges, size):
+            left = set(some)
+            while ends := {at for at in left if not edges[at] & left}:
+                left -= ends
+            if left and not any(set(one) <= set(some) for one in found):
+                found.append(some)
+    return sorted(found)
+
+
+@given(ways())
+def test_every_circle_is_found_that_holds_no_other_one(edges: dict[int, set[int]]) -> None:
+    assert list(smallest(circles_of(edges))) == smallest_sets(edges)
+
+
+def test_canary_a_shortest_circle_through_each_place_is_every_one() -> None:
+    @settings(BUDGET)
+    @given(ways())
+    def law(edges: dict[int, set[int]]) -> None:
+        assert list(smallest(shortest_circles(edges))) == smallest_sets(edges)
+
+    refute(law)
 
 
 def test_of_circles_those_are_kept_that_hold_no_other_one() -> None:
