@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 from model_of_merging import consistent
 from strategies.collisions import moves
@@ -30,7 +30,7 @@ from amend.compiler.compilation.relations import Kind as Relates
 from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
 from amend.compiler.words.text import Text
-from laws.canary import BUDGET, refute
+from laws.canary import refute
 
 NOBODY = Origin("XX/XX/1", "nobody")
 
@@ -218,7 +218,6 @@ def test_every_circle_is_found_that_holds_no_other_one(edges: dict[int, set[int]
 
 
 def test_canary_a_shortest_circle_through_each_place_is_every_one() -> None:
-    @settings(BUDGET)
     @given(ways())
     def law(edges: dict[int, set[int]]) -> None:
         assert list(smallest(shortest_circles(edges))) == smallest_sets(edges)
