@@ -45,7 +45,7 @@ def compiled(source: str, base_of: Callable[[str], str]) -> str:
             texts.append(beside(action, name, block, header["language"]))
         elif action != "suppresses":
             texts.append(new_instrument(action, name[1:-1], block, statements, header))
-    return f"\n{'_' * 14}\n\n".join(texts)
+    return f"\n{'_' * 14}\n\n".join(filter(None, texts))
 
 
 def unmarked(p: Provision) -> Provision:
@@ -196,7 +196,13 @@ def portions(root: Provision, changes: Changes) -> Iterable[str]:
             named = changes.targets(target)
         except Refused:
             named = [find(target.strip(" \t"), root)]
-        parts = [{*p.all(), *(q for q in p.chain() if q in gone)} for p in named]
+        # The title of a division is part of it, but where that goes it is not named by it.
+        if any(p.kind == "title" and {*p.chain()} & {*gone} for p in named):
+            raise Refused("reasons for a title that goes with its division")
+        parts = [
+            {p, p.above} if p.kind == "title" else {*p.all(), *(q for q in p.chain() if q in gone)}
+            for p in named
+        ]
         if any({*shown, *(p.of for p in shown), *gone}.isdisjoint(held) for held in parts):
             raise Refused("reasons for nothing")
     return [

@@ -160,6 +160,8 @@ CAPTION = "ADD after recalls.b:\n    figure: F"
     Case(NOTED_NOTES, "en", (), ('MOD footnote[1]: insert "[^b]" at end\n    [^b]: Another.',))
 )
 @example(Case(NOTED_NOTES, "en", (), ('MOD resolves: insert "[^b]" at end\n    [^b]: Another.',)))
+@example(Case(ANEW, "en", (), ("reasons: None.",), ('proposal EUR/24/51 keeps "x.base"',)))
+@example(Case(ANEW, "en", (), ("reasons article[1].title: x", "SUP article[1]")))
 @example(Case(PARTED, "en", (), ("SUP recalls.b",), ('proposal EUR/24/2 suppresses "x.base"',)))
 @example(Case(PARTED, "en", ("document: WTDC-22/24",), ("NOC recalls.., recalls.b",)))
 @example(Case(ANEW, "en", (), ("reasons: None.",)))
