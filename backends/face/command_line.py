@@ -130,7 +130,8 @@ def _run(options: argparse.Namespace, arguments: Sequence[str] = ()) -> int:
     if is_closed and (len(whole.files) > 1 or (is_project and whole.files)):
         taken = time.monotonic() - began
         end = closing(whole)
-        say(closed(built(whole), taken) if is_project else end)
+        if last := closed(built(whole), taken) if is_project else end:
+            say(last)
     if options.command == "review" and options.fail_on == "error":
         is_told &= not any(file.has_errors for one in whole.files for file in _files_of(one))
     fails = not is_told or (options.warnings_as_errors and whole.has_warnings)

@@ -162,8 +162,10 @@ def _read_for(file: Checked | Built) -> Iterator[str]:
 
 
 def closing(report: Report) -> str:
-    """What came of many files, on one line."""
-    count = sum(not isinstance(file, Told) for file in report.files)
+    """What came of many files, on one line; empty where what is made of them has said it."""
+    count = sum(not isinstance(file, Told | Merged | Indexed) for file in report.files)
+    if not count:
+        return ""
     found = [said for several in report.all_diagnostics for said in several]
     faulty = sum(has_errors(file.diagnostics) for file in report.files)
     errors = sum(said.severity is Severity.ERROR for said in found)
@@ -171,7 +173,7 @@ def closing(report: Report) -> str:
     counted = [number_of(errors, "error")] if errors else []
     counted += [number_of(warnings, "warning")] if warnings else []
     of_these = f"; {', '.join(counted)}" if counted else ""
-    return f"{count} files, {faulty or 'none'} with errors{of_these}."
+    return f"{number_of(count, 'file')}, {faulty or 'none'} with errors{of_these}."
 
 
 @frozen
