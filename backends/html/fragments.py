@@ -24,7 +24,7 @@ from amend.compiler.algebra.redline import (
     TextMark,
     project_stretches,
 )
-from amend.compiler.instrument.figures import ON_PAGES, Figure
+from amend.compiler.instrument.figures import ON_PAGES, PICTURE, Figure
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.values import frozen
 from amend.compiler.words.text import Text, Weight, join
@@ -158,7 +158,8 @@ def figure_pieces(name: str, words: str, mark: Mark, setting: Setting) -> tuple[
     words: those that stand in it.
     """
     figure = setting.figures.get(name)
-    image = next((i for i in figure.images if i.kind in ON_PAGES), None) if figure else None
+    images = figure.images if figure is not None and figure.kind == PICTURE else ()
+    image = next((i for i in images if i.kind in ON_PAGES), None)
     shown = Shown()
     if figure is not None and image is not None:
         data = base64.b64encode(image.data).decode()

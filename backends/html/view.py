@@ -16,7 +16,7 @@ from amend.backends.html.laying import laid_out, tag_of
 from amend.backends.html.lines import Block, Link, standing_of
 from amend.backends.html.places import numbered, places_of
 from amend.backends.html.words import Words, words_in
-from amend.compiler.instrument.figures import Figure
+from amend.compiler.instrument.figures import PICTURE, Figure
 from amend.compiler.submission.submission import Field, FirstPage, Submission, Unit
 from amend.compiler.values import frozen
 
@@ -89,7 +89,7 @@ def view(submission: Submission) -> Page:
         first_page=submission.first_page,
         proposals=proposals,
         revised=any(proposal.pairs for proposal in proposals),
-        has_images=any(figure.images for figure in submission.figures.values()),
+        has_images=any(f.kind == PICTURE for f in submission.figures.values()),
         words=words_in(submission.language),
     )
 

@@ -20,6 +20,7 @@ from amend.backends.word.layout import (
     ends_in_table,
     is_closed,
     lead,
+    parted_from_rows,
     provisions,
     style_in_row,
     style_of,
@@ -109,10 +110,13 @@ def printed(redline: Redline, side: Side) -> Iterator[Paragraph]:
         if not is_dropped(placed.node.mark, dropped) and placed.row is None
     }
     tables = _tables(redline, dropped)
+    below_rows = parted_from_rows(provisions(redline.root))
     notes = {n.id: n for n in instrument.root.children if n.kind is Kind.FOOTNOTE}
     marked: set[NodeId] = set()
     for node, style in _styled(instrument, styles, tables):
         before = lead(node.margin, node.label)
+        if node.id in below_rows:
+            yield Paragraph(style, "")
         if kept := kept_in(node.kind, node.name):
             yield Paragraph(style, before, looks=((len(before), frozenset()),), figures=(kept,))
             continue

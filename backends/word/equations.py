@@ -10,6 +10,9 @@ MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _M = f"{{{MATH}}}"
 _VALUE = _M + "val"
 
+EQUATIONS = (_M + "oMathPara", _M + "oMath")
+"""A paragraph of equations, and one."""
+
 
 def on_one_line(element: Element) -> str:
     """The signs of an equation in their order, with what stands above and below told by signs.

@@ -1,4 +1,4 @@
-"""Figures that are kept: which pictures and equations of a Word file may be, and their one form.
+"""Figures that are kept: which of a Word file may be, and their one form.
 
 What is kept is data and no more: a picture whose images lie in the file, by elements that say
 how it looks, and an equation without revisions. Whatever names something else, by a link or by a
@@ -16,10 +16,19 @@ from itertools import count
 from attrs import define, field
 from lxml import etree
 
-from amend.backends.word.equations import MATH, on_one_line
-from amend.backends.word.markup import NAMESPACE, RELATIONS
+from amend.backends.word import figure_tables
+from amend.backends.word.equations import EQUATIONS, MATH, on_one_line
+from amend.backends.word.markup import CHARACTERS, DRAWING, NAMESPACE, RELATIONS
 from amend.backends.word.untrusted import Element
-from amend.compiler.instrument.figures import EQUATION, PICTURE, Figure, Image, image_of
+from amend.compiler.instrument.figures import (
+    EQUATION,
+    MAX_IMAGE,
+    PICTURE,
+    TABLE,
+    Figure,
+    Image,
+    image_of,
+)
 from amend.compiler.words.text import ANCHOR
 
 _W = f"{{{NAMESPACE}}}"
@@ -33,7 +42,6 @@ _LOCAL_DPI = "{http://schemas.microsoft.com/office/drawing/2010/main}useLocalDpi
 _OF_AN_EDITOR = "{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing}"
 """Attributes by which a program knows a paragraph again; they say nothing of its looks."""
 
-DRAWING, EQUATIONS = _W + "drawing", (_M + "oMathPara", _M + "oMath")
 _EMBED = _R + "embed"
 _BLIP, PLACED, _EXTENT = _A + "blip", _WP + "docPr", _WP + "extent"
 
@@ -43,6 +51,10 @@ _LOOKS = frozenset(
                  "noProof", "kern", "spacing", "position", "strike", "highlight", "vertAlign")
 )  # fmt: skip
 """What the signs of an equation may say of their looks."""
+
+_TEXT = _W + "t"
+_SIGNS = {**CHARACTERS, _W + "p": " "}
+"""What else stands for a character among the words of a cell, or before its paragraphs."""
 
 MAX_DEPTH = 60
 """Elements of an equation within one another; in the 103 Word files it was tried on, at most 11."""
@@ -67,22 +79,77 @@ def figure_of(element: Element, images: Mapping[str, bytes]) -> Figure | None:
 
     images: of its part, by the ids of their relations.
     """
-    content = deepcopy(element)
-    if len([*content.iter()]) != len([*content.iter(etree.Element)]):
+    if len([*element.iter()]) != len([*element.iter(etree.Element)]):
         return None  # It holds an entity, or an instruction to some program.
+    if element.tag == figure_tables.TABLE:
+        table = table_of(element, images)
+        return table[1] if table is not None else None
+    content = deepcopy(element)
     content.tail = None
+    return _short(_shown(content, _Shown(images)))
+
+
+def table_of(element: Element, images: Mapping[str, bytes]) -> tuple[frozenset[str], Figure] | None:
+    """The figure that a table is, and what brings or takes it as a whole: `ins`, `del`, or both.
+
+    None where it cannot be kept whole, and where it holds words alone, as any table of a text.
+    """
+    if next(element.iter(DRAWING, *EQUATIONS), None) is None:
+        return None
+    settled = figure_tables.settled(element)
+    if settled is None:
+        return None
+    state, content = settled
+    shown = _Shown(images)
+    said: list[str] = []
+    for cell in figure_tables.cells_of(content):
+        words: list[str] = []
+        for one in cell.iter(_TEXT, *_SIGNS, DRAWING, *EQUATIONS):
+            if one.tag == _TEXT:
+                words.append(one.text or "")
+            elif one.tag in _SIGNS:
+                words.append(_SIGNS[one.tag])
+            elif next(one.iterancestors(), content).tag not in EQUATIONS:
+                figure = _shown(one, shown)
+                if figure is None:
+                    return None
+                words.append(figure.words)
+        said.append(_words("".join(words)))
+    if sum(len(image.data) for image in shown.kept) > MAX_IMAGE:
+        return None
+    line = " | ".join(filter(None, said))
+    figure = _short(Figure(TABLE, line, _canonical(content), tuple(shown.kept)))
+    return (state, figure) if figure is not None else None
+
+
+def _short(made: Figure | None) -> Figure | None:
+    return made if made is not None and len(made.content) <= MAX_CONTENT else None
+
+
+@define
+class _Shown:
+    """The images that a figure shows, while it is read.
+
+    images: of its part, by the ids of their relations; found: the ids that they get.
+    """
+
+    images: Mapping[str, bytes]
+    found: dict[str, str] = field(factory=dict)
+    kept: list[Image] = field(factory=list)
+
+
+def _shown(content: Element, shown: _Shown) -> Figure | None:
+    """The figure that a drawing or an equation is, which gets its one form."""
     for one in content.iter(etree.Element):
         if one.tag != _M + "t" and one.text is not None and not one.text.strip():
             one.text = None
         if one is not content:
             one.tail = one.tail.strip() or None if one.tail else None
-    made = _picture(content, images) if content.tag == DRAWING else _equation(content)
-    return made if made is not None and len(made.content) <= MAX_CONTENT else None
+    return _picture(content, shown) if content.tag == DRAWING else _equation(content)
 
 
-def _picture(content: Element, images: Mapping[str, bytes]) -> Figure | None:
-    found: dict[str, str] = {}
-    kept: list[Image] = []
+def _picture(content: Element, shown: _Shown) -> Figure | None:
+    images, found, kept = shown.images, shown.found, shown.kept
     for one in content.iter(etree.Element):
         space = etree.QName(one).namespace
         if space not in (_PLACING, _DRAWING, _PICTURES) and one.tag not in (DRAWING, _LOCAL_DPI):
@@ -160,7 +227,7 @@ def is_sound(figure: Figure) -> bool:
         content = etree.fromstring(figure.content.encode(), parser)
     except (etree.XMLSyntaxError, ValueError):
         return False
-    if content.tag not in (DRAWING, *EQUATIONS):
+    if content.tag not in (figure_tables.TABLE, DRAWING, *EQUATIONS):
         return False
     return figure_of(content, images) == figure
 
@@ -178,6 +245,14 @@ class Figures:
 
     def run(self, name: str) -> str:
         """The markup of a figure; the same figure may stand twice."""
+        content = self.content(name)
+        made = _canonical(content)
+        if content.tag != DRAWING:
+            return made
+        return f"<w:r>{made}</w:r>"
+
+    def content(self, name: str) -> Element:
+        """What a figure holds, with the numbers and relations that it has in this file."""
         figure = self.kept[name]
         content = etree.fromstring(figure.content.encode())
         for placed in content.iter(PLACED):
@@ -185,10 +260,7 @@ class Figures:
         for blip in content.iter(_BLIP):
             image = figure.images[int(blip.get(_EMBED, "").removeprefix("rId")) - 1]
             blip.set(_EMBED, self._relation(image))
-        made = _canonical(content)
-        if content.tag != DRAWING:
-            return made
-        return f"<w:r>{made}</w:r>"
+        return content
 
     def _relation(self, image: Image) -> str:
         return self._images.setdefault(image, f"amend-image{len(self._images) + 1}")

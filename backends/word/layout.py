@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from amend.compiler.algebra.columns import aligned
 from amend.compiler.algebra.redline import (
@@ -10,7 +10,7 @@ from amend.compiler.algebra.redline import (
     RedlineNode,
 )
 from amend.compiler.instrument.grid import Area, areas_of
-from amend.compiler.instrument.instrument import HEADING_ROW, Kind
+from amend.compiler.instrument.instrument import HEADING_ROW, Kind, NodeId, table_in
 from amend.compiler.submission.looks import LISTED, first_label
 from amend.compiler.submission.submission import Submission, Unit
 from amend.compiler.values import frozen
@@ -24,7 +24,7 @@ RULE = "_" * 14
 """The rule that closes a document of ITU."""
 
 TABLE_HEAD = "Tablehead"
-_TABLE_TEXT = "Tabletext"
+TABLE_TEXT = "Tabletext"
 
 _STYLES = {
     Kind.NUMBER: "ResNo",
@@ -125,7 +125,7 @@ def areas_in(
 
 def style_in_row(row: RedlineNode) -> str:
     """The style of what stands in the cells of a row."""
-    return TABLE_HEAD if row.name == HEADING_ROW else _TABLE_TEXT
+    return TABLE_HEAD if row.name == HEADING_ROW else TABLE_TEXT
 
 
 def style_of(placed: Placed) -> str:
@@ -162,6 +162,17 @@ def ends_in_table(redline: Redline) -> bool:
         way.append(below[-1])
         below = list(below[-1].children)
     return any(n.kind is Kind.ROW for n in way)
+
+
+def parted_from_rows(places: Iterable[Placed]) -> set[NodeId]:
+    """The tables that are figures and stand directly below rows: Word wants a paragraph between."""
+    found: set[NodeId] = set()
+    row: RedlineNode | None = None
+    for placed in places:
+        if row is not None and table_in(placed.node.kind, placed.node.name):
+            found.add(placed.node.id)
+        row = placed.row
+    return found
 
 
 def goes_on(node: RedlineNode, style: str) -> bool:

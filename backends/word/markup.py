@@ -9,6 +9,8 @@ from amend.compiler.values import frozen
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
+DRAWING = f"{{{NAMESPACE}}}drawing"
+
 NAMESPACES = f'xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONS}"'
 """Both for every part of WordprocessingML: docx2python looks for `r` even where no name has it."""
 
@@ -27,6 +29,12 @@ CHARACTERS = {
 
 WIDTH = 9639
 """Twips: the width of the text."""
+
+_LINE = 'w:val="single" w:sz="4" w:space="0" w:color="auto"'
+BORDERS = "".join(
+    f"<w:{side} {_LINE}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+"""The lines around each cell of a table."""
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _CONTROLS = bytes(range(0x20))

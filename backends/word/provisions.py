@@ -17,6 +17,7 @@ from amend.backends.word.layout import (
     FOOTNOTE,
     Placed,
     goes_on,
+    parted_from_rows,
     provisions,
     style_in_row,
     style_of,
@@ -30,6 +31,7 @@ from amend.backends.word.paragraph_marks import (
 )
 from amend.backends.word.revisions import Look, Piece
 from amend.backends.word.tables import Row, table
+from amend.backends.word.whole_tables import whole_table
 from amend.compiler.algebra.by_word import by_word
 from amend.compiler.algebra.redline import (
     KEPT,
@@ -41,7 +43,7 @@ from amend.compiler.algebra.redline import (
     of_both_texts,
 )
 from amend.compiler.instrument.column_looks import CENTER, END, Looks
-from amend.compiler.instrument.instrument import HEADING_ROW, kept_in
+from amend.compiler.instrument.instrument import HEADING_ROW, kept_in, table_in
 from amend.compiler.submission.looks import first_label, label_is_italic
 from amend.compiler.values import frozen
 
@@ -51,6 +53,9 @@ _TAG = '<w:rStyle w:val="Artdef"/><w:sz w:val="16"/><w:szCs w:val="16"/>'
 """The tag of a conference stands small beside the number."""
 _JUSTIFIED = {CENTER: "center", END: "right"}
 """What Word calls it; in lines from right to left its right is where they end, which is left."""
+
+_BELOW_TABLE = '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'
+"""Of a paragraph that parts a table that is a figure: it holds nothing, and is six points high."""
 
 _NOT_HANGING = '<w:ind w:firstLine="0"/>'
 
@@ -70,6 +75,7 @@ class Provisions:
         notes = self.footnotes.of(redline)
         printed = by_word(redline.root)
         placed = list(provisions(printed.root))
+        below_rows = parted_from_rows(placed)
         groups = [(k, list(g)) for k, g in groupby(placed, key=lambda p: p.row is not None)]
         lines: list[TrackedParagraph] = []
         for is_table, group in groups:
@@ -78,15 +84,27 @@ class Provisions:
                 yield self._table(group, notes)
                 lines = []
                 continue
-            lines = [
-                evolve(
-                    self._line(p, notes, "" if at else first), parts=printed.parted.get(p.node.id)
-                )
-                for at, p in enumerate(group)
-            ]
-            first = ""
+            lines = []
+            for placed_line in group:
+                if whole := table_in(placed_line.node.kind, placed_line.node.name):
+                    yield from map(self._paragraph, parted(tracked(lines)))
+                    if placed_line.node.id in below_rows:
+                        yield self._paragraph(self._line(placed_line, notes))
+                    yield self._whole_table(whole, placed_line.node)
+                    lines = []
+                line = self._line(placed_line, notes, first)
+                lines.append(evolve(line, parts=printed.parted.get(placed_line.node.id)))
+                first = ""
         lines += [self._unmarked(note, notes) for note in notes.unmarked()]
         yield from map(self._paragraph, parted(tracked(lines)))
+
+    def _whole_table(self, name: str, node: RedlineNode) -> str:
+        """A table that is a figure. The paragraph of its node stands below it.
+
+        Word makes one table of two that nothing parts, and wants a paragraph at the end.
+        """
+        content = self.figures.content(name)
+        return whole_table(content, node.mark, self.footnotes.revisions)
 
     def _table(self, group: Sequence[Placed], notes: NotesOfUnit) -> str:
         """The rows of a table with all that is in them."""
@@ -125,7 +143,9 @@ class Provisions:
         node, style = placed.node, style_of(placed)
         pieces = self._number(node) if node.number else []
         pieces += self._label(node, placed.level) if node.label else []
-        if kept := kept_in(node.kind, node.name):
+        if table_in(node.kind, node.name):
+            first += _BELOW_TABLE
+        elif kept := kept_in(node.kind, node.name):
             pieces.append((node.mark, self.figures.run(kept)))
         else:
             pieces += self.footnotes.wording.pieces(node.text, notes.refer)

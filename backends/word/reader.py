@@ -14,9 +14,11 @@ from io import BytesIO
 
 from attrs import define, evolve, field
 
-from amend.backends.word.figures import DRAWING, EQUATIONS, figure_of
+from amend.backends.word.equations import EQUATIONS
+from amend.backends.word.figure_tables import TABLE
+from amend.backends.word.figures import figure_of, table_of
 from amend.backends.word.footnotes import REFERENCE_STYLE
-from amend.backends.word.markup import CHARACTERS, NAMESPACE
+from amend.backends.word.markup import CHARACTERS, DRAWING, NAMESPACE
 from amend.backends.word.untrusted import (
     DAMAGE,
     Element,
@@ -80,7 +82,8 @@ class Paragraph:
 
     text: with a tab for a tab and the object replacement character for a footnote.
     looks: how its characters print, in the order of the text; None where that is not known.
-    figures: the names of the pictures and equations in it; `?` of one that could not be kept.
+    figures: the names of the pictures and equations in it, and of the table that is a figure above
+        it; `?` of one that could not be kept.
     """
 
     style: str
@@ -158,7 +161,8 @@ def readings(package: Package) -> dict[Side, tuple[Paragraph, ...]]:
     """The paragraphs as they are left on either side.
 
     A paragraph whose mark goes is joined with the next one of its cell or of the body,
-    whose style it takes. A row or a cell that goes takes its words with it.
+    whose style it takes. A row or a cell that goes takes its words with it. A table that is kept
+    whole is a figure in the paragraph below it.
     """
     notes = _notes(package)
     accepted, rejected = (
@@ -167,7 +171,15 @@ def readings(package: Package) -> dict[Side, tuple[Paragraph, ...]]:
     both: tuple[_Left, ...] = (accepted, rejected)
     sides = both
     container: Element | None = None
-    for element in package.document.iter(_PARAGRAPH):
+    whole: Element | None = None
+    for element in package.document.iter(_PARAGRAPH, TABLE):
+        if whole is not None and whole in element.iterancestors(TABLE):
+            continue
+        whole = None
+        if element.tag == TABLE:
+            if _whole_table(element, both):
+                whole, container = element, element.getparent()
+            continue
         if element.getparent() is not container:
             container = element.getparent()
             for left in both:
@@ -289,6 +301,20 @@ def _figure(element: Element, sides: tuple[_Left, ...]) -> None:
     figure = figure_of(element, images)
     for left in sides:
         left.figures.append(figure.name if figure is not None else "?")
+
+
+def _whole_table(table: Element, both: tuple[_Left, ...]) -> bool:
+    """Give each side that keeps it the name of a table that is a figure; false if it is none."""
+    images = both[0].images
+    found = table_of(table, images) if images is not None else None
+    if found is None:
+        return False
+    state, figure = found
+    for left in both:
+        left.close_last()
+        if not any(_W + name in left.lost for name in state):
+            left.figures.append(figure.name)
+    return True
 
 
 def _weights(properties: Element | None, side: Side) -> frozenset[Weight]:

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amend.backends.word.markup import WIDTH
+from amend.backends.word.markup import BORDERS, WIDTH
 from amend.backends.word.revisions import Revisions
 from amend.backends.word.script import Script
 from amend.compiler.algebra.redline import Kept, Mark
 from amend.compiler.instrument.column_looks import ColumnLook, Looks, widths_of
 from amend.compiler.instrument.grid import Area, areas_of, columns_of
 from amend.compiler.values import frozen
-
-_LINE = 'w:val="single" w:sz="4" w:space="0" w:color="auto"'
-_BORDERS = "".join(
-    f"<w:{side} {_LINE}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-)
 
 
 @frozen
@@ -54,7 +49,7 @@ def framed(widths: Sequence[int], rows: str, script: Script, place: str = "") ->
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr>{direction}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f"{place}<w:tblBorders>{_BORDERS}</w:tblBorders>"
+        f"{place}<w:tblBorders>{BORDERS}</w:tblBorders>"
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
 

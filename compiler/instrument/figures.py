@@ -1,4 +1,4 @@
-"""What a text holds that is no text, kept in a file beside it: a picture, an equation.
+"""What a text holds that is no text, kept in a file beside it: a picture, an equation, a table.
 
 The name of such a file says what it holds: its kind, and the digest of the file. A text names it
 in a figure, `figure picture-0f3a...: words`, whose words are those that stand in it. Nothing that
@@ -18,8 +18,8 @@ from amend.compiler.values import frozen
 ENDING = ".figure"
 """Of the name of a file that keeps one."""
 
-PICTURE, EQUATION = "picture", "equation"
-KINDS = (PICTURE, EQUATION)
+PICTURE, EQUATION, TABLE = "picture", "equation", "table"
+KINDS = (PICTURE, EQUATION, TABLE)
 
 _DIGITS = 24
 """Hexadecimal digits of a digest in a name: nobody finds two files with 96 bits in common."""

@@ -143,6 +143,12 @@ def kept_in(kind: Kind, name: str) -> str:
     return name if kind is Kind.FIGURE else ""
 
 
+def table_in(kind: Kind, name: str) -> str:
+    """The same of a table that is kept whole; empty if it keeps none."""
+    kept = kept_in(kind, name)
+    return kept if kept.startswith(f"{Kind.TABLE.value}-") else ""
+
+
 def placeholder(text: Text[NodeId]) -> str:
     """What stands for a figure where it cannot be shown: `[figure: words]`."""
     said = f": {text.chars}" if text.chars else ""

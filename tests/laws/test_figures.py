@@ -14,8 +14,10 @@ from strategies.figures import FIGURES, chosen_figures, keeping, with_figures
 from strategies.submissions import submissions
 
 from amend.backends.html.writer import emit as emit_html
-from amend.backends.word.figures import DRAWING, EQUATIONS, figure_of
-from amend.backends.word.markup import NAMESPACE
+from amend.backends.word.equations import EQUATIONS
+from amend.backends.word.figure_tables import TABLE
+from amend.backends.word.figures import figure_of
+from amend.backends.word.markup import DRAWING, NAMESPACE
 from amend.backends.word.writer import check as check_word
 from amend.backends.word.writer import emit as emit_word
 from amend.compiler.algebra.redline import base, consolidated
@@ -29,7 +31,7 @@ from laws.canary import refute
 from laws.test_backends import bracketed, html_lines, in_order, lay_open, marked, text_lines
 
 W = f"{{{NAMESPACE}}}"
-KEPT = (DRAWING, EQUATIONS[0])
+KEPT = (TABLE, DRAWING, EQUATIONS[0])
 """What stands for a figure in a Word file."""
 
 
@@ -50,7 +52,11 @@ def kept_in_word(data: bytes, lost: str) -> list[str]:
         }
     found = []
     for one in document.iter(*KEPT):
-        if not any(above.tag == f"{W}{lost}" for above in one.iterancestors()):
+        is_of_text = one.tag == TABLE and next(one.iter(*KEPT[1:]), None) is None
+        if is_of_text or next(one.iterancestors(TABLE), None) is not None:
+            continue
+        is_lost = any(above.tag == f"{W}{lost}" for above in one.iterancestors())
+        if not is_lost and one.find(f"{W}tr/{W}trPr/{W}{lost}") is None:
             figure = figure_of(one, images)
             found.append(figure.name if figure is not None else "?")
     return found

@@ -27,7 +27,7 @@ It does not read, so that nothing shows whether the two agree:
 - `cross-references: rewrite`, which writes references in text in force anew
 - a proposal that amends another proposal, and the library with its editions
 - the editions of RA and of the Council, and the place and year of a conference by its name
-- pictures and equations that are kept, `figure KIND-DIGEST:`
+- pictures, equations and tables that are kept, `figure KIND-DIGEST:`
 - `"…"`, which stands for what is still to be translated
 - the numbers that the provisions of a treaty text take, and whether another proposal has one
 - faults of the header, of characters and of indentation; lines of the head in a `text:`

@@ -63,6 +63,21 @@ def signs(text: str) -> str:
     return f"<m:r><m:t>{text}</m:t></m:r>"
 
 
+def formula_table(*cells: str) -> str:
+    """A table of two columns as Word writes one; cells: the content of the paragraph of each."""
+    held = [
+        f'<w:tc><w:tcPr><w:tcW w:w="4500" w:type="dxa"/></w:tcPr>'
+        f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{cell}</w:p></w:tc>'
+        for cell in cells
+    ]
+    rows = "".join(f"<w:tr>{''.join(held[at : at + 2])}</w:tr>" for at in range(0, len(held), 2))
+    return (
+        f'<w:tbl xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONS}"><w:tblPr>'
+        f'<w:tblW w:w="9000" w:type="dxa"/></w:tblPr><w:tblGrid><w:gridCol w:w="4500"/>'
+        f'<w:gridCol w:w="4500"/></w:tblGrid>{rows}</w:tbl>'
+    )
+
+
 def element(xml: str) -> Element:
     return etree.fromstring(xml)
 
@@ -80,6 +95,16 @@ FIGURES = (
         equation(
             f"{signs('A=π')}<m:sSup><m:e>{signs('r')}</m:e><m:sup>{signs('2')}</m:sup></m:sSup>"
         )
+    ),
+    _kept(
+        formula_table(
+            '<w:r><w:t xml:space="preserve">Area </w:t></w:r>',
+            equation(signs("A")),
+            f"<w:r>{drawing('r1', 'Dial')}</w:r>",
+            f"<w:r>{drawing('r2', 'Scale')}</w:r><w:r><w:tab/><w:t>of 2</w:t></w:r>",
+        ),
+        r1=png(),
+        r2=png(1),
     ),
 )
 

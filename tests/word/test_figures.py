@@ -66,10 +66,13 @@ def imported(folder: Path, data: bytes) -> tuple[list[str], str, str]:
     return codes, *said
 
 
-def changed(*blocks: str) -> bytes:
-    """A file with a changed paragraph, and some blocks below it."""
+def changed(*blocks: str, front: str = "", **parts: str) -> bytes:
+    """A file with a changed paragraph, and some blocks below it.
+
+    front: what stands before its head; parts: as `word_file` has them.
+    """
     first = paragraph(run("1\tto act in ") + gone("2018") + come("2022") + run(";"))
-    return with_images(word_file(*HEAD, first, *blocks), i1=png())
+    return with_images(word_file(front, *HEAD, first, *blocks, **parts), i1=png())
 
 
 def figure_lines(text: str) -> list[str]:

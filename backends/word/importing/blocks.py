@@ -135,7 +135,8 @@ class Blocks:
     graphics: what else prints in them, in their order.
     aside: characters that are no part of the text, each stretch with why.
     found: what else was met, by its name, with how often.
-    figures: those that can be kept, by their names.
+    figures: those that can be kept, by their names; tables: for each table the figure that it is as
+        a whole, None for any other.
     """
 
     body: tuple[Block, ...]
@@ -144,3 +145,4 @@ class Blocks:
     found: Counter[str] = field(hash=False)
     graphics: tuple[Graphic, ...] = ()
     figures: Mapping[str, Figure] = field(factory=dict, hash=False, repr=False)
+    tables: tuple[Figure | None, ...] = field(default=(), repr=False)

@@ -24,6 +24,7 @@ from amend.backends.word.importing.proposed import Beside, Found, OddLine, Propo
 from amend.backends.word.importing.reading import blocks_of, characters_in
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sides import Paragraph, view
+from amend.backends.word.importing.whole_tables import tables_in_texts, with_whole_tables
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.reader import Side
 from amend.backends.word.untrusted import Element
@@ -120,6 +121,10 @@ def read_document(data: bytes) -> Imported:
     sides = Side.REJECTED, Side.ACCEPTED
     views = keyed(*(view(main.body, side, numbering) for side in sides))
     before, after = divided_both(views[0], views[1], roles)
+    if tables := tables_in_texts(main.tables, views, (before, after)):
+        main = _showing(main, tables)
+        views = keyed(*(with_whole_tables(paragraphs, tables) for paragraphs in views))
+        before, after = divided_both(views[0], views[1], roles)
     said = {
         side: {identity: _note(blocks, side, numbering) for identity, blocks in texts.items()}
         for side in sides
@@ -179,6 +184,12 @@ def read_document(data: bytes) -> Imported:
         tuple(unkept(rest, [notes[identity] for identity in notes], _first(proposed.parts))),
         {name: figure.text for name, figure in figures.items()},
     )
+
+
+def _showing(main: Blocks, tables: Mapping[int, Figure]) -> Blocks:
+    """A part with some tables as figures of it."""
+    whole = {figure.name: figure for figure in tables.values()}
+    return evolve(main, figures={**main.figures, **whole})
 
 
 def _without_kept(main: Blocks, made: Iterable[Parts]) -> tuple[Blocks, Mapping[str, Figure]]:

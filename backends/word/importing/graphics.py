@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from amend.backends.word.equations import MATH
+from amend.backends.word.figures import table_of
 from amend.backends.word.importing.blocks import Block, Blocks, Graphic
-from amend.backends.word.importing.properties import State
+from amend.backends.word.importing.hiding import Hiding
+from amend.backends.word.importing.properties import State, look_of
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.untrusted import Element
+from amend.compiler.instrument.figures import Figure
 from amend.compiler.values import frozen
 from amend.compiler.words.text import ANCHOR
 
@@ -51,6 +55,21 @@ def name_of(element: Element) -> str:
         said = (placed.get(key, "").strip() for key in ("descr", "alt", "title", "name"))
         return " ".join(next(filter(None, said), "").split())
     return ""
+
+
+def whole_table(
+    table: Element, images: Mapping[str, bytes] | None, hiding: Hiding
+) -> Figure | None:
+    """The figure that a table is, where all of it prints and it stands in no other one."""
+    found = table_of(table, images) if images is not None else None
+    if found is None or next(table.iterancestors(_W + "tbl"), None) is not None:
+        return None
+    for paragraph in table.iter(_W + "p"):
+        style = look_of(paragraph.find(_W + "pPr")).style
+        runs = paragraph.iter(_W + "r", f"{{{MATH}}}r")
+        if any(hiding.hides_run(run.find(_W + "rPr"), style) for run in runs):
+            return None
+    return found[1]
 
 
 def unkept(main: Blocks, notes: Sequence[Blocks], first: int) -> list[Unkept]:

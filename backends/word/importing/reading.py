@@ -9,9 +9,10 @@ from typing import TypeAlias
 
 from attrs import define, evolve, field
 
-from amend.backends.word.figures import DRAWING, EQUATIONS, figure_of
+from amend.backends.word.equations import EQUATIONS
+from amend.backends.word.figures import figure_of
 from amend.backends.word.importing.blocks import Block, Blocks, Cell, Graphic, Run
-from amend.backends.word.importing.graphics import kind_of, name_of
+from amend.backends.word.importing.graphics import kind_of, name_of, whole_table
 from amend.backends.word.importing.hiding import Hiding
 from amend.backends.word.importing.properties import (
     COMES,
@@ -31,7 +32,7 @@ from amend.backends.word.importing.properties import (
 )
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.spans import aligned_in, columns_in, shares_in
-from amend.backends.word.markup import CHARACTERS, NAMESPACE
+from amend.backends.word.markup import CHARACTERS, DRAWING, NAMESPACE
 from amend.backends.word.untrusted import Element
 from amend.compiler.instrument.figures import Figure
 from amend.compiler.words.latin_numbers import LATIN, LATIN_NUMBERS
@@ -88,6 +89,7 @@ def blocks_of(part: Element, hiding: Hiding, images: Mapping[str, bytes] | None 
         reader.found,
         tuple(reader.graphics),
         reader.figures,
+        tuple(reader.tables),
     )
 
 
@@ -116,7 +118,7 @@ class _Reader:
     graphics: list[Graphic] = field(factory=list)
     found: Counter[str] = field(factory=Counter)
     figures: dict[str, Figure] = field(factory=dict)
-    tables: int = 0
+    tables: list[Figure | None] = field(factory=list)
     count: int = 0
     moves: dict[str, str] = field(factory=dict)
 
@@ -160,7 +162,8 @@ class _Reader:
 
     def table(self, table: Element, state: State) -> None:
         """state: of what holds it; a table in a row that goes goes with it."""
-        number, self.tables = self.tables, self.tables + 1
+        number = len(self.tables)
+        self.tables.append(whole_table(table, self.images, self.hiding))
         rows = [e for e in table.iter(_W + "tr") if _nearest(e, _W + "tbl") is table]
         held = [[e for e in row.iter(_W + "tc") if _nearest(e, _W + "tr") is row] for row in rows]
         shares = list(shares_in(table, rows, held))
