@@ -36,6 +36,7 @@ from amend.compiler.compilation.change import (
     Words,
     edit_of,
     is_anchored_right,
+    transfers_of,
 )
 from amend.compiler.compilation.party import order_key
 from amend.compiler.consequences.complete import Completed, complete
@@ -94,7 +95,7 @@ def _going_with_more(merge: Merge, chosen: Collection[int]) -> frozenset[NodeId]
     """What is suppressed in what is suppressed as well, and is not moved out."""
     effects = [merge.changes[at].effect for at in chosen]
     gone = {e.node for e in effects if isinstance(e, Suppression)}
-    moved = {e.node for e in effects if isinstance(e, Transfer)}
+    moved = {node for effect in effects for node, _ in transfers_of(effect)}
     found: set[NodeId] = set()
     for node in gone:
         at: NodeId | None = node

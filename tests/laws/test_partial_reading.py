@@ -88,7 +88,11 @@ def texts(redline: Redline, party: str = "") -> dict[NodeId, str]:
         if isinstance(node.mark, Deleted):
             continue
         whole = sides(node)
-        if isinstance(node.mark, Inserted) and node.id not in found:
+        marks = [type(stretch.mark) for stretch in node.text if stretch.text.chars]
+        # Where all that is in force is struck out beside the brackets, what is in them is agreed,
+        # and open is whether the provision stays.
+        is_anew = Deleted in marks and set(marks) <= {Deleted, Inserted}
+        if (isinstance(node.mark, Inserted) or is_anew) and node.id not in found:
             inner = [part for part in whole.parts if isinstance(part, Side)]
             whole = inner[0] if len(inner) == len(whole.parts) == 1 else whole
         found[node.id] = read(whole, party).strip(MARKS)
