@@ -94,7 +94,8 @@ def provenance(text: MergedText) -> tuple[Provenance, ...]:
     before, after = index_of(base(redline)), index_of(consolidated(redline))
     root = redline.root.id
     found: list[Provenance] = []
-    for node, marks in _changed(redline.root, None, nobody):
+    labels = {node.id: node.label for node in before.nodes.values()}
+    for node, marks in _changed(redline.root, None, nobody, labels):
         if node.id == root:
             continue
         is_gone = isinstance(node.mark, Deleted)
@@ -113,11 +114,11 @@ Changed = tuple[RedlineNode, Marks]
 
 
 def _changed(
-    node: RedlineNode, within: TextMark | None, nobody: Origin
+    node: RedlineNode, within: TextMark | None, nobody: Origin, labels: Mapping[NodeId, str]
 ) -> Iterator[tuple[RedlineNode, Marks]]:
     """The provisions that change, each with what says so; what comes with a whole is a part of it.
 
-    within: how what it stands in comes, if it does.
+    within: how what it stands in comes, if it does; labels: those in force.
     """
     if not node.has_changes:
         return
@@ -132,10 +133,16 @@ def _changed(
         marks = [mark for s in said if not isinstance(mark := s.mark, Kept) and mark != node.mark]
         if node.mark != within:
             marks.insert(0, node.mark)
+        elif labels.get(node.id, label := _label(node)) != label:
+            marks.append(Inserted(node.mark.origin, Cause.LABEL))
     if marks:
         yield node, tuple(dict.fromkeys(marks))
     for child in node.children:
-        yield from _changed(child, node.mark, nobody)
+        yield from _changed(child, node.mark, nobody, labels)
+
+
+def _label(node: RedlineNode) -> str:
+    return "".join(s.text.chars for s in node.label if not isinstance(s.mark, Deleted))
 
 
 def _is_of(stretch: Stretch, origin: Origin) -> bool:
