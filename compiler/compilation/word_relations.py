@@ -45,10 +45,17 @@ def _kind(one: Words, other: Words, chars: str) -> Kind | None:
         inside = span.start < point.start < span.end
     if inside:
         return Kind.OVERLAP
+    if _points(one) & _points(other):
+        return Kind.SAME_POINT
     between = chars[one.end : other.start]
     if words_in(between) == 0:
         return Kind.TOUCH
     return Kind.NEAR if in_one_sentence(between) else None
+
+
+def _points(zone: Words) -> set[int]:
+    """Where words are put between others."""
+    return {part.start for part in zone.parts if part.start == part.end}
 
 
 def _quoted(merge: Merge, held: list[tuple[int, Words]], node: NodeId) -> Iterator[Meeting]:

@@ -72,6 +72,17 @@ KINDS_MET = (
 of one proposal are drawn by rivals alone; terms and references are looked for elsewhere."""
 
 
+IN_ONE_PROPOSAL = (
+    Kind.EDIT_IN_SUPPRESSED,
+    Kind.MOVE_OF_SUPPRESSED,
+    Kind.PUT_IN_SUPPRESSED,
+    Kind.DOUBLE_MOVE,
+    Kind.QUOTED,
+)
+"""What can be done where one party says both, or quotes words that another changes, but not one
+after the other: the merge is then told to be looked at."""
+
+
 def told(case: Several) -> tuple[Merge, Relations]:
     base, given_ = case
     note(shown(base, tuple(o for own in given_.values() for o in own)))
@@ -88,6 +99,19 @@ def are_separate(merge: Merge) -> bool:
     """Whether what two say alike is at most that a provision goes, or stays."""
     shared = (c for c in merge.changes if len(c.proposals) > 1)
     return all(isinstance(c.effect, Suppression | Assertion) for c in shared)
+
+
+def quotes_meet(case: Several) -> bool:
+    """Whether one writes in words that another quotes, changed or not.
+
+    Then what was quoted is not found any more, if that comes first.
+    """
+    every = [(n, o) for n, own in case[1].items() for o in own if isinstance(o, Replace)]
+    return any(
+        n != m and a.node == b.node and a.start <= b.end and b.start <= a.end and a.end > a.start
+        for n, a in every
+        for m, b in every
+    )
 
 
 def orders(own: Sequence[Operations]) -> Iterator[Sequence[Operations]]:
@@ -114,7 +138,9 @@ def merged_text(base: Instrument, merge: Merge) -> Paper:
 def test_without_a_clash_all_can_be_done_in_every_order(kind: str, data: st.DataObject) -> None:
     base, given_ = case = data.draw(DRAWN[kind]())
     merge, found = told(case)
-    if any(r.is_clash for r in found) or not are_separate(merge):
+    if any(r.is_clash or r.kind in IN_ONE_PROPOSAL for r in found) or not are_separate(merge):
+        return
+    if quotes_meet(case):
         return
     every = in_every_order(base, list(given_.values()))
     (one,) = {unordered(made) for made in every}
@@ -141,6 +167,10 @@ def test_where_nothing_meets_one_is_done_on_the_text_of_the_other(
     merge, found = told(case)
     if found or not are_separate(merge):
         return
+    every = [o for own in given_.values() for o in own]
+    gone = {o.node for o in every if isinstance(o, Delete)}
+    if any(isinstance(o, Put) and o.anchor in gone for o in every):
+        return  # What stands beside another that goes cannot be found again by counting.
     for order in orders(list(given_.values())):
         done: Operations = ()
         text = base
@@ -203,8 +233,10 @@ def test_without_a_clash_each_has_what_it_writes_under_its_name(
         hunks = [(n, p) for n, o in said for p in parts_of((o,), texts[node])]
         goes = {at for _, hunk in hunks for at in range(hunk.start, hunk.end)}
         quoted = {at for _, edit in said for at in range(edit.start, edit.end)}
-        assert goes <= _struck(nodes[node]) <= quoted
+        assert _struck(nodes[node]) <= quoted
         if are_separate(merge):
+            # What two want alike is said by the smaller of their edits.
+            assert goes <= _struck(nodes[node])
             own = _written(nodes[node])
             assert own.keys() <= {name for name, _ in said}
             for name, hunk in hunks:
@@ -267,12 +299,15 @@ def test_what_clashes_without_one_of_it_clashes_no_more(kind: str, data: st.Data
 def test_two_changes_that_contradict_each_other_clash(kind: str, data: st.DataObject) -> None:
     case = data.draw(DRAWN[kind]())
     merge, found = told(case)
-    clashes = {r.changes for r in found if r.is_clash}
+    known = {r.changes for r in found if r.is_clash}
+    written = quotes_meet(case)
     for one, other in combinations(range(len(merge.changes)), 2):
         a, b = merge.changes[one], merge.changes[other]
-        if (one, other) in clashes or not (a.proposals - b.proposals and b.proposals - a.proposals):
+        if (one, other) in known or not (a.proposals - b.proposals and b.proposals - a.proposals):
             continue
         own = [alone(merge, (one,)), alone(merge, (other,))]
+        if written and isinstance(a.effect, Words) and isinstance(b.effect, Words):
+            continue
         # One that cannot stand alone needs another one of its author.
         if is_rescued(merge, one, other) or any(contradict(case[0], [each]) for each in own):
             continue
@@ -300,14 +335,16 @@ def contradict(base: Instrument, own: Sequence[Operations]) -> bool:
 def is_out_of_caution(relation: Relation, merge: Merge) -> bool:
     """Whether it clashes though it could be done.
 
-    Parts of one thing to decide on interleave; or what must stay is moved to where it is.
+    What must stay; different words at one point; parts of one thing to decide on that interleave;
+    what is moved to where it stands.
     """
-    if relation.kind is Kind.FIRM_NOC:
-        base = merge.index.instrument
+    if relation.kind in (Kind.FIRM_NOC, Kind.SAME_POINT):
+        return True
+    if relation.kind is Kind.DOUBLE_MOVE:
+        own = [alone(merge, (at,)) for at in relation.changes]
         return any(
-            in_turns(base, [alone(merge, (at,))]) == paper(base.root)
-            and not isinstance(merge.changes[at].effect, Assertion)
-            for at in relation.changes
+            in_turns(merge.index.instrument, [one]) == paper(merge.index.instrument.root)
+            for one in own
         )
     if relation.kind is not Kind.OVERLAP:
         return False

@@ -254,8 +254,10 @@ def test_a_build_with_nothing_to_do_is_known_at_a_glance(monkeypatch: pytest.Mon
 )
 @pytest.mark.slow
 def test_canary_a_glance_that_forgets(forgotten: Question, monkeypatch: pytest.MonkeyPatch) -> None:
-    def keep(folder: str, arguments: Sequence[str], looks: Iterable[Look], *rest: Any) -> None:
-        real(folder, arguments, [look for look in looks if look[0] is not forgotten], *rest)
+    def keep(
+        folder: str, name: str, arguments: Sequence[str], looks: Iterable[Look], *rest: Any
+    ) -> None:
+        real(folder, name, arguments, [look for look in looks if look[0] is not forgotten], *rest)
 
     real: Any = again.keep
     monkeypatch.setattr(again, "keep", keep)
