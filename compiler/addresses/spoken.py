@@ -101,11 +101,11 @@ _JOINED = re.compile(r"\s*(?:[,;&،、，]|\b(?:and|et|y|и)\b|和|及|\bو)\s*"
 def each_meant(said: str, index: Index) -> tuple[Meant, ...]:
     """What is meant by each of some addresses that are said together: `recalling d) and e)`."""
     whole = meant(said, index)
-    pieces = [piece for piece in _JOINED.split(said) if piece]
-    if not whole.nodes and len(pieces) < 2:
-        return _from_to(said, index) or (whole,)
     if whole.nodes:
         return (whole,)
+    pieces = [piece for piece in _JOINED.split(said) if piece]
+    if len(pieces) < 2:
+        return _from_to(said, index) or (whole,)
     read = [_spoken(piece, index) for piece in pieces]
     named = [words for words in read if words and not words[0].is_label]
     if not all(read) or len(named) > 1:

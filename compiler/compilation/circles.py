@@ -61,24 +61,25 @@ def circles_of(edges: Mapping[int, Iterable[int]]) -> Iterator[Circle]:
         ways = [[start]]
         while ways:
             way = ways.pop()
-            for other in sorted(following.get(way[-1], ())):
-                steps += 1
-                if steps > MOST_STEPS:
-                    yield from shortest_circles(edges)
-                    return
-                if other == start:
-                    yield tuple(sorted(way))
-                elif other > start and not _is_shorter(way, other, following):
-                    ways.append([*way, other])
+            ahead = following.get(way[-1], frozenset())
+            if start in ahead:
+                yield tuple(sorted(way))
+                continue
+            steps += len(ahead)
+            if steps > MOST_STEPS:
+                yield from shortest_circles(edges)
+                return
+            ways += [[*way, at] for at in ahead if at > start and _goes_on(way, at, following)]
 
 
-def _is_shorter(way: Sequence[int], other: int, following: Mapping[int, Set[int]]) -> bool:
-    """Whether a way that goes on to another place holds a circle, or a shorter way to it."""
-    if other in way or not following.get(other, frozenset()).isdisjoint(way[1:]):
-        return True
-    if any(other in following[at] for at in way[:-1]):
-        return True
-    return len(way) > 1 and way[0] in following[way[-1]]
+def _goes_on(way: Sequence[int], at: int, following: Mapping[int, Set[int]]) -> bool:
+    """Whether a way that goes to a place holds no circle, and no shorter way to it."""
+    back = following.get(at, frozenset())
+    return (
+        at not in way
+        and back.isdisjoint(way[1:])
+        and not any(at in following[before] for before in way[:-1])
+    )
 
 
 def shortest_circles(edges: Mapping[int, Iterable[int]]) -> Iterator[Circle]:
