@@ -28,6 +28,7 @@ from amend.compiler.compilation.change import (
     Effect,
     Hunk,
     Labelling,
+    Part,
     Suppression,
     Transfer,
     Voice,
@@ -108,15 +109,15 @@ def end_marks(operations: Operations, index: Index, terminals: Terminals) -> tup
             continue
         node = index.nodes[operation.node]
         ending = ending_of(node.text, terminals) if node.kind is Kind.ITEM else None
-        hunks = [p for p in parts_of((operation,), node.text) if isinstance(p, Hunk)]
-        if ending is not None and hunks and all(_is_mark(h, ending, terminals) for h in hunks):
+        parts = parts_of((operation,), node.text)
+        if ending is not None and parts and all(_is_mark(p, ending, terminals) for p in parts):
             found.append(operation)
     return tuple(found)
 
 
-def _is_mark(hunk: Hunk, ending: Ending, terminals: Terminals) -> bool:
-    is_within = ending.start <= hunk.start and hunk.end <= ending.end
-    return is_within and set(hunk.text.chars) <= set(terminals.known)
+def _is_mark(part: Part, ending: Ending, terminals: Terminals) -> bool:
+    is_within = ending.start <= part.start and part.end <= ending.end
+    return isinstance(part, Hunk) and is_within and set(part.text.chars) <= set(terminals.known)
 
 
 def _notes(operations: Operations) -> dict[NodeId, New]:

@@ -13,7 +13,7 @@ from amend.compiler.algebra.operations import Emphasize, Replace, WordEdit
 from amend.compiler.compilation.change import Hunk, Look, Part
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.values import frozen
-from amend.compiler.words.emphasis import revision_of
+from amend.compiler.words.emphasis import emphasized, revision_of
 from amend.compiler.words.graphemes import is_chinese, plain_words
 from amend.compiler.words.text import Text
 
@@ -40,18 +40,21 @@ class Zone:
 
 
 def parts_of(edits: Iterable[WordEdit], text: Text[NodeId]) -> list[Part]:
-    """What some edits change of a provision, word by word, none beyond the edges of its edit."""
+    """What some edits change of a provision, word by word, none beyond the edges of its edit.
+
+    Words that an edit keeps and prints otherwise are a part of their own.
+    """
     found: list[Part] = []
     for edit in edits:
         match edit:
             case Replace(start=start, end=end, text=new):
                 old = text.slice(start, end)
                 hunks = revision_of(old, new)
-                if not hunks and old != new:
-                    found.append(Hunk(start, end, new, edit))  # the emphasis alone
                 for h in hunks:
                     part = new.slice(h.new_start, h.new_end)
                     found.append(Hunk(start + h.start, start + h.end, part, edit))
+                for first, last, weights in emphasized(old, new, hunks):
+                    found.append(Look(start + first, start + last, weights, edit))
             case Emphasize(start=start, end=end, weights=weights):
                 found.append(Look(start, end, weights, edit))
     return sorted(found, key=lambda p: (p.start, p.end > p.start, p.end))

@@ -46,6 +46,24 @@ def test_one_proposal_has_nothing_to_settle(capsys: pytest.CaptureFixture[str]) 
     assert "1 proposal on wtdc/85@2017" in out
 
 
+def test_words_that_stay_in_a_new_look_keep_it_where_another_writes_among_them(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    paths: list[str] = []
+    for number, edit in (
+        ("IAP/24A13/1", 'replace "Things and smart" with "New Things and smart" bold'),
+        ("EUR/10A3/1", 'insert "(IoT) " before "and smart"'),
+    ):
+        path = tmp_path / f"{number[:3].lower()}.en.amend"
+        path.write_text(
+            f"language: en\n\nproposal {number} amends wtdc/85@2017\n\nMOD title: {edit}\n", "utf-8"
+        )
+        paths.append(str(path))
+    status, _, err = said(capsys, "merge", *paths)
+    assert status == 1
+    assert "error[A1001]: In `title` the proposals want different words" in err
+
+
 def test_a_machine_gets_each_row_with_its_options(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, err = said(capsys, "merge", *ENGLISH, "--format", "json")
     assert err == ""

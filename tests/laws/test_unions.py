@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hypothesis import event, given
 from hypothesis import strategies as st
 from strategies.documents import documents
@@ -13,9 +15,9 @@ from strategies.wishes import Wish
 
 from amend.compiler.algebra.apply import amended
 from amend.compiler.algebra.normal_form import normal_form
-from amend.compiler.algebra.operations import Operations, Origin, WordEdit
+from amend.compiler.algebra.operations import Emphasize, Operations, Origin, WordEdit
 from amend.compiler.compilation.adoption import adopted, operations_of
-from amend.compiler.compilation.change import Words
+from amend.compiler.compilation.change import Hunk, Part, Words, edit_of
 from amend.compiler.compilation.judging import relations
 from amend.compiler.compilation.splitting import split
 from amend.compiler.consequences.complete import complete
@@ -27,6 +29,7 @@ from laws.canary import refute
 POLICY = Policy("relabel")
 SECRETARIAT = Origin("", "Secretariat")
 Twice = tuple[Instrument, Operations, Operations]
+Told = Callable[[Part], bool]
 
 
 @st.composite
@@ -47,6 +50,32 @@ def test_who_says_the_same_in_other_edits_clashes_with_nobody(case: Twice) -> No
     assert not relations(merge)
     every = operations_of(merge, range(len(merge.changes)))
     assert amended(base, every) == amended(base, own)
+
+
+def parts_as_edits(base: Instrument, own: Operations, is_told: Told = bool) -> Operations:
+    """Each part of each rewording of a proposal as an edit of its own."""
+    changes = split(own, index_of(base), lambda span: False).changes
+    parts = [p for c in changes if isinstance(c.effect, Words) for p in c.effect.parts]
+    return tuple(edit_of(part, part.edit.origin) for part in parts if is_told(part))
+
+
+@given(said_twice())
+def test_the_parts_of_a_proposal_are_all_that_it_says(case: Twice) -> None:
+    base, own, _ = case
+    event(f"words kept and printed otherwise: {len(own) != len(parts_as_edits(base, own))}")
+    assert amended(base, parts_as_edits(base, own)) == amended(base, own)
+
+
+def test_canary_who_replaces_words_says_nothing_of_how_the_others_print() -> None:
+    def is_told(part: Part) -> bool:
+        return isinstance(part, Hunk) or isinstance(part.edit, Emphasize)
+
+    @given(said_twice())
+    def false_law(case: Twice) -> None:
+        base, own, _ = case
+        assert amended(base, parts_as_edits(base, own, is_told)) == amended(base, own)
+
+    refute(false_law)
 
 
 def test_canary_a_proposal_and_its_normal_form_have_equal_hunks() -> None:
