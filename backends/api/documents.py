@@ -20,7 +20,7 @@ from amend.backends.word.package import OFFICE
 from amend.backends.word.template.cleaning import written
 from amend.backends.word.template.host import no_notes
 from amend.backends.word.template.weaving import Host, weave
-from amend.backends.word.untrusted import RefusedError
+from amend.backends.word.untrusted import RefusedError, safe_parser
 from amend.backends.word.writer import emit, figure_fault
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.received.known import Known
@@ -120,8 +120,7 @@ def _root(part: Any) -> etree._Element:
     element = getattr(part, "element", None)
     if isinstance(element, etree._Element):
         return element
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(part.blob, parser)
+    return etree.fromstring(part.blob, safe_parser())
 
 
 def _keep(document: Document, notes: Any, footnotes: etree._Element) -> None:

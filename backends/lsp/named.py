@@ -57,10 +57,12 @@ def _named(session: Session) -> Iterator[_Named]:
 def _library(analysis: Analysis, seen: set[str]) -> Iterator[_Named]:
     """The texts of a library, in the language of a proposal where they are held in it."""
     folder = analysis.library_folder()
-    for held in analysis.editions() if folder is not None else ():
+    if folder is None:
+        return
+    for held in analysis.editions():
         code = analysis.written.language
         language = code if code in held.languages else held.languages[0]
-        path = place_of(folder or Path(), held.reference, language)
+        path = place_of(folder, held.reference, language)
         source = analysis.shelf.read(path)
         if isinstance(source, Source):
             yield from _text(source, str(held.reference), seen)

@@ -18,8 +18,8 @@ from amend.backends.word.untrusted import Element
 
 _W = f"{{{NAMESPACE}}}"
 TABLE = _W + "tbl"
-_ROW, _ROW_PROPERTIES, _PARAGRAPH, _PROPERTIES = _W + "tr", _W + "trPr", _W + "p", _W + "pPr"
-_RUN_PROPERTIES, _TEXT, _DELETED_TEXT = _W + "rPr", _W + "t", _W + "delText"
+ROW, ROW_PROPERTIES, PARAGRAPH, PROPERTIES = _W + "tr", _W + "trPr", _W + "p", _W + "pPr"
+RUN_PROPERTIES, TEXT, DELETED_TEXT = _W + "rPr", _W + "t", _W + "delText"
 _REVISIONS = {_W + "ins": "ins", _W + "del": "del"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _OF_AN_EDITOR = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -57,7 +57,7 @@ _HOLDS = {
 }
 """What may stand in what; nothing else may (ISO/IEC 29500-1, 17.3, 17.4)."""
 
-_NEEDED = {TABLE: _ROW, _ROW: _W + "tc", _W + "tc": _PARAGRAPH}
+_NEEDED = {TABLE: ROW, ROW: _W + "tc", _W + "tc": PARAGRAPH}
 _ORDER = {_W + name: 0 for name in ("tblPr", "tblPrEx", "tcPr", "pPr", "rPr")}
 _ORDER |= {_W + name: 1 for name in ("tblGrid", "trPr")}
 _CONTENT = 2
@@ -112,13 +112,13 @@ class _Settling:
         if element.tag in (DRAWING, *EQUATIONS):
             return True
         allowed = _HOLDS.get(element.tag, frozenset())
-        equations = EQUATIONS if element.tag == _PARAGRAPH else ()
+        equations = EQUATIONS if element.tag == PARAGRAPH else ()
         for child in list(element):
             if child.tag not in allowed and child.tag not in equations:
                 return False
             if not self.settle(child):
                 return False
-            if child.tag in (_PROPERTIES, _RUN_PROPERTIES, _ROW_PROPERTIES) and not len(child):
+            if child.tag in (PROPERTIES, RUN_PROPERTIES, ROW_PROPERTIES) and not len(child):
                 element.remove(child)
         return _is_whole(element)
 
@@ -126,22 +126,22 @@ class _Settling:
         """Take out what goes, and the revisions that a table as a whole may have."""
         if element.tag == _W + "tblPr":
             _with_lines(element)
-        if element.tag == _ROW:
-            marks = element.find(_ROW_PROPERTIES)
+        if element.tag == ROW:
+            marks = element.find(ROW_PROPERTIES)
             tags = [one.tag for one in marks if one.tag in _REVISIONS] if marks is not None else []
             self.rows.append(frozenset(_REVISIONS[tag] for tag in tags))
-        if element.tag == _ROW_PROPERTIES:
+        if element.tag == ROW_PROPERTIES:
             _remove(element, frozenset(_REVISIONS))
-        if element.tag == _PROPERTIES and (mark := element.find(_RUN_PROPERTIES)) is not None:
+        if element.tag == PROPERTIES and (mark := element.find(RUN_PROPERTIES)) is not None:
             if any(one.tag.endswith("Change") or "move" in one.tag for one in mark):
                 return False
             self.found |= {_REVISIONS[one.tag] for one in mark if one.tag in _REVISIONS}
             element.remove(mark)
-        if element.tag == _PARAGRAPH:
+        if element.tag == PARAGRAPH:
             while wrapped := [one for one in element if one.tag in _REVISIONS]:
                 self._unwrap(element, wrapped[0])
-        for text in element.findall(_DELETED_TEXT):
-            text.tag = _TEXT
+        for text in element.findall(DELETED_TEXT):
+            text.tag = TEXT
         _remove(element, _GOING)
         return True
 
@@ -177,7 +177,7 @@ def _is_plain(element: Element) -> bool:
     element.tail = None
     if element.tag in (DRAWING, *EQUATIONS):
         return True
-    is_text = element.tag == _TEXT
+    is_text = element.tag == TEXT
     text = element.text or ""
     if is_text and element.get(_SPACE) != "preserve":
         text = text.strip()

@@ -19,7 +19,7 @@ from lxml import etree
 from amend.backends.word import figure_tables
 from amend.backends.word.equations import EQUATIONS, MATH, on_one_line
 from amend.backends.word.markup import CHARACTERS, DRAWING, NAMESPACE, RELATIONS
-from amend.backends.word.untrusted import Element
+from amend.backends.word.untrusted import Element, safe_parser
 from amend.compiler.instrument.figures import (
     EQUATION,
     MAX_IMAGE,
@@ -75,7 +75,7 @@ _SUFFIXES = {
 
 
 def figure_of(element: Element, images: Mapping[str, bytes]) -> Figure | None:
-    """The figure that a drawing or an equation is; None where it cannot be kept.
+    """The figure that a drawing, an equation or a table is; None where it cannot be kept.
 
     images: of its part, by the ids of their relations.
     """
@@ -222,9 +222,8 @@ def _canonical(content: Element) -> str:
 def is_sound(figure: Figure) -> bool:
     """Whether a figure that was kept is what a Word file may hold: as if it were read anew."""
     images = {f"rId{at}": image.data for at, image in enumerate(figure.images, 1)}
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        content = etree.fromstring(figure.content.encode(), parser)
+        content = etree.fromstring(figure.content.encode(), safe_parser())
     except (etree.XMLSyntaxError, ValueError):
         return False
     if content.tag not in (figure_tables.TABLE, DRAWING, *EQUATIONS):

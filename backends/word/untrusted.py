@@ -67,6 +67,19 @@ def names_in(archive: zipfile.ZipFile) -> set[str]:
     return names
 
 
+def safe_parser(is_bare: bool = False) -> etree.XMLParser:
+    """A parser that looks at nothing but what it is given; is_bare: leaves comments out."""
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=is_bare,
+        remove_pis=is_bare,
+    )
+
+
 def parsed(archive: zipfile.ZipFile, name: str, most: int) -> Element:
     """The root of a part of at most so many bytes, without comments.
 
@@ -79,17 +92,8 @@ def parsed(archive: zipfile.ZipFile, name: str, most: int) -> Element:
         raise RefusedError(f"the part {name} is too large")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:200]:
         raise RefusedError(f"the part {name} is not in UTF-8")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, safe_parser(is_bare=True))
     except etree.XMLSyntaxError as error:
         raise RefusedError(f"the part {name} is no sound XML") from error
     if root.getroottree().docinfo.internalDTD is not None:

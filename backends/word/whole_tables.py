@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from lxml import etree
 
+from amend.backends.word.figure_tables import (
+    DELETED_TEXT,
+    PARAGRAPH,
+    PROPERTIES,
+    ROW,
+    ROW_PROPERTIES,
+    RUN_PROPERTIES,
+    TEXT,
+)
 from amend.backends.word.layout import TABLE_HEAD, TABLE_TEXT
 from amend.backends.word.markup import NAMESPACE, NAMESPACES
 from amend.backends.word.revisions import Revisions
@@ -11,8 +20,6 @@ from amend.backends.word.untrusted import Element
 from amend.compiler.algebra.redline import Deleted, Kept, Mark
 
 _W = f"{{{NAMESPACE}}}"
-_ROW, _ROW_PROPERTIES, _PARAGRAPH, _PROPERTIES = _W + "tr", _W + "trPr", _W + "p", _W + "pPr"
-_RUN_PROPERTIES, _TEXT, _DELETED_TEXT = _W + "rPr", _W + "t", _W + "delText"
 
 
 def whole_table(table: Element, mark: Mark, revisions: Revisions) -> str:
@@ -29,22 +36,22 @@ def whole_table(table: Element, mark: Mark, revisions: Revisions) -> str:
 
 def _revise(table: Element, mark: Mark, revisions: Revisions) -> None:
     """Mark each row and all that is in it."""
-    for row in table.iter(_ROW):
-        properties = row.find(_ROW_PROPERTIES)
+    for row in table.iter(ROW):
+        properties = row.find(ROW_PROPERTIES)
         if properties is None:
-            properties = etree.Element(_ROW_PROPERTIES)
+            properties = etree.Element(ROW_PROPERTIES)
             row.insert(int(row[0].tag == _W + "tblPrEx"), properties)
         properties.extend(_parsed(revisions.of_mark(mark)))
-    for text in table.iter(_TEXT) if isinstance(mark, Deleted) else ():
-        text.tag = _DELETED_TEXT
-    for paragraph in table.iter(_PARAGRAPH):
-        said = [child for child in paragraph if child.tag != _PROPERTIES]
+    for text in table.iter(TEXT) if isinstance(mark, Deleted) else ():
+        text.tag = DELETED_TEXT
+    for paragraph in table.iter(PARAGRAPH):
+        said = [child for child in paragraph if child.tag != PROPERTIES]
         runs = "".join(etree.tostring(child, encoding="unicode") for child in said)
         for child in said:
             paragraph.remove(child)
         paragraph.extend(_parsed(revisions.tracked([(mark, runs)]) if said else ""))
         if paragraph.getnext() is not None:
-            own = etree.SubElement(_properties_of(paragraph), _RUN_PROPERTIES)
+            own = etree.SubElement(_properties_of(paragraph), RUN_PROPERTIES)
             own.extend(_parsed(revisions.of_mark(mark)))
 
 
@@ -53,18 +60,18 @@ def _parsed(xml: str) -> list[Element]:
 
 
 def _properties_of(paragraph: Element) -> Element:
-    properties = paragraph.find(_PROPERTIES)
+    properties = paragraph.find(PROPERTIES)
     if properties is None:
-        properties = etree.Element(_PROPERTIES)
+        properties = etree.Element(PROPERTIES)
         paragraph.insert(0, properties)
     return properties
 
 
 def _give_styles(table: Element) -> None:
     """Give paragraphs the styles that those of any table have, in rows of heads and in others."""
-    for row in table.iter(_ROW):
-        is_head = row.find(f"{_ROW_PROPERTIES}/{_W}tblHeader") is not None
-        for paragraph in row.iter(_PARAGRAPH):
+    for row in table.iter(ROW):
+        is_head = row.find(f"{ROW_PROPERTIES}/{_W}tblHeader") is not None
+        for paragraph in row.iter(PARAGRAPH):
             style = etree.Element(_W + "pStyle")
             style.set(_W + "val", TABLE_HEAD if is_head else TABLE_TEXT)
             _properties_of(paragraph).insert(0, style)

@@ -56,11 +56,8 @@ def _line_start(words: Span) -> int:
     """Where the first line of some words begins, its indentation left out."""
     source = words.source
     start, _ = source.line_bounds(source.line_of(words.start))
-    return (
-        start
-        + len(source.text[start : words.start])
-        - len(source.text[start : words.start].lstrip())
-    )
+    before = source.text[start : words.start]
+    return start + len(before) - len(before.lstrip())
 
 
 def _card(span: Span, new: New, drafted: Operations, applied: Applied) -> Card | None:
