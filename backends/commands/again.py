@@ -12,9 +12,10 @@ import json
 import os
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from itertools import pairwise
 
 from amend.backends.commands.circumstances import FOLDER, of_run
-from amend.compiler.files.glance import Look, Question, at_a_glance
+from amend.compiler.files.glance import Look, Question, agreeing, at_a_glance
 from amend.compiler.files.raw import read_own
 
 NAME = "again"
@@ -72,10 +73,12 @@ def keep(
 
     from amend.compiler.files.writing import Output, write_outputs
 
+    own = agreeing(looks)
+    if own is None:
+        return
     answers: dict[str, dict[str, str]] = {}
-    for question, path, answer in looks:
-        if answers.setdefault(question.value, {}).setdefault(path, answer) != answer:
-            return  # it changed while the run was at work
+    for question, path, answer in own:
+        answers.setdefault(question.value, {})[path] = answer
     kept = {
         "run": of_run(arguments, folder),
         "looks": answers,
@@ -93,9 +96,7 @@ def _kept_for(arguments: Sequence[str]) -> tuple[str, bytes]:
     if arguments[0] == "build":
         return _nearest(os.getcwd())
     # What stands there says itself which run it is of: this need not understand every spelling.
-    named = [
-        folder for at, folder in enumerate(arguments) if arguments[at - 1] in ("-o", "--output")
-    ]
+    named = [folder for option, folder in pairwise(arguments) if option in ("-o", "--output")]
     own = os.path.join(named[-1] if named else "", FOLDER)
     return own, read_own(os.path.join(own, COMPILED), MAX_BYTES) or b""
 

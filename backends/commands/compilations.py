@@ -22,7 +22,7 @@ from amend.compiler.compilation.gathering import distinct
 from amend.compiler.compilation.party import order_key
 from amend.compiler.compilation.surveying import Bundle, bundles, surveyed
 from amend.compiler.diagnostics.diagnostic import Diagnostics
-from amend.compiler.files.glance import Look, Question, at_a_glance
+from amend.compiler.files.glance import Look, Question, agreeing, at_a_glance
 from amend.compiler.files.kinds import STANDARD
 from amend.compiler.files.output_messages import same_output
 from amend.compiler.files.projects import projects_of
@@ -133,7 +133,7 @@ def _made_of_all(
         made = evolve(ready, ready=tuple(_put(one, taken, inputs, wanted) for one in ready.ready))
         every.append(made)
         looks = [look for one in bundle for look in plan.looks.get(one.path, ())]
-        if (own := _agreeing((*looks, *ready.looks))) is not None and _may_keep(own, ready, made):
+        if (own := agreeing((*looks, *ready.looks))) is not None and _may_keep(own, ready, made):
             record.keep(bundle, made, own)
         else:
             record.forget()
@@ -180,15 +180,6 @@ def _put(one: Ready, taken: dict[Path, str], inputs: Sequence[Path], wanted: Wan
         made=documents_of(written.paths, documents, wanted.formats) if documents else (),
     )
     return evolve(one, outcome=outcome)
-
-
-def _agreeing(looks: Iterable[Look]) -> tuple[Look, ...] | None:
-    """Looks, each once; None if what was looked at changed meanwhile."""
-    answers: dict[tuple[Question, str], str] = {}
-    for question, path, answer in looks:
-        if answers.setdefault((question, path), answer) != answer:
-            return None
-    return tuple((*key, answer) for key, answer in answers.items())
 
 
 def _may_keep(looks: Iterable[Look], ready: Made, made: Made) -> bool:

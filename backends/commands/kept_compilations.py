@@ -151,7 +151,8 @@ class Record:
         try:
             record = json.loads(self.lines.before[INDEX])
             written = [(str(place), str(record["digest"]))]
-            if record["contents"] != _digest(contents) or not self._are_ours(written):
+            is_ours = self._are_ours(written) and stands(_standing(written))
+            if record["contents"] != _digest(contents) or not is_ours:
                 return False
         except DAMAGED:
             return False

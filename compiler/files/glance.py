@@ -40,6 +40,15 @@ Look = tuple[Question, str, str]
 """What was asked, of which path, and the answer, texts and names by their digests."""
 
 
+def agreeing(looks: Iterable[Look]) -> tuple[Look, ...] | None:
+    """Looks, each once; None if what was looked at changed meanwhile."""
+    answers: dict[tuple[Question, str], str] = {}
+    for question, path, answer in looks:
+        if answers.setdefault((question, path), answer) != answer:
+            return None
+    return tuple((*key, answer) for key, answer in answers.items())
+
+
 def at_a_glance(question: Question, path: str) -> str | None:
     """The answer of the disk, as a witness would note it; None if a glance cannot tell."""
     try:

@@ -7,32 +7,25 @@ import contextlib
 import io
 import os
 import re
-import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 import pytest
 from examples import share
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import initialize, rule, run_state_machine_as_test
 from language.drafting import HEADER, RESOLUTION
 
-from amend.backends.commands import again, circumstances, each
-from amend.backends.commands.circumstances import FOLDER
+from amend.backends.commands import again, circumstances
 from amend.backends.face.command_line import main
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.files.glance import Look, Question
 from amend.compiler.files.witness import Asked, Witness
 from laws.canary import refute_machine
+from laws.working import Working
 
 STEPS = 12
 """What somebody does to a project before it is another one."""
@@ -76,30 +69,21 @@ OPTIONS = st.sampled_from(
 FORMS = st.sampled_from([["--format", "json"], [], ["-v", "--color", "always"], ["-q"]])
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and FOLDER not in path.relative_to(folder).parts
-    }
-
-
-class Building(RuleBasedStateMachine):
+class Building(Working):
     """A project on which somebody works, and builds it now and then."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.before, self.cores = Path.cwd(), each.cores
-        self.top = Path(mkdtemp())
-        self.folder, self.fresh = self.top / "project", self.top / "fresh"
-        each.cores = lambda: 1
-        # What outlives a power cut is no matter here, and takes most of the time.
-        self.fsync, os.fsync = os.fsync, lambda _: None
+    files = FILES
 
-    def teardown(self) -> None:
-        os.chdir(self.before)
-        each.cores, os.fsync = self.cores, self.fsync
-        shutil.rmtree(self.top)
+    edit = rule(name=NAMES, text=st.sampled_from(PROPOSALS))(Working.edit)
+    edit_another = rule(file=st.sampled_from(sorted(FILES)), at=st.integers(0, 9))(
+        Working.edit_another
+    )
+    remove = rule(name=NAMES | st.sampled_from(sorted(FILES)))(Working.remove)
+    rename = rule(one=NAMES, other=NAMES)(Working.rename)
+    meddle = rule(at=st.integers(0, 9), how=st.sampled_from(["edit", "remove", "link", "record"]))(
+        Working.meddle
+    )
+    build_again = rule()(Working.run_again)
 
     @initialize()
     def begin(self) -> None:
@@ -108,77 +92,22 @@ class Building(RuleBasedStateMachine):
         self.write("a.amend", PROPOSALS[1])
         self.write("below/c.amend", PROPOSALS[len(STATEMENTS) + 3])  # of another text
         self.write("b.amend", PROPOSALS[-1])  # of what is never there
-        self.last: list[str] = []
-        self.build_again()
+        self.run_again()
 
-    def write(self, name: str, text: str) -> None:
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-
-    @rule(name=NAMES, text=st.sampled_from(PROPOSALS))
-    def edit(self, name: str, text: str) -> None:
-        self.write(name, text)
-
-    @rule(file=st.sampled_from(sorted(FILES)), at=st.integers(0, 9))
-    def edit_another(self, file: str, at: int) -> None:
-        path = self.folder / file
-        now = path.read_text() if path.exists() else None
-        others = [text for text in FILES[file] if text != now]
-        if others:
-            self.write(file, others[at % len(others)])
-
-    @rule(name=NAMES | st.sampled_from(sorted(FILES)))
-    def remove(self, name: str) -> None:
-        (self.folder / name).unlink(missing_ok=True)
-
-    @rule(one=NAMES, other=NAMES)
-    def rename(self, one: str, other: str) -> None:
-        if (self.folder / one).exists():
-            (self.folder / other).parent.mkdir(exist_ok=True)
-            (self.folder / one).replace(self.folder / other)
-
-    @rule(at=st.integers(0, 9), how=st.sampled_from(["edit", "remove", "link"]))
-    def meddle(self, at: int, how: str) -> None:
-        """Somebody does something to a document."""
-        made = [p for p in sorted(self.folder.rglob("*")) if p.suffix in (".txt", ".html")]
-        if not made:
-            return
-        path = made[at % len(made)]
-        if how == "edit":
-            path.write_bytes(path.read_bytes() + b" ")
-        elif how == "remove":
-            path.unlink()
-        elif not path.is_symlink():
-            aside = path.with_suffix(".aside")
-            path.replace(aside)
-            path.symlink_to(aside.name)
+    def said_in(self, folder: Path) -> tuple[int, str, str]:
+        """All but what was made just now, and how it closes."""
+        os.chdir(folder)
+        out, err = io.StringIO(), io.StringIO()
+        to = [] if "--to" in self.last else ["--to", "txt"]
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            status = main(["build", *to, *self.last])
+        said = re.sub("(?m)^Wrote .*\n", "", out.getvalue())
+        return status, said, CLOSING.sub(r"\1", err.getvalue())
 
     @rule(options=OPTIONS, form=FORMS)
     def build(self, options: list[str], form: list[str]) -> None:
         self.last = [*options, *form]
-        self.build_again()
-
-    @rule()
-    def build_again(self) -> None:
-        """Build as before, whatever has been done since."""
-        shutil.rmtree(self.fresh, ignore_errors=True)
-        shutil.copytree(
-            self.folder, self.fresh, symlinks=True, ignore=shutil.ignore_patterns(FOLDER)
-        )
-        said = [said_in(folder, self.last) for folder in (self.folder, self.fresh)]
-        assert said[0] == said[1]
-        assert tree(self.folder) == tree(self.fresh)
-
-
-def said_in(folder: Path, options: list[str]) -> tuple[int, str, str]:
-    """The status of a build, and what it says, but what was made just now, and how it closes."""
-    os.chdir(folder)
-    out, err = io.StringIO(), io.StringIO()
-    to = [] if "--to" in options else ["--to", "txt"]
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        status = main(["build", *to, *options])
-    return status, re.sub("(?m)^Wrote .*\n", "", out.getvalue()), CLOSING.sub(r"\1", err.getvalue())
+        self.run_again()
 
 
 CLOSING = re.compile(r"(?m)^Built \d+, unchanged \d+(, with errors \d+), in \d+\.\d s\.$")
@@ -196,7 +125,7 @@ def test_what_was_replaced_stays_in_the_record_of_the_folder() -> None:
         machine.begin()
         machine.edit("a.amend", PROPOSALS[0])
         for _ in range(2):
-            machine.build_again()
+            machine.run_again()
     finally:
         machine.teardown()
 
@@ -241,9 +170,9 @@ def test_a_build_with_nothing_to_do_is_known_at_a_glance(monkeypatch: pytest.Mon
     try:
         machine.begin()
         for _ in range(2):
-            machine.build_again()
+            machine.run_again()
         machine.write("a.amend", PROPOSALS[3])
-        machine.build_again()
+        machine.run_again()
     finally:
         machine.teardown()
     assert known[::2] == [False, True, True, False]
