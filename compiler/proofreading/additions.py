@@ -14,6 +14,7 @@ from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.proofreading import messages
 from amend.compiler.proofreading.cut_lines import cut_lines, cut_words, is_edited_in, joined_lines
+from amend.compiler.syntax.near_messages import nearly_a_label
 from amend.compiler.syntax.proposal import (
     End,
     InsertEdit,
@@ -25,6 +26,7 @@ from amend.compiler.syntax.proposal import (
 )
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.labels import DASHES, label_typed
+from amend.compiler.words.near_labels import near_label
 from amend.compiler.words.quotation_marks import CLOSING, OPENING, SINGLE
 from amend.compiler.words.quotations import find_quoted
 
@@ -138,6 +140,8 @@ def _among_labelled(
             if typed and typed["dash"]:
                 label = "-", typed.end()
             yield messages.without_label(span, label)
+        elif span and (near := near_label(span.text)):
+            yield nearly_a_label(span, near)
 
 
 def _in_marks(new: New) -> Iterator[Diagnostic]:

@@ -280,6 +280,21 @@ def of_another_alphabet(name: str, lines: Sequence[str]) -> Diagnostic:
     )
 
 
+def no_labels(name: str, lines: Sequence[str]) -> Diagnostic:
+    """lines: paragraphs that begin with what looks like a label."""
+    count = "1 paragraph begins" if len(lines) == 1 else f"{len(lines)} paragraphs begin"
+    return Diagnostic(
+        "A0237",
+        Severity.WARNING,
+        f"{count} with what looks like a label and is none, in {name}.",
+        details=tuple(
+            f"{line[:_SHOWN]}…" if len(line) > _SHOWN else line for line in lines[:_NAMED]
+        ),
+        help="They are kept as paragraphs, with a backslash before them. Write another label in "
+        "the base text, if they are items.",
+    )
+
+
 def not_yet_a_base_text(name: str) -> Diagnostic:
     return Diagnostic(
         "A0432",

@@ -128,7 +128,7 @@ def said_of(span: Span, above: Kind | None, beside: Sequence[Kind]) -> Iterator[
     above: what it stands in; beside: what stands there before it. A title is one only at the head
     of something, and the other lines of the head before all else.
     """
-    near = near_key(span.text) if above is not Kind.CELL else None
+    near = near_key(span.text)
     if near is None:
         return
     begins = all(kind in (Kind.PARAGRAPH, Kind.FOOTNOTE) for kind in beside)

@@ -154,7 +154,7 @@ def read_provisions(
             faults.append(misplaced)
             continue
         siblings = stack[-1].children if stack else top
-        if provision.kind is Kind.PARAGRAPH and not (in_cell or provision.number):
+        if provision.kind is Kind.PARAGRAPH and not (in_cell or cell or provision.number):
             kinds = [one.provision.kind for one in siblings]
             faults += said_of(provision.span, stack[-1].provision.kind if stack else None, kinds)
         before = next(

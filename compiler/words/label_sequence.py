@@ -14,16 +14,21 @@ from functools import lru_cache
 from attrs import evolve
 
 from amend.compiler.values import frozen
-from amend.compiler.words.labels import CLOSING, DASHES, LISTING, OPENING
+from amend.compiler.words.labels import CLOSING, DASHES, LISTING, OPENING, SIGNS_BEHIND
 from amend.compiler.words.latin_numbers import LATIN, LATIN_OR_ARABIC, nth_latin
 from amend.compiler.words.look_alikes import IN_BOTH_CASES
 from amend.compiler.words.numerals import (
     FROM_INDIC,
-    FROM_WIDE,
+    FROM_WIDE_BODY,
     INDIC_DIGITS,
+    ONE_SIGN,
+    ROMAN_SIGNS,
+    TO_WIDE,
+    WIDE_DIGITS,
     chinese,
     chinese_value,
     indic,
+    sign_value,
 )
 from amend.compiler.words.roman import roman, roman_value
 
@@ -45,7 +50,7 @@ _PUT_BETWEEN = re.compile(rf"(.+?[{_CLOSE}]?)[ ]?(?:{LATIN_OR_ARABIC})[ ]?[{_CLO
 _PART = re.compile(r"(.+)\.[^.]+[.]?", re.DOTALL)
 _SHAPE = re.compile(
     rf"([{OPENING}]?)((?:[A-Z]?[0-9]+(?:{LATIN})?\.)*)"
-    rf"([0-9]+|[{INDIC_DIGITS}]+|[^\W\d_]+|[{DASHES}])([ ]?[{_CLOSE}]?)"
+    rf"([0-9]+|[{INDIC_DIGITS}]+|[{WIDE_DIGITS}]+|[^\W\d_ºª]+|[{DASHES}])({SIGNS_BEHIND})"
 )
 
 
@@ -53,7 +58,9 @@ _SHAPE = re.compile(
 class LabelForm:
     """How the labels of one list are written.
 
-    alphabet: `number`, `indic`, `chinese`, `latin`, `cyrillic`, `roman`, `abjad` or `dash`.
+    alphabet: `number`, `indic`, `chinese`, `latin`, `cyrillic`, `roman`, `abjad` or `dash`; or the
+        name of numerals that are one character, `circled`.
+    wide: whether its digits and letters have full width.
     spaced: whether an Arabic letter that does not join is set off from its bracket.
     """
 
@@ -64,6 +71,7 @@ class LabelForm:
     dash: str = "–"
     spaced: bool = False
     opening: str = ""
+    wide: bool = False
 
     def label(self, value: int) -> str:
         """The label with this number, from 1."""
@@ -82,10 +90,14 @@ class LabelForm:
                 body = _letters(value, _ABJAD)
             case "cyrillic":
                 body = _letters(value, _CYRILLIC)
+            case one if signs := ONE_SIGN.get(one):
+                # Beyond the last, Word counts on in digits (ISO/IEC 29500-1, 17.18.59).
+                body = signs[value - 1] if value <= len(signs) else str(value)
             case _:
                 body = _letters(value, _LATIN)
         gap = " " if self.spaced and body[-1] in _APART else ""
         counted = body.upper() if self.upper else body
+        counted = counted.translate(TO_WIDE) if self.wide else counted
         return f"{self.opening}{self.prefix}{counted}{gap}{self.closing}"
 
 
@@ -229,8 +241,15 @@ def _readings(label: str) -> tuple[tuple[LabelForm, int], ...]:
     opening, prefix, body, closing = shape.groups()
     if body in DASHES:
         return ((LabelForm("dash", dash=label), 1),)
+    if value := sign_value(body):
+        (alphabet,) = (name for name, signs in ONE_SIGN.items() if body in signs)
+        return ((LabelForm(alphabet, prefix, closing, opening=opening), value),)
+    usual = body.translate(FROM_WIDE_BODY)
+    if usual != body:
+        found = _readings(f"{opening}{prefix}{usual}{closing}")
+        return tuple((evolve(form, wide=True), value) for form, value in found)
     sign = closing.strip(" ")
-    if body.isdigit():
+    if body.isdecimal():
         alphabet = "number" if body.isascii() else "indic"
         return ((LabelForm(alphabet, prefix, closing, opening=opening), int(body)),)
     readings: list[tuple[LabelForm, int]] = []
@@ -262,9 +281,11 @@ def _readings(label: str) -> tuple[tuple[LabelForm, int], ...]:
 def as_latin(body: str) -> str:
     """An Arabic letter of a label as the Latin one of the same place; others as they are.
 
-    A Chinese numeral is written in digits.
+    A Chinese numeral is written in digits, and so is one in a circle.
     """
-    numeral = chinese_value(body)
+    if body in ROMAN_SIGNS and body:
+        return roman(sign_value(body))
+    numeral = chinese_value(body) or sign_value(body)
     if numeral:
         return str(numeral)
     if body and body[0] in _ABJAD and len(set(body)) == 1:
@@ -315,8 +336,8 @@ def _place_of(letters: str, alphabet: str) -> int:
     return alphabet.index(letters[0]) + 1 + len(alphabet) * (len(letters) - 1)
 
 
-_DROPPED = re.compile(rf"[\s{_CLOSE}]+$|[{OPENING}{CLOSING}{LISTING}\s‑]|-(?={LATIN})")
-_ONE_ALPHABET = IN_BOTH_CASES | FROM_INDIC | FROM_WIDE
+_DROPPED = re.compile(rf"[\s{_CLOSE}°º]+$|\.?[°º]|[{OPENING}{CLOSING}{LISTING}\s‑]|-(?={LATIN})")
+_ONE_ALPHABET = IN_BOTH_CASES | FROM_INDIC | FROM_WIDE_BODY
 
 
 @lru_cache(maxsize=16_384)
