@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from amend.compiler.diagnostics.diagnostic import Diagnostics
 from amend.compiler.instrument.instrument import Kind, Node
-from amend.compiler.received import messages
+from amend.compiler.received import label_messages
 from amend.compiler.words.near_labels import near_label
 
 
@@ -21,4 +21,4 @@ def told_of_near_labels(name: str, root: Node) -> Diagnostics:
             nodes += reversed(node.children)
         if node.kind is Kind.PARAGRAPH and near_label(node.text.chars):
             found.append(node.text.chars)
-    return (messages.no_labels(name, found),) if found else ()
+    return (label_messages.no_labels(name, found),) if found else ()

@@ -67,7 +67,9 @@ def near_label(words: str) -> NearLabel | None:
             start, end = found.span("blank")
             return NearLabel(found.end("label"), (start, end, " "))
         return None
-    if found := _ALONE.fullmatch(words):
+    if _ALONE.fullmatch(words):
+        if _BARE.fullmatch(words):
+            return None  # A figure.
         return NearLabel(len(words), (len(words), len(words), " \\"))
     if found := _TIGHT.match(words):
         end = found.end("label")
