@@ -15,7 +15,13 @@ from attrs import evolve
 
 from amend.compiler.values import frozen
 from amend.compiler.words.labels import CLOSING, DASHES, LISTING, OPENING, SIGNS_BEHIND
-from amend.compiler.words.latin_numbers import LATIN, LATIN_OR_ARABIC, nth_latin
+from amend.compiler.words.latin_numbers import (
+    LATIN,
+    LATIN_OR_ARABIC,
+    is_arabic,
+    nth_arabic,
+    nth_latin,
+)
 from amend.compiler.words.look_alikes import IN_BOTH_CASES
 from amend.compiler.words.numerals import (
     FROM_INDIC,
@@ -46,6 +52,7 @@ _NUMBERED = re.compile(f"(.*?)({LATIN_OR_ARABIC})?", re.DOTALL)
 _CLOSE = f"{CLOSING}.{LISTING}"
 _NUMBERED_WITHIN = re.compile(rf"(.+?)({LATIN_OR_ARABIC})[ ]?[{_CLOSE}]", re.DOTALL)
 """A label with its Latin number before the closing sign: `1bis)` of the Radio Regulations."""
+_SIGNED = re.compile(rf"(.*?)({SIGNS_BEHIND})", re.DOTALL)
 _PUT_BETWEEN = re.compile(rf"(.+?[{_CLOSE}]?)[ ]?(?:{LATIN_OR_ARABIC})[ ]?[{_CLOSE}]?", re.DOTALL)
 _PART = re.compile(r"(.+)\.[^.]+[.]?", re.DOTALL)
 _SHAPE = re.compile(
@@ -314,13 +321,26 @@ def form_below(form: LabelForm, alphabet: str) -> LabelForm:
     return evolve(below, opening=form.opening, closing=closing or ")")
 
 
-def latin_number(label: str, count: int) -> str | None:
+def has_latin_number(label: str) -> bool:
+    """Whether a label has a Latin number such as *bis*."""
+    return re.search(rf"(?:{LATIN})[ ]?[{_CLOSE}]?$", label) is not None
+
+
+def latin_number(label: str, count: int, in_arabic: bool = False) -> str | None:
     """`b)` as `b)bis`, `b)ter`… for what is put after it, `b)bis` as `b)ter`, `1bis)` as `1ter)`.
 
-    None where Latin has no more words.
+    in_arabic: whether the text writes it in Arabic, `أ )` as `أ مكرراً)`; a label that has a
+        number goes on in the language of that. None where there are no more words.
     """
     numbered = _NUMBERED_WITHIN.fullmatch(label) or _NUMBERED.fullmatch(label)
     assert numbered is not None
+    if is_arabic(numbered[2]) if numbered[2] else in_arabic:
+        word = nth_arabic(numbered[2], count)
+        signed = _SIGNED.fullmatch(label)
+        assert signed is not None
+        body, sign = (numbered[1], label[numbered.end(2) :]) if numbered[2] else signed.groups()
+        gap = "" if numbered[2] else " "
+        return f"{body}{gap}{word}{sign.strip()}" if word else None
     number = nth_latin(numbered[2], count)
     behind = label[numbered.end(2) :] if numbered[2] else ""
     return numbered[1] + number + behind if number else None

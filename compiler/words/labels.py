@@ -63,7 +63,7 @@ DOUBTFUL = rf"{POINTED}|[{OPENING}][^\W\d_]{{1,2}}[{CLOSING}]|{DEGREES}"
 LABEL = (
     rf"(?:[^\W\d_]{{1,4}}|{_DIGITS}(?:\.{_DIGITS})*){_AGAIN}[ ]?[{CLOSING}]{_AGAIN}"
     rf"|{ENCLOSED}{_AGAIN}|{_SIGNED}"
-    rf"|{_PART}(?:\.{_PART})*[.]?(?:[ ]?(?:{LATIN}))?|[{DASHES}]"
+    rf"|{_PART}(?:\.{_PART})*[.]?(?:[ ]?(?:{LATIN_OR_ARABIC}))?|[{DASHES}]"
 )
 """The label of an item of a base text: the token LABEL of the grammar."""
 
@@ -72,7 +72,7 @@ _LOOSE_PART = f"[0-9{WIDE_DIGITS}]{{1,3}}(?:{LATIN})?"
 LOOSE = (
     rf"(?:{_LOOSE_BODY}){_AGAIN}[ ]?[{CLOSING}]{_AGAIN}"
     rf"|{ENCLOSED}{_AGAIN}|{_SIGNED}"
-    rf"|{_LOOSE_PART}(?:\.{_LOOSE_PART})*[.]?(?:[ ]?(?:{LATIN}))?|[{DASHES}]"
+    rf"|{_LOOSE_PART}(?:\.{_LOOSE_PART})*[.]?(?:[ ]?(?:{LATIN_OR_ARABIC}))?|[{DASHES}]"
 )
 """The label of a line of a loose text, in which fewer words pass for one."""
 
