@@ -19,6 +19,7 @@ from amend.compiler.addresses.labels import readings
 from amend.compiler.addresses.printing import PARTS, calls_named
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import DIVISIONS, Kind, Node
+from amend.compiler.lexicon.kinds import words_of_kinds
 from amend.compiler.lexicon.lexicon import LANGUAGES, call_of
 from amend.compiler.shipped import shipped
 from amend.compiler.values import frozen
@@ -40,8 +41,6 @@ class SpokenFile(TypedDict):
     bullet: list[str]
     paragraph: list[str]
     instrument: list[str]
-    parts: dict[str, list[str]]
-    kinds: dict[str, list[str]]
     ordinals: dict[str, list[str]]
     abbreviations: dict[str, str]
 
@@ -174,7 +173,7 @@ def _spoken(said: str, index: Index) -> list[_Word]:
 
 def _phrases() -> Iterator[tuple[str, str]]:
     """What is named by several words, as one."""
-    for table in (_words()["parts"], _words()["kinds"]):
+    for table in (words_of_kinds()["parts"], words_of_kinds()["kinds"]):
         for kind, words in table.items():
             yield from ((kind, phrase) for phrase in words if " " in phrase)
 
@@ -191,9 +190,9 @@ def _outermost_first(words: list[_Word]) -> list[_Word]:
 
 def _is_small(word: _Word) -> bool:
     """Whether a word can be said of a provision below others."""
-    known = _words()
+    known, kinds = _words(), words_of_kinds()
     named = {*known["noise"], *known["bullet"], *known["paragraph"]}
-    named |= {w for words in (*known["parts"].values(), *known["kinds"].values()) for w in words}
+    named |= {w for words in (*kinds["parts"].values(), *kinds["kinds"].values()) for w in words}
     return word.is_label or bool(word.ordinal) or word.text in named
 
 
@@ -246,7 +245,7 @@ def _of_a_kind(
 
 
 def _kind_named(word: str, table: str) -> str | None:
-    known: dict[str, list[str]] = _words()["parts"] if table == "parts" else _words()["kinds"]
+    known = words_of_kinds()["parts" if table == "parts" else "kinds"]
     return next((kind for kind, words in known.items() if word in words), None)
 
 

@@ -44,10 +44,10 @@ from amend.compiler.algebra.redline import (
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument, Node, NodeId, labelled_kind
 from amend.compiler.values import frozen
-from amend.compiler.words.labels import CLOSING, LISTING, OPENING
+from amend.compiler.words.labels import OPENING, SIGNS_BEHIND
 from amend.compiler.words.text import Text, join
 
-_LABEL = re.compile(rf"([{OPENING}]?)(.*?)([ ]?[{CLOSING}.{LISTING}]?)", re.DOTALL)
+_LABEL = re.compile(rf"([{OPENING}]?)(.*?)({SIGNS_BEHIND})", re.DOTALL)
 
 
 def apply(instrument: Instrument, operations: Operations) -> Redline:

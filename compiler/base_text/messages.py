@@ -108,6 +108,16 @@ def label_alone(span: Span, label: str) -> Diagnostic:
     )
 
 
+def degrees(span: Span, label: str) -> Diagnostic:
+    return Diagnostic(
+        "A0450",
+        Severity.WARNING,
+        f"`{label}` is read as a label, though its list does not count on from one.",
+        Pointer(span, "a label, or degrees?"),
+        help=f"If it is an angle or a longitude, write a backslash before it: \\{label}",
+    )
+
+
 def part_of_no_cell(span: Span, sign: str) -> Diagnostic:
     side = WHERE_FROM[sign]
     return Diagnostic(

@@ -21,9 +21,11 @@ from amend.compiler.instrument.instrument import (
     NodeId,
     marks_of,
 )
+from amend.compiler.syntax.near_keys import near_key
 from amend.compiler.syntax.rows import is_row
 from amend.compiler.syntax.wording import MARK, write_wording
 from amend.compiler.words.blanks import BLANKS
+from amend.compiler.words.near_labels import near_label
 from amend.compiler.words.text import Text
 from amend.grammar.parsing import Parsed, parse_line
 
@@ -113,6 +115,8 @@ def _lines(node: Node, marks: Mapping[NodeId, str], depth: int) -> Iterator[str]
             # Behind a label that looks like a number a bar would make a margin of it.
             said = f"\\{wording}" if label and wording.startswith("|") else wording
             body = (said if label else _as_paragraph(wording)) or _NOTHING
+            if not label and ((not margin and near_key(body)) or near_label(body)):
+                body = f"\\{body}"
             yield f"{indent}{margin}{label}{body}"
     flat = node.kind in (Kind.CALL, Kind.TABLE) or node.kind in DIVISIONS
     for child in node.children:

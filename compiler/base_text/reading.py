@@ -25,14 +25,16 @@ from amend.compiler.instrument.instrument import (
 from amend.compiler.lexicon.lexicon import LANGUAGES
 from amend.compiler.syntax.characters.faults import character_faults
 from amend.compiler.syntax.head import end_of_head, read_head
+from amend.compiler.syntax.near_labels import told_of_near_labels
 from amend.compiler.syntax.provisions import Provision, read_provisions, told
 from amend.compiler.syntax.tree import SyntaxTree, lines_of
 from amend.compiler.values import frozen
 from amend.compiler.words.label_sequence import folded_label, threads_of
-from amend.compiler.words.labels import DOUBTFUL
+from amend.compiler.words.labels import DEGREES, DOUBTFUL
 from amend.compiler.words.text import PrintedMark, resolved
 
 _DOUBTFUL = re.compile(DOUBTFUL)
+_DEGREES = re.compile(DEGREES)
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NEEDED = ("instrument", "edition", "language")
 _ADOPTED = "adopted"
@@ -65,6 +67,7 @@ def read_base_text(source: Source) -> BaseText:
         *note_faults(provisions),
         *_repeated_names(provisions),
         *_labels_alone(provisions),
+        *told_of_near_labels(provisions),
     ]
     if has_errors(faults):
         return BaseText(tree, None, tuple(faults))
@@ -155,9 +158,12 @@ def _labels_alone(provisions: Sequence[Provision]) -> Iterator[Diagnostic]:
             continue
         runs, homes = threads_of([one.label or "" for one in items])
         for one, home in zip(items, homes, strict=True):
-            is_alone = runs[home].length == 1 and runs[home].first != 1
-            if is_alone and one.label and _DOUBTFUL.fullmatch(one.label):
-                yield messages.label_alone(one.label_span, one.label)
+            run, label = runs[home], one.label or ""
+            if _DEGREES.fullmatch(label):
+                if run.first != 1 or run.length == 1:
+                    yield messages.degrees(one.label_span, label)
+            elif run.length == 1 and run.first != 1 and _DOUBTFUL.fullmatch(label):
+                yield messages.label_alone(one.label_span, label)
 
 
 def _all(provisions: Sequence[Provision]) -> Iterator[Provision]:

@@ -8,7 +8,7 @@ and what is put after b) becomes b)bis; under `keep` a drafter writes the labels
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, evolve, field
 
@@ -42,6 +42,7 @@ from amend.compiler.words.label_sequence import (
     Run,
     folded_label,
     form_below,
+    has_latin_number,
     latin_number,
 )
 from amend.compiler.words.labels import bare
@@ -130,6 +131,7 @@ class _Relabeller:
         last = before[-1].id if before else None
         taken = {folded_label(label) for label in held.values()}
         added: Counter[NodeId | None] = Counter()
+        in_arabic = self.writes_arabic(held.values())
         for member in amended.members:
             if member.old is not None:
                 yield member, member.old
@@ -145,12 +147,17 @@ class _Relabeller:
             if run and run.form.alphabet == "dash":
                 label = run.form.label(1)
             elif member.after and self.is_put_between(member.node, held[member.after], count):
-                label = latin_number(held[member.after], count)
+                label = latin_number(held[member.after], count, in_arabic)
             elif run and member.after == last and run.form.alphabet != "unknown":
                 label = run.form.label(run.first + run.length - 1 + count)
             elif self.policy == BIS and member.after:
-                label = latin_number(held[member.after], count)
+                label = latin_number(held[member.after], count, in_arabic)
             yield member, None if label and folded_label(label) in taken - {DASH} else label
+
+    def writes_arabic(self, labels: Iterable[str]) -> bool:
+        """Whether a list writes مكرراً for *bis*: one of an Arabic text that has no Latin number."""
+        letters = language(self.index.instrument.language).letters
+        return letters == "abjad" and not any(map(has_latin_number, labels))
 
     def is_put_between(self, node: Node, label: str, count: int) -> bool:
         """Whether a provision with a number is written with the label before it and *bis*.

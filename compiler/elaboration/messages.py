@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from amend.compiler.addresses.printing import print_address
 from amend.compiler.algebra.conflicts import Conflict, ConflictKind
+from amend.compiler.algebra.operations import Cause, WordEdit
 from amend.compiler.base_text.places import place_in_base
 from amend.compiler.diagnostics.diagnostic import (
     Diagnostic,
@@ -251,9 +252,19 @@ _SENTENCES = {
 }
 
 
+_PARTED = {
+    Cause.JOIN: ("Another provision is joined with {where}, which is suppressed.", "joined here"),
+    Cause.SPLIT: ("{where} is split, and suppressed.", "split here"),
+}
+"""What is said in place of words that are changed."""
+
+
 def conflict_message(conflict: Conflict, index: Index) -> Diagnostic:
     """Operations that cannot hold together, with both places."""
     code, sentence, first, last, advice = _SENTENCES[conflict.kind]
+    edit = conflict.operations[-1]
+    if conflict.kind is ConflictKind.EDIT_IN_SUPPRESSED and isinstance(edit, WordEdit):
+        sentence, last = _PARTED.get(edit.cause, (sentence, last))
     node = index.nodes.get(conflict.node)
     where = f"`{print_address(node, index)}`" if node and index.parent(node) else "The new text"
     spans = [o.span for o in conflict.operations if o.span is not None]
@@ -289,49 +300,6 @@ def takes_the_number(span: Span | None, node: Node, number: str) -> Diagnostic:
     )
 
 
-def not_to_be_split(span: Span, where: str) -> Diagnostic:
-    return Diagnostic(
-        "A0610",
-        Severity.ERROR,
-        f"`{where}` cannot be split: only an item or a paragraph can, that has nothing below it.",
-        Pointer(span),
-        help="Add the second provision with ADD, and change the words of the first with MOD.",
-    )
-
-
-def nothing_parted(span: Span, where: str) -> Diagnostic:
-    return Diagnostic(
-        "A0611",
-        Severity.ERROR,
-        f"On one side of the cut `{where}` would have no words.",
-        Pointer(span),
-        help='Quote the words with which the second provision begins: SPLIT resolves.2 before "to"',
-    )
-
-
-def split_and_more(span: Span | None, cut: Span | None, where: str, what: str) -> Diagnostic:
-    return Diagnostic(
-        "A0880",
-        Severity.ERROR,
-        f"`{where}` is split, and {what}: nothing says whether the first part is meant.",
-        Pointer(span, "here") if span else None,
-        (Pointer(cut, "split here"),) if cut else (),
-        help="Put new provisions behind it: what is split off stands first there. A provision "
-        "that is moved or joined is made two by SUP and ADD.",
-    )
-
-
-def put_at_the_cut(span: Span | None, cut: Span | None) -> Diagnostic:
-    return Diagnostic(
-        "A0881",
-        Severity.ERROR,
-        "Words are put where a provision is split, and no blank tells to which part they belong.",
-        Pointer(span, "put here") if span else None,
-        (Pointer(cut, "split here"),) if cut else (),
-        help="Replace a word or a sign of the part that they belong to, with the new words.",
-    )
-
-
 def split_to(span: Span) -> Diagnostic:
     return Diagnostic(
         "A0612",
@@ -339,28 +307,6 @@ def split_to(span: Span) -> Diagnostic:
         "A provision is split before or after some of its words.",
         Pointer(span),
         help='Quote the words with which the second provision begins: SPLIT resolves.2 before "to"',
-    )
-
-
-def nothing_to_join(span: Span) -> Diagnostic:
-    return Diagnostic(
-        "A0613",
-        Severity.ERROR,
-        "Two provisions at least are joined.",
-        Pointer(span),
-        help="Name all that become one, in their order: JOIN resolves.2, resolves.3",
-    )
-
-
-def not_to_be_joined(span: Span, addresses: Sequence[str]) -> Diagnostic:
-    said = " and ".join(f"`{address}`" for address in addresses)
-    return Diagnostic(
-        "A0614",
-        Severity.ERROR,
-        f"{said} cannot be joined.",
-        Pointer(span),
-        help="Items, or paragraphs, that follow one another in one list can, if they have nothing "
-        "below them and no number in the margin.",
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
+from typing import TypeGuard
 
 from attrs import evolve
 
@@ -31,7 +32,7 @@ from amend.compiler.algebra.operations import (
 )
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Span
-from amend.compiler.elaboration import messages
+from amend.compiler.elaboration import parting_messages
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.words.blanks import BLANKS
@@ -50,11 +51,11 @@ def split(
     """
     where, parent = print_address(node, index), index.parent(node)
     if parent is None or not _may_be_parted(node):
-        return messages.not_to_be_split(span, where)
+        return parting_messages.not_to_be_split(span, where)
     chars = node.text.chars
     first, second = chars[:at].rstrip(BLANKS), chars[at:].lstrip(BLANKS)
     if not first or not second:
-        return messages.nothing_parted(span, where)
+        return parting_messages.nothing_parted(span, where)
     alone = parent.kind is Kind.CALL and len(parent.children) == 1
     kind = Kind.ITEM if alone else node.kind
     rest = node.text.slice(len(chars) - len(second), len(chars))
@@ -72,11 +73,13 @@ def joined(
     parent = index.parent(first)
     siblings = parent.children if parent else ()
     if len(nodes) < 2 or parent is None:
-        return messages.nothing_to_join(span)
+        return parting_messages.nothing_to_join(span)
     at = siblings.index(first)
     beside = tuple(nodes) == tuple(siblings[at : at + len(nodes)])
     if not beside or any(node.kind is not first.kind or not _may_be_parted(node) for node in nodes):
-        return messages.not_to_be_joined(span, [print_address(node, index) for node in nodes])
+        return parting_messages.not_to_be_joined(
+            span, [print_address(node, index) for node in nodes]
+        )
     end = len(first.text)
     found: list[Operation] = []
     for before, node in pairwise(nodes):
@@ -110,8 +113,48 @@ def with_their_edits(operations: Operations, index: Index) -> tuple[Operations, 
     made = _with_edits(operations, taken, begins, iter(joins), index)
     # What is told of them is that they are split; that their words go with them says less.
     lost = cuts.keys() & set(joins)
-    kept = (operation for operation in made if not _splits(operation, lost))
-    return tuple(sorted(kept, key=_rank)), tuple(_misused(operations, cuts, begins, index))
+    chained = _chained(operations)
+    again = {behind.span for _, behind in chained}
+    kept = (o for o in made if not (_splits(o, lost) or (_joins(o) and o.span in again)))
+    told = (
+        *_misused(operations, cuts, begins, index),
+        *_told_of_chains(chained, operations, index),
+    )
+    return tuple(sorted(kept, key=_rank)), told
+
+
+def _joins(operation: Operation) -> TypeGuard[Replace | Delete]:
+    return isinstance(operation, Replace | Delete) and operation.cause is Cause.JOIN
+
+
+def _chained(operations: Operations) -> list[tuple[Delete, Replace]]:
+    """Each provision that one JOIN puts behind another, and another JOIN joins more with."""
+    gone = {o.node: o for o in operations if isinstance(o, Delete) and o.cause is Cause.JOIN}
+    return [
+        (gone[o.node], o)
+        for o in operations
+        if isinstance(o, Replace) and o.cause is Cause.JOIN and o.node in gone
+    ]
+
+
+def _told_of_chains(
+    chained: Sequence[tuple[Delete, Replace]], operations: Operations, index: Index
+) -> Iterator[Diagnostic]:
+    told: set[Span | None] = set()
+    for ahead, behind in chained:
+        if behind.span in told:
+            continue
+        told.add(behind.span)
+        nodes = dict.fromkeys(
+            o.node
+            for span in (ahead.span, behind.span)
+            for o in operations
+            if _joins(o) and o.span == span
+        )
+        ordered = sorted(nodes, key=lambda node: index.order[node])
+        every = [print_address(index.nodes[node], index) for node in ordered]
+        where = print_address(index.nodes[behind.node], index)
+        yield parting_messages.joined_in_a_chain(behind.span, ahead.span, where, every)
 
 
 def _splits(operation: Operation, nodes: Set[NodeId]) -> bool:
@@ -155,12 +198,12 @@ def _misused(
             case Replace(node=node, start=start, end=end, cause=Cause.EDIT, span=span):
                 # Without a blank between the parts nothing tells to which of them it belongs.
                 if start == end == begins.get(node) == cuts[node].start:
-                    yield messages.put_at_the_cut(span, cuts[node].span)
+                    yield parting_messages.put_at_the_cut(span, cuts[node].span)
 
 
 def _split_and(cut: Replace, span: Span | None, what: str, index: Index) -> Diagnostic:
     where = print_address(index.nodes[cut.node], index)
-    return messages.split_and_more(span, cut.span, where, what)
+    return parting_messages.split_and_more(span, cut.span, where, what)
 
 
 def _with_edits(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Set
 
 from amend.compiler.addresses.locating import locate_wording
 from amend.compiler.algebra.operations import New, Operations, Put, news_of
@@ -14,6 +14,7 @@ from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Kind, Node, NodeId
 from amend.compiler.proofreading import messages
 from amend.compiler.proofreading.cut_lines import cut_lines, cut_words, is_edited_in, joined_lines
+from amend.compiler.syntax.near_messages import nearly_a_label
 from amend.compiler.syntax.proposal import (
     End,
     InsertEdit,
@@ -25,6 +26,7 @@ from amend.compiler.syntax.proposal import (
 )
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.labels import DASHES, label_typed
+from amend.compiler.words.near_labels import near_label
 from amend.compiler.words.quotation_marks import CLOSING, OPENING, SINGLE
 from amend.compiler.words.quotations import find_quoted
 
@@ -53,7 +55,7 @@ def addition_faults(root: RedlineNode, drafted: Operations, index: Index) -> Ite
         cut = list(cut_lines(parent.children, new, index.instrument.language))
         yield from filter(None, (joined_lines(lines, index) for lines in cut))
         parts = {one.id for lines in cut for one in lines}
-        yield from _among_labelled(parent.children, new, parts)
+        yield from _among_labelled(parent, new, parts)
         for one in (new[c.id] for c in parent.children if _is_added(c, new)):
             yield from _in_marks(one)
             if one.id not in parts:
@@ -120,9 +122,10 @@ def _is_added(node: RedlineNode, new: Mapping[NodeId, New]) -> bool:
 
 
 def _among_labelled(
-    children: Sequence[RedlineNode], new: Mapping[NodeId, New], cut: Set[NodeId]
+    parent: RedlineNode, new: Mapping[NodeId, New], cut: Set[NodeId]
 ) -> Iterator[Diagnostic]:
     """Paragraphs between items that have labels; what goes on with a line before it is none."""
+    children = parent.children
     for at, child in enumerate(children):
         if child.kind is not Kind.PARAGRAPH or child.id in cut or not _is_added(child, new):
             continue
@@ -138,6 +141,8 @@ def _among_labelled(
             if typed and typed["dash"]:
                 label = "-", typed.end()
             yield messages.without_label(span, label)
+        elif span and parent.kind is not Kind.CELL and (near := near_label(span.text)):
+            yield nearly_a_label(span, near)
 
 
 def _in_marks(new: New) -> Iterator[Diagnostic]:

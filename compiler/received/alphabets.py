@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from amend.compiler.diagnostics.diagnostic import Diagnostics
 from amend.compiler.instrument.instrument import Kind, Node
-from amend.compiler.received import messages
+from amend.compiler.received import label_messages
 from amend.compiler.words.label_sequence import is_of_another_alphabet, threads_of
 
 
@@ -16,7 +16,7 @@ def told_of_alphabets(name: str, root: Node) -> Diagnostics:
     name: of the file that it was read from.
     """
     found = tuple(f"{item.label} {item.text.chars}" for item in _odd(root))
-    return (messages.of_another_alphabet(name, found),) if found else ()
+    return (label_messages.of_another_alphabet(name, found),) if found else ()
 
 
 def _odd(root: Node) -> Iterator[Node]:

@@ -13,12 +13,13 @@ from amend.compiler.values import frozen
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.label_sequence import begun
 from amend.compiler.words.labels import DASHES, LOOSE
+from amend.compiler.words.numerals import ALONE_SIGNS
 from amend.compiler.words.roman import roman, roman_value
 from amend.compiler.words.symbols import SYMBOL
 
 LABEL = re.compile(
     rf"(?P<label>{LOOSE})"
-    rf"(?:[{BLANKS}]+(?=\S)|(?<=[)）、．])(?=[^\W\d_])|(?<=[0-9]\.)(?=[\u4e00-\u9fff]))"
+    rf"(?:[{BLANKS}]+(?=\S)|(?<=[)）、．{ALONE_SIGNS}])(?=[^\W\d_])|(?<=[0-9]\.)(?=[\u4e00-\u9fff]))"
 )
 """A label at the beginning of a line, with the blanks behind it. Some texts have none behind a
 bracket, and Chinese ones none behind a point."""

@@ -26,6 +26,7 @@ from amend.compiler.received.alphabets import told_of_alphabets
 from amend.compiler.received.conserved import unaccounted
 from amend.compiler.received.edition import named_edition, unnamed
 from amend.compiler.received.known import Known, language_of
+from amend.compiler.received.near_labels import told_of_near_labels
 from amend.compiler.received.notes import Paired
 from amend.compiler.received.pieces import pieces
 from amend.compiler.received.reader import Reader
@@ -58,7 +59,7 @@ def read_loose(source: Source, head: Known, start: int = 0, end: int | None = No
     reader = Reader(source, code, words_of(code), with_rules=False)
     root, paired = _nodes(reader, written, start)
     reference, faults = _reference(root, source, head, code, start)
-    odd = told_of_alphabets(source.name, root)
+    odd = (*told_of_alphabets(source.name, root), *told_of_near_labels(source.name, root))
     found = tuple(sorted([*unsure, *reader.found, *faults, *odd], key=_place))
     # A mark that was numbered anew stands in the text, and before its note.
     old, new = ("".join(pair[at] for pair in paired.renumbered) * 2 for at in (0, 1))

@@ -263,23 +263,6 @@ def neither_word_nor_loose(name: str) -> Diagnostic:
     )
 
 
-def of_another_alphabet(name: str, lines: Sequence[str]) -> Diagnostic:
-    """lines: each label with the words behind it."""
-    labels = "1 label is" if len(lines) == 1 else f"{len(lines)} labels are"
-    of_lists = "its list" if len(lines) == 1 else "their lists"
-    return Diagnostic(
-        "A0930",
-        Severity.WARNING,
-        f"{labels} written with a letter that looks like one of {of_lists} and is of another "
-        f"alphabet, in {name}.",
-        details=tuple(
-            f"{line[:_SHOWN]}…" if len(line) > _SHOWN else line for line in lines[:_NAMED]
-        ),
-        help="The labels are kept as they are. Type those letters anew in the base text, if the "
-        "list is to be counted by one alphabet.",
-    )
-
-
 def not_yet_a_base_text(name: str) -> Diagnostic:
     return Diagnostic(
         "A0432",

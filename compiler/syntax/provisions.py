@@ -23,6 +23,7 @@ from amend.compiler.instrument.instrument import (
     takes,
 )
 from amend.compiler.syntax import messages, table_messages
+from amend.compiler.syntax.near_keys import said_of
 from amend.compiler.syntax.rows import bar_of, is_row, read_row
 from amend.compiler.syntax.tree import Line, read_line
 from amend.compiler.syntax.wording import MARK, read_wording
@@ -153,6 +154,9 @@ def read_provisions(
             faults.append(misplaced)
             continue
         siblings = stack[-1].children if stack else top
+        if provision.kind is Kind.PARAGRAPH and not (in_cell or cell or provision.number):
+            kinds = [one.provision.kind for one in siblings]
+            faults += said_of(provision.span, stack[-1].provision.kind if stack else None, kinds)
         before = next(
             (s for s in reversed(siblings) if s.provision.kind is not Kind.FOOTNOTE), None
         )

@@ -27,6 +27,7 @@ from amend.compiler.syntax.lower import (
     statement_of,
     targets_of,
 )
+from amend.compiler.syntax.near_labels import told_of_near_labels
 from amend.compiler.syntax.proposal import (
     Action,
     AddStatement,
@@ -243,6 +244,7 @@ class _Reader:
         self.lines += [*head.lines, *body.lines]
         self.diagnostics += [*head.diagnostics, *body.diagnostics]
         provisions = (*head.parts, *body.provisions)
+        self.diagnostics += told_of_near_labels(body.provisions)
         if not provisions and not head.diagnostics and not body.diagnostics:
             self.diagnostics.append(messages.nothing_below(chunk.head.span(self.source), "adds"))
         return provisions

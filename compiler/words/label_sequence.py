@@ -14,16 +14,27 @@ from functools import lru_cache
 from attrs import evolve
 
 from amend.compiler.values import frozen
-from amend.compiler.words.labels import CLOSING, DASHES, LISTING, OPENING
-from amend.compiler.words.latin_numbers import LATIN, LATIN_OR_ARABIC, nth_latin
+from amend.compiler.words.labels import CLOSING, DASHES, LISTING, OPENING, SIGNS_BEHIND
+from amend.compiler.words.latin_numbers import (
+    LATIN,
+    LATIN_OR_ARABIC,
+    is_arabic,
+    nth_arabic,
+    nth_latin,
+)
 from amend.compiler.words.look_alikes import IN_BOTH_CASES
 from amend.compiler.words.numerals import (
     FROM_INDIC,
-    FROM_WIDE,
+    FROM_WIDE_BODY,
     INDIC_DIGITS,
+    ONE_SIGN,
+    ROMAN_SIGNS,
+    TO_WIDE,
+    WIDE_DIGITS,
     chinese,
     chinese_value,
     indic,
+    sign_value,
 )
 from amend.compiler.words.roman import roman, roman_value
 
@@ -41,11 +52,12 @@ _NUMBERED = re.compile(f"(.*?)({LATIN_OR_ARABIC})?", re.DOTALL)
 _CLOSE = f"{CLOSING}.{LISTING}"
 _NUMBERED_WITHIN = re.compile(rf"(.+?)({LATIN_OR_ARABIC})[ ]?[{_CLOSE}]", re.DOTALL)
 """A label with its Latin number before the closing sign: `1bis)` of the Radio Regulations."""
+_SIGNED = re.compile(rf"(.*?)({SIGNS_BEHIND})", re.DOTALL)
 _PUT_BETWEEN = re.compile(rf"(.+?[{_CLOSE}]?)[ ]?(?:{LATIN_OR_ARABIC})[ ]?[{_CLOSE}]?", re.DOTALL)
 _PART = re.compile(r"(.+)\.[^.]+[.]?", re.DOTALL)
 _SHAPE = re.compile(
     rf"([{OPENING}]?)((?:[A-Z]?[0-9]+(?:{LATIN})?\.)*)"
-    rf"([0-9]+|[{INDIC_DIGITS}]+|[^\W\d_]+|[{DASHES}])([ ]?[{_CLOSE}]?)"
+    rf"([0-9]+|[{INDIC_DIGITS}]+|[{WIDE_DIGITS}]+|[^\W\d_ºª]+|[{DASHES}])({SIGNS_BEHIND})"
 )
 
 
@@ -53,7 +65,9 @@ _SHAPE = re.compile(
 class LabelForm:
     """How the labels of one list are written.
 
-    alphabet: `number`, `indic`, `chinese`, `latin`, `cyrillic`, `roman`, `abjad` or `dash`.
+    alphabet: `number`, `indic`, `chinese`, `latin`, `cyrillic`, `roman`, `abjad` or `dash`; or the
+        name of numerals that are one character, `circled`.
+    wide: whether its digits and letters have full width.
     spaced: whether an Arabic letter that does not join is set off from its bracket.
     """
 
@@ -64,6 +78,7 @@ class LabelForm:
     dash: str = "–"
     spaced: bool = False
     opening: str = ""
+    wide: bool = False
 
     def label(self, value: int) -> str:
         """The label with this number, from 1."""
@@ -82,10 +97,14 @@ class LabelForm:
                 body = _letters(value, _ABJAD)
             case "cyrillic":
                 body = _letters(value, _CYRILLIC)
+            case one if signs := ONE_SIGN.get(one):
+                # Beyond the last, Word counts on in digits (ISO/IEC 29500-1, 17.18.59).
+                body = signs[value - 1] if value <= len(signs) else str(value)
             case _:
                 body = _letters(value, _LATIN)
         gap = " " if self.spaced and body[-1] in _APART else ""
         counted = body.upper() if self.upper else body
+        counted = counted.translate(TO_WIDE) if self.wide else counted
         return f"{self.opening}{self.prefix}{counted}{gap}{self.closing}"
 
 
@@ -229,8 +248,15 @@ def _readings(label: str) -> tuple[tuple[LabelForm, int], ...]:
     opening, prefix, body, closing = shape.groups()
     if body in DASHES:
         return ((LabelForm("dash", dash=label), 1),)
+    if value := sign_value(body):
+        (alphabet,) = (name for name, signs in ONE_SIGN.items() if body in signs)
+        return ((LabelForm(alphabet, prefix, closing, opening=opening), value),)
+    usual = body.translate(FROM_WIDE_BODY)
+    if usual != body:
+        found = _readings(f"{opening}{prefix}{usual}{closing}")
+        return tuple((evolve(form, wide=True), value) for form, value in found)
     sign = closing.strip(" ")
-    if body.isdigit():
+    if body.isdecimal():
         alphabet = "number" if body.isascii() else "indic"
         return ((LabelForm(alphabet, prefix, closing, opening=opening), int(body)),)
     readings: list[tuple[LabelForm, int]] = []
@@ -262,9 +288,11 @@ def _readings(label: str) -> tuple[tuple[LabelForm, int], ...]:
 def as_latin(body: str) -> str:
     """An Arabic letter of a label as the Latin one of the same place; others as they are.
 
-    A Chinese numeral is written in digits.
+    A Chinese numeral is written in digits, and so is one in a circle.
     """
-    numeral = chinese_value(body)
+    if body in ROMAN_SIGNS and body:
+        return roman(sign_value(body))
+    numeral = chinese_value(body) or sign_value(body)
     if numeral:
         return str(numeral)
     if body and body[0] in _ABJAD and len(set(body)) == 1:
@@ -293,13 +321,26 @@ def form_below(form: LabelForm, alphabet: str) -> LabelForm:
     return evolve(below, opening=form.opening, closing=closing or ")")
 
 
-def latin_number(label: str, count: int) -> str | None:
+def has_latin_number(label: str) -> bool:
+    """Whether a label has a Latin number such as *bis*."""
+    return re.search(rf"(?:{LATIN})[ ]?[{_CLOSE}]?$", label) is not None
+
+
+def latin_number(label: str, count: int, in_arabic: bool = False) -> str | None:
     """`b)` as `b)bis`, `b)ter`… for what is put after it, `b)bis` as `b)ter`, `1bis)` as `1ter)`.
 
-    None where Latin has no more words.
+    in_arabic: whether the text writes it in Arabic, `أ )` as `أ مكرراً)`; a label that has a
+        number goes on in the language of that. None where there are no more words.
     """
     numbered = _NUMBERED_WITHIN.fullmatch(label) or _NUMBERED.fullmatch(label)
     assert numbered is not None
+    if is_arabic(numbered[2]) if numbered[2] else in_arabic:
+        word = nth_arabic(numbered[2], count)
+        signed = _SIGNED.fullmatch(label)
+        assert signed is not None
+        body, sign = (numbered[1], label[numbered.end(2) :]) if numbered[2] else signed.groups()
+        gap = "" if numbered[2] else " "
+        return f"{body}{gap}{word}{sign.strip()}" if word else None
     number = nth_latin(numbered[2], count)
     behind = label[numbered.end(2) :] if numbered[2] else ""
     return numbered[1] + number + behind if number else None
@@ -315,8 +356,8 @@ def _place_of(letters: str, alphabet: str) -> int:
     return alphabet.index(letters[0]) + 1 + len(alphabet) * (len(letters) - 1)
 
 
-_DROPPED = re.compile(rf"[\s{_CLOSE}]+$|[{OPENING}{CLOSING}{LISTING}\s‑]|-(?={LATIN})")
-_ONE_ALPHABET = IN_BOTH_CASES | FROM_INDIC | FROM_WIDE
+_DROPPED = re.compile(rf"[\s{_CLOSE}°º]+$|\.?[°º]|[{OPENING}{CLOSING}{LISTING}\s‑]|-(?={LATIN})")
+_ONE_ALPHABET = IN_BOTH_CASES | FROM_INDIC | FROM_WIDE_BODY
 
 
 @lru_cache(maxsize=16_384)

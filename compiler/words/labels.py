@@ -6,7 +6,13 @@ import re
 
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.latin_numbers import LATIN, LATIN_OR_ARABIC
-from amend.compiler.words.numerals import CHINESE_DIGITS, INDIC_DIGITS
+from amend.compiler.words.numerals import (
+    ALONE_SIGNS,
+    CHINESE_DIGITS,
+    INDIC_DIGITS,
+    ROMAN_SIGNS,
+    WIDE_DIGITS,
+)
 from amend.compiler.words.roman import ROMAN
 
 DASHES = "–—•-"
@@ -20,8 +26,14 @@ OPENING, CLOSING = "(（", ")）"
 LISTING = "、．"
 """The marks behind the numeral or the number of a Chinese list: 一、 1、 1．"""
 
+ORDINAL = r"\.?[°º][)）]?"
+"""What a French or Spanish list may have behind its numbers: 1° 1°) 1.º"""
+
+SIGNS_BEHIND = rf"(?:[ ]?(?:{ORDINAL}|[{CLOSING}.{LISTING}]))?"
+"""All that may stand behind the body of a label, and belong to it."""
+
 _AGAIN = f"(?:[ ]?(?:{LATIN_OR_ARABIC}))?"
-_DIGITS = rf"[0-9{INDIC_DIGITS}]{{1,3}}"
+_DIGITS = rf"[0-9{INDIC_DIGITS}{WIDE_DIGITS}]{{1,3}}"
 _PART = rf"{_DIGITS}(?:{LATIN})?"
 _CHINESE = rf"[{CHINESE_DIGITS}]{{1,3}}"
 _ENCLOSED = rf"(?:{_DIGITS}(?:\.{_DIGITS})*|[^\W\d_]|[a-z]{{2}}|[IVXL]{{1,8}}|{ROMAN}|{_CHINESE})"
@@ -32,27 +44,35 @@ LETTERED = r"[A-Z][0-9]{1,3}(?:\.[0-9]{1,3})+"
 ENCLOSED = rf"[{OPENING}]{_ENCLOSED}{_AGAIN}[ ]?[{CLOSING}]"
 """A label between two brackets, as in the Convention and the Radio Regulations: `(1)`, `(a)`."""
 
-POINTED = rf"(?:[A-Za-z]|[IVXL]{{1,8}}|{ROMAN})\."
+POINTED = rf"(?:[A-Za-z]|[IVXL]{{1,8}}|{ROMAN}|[{ROMAN_SIGNS}])[.．]"
 """A letter or a Roman numeral with a point: `A.`, `I.`, `i.`"""
 
-_SIGNED = rf"(?:{POINTED}|{LETTERED}|(?:{_CHINESE}|[0-9]{{1,3}})[{LISTING}])(?:{LATIN_OR_ARABIC})?"
+_COUNTED = rf"(?:{_CHINESE}|[0-9{WIDE_DIGITS}]{{1,3}}|[{ROMAN_SIGNS}])"
+_LISTED = rf"{_COUNTED}[{LISTING}]|[{ALONE_SIGNS}][{LISTING}]?"
+_ORDINAL = rf"[0-9]{{1,3}}(?:{LATIN})?{ORDINAL}"
+_SIGNED = (
+    rf"(?:{POINTED}|{LETTERED}|{_LISTED})(?:{LATIN_OR_ARABIC})?|{_ORDINAL}(?:[ ]?(?:{LATIN}))?"
+)
 
-DOUBTFUL = rf"{POINTED}|[{OPENING}][^\W\d_]{{1,2}}[{CLOSING}]"
-"""Labels that alone may be something else: the initial of a name, `(M)`."""
+DEGREES = r"[0-9]{1,3}[°º]"
+"""Numbers that may be degrees, of an angle or a longitude, as well as the labels of a list."""
+
+DOUBTFUL = rf"{POINTED}|[{OPENING}][^\W\d_]{{1,2}}[{CLOSING}]|{DEGREES}"
+"""Labels that alone may be something else: the initial of a name, `(M)`, an angle."""
 
 LABEL = (
     rf"(?:[^\W\d_]{{1,4}}|{_DIGITS}(?:\.{_DIGITS})*){_AGAIN}[ ]?[{CLOSING}]{_AGAIN}"
     rf"|{ENCLOSED}{_AGAIN}|{_SIGNED}"
-    rf"|{_PART}(?:\.{_PART})*[.]?(?:[ ]?(?:{LATIN}))?|[{DASHES}]"
+    rf"|{_PART}(?:\.{_PART})*[.]?(?:[ ]?(?:{LATIN_OR_ARABIC}))?|[{DASHES}]"
 )
 """The label of an item of a base text: the token LABEL of the grammar."""
 
 _LOOSE_BODY = rf"{_DIGITS}(?:\.{_DIGITS})*|[a-z]{{1,2}}|[а-я]|{ROMAN}|{ARABIC_LETTER}"
-_LOOSE_PART = f"[0-9]{{1,3}}(?:{LATIN})?"
+_LOOSE_PART = f"[0-9{WIDE_DIGITS}]{{1,3}}(?:{LATIN})?"
 LOOSE = (
     rf"(?:{_LOOSE_BODY}){_AGAIN}[ ]?[{CLOSING}]{_AGAIN}"
     rf"|{ENCLOSED}{_AGAIN}|{_SIGNED}"
-    rf"|{_LOOSE_PART}(?:\.{_LOOSE_PART})*[.]?(?:[ ]?(?:{LATIN}))?|[{DASHES}]"
+    rf"|{_LOOSE_PART}(?:\.{_LOOSE_PART})*[.]?(?:[ ]?(?:{LATIN_OR_ARABIC}))?|[{DASHES}]"
 )
 """The label of a line of a loose text, in which fewer words pass for one."""
 
@@ -71,7 +91,7 @@ NOTE_SIGN = r"[*†‡§¶]+"
 
 def bare(label: str) -> str:
     """A label without the signs around it."""
-    return label.strip(f"{OPENING}{CLOSING}.{LISTING} ")
+    return label.strip(f"{OPENING}{CLOSING}.{LISTING}°º ")
 
 
 def label_typed(label: str, words: str) -> int:

@@ -20,6 +20,7 @@ from amend.backends.word.shapes import SetsFile, StylesFile
 from amend.compiler.addresses.spoken import SpokenFile
 from amend.compiler.compilation.words import Words as CompilationWords
 from amend.compiler.consequences.references.forms import FormsEntry as ReferenceForms
+from amend.compiler.lexicon.kinds import KindsFile
 from amend.compiler.lexicon.shapes import CallEntry, LanguageEntry
 from amend.compiler.profiles.profile import GENERAL, PROFILES
 from amend.compiler.profiles.shapes import (
@@ -46,6 +47,7 @@ SHAPES: dict[str, Any] = {
     "compiler/lexicon/languages.toml": ByLanguage[LanguageEntry],
     "compiler/received/loose.toml": LooseFile,
     "compiler/addresses/spoken.toml": SpokenFile,
+    "compiler/lexicon/kinds.toml": KindsFile,
     "compiler/project/keywords.toml": dict[str, KeywordEntry],
     "compiler/header/keys.toml": dict[str, list[str]],
     "compiler/syntax/said_otherwise.toml": EverydayWords,
@@ -108,7 +110,8 @@ OPEN = {
     "compiler/received/loose.toml": {"opening", "edition", "sector", "treaty"},
     "backends/html/words.toml": {"parts", "causes", "insertion", "emphasis", "deletion"},
     "compiler/compilation/words.toml": {"status", "names", "how"},
-    "compiler/addresses/spoken.toml": {"parts", "kinds", "ordinals", "abbreviations"},
+    "compiler/addresses/spoken.toml": {"ordinals", "abbreviations"},
+    "compiler/lexicon/kinds.toml": {"parts", "kinds", "others"},
     "compiler/project/keywords.toml": {""},
     "compiler/header/keys.toml": {""},
     "compiler/syntax/said_otherwise.toml": {

@@ -4,6 +4,7 @@ import pytest
 
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.source import Source
+from amend.compiler.words.label_sequence import LabelForm
 from language.drafting import codes, proposed
 
 
@@ -42,19 +43,41 @@ FORMS = {
     "a）": ("a） x;\nb） y;\nc） z.", ["a）", "b）", "c）", "d）"]),
     "一、": ("一、 x;\n二、 y;\n三、 z.", ["一、", "二、", "三、", "四、"]),
     "（一）": ("（一） x;\n（二） y;\n（三） z.", ["（一）", "（二）", "（三）", "（四）"]),
+    "1°": ("1° x;\n2° y;\n3° z.", ["1°", "2°", "3°", "4°"]),
+    "1º": ("1º x;\n2º y;\n3º z.", ["1º", "2º", "3º", "4º"]),
+    "1°)": ("1°) x;\n2°) y;\n3°) z.", ["1°)", "2°)", "3°)", "4°)"]),
+    "1.º": ("1.º x;\n2.º y;\n3.º z.", ["1.º", "2.º", "3.º", "4.º"]),
+    "①": ("① x;\n② y;\n③ z.", ["①", "②", "③", "④"]),
+    "①、": ("①、 x;\n②、 y;\n③、 z.", ["①、", "②、", "③、", "④、"]),
+    "⑴": ("⑴ x;\n⑵ y;\n⑶ z.", ["⑴", "⑵", "⑶", "⑷"]),
+    "⒈": ("⒈ x;\n⒉ y;\n⒊ z.", ["⒈", "⒉", "⒊", "⒋"]),
+    "㈠": ("㈠ x;\n㈡ y;\n㈢ z.", ["㈠", "㈡", "㈢", "㈣"]),
+    "1．": ("1． x;\n2． y;\n3． z.", ["1．", "2．", "3．", "4．"]),
+    "１．": ("１． x;\n２． y;\n３． z.", ["１．", "２．", "３．", "４．"]),
+    "（１）": ("（１） x;\n（２） y;\n（３） z.", ["（１）", "（２）", "（３）", "（４）"]),
+    "ａ）": ("ａ） x;\nｂ） y;\nｃ） z.", ["ａ）", "ｂ）", "ｃ）", "ｄ）"]),
+    "ⅰ)": ("ⅰ) x;\nⅱ) y;\nⅲ) z.", ["ⅰ)", "ⅱ)", "ⅲ)", "ⅳ)"]),
+    "Ⅰ．": ("Ⅰ． x;\nⅡ． y;\nⅢ． z.", ["Ⅰ．", "Ⅱ．", "Ⅲ．", "Ⅳ．"]),
+    "①)": ("①) x;\n②) y;\n③) z.", ["①)", "②)", "③)", "④)"]),
     "١": ("١ x;\n٢ y;\n٣ z.", ["١", "٢", "٣", "٤"]),
     "١)": ("١) x;\n٢) y;\n٣) z.", ["١)", "٢)", "٣)", "٤)"]),
     "(أ)": ("(أ) x;\n(ب) y;\n(ج) z.", ["(أ)", "(ب)", "(ج)", "(د)"]),
 }
 
 
+def first(form: str) -> str:
+    """The first label of a list as an address has it."""
+    one_sign = {"ａ）": "a", "ⅰ)": "i", "Ⅰ．": "i"}
+    if form[0] in "①⑴⒈㈠１" or form == "（１）":
+        return "1"
+    return one_sign.get(form, form.strip("().（）、．°º"))
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_counts_on_for_what_is_added(form: str) -> None:
     items, after = FORMS[form]
     assert [label.replace(" ", "") for label, _ in read(items)] == after[:3]
-    first = form.strip("().（）、").rpartition(".")[2]
-    prefix = "A1.3.1." if form.startswith("A1") else ""
-    lines = proposed(f"ADD after resolves.{prefix}{first}: - new;", resolution=text_of(items))
+    lines = proposed(f"ADD after resolves.{first(form)}: - new;", resolution=text_of(items))
     shown = [line.removesuffix(end) for line, end in zip(lines[1:], ENDS, strict=True)]
     assert shown == after
 
@@ -65,8 +88,7 @@ ENDS = [" x;", " new;", " y;", " z."]
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_moves_up_for_what_is_suppressed(form: str) -> None:
     items, after = FORMS[form]
-    first = "A1.3.1.1" if form.startswith("A1") else form.strip("().（）、")
-    lines = proposed(f"SUP resolves.{first}", resolution=text_of(items))
+    lines = proposed(f"SUP resolves.{first(form)}", resolution=text_of(items))
     assert lines[1:] == [f"{after[0]} y;", f"{after[1]} z."]
 
 
@@ -79,8 +101,10 @@ def test_a_list_below_one_in_two_brackets_has_two_brackets() -> None:
 
 
 def test_behind_the_signs_of_chinese_no_blank_is_needed() -> None:
-    held = read("一、甲；\n（二）乙；\n（3）丙；\nb）丁。", "zh")
-    assert held == [("一、", "甲；"), ("（二）", "乙；"), ("（3）", "丙；"), ("b）", "丁。")]
+    held = read("一、甲；\n（二）乙；\n（3）丙；\nb）丁。\n①戊。\n１．己。\n⑵庚。", "zh")
+    assert held[:4] == [("一、", "甲；"), ("（二）", "乙；"), ("（3）", "丙；"), ("b）", "丁。")]
+    assert held[4:] == [("①", "戊。"), ("１．", "己。"), ("⑵", "庚。")]
+    assert read("①②两项工作；", "zh") == [("", "①②两项工作；")]
 
 
 @pytest.mark.parametrize(
@@ -88,6 +112,20 @@ def test_behind_the_signs_of_chinese_no_blank_is_needed() -> None:
 )
 def test_what_only_looks_like_a_label_is_none(line: str) -> None:
     assert read(line, "zh") == [("", line)]
+
+
+def test_degrees_are_told_where_no_list_counts_on_from_one() -> None:
+    assert "A0450" in codes("SUP resolves.37", resolution=text_of("37° W;"))
+    assert "A0450" in codes("SUP resolves.37", resolution=text_of("37° W;\n38° W;"))
+    assert "A0450" in codes("SUP resolves.1", resolution=text_of("1° of arc;"))
+    assert "A0450" not in codes("SUP resolves.2", resolution=text_of("1° x;\n2° y;"))
+    assert read("\\37° W;") == [("", "37° W;")]
+
+
+def test_circles_count_on_in_digits_beyond_the_last_one() -> None:
+    assert LabelForm("bracketed").label(20) == "⒇"
+    assert LabelForm("bracketed").label(21) == "21"
+    assert LabelForm("circled").label(50) == "㊿"
 
 
 def test_a_letter_that_stands_alone_is_told() -> None:

@@ -5,9 +5,10 @@ import pytest
 from amend.compiler.algebra.redline import consolidated
 from amend.compiler.base_text.printing import print_base
 from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.diagnostics.diagnostic import Severity
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.drafting.draft import DraftHeader, drafted
-from language.drafting import HEADER, codes, compiled, proposed, redline
+from language.drafting import HEADER, codes, compiled, problems, proposed, redline
 
 HEAD = "instrument: wtdc/85\nedition: 2017\nlanguage: {}\n\n"
 TEXT = (
@@ -88,10 +89,38 @@ def test_words_go_and_come_visibly() -> None:
         ('SPLIT resolves.1 before "to report"\nJOIN resolves.1, resolves.2', "A0880"),
         ('SPLIT resolves.2 before "meet"\nJOIN resolves.1, resolves.2', "A0880"),
         ('SPLIT resolves.1 before "port"\nMOD resolves.1: insert "x" before "port"', "A0881"),
+        ("JOIN resolves.1, resolves.2\nJOIN resolves.2, resolves.3", "A0882"),
+        ("JOIN resolves.2, resolves.3\nJOIN resolves.1, resolves.2", "A0882"),
     ],
 )
 def test_what_cannot_be_is_refused(statements: str, code: str) -> None:
     assert code in codes(statements, resolution=TEXT)
+
+
+@pytest.mark.parametrize("in_order", [True, False])
+def test_joins_one_behind_the_other_are_told_as_the_one_that_they_mean(in_order: bool) -> None:
+    first, second = "JOIN resolves.1, resolves.2", "JOIN resolves.2..3"
+    lines = [first, second] if in_order else [second, first]
+    found = problems("\n".join(lines), resolution=TEXT)
+    (said,) = [one for one in found if one.severity is Severity.ERROR]
+    assert said.code == "A0882"
+    assert said.fix is not None
+    assert said.fix.is_certain
+    whole = [new for _, new in said.fix.edits]
+    assert whole == ["JOIN resolves.1, resolves.2, resolves.3", ""]
+    assert amended(whole[0])[-1] == "to act and to report every year; to meet; to publish."
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("JOIN resolves.1, resolves.2", "Another provision is joined with `resolves.1`, which is"),
+        ('SPLIT resolves.1 before "to report"', "`resolves.1` is split, and suppressed."),
+    ],
+)
+def test_what_is_parted_and_suppressed_is_told_as_that(statement: str, sentence: str) -> None:
+    found = problems(f"{statement}\nSUP resolves.1", resolution=TEXT)
+    assert any(one.code == "A0702" and one.message.startswith(sentence) for one in found)
 
 
 def test_no_blank_comes_between_chinese_words() -> None:

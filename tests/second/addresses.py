@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from pathlib import Path
 
-from second.reading import ADDRESS, HEAD, LATIN, MARGIN, RANKS, STEP, Provision, Refused
+from second.reading import ADDRESS, ARABIC, HEAD, LATIN, MARGIN, RANKS, STEP, Provision, Refused
 
 _DATA = Path(__file__).parents[2] / "compiler" / "lexicon"
 CALLS = tomllib.loads((_DATA / "calls.toml").read_text(encoding="utf-8"))
@@ -48,7 +48,10 @@ def key_of(heading: str, language: str) -> str:
 
 
 def folded_label(label: str) -> str:
-    said = label.translate(_ALIKE).casefold().replace("مكرراً", "bis").replace("nonies", "novies")
+    said = label.translate(_ALIKE).casefold()
+    for latin, arabic in [*zip(LATIN.replace("nonies|", "").split("|"), ARABIC, strict=True)][::-1]:
+        said = said.replace(arabic, latin)
+    said = said.replace("nonies", "novies")
     said = re.sub(rf"[-\s]+(?={LATIN})", "", said)
     said = re.sub(r"[).\s]+$", "", re.sub(r"[)\s]", "", re.sub("^[–—•-]+$", "–", said)))
     return "".join(chr(97 + ABJAD.index(c)) if c in ABJAD[:26] else c for c in said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from second.addresses import ABJAD, CALLS, LANGUAGES, folded_label, key_of
-from second.reading import LATIN, Provision, Refused
+from second.reading import AGAIN, ARABIC, LATIN, Provision, Refused
 
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _TENS = [tens + ones for tens in ("", "x", "xx") for ones in _ONES]
@@ -19,7 +19,7 @@ _BODIES = {
     "ROMAN": [body.upper() for body in _TENS[1:]],
     "abjad": [c + " " * (c in "أدذرزوه") for c in ABJAD],
 }
-_LATIN = re.compile(rf" ?({LATIN}|مكرراً)(?=(\W*)$)")
+_LATIN = re.compile(rf" ?({AGAIN})(?=([^\w\u064b]*)$)")
 Form = tuple[str, str, str]
 """What counts, the prefix, the closing sign."""
 NONE: Form = ("", "", "")
@@ -123,7 +123,7 @@ def label_all(parent: Provision, policy: str, language: str, level: Form = NONE)
         if parent.label and not re.search(r"\d\W*$", parent.label) and fresh != NONE:
             # What was built on a number that is none any more begins as a list there does.
             runs = [(fresh, 1, run[2]) if base_of(run[2][0]) is parent.of else run for run in runs]
-        label_list(parent, policy, runs or [(fresh, 1, [])] * (fresh != NONE), forms)
+        label_list(parent, policy, language, runs or [(fresh, 1, [])] * (fresh != NONE), forms)
     for child in parent.below:
         form = forms.get(child, forms.get(child.of, NONE))
         form = next((form for form, _ in readings(child.label)), NONE) if form == NONE else form
@@ -131,7 +131,11 @@ def label_all(parent: Provision, policy: str, language: str, level: Form = NONE)
 
 
 def label_list(
-    parent: Provision, policy: str, runs: list[Run], forms: dict[Provision | None, Form]
+    parent: Provision,
+    policy: str,
+    language: str,
+    runs: list[Run],
+    forms: dict[Provision | None, Form],
 ) -> None:
     was = parent.of.lists("item") if parent.of else []
     now = parent.lists("item")
@@ -163,14 +167,16 @@ def label_list(
                 raise Refused(f"{item.label} is parted from {base.label}")
             if form == NONE and stays:
                 latin, closing = re.findall(rf"( ?{_LATIN.pattern})", item.label)[0][::2]
-                label = under.label.removesuffix(closing) + latin + closing
+                stem = under.label.removesuffix(closing)
+                label = (stem.rstrip() if latin[0] == " " else stem) + latin + closing
             form = (form[0], under.label.rstrip(".)") + ".", form[2]) if form != NONE else NONE
         if policy == "relabel" and form != NONE:
             label = written(form, counted[last])
         elif places and places[-1] == len(was) and form != NONE:
             label = written(form, first + len(held) - 1 + places.count(len(was)))
         elif policy == "bis" and places[-1] and form[0] != "dash":
-            label = inserted(was[places[-1] - 1].label, places.count(places[-1]))
+            arabic = language == "ar" and not any(re.search(LATIN, p.label) for p in was)
+            label = inserted(was[places[-1] - 1].label, places.count(places[-1]), arabic)
             label = "" if folded_label(label) in [folded_label(p.label) for p in was] else label
         if runs:
             counted[last] += 1
@@ -194,11 +200,15 @@ def bare(label: str) -> str:
     return re.sub(r"[).\s]+$", "", label).casefold()
 
 
-def inserted(label: str, count: int) -> str:
-    """The label of what is put after one: b)bis, b)ter."""
-    latin = ["", *LATIN.replace("nonies|", "").split("|")]
+def inserted(label: str, count: int, arabic: bool) -> str:
+    """The label of what is put after one: b)bis, b)ter; in Arabic before the bracket."""
     m = _LATIN.search(label)
-    at = (latin.index(m[1].replace("مكرراً", "bis")) if m else 0) + count
+    in_arabic = m[1] in ARABIC if m else arabic
+    latin = ["", *(ARABIC if in_arabic else LATIN.replace("nonies|", "").split("|"))]
+    at = (latin.index(m[1]) if m else 0) + count
     if at >= len(latin):
         return ""
+    if in_arabic and not m:
+        body = label.rstrip(" ).")
+        return f"{body} {latin[at]}{label[len(body) :].strip()}"
     return label[: m.start(1)] + latin[at] + label[m.end(1) :] if m else label + latin[at]

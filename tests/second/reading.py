@@ -9,6 +9,10 @@ from itertools import pairwise
 from attrs import define, field
 
 LATIN = "bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies|undecies|duodecies"
+_TIMES = ["ثانياً", "ثالثاً", "رابعاً", "خامساً", "سادساً", "سابعاً", "ثامناً", "تاسعاً", "عاشراً"]
+ARABIC = ["مكرراً", *(f"مكرراً {times}" for times in (*_TIMES, "حادي عشر"))]
+"""What Arabic texts have for bis, ter and so on."""
+AGAIN = "|".join([LATIN, *reversed(ARABIC)])
 QUOTED = r'"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”]|「[^」]*」|『[^』]*』'
 RANKS = {"annex": 0, "appendix": 0, "attachment": 1, "chapter": 2, "article": 3, "section": 4}
 RANKS["heading"] = 5
@@ -19,8 +23,8 @@ _NAME = rf"[^\W_][\w\u064b-\u0652-]*(?: ?(?:{LATIN})\b)?|[–—•-]"
 STEP = rf"({_NAME})(?:\[([^\[\]]+)\])?(?:\(({QUOTED})\))?"
 MARGIN = re.compile(rf"[0-9A-Z]+(?: ?(?:{LATIN}))?")
 ADDRESS = re.compile(rf"(?=[^\W\d_])(?:\w+/[0-9A-Z]{STEP}|{STEP})(?:\.{STEP})*")
-_NUMBER = rf"\d{{1,3}}(?:{LATIN})?(?:\.\d{{1,3}}(?:{LATIN})?)*\.?(?: ?(?:{LATIN}))?"
-_CLOSED = rf"(?:[^\W\d_]{{1,4}}|\d{{1,3}}) ?(?:{LATIN}|مكرراً)?\)(?: ?(?:{LATIN}|مكرراً))?"
+_NUMBER = rf"\d{{1,3}}(?:{LATIN})?(?:\.\d{{1,3}}(?:{LATIN})?)*\.?(?: ?(?:{AGAIN}))?"
+_CLOSED = rf"(?:[^\W\d_]{{1,4}}|\d{{1,3}}) ?(?:{AGAIN})?\)(?: ?(?:{AGAIN}))?"
 _LABEL = re.compile(rf"(-|–|—|•|{_CLOSED}|{_NUMBER})[ \t]+(.+)")
 _HEAD = re.compile(rf"(instrument|edition|language|{'|'.join(HEAD)}) *[:：]\s*(.*)")
 _KEY = re.compile(

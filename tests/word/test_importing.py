@@ -191,7 +191,7 @@ SOUP = {
     ),
     "a deleted paragraph": (
         p(t("a)\tx;")) + p(dele(d("b)")) + dele(d("old;")), mark=DEL_MARK) + p(t("c)\ty;")),
-        ["a) x;", "b)old;", "c) y;"],
+        ["a) x;", "\\b)old;", "c) y;"],
         ["a) x;", "c) y;"],
     ),
     "two paragraphs joined": (

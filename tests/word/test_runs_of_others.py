@@ -7,9 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from amend.backends.word.importing.document import read_document
+from amend.backends.word.importing.messages import left_out
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.sheet import Sheet
 from amend.backends.word.markup import NAMESPACE
+from amend.compiler.diagnostics.diagnostic import Severity
 from word.sides import Sides, sides_of
 from word.word_files import (
     HEAD,
@@ -89,6 +91,48 @@ def test_hidden_text_is_told_and_does_not_print() -> None:
     assert found.file.left[Remainder.HIDDEN] == "NOT"
     shown = read(paragraph(run("a plan.", '<w:vanish w:val="0"/>')))
     assert body(shown.base) == ["a plan."]
+
+
+CONTROL = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+EMPTY = "<w:showingPlcHdr/>"
+CLICK = "Click here to enter text."
+
+
+def test_the_placeholder_of_a_control_is_told_and_is_no_text() -> None:
+    found = read(paragraph(run("to adopt ") + CONTROL.format(EMPTY, run(CLICK)) + run("a plan.")))
+    assert body(found.base) == ["to adopt a plan."]
+    assert found.file.census.left[Remainder.PLACEHOLDERS] == len(CLICK)
+    assert found.file.left[Remainder.PLACEHOLDERS] == CLICK
+    said = left_out(Remainder.PLACEHOLDERS, len(CLICK), CLICK)
+    assert (said.code, said.severity) == ("A0942", Severity.WARNING)
+    assert CLICK in said.message
+
+
+def test_a_control_that_is_filled_in_is_text() -> None:
+    for properties in ("", '<w:showingPlcHdr w:val="0"/>', '<w:alias w:val="x"/>'):
+        control = CONTROL.format(properties, run("a plan."))
+        assert body(read(paragraph(run("to adopt ") + control)).base) == ["to adopt a plan."]
+
+
+@pytest.mark.parametrize("where", ["block", "cell", "nested", "revised"])
+def test_a_placeholder_is_found_wherever_its_control_stands(where: str) -> None:
+    words = run(CLICK)
+    match where:
+        case "block":
+            more = CONTROL.format(EMPTY, paragraph(words))
+        case "cell":
+            cell = f"<w:tc>{paragraph(words)}</w:tc>"
+            row = CONTROL.format(EMPTY, cell)
+            more = f"<w:tbl><w:tr>{row}<w:tc>{paragraph(run('x'))}</w:tc></w:tr></w:tbl>"
+        case "nested":
+            more = paragraph(CONTROL.format("", CONTROL.format(EMPTY, words)))
+        case _:
+            more = paragraph(f'<w:ins w:id="9">{CONTROL.format(EMPTY, words)}</w:ins>')
+    found = read(paragraph(run("to act.")) + more)
+    assert found.file.left[Remainder.PLACEHOLDERS] == CLICK
+    assert CLICK not in "".join(body(found.base))
+    census = found.file.census
+    assert census.held == census.taken + sum(census.left.values())
 
 
 UNSEEN = f"""<w:styles xmlns:w="{NAMESPACE}">

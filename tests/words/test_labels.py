@@ -11,12 +11,13 @@ from amend.compiler.received.cuts import LABEL as LOOSE
 from amend.compiler.received.pieces import pieces
 from amend.compiler.words.label_sequence import folded_label, latin_number, runs_of
 from amend.compiler.words.labels import LABEL, MARGIN
-from amend.compiler.words.latin_numbers import LATIN, LATIN_NUMBERS, LATIN_OR_ARABIC
+from amend.compiler.words.latin_numbers import ARABIC_NUMBERS, LATIN, LATIN_NUMBERS
 from amend.compiler.words.roman import ROMAN, roman, roman_value
 from amend.grammar.parsing import Leaf, Parsed, parse_line
 
 GAP = st.sampled_from(["", " "])
-LATIN_NUMBER = st.sampled_from(["", *LATIN_OR_ARABIC.split("|")])
+ARABIC_SPELLINGS = ("مكرر", "مكررًا", "مكررا ثالثًا", "مكرراً حادي عشر")
+LATIN_NUMBER = st.sampled_from(["", *LATIN.split("|"), *ARABIC_NUMBERS, *ARABIC_SPELLINGS])
 BODY = st.from_regex(r"[0-9]{1,4}(\.[0-9]{1,3}){0,2}|[a-zأب]{1,5}|[–—•-]", fullmatch=True)
 LABELS = st.tuples(BODY, GAP, LATIN_NUMBER, st.sampled_from(["", ")", " )", "."]), LATIN_NUMBER)
 
@@ -54,10 +55,24 @@ def test_latin_numbers_follow_one_another_to_the_last() -> None:
         assert latin_number(f"b){before}", 1) == f"b){after}"
     assert latin_number("b)", 1) == "b)bis"
     assert latin_number(f"b){LATIN_NUMBERS[-1]}", 1) is None
-    assert latin_number("أ)مكرراً", 1) == "أ)ter"
+    assert latin_number("أ)مكرراً", 1) == "أ)مكرراً ثانياً"
+    assert latin_number("أ )bis", 1) == "أ )ter"
     assert latin_number("1bis)", 1) == "1ter)"
     assert latin_number("abis)", 2) == "aquater)"
     assert latin_number("1 bis.", 1) == "1 ter."
+
+
+def test_arabic_numbers_stand_before_the_sign_and_follow_one_another_to_the_last() -> None:
+    assert latin_number("أ )", 1, in_arabic=True) == "أ مكرراً)"
+    assert latin_number("ب)", 1, in_arabic=True) == "ب مكرراً)"
+    assert latin_number("(ب)", 2, in_arabic=True) == "(ب مكرراً ثانياً)"
+    assert latin_number("1", 1, in_arabic=True) == "1 مكرراً"
+    for (before, after), latin in zip(pairwise(ARABIC_NUMBERS), LATIN_NUMBERS, strict=False):
+        assert latin_number(f"ب {before})", 1) == f"ب {after})"
+        assert folded_label(f"ب {before})") == f"b{latin}"
+    assert latin_number(f"ب {ARABIC_NUMBERS[-1]})", 1) is None
+    for spelling in ("مكرر", "مكررا", "مكررًا", "مكرراً"):
+        assert folded_label(f"أ {spelling})") == "abis"
 
 
 def test_labels_with_latin_numbers_are_one_however_written() -> None:

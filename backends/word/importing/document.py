@@ -46,7 +46,7 @@ _ON_ONE_SIDE = tuple(
 )
 """Why a paragraph may be left out on one side that is none of the other's."""
 
-_TOLD_ASIDE = (Remainder.HIDDEN, Remainder.GUIDES, Remainder.MARKS)
+_TOLD_ASIDE = (Remainder.HIDDEN, Remainder.PLACEHOLDERS, Remainder.GUIDES, Remainder.MARKS)
 """What is left out of a paragraph and told with its words."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from amend.backends.word.equations import MATH
 from amend.backends.word.figures import table_of
 from amend.backends.word.importing.blocks import Block, Blocks, Graphic
-from amend.backends.word.importing.hiding import Hiding
+from amend.backends.word.importing.hiding import Hiding, placeholders_in
 from amend.backends.word.importing.properties import State, look_of
 from amend.backends.word.markup import NAMESPACE
 from amend.backends.word.untrusted import Element
@@ -63,6 +63,8 @@ def whole_table(
     """The figure that a table is, where all of it prints and it stands in no other one."""
     found = table_of(table, images) if images is not None else None
     if found is None or next(table.iterancestors(_W + "tbl"), None) is not None:
+        return None
+    if placeholders_in(table):
         return None
     for paragraph in table.iter(_W + "p"):
         style = look_of(paragraph.find(_W + "pPr")).style

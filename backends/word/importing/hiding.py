@@ -15,6 +15,8 @@ _W = f"{{{NAMESPACE}}}"
 _PARAGRAPH, _CHARACTER = "paragraph", "character"
 _HIDDEN = "vanish"
 """What says of text that it does not print."""
+_PLACEHOLDER = "showingPlcHdr"
+"""What says of a content control that it shows no text of its own."""
 
 
 @frozen
@@ -52,6 +54,16 @@ class Hiding:
         return self.styles.get(
             named if named in self.styles else (kind, self.usual.get(kind, "")), False
         )
+
+
+def placeholders_in(part: Element) -> frozenset[Element]:
+    """The runs of content controls that nobody has filled in.
+
+    They say what is to be typed there, as "Click here to enter text"
+    (ISO/IEC 29500-1, 17.5.2.39, showingPlcHdr).
+    """
+    empty = (one for one in part.iter(_W + "sdt") if is_on(one.find(_W + "sdtPr"), _PLACEHOLDER))
+    return frozenset(run for one in empty for run in one.iter(_W + "r"))
 
 
 def hiding_of(styles: Element | None) -> Hiding:

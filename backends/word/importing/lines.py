@@ -24,7 +24,7 @@ from amend.compiler.received.words import is_attachment
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.labels import LABEL, LISTING, MARGIN, NUMBERS, POINTED
 from amend.compiler.words.latin_numbers import LATIN
-from amend.compiler.words.numerals import CHINESE_DIGITS
+from amend.compiler.words.numerals import ALONE_SIGNS, CHINESE_DIGITS
 from amend.compiler.words.text import ANCHOR, EMPTY, Text, join
 
 INDENT = "    "
@@ -36,9 +36,9 @@ _DIRECTIONS = "\u200e\u200f\u061c"
 
 _LABEL = re.compile(LABEL)
 _BEFORE_BLANK = re.compile(
-    rf"(?P<label>{LABEL})(?:(?<=[）{LISTING}])(?![0-9{CHINESE_DIGITS}])|[{BLANKS}]+)(?=\S)"
+    rf"(?P<label>{LABEL})(?:(?<=[）{LISTING}{ALONE_SIGNS}])(?![0-9{CHINESE_DIGITS}{LISTING}{ALONE_SIGNS}])|[{BLANKS}]+)(?=\S)"
 )
-_BARE = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+_BARE = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)*)[°º]?")
 _POINTED = re.compile(POINTED)
 _NUMBERED = re.compile(NUMBERS)
 _NAME = re.compile(
@@ -210,7 +210,7 @@ class LineWriter:
         while self._open and self._open[-1][0] >= level and not self._is_below(label):
             self._open.pop()
         depth = len(self._open)
-        self._labels.add(label.rstrip("."))
+        self._labels.add(label.rstrip(".°º"))
         self._open.append((max(level, self._open[-1][0]) if self._open else level, label))
         kind = Kind.ITEM if label else Kind.PARAGRAPH
         self._put(Node(NodeId(""), kind, tidy(rest), label, number=number, tag=tag), depth)
@@ -225,7 +225,8 @@ class LineWriter:
         label = found["label"] if found else ""
         if found is None or label == DERIVED or _POINTED.fullmatch(label):
             return "", text
-        if ANCHOR in found[0] or (_BARE.fullmatch(label) and not self._counts_on(label)):
+        bare = _BARE.fullmatch(label)
+        if ANCHOR in found[0] or (bare and not self._counts_on(bare["number"])):
             return "", text
         return label, text.slice(found.end(), len(text))
 

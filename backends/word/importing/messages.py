@@ -36,6 +36,7 @@ _WHY = {
     Remainder.BOXES: "text boxes",
     Remainder.AGAIN: "copies for older programs",
     Remainder.HIDDEN: "hidden text",
+    Remainder.PLACEHOLDERS: "what stands in fields to be filled in that nobody has filled in",
     Remainder.GUIDES: "guides to pronunciation",
     Remainder.MARKS: "marks of footnotes that are written twice",
     Remainder.RUNNING: "headers and footers",
@@ -47,6 +48,10 @@ _WHY = {
 }
 
 
+_WARNED_OF = (Remainder.ENDNOTES, Remainder.PLACEHOLDERS)
+"""What prints in Word, and does not in what comes of it."""
+
+
 def left_out(why: Remainder, count: int, words: str) -> Diagnostic:
     in_header = ""
     if why is Remainder.FRONT:
@@ -56,9 +61,11 @@ def left_out(why: Remainder, count: int, words: str) -> Diagnostic:
     belong = "If they belong to the text, put them into the base text."
     if why is Remainder.ENDNOTES:
         belong = "Their marks go too: make footnotes of them in Word, and import again."
+    if why is Remainder.PLACEHOLDERS:
+        belong = "Word prints them. If they are text, type them anew there, and import again."
     return Diagnostic(
         "A0942",
-        Severity.WARNING if why is Remainder.ENDNOTES else Severity.NOTE,
+        Severity.WARNING if why in _WARNED_OF else Severity.NOTE,
         f"{characters} are no part of the text, {_WHY[why]}{said}.",
         help=f"{in_header}{belong}",
     )

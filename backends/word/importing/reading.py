@@ -13,7 +13,7 @@ from amend.backends.word.equations import EQUATIONS
 from amend.backends.word.figures import figure_of
 from amend.backends.word.importing.blocks import Block, Blocks, Cell, Graphic, Run
 from amend.backends.word.importing.graphics import kind_of, name_of, whole_table
-from amend.backends.word.importing.hiding import Hiding
+from amend.backends.word.importing.hiding import Hiding, placeholders_in
 from amend.backends.word.importing.properties import (
     COMES,
     GOES,
@@ -32,6 +32,7 @@ from amend.backends.word.importing.properties import (
 )
 from amend.backends.word.importing.remainders import Remainder
 from amend.backends.word.importing.spans import aligned_in, columns_in, shares_in
+from amend.backends.word.importing.symbol_fonts import sign_of
 from amend.backends.word.markup import CHARACTERS, DRAWING, NAMESPACE
 from amend.backends.word.untrusted import Element
 from amend.compiler.instrument.figures import Figure
@@ -41,14 +42,6 @@ from amend.compiler.words.text import Weight
 _W = f"{{{NAMESPACE}}}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_SYMBOLS = {
-    "F02D": "–", "F0B7": "•", "F0FC": "✓",
-    "F0A7": "▪", "F0D8": "➢", "F0BE": "—", "F0A3": "≤", "F0B3": "≥",
-    "F0B1": "±", "F0B4": "×", "F0A0": "\u00a0", "F0E0": "→", "F06D": "µ", "F061": "α",
-    "F062": "β", "F044": "Δ", "F057": "Ω",
-}  # fmt: skip
-"""Signs of the fonts Symbol and Wingdings by their code, where one stands for them."""
-
 _TEXTS = (_W + "t", _W + "delText", _MATH + "t")
 """What holds characters of text."""
 
@@ -74,7 +67,7 @@ def blocks_of(part: Element, hiding: Hiding, images: Mapping[str, bytes] | None 
 
     images: by the ids of their relations; None where no figure of the part is kept.
     """
-    reader = _Reader(hiding, images)
+    reader = _Reader(hiding, images, placeholders_in(part))
     reader.container(part, None, State.KEPT)
     for change in part.iter(*_FORMAT):
         reader.found["formatting revisions"] += not is_of_weights(change)
@@ -107,10 +100,12 @@ class _Reader:
     """Lives for one call of `blocks_of`.
 
     style: the id of the style of the paragraph that is read.
+    placeholders: the runs that stand for what nobody has filled in.
     """
 
     hiding: Hiding
     images: Mapping[str, bytes] | None = None
+    placeholders: frozenset[Element] = frozenset()
     style: str = ""
     body: list[Block] = field(factory=list)
     boxes: list[Block] = field(factory=list)
@@ -254,6 +249,8 @@ class _Reader:
         properties = run.find(_W + "rPr")
         if self.hiding.hides_run(properties, self.style):
             return self.leave(Remainder.HIDDEN, run)
+        if run in self.placeholders:
+            return self.leave(Remainder.PLACEHOLDERS, run)
         weights = weights_of(properties), former_weights_of(properties)
         own = is_number(properties), is_underlined(properties)
         note: Run | None = None
@@ -296,7 +293,7 @@ class _Reader:
             yield Run(CHARACTERS[tag], state, *weights)
         elif tag == _W + "sym":
             code = element.get(_W + "char", "").upper()
-            text = _SYMBOLS.get(code) or (chr(int(code, 16)) if _is_code(code) else "")
+            text = sign_of(code)
             self.found["signs of symbol fonts"] += 1
             if text:
                 yield Run(text, state, *weights)
@@ -393,7 +390,3 @@ def _around(element: Element, top: Element) -> State:
 
 def _nearest(element: Element, tag: str) -> Element | None:
     return next(element.iterancestors(tag), None)
-
-
-def _is_code(code: str) -> bool:
-    return len(code) == 4 and all(c in "0123456789ABCDEF" for c in code)

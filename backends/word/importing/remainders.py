@@ -21,6 +21,7 @@ class Remainder(StrEnum):
     BOXES = "boxes"
     AGAIN = "again"
     HIDDEN = "hidden"
+    PLACEHOLDERS = "placeholders"
     GUIDES = "guides"
     MARKS = "marks"
     RUNNING = "running"

@@ -196,6 +196,7 @@ def _read(
     """The texts of one proposal, each read again from the lines of a base text."""
     from amend.compiler.received.alphabets import told_of_alphabets
     from amend.compiler.received.edition import named_edition, unnamed
+    from amend.compiler.received.near_labels import told_of_near_labels
 
     sheet = proposed.base or proposed.revised
     assert sheet is not None and head.language is not None
@@ -217,8 +218,10 @@ def _read(
         faults = (*faults, *(d for d in more if _said_of(d) not in told))
         if revised is None:
             return None, faults
-    odd = (told_of_alphabets(str(path), one.root) for one in (base, revised) if one is not None)
-    faults = (*faults, *dict.fromkeys(said for of_side in odd for said in of_side))
+    sides = [one.root for one in (base, revised) if one is not None]
+    odd = [said for root in sides for said in told_of_alphabets(str(path), root)]
+    odd += [said for root in sides for said in told_of_near_labels(str(path), root)]
+    faults = (*faults, *dict.fromkeys(odd))
     same, transferred = _known(proposed, base, revised)
     return ProposedText(proposed, text, base, revised, place, same, transferred), faults
 
