@@ -8,12 +8,13 @@ from examples import cheap
 from hypothesis import event, given
 from hypothesis import strategies as st
 from strategies.documents import REFERENCE
-from strategies.merging import NUMBERS, merge_of
+from strategies.merging import NUMBERS, merge_of, own_origin, together
 
 from amend.compiler.algebra.apply import amended
-from amend.compiler.algebra.operations import Anchoring, New, Origin, Put
+from amend.compiler.algebra.operations import Anchoring, New, Operations, Origin, Put
 from amend.compiler.compilation.adoption import operations_of
 from amend.compiler.compilation.change import Addition, Merge
+from amend.compiler.compilation.circles import order_circles
 from amend.compiler.compilation.judging import relations
 from amend.compiler.compilation.relations import Kind as Relates
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
@@ -131,6 +132,47 @@ def test_what_one_party_puts_at_a_place_stands_together_where_nothing_is_shared(
     looks = [r.changes for r in relations(own)]
     ends = [at for at in range(len(made) - 1) if made[at].split()[0] != made[at + 1].split()[0]]
     assert looks == [(at, at + 1) for at in ends]
+
+
+@st.composite
+def versions(draw: st.DrawFn) -> Mapping[str, Operations]:
+    """Three to five proposals, which put some of two provisions, and one version of a third one."""
+    words = ("amber", "amber otherwise", "bronze", "copper")
+    each = st.lists(st.sampled_from(words), min_size=2, max_size=3, unique_by=_called)
+    given_: dict[str, Operations] = {}
+    for number in NUMBERS[: draw(st.integers(3, 5))]:
+        grafts = tuple(New(_called(text), Kind.ITEM, Text(text)) for text in draw(each))
+        put = Put(CALL.id, A.id, grafts, own_origin(number), anchor=A.id, side=Anchoring.AFTER)
+        given_[number] = (put,)
+    return given_
+
+
+def _called(text: str) -> NodeId:
+    return NodeId(text.split()[0])
+
+
+@cheap()
+@given(versions())
+def test_of_what_clashes_no_part_clashes_by_itself(given_: Mapping[str, Operations]) -> None:
+    own = together(BASE, given_)
+    clashes = [(r.kind, set(r.changes)) for r in relations(own) if r.is_clash]
+    otherwise = [held for kind, held in clashes if kind is Relates.ADDED_OTHERWISE]
+    event(f"versions: {bool(otherwise)}")
+    told = {text_of(own, at) for held in otherwise for at in held}
+    assert told in (set(), {"amber", "amber otherwise"})
+    assert not any(one < other for _, one in clashes for _, other in clashes)
+
+
+def test_canary_versions_of_one_provision_make_no_circle_of_orders() -> None:
+    @given(versions())
+    def false_law(given_: Mapping[str, Operations]) -> None:
+        own = together(BASE, given_)
+        every = range(len(own.changes))
+        pair = {at for at in every if text_of(own, at).startswith("amber")}
+        for circle in order_circles(own):
+            assert len(pair) < 2 or not pair <= set(circle.changes)
+
+    refute(false_law)
 
 
 def test_canary_orders_never_contradict_each_other() -> None:
