@@ -67,9 +67,9 @@ def _before(order: Sequence[str], word: str) -> set[str]:
     return set(order[: order.index(word)])
 
 
-def between(own: Merge, chosen: Sequence[int]) -> list[str]:
+def between(own: Merge, chosen: Sequence[int], orders: Sequence[Sequence[int]] = ()) -> list[str]:
     """What comes to stand between the two provisions that are there."""
-    call = amended(BASE, operations_of(own, chosen)).root.children[0]
+    call = amended(BASE, operations_of(own, chosen, orders)).root.children[0]
     first, *new, last = (node.text.chars for node in call.children)
     assert (first, last) == (A.text.chars, B.text.chars)
     return new
@@ -173,6 +173,24 @@ def test_canary_versions_of_one_provision_make_no_circle_of_orders() -> None:
             assert len(pair) < 2 or not pair <= set(circle.changes)
 
     refute(false_law)
+
+
+@cheap()
+@given(lists(), st.data())
+def test_what_is_decided_of_an_order_comes_before_what_the_proposals_say(
+    wanted: Lists, data: st.DataObject
+) -> None:
+    own = merge(wanted)
+    every = range(len(own.changes))
+    decided = data.draw(st.permutations(every))
+    part = decided[: data.draw(st.integers(0, len(decided)))]
+    texts = [text_of(own, at) for at in part]
+    made = between(own, every, [part])
+    assert [text for text in made if text in texts] == texts
+    event(f"decided: {len(part)} of {len(decided)}")
+    if not contradict([texts, *wanted.values()]):
+        for order in wanted.values():
+            assert [text for text in made if text in order] == list(order)
 
 
 def test_canary_orders_never_contradict_each_other() -> None:
