@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from hypothesis import event, given, note
 from hypothesis import strategies as st
-from strategies.rivals import parties
+from strategies.rivals import P, bases, parties, words
 
-from amend.compiler.compilation.change import Assertion
+from amend.compiler.algebra.operations import Delete, Moved, Put
+from amend.compiler.compilation.change import Assertion, Words
 from amend.compiler.compilation.deciding import Fate
 from amend.compiler.compilation.gathering import Gathering
 from amend.compiler.compilation.ledger import row_digest
 from amend.compiler.compilation.places import row_address
 from amend.compiler.compilation.relations import Kind
-from amend.compiler.compilation.rows import Row, Status
+from amend.compiler.compilation.rows import At, Row, Status
+from amend.compiler.diagnostics.source import Source, Span
+from amend.compiler.instrument.instrument import NodeId
 from laws.canary import refute
 from laws.test_deciding import fates_of, gathering_of
 
@@ -186,6 +189,64 @@ def test_a_stamp_of_other_options_is_told(case: Case) -> None:
         told = fates_of(gathering, [f"open {address}@{other}"])
         assert [d.code for d in told.diagnostics] == ["A1104"]
         assert not fates_of(gathering, [f"open {address}@{row_digest(row)}"]).diagnostics
+
+
+@st.composite
+def rescuing(draw: st.DrawFn) -> Gathering:
+    """Who suppresses an item, and rewords a part of it, which moves elsewhere."""
+    base = draw(bases())
+    part = next(n for n in base.root.walk() if n.id == "1.b.1")
+    source = Source("eur.amend", "abc")
+    moved = Put(NodeId("2"), None, (Moved(part.id),), P)
+    own = (Delete(NodeId("1.b"), P), moved, words(part, 1, 2, "amber"))
+    said = (evolve(o, span=Span(source, n, n + 1)) for n, o in enumerate(own))
+    return gathering_of((base, [tuple(said)]))
+
+
+@given(rescuing(), st.sets(st.sampled_from(("goes", "moves", "reads"))))
+def test_of_what_one_rescues_from_what_goes_nothing_is_agreed_without_the_move(
+    gathering: Gathering, agreed: set[str]
+) -> None:
+    (party,) = gathering.merge.parties
+    index = gathering.merge.index
+    at, part = (row_address(At(NodeId(node)), index) for node in ("1.b", "1.b.1"))
+    lines = [f"agreed {at}: {party.number}"] if "goes" in agreed else []
+    if {"moves", "reads"} <= agreed:
+        lines.append(f"agreed {part}: all")
+    elif "reads" in agreed:
+        lines.append(f'agreed {part}: {party.number} "amber"')
+    elif "moves" in agreed:
+        return  # No words tell the move from the rest.
+    fates = fates_of(gathering, lines)
+    event(f"agreed: {sorted(agreed)}")
+    assert len(fates.of(Fate.ADOPTED)) == len(agreed)
+    is_told = agreed == {"goes", "reads"}
+    assert [d.code for d in fates.diagnostics] == (["A1106"] if is_told else [])
+    if is_told:
+        (told,) = fates.diagnostics
+        assert {p.span.text for p in (told.primary, *told.others) if p} == set(lines)
+
+
+@given(decided())
+def test_words_pick_the_change_that_speaks_of_them(case: Case) -> None:
+    gathering, _ = case
+    merge = gathering.merge
+    for row in gathering.rows:
+        address = row_address(row.at, merge.index)
+        for option in row.options[1:]:
+            zones = [(at, merge.changes[at].effect) for at in option.changes]
+            for at, zone in zones:
+                if not isinstance(zone, Words):
+                    continue
+                there = merge.index.nodes[zone.node].text.chars[zone.start : zone.end].strip()
+                if not there or len(option.changes) > 1:
+                    continue
+                event("picked")
+                picked = fates_of(gathering, [f'agreed {address}: {option.parties[0]} "{there}"'])
+                assert at in picked.of(Fate.ADOPTED)
+                told = fates_of(gathering, [f'agreed {address}: {option.parties[0]} "nowhere"'])
+                assert [d.code for d in told.diagnostics] == ["A1108"]
+                assert at not in told.of(Fate.ADOPTED)
 
 
 def test_canary_what_is_not_decided_is_open() -> None:
