@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from examples import cheap
-from hypothesis import event, given
+from hypothesis import event, example, given
 from hypothesis import strategies as st
 from strategies.documents import REFERENCE
 from strategies.merging import NUMBERS, merge_of, own_origin, together
@@ -139,9 +139,14 @@ def versions(draw: st.DrawFn) -> Mapping[str, Operations]:
     """Three to five proposals, which put some of two provisions, and one version of a third one."""
     words = ("amber", "amber otherwise", "bronze", "copper")
     each = st.lists(st.sampled_from(words), min_size=2, max_size=3, unique_by=_called)
+    return putting(*(draw(each) for _ in range(draw(st.integers(3, 5)))))
+
+
+def putting(*wanted: Sequence[str]) -> Mapping[str, Operations]:
+    """Proposals that put some provisions each, of which some are versions of one."""
     given_: dict[str, Operations] = {}
-    for number in NUMBERS[: draw(st.integers(3, 5))]:
-        grafts = tuple(New(_called(text), Kind.ITEM, Text(text)) for text in draw(each))
+    for number, texts in zip(NUMBERS, wanted, strict=False):
+        grafts = tuple(New(_called(text), Kind.ITEM, Text(text)) for text in texts)
         put = Put(CALL.id, A.id, grafts, own_origin(number), anchor=A.id, side=Anchoring.AFTER)
         given_[number] = (put,)
     return given_
@@ -151,6 +156,12 @@ def _called(text: str) -> NodeId:
     return NodeId(text.split()[0])
 
 
+@example(
+    putting(
+        *(("amber", "bronze"), ("bronze", "amber otherwise")),
+        *(("amber otherwise", "copper"), ("copper", "amber")),
+    )
+)
 @cheap()
 @given(versions())
 def test_of_what_clashes_no_part_clashes_by_itself(given_: Mapping[str, Operations]) -> None:

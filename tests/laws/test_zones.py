@@ -9,8 +9,8 @@ from examples import cheap
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from amend.compiler.algebra.operations import Origin, Replace
-from amend.compiler.compilation.change import Hunk
+from amend.compiler.algebra.operations import Emphasize, Origin, Replace
+from amend.compiler.compilation.change import Hunk, Look
 from amend.compiler.compilation.zones import Zone, zones_of
 from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.words.text import Text, Weight, join
@@ -109,6 +109,25 @@ def test_who_writes_words_that_stand_in_another_emphasis_changes_them(
         # Who says it, and in which edit, is no part of what is changed.
         other = Replace(NodeId("1"), start, end, new, evolve(P, proposal="EUR/10A3/1"))
         assert zones_of((edit,), old) == (Zone(start, end, (Hunk(start, end, new, other),)),)
+
+
+@given(st.integers(0, 8), st.sets(st.sampled_from(Weight)), st.booleans())
+def test_who_prints_words_otherwise_changes_them_as_they_stand(
+    at: int, weights: set[Weight], is_twice: bool
+) -> None:
+    start = sum(len(word) + 1 for word in FAR[:at])
+    end = start + len(FAR[at])
+    own, other = (
+        Emphasize(NodeId("1"), start, end, frozenset(weights), evolve(P, proposal=proposal))
+        for proposal in ("IAP/24A13/1", "EUR/10A3/1")
+    )
+    text = Text(" ".join(FAR))
+    (zone,) = zones_of((own,), text)
+    assert zone == Zone(start, end, (Look(start, end, frozenset(weights), other),))
+    edit = Replace(NodeId("1"), end, end, Text(" and so on"), P)
+    (both,) = zones_of((edit, own) if is_twice else (own, edit), text)
+    assert (both.start, both.end) == (start, end)
+    assert [type(part) for part in both.parts] == [Look, Hunk]
 
 
 def test_canary_each_hunk_is_a_thing_to_decide_on() -> None:
