@@ -23,6 +23,7 @@ from amend.compiler.algebra.operations import (
     joint,
     moved_of,
     news_of,
+    placed_by,
 )
 from amend.compiler.compilation.change import (
     Addition,
@@ -270,7 +271,7 @@ def _attributed(
     owners: Mapping[NodeId, Sequence[Origin]],
 ) -> Operation:
     """A consequence with the origin of what changes the list that it stands in."""
-    placed = {graft.id: o.parent for o in drafted if isinstance(o, Put) for graft in o.grafts}
+    placed = dict(pair for o in drafted if isinstance(o, Put) for pair in placed_by(o))
     at: NodeId | None = operation.parent if isinstance(operation, Put) else operation.node
     if not isinstance(operation, Put):
         at = placed.get(at, merge.index.parents.get(at)) if at is not None else None

@@ -34,8 +34,13 @@ EMPTY = Ledger({})
 
 
 def read_ledger(text: str) -> tuple[Ledger, tuple[str, ...]]:
-    """The ledger that a text holds, and the lines that are none of one."""
+    """The ledger that a text holds, and the lines that are none of one.
+
+    Nor is a line that gives an option a second number, or one that another option has, as they
+    come to stand there where two lines of work are merged.
+    """
     numbers: dict[tuple[str, str], int] = {}
+    taken: set[tuple[str, int]] = set()
     wrong: list[str] = []
     for line in text.splitlines():
         if not line.strip() or line.startswith("#"):
@@ -44,7 +49,14 @@ def read_ledger(text: str) -> tuple[Ledger, tuple[str, ...]]:
         if match is None or int(match["number"]) < 2:
             wrong.append(line)
             continue
-        numbers.setdefault((match["address"], match["digest"]), int(match["number"]))
+        option, number = (match["address"], match["digest"]), int(match["number"])
+        if numbers.get(option) == number:
+            continue
+        if option in numbers or (match["address"], number) in taken:
+            wrong.append(line)
+            continue
+        numbers[option] = number
+        taken.add((match["address"], number))
     return Ledger(numbers), tuple(wrong)
 
 

@@ -324,7 +324,8 @@ def ledger_not_understood(name: str, lines: Sequence[str]) -> Diagnostic:
     return Diagnostic(
         "A1043",
         Severity.WARNING,
-        f"{name} holds lines that are no number of an option, and they are dropped.",
+        f"{name} holds lines that are no number of an option, or one that another has; "
+        "they are dropped.",
         details=tuple(lines[:3]),
         help="Amend writes this file; take an earlier one from your history if it was edited.",
     )

@@ -25,10 +25,6 @@ class Given:
     nodes: frozenset[NodeId] = frozenset()
     spans: tuple[Span, ...] = ()
 
-    @property
-    def is_for_all(self) -> bool:
-        return not self.nodes and not self.spans
-
 
 @frozen
 class Party:

@@ -39,7 +39,6 @@ class Reading:
     words: tuple[str, ...]
     counted: Counter[str]
     writes: Counter[str]
-    node: str
     reach: tuple[int, int] | None
 
 
@@ -51,7 +50,6 @@ def reading(text: Sequence[RedlineNode]) -> Reading:
         words,
         Counter(words),
         Counter(word.casefold() for word in written_words(text)),
-        text[0].id if text else "",
         _reach(text[0]) if is_one else None,
     )
 
@@ -99,8 +97,8 @@ def written_words(text: Sequence[RedlineNode]) -> list[str]:
 
 def _touch(one: Reading, other: Reading) -> bool:
     """Whether two revise overlapping or neighbouring stretches of one provision."""
-    if one.reach is None or other.reach is None or one.node != other.node:
-        return True  # New provisions, or several: they stand at one place.
+    if one.reach is None or other.reach is None:
+        return True  # Several provisions, or none: they stand at one place.
     spans = one.reach, other.reach
     return max(s[0] for s in spans) <= min(s[1] for s in spans) + 1
 

@@ -62,9 +62,10 @@ def merged(index: Index, contributions: Iterable[Contribution], labels: bool = F
     for own in united.values():
         effects = [order[rank].split.changes[at] for rank, at in own]
         first = next((r, a) for r, a in own if standing.get((r, a), ((r, a),))[0] == (r, a))
-        voices = tuple(dict.fromkeys(voice for change in effects for voice in change.voices))
+        # Who says the same in two statements says it in both.
+        voices = {(voice, voice.span): voice for change in effects for voice in change.voices}
         effect = order[first[0]].split.changes[first[1]].effect
-        changes.append((Change(effect, _in_order(voices)), own))
+        changes.append((Change(effect, _in_order(voices.values())), own))
     changes.sort(key=lambda pair: (*_place(pair[0].effect, index.order), pair[1][0]))
     where: dict[tuple[int, int], list[int]] = defaultdict(list)
     for number, (_, own) in enumerate(changes):
@@ -161,7 +162,7 @@ def with_zones(text: Text[NodeId], zones: Iterable[Words]) -> Text[NodeId]:
 
 
 def _place(effect: Effect, places: Mapping[NodeId, int]) -> tuple[int, int, int, int]:
-    """Where a change stands: parts of a provision first, then what comes after it, then itself."""
+    """Where a change stands: parts of a provision first, then itself, then what comes after it."""
     match effect:
         case Assertion(node=node):
             return places[node], 0, 0, 0

@@ -19,8 +19,11 @@ ADDENDUM, REVISION, CORRIGENDUM = "Add", "Rev", "Corr"
 _YEAR = "[0-9]{2}|2000"
 """Two figures, but for the year 2000: WRC-2000 is called so, and its documents."""
 
-_NUMBER = "[0-9]+|X+"
-_RANGE = "[0-9]+[-–][0-9]+"
+DIGITS = "[0-9]{1,9}"
+"""A number, of no more figures than any document needs: what is longer is a slip of the keys."""
+
+_NUMBER = f"{DIGITS}|X+"
+_RANGE = f"{DIGITS}[-–]{DIGITS}"
 _ONE = rf"Add\.(?:{_NUMBER}|{_RANGE})|(?:Rev|Corr)\.(?:{_NUMBER})"
 _MEETING = "[A-Z][A-Z0-9]*(?:[-.][A-Z0-9]+)*(?:/[A-Z]+)?"
 _PART = re.compile(rf"\(({_ONE})\)")

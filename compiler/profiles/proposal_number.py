@@ -6,16 +6,16 @@ import re
 
 from attrs import evolve
 
-from amend.compiler.profiles.document_symbol import ADDENDUM, REVISION, DocumentSymbol
+from amend.compiler.profiles.document_symbol import ADDENDUM, DIGITS, REVISION, DocumentSymbol
 from amend.compiler.values import frozen
 
 _NUMBER = re.compile(
     r"(?P<sources>[A-Z]{1,4}(?:/[A-Z]{1,4})*)"
-    r"/(?P<document>[0-9]+|X+)(?P<marks>(?:[AR](?:[0-9]+|X+)|\(Rev\.[0-9]+\))*)"
-    r"/(?P<sequence>[0-9]+)"
+    rf"/(?P<document>{DIGITS}|X+)(?P<marks>(?:[AR](?:{DIGITS}|X+)|\(Rev\.{DIGITS}\))*)"
+    rf"/(?P<sequence>{DIGITS})"
 )
 _WITHIN = re.compile(rf"(?<![\w/])(?:{_NUMBER.pattern})(?![\w/])")
-_MARK = re.compile(r"([AR]|\(Rev\.)([0-9]+|X+)")
+_MARK = re.compile(rf"([AR]|\(Rev\.)({DIGITS}|X+)")
 
 
 @frozen

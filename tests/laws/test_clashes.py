@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise, permutations
 
 import pytest
 from hypothesis import event, given
@@ -215,6 +215,47 @@ def smallest_sets(edges: dict[int, set[int]]) -> list[tuple[int, ...]]:
 @given(ways())
 def test_every_circle_is_found_that_holds_no_other_one(edges: dict[int, set[int]]) -> None:
     assert list(smallest(circles_of(edges))) == smallest_sets(edges)
+
+
+def is_circle(some: tuple[int, ...], edges: dict[int, set[int]]) -> bool:
+    """Whether some places can be gone through, each once, and back to the first."""
+    first, *others = some
+    ways = ((first, *way, first) for way in permutations(others))
+    return any(all(b in edges[a] for a, b in pairwise(way)) for way in ways)
+
+
+def fewest_steps(start: int, edges: dict[int, set[int]]) -> int:
+    """In how many steps one comes back to a place at the earliest; 0 if never."""
+    reached = edges[start]
+    for steps in range(1, len(edges) + 1):
+        if start in reached:
+            return steps
+        reached = {following for at in reached for following in edges[at]}
+    return 0
+
+
+@given(ways())
+def test_a_shortest_circle_is_found_through_each_place_that_is_on_one(
+    edges: dict[int, set[int]],
+) -> None:
+    expected = [(start, steps) for start in edges if (steps := fewest_steps(start, edges))]
+    event(f"places: {len(expected)}")
+    for (start, steps), circle in zip(expected, shortest_circles(edges), strict=True):
+        assert start in circle and len(circle) == steps
+        assert is_circle(circle, edges)
+
+
+@given(ways(), st.integers(0, 12))
+def test_where_the_search_takes_long_a_circle_is_found_through_each_place_that_is_on_one(
+    edges: dict[int, set[int]], most: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("amend.compiler.compilation.circles.MOST_STEPS", most)
+        found = list(circles_of(edges))
+    event(f"all: {list(smallest(found)) == smallest_sets(edges)}")
+    assert all(is_circle(circle, edges) for circle in found)
+    on_one = {start for start in edges if fewest_steps(start, edges)}
+    assert {at for circle in found for at in circle} == on_one
 
 
 def test_canary_a_shortest_circle_through_each_place_is_every_one() -> None:

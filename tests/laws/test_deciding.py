@@ -210,6 +210,30 @@ def test_numbers_of_options_stay(data: st.DataObject) -> None:
     assert len(gone) == len(after.numbers) - sum(len(row.options) - 1 for row in last)
 
 
+@given(parties(), st.data())
+def test_no_two_options_of_a_row_have_one_number_whatever_is_written(
+    case: Case, data: st.DataObject
+) -> None:
+    gathering = gathering_of(case)
+    made = rows(gathering.merge, gathering.relations)
+    index = gathering.merge.index
+    options = [(row_address(r.at, index), digest_of(o)) for r in made for o in r.options[1:]]
+    drawn = st.tuples(st.sampled_from(options), st.integers(0, 5)) if options else st.nothing()
+    lines = data.draw(st.lists(drawn))
+    text = "# numbers\n\n" + "".join(f"{at} {n} {digest}\n" for (at, digest), n in lines)
+    ledger, wrong = read_ledger(text)
+    event(f"wrong: {bool(wrong)}")
+    for at, ((address, digest), n) in enumerate(lines):
+        held = ledger.numbers.get((address, digest)) == n
+        assert held is not (f"{address} {n} {digest}" in wrong)
+        before = lines[:at]
+        is_clear = all((o == (address, digest)) is (m == n) for o, m in before if o[0] == address)
+        assert held or n < 2 or not is_clear
+    for row in numbered(made, index, ledger)[0]:
+        numbers = [option.number for option in row.options]
+        assert numbers == sorted(set(numbers))
+
+
 @given(parties())
 def test_no_number_of_an_option_that_is_gone_is_given_again(case: Case) -> None:
     base, every = case

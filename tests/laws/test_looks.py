@@ -6,17 +6,21 @@ from attrs import evolve
 from examples import cheap
 from hypothesis import event, given
 from hypothesis import strategies as st
+from strategies.documents import REFERENCE
 from strategies.merging import NUMBERS, contribution, merge_of
-from strategies.rivals import parties
+from strategies.rivals import P, parties
 
-from amend.compiler.algebra.operations import New, NodeId, Operations, Origin, Put
+from amend.compiler.algebra.operations import New, NodeId, Operations, Origin, Put, Replace
 from amend.compiler.compilation.change import Merge, Suppression, Words
-from amend.compiler.compilation.looks import Term, further_looks, holds
+from amend.compiler.compilation.looks import Term, further_looks, holds, terms_of
 from amend.compiler.compilation.relations import Kind, Verdict
 from amend.compiler.compilation.uniting import merged
+from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.instrument.index import index_of
-from amend.compiler.instrument.instrument import Instrument
+from amend.compiler.instrument.instrument import Instrument, Node
 from amend.compiler.instrument.instrument import Kind as Provision
+from amend.compiler.syntax.parse import parse_proposal
+from amend.compiler.syntax.proposal import ModStatement
 from amend.compiler.words.text import Text
 from laws.canary import refute
 
@@ -96,6 +100,55 @@ def test_the_order_of_proposals_changes_no_look(data: st.DataObject) -> None:
     one, other = merged(index, held), merged(index, data.draw(st.permutations(held)))
     terms = [Term(NUMBERS[0], "river", (0,))] if one.changes else []
     assert further_looks(one, terms) == further_looks(other, terms)
+
+
+TERM_EDITS = {
+    'replace "river" everywhere with "amber"': True,
+    'replace "RIVER" everywhere with "amber"': True,
+    'replace "river" everywhere with "the river"': False,
+    'replace "river" everywhere with "Amber River"': False,
+    'replace "river" with "amber"': False,
+    'replace "river" first with "amber"': False,
+    'delete "river"': False,
+}
+"""Changes of a provision, and whether they say that a term is another one from now on."""
+
+
+@given(st.sampled_from(sorted(TERM_EDITS)), st.booleans(), st.integers(2, 4))
+def test_who_replaces_a_word_everywhere_meets_who_writes_it_anew(
+    edit: str, is_written: bool, count: int
+) -> None:
+    source = Source("eur.amend", f"proposal EUR/10A3/1 amends wtdc/85@2017\nMOD noting: {edit}\n")
+    (unit,) = parse_proposal(source).file.units
+    (statement,) = unit.statements
+    assert isinstance(statement, ModStatement)
+    span = statement.edits[0].span
+    texts = [f"north {word} river" for word in ("amber", "bronze", "copper", "denim")[:count]]
+    items = [Node(NodeId(f"1.{n}"), Provision.ITEM, Text(t), "") for n, t in enumerate(texts)]
+    call = Node(NodeId("1"), Provision.CALL, Text("noting"), children=tuple(items))
+    root = Node(NodeId("0"), Provision.INSTRUMENT, children=(call,))
+    base = Instrument(REFERENCE, "en", root)
+    own = tuple(
+        Replace(node.id, len(node.text) - 5, len(node.text), Text("amber"), P, span=span)
+        for node in items
+    )
+    words = "to see a River again" if is_written else "to see rivers again"
+    new = New(NodeId("new"), Provision.ITEM, Text(words))
+    put = Put(call.id, items[-1].id, (new,), P, span=Span(Source("arb.amend", "x"), 0, 1))
+    merge = merge_of(base, {NUMBERS[0]: own, NUMBERS[1]: (put,)})
+    terms = list(terms_of(unit, NUMBERS[0], merge))
+    is_term = TERM_EDITS[edit]
+    event(f"{is_term}, {is_written}")
+    assert terms == ([Term(NUMBERS[0], unquoted(edit), tuple(range(count)))] if is_term else [])
+    assert not list(terms_of(unit, NUMBERS[1], merge))
+    told = [r for r in further_looks(merge, terms) if r.kind is Kind.TERM]
+    assert [(r.changes, r.first, r.where, r.words) for r in told] == (
+        [((0, count), 0, items[-1].id, unquoted(edit))] if is_term and is_written else []
+    )
+
+
+def unquoted(edit: str) -> str:
+    return edit.split('"')[1]
 
 
 @given(parties())

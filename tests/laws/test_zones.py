@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
 from examples import cheap
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from amend.compiler.algebra.operations import Origin, Replace
+from amend.compiler.algebra.operations import Emphasize, Origin, Replace
+from amend.compiler.compilation.change import Hunk, Look
 from amend.compiler.compilation.zones import Zone, zones_of
 from amend.compiler.instrument.instrument import NodeId
-from amend.compiler.words.text import Text
+from amend.compiler.words.text import Text, Weight, join
 from laws.canary import refute
 
 P = Origin("IAP/24A13/1", "IAP")
@@ -75,6 +77,57 @@ def test_who_changes_more_than_three_fifths_of_the_words_changes_the_whole(
     assert len(whole) == (1 if is_most else 2)
     if is_most:
         assert (whole[0].start, whole[0].end) == (0, len(" ".join(dense)))
+
+
+@given(st.integers(1, 5), st.integers(1, 9))
+def test_who_changes_just_three_fifths_in_two_zones_has_two_and_who_has_one_keeps_it(
+    fives: int, changed: int
+) -> None:
+    own = ["old"] * 3 * fives
+    dense = [*own, "stays", "stays", *own, *["stays"] * (4 * fives - 2)]
+    places = (*range(len(own)), *range(len(own) + 2, 2 * len(own) + 2))
+    assert len(zones(dense, places)) == 2
+    (zone,) = zones(["stays", *["old"] * changed, "stays"], range(1, changed + 1))
+    assert (zone.start, zone.end) == (len("stays "), len("stays ") + len("old ") * changed - 1)
+
+
+@cheap()
+@given(st.integers(0, 8), st.sets(st.sampled_from(Weight)), st.sets(st.sampled_from(Weight)))
+def test_who_writes_words_that_stand_in_another_emphasis_changes_them(
+    at: int, before: set[Weight], after: set[Weight]
+) -> None:
+    start = sum(len(word) + 1 for word in FAR[:at])
+    held, word = Text(" ".join(FAR)), Text(FAR[at])
+    end = start + len(word)
+    old = join((held.slice(0, start), word.weighted(before), held.slice(end, len(held))))
+    new = word.weighted(after)
+    edit = Replace(NodeId("1"), start, end, new, P)
+    event(f"differ: {before != after}")
+    if before == after:
+        assert zones_of((edit,), old) == ()
+    else:
+        # Who says it, and in which edit, is no part of what is changed.
+        other = Replace(NodeId("1"), start, end, new, evolve(P, proposal="EUR/10A3/1"))
+        assert zones_of((edit,), old) == (Zone(start, end, (Hunk(start, end, new, other),)),)
+
+
+@given(st.integers(0, 8), st.sets(st.sampled_from(Weight)), st.booleans())
+def test_who_prints_words_otherwise_changes_them_as_they_stand(
+    at: int, weights: set[Weight], is_twice: bool
+) -> None:
+    start = sum(len(word) + 1 for word in FAR[:at])
+    end = start + len(FAR[at])
+    own, other = (
+        Emphasize(NodeId("1"), start, end, frozenset(weights), evolve(P, proposal=proposal))
+        for proposal in ("IAP/24A13/1", "EUR/10A3/1")
+    )
+    text = Text(" ".join(FAR))
+    (zone,) = zones_of((own,), text)
+    assert zone == Zone(start, end, (Look(start, end, frozenset(weights), other),))
+    edit = Replace(NodeId("1"), end, end, Text(" and so on"), P)
+    (both,) = zones_of((edit, own) if is_twice else (own, edit), text)
+    assert (both.start, both.end) == (start, end)
+    assert [type(part) for part in both.parts] == [Look, Hunk]
 
 
 def test_canary_each_hunk_is_a_thing_to_decide_on() -> None:

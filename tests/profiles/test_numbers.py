@@ -20,6 +20,9 @@ from amend.compiler.profiles.proposal_number import (
 )
 from amend.compiler.profiles.sources import sources
 
+LONG = "9" * 5000
+"""More figures than Python makes a number of."""
+
 PATTERNS = [pattern for name in PROFILES for pattern in profile(name).document_symbols]
 
 counts = st.integers(1, 400).map(str)
@@ -143,7 +146,10 @@ def test_a_number_of_another_document_is_corrected(symbol: str, number: str, exp
 
 @pytest.mark.parametrize(
     "text",
-    ["", "24(Add.13)", "WTDC-22", "WTDC-22/24(Add.)", "wtdc-22/24", "WTDC-2022/24", "RA15/7/PLEN"],
+    [
+        *("", "24(Add.13)", "WTDC-22", "WTDC-22/24(Add.)", "wtdc-22/24", "WTDC-2022/24"),
+        *("RA15/7/PLEN", f"WTDC-22/{LONG}", f"WTDC-22/24(Add.{LONG})", f"WTDC-22/24(Add.1-{LONG})"),
+    ],
 )
 def test_what_is_not_a_document_symbol_is_not_read_as_one(text: str) -> None:
     assert known_symbol(text) is None
@@ -157,7 +163,13 @@ def test_proposal_numbers_seen_in_documents_are_read(number: str) -> None:
     assert str(proposal_number(number)) == number
 
 
-@pytest.mark.parametrize("number", ["IAP/24A13", "IAP24/1", "iap/24/1", "IAP/24A/1", "IAP/24/1a"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        *("IAP/24A13", "IAP24/1", "iap/24/1", "IAP/24A/1", "IAP/24/1a"),
+        *(f"IAP/{LONG}/1", f"IAP/24A{LONG}/1", f"IAP/24(Rev.{LONG})/1", f"IAP/24/{LONG}"),
+    ],
+)
 def test_what_is_not_a_proposal_number_is_not_read_as_one(number: str) -> None:
     assert proposal_number(number) is None
 

@@ -59,11 +59,13 @@ def contribution(base: Instrument, number: str, operations: Sequence[Operation])
     return brought(base, number, by(number, operations))
 
 
-def brought(base: Instrument, number: str, own: Operations) -> Contribution:
-    """What one party brings."""
+def brought(
+    base: Instrument, number: str, own: Operations, is_editorial: bool = False
+) -> Contribution:
+    """What one party brings; is_editorial: whether it says by (MOD) what it writes."""
     span = Span(Source(f"{number}.amend", number), 0, len(number))
     party = Party(own_origin(number), f"{number}.amend", span)
-    return Contribution(party, split(own, index_of(base), lambda span: False))
+    return Contribution(party, split(own, index_of(base), lambda span: is_editorial))
 
 
 def merge_of(base: Instrument, given: Mapping[str, Sequence[Operation]]) -> Merge:
