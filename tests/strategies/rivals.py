@@ -196,7 +196,8 @@ def _whole(node: Node) -> Replace:
     """All words of a provision anew, of which two differ."""
     first, _, _, *rest = node.text.chars.split(" ")
     new = " ".join((first, "amber", "bronze", *rest))
-    return Replace(node.id, 0, len(node.text), Text(new), P)
+    whole = 0, len(node.text)
+    return Replace(node.id, *whole, Text(new), P, read=whole)
 
 
 def _points(first: str, second: str, expected: tuple[Relates, ...], united: bool = False) -> Twist:
