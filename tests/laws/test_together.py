@@ -34,6 +34,7 @@ from amend.compiler.compilation.adoption import operations_of
 from amend.compiler.compilation.change import (
     Assertion,
     Hunk,
+    Look,
     Merge,
     Part,
     Suppression,
@@ -45,6 +46,7 @@ from amend.compiler.compilation.judging import relations
 from amend.compiler.compilation.relations import Kind, Relation, Relations
 from amend.compiler.compilation.zones import parts_of
 from amend.compiler.instrument.instrument import Instrument, NodeId
+from amend.compiler.words.text import Text
 from laws.canary import refute
 
 DRAWN = {"each for itself": independent, "from one another": rivalling}
@@ -230,8 +232,8 @@ def test_without_a_clash_each_has_what_it_writes_under_its_name(
     for node, said in edits.items():
         if node not in nodes or isinstance(nodes[node].mark, Inserted):
             continue
-        hunks = [(n, p) for n, o in said for p in parts_of((o,), texts[node])]
-        goes = {at for _, hunk in hunks for at in range(hunk.start, hunk.end)}
+        parts = [(n, p) for n, o in said for p in parts_of((o,), texts[node])]
+        goes = {at for _, part in parts for at in range(part.start, part.end)}
         quoted = {at for _, edit in said for at in range(edit.start, edit.end)}
         assert _struck(nodes[node]) <= quoted
         if are_separate(merge):
@@ -239,8 +241,10 @@ def test_without_a_clash_each_has_what_it_writes_under_its_name(
             assert goes <= _struck(nodes[node])
             own = _written(nodes[node])
             assert own.keys() <= {name for name, _ in said}
-            for name, hunk in hunks:
-                assert isinstance(hunk, Hunk) and hunk.text.chars in own.get(name, "")
+            for name, part in parts:
+                kept = texts[node].slice(part.start, part.end)
+                new = part.text if isinstance(part, Hunk) else kept
+                assert new.chars in own.get(name, "")
 
 
 def _struck(node: RedlineNode) -> set[int]:
@@ -336,7 +340,9 @@ def is_out_of_caution(relation: Relation, merge: Merge) -> bool:
     """Whether it clashes though it could be done.
 
     What must stay; different words at one point; parts of one thing to decide on that interleave;
-    what is moved to where it stands.
+    what is moved to where it stands; words that one puts amid words that another prints otherwise,
+    for nobody says how they print; stretches that meet and are to print alike, or to go; an emphasis
+    that is there, which no proposal can give.
     """
     if relation.kind in (Kind.FIRM_NOC, Kind.SAME_POINT):
         return True
@@ -350,10 +356,25 @@ def is_out_of_caution(relation: Relation, merge: Merge) -> bool:
         return False
     one, other = (merge.changes[at].effect for at in relation.changes)
     assert isinstance(one, Words) and isinstance(other, Words)
-    return not any(_share(a, b) for a in one.parts for b in other.parts)
+    text = merge.index.nodes[one.node].text
+    mine, theirs = ([p for p in e.parts if not _is_there(p, text)] for e in (one, other))
+    return not any(_share(a, b) for a in mine for b in theirs)
+
+
+def _is_there(part: Part, text: Text[NodeId]) -> bool:
+    if isinstance(part, Hunk):
+        return False
+    strands = text.slice(part.start, part.end).strands()
+    return all(strand.weights == part.weights for strand in strands)
 
 
 def _share(one: Part, other: Part) -> bool:
+    if isinstance(one, Look) and isinstance(other, Look) and one.weights == other.weights:
+        return False
+    if isinstance(one, Hunk) and isinstance(other, Hunk) and not (one.text or other.text):
+        return False
+    if any(a.start == a.end and isinstance(b, Look) for a, b in ((one, other), (other, one))):
+        return False
     if one.start == one.end or other.start == other.end:
         return one.start < other.end and other.start < one.end
     return max(one.start, other.start) < min(one.end, other.end)
