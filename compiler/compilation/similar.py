@@ -11,7 +11,9 @@ from amend.compiler.algebra.redline import (
     RedlineNode,
     project_stretches,
 )
+from amend.compiler.instrument.instrument import Kind
 from amend.compiler.values import frozen
+from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.graphemes import plain_words
 from amend.compiler.words.hunks import revision
 
@@ -23,6 +25,9 @@ LIKENESS = 0.75
 rewordings of one provision, none of which is alike; the likeness of whole provisions is not, since
 at 0.8 all four were."""
 
+
+MOST_PAIRS = 100
+"""Pairs of provisions of two options that are compared: options of ten provisions each."""
 
 MOST_OPTIONS = 200
 """Options of a row that are compared with each other: of more, nobody reads which are alike."""
@@ -65,6 +70,37 @@ def alike(one: Reading, other: Reading) -> bool:
     return own <= MOST_WORDS and _touch(one, other) and _differing(one, other) <= MOST_WORDS
 
 
+def near(one: Sequence[RedlineNode], other: Sequence[RedlineNode]) -> tuple[RedlineNode, ...]:
+    """The provisions of one option that are alike, and not equal, to some of another one.
+
+    Options of several provisions are compared provision by provision.
+    """
+    own, others = _provisions(one), _provisions(other)
+    if len(own) * len(others) > MOST_PAIRS:
+        return ()
+    if len(own) < 2 and len(others) < 2:
+        return tuple(one) if alike(reading(one), reading(other)) else ()
+    read = [reading((node,)) for node in others]
+    every = [(node, reading((node,))) for node in own]
+    return tuple(node for node, r in every if any(r.words != s.words and alike(r, s) for s in read))
+
+
+def _provisions(text: Sequence[RedlineNode]) -> list[RedlineNode]:
+    return [node for node in text if node.kind is not Kind.FOOTNOTE]
+
+
+def changed_words(text: Sequence[RedlineNode]) -> list[str]:
+    """What a text brings and what it takes away, stretch by stretch, its labels aside."""
+    return [
+        chars
+        for top in text
+        for node in top.walk()
+        for stretch in node.text
+        if isinstance(stretch.mark, Inserted | Deleted)
+        and (chars := stretch.text.chars.strip(BLANKS))
+    ]
+
+
 def _words(text: Sequence[RedlineNode]) -> list[str]:
     """The words of a text as it would read, their case, marks and labels aside."""
     found: list[str] = []
@@ -85,13 +121,17 @@ def _differing(one: Reading, other: Reading) -> int:
 
 def written_words(text: Sequence[RedlineNode]) -> list[str]:
     """The words that a text brings."""
+    return [word for chars in written(text) for word in plain_words(chars)]
+
+
+def written(text: Sequence[RedlineNode]) -> list[str]:
+    """What a text brings, stretch by stretch, its labels aside."""
     return [
-        word
+        stretch.text.chars
         for top in text
         for node in top.walk()
         for stretch in node.text
         if isinstance(stretch.mark, Inserted)
-        for word in plain_words(stretch.text.chars)
     ]
 
 
