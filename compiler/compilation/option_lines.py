@@ -11,7 +11,7 @@ from amend.compiler.compilation.change import Merge
 from amend.compiler.compilation.compilation import OptionLine, RowLine
 from amend.compiler.compilation.gathering import Gathering
 from amend.compiler.compilation.nearness import side_by_side
-from amend.compiler.compilation.places import proposals_of, row_address
+from amend.compiler.compilation.places import row_address
 from amend.compiler.compilation.relations import Kind as Relates
 from amend.compiler.compilation.rows import At, Option, Row, Status
 from amend.compiler.compilation.similar import changed_words, near, written, written_words
@@ -77,7 +77,7 @@ class Printer:
         if option.number == 1 and row.at.is_gap:
             remarks.append(words.nothing_added)
         if option.editorial:
-            remarks.append(words.editorial.format(parties=", ".join(option.editorial)))
+            remarks.append(words.editorial.format(parties=words.comma.join(option.editorial)))
         remarks += self.bound(row, option)
         remarks += self.looked_at(row, option)
         links: list[tuple[str, str]] = []
@@ -115,9 +115,10 @@ class Printer:
             yield words.of(bonds.part_of).part_of.format(options=self.numbers(bonds.part_of))
         for number in bonds.shares:
             theirs = changed_words(by_number[number].text)
-            own = [said for said in changed_words(option.text) if said in theirs]
+            both = (said for said in changed_words(option.text) if said in theirs)
+            own = [said.rstrip(BLANKS + SIGNS) for said in both]
             quoted = self.quoted(shortened(said, (), self.titles.is_spaced) for said in own)
-            yield words.one.shares.format(options=number, words=quoted)
+            yield words.shares.format(options=number, words=quoted)
         if bonds.similar:
             texts = [by_number[number] for number in bonds.similar]
             quoted = self.quoted(differing(option, texts))
@@ -139,7 +140,8 @@ class Printer:
             if look.first is None or look.kind not in forms:
                 continue
             if any(at in option.changes for at in needing):
-                parties = proposals_of(self.merge, look.first)
+                origins = self.merge.changes[look.first].origin.singles
+                parties = self.words.comma.join(origin.proposal for origin in origins)
                 is_place = look.kind is Relates.REFERS
                 said = self.titles.of_row(look.words) if is_place else look.words
                 yield forms[look.kind].format(words=self.titles.quoted(said), parties=parties)

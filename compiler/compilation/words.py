@@ -20,7 +20,6 @@ class Saying:
     similar: str
     part_of: str
     holds: str
-    shares: str
 
 
 @frozen
@@ -63,6 +62,7 @@ class Words:
     comma: str
     semicolon: str
     together: str
+    shares: str
     moved_after: str
     moved_first: str
     moved_first_of_all: str
