@@ -155,7 +155,9 @@ def _in_columns(compilation: Compilation) -> Iterator[Block]:
 def _column(option: OptionLine, compilation: Compilation, width: int) -> Cell:
     symbol = f"{option.symbol} – {option.name}" if option.number > 1 else ""
     lines = [plain(TEXT, symbol, _BOLD)] if symbol else []
-    lines += [line for node in option.text for line in _provision(node, compilation)]
+    lines += [
+        line for node in option.text for line in _provision(node, compilation, option.language)
+    ]
     lines += [plain(TEXT, SKIPPED)] if option.goes_on else []
     lines += [plain(TEXT, remark) for remark in option.remarks]
     return _ended(lines, width)
@@ -297,7 +299,7 @@ def _option(option: OptionLine, compilation: Compilation, words: Words) -> Row:
         name.append(plain(TEXT, option.symbol, _BOLD + _UNDERLINE if option.underlined else _BOLD))
     if is_base:
         name.append(plain(TEXT, words.no_change))
-    text = [line for node in option.text for line in _provision(node, compilation)]
+    text = [line for node in option.text for line in _provision(node, compilation, option.language)]
     if option.goes_on:
         text.append(plain(TEXT, SKIPPED))
     if not any(isinstance(line.mark, Kept) for line in text):
@@ -325,8 +327,11 @@ _HALF_A_PAGE = 1200
 """Characters of an option from which on its row may be split between pages."""
 
 
-def _provision(node: RedlineNode, compilation: Compilation) -> Iterator[Line]:
-    """A provision and all below it, each as a paragraph of a cell."""
+def _provision(node: RedlineNode, compilation: Compilation, language: str = "") -> Iterator[Line]:
+    """A provision and all below it, each as a paragraph of a cell.
+
+    language: of its words, where it is not that of the compilation.
+    """
     head: list[Stretch] = []
     if node.number:
         head.append(Stretch(node.mark, Text(lead(node.number, ""))))
@@ -336,8 +341,8 @@ def _provision(node: RedlineNode, compilation: Compilation) -> Iterator[Line]:
         head.append(Stretch(node.label[-1].word_mark, Text(" ")))
     stretches = (*head, *marked(node.text, compilation.marks))
     if stretches and compilation.is_plain:
-        yield Line(TEXT, stretches, is_plain=True)
+        yield Line(TEXT, stretches, is_plain=True, language=language)
     elif stretches:
-        yield Line(TEXT, stretches, node.mark)
+        yield Line(TEXT, stretches, node.mark, language=language)
     for child in node.children:
-        yield from _provision(child, compilation)
+        yield from _provision(child, compilation, language)

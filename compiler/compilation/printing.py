@@ -274,7 +274,7 @@ def _source_line(
 ) -> SourceLine:
     """A line of the table; chosen: the addresses of which there is a choice."""
     how = (*one.how, How.PART) if one.before in chosen else one.how
-    said = before.words.comma.join(before.words.how[one.value] for one in how)
+    said = before.words.semicolon.join(before.words.how[one.value] for one in how)
     now = after.of_row(one.address) if one.address else NOWHERE
     then = before.of_row(one.before) if one.before else NOWHERE
     return SourceLine(one.address, one.before, one.proposals, how, said, now, then)

@@ -190,18 +190,16 @@ def test_an_addition_in_a_bundle_that_differs_in_a_word_stands_beside_its_like(
         arb_17a2_en="ADD after invites.2:\n    3 to hold one forum in each year;",
         iap_24a13_en="ADD after invites.2:\n    3 to plant trees along all new roads;\n"
         "    4 to share open data on water;",
-        acp_36a7_en="ADD after invites.2:\n    3 to plant trees along all new roads;\n    4 to publish maps of the networks;",
+        acp_36a7_en="ADD after invites.2:\n    3 to plant trees along all new roads;\n"
+        "    4 to publish maps of the networks;",
     )
     (row,) = made["en"].rows
     assert [one.number for one in row.options] == [1, 2, 4, 5, 3]
+    shared = "in common with option {}: “to plant trees along all new roads”"
     assert option(row, 2).remarks == ("similar to option 4; only here: “soil”",)
-    assert option(row, 4).remarks == (
-        "in common with option 5: “to plant trees along all new roads”",
-        "similar to option 2; only here: “water”",
-    )
-    assert option(row, 5).remarks == (
-        "in common with option 4: “to plant trees along all new roads”",
-    )
+    similar = "similar to option 2; only here: “water”"
+    assert option(row, 4).remarks == (shared.format(5), similar)
+    assert option(row, 5).remarks == (shared.format(4),)
     assert option(row, 3).remarks == ()
 
 
@@ -244,7 +242,7 @@ def test_what_is_agreed_by_all_in_a_part_of_a_provision_is_said_to_be_a_part(
     documents: dict[str, Compilation],
 ) -> None:
     (line,) = [one for one in documents["en"].sources if one.before == "recalls.i"]
-    assert line.said == "proposed alike by all of these, in part: the rest is a choice"
+    assert line.said == "proposed alike by all of these; in part: the rest is a choice"
     (other,) = [one for one in documents["en"].sources if one.before == "recalls.b"]
     assert other.said == "as proposed"
 
