@@ -98,6 +98,15 @@ def test_the_guide_explains_all_codes_signs_and_statuses(
     assert "M2" in said
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_guide_reads_well(
+    documents: dict[str, Compilation], code: str, golden: Callable[[str, str], None]
+) -> None:
+    made = documents[code]
+    said = [line for layout in (Layout.REVISIONS, Layout.COLUMNS) for line in guide(made, layout)]
+    golden(f"compilation/guide.{code}.txt", "".join(f"{line}\n" for line in said))
+
+
 def test_the_guide_speaks_of_what_a_document_holds_and_of_nothing_else(
     documents: dict[str, Compilation], written: Write
 ) -> None:
