@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 from amend.compiler.algebra.redline import RedlineNode
-from amend.compiler.compilation.similar import MOST_OPTIONS, Reading, alike, near, reading
+from amend.compiler.compilation.similar import MOST_OPTIONS, near, parts_of
 from amend.compiler.values import frozen
 
 
@@ -57,13 +57,15 @@ def bonds(wishes: Sequence[Wish]) -> dict[int, Bonds]:
     if len(wishes) > MOST_OPTIONS:
         return {}
     found: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    read = {wish.number: reading(wish.text) for wish in wishes}
+    parts = {wish.number: parts_of(wish.text) for wish in wishes}
     for one, other in combinations(wishes, 2):
         mine, theirs = _shared(one, other)
         if mine:
             found[mine][one.number].append(other.number)
             found[theirs][other.number].append(one.number)
-        if mine in ("", "shares") and one.symbol == other.symbol and _are_near(one, other, read):
+        if mine not in ("", "shares") or one.symbol != other.symbol:
+            continue
+        if next(near(parts[one.number], parts[other.number]), None) is not None:
             found["similar"][one.number].append(other.number)
             found["similar"][other.number].append(one.number)
     return {
@@ -81,12 +83,6 @@ def _shared(one: Wish, other: Wish) -> tuple[str, str]:
     if other.changes <= one.changes:
         return "holds", "part_of"
     return "shares", "shares"
-
-
-def _are_near(one: Wish, other: Wish, read: Mapping[int, Reading]) -> bool:
-    if len(one.text) < 2 and len(other.text) < 2:
-        return alike(read[one.number], read[other.number])
-    return bool(near(one.text, other.text))
 
 
 def side_by_side(bound: Mapping[int, Bonds]) -> tuple[int, ...]:

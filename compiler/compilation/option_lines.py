@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
+from amend.compiler.algebra.redline import RedlineNode
 from amend.compiler.compilation.change import Merge
 from amend.compiler.compilation.compilation import OptionLine, RowLine
 from amend.compiler.compilation.gathering import Gathering
@@ -14,7 +15,14 @@ from amend.compiler.compilation.nearness import side_by_side
 from amend.compiler.compilation.places import row_address
 from amend.compiler.compilation.relations import Kind as Relates
 from amend.compiler.compilation.rows import At, Option, Row, Status
-from amend.compiler.compilation.similar import changed_words, near, written, written_words
+from amend.compiler.compilation.similar import (
+    Part,
+    changed_words,
+    near,
+    parts_of,
+    written,
+    written_words,
+)
 from amend.compiler.compilation.titles import SIGNS, Titles, shortened
 from amend.compiler.compilation.words import Words
 from amend.compiler.instrument.index import Index
@@ -183,7 +191,8 @@ def said_of(status: Status, speaking: int, total: int, words: Words) -> str:
 
 def differing(option: Option, others: Sequence[Option]) -> tuple[str, ...]:
     """What an option writes and those that are similar to it do not, words in a row together."""
-    own = [node for node in option.text if any(node in near(option.text, o.text) for o in others)]
+    parts = parts_of(option.text)
+    own = parts[0][0] if len(parts) == 1 else _near_others(parts, others)
     known = {word for other in others for word in written_words(other.text)}
     found: list[str] = []
     for chars in written(own):
@@ -197,3 +206,9 @@ def differing(option: Option, others: Sequence[Option]) -> tuple[str, ...]:
                 found.append(run.rstrip(BLANKS + SIGNS))
                 run = ""
     return tuple(dict.fromkeys(found))[:MOST_RUNS]
+
+
+def _near_others(parts: Sequence[Part], others: Sequence[Option]) -> tuple[RedlineNode, ...]:
+    """The provisions of an option that are similar to some of other ones."""
+    found = [text for other in others for text, _ in near(parts, parts_of(other.text))]
+    return tuple(node for text, _ in parts if text in found for node in text)

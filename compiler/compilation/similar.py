@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from amend.compiler.algebra.redline import (
     Deleted,
@@ -70,23 +70,26 @@ def alike(one: Reading, other: Reading) -> bool:
     return own <= MOST_WORDS and _touch(one, other) and _differing(one, other) <= MOST_WORDS
 
 
-def near(one: Sequence[RedlineNode], other: Sequence[RedlineNode]) -> tuple[RedlineNode, ...]:
-    """The provisions of one option that are alike, and not equal, to some of another one.
-
-    Options of several provisions are compared provision by provision.
-    """
-    own, others = _provisions(one), _provisions(other)
-    if len(own) * len(others) > MOST_PAIRS:
-        return ()
-    if len(own) < 2 and len(others) < 2:
-        return tuple(one) if alike(reading(one), reading(other)) else ()
-    read = [reading((node,)) for node in others]
-    every = [(node, reading((node,))) for node in own]
-    return tuple(node for node, r in every if any(r.words != s.words and alike(r, s) for s in read))
+Part = tuple[tuple[RedlineNode, ...], Reading]
+"""A text that is compared, as it is read."""
 
 
-def _provisions(text: Sequence[RedlineNode]) -> list[RedlineNode]:
-    return [node for node in text if node.kind is not Kind.FOOTNOTE]
+def parts_of(text: Sequence[RedlineNode]) -> tuple[Part, ...]:
+    """The text of an option as it is compared: each of several provisions, else the whole."""
+    several = [node for node in text if node.kind is not Kind.FOOTNOTE]
+    if len(several) < 2:
+        return ((tuple(text), reading(text)),)
+    return tuple(((node,), reading((node,))) for node in several)
+
+
+def near(one: Sequence[Part], other: Sequence[Part]) -> Iterator[Part]:
+    """The parts of one option that are alike to some of another one, and not equal to it."""
+    if len(one) * len(other) > MOST_PAIRS:
+        return
+    is_single = len(one) == len(other) == 1
+    for text, own in one:
+        if any((is_single or own.words != r.words) and alike(own, r) for _, r in other):
+            yield text, own
 
 
 def changed_words(text: Sequence[RedlineNode]) -> list[str]:
