@@ -26,6 +26,7 @@ from amend.compiler.algebra.redline import (
     project_stretches,
 )
 from amend.compiler.instrument.instrument import Kind, NodeId
+from amend.compiler.lexicon.lexicon import language
 from amend.compiler.submission.notes import note_labels
 from amend.compiler.submission.submission import Unit
 from amend.compiler.values import frozen
@@ -104,7 +105,8 @@ def changes_of(
         words,
         note_labels(unit.redline.root),
         _lines(places),
-        names_of(unit.redline, words),
+        names_of(unit.redline),
+        language(unit.redline.language).quotes,
         {p.node.id: Target(p.id, id_in(BASE, p.id)) for p in places if p.node.mark == KEPT},
     )
     rows = tuple(_rows(unit, places, telling, numbers))
@@ -176,7 +178,7 @@ class _Telling:
     in_force, proposed: the addresses in the base and in the amended text.
     notes: what the footnotes of the unit are marked with, before and after.
     lines: the id of the line where a place is to be seen, by the id of the place.
-    names: of provisions, as delegates say them.
+    names: of provisions, as delegates say them; quotes: what stands around a quotation.
     targets: where provisions are that stay.
     """
 
@@ -186,6 +188,7 @@ class _Telling:
     notes: Mapping[NodeId, tuple[str, str]]
     lines: Mapping[str, str]
     names: Mapping[Key, Name]
+    quotes: tuple[str, str]
     targets: Mapping[NodeId, Target]
 
     def row(
@@ -308,7 +311,7 @@ class _Telling:
         return Target(line, id_in(side_of(place.node.mark), line))
 
     def _quoted(self, chars: str, role: str) -> tuple[Part, ...]:
-        opening, closing = self.words.quotes
+        opening, closing = self.quotes
         return Part(opening), Part(shortened(chars), role), Part(closing)
 
 

@@ -17,6 +17,7 @@ from amend.compiler.compilation.compilation import (
     RowLine,
     marked,
 )
+from amend.compiler.compilation.guide import Layout, guide
 from amend.compiler.compilation.words import words_in
 from amend.compiler.instrument.instrument import Kind
 from amend.compiler.values import frozen
@@ -70,9 +71,12 @@ def emit(compilation: Compilation) -> bytes:
         "words": words_in(compilation.language),
         "page_words": page_words(compilation.language),
         "compilation": compilation,
+        "guide": guide(compilation, Layout.PAGE),
         "rows": rows,
         "parties": numbers if len(numbers) <= MOST_FILTERED else [],
         "skipped": SKIPPED,
+        "lines": (*compilation.sources, *compilation.left_out),
+        "is_dated": any(party.day for party in compilation.parties),
         "anchors": {row.anchor for row in compilation.rows},
     }
     return templates().get_template("compilation.html.j2").render(page=page).encode()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from amend.backends.html.words import Words
 from amend.compiler.algebra.redline import (
     Deleted,
     Inserted,
@@ -13,6 +12,7 @@ from amend.compiler.algebra.redline import (
     project_stretches,
 )
 from amend.compiler.instrument.instrument import DIVISIONS, HEAD, Kind, NodeId
+from amend.compiler.lexicon.lexicon import language
 from amend.compiler.values import frozen
 from amend.compiler.words.labels import DASHES
 from amend.compiler.words.text import ANCHOR
@@ -41,38 +41,46 @@ def key_of(node: RedlineNode) -> Key:
     return node.id, isinstance(node.mark, Inserted)
 
 
-def names_of(redline: Redline, words: Words) -> Mapping[Key, Name]:
+def names_of(redline: Redline) -> Mapping[Key, Name]:
     """The name of each provision that has one, by the text in force; of what is added, by its own.
 
     Rows, cells and what has no words of its own have none.
     """
     number = redline.reference.number
     text = (NamePart(number.upper()),) if number.isalpha() else ()
-    return dict(_names(redline.root, (), text, words))
+    return dict(_names(redline.root, (), text, language(redline.language).parts))
 
 
 def plain(name: Name) -> str:
     return " ".join(part.text for part in name)
 
 
-def _names(node: RedlineNode, above: Name, text: Name, words: Words) -> Iterator[tuple[Key, Name]]:
-    """text: the treaty text whose provisions have numbers in the margin, as `CS 118` names it."""
+def _names(
+    node: RedlineNode, above: Name, text: Name, parts: Mapping[str, str]
+) -> Iterator[tuple[Key, Name]]:
+    """The names of all below a provision.
+
+    parts: what the lines at the head and footnotes are called, by their kinds; text: the treaty
+        text whose provisions have numbers in the margin, as `CS 118` names it.
+    """
     for at, child in enumerate(node.children):
-        name = _name(child, node, at, above, words)
+        name = _name(child, node, at, above, parts)
         if child.number and text:
             name = (*text, NamePart(child.number))
         if name:
             yield key_of(child), name
         inside = () if child.kind in _WITHOUT_NAMES else name or above
-        yield from _names(child, inside, text, words)
+        yield from _names(child, inside, text, parts)
 
 
-def _name(node: RedlineNode, parent: RedlineNode, at: int, above: Name, words: Words) -> Name:
+def _name(
+    node: RedlineNode, parent: RedlineNode, at: int, above: Name, parts: Mapping[str, str]
+) -> Name:
     match node.kind:
         case kind if kind in HEAD:
-            return (*above, NamePart(words.parts[kind.value]))
+            return (*above, NamePart(parts[kind.value]))
         case Kind.FOOTNOTE:
-            return (NamePart(f"{words.parts[Kind.FOOTNOTE.value]} {_label(node)}"),)
+            return (NamePart(f"{parts[Kind.FOOTNOTE.value]} {_label(node)}"),)
         case Kind.CALL:
             return (*above, NamePart(_heading(node), is_italic=True))
         case kind if kind in DIVISIONS and _heading(node):

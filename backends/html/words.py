@@ -18,8 +18,6 @@ class Words:
     insertion, deletion, causes: by the value of a `Cause`, the last for what follows from others.
     emphasis: how words print now whose emphasis changes, by the values of their weights in the
         order of the alphabet, `plain` for none.
-    parts: what is called by the value of its kind: the lines at the head, and a footnote.
-    quotes: what stands before a quotation and behind it.
     becomes, inserts, deletes, added, suppressed, moves_to, moves_from, splits_from, joins_to,
         to_change, emphasizes: sentences with the slots `{old}`, `{new}`, `{address}`, `{number}`
         and `{look}`.
@@ -41,7 +39,6 @@ class Words:
     provision: str
     change: str
     to_change: str
-    quotes: tuple[str, str]
     becomes: str
     inserts: str
     deletes: str
@@ -53,7 +50,6 @@ class Words:
     joins_to: str
     unchanged: str
     emphasizes: str
-    parts: Mapping[str, str]
     causes: Mapping[str, str]
     insertion: Mapping[str, str]
     deletion: Mapping[str, str]

@@ -16,6 +16,7 @@ from amend.compiler.compilation.compilation import (
     SourceLine,
     marked,
 )
+from amend.compiler.compilation.guide import Layout, guide
 from amend.compiler.compilation.words import Words, words_in
 from amend.compiler.instrument.instrument import Kind, NodeId
 
@@ -36,12 +37,14 @@ def _lines(compilation: Compilation) -> Iterator[str]:
     yield from compilation.heading
     yield compilation.instrument
     yield ""
-    yield words.legend
+    yield words.guide
+    yield from (INDENT + one for one in guide(compilation, Layout.PLAIN))
     yield ""
     if compilation.parties:
         yield words.proposals
         for party in compilation.parties:
-            facts = (party.number, party.source, party.document, party.day, party.language)
+            named = party.sources(compilation.language)
+            facts = (party.number, *named, party.document, party.day, party.language)
             yield INDENT + " – ".join(filter(None, facts))
         yield ""
     for row in compilation.rows:
@@ -53,7 +56,7 @@ def _lines(compilation: Compilation) -> Iterator[str]:
         yield SKIPPED
         yield ""
     if compilation.withdrawn:
-        yield words.withdrawn
+        yield words.gone
         yield from (INDENT + one for one in compilation.withdrawn)
         yield ""
     if compilation.parties and compilation.reasons_at is ReasonsAt.END:
@@ -61,9 +64,10 @@ def _lines(compilation: Compilation) -> Iterator[str]:
         for party in compilation.parties:
             yield from _reasons(party, words)
         yield ""
-    if compilation.sources:
+    if compilation.sources or compilation.left_out:
         yield compilation.sources_title
-        for line in compilation.sources:
+        yield from (INDENT + said for said in compilation.sources_said)
+        for line in (*compilation.sources, *compilation.left_out):
             yield INDENT + _source(line)
         yield ""
     yield compilation.census
@@ -106,6 +110,8 @@ def _option(option: OptionLine, compilation: Compilation, words: Words) -> Itera
 def _text(option: OptionLine, marks: Mapping[NodeId, str]) -> Iterator[str]:
     for node in option.text:
         yield from _node(node, 1, marks)
+    if option.goes_on:
+        yield INDENT + SKIPPED
 
 
 def _node(node: RedlineNode, depth: int, marks: Mapping[NodeId, str]) -> Iterator[str]:
@@ -134,16 +140,15 @@ def _spelt(stretches: tuple[Stretch, ...]) -> str:
 
 
 def _source(line: SourceLine) -> str:
-    """`recalls.f ← recalls.g: EUR/10A3/1; moved`, a dash for what is not there."""
-    where = line.address or "–"
-    if line.before != line.address:
-        where += f" ← {line.before or '–'}"
+    """`recalling f) ← recalling g): EUR/10A3/1; moved`, a dash for what is not there."""
+    where = line.now if line.now == line.then else f"{line.now} ← {line.then}"
     return f"{where}: " + "; ".join(filter(None, (", ".join(line.proposals), line.said)))
 
 
 def _reasons(party: PartyLine, words: Words) -> Iterator[str]:
     yield INDENT + party.number
     if party.rows:
-        yield INDENT * 2 + words.concerns.format(rows=", ".join(party.anchors))
+        titles = words.semicolon.join(title for title, _ in party.rows)
+        yield INDENT * 2 + words.concerns.format(rows=titles)
     for paragraph in party.reasons:
         yield INDENT * 2 + paragraph

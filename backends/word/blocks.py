@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from amend.backends.word.faults import faults
 from amend.backends.word.footnotes import Footnotes
@@ -52,6 +52,7 @@ class Line:
 
     stretches: those that come and go under their marks; mark: of the paragraph.
     is_plain: whether what comes and goes is underlined and struck, and no revision.
+    language: of the words, where it is not that of the document; else empty.
     """
 
     style: str
@@ -61,6 +62,7 @@ class Line:
     link: str = ""
     properties: str = ""
     is_plain: bool = False
+    language: str = ""
 
     def left(self, side: Side) -> Paragraph | None:
         """The paragraph on one side; None where it goes."""
@@ -166,7 +168,10 @@ def document(compilation: Compilation, blocks: Sequence[Block], is_wide: bool) -
     styles = style_set(compilation.style_set, compilation.language)
     script = styles.script
     revisions = Revisions()
-    printer = _Printer(script, revisions, Wording(script, revisions))
+    codes = {line.language for line in _lines(blocks) if line.language}
+    scripts = {code: style_set(compilation.style_set, code).script for code in sorted(codes)}
+    wordings = {code: Wording(other, revisions) for code, other in scripts.items()}
+    printer = _Printer(script, revisions, Wording(script, revisions), wordings)
     body = "".join(printer.block(block) for block in blocks)
     title = f"{compilation.title} – {' '.join(compilation.heading)}"
     parts = {
@@ -182,28 +187,31 @@ def document(compilation: Compilation, blocks: Sequence[Block], is_wide: bool) -
 
 @frozen
 class _Printer:
-    """Prints the blocks of one file."""
+    """Prints the blocks of one file; others: the wordings of other languages, by their codes."""
 
     script: Script
     revisions: Revisions
     wording: Wording
+    others: Mapping[str, Wording]
 
     def block(self, block: Block) -> str:
         return self.line(block) if isinstance(block, Line) else self.table(block)
 
     def line(self, line: Line, before: str = "") -> str:
         """A paragraph; before: what stands at its beginning, as a bookmark."""
+        wording = self.others.get(line.language, self.wording)
+        properties = line.properties + _direction(wording.script, self.script)
         if line.weight:
             chars = "".join(stretch.text.chars for stretch in line.stretches)
-            content = self.script.runs(chars, line.weight) if chars else ""
+            content = wording.script.runs(chars, line.weight) if chars else ""
         elif line.is_plain:
-            content = self.wording.shown(line.stretches)
+            content = wording.shown(line.stretches)
         else:
-            content = self.revisions.tracked(self.wording.pieces(line.stretches, _no_notes))
+            content = self.revisions.tracked(wording.pieces(line.stretches, _no_notes))
         if line.link:
             content = f'<w:hyperlink w:anchor="{escaped(line.link)}">{content}</w:hyperlink>'
         mark = "" if isinstance(line.mark, Kept) else self.revisions.of_mark(line.mark)
-        return paragraph(line.style, before + content, line.properties, mark)
+        return paragraph(line.style, before + content, properties, mark)
 
     def table(self, table: Table) -> str:
         return framed(table.widths, "".join(map(self.row, table.rows)), self.script)
@@ -238,6 +246,13 @@ class _Printer:
             f'<w:tc><w:tcPr><w:tcW w:w="{cell.width}" w:type="dxa"/>{span}{rule}{ground}</w:tcPr>'
             f"{''.join(lines)}</w:tc>"
         )
+
+
+def _direction(own: Script, script: Script) -> str:
+    """What turns a paragraph that runs against those of the document."""
+    if own.right_to_left == script.right_to_left:
+        return ""
+    return "<w:bidi/>" if own.right_to_left else '<w:bidi w:val="0"/>'
 
 
 def _no_notes(identity: str, mark: Mark) -> Iterable[Piece]:

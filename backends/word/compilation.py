@@ -29,11 +29,11 @@ from amend.compiler.compilation.compilation import (
     SKIPPED,
     Compilation,
     OptionLine,
-    PartyLine,
     ReasonsAt,
     RowLine,
     marked,
 )
+from amend.compiler.compilation.guide import Layout, guide
 from amend.compiler.compilation.words import Words, words_in
 from amend.compiler.words.text import Text, Weight
 
@@ -46,9 +46,13 @@ OPTION_WIDTHS = (1474, 5783, 2382)
 WIDE = 14570
 """Twips: the width of the text on a page that is turned."""
 
-_PARTY_WIDTHS = (1500, 3539, 2000, 1300, 1300)
-_SOURCE_WIDTHS = (2600, 2600, 2439, 2000)
+_PARTY_WIDTHS = (1500, 3239, 2300, 1300, 1300)
+_UNDATED_WIDTHS = (1500, 4539, 2300, 1300)
+_SOURCE_WIDTHS = (2900, 2900, 1739, 2100)
 _BOLD = WEIGHTS[Weight.BOLD]
+_KEPT_TOGETHER = "<w:keepNext/>"
+_CODE = '<w:bidi w:val="0"/><w:jc w:val="center"/>'
+"""Of `N!`, which is read from left to right in Arabic too."""
 
 
 def emit(compilation: Compilation) -> bytes:
@@ -76,28 +80,30 @@ def _blocks(compilation: Compilation) -> Iterator[Block]:
     yield plain("Title1", compilation.title)
     for heading in compilation.heading:
         yield plain("Title1", heading)
-    yield plain(NORMAL, words.legend)
-    if not compilation.is_plain:
-        yield plain(NORMAL, words.alone)
+    yield plain(HEADING, words.guide)
+    yield from (plain(NORMAL, one) for one in guide(compilation, Layout.REVISIONS))
     if compilation.parties:
         yield plain(HEADING, words.proposals)
-        yield _parties(compilation.parties, words)
+        yield _parties(compilation, words)
         yield plain(HEADING, words.matrix)
         yield _matrix(compilation, words)
     yield plain(HEADING, words.text)
     yield _options(compilation, words)
     if compilation.withdrawn:
-        yield plain(HEADING, words.withdrawn)
+        yield plain(HEADING, words.gone)
         yield from (plain(NORMAL, one) for one in compilation.withdrawn)
     if compilation.parties and compilation.reasons_at is ReasonsAt.END:
         yield plain(HEADING, words.reasons)
         for party in compilation.parties:
-            yield plain(NORMAL, party.number, _BOLD)
+            yield plain(NORMAL, party.number, _BOLD, properties=_KEPT_TOGETHER)
             if party.rows:
-                yield plain(NORMAL, words.concerns.format(rows=", ".join(party.anchors)))
+                titles = words.semicolon.join(title for title, _ in party.rows)
+                concerns = words.concerns.format(rows=titles)
+                yield plain(NORMAL, concerns, properties=_KEPT_TOGETHER)
             yield from (plain(NORMAL, text) for text in party.reasons)
-    if compilation.sources:
+    if compilation.sources or compilation.left_out:
         yield plain(HEADING, compilation.sources_title)
+        yield from (plain(NORMAL, said) for said in compilation.sources_said)
         yield _sources(compilation, words)
     yield plain(NORMAL, compilation.census)
     yield plain(END, RULE)
@@ -109,8 +115,8 @@ def _in_columns(compilation: Compilation) -> Iterator[Block]:
     yield plain("Title1", compilation.title)
     for heading in compilation.heading:
         yield plain("Title1", heading)
-    if not compilation.is_plain:
-        yield plain(NORMAL, words.alone)
+    yield plain(HEADING, words.guide)
+    yield from (plain(NORMAL, one) for one in guide(compilation, Layout.COLUMNS))
     count = len(compilation.parties) + 1
     is_decided = any(option.decided for row in compilation.rows for option in row.options)
     widths = (WIDE // (count + is_decided),) * (count + is_decided)
@@ -149,7 +155,10 @@ def _in_columns(compilation: Compilation) -> Iterator[Block]:
 def _column(option: OptionLine, compilation: Compilation, width: int) -> Cell:
     symbol = f"{option.symbol} – {option.name}" if option.number > 1 else ""
     lines = [plain(TEXT, symbol, _BOLD)] if symbol else []
-    lines += [line for node in option.text for line in _provision(node, compilation)]
+    lines += [
+        line for node in option.text for line in _provision(node, compilation, option.language)
+    ]
+    lines += [plain(TEXT, SKIPPED)] if option.goes_on else []
     lines += [plain(TEXT, remark) for remark in option.remarks]
     return _ended(lines, width)
 
@@ -169,24 +178,32 @@ def _ended(lines: list[Line], width: int) -> Cell:
     return Cell(tuple(lines), width)
 
 
-def _parties(parties: Sequence[PartyLine], words: Words) -> Table:
-    heads = (words.proposal, words.source, words.document, words.day, words.languages)
-    rows = [_texts(heads, _PARTY_WIDTHS, head=True)]
-    for p in parties:
-        facts = (p.number, p.source, p.document, p.day, p.language)
-        rows.append(_texts(facts, _PARTY_WIDTHS))
-    return Table(_PARTY_WIDTHS, tuple(rows))
+def _parties(compilation: Compilation, words: Words) -> Table:
+    """The proposals; a column of dates only where a date is known."""
+    is_dated = any(party.day for party in compilation.parties)
+    days = [words.day] if is_dated else []
+    widths = _PARTY_WIDTHS if is_dated else _UNDATED_WIDTHS
+    heads = (words.proposal, words.source, words.document, *days, words.languages)
+    rows = [_texts(heads, widths, head=True)]
+    for p in compilation.parties:
+        names = tuple(plain(TEXT, name) for name in p.sources(compilation.language))
+        lines = [(plain(TEXT, p.number),), names or (plain(TEXT, ""),)]
+        facts = (p.document, *([p.day] if is_dated else []), p.language)
+        lines += [(plain(TEXT, fact),) for fact in facts]
+        cells = (Cell(own, width) for own, width in zip(lines, widths, strict=True))
+        rows.append(Row(tuple(cells)))
+    return Table(widths, tuple(rows))
 
 
 def _sources(compilation: Compilation, words: Words) -> Table:
     """Where the text comes from that is made of all this."""
-    heads = [words.provision, words.in_force, words.source, words.manner]
+    heads = [words.then, words.in_force, words.source, words.manner]
     widths = _SOURCE_WIDTHS
     anchors = {row.anchor for row in compilation.rows}
     rows: list[Row] = []
-    for line in compilation.sources:
+    for line in (*compilation.sources, *compilation.left_out):
         link = bookmark(line.before) if line.before in anchors else ""
-        facts = (line.address or "–", line.before or "–", ", ".join(line.proposals), line.said)
+        facts = (line.now, line.then, ", ".join(line.proposals), line.said)
         cells = [plain(TEXT, fact) for fact in facts]
         cells[1] = plain(TEXT, facts[1], link=link)
         rows.append(Row(tuple(Cell((c,), w) for c, w in zip(cells, widths, strict=True))))
@@ -202,8 +219,8 @@ def _matrix(compilation: Compilation, words: Words) -> Table:
     rows = [_texts(heads, widths, head=True)]
     for row in compilation.touched:
         weight = _BOLD if row.is_choice else ""
-        where = plain(TEXT, row.anchor, weight, bookmark(row.anchor))
-        cells = (where, *(plain(TEXT, cell, weight) for cell in row.cells))
+        where = plain(TEXT, row.title, weight, bookmark(row.anchor))
+        cells = (where, *(plain(TEXT, c, weight, properties=_CODE) for c in row.cells))
         rows.append(Row(tuple(Cell((c,), w) for c, w in zip(cells, widths, strict=True))))
     return Table(widths, tuple(rows))
 
@@ -263,13 +280,13 @@ def _reasons(row: RowLine, widths: Sequence[int], words: Words) -> Iterator[Row]
 
 def _title(row: RowLine) -> Row:
     first, second, third = OPTION_WIDTHS
-    keep = "<w:keepNext/>"
-    title = plain(TEXT, row.title, _BOLD, properties=keep)
-    said = plain(TEXT, row.said, _BOLD if row.is_choice else "", properties=keep)
+    title = plain(TEXT, row.title, _BOLD, properties=_KEPT_TOGETHER)
+    said = plain(TEXT, row.said, _BOLD if row.is_choice else "", properties=_KEPT_TOGETHER)
+    name = [plain(TEXT, row.anchor, properties=_KEPT_TOGETHER)] if row.anchor != row.title else []
     return Row(
         (
             Cell((title,), first + second, columns=2, ground=True),
-            Cell((said,), third, ground=True),
+            Cell((said, *name), third, ground=True),
         ),
         anchor=row.anchor,
     )
@@ -282,7 +299,9 @@ def _option(option: OptionLine, compilation: Compilation, words: Words) -> Row:
         name.append(plain(TEXT, option.symbol, _BOLD + _UNDERLINE if option.underlined else _BOLD))
     if is_base:
         name.append(plain(TEXT, words.no_change))
-    text = [line for node in option.text for line in _provision(node, compilation)]
+    text = [line for node in option.text for line in _provision(node, compilation, option.language)]
+    if option.goes_on:
+        text.append(plain(TEXT, SKIPPED))
     if not any(isinstance(line.mark, Kept) for line in text):
         text.append(plain(TEXT, ""))
     links = dict(option.links)
@@ -308,8 +327,11 @@ _HALF_A_PAGE = 1200
 """Characters of an option from which on its row may be split between pages."""
 
 
-def _provision(node: RedlineNode, compilation: Compilation) -> Iterator[Line]:
-    """A provision and all below it, each as a paragraph of a cell."""
+def _provision(node: RedlineNode, compilation: Compilation, language: str = "") -> Iterator[Line]:
+    """A provision and all below it, each as a paragraph of a cell.
+
+    language: of its words, where it is not that of the compilation.
+    """
     head: list[Stretch] = []
     if node.number:
         head.append(Stretch(node.mark, Text(lead(node.number, ""))))
@@ -319,8 +341,8 @@ def _provision(node: RedlineNode, compilation: Compilation) -> Iterator[Line]:
         head.append(Stretch(node.label[-1].word_mark, Text(" ")))
     stretches = (*head, *marked(node.text, compilation.marks))
     if stretches and compilation.is_plain:
-        yield Line(TEXT, stretches, is_plain=True)
+        yield Line(TEXT, stretches, is_plain=True, language=language)
     elif stretches:
-        yield Line(TEXT, stretches, node.mark)
+        yield Line(TEXT, stretches, node.mark, language=language)
     for child in node.children:
-        yield from _provision(child, compilation)
+        yield from _provision(child, compilation, language)

@@ -23,8 +23,11 @@ from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.values import frozen
 from amend.compiler.words.text import Text, join
 
+NOWHERE = "–"
+"""What stands for the place of what is not in a text."""
+
 SKIPPED = "(…)"
-"""What stands for provisions of which nobody speaks, as committees write it."""
+"""What stands for provisions that are not shown, as committees write it."""
 
 
 class ReasonsAt(Enum):
@@ -45,6 +48,7 @@ class OptionLine:
     remarks: what is to be said of it beside its sources, in order.
     links: for what it rules out, the anchors, in the order of the remarks that say so.
     decided: what was decided of it, in words; empty if nothing was.
+    goes_on: whether more stands below its text, and is not shown.
     called: what its sources are called, where one of them amends another proposal.
     """
 
@@ -61,6 +65,7 @@ class OptionLine:
     alike: bool = False
     decided: str = ""
     called: tuple[str, ...] = ()
+    goes_on: bool = False
 
     @property
     def printed_sources(self) -> str:
@@ -119,6 +124,8 @@ class RowLine:
 class PartyLine:
     """A proposal in the table of proposals.
 
+    source: who submits it, as its header says it; called: the same in the language of the
+        compilation, where the header has another one and a name is known; empty else.
     language: in words; code: the same as a code.
     reasons: its paragraphs, or, unless `is_given`, the one that says that none are given.
     rows: the titles and anchors of what it speaks of.
@@ -135,11 +142,17 @@ class PartyLine:
     code: str = ""
     is_given: bool = False
     amends: tuple[str, ...] = ()
+    called: str = ""
 
-    @property
-    def anchors(self) -> tuple[str, ...]:
-        """The addresses of what it speaks of."""
-        return tuple(anchor for _, anchor in self.rows)
+    def sources(self, language: str) -> tuple[str, ...]:
+        """Who submits it, in a compilation in a language: a name in this one, then as it is given.
+
+        What is given in another language says so.
+        """
+        given = self.source
+        if given and self.code != language:
+            given = f"{given} ({self.language})"
+        return tuple(filter(None, (self.called, given)))
 
 
 @frozen
@@ -147,6 +160,7 @@ class SourceLine:
     """A provision of the merged text that is not as in force, in the source table.
 
     address: in that text, or empty; before: in the text in force, or empty; said: `how` in words.
+    now, then: what it is called there and in the text in force; a dash where it is not there.
     """
 
     address: str
@@ -154,6 +168,8 @@ class SourceLine:
     proposals: tuple[str, ...]
     how: tuple[How, ...]
     said: str
+    now: str = NOWHERE
+    then: str = NOWHERE
 
 
 @frozen
@@ -209,11 +225,12 @@ class Compilation:
     heading: the number line and the title of the text.
     marks: what is printed for each footnote of the text.
     census: how many proposals and statements were compiled, in words.
-    withdrawn: the options of the ledger that are no more, as `recalls.e, option 3`.
+    withdrawn: the options of the ledger that are no more, as `recalling e): option 3`.
     names: whether the sources are named.
     reasons_at: where the reasons of the parties stand.
     skips: whether provisions of which nobody speaks stand behind the last row and are left out.
-    sources: where the text comes from that is made of all this, under `sources_title`.
+    sources: where the text comes from that is made of all this, under `sources_title`, which
+        `sources_said` explains; left_out: what is not in it, being in another language only.
     is_plain: whether what comes and goes is underlined and struck, and no revision of a Word file.
     """
 
@@ -235,6 +252,8 @@ class Compilation:
     is_plain: bool = False
     sources: tuple[SourceLine, ...] = ()
     sources_title: str = ""
+    sources_said: tuple[str, ...] = ()
+    left_out: tuple[SourceLine, ...] = ()
 
     @property
     def touched(self) -> tuple[RowLine, ...]:
@@ -278,7 +297,8 @@ def without_sources(compilation: Compilation, nobody: Origin) -> Compilation:
         for row in compilation.rows
     )
     sources = tuple(evolve(line, proposals=()) for line in compilation.sources)
-    return evolve(compilation, rows=rows, parties=(), sources=sources, names=False)
+    left = tuple(evolve(line, proposals=()) for line in compilation.left_out)
+    return evolve(compilation, rows=rows, parties=(), sources=sources, left_out=left, names=False)
 
 
 def _nameless(option: OptionLine, nobody: Origin, names: Sequence[str]) -> OptionLine:

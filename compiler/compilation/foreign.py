@@ -14,10 +14,11 @@ from attrs import evolve
 
 from amend.compiler.compilation.compilation import OptionLine, RowLine
 from amend.compiler.compilation.gathering import Gathering
-from amend.compiler.compilation.option_lines import Printer, row_title
+from amend.compiler.compilation.option_lines import Printer, said_of, towards
 from amend.compiler.compilation.party import Party
 from amend.compiler.compilation.places import address, named, row_address
 from amend.compiler.compilation.rows import At, Place, Row, Status, placing
+from amend.compiler.compilation.titles import Titles
 from amend.compiler.compilation.untouched import as_rows, untouched
 from amend.compiler.compilation.words import Words
 from amend.compiler.concordance.parallel import parallel
@@ -31,18 +32,21 @@ def with_foreign(
     lines: Sequence[RowLine],
     other: Gathering,
     party: Party,
-    words: Words,
     quiet: Quiet,
+    total: int,
 ) -> list[RowLine]:
     """The rows with the options of a party that speaks another language, at the same provisions.
+
+    total: how many parties there are in all.
 
     Of a provision of which nobody else speaks, the text in force stands there in the language of
     the compilation, where it has that provision.
     """
     found = {line.anchor: n for n, line in enumerate(lines)}
     out = list(lines)
-    said = words.only_in.format(language=words.names[other.language])
-    printer = Printer(other, words, other.rows, {}, 0)
+    words = quiet.titles.words
+    titles = Titles.of(other.merge.index, words, quiet.gathering.language)
+    printer = Printer(other, titles, other.rows, {}, 0)
     beside = Beside.of(other, quiet.gathering)
     for row in printer.rows:
         address = beside.address(row.at)
@@ -54,7 +58,7 @@ def with_foreign(
             if at is None:
                 line = quiet.line(address)
                 if line is None:
-                    title = row_title(row.at, other.merge.index, words)
+                    title = beside.title(row.at, titles, quiet.titles)
                     base = evolve(printer.option(row, row.options[0]), language=other.language)
                     base = evolve(base, sources=())
                     line = RowLine(address, title, Status.NOTE, "", (base,))
@@ -62,8 +66,16 @@ def with_foreign(
                 line = evolve(line, status=Status.NOTE, said=note)
                 at = _insert(out, line, quiet.place)
                 found = {one.anchor: n for n, one in enumerate(out)}
-            out[at] = _beside(out[at], printed, party.number, other.language, said, words)
+            moved: tuple[str, ...] = ()
+            if option.towards is not None:
+                moved = (beside.towards(option.towards, titles, quiet.titles),)
+            out[at] = _beside(out[at], printed, party.number, other.language, moved, words, total)
     return out
+
+
+def _whole(line: RowLine) -> RowLine:
+    """A row below which all that stands there is shown."""
+    return evolve(line, options=tuple(evolve(o, goes_on=False) for o in line.options))
 
 
 @frozen
@@ -89,6 +101,23 @@ class Beside:
             return row_address(at, self.other)
         return row_address(evolve(at, node=node), self.own)
 
+    def title(self, at: At, theirs: Titles, ours: Titles) -> str:
+        """What a row is called in our text; in theirs, if we have none."""
+        node = self.pairs.get(at.node)
+        return theirs.row(at) if node is None else ours.row(evolve(at, node=node))
+
+    def towards(self, place: tuple[NodeId, NodeId | None], theirs: Titles, ours: Titles) -> str:
+        """Where a provision goes that is moved, in words of our text; of theirs, if we have none.
+
+        place: its parent, and what it stands behind.
+        """
+        pairs = {**self.pairs, theirs.root: ours.root}
+        parent, after = place
+        node = pairs.get(after or parent)
+        if node is None:
+            return towards(parent, after, theirs)
+        return towards(node, node if after else None, ours)
+
     def unpaired(self, rows: Iterable[Row], party: str) -> list[Row]:
         """The rows in which a party speaks of what only the other text has."""
         return [row for row in rows if party in row.parties and row.at.node not in self.pairs]
@@ -103,9 +132,18 @@ def _insert(lines: list[RowLine], line: RowLine, place: Callable[[str], Place]) 
 
 
 def _beside(
-    line: RowLine, option: OptionLine, party: str, language: str, said: str, words: Words
+    line: RowLine,
+    option: OptionLine,
+    party: str,
+    language: str,
+    moved: tuple[str, ...],
+    words: Words,
+    total: int,
 ) -> RowLine:
-    """A row with what one more party wants there, which nobody has compared with the others."""
+    """A row with what one more party wants there, which nobody has compared with the others.
+
+    moved: where the provision goes, if it does; total: how many parties there are.
+    """
     if option.symbol == NOC:
         first = line.options[0]
         kept = evolve(
@@ -130,14 +168,14 @@ def _beside(
             name=words.option.format(number=number),
             sources=(party,),
             language=language,
-            remarks=(said,),
+            remarks=(*moved, words.only_in[language]),
             links=(),
             alike=False,
         )
         options = (*line.options, new)
         others = len(line.options) > 1 or line.options[0].sources
         status = Status.CHOICE if others else Status.ONE_TEXT
-    shown = line.said if status is line.status else words.status[status.value]
+    shown = said_of(status, len(options[-1].sources), total, words)
     # What goes together was found among those who write in one language.
     combined = line.combined if status is line.status else None
     return evolve(line, options=options, status=status, said=shown, combined=combined)
@@ -155,23 +193,25 @@ _GAPS = ((False, False), (True, False), (True, True))
 class Quiet:
     """The provisions of a text of which nobody speaks in its language.
 
-    places: where each row of the text would stand, by its address; ats: of those provisions.
+    places: where each row of the text would stand, by its address; ats: of those provisions;
+        nodes: all provisions by their addresses.
     """
 
     gathering: Gathering
-    words: Words
+    titles: Titles
     places: Mapping[str, Place]
     ats: Mapping[str, At]
+    nodes: Mapping[str, NodeId]
 
     @classmethod
-    def of(cls, gathering: Gathering, made: Sequence[Row], words: Words) -> Quiet:
+    def of(cls, gathering: Gathering, made: Sequence[Row], titles: Titles) -> Quiet:
         index = gathering.merge.index
         place = placing(index)
         names = {node: address(node, index) for node in index.nodes}
         every = (At(node, *gap) for node in names for gap in _GAPS)
         places = {named(at, names[at.node]): place(at) for at in every}
         ats = {names[at.node]: at for at in untouched(gathering.merge, made)}
-        return cls(gathering, words, places, ats)
+        return cls(gathering, titles, places, ats, {names[node]: node for node in names})
 
     def place(self, address: str) -> Place:
         """Where a row stands; what is not in the text, at the end."""
@@ -184,7 +224,8 @@ class Quiet:
 
     def printed(self, ats: Sequence[At]) -> tuple[RowLine, ...]:
         rows = as_rows(self.gathering.merge, ats)
-        return tuple(Printer(self.gathering, self.words, rows, {}, 0).lines())
+        printer = Printer(self.gathering, self.titles, rows, {}, 0)
+        return tuple(printer.lines())
 
     def left(self, lines: Sequence[RowLine]) -> list[str]:
         """The addresses of which nobody speaks in any language."""
@@ -194,18 +235,24 @@ class Quiet:
     def shown_beside(self, lines: Sequence[RowLine]) -> list[RowLine]:
         """The rows with these provisions among them."""
         own = self.printed([self.ats[address] for address in self.left(lines)])
-        return list(merge(lines, own, key=lambda line: self.place(line.anchor)))
+        whole = map(_whole, lines)
+        return list(merge(whole, own, key=lambda line: self.place(line.anchor)))
 
     def left_out(self, lines: Sequence[RowLine]) -> tuple[list[RowLine], bool]:
         """The rows, each with whether any is left out before it; whether some are behind all.
 
-        A heading alone is none: the titles of rows name it.
+        A heading alone is none: the titles of rows name it. What stands below a row that says that
+        it goes on is told there.
         """
-        nodes = self.gathering.merge.index.nodes
+        index = self.gathering.merge.index
+        nodes = index.nodes
+        cut = (line.anchor for line in lines if any(option.goes_on for option in line.options))
+        told = {self.nodes[anchor] for anchor in cut if anchor in self.nodes}
         left = sorted(
             self.place(address)
             for address in self.left(lines)
-            if nodes[self.ats[address].node].kind not in (Kind.CALL, *DIVISIONS)
+            if (node := nodes[self.ats[address].node]).kind not in (Kind.CALL, *DIVISIONS)
+            and told.isdisjoint(above.id for above in index.around(node))
         )
         out: list[RowLine] = []
         at = 0

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from attrs import evolve, field
 
@@ -102,7 +103,7 @@ def _renumbered(row: Row, at: int, given: Mapping[tuple[int, int], int]) -> Row:
         evolve(
             option,
             number=number(at, option.number),
-            similar=tuple(sorted(number(at, other) for other in option.similar)),
+            bonds=option.bonds.renumbered(partial(number, at)),
             rules_out=tuple(sorted((p, number(p, other)) for p, other in option.rules_out)),
         )
         for option in row.options

@@ -27,7 +27,7 @@ def look_messages(merge: Merge, found: Relations, rows: Sequence[Row]) -> Iterat
     yield from (_further(merge, r) for r in found if r.kind in _FURTHER)
     yield from _of_columns(merge)
     for row in rows:
-        near = [option for option in row.options if option.similar]
+        near = [option for option in row.options if option.bonds.similar]
         if len(near) >= MANY_NEAR:
             yield _near_identical(merge, row, len(near))
         if row.status is not Status.TOGETHER:

@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
-from amend.compiler.addresses.printing import print_address
+from amend.compiler.algebra.redline import RedlineNode
 from amend.compiler.compilation.change import Merge
 from amend.compiler.compilation.compilation import OptionLine, RowLine
 from amend.compiler.compilation.gathering import Gathering
-from amend.compiler.compilation.places import proposals_of, row_address
+from amend.compiler.compilation.nearness import side_by_side
+from amend.compiler.compilation.places import row_address
 from amend.compiler.compilation.relations import Kind as Relates
 from amend.compiler.compilation.rows import At, Option, Row, Status
-from amend.compiler.compilation.similar import written_words
+from amend.compiler.compilation.similar import (
+    Part,
+    changed_words,
+    near,
+    parts_of,
+    written,
+    written_words,
+)
+from amend.compiler.compilation.titles import SIGNS, Titles, shortened
 from amend.compiler.compilation.words import Words
 from amend.compiler.instrument.index import Index
-from amend.compiler.instrument.instrument import Kind, NodeId
+from amend.compiler.instrument.instrument import NodeId
 from amend.compiler.values import frozen
+from amend.compiler.words.blanks import BLANKS
+from amend.compiler.words.graphemes import words_of
+from amend.compiler.words.symbols import SUP
 
-_LONGEST = 60
-"""Characters of the heading of a call in the title of a row."""
-
-MOST_WORDS = 6
-"""Words that are quoted to say in what an option differs from a similar one."""
+MOST_RUNS = 6
+"""Quotations by which it is said in what an option differs from a similar one."""
 
 Decided = Mapping[tuple[At, int], str]
 """What was decided of an option, in words; of no change its number is 1."""
@@ -32,10 +41,10 @@ Decided = Mapping[tuple[At, int], str]
 
 @frozen
 class Printer:
-    """Prints the rows of one gathering."""
+    """Prints the rows of one gathering; titles: of its text, in the language of the words."""
 
     gathering: Gathering
-    words: Words
+    titles: Titles
     rows: tuple[Row, ...]
     decided: Decided
     total: int
@@ -45,25 +54,26 @@ class Printer:
         return self.gathering.merge
 
     @property
+    def words(self) -> Words:
+        return self.titles.words
+
+    @property
     def index(self) -> Index:
         return self.merge.index
 
     def lines(self) -> Iterator[RowLine]:
         for row in self.rows:
-            options = tuple(self.option(row, option) for option in row.options)
+            options = {option.number: self.option(row, option) for option in row.options}
+            order = side_by_side({option.number: option.bonds for option in row.options})
             combined = None
             if row.combined is not None:
                 combined = evolve(self.option(row, row.combined), name=self.words.together)
-            said = self.words.status[row.status.value]
-            if row.status is Status.ONE_TEXT:
-                spoken = len(row.options[1].parties)
-                said += f" – {self.words.speaking.format(count=spoken, all=self.total)}"
             yield RowLine(
                 row_address(row.at, self.index),
-                row_title(row.at, self.index, self.words),
+                self.titles.row(row.at),
                 row.status,
-                said,
-                options,
+                said_of(row.status, len(row.options[-1].parties), self.total, self.words),
+                tuple(options[number] for number in order),
                 combined,
             )
 
@@ -71,14 +81,12 @@ class Printer:
         words = self.words
         remarks: list[str] = []
         if option.towards is not None:
-            remarks.append(words.moves.format(place=self.gap(*option.towards)))
+            remarks.append(towards(*option.towards, self.titles))
+        if option.number == 1 and row.at.is_gap:
+            remarks.append(words.nothing_added)
         if option.editorial:
-            remarks.append(words.editorial.format(parties=", ".join(option.editorial)))
-        if option.similar:
-            others = ", ".join(map(str, option.similar))
-            quoted = ", ".join(f"“{w}”" for w in differing(option, row))
-            form = words.similar if quoted else words.alike
-            remarks.append(form.format(options=others, words=quoted))
+            remarks.append(words.editorial.format(parties=words.comma.join(option.editorial)))
+        remarks += self.bound(row, option)
         remarks += self.looked_at(row, option)
         links: list[tuple[str, str]] = []
         for said, target in self.ruled(row, option):
@@ -95,9 +103,42 @@ class Printer:
             underlined=option.firm,
             remarks=tuple(remarks),
             links=tuple(links),
-            alike=bool(option.similar),
+            alike=bool(option.bonds.others),
+            goes_on=option.symbol != SUP and self.has_more(row),
             decided=self.decided.get((row.at, option.number), ""),
         )
+
+    def has_more(self, row: Row) -> bool:
+        """Whether anything stands below the provision of a row that its options do not show."""
+        is_shown = row.at.is_gap or row.status is Status.UNTOUCHED
+        return not is_shown and bool(self.index.nodes[row.at.node].children)
+
+    def bound(self, row: Row, option: Option) -> Iterator[str]:
+        """What an option has in common with others of its row."""
+        words, bonds = self.words, option.bonds
+        by_number = {other.number: other for other in row.options}
+        if bonds.holds:
+            yield words.of(bonds.holds).holds.format(options=self.numbers(bonds.holds))
+        if bonds.part_of:
+            yield words.of(bonds.part_of).part_of.format(options=self.numbers(bonds.part_of))
+        for number in bonds.shares:
+            theirs = changed_words(by_number[number].text)
+            both = (said for said in changed_words(option.text) if said in theirs)
+            own = [said.rstrip(BLANKS + SIGNS) for said in both]
+            quoted = self.quoted(shortened(said, (), self.titles.is_spaced) for said in own)
+            yield words.shares.format(options=number, words=quoted)
+        if bonds.similar:
+            texts = [by_number[number] for number in bonds.similar]
+            quoted = self.quoted(differing(option, texts))
+            said = words.of(bonds.similar)
+            form = said.similar if quoted else said.alike
+            yield form.format(options=self.numbers(bonds.similar), words=quoted)
+
+    def numbers(self, numbers: Sequence[int]) -> str:
+        return self.words.comma.join(map(str, numbers))
+
+    def quoted(self, several: Iterable[str]) -> str:
+        return self.words.comma.join(map(self.titles.quoted, several))
 
     def looked_at(self, row: Row, option: Option) -> Iterator[str]:
         """What new text of an option needs that another party takes away."""
@@ -107,8 +148,11 @@ class Printer:
             if look.first is None or look.kind not in forms:
                 continue
             if any(at in option.changes for at in needing):
-                parties = proposals_of(self.merge, look.first)
-                yield forms[look.kind].format(words=look.words, parties=parties)
+                origins = self.merge.changes[look.first].origin.singles
+                parties = self.words.comma.join(origin.proposal for origin in origins)
+                is_place = look.kind is Relates.REFERS
+                said = self.titles.of_row(look.words) if is_place else look.words
+                yield forms[look.kind].format(words=self.titles.quoted(said), parties=parties)
 
     def ruled(self, row: Row, option: Option) -> Iterator[tuple[str, str]]:
         """What an option rules out, in words and by anchor, row by row."""
@@ -117,45 +161,54 @@ class Printer:
             of_row[place].append(number)
         for place, numbers in of_row.items():
             other = self.rows[place]
-            address = row_address(other.at, self.index)
-            options = ", ".join(map(str, numbers))
-            target = f"{address}-{numbers[0]}"
+            options = self.numbers(numbers)
+            target = f"{row_address(other.at, self.index)}-{numbers[0]}"
+            said = self.words.of(numbers)
             if other.at == row.at:
-                yield self.words.rules_out.format(options=options), target
+                yield said.rules_out.format(options=options), target
             else:
-                said = self.words.rules_out_elsewhere.format(place=address, options=options)
-                yield said, target
-
-    def gap(self, parent: NodeId, after: NodeId | None) -> str:
-        node = after or parent
-        where = print_address(self.index.nodes[node], self.index)
-        form = self.words.after if after else self.words.before_all
-        return form.format(place=where)
+                title = self.titles.quoted(self.titles.row(other.at))
+                yield said.rules_out_elsewhere.format(place=title, options=options), target
 
 
-def row_title(at: At, index: Index, words: Words) -> str:
-    """A row as delegates call it: the heading of its call, and the labels down to it."""
-    node = index.nodes[at.node]
-    parts: list[str] = []
-    here = node
-    while (parent := index.parent(here)) is not None:
-        if here.kind is Kind.CALL or (here.text and not here.label and here.children):
-            heading = here.text.spelt(lambda _: "")
-            parts.insert(0, heading if len(heading) <= _LONGEST else heading[:_LONGEST] + "…")
-        elif here.number or here.label:
-            parts.insert(0, here.number or here.label)
-        here = parent
-    title = " ".join(parts) or (
-        print_address(node, index) if index.parent(node) is not None else words.whole
-    )
-    if not at.is_gap:
-        return title
-    return (words.before_all if at.below else words.after).format(place=title)
+def towards(parent: NodeId, after: NodeId | None, titles: Titles) -> str:
+    """Where a provision goes that is moved: behind another one, or first in its parent."""
+    words = titles.words
+    if after is not None:
+        return words.moved_after.format(place=titles.quoted(titles.names[after]))
+    if parent == titles.root:
+        return words.moved_first_of_all
+    return words.moved_first.format(place=titles.quoted(titles.names[parent]))
 
 
-def differing(option: Option, row: Row) -> tuple[str, ...]:
-    """The words that an option writes and those that are similar to it do not."""
-    near = (other.text for other in row.options if other.number in option.similar)
-    others = {word for text in near for word in written_words(text)}
-    own = dict.fromkeys(word for word in written_words(option.text) if word not in others)
-    return tuple(own)[:MOST_WORDS]
+def said_of(status: Status, speaking: int, total: int, words: Words) -> str:
+    """The status of a row in words; speaking: how many of all want its one text."""
+    said = words.status[status.value]
+    if status is not Status.ONE_TEXT:
+        return said
+    return f"{said} – {words.speaking.format(count=speaking, all=total)}"
+
+
+def differing(option: Option, others: Sequence[Option]) -> tuple[str, ...]:
+    """What an option writes and those that are similar to it do not, words in a row together."""
+    parts = parts_of(option.text)
+    own = parts[0][0] if len(parts) == 1 else _near_others(parts, others)
+    known = {word for other in others for word in written_words(other.text)}
+    found: list[str] = []
+    for chars in written(own):
+        run = ""
+        for piece in (*words_of(chars), ""):
+            is_word = any(map(str.isalnum, piece))
+            is_own = piece not in known if is_word else bool(run)
+            if piece and is_own:
+                run += piece
+            elif run:
+                found.append(run.rstrip(BLANKS + SIGNS))
+                run = ""
+    return tuple(dict.fromkeys(found))[:MOST_RUNS]
+
+
+def _near_others(parts: Sequence[Part], others: Sequence[Option]) -> tuple[RedlineNode, ...]:
+    """The provisions of an option that are similar to some of other ones."""
+    found = [text for other in others for text, _ in near(parts, parts_of(other.text))]
+    return tuple(node for text, _ in parts if text in found for node in text)

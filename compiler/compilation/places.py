@@ -41,6 +41,14 @@ def named(at: At, shown: str) -> str:
     return f"to {shown}" if at.below else f"after {shown}"
 
 
+def parted(row: str) -> tuple[str, bool, bool]:
+    """The address of the provision of a row, and whether it is a gap, and one below it."""
+    for word, below in (("after ", False), ("to ", True)):
+        if row.startswith(word):
+            return row.removeprefix(word), True, below
+    return row, False, False
+
+
 def wants(effect: Effect, index: Index) -> str:
     """What an effect does, in a word or two, as messages say it behind who wants it."""
     match effect:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
+from amend.compiler.algebra.redline import base, consolidated
 from amend.compiler.compilation.agreed_texts import agreed_texts
 from amend.compiler.compilation.compilation import (
+    NOWHERE,
     Compilation,
     OptionLine,
     PartyLine,
@@ -25,12 +27,16 @@ from amend.compiler.compilation.ledger import EMPTY, Ledger, numbered
 from amend.compiler.compilation.look_messages import by_address_alone
 from amend.compiler.compilation.option_lines import Decided, Printer
 from amend.compiler.compilation.party import Party, order_key
-from amend.compiler.compilation.provenance import MergedText, Provenance, provenance
+from amend.compiler.compilation.provenance import How, MergedText, Provenance, provenance
 from amend.compiler.compilation.reasoning import RowReasons, reasons_at
 from amend.compiler.compilation.rows import MOVE, At, Row
+from amend.compiler.compilation.titles import Titles
 from amend.compiler.compilation.words import Words, name_of, words_in
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import TITLE_LINES, marks_of
+from amend.compiler.profiles.proposal_number import proposal_number
+from amend.compiler.profiles.sources import sources
 from amend.compiler.values import frozen
 from amend.compiler.words.symbols import ADD, MOD, NOC, SUP
 
@@ -85,15 +91,16 @@ def compiled(
     parties = [*gathering.merge.parties, *(party for _, party in foreign)]
     parties.sort(key=lambda p: order_key(p.number))
     decided = _decided(made, fates, words) if fates else {}
-    printer = Printer(gathering, words, made, decided, len(parties))
-    quiet = Quiet.of(gathering, made, words)
+    titles = Titles.of(index, words, gathering.language)
+    printer = Printer(gathering, titles, made, decided, len(parties))
+    quiet = Quiet.of(gathering, made, titles)
     lines = list(printer.lines())
     if fates:
         texts = agreed_texts(gathering, fates)
         lines = [evolve(line, agreed=text) for line, text in zip(lines, texts, strict=True)]
     said: list[Diagnostic] = []
     for other, party in foreign:
-        lines = with_foreign(lines, other, party, words, quiet)
+        lines = with_foreign(lines, other, party, quiet, len(parties))
         alone = Beside.of(other, gathering).unpaired(other.rows, party.number)
         if alone:
             said.append(by_address_alone(other, party.number, alone, gathering.language))
@@ -109,7 +116,7 @@ def compiled(
     amending = {p.number: (*p.amends, p.number) for p in parties if p.amends}
     named = {number: name_of(chain, gathering.language) for number, chain in amending.items()}
     if shown.reasons is ReasonsAt.ROWS:
-        lines = _with_reasons(lines, gathering, foreign, words)
+        lines = _with_reasons(lines, gathering, foreign, titles)
     statements = len(gathering.statements) + sum(
         sum(s.party == party.number for s in other.statements) for other, party in foreign
     )
@@ -122,13 +129,14 @@ def compiled(
         heading=tuple(node.text.spelt(lambda _: "") for node in heads),
         style_set=gathering.profile.style_set,
         title=words.title,
-        parties=tuple(_party_line(p, lines, words) for p in parties),
+        parties=tuple(_party_line(p, lines, titles) for p in parties),
         rows=tuple(_with_names(line, named) for line in lines),
         count=counted(lines, len(parties), statements),
         census=words.census.format(proposals=len(parties), statements=statements),
         marks=marks_of(index.nodes.values()),
         withdrawn=tuple(
-            f"{address}, {words.option.format(number=number)}" for address, number in gone
+            words.gone_option.format(place=titles.of_row(address), number=number)
+            for address, number in sorted(gone, key=lambda one: (quiet.place(one[0]), one))
         ),
         reasons_at=shown.reasons,
         skips=skips,
@@ -162,7 +170,7 @@ def _with_reasons(
     lines: Sequence[RowLine],
     gathering: Gathering,
     foreign: Sequence[tuple[Gathering, Party]],
-    words: Words,
+    titles: Titles,
 ) -> list[RowLine]:
     """The rows, each with the reasons of all who speak there."""
     found: dict[str, list[ReasonsLine]] = defaultdict(list)
@@ -177,14 +185,15 @@ def _with_reasons(
         ]
         given = reasons_at(held.merge, party, spoken)
         for address, one in given.items():
-            found[address].append(_reasons_line(one, party, words))
+            found[address].append(_reasons_line(one, party, titles))
     return [evolve(line, reasons=tuple(found.get(line.anchor, ()))) for line in lines]
 
 
-def _reasons_line(given: RowReasons, party: Party, words: Words) -> ReasonsLine:
-    said = "" if given.paragraphs else words.no_reasons
+def _reasons_line(given: RowReasons, party: Party, titles: Titles) -> ReasonsLine:
+    said = "" if given.paragraphs else titles.words.no_reasons
     if given.see:
-        said = words.as_at.format(place=given.see)
+        place = titles.quoted(titles.of_row(given.see))
+        said = titles.words.as_at.format(place=place)
     return ReasonsLine(party.number, given.paragraphs, said, given.see, party.language)
 
 
@@ -212,7 +221,8 @@ def _with_cells(line: RowLine, numbers: Sequence[str]) -> RowLine:
     return evolve(line, cells=tuple(cells))
 
 
-def _party_line(party: Party, lines: Sequence[RowLine], words: Words) -> PartyLine:
+def _party_line(party: Party, lines: Sequence[RowLine], titles: Titles) -> PartyLine:
+    words, own = titles.words, titles.language.code
     spoken = tuple(
         (line.title, line.anchor)
         for line in lines
@@ -229,22 +239,56 @@ def _party_line(party: Party, lines: Sequence[RowLine], words: Words) -> PartyLi
         party.language,
         bool(party.reasons),
         party.amends,
+        _called(party.number, own) if party.language != own else "",
     )
+
+
+def _called(number: str, language: str) -> str:
+    """The names of who proposes something, in a language; empty unless all of them are known."""
+    read = proposal_number(number)
+    names = [sources().named(code, language) for code in read.sources] if read else []
+    return ", ".join(names) if all(names) else ""
 
 
 def with_sources(compilation: Compilation, text: MergedText) -> Compilation:
     """The same with the sources of what comes of what is decided, or of what nobody contests."""
-    words = words_in(compilation.language)
+    code = compilation.language
+    words = words_in(code)
+    before = Titles.of(index_of(base(text.redline)), words, code)
+    after = before if text.is_suppressed else None
+    after = after or Titles.of(index_of(consolidated(text.redline)), words, code)
+    chosen = {row.anchor for row in compilation.rows if row.is_choice and not text.is_agreed}
+    left_out = tuple(_left_out(compilation.rows, words))
+    said = words.sources_agreed_said if text.is_agreed else words.sources_open_said
     return evolve(
         compilation,
-        sources=tuple(_source_line(one, words) for one in provenance(text)),
+        sources=tuple(_source_line(one, before, after, chosen) for one in provenance(text)),
         sources_title=words.sources_agreed if text.is_agreed else words.sources_open,
+        sources_said=(said, *([words.sources_left_out] if left_out else [])),
+        left_out=left_out,
     )
 
 
-def _source_line(one: Provenance, words: Words) -> SourceLine:
-    said = ", ".join(words.how[how.value] for how in one.how)
-    return SourceLine(one.address, one.before, one.proposals, one.how, said)
+def _source_line(
+    one: Provenance, before: Titles, after: Titles, chosen: Collection[str]
+) -> SourceLine:
+    """A line of the table; chosen: the addresses of which there is a choice."""
+    how = (*one.how, How.PART) if one.before in chosen else one.how
+    said = before.words.semicolon.join(before.words.how[one.value] for one in how)
+    now = after.of_row(one.address) if one.address else NOWHERE
+    then = before.of_row(one.before) if one.before else NOWHERE
+    return SourceLine(one.address, one.before, one.proposals, how, said, now, then)
+
+
+def _left_out(rows: Iterable[RowLine], words: Words) -> Iterator[SourceLine]:
+    """What is proposed in other languages alone, at its provisions."""
+    for row in rows:
+        foreign = [option for option in row.options[1:] if option.language]
+        if foreign:
+            proposals = tuple(number for option in foreign for number in option.sources)
+            kinds = dict.fromkeys(words.only_in[option.language] for option in foreign)
+            said = words.left_out.format(said=words.comma.join(kinds))
+            yield SourceLine("", row.anchor, proposals, (), said, then=row.title)
 
 
 def _decided(made: Sequence[Row], fates: Fates, words: Words) -> Decided:

@@ -37,7 +37,10 @@ _FOLLOWING = (Cause.LABEL, Cause.PUNCTUATION, Cause.REFERENCE)
 
 
 class How(Enum):
-    """How a provision of a merged text came about."""
+    """How a provision of a merged text came about.
+
+    PART: there are words in it that somebody contests, and that are as in force.
+    """
 
     ADDED = "added"
     SUPPRESSED = "suppressed"
@@ -47,6 +50,7 @@ class How(Enum):
     COMBINED = "combined"
     BRACKETS = "in square brackets"
     FOLLOWS = "follows"
+    PART = "in part"
 
 
 @frozen

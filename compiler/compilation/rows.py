@@ -25,9 +25,9 @@ from amend.compiler.compilation.change import (
     Transfer,
     Words,
 )
+from amend.compiler.compilation.nearness import FREE, Bonds, Wish, bonds
 from amend.compiler.compilation.relations import Kind as Relates
 from amend.compiler.compilation.relations import Relation, Relations
-from amend.compiler.compilation.similar import MOST_OPTIONS, alike, reading
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import TITLE_LINES, Kind, Node, NodeId
 from amend.compiler.values import frozen
@@ -69,7 +69,7 @@ class Option:
     parties: the numbers of the proposals, in canonical order; editorial: those that say (MOD).
     text: the provisions as they would read, as revisions of the base.
     changes: places in the merge; none for no change.
-    similar: numbers of options of the row that differ from it in a word or two.
+    bonds: what it has in common with other options of the row.
     rules_out: the options that cannot be agreed beside it, by the place of their row and number.
     towards: where a provision goes that is moved; its parent and what it stands behind.
     """
@@ -81,7 +81,7 @@ class Option:
     changes: tuple[int, ...] = ()
     firm: bool = False
     editorial: tuple[str, ...] = ()
-    similar: tuple[int, ...] = ()
+    bonds: Bonds = FREE
     rules_out: tuple[tuple[int, int], ...] = ()
     towards: tuple[NodeId, NodeId | None] | None = None
 
@@ -187,7 +187,7 @@ def _row(merge: Merge, at: At, held: Sequence[int], met: Relations, wishes: Wish
     options = [evolve(first, parties=keepers)]
     for wanted, parties in together.items():
         options.append(_option(merge, at, len(options) + 1, wanted, tuple(parties)))
-    options = _with_similar(options)
+    options = _with_bonds(options)
     contested = any(r.is_clash or r.kind is Relates.PLAIN_NOC for r in met)
     looks = tuple(r for r in met if not r.is_clash and r.kind is not Relates.PLAIN_NOC)
     status = _status(len(together), contested)
@@ -338,17 +338,11 @@ def _with_notes(
     return (*text, *(n for n in notes if n.mark != KEPT))
 
 
-def _with_similar(options: Sequence[Option]) -> list[Option]:
-    """The options, each with the numbers of those that differ from it in little."""
-    found: dict[int, list[int]] = defaultdict(list)
-    texts = options[1:] if len(options) <= MOST_OPTIONS else ()
-    read = {option.number: reading(option.text) for option in texts}
-    for at, one in enumerate(texts):
-        for other in texts[at + 1 :]:
-            if one.symbol == other.symbol and alike(read[one.number], read[other.number]):
-                found[one.number].append(other.number)
-                found[other.number].append(one.number)
-    return [evolve(o, similar=tuple(found.get(o.number, ()))) for o in options]
+def _with_bonds(options: Sequence[Option]) -> list[Option]:
+    """The options, each with what it has in common with others."""
+    wishes = [Wish(o.number, o.symbol, o.text, frozenset(o.changes)) for o in options[1:]]
+    found = bonds(wishes)
+    return [evolve(o, bonds=found.get(o.number, FREE)) for o in options]
 
 
 def _ruled(made: Sequence[Row], related: Sequence[Relation]) -> tuple[Row, ...]:

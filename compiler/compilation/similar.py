@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from amend.compiler.algebra.redline import (
     Deleted,
@@ -11,7 +11,9 @@ from amend.compiler.algebra.redline import (
     RedlineNode,
     project_stretches,
 )
+from amend.compiler.instrument.instrument import Kind
 from amend.compiler.values import frozen
+from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.graphemes import plain_words
 from amend.compiler.words.hunks import revision
 
@@ -23,6 +25,9 @@ LIKENESS = 0.75
 rewordings of one provision, none of which is alike; the likeness of whole provisions is not, since
 at 0.8 all four were."""
 
+
+MOST_PAIRS = 100
+"""Pairs of provisions of two options that are compared: options of ten provisions each."""
 
 MOST_OPTIONS = 200
 """Options of a row that are compared with each other: of more, nobody reads which are alike."""
@@ -65,6 +70,40 @@ def alike(one: Reading, other: Reading) -> bool:
     return own <= MOST_WORDS and _touch(one, other) and _differing(one, other) <= MOST_WORDS
 
 
+Part = tuple[tuple[RedlineNode, ...], Reading]
+"""A text that is compared, as it is read."""
+
+
+def parts_of(text: Sequence[RedlineNode]) -> tuple[Part, ...]:
+    """The text of an option as it is compared: each of several provisions, else the whole."""
+    several = [node for node in text if node.kind is not Kind.FOOTNOTE]
+    if len(several) < 2:
+        return ((tuple(text), reading(text)),)
+    return tuple(((node,), reading((node,))) for node in several)
+
+
+def near(one: Sequence[Part], other: Sequence[Part]) -> Iterator[Part]:
+    """The parts of one option that are alike to some of another one, and not equal to it."""
+    if len(one) * len(other) > MOST_PAIRS:
+        return
+    is_single = len(one) == len(other) == 1
+    for text, own in one:
+        if any((is_single or own.words != r.words) and alike(own, r) for _, r in other):
+            yield text, own
+
+
+def changed_words(text: Sequence[RedlineNode]) -> list[str]:
+    """What a text brings and what it takes away, stretch by stretch, its labels aside."""
+    return [
+        chars
+        for top in text
+        for node in top.walk()
+        for stretch in node.text
+        if isinstance(stretch.mark, Inserted | Deleted)
+        and (chars := stretch.text.chars.strip(BLANKS))
+    ]
+
+
 def _words(text: Sequence[RedlineNode]) -> list[str]:
     """The words of a text as it would read, their case, marks and labels aside."""
     found: list[str] = []
@@ -85,13 +124,17 @@ def _differing(one: Reading, other: Reading) -> int:
 
 def written_words(text: Sequence[RedlineNode]) -> list[str]:
     """The words that a text brings."""
+    return [word for chars in written(text) for word in plain_words(chars)]
+
+
+def written(text: Sequence[RedlineNode]) -> list[str]:
+    """What a text brings, stretch by stretch, its labels aside."""
     return [
-        word
+        stretch.text.chars
         for top in text
         for node in top.walk()
         for stretch in node.text
         if isinstance(stretch.mark, Inserted)
-        for word in plain_words(stretch.text.chars)
     ]
 
 

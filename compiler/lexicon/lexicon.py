@@ -99,6 +99,8 @@ class Language:
 
     iso: its code of three letters (ISO 639-2).
     direction: `ltr` or `rtl`.
+    quotes: what stands before a quotation and behind it.
+    parts: what is called by the value of its kind: the lines at the head, and a footnote.
     suffix: the letter that closes a document symbol (`WTDC-22/24-E`).
     spaced: whether spaces separate its words.
     letters: the alphabet of its labels, `latin` or `abjad`.
@@ -118,6 +120,8 @@ class Language:
     iso: str
     name: str
     direction: str
+    quotes: tuple[str, str]
+    parts: Mapping[str, str] = field(hash=False, repr=False)
     suffix: str
     terminals: Terminals
     words: Mapping[str, str] = field(hash=False, repr=False)
@@ -146,6 +150,11 @@ class Language:
             year=day.year,
         )
 
+    def quoted(self, words: str) -> str:
+        """Words between the quotation marks of the language."""
+        opening, closing = self.quotes
+        return f"{opening}{words}{closing}"
+
     def label(self, key: str) -> str:
         """The word of the form with its colon: `Summary:`, `概要：`."""
         return self.words[key] + self.terminals.intro
@@ -167,6 +176,8 @@ def language(code: str) -> Language:
         name=entry["name"],
         iso=entry["iso"],
         direction=entry["direction"],
+        quotes=(entry["quotes"][0], entry["quotes"][1]),
+        parts={**entry["parts"]},
         suffix=entry["suffix"],
         terminals=_terminals(entry["terminals"]),
         words=entry["words"],

@@ -42,6 +42,8 @@ class LanguageEntry(TypedDict):
     name: str
     iso: str
     direction: Literal["ltr", "rtl"]
+    quotes: tuple[str, str]
+    parts: dict[str, str]
     suffix: str
     terminals: TerminalsEntry
     words: dict[str, str]

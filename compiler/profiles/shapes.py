@@ -4,7 +4,7 @@
 from datetime import date
 from typing import Literal, NotRequired, Required, TypedDict
 
-from amend.compiler.shipped import ByLanguage, BySomeLanguages
+from amend.compiler.shipped import ByLanguage, BySomeLanguages, Code
 
 
 class AgendaEntry(ByLanguage[str]):
@@ -129,6 +129,8 @@ class FormsEntry(TypedDict):
 class SourcesFile(TypedDict):
     """`sources.toml`."""
 
+    language: Code
     groups: dict[str, str]
+    abroad: BySomeLanguages[dict[str, str]]
     states: dict[str, str]
     iso: dict[str, str]

@@ -97,16 +97,18 @@ def test_decisions_are_shown_in_a_compilation_with_the_sources_of_what_is_agreed
     assert sources["invites.2"]["how"] == ["in square brackets"]
     assert sources["recalls.h"]["proposals"] == ["IAP/24A13/1"]
     text = (tmp_path / "wtdc-85.en.txt").read_text("utf-8")
-    assert "Sources of the agreed text\n    number: EUR/10A3/1, ARB/17A2/1" in text
+    table = text.partition("What has been agreed, and on whose proposal\n")[2]
+    assert "\n    number: EUR/10A3/1, ARB/17A2/1, IAP/24A13/1; proposed alike" in table
+    assert "differs from the text in force" in table.partition("\n")[0]
     assert "MOD  IAP/24A13/1, ARB/17A2/1" not in text
     assert "2  SUP  EUR/10A3/1, IAP/24A13/1  not agreed" in text
     page = (tmp_path / "wtdc-85.en.html").read_text("utf-8")
-    assert "Sources of the agreed text" in page
+    assert "What has been agreed, and on whose proposal" in page
     said(capsys, *args, "--sources", "none")
     text = (tmp_path / "wtdc-85.en.txt").read_text("utf-8")
-    table = text.partition("Sources of the text with what nobody contests")[2]
+    table = text.partition("What nobody contests, and on whose proposal")[2]
     assert table
-    assert "/" not in table.partition("each in its row")[0].replace("3 proposals", "")
+    assert "/" not in table.partition("Proposals: 3")[0]
 
 
 def test_decisions_on_another_text_are_told(

@@ -31,7 +31,6 @@ from strategies.submissions import redlines
 from worked import PROPOSALS
 
 from amend.backends.html.changes import LONGEST_QUOTATION, shortened
-from amend.backends.html.words import words_in
 from amend.backends.html.writer import emit
 from amend.compiler.addresses.printing import outline
 from amend.compiler.algebra.operations import Cause
@@ -39,6 +38,7 @@ from amend.compiler.algebra.redline import Redline, base, consolidated
 from amend.compiler.driver import compile_file
 from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument, Kind
+from amend.compiler.lexicon.lexicon import language
 from amend.compiler.submission.addresses import Addresses
 from amend.compiler.submission.submission import Submission
 from amend.compiler.words.text import ANCHOR
@@ -148,7 +148,7 @@ def test_a_table_that_misses_its_places_is_found_out(was: bytes, becomes: bytes)
 
 def is_named(name: str, *sides: Instrument) -> bool:
     """Whether a name ends with the label or the heading of a provision, or is its address."""
-    parts = words_in("en").parts
+    parts = language("en").parts
     for side in sides:
         for address, one in outline(side):
             said = " ".join(one.text.chars.replace(ANCHOR, "").split())

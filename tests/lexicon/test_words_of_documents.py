@@ -19,7 +19,7 @@ FILES = {
     for folder in ("lexicon", "profiles")
     for file in (ROOT / "compiler" / folder).glob("*.toml")
 }
-QUOTES = tomllib.loads((ROOT / "backends" / "html" / "words.toml").read_text("utf-8"))
+OF_PAGES = tomllib.loads((ROOT / "backends" / "html" / "words.toml").read_text("utf-8"))
 
 OF_COMPILATIONS = tomllib.loads(
     (ROOT / "compiler" / "compilation" / "words.toml").read_text("utf-8")
@@ -57,7 +57,7 @@ def test_what_was_seen_is_what_is_written_and_not_said_to_be_unseen(row: list[st
 @pytest.mark.parametrize("row", SEEN["printed"], ids=named)
 def test_what_was_seen_is_what_is_printed(row: list[str]) -> None:
     code, file, place, value, _ = row
-    own = {"page": QUOTES, "compilation": OF_COMPILATIONS}
+    own = {"page": OF_PAGES, "compilation": OF_COMPILATIONS}
     held = own[file][code] if file in own else FILES[file]
     for part in place.split("."):
         held = held[part]
@@ -99,9 +99,9 @@ def test_days_of_one_month_are_stored_later_first_in_arabic(
         assert int(later) > int(earlier), line
 
 
-@pytest.mark.parametrize("code", sorted(QUOTES))
-def test_quotation_marks_of_the_page(code: str) -> None:
-    assert (QUOTES[code]["quotes"] == ['"', '"']) == (code in SEEN["straight"])
+@pytest.mark.parametrize("code", sorted(FILES["languages"]))
+def test_quotation_marks_of_each_language(code: str) -> None:
+    assert (FILES["languages"][code]["quotes"] == ['"', '"']) == (code in SEEN["straight"])
 
 
 def test_several_addenda_in_arabic_are_stored_last_first() -> None:

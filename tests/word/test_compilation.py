@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 
@@ -82,6 +83,26 @@ def test_revisions_carry_the_names_of_all_who_propose_them(
         document = archive.read("word/document.xml").decode()
     assert 'w:author="EUR, ARB, IAP"' in document
     assert 'w:author="EUR, IAP"' in document
+
+
+def test_a_text_in_another_language_runs_in_its_own_direction(
+    compilations: dict[str, Compilation],
+) -> None:
+    made = compilations["ar"]
+    data = emit(made)
+    assert check(data, made) == ()
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        document = archive.read("word/document.xml").decode()
+    paragraphs = re.findall("<w:p>.*?</w:p>", document)
+    turned = [p for p in paragraphs if '<w:bidi w:val="0"/></w:pPr>' in p or '"0"/><w:rPr>' in p]
+    for words in ("among developing countries", "aux niveaux national"):
+        held = [p for p in paragraphs if words in p]
+        assert all(p in turned for p in held)
+    assert any("among developing countries" in p for p in turned)
+    assert not any("المندوبين المفوضين" in p for p in turned)
+    english = compilations["en"]
+    with zipfile.ZipFile(BytesIO(emit(english))) as archive:
+        assert "<w:bidi/>" not in archive.read("word/document.xml").decode()
 
 
 def test_without_sources_nobody_is_named(compilations: dict[str, Compilation]) -> None:
