@@ -13,7 +13,7 @@ from amend.backends.commands.outcomes import FileOutcome, Made, Merged, Report
 from amend.compiler.algebra.redline import Deleted
 from amend.compiler.base_text.printing import print_base
 from amend.compiler.compilation import messages
-from amend.compiler.compilation.carrying import outcomes, residuals, settled
+from amend.compiler.compilation.carrying import outcomes, settled
 from amend.compiler.compilation.deciding import Fate, Fates, rows_meant
 from amend.compiler.compilation.gathering import Gathering, gathered
 from amend.compiler.compilation.ledger import row_digest
@@ -21,6 +21,7 @@ from amend.compiler.compilation.look_messages import look_messages
 from amend.compiler.compilation.printing import compiled, with_sources
 from amend.compiler.compilation.provenance import MergedText
 from amend.compiler.compilation.relations import Relations
+from amend.compiler.compilation.residuals import residuals
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.figures import named_in, with_figures
 from amend.compiler.files.kinds import BASE, PROPOSAL
