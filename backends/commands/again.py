@@ -47,10 +47,11 @@ def found_again(arguments: Sequence[str]) -> Again | None:
         texts = kept["looks"].get(Question.TEXT.value, {})
         if texts and at_a_glance(Question.TEXT, last := max(texts, key=_time)) != texts[last]:
             return None  # Most runs that have something to do end here.
+        folders: dict[str, str] = {}
         for what, answers in kept["looks"].items():
             question = Question(what)
             for path, was in answers.items():
-                if at_a_glance(question, path) != was:
+                if at_a_glance(question, path, folders) != was:
                     return None
         said = tuple((bool(is_error), str(text)) for is_error, text in kept["said"])
         return said, str(kept["closing"]), int(kept["status"])
