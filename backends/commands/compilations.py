@@ -22,7 +22,7 @@ from amend.compiler.compilation.gathering import distinct
 from amend.compiler.compilation.party import order_key
 from amend.compiler.compilation.surveying import Bundle, bundles, surveyed
 from amend.compiler.diagnostics.diagnostic import Diagnostics
-from amend.compiler.files.glance import Look, Question, agreeing, at_a_glance
+from amend.compiler.files.glance import Look, agreeing
 from amend.compiler.files.kinds import STANDARD
 from amend.compiler.files.output_messages import same_output
 from amend.compiler.files.projects import projects_of
@@ -83,10 +83,8 @@ def compile_all(
     looks = record.as_it_is()
     if not_kept or looks is None or given is None:
         return report
-    if wanted.decisions is not None:
-        decisions = str(wanted.decisions)
-        answer = at_a_glance(Question.TEXT, decisions) or ""
-        looks = (*looks, (Question.TEXT, decisions, answer))
+    if record.decisions is not None:
+        looks = (*looks, record.decisions.look)
     grounds = Grounds(str(record.lines.folder), (*given, *here.looks, *looks), COMPILED)
     return evolve(report, grounds=grounds)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from amend.backends.commands.bundles import NUMBERS, Wanted, ledger_at, told_of
 from amend.backends.commands.compilation_record import compilation_record
-from amend.backends.commands.deciding import decided, merged_text
+from amend.backends.commands.deciding import decided, decisions_in, merged_text
 from amend.backends.commands.making import documents_of, made
 from amend.backends.commands.outcomes import FileOutcome, Made, Merged, Report
 from amend.compiler.algebra.redline import Deleted
@@ -83,7 +83,7 @@ def _merged(
     gathering: Gathering, files: Sequence[Path], wanted: Wanted, settling: Settling
 ) -> Merged:
     merge_, related = gathering.merge, gathering.relations
-    found = decided(settling.decisions, gathering)
+    found = decided(decisions_in(settling.decisions), gathering)
     read, fates, said = found.read, found.fates, found.diagnostics
     if settling.decisions is not None and read is None:
         return Merged(gathering.name, said)
