@@ -220,19 +220,19 @@ def amended_written(
     read_text: reads base texts, where each is read for several files. ties: as for `compile_file`.
     """
     epoch, told = epoch_of_the_environment()
-    known = conferences_for(path, shelf)
     find_base = finder(path, library, shelf)
     find_base, drafted = _held_against(ties, path, library, shelf, find_base)
     bases = based(written, find_base, read_text)
     amendments = tuple(amended(written, one, epoch) for one in bases)
     prints = [printed(written, one) for one in amendments]
     said = submitted(written, bases, amendments, prints).diagnostics
-    said = (*said, *told, *known.diagnostics, *drafted.values())
+    said = (*said, *told, *written.of_project, *drafted.values())
     return AmendedFile(written, amendments, said)
 
 
 def _written(source: Source, path: Path, shelf: Shelf) -> Written:
-    return parsed(source, path.stem, conferences_for(path, shelf).profiles)
+    known = conferences_for(path, shelf)
+    return evolve(parsed(source, path.stem, known.profiles), of_project=known.diagnostics)
 
 
 def settings_faults(path: Path) -> Diagnostics:

@@ -30,6 +30,7 @@ class Written:
 
     layout: where each of its pieces begins; what is said of it so far has its places in them.
     name: of the file, without its kind.
+    of_project: what is wrong with the conferences that its project names.
     """
 
     layout: Layout
@@ -37,6 +38,7 @@ class Written:
     file: ProposalFile
     header: Header
     diagnostics: Diagnostics
+    of_project: Diagnostics = ()
 
     @property
     def source(self) -> Source:

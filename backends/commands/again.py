@@ -44,10 +44,14 @@ def found_again(arguments: Sequence[str]) -> Again | None:
         kept = json.loads(text)
         if kept["run"] != of_run(arguments, folder) or os.path.islink(folder):
             return None
+        texts = kept["looks"].get(Question.TEXT.value, {})
+        if texts and at_a_glance(Question.TEXT, last := max(texts, key=_time)) != texts[last]:
+            return None  # Most runs that have something to do end here.
+        folders: dict[str, str] = {}
         for what, answers in kept["looks"].items():
             question = Question(what)
             for path, was in answers.items():
-                if at_a_glance(question, path) != was:
+                if at_a_glance(question, path, folders) != was:
                     return None
         said = tuple((bool(is_error), str(text)) for is_error, text in kept["said"])
         return said, str(kept["closing"]), int(kept["status"])
@@ -89,6 +93,14 @@ def keep(
     text = json.dumps(kept).encode()
     data = sha256(text).hexdigest().encode() + b"\n" + text
     write_outputs([Output(Path(folder, name), data)], (), force=True, is_recorded=False)
+
+
+def _time(path: str) -> float:
+    """When a file was changed, which only tells what to look at first."""
+    try:
+        return os.stat(path).st_mtime
+    except (OSError, ValueError):
+        return 0
 
 
 def _kept_for(arguments: Sequence[str]) -> tuple[str, bytes]:

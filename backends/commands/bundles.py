@@ -14,10 +14,10 @@ from attrs import evolve, field
 from amend.backends.commands.compilation_record import compilation_record
 from amend.backends.commands.deciding import (
     Decided,
+    Decisions,
     contested_in,
     decided,
-    decided_digest,
-    is_meant,
+    decisions_in,
     merged_text,
 )
 from amend.backends.commands.outcomes import Checked, Merged
@@ -89,7 +89,7 @@ class Ready:
     outcome: what is said of it, of which nothing was written yet.
     outputs: a document for each format, and the numbers of its options; none if it cannot be made.
     listed: what the index says of it; None if it is not in it.
-    decided: what of decisions it is made with, as `decided_digest` gives it.
+    decided: the digest of the decisions that it is made with, if any are on it.
     lasts: whether it would be the same, and the same be said, once all of it is written.
     looks: at the numbers of earlier compilations in other folders.
     """
@@ -142,8 +142,9 @@ def made_of(
     by_name: dict[str, list[Gathering]] = defaultdict(list)
     for gathering in found.gatherings:
         by_name[gathering.name].append(gathering)
+    decisions = decisions_in(wanted.decisions)
     ready = [
-        _ready(gathering, [g for g in group if g is not gathering], wanted, texts)
+        _ready(gathering, [g for g in group if g is not gathering], wanted, texts, decisions)
         for group in by_name.values()
         for gathering in group
         if wanted.language in (None, gathering.language)
@@ -168,7 +169,11 @@ def told_of(found: Gathered) -> Iterable[Checked]:
 
 
 def _ready(
-    gathering: Gathering, others: Sequence[Gathering], wanted: Wanted, texts: Sequence[str]
+    gathering: Gathering,
+    others: Sequence[Gathering],
+    wanted: Wanted,
+    texts: Sequence[str],
+    decisions: Decisions | None,
 ) -> Ready:
     limit = _limits(gathering)
     if limit is not None:
@@ -183,11 +188,9 @@ def _ready(
         looks = (_look_at(wanted.since / numbers),)
     found = Decided()
     of_decisions = ""
-    if wanted.decisions is not None and is_meant(
-        wanted.decisions, gathering.name, gathering.language, texts
-    ):
-        found = decided(wanted.decisions, gathering)
-        of_decisions = decided_digest(wanted.decisions)
+    if decisions is not None and decisions.is_on(gathering.name, gathering.language, texts):
+        found = decided(decisions, gathering)
+        of_decisions = decisions.digest
     said = (*of_ledger, *found.diagnostics)
 
     def left(*why: Diagnostic) -> Ready:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from attrs import evolve
@@ -16,13 +16,14 @@ from amend.backends.commands.kept_compilations import Record, opened
 from amend.backends.commands.making import documents_of
 from amend.backends.commands.outcomes import FileOutcome, Grounds, Indexed, Merged, Report
 from amend.backends.formats import index_page
+from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.compilation import messages
 from amend.compiler.compilation.compilation import Contents
 from amend.compiler.compilation.gathering import distinct
 from amend.compiler.compilation.party import order_key
 from amend.compiler.compilation.surveying import Bundle, bundles, surveyed
 from amend.compiler.diagnostics.diagnostic import Diagnostics
-from amend.compiler.files.glance import Look, Question, agreeing, at_a_glance
+from amend.compiler.files.glance import Look, agreeing
 from amend.compiler.files.kinds import STANDARD
 from amend.compiler.files.output_messages import same_output
 from amend.compiler.files.projects import projects_of
@@ -83,10 +84,8 @@ def compile_all(
     looks = record.as_it_is()
     if not_kept or looks is None or given is None:
         return report
-    if wanted.decisions is not None:
-        decisions = str(wanted.decisions)
-        answer = at_a_glance(Question.TEXT, decisions) or ""
-        looks = (*looks, (Question.TEXT, decisions, answer))
+    if record.decisions is not None:
+        looks = (*looks, record.decisions.look)
     grounds = Grounds(str(record.lines.folder), (*given, *here.looks, *looks), COMPILED)
     return evolve(report, grounds=grounds)
 
@@ -94,13 +93,15 @@ def compile_all(
 def _planned(files: Sequence[Path], wanted: Wanted, record: Record) -> _Plan:
     """The files in bundles; of those that have changed it is found what they speak of."""
     known = record.surveyed
+    # Many proposals name one text by its path, which is read once.
+    read_text = cache(read_base_text)
     looks: dict[Path, tuple[Look, ...]] = {}
     found = []
     for path in files:
         one = known.get(path)
         if one is None:
             witness = Witness(DISK)
-            one = surveyed(path, wanted.library, witness)
+            one = surveyed(path, wanted.library, witness, read_text)
             looks[path] = witness.looks
         found.append(one)
     return _Plan(bundles(found), looks)

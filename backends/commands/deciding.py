@@ -20,6 +20,7 @@ from amend.compiler.compilation.places import row_address
 from amend.compiler.compilation.provenance import MergedText
 from amend.compiler.compilation.rows import Status
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
+from amend.compiler.files.glance import Look, Question
 from amend.compiler.files.reading import read_source
 from amend.compiler.files.witness import digest_of_text
 from amend.compiler.syntax.decisions import DecisionsFile, read_decisions
@@ -35,44 +36,65 @@ class Decided:
     diagnostics: Diagnostics = ()
 
 
-def decided(path: Path | None, gathering: Gathering) -> Decided:
-    """What a file decides of what is proposed for a text."""
+@frozen
+class Decisions:
+    """A file of decisions, which is read once.
+
+    found: what it says, or why it cannot be read.
+    """
+
+    path: Path
+    found: DecisionsFile | Diagnostic
+
+    @property
+    def digest(self) -> str:
+        """The digest of its text under its name; empty where it cannot be read."""
+        if isinstance(self.found, Diagnostic):
+            return ""
+        return f"{digest_of_text(self.found.source.text)} {self.path}"
+
+    @property
+    def look(self) -> Look:
+        """What was asked of the disk, and the answer; none that a glance gives, if not read."""
+        return Question.TEXT, str(self.path), self.digest.partition(" ")[0]
+
+    def is_on(self, name: str, language: str, names: Sequence[str]) -> bool:
+        """Whether it is on one of several texts: by its header, else on the only one.
+
+        name, language: of the text; names: of all texts.
+        A file that cannot be read is on every one, so that this is told.
+        """
+        if isinstance(self.found, Diagnostic):
+            return True
+        base, own = self.found.header.get("base"), self.found.header.get("language")
+        if own is not None and own.text != language:
+            return False
+        if base is None or base.text not in names:
+            return len(names) == 1 or base is not None
+        return base.text == name
+
+
+def decisions_in(path: Path | None) -> Decisions | None:
+    """What a file of decisions says; None where there is no such file."""
     if path is None:
-        return Decided()
+        return None
     source = read_source(path)
-    if isinstance(source, Diagnostic):
-        return Decided(diagnostics=(source,))
-    read = read_decisions(source)
+    return Decisions(path, source if isinstance(source, Diagnostic) else read_decisions(source))
+
+
+def decided(decisions: Decisions | None, gathering: Gathering) -> Decided:
+    """What a file decides of what is proposed for a text."""
+    if decisions is None:
+        return Decided()
+    read = decisions.found
+    if isinstance(read, Diagnostic):
+        return Decided(diagnostics=(read,))
     fates = decide(gathering.merge, gathering.rows, gathering.relations, read)
     base = read.header.get("base")
     other: Diagnostics = ()
     if base is not None and base.text != gathering.name:
         other = (decision_messages.other_base(base.span, base.text, gathering.name),)
     return Decided(read, fates, (*read.diagnostics, *other, *fates.diagnostics))
-
-
-def is_meant(path: Path, name: str, language: str, names: Sequence[str]) -> bool:
-    """Whether a file of decisions is on one of several texts: by its header, else on the only one.
-
-    name, language: of the text; names: of all texts.
-    A file that cannot be read is on every one, so that this is told.
-    """
-    source = read_source(path)
-    if isinstance(source, Diagnostic):
-        return True
-    header = read_decisions(source).header
-    base, own = header.get("base"), header.get("language")
-    if own is not None and own.text != language:
-        return False
-    if base is None or base.text not in names:
-        return len(names) == 1 or base is not None
-    return base.text == name
-
-
-def decided_digest(path: Path) -> str:
-    """The digest of a file of decisions under its name; empty where it cannot be read."""
-    source = read_source(path)
-    return "" if isinstance(source, Diagnostic) else f"{digest_of_text(source.text)} {path}"
 
 
 def contested_in(compilation: Compilation, gathering: Gathering) -> frozenset[int]:

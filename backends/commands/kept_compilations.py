@@ -18,7 +18,7 @@ from attrs import asdict, astuple, define, field
 from amend.backends.commands import lines
 from amend.backends.commands.bundles import Made, Ready, Wanted
 from amend.backends.commands.circumstances import FOLDER
-from amend.backends.commands.deciding import decided_digest, is_meant
+from amend.backends.commands.deciding import Decisions, decisions_in
 from amend.backends.commands.kept import folder_in
 from amend.backends.commands.lines import DAMAGED, Lines, had_by, kept_looks, looks_of, stands
 from amend.backends.commands.outcomes import Checked, Merged
@@ -66,6 +66,7 @@ class Record:
     ours: what the record of the folder says of the documents in it.
     entries: those that were read and rest on what there is, by the names of their lines.
     looks: at all that this run rests on; None once it rests on more.
+    decisions: as they are when the run begins.
     """
 
     lines: Lines
@@ -74,6 +75,7 @@ class Record:
     asked: Asked = field(factory=lambda: Asked(DISK))
     entries: dict[str, Entry] = field(factory=dict)
     looks: list[Look] | None = field(factory=list)
+    decisions: Decisions | None = None
 
     @property
     def surveyed(self) -> dict[Path, Surveyed]:
@@ -199,10 +201,8 @@ class Record:
         )
 
     def _decided(self, name: str, language: str, texts: Sequence[str]) -> str:
-        file = self.wanted.decisions
-        if file is None or not is_meant(file, name, language, texts):
-            return ""
-        return decided_digest(file)
+        is_on = self.decisions is not None and self.decisions.is_on(name, language, texts)
+        return self.decisions.digest if self.decisions is not None and is_on else ""
 
     def _are_ours(self, written: Iterable[Sequence[str]]) -> bool:
         """Whether the record of the folder has what was written."""
@@ -264,6 +264,7 @@ def opened(wanted: Wanted) -> Record:
         "record": wanted.is_recorded,
     }
     found = Record(lines.opened(folder, NAME, options), wanted, ours)
+    found.decisions = decisions_in(wanted.decisions)
     if not folder.is_symlink():
         found.read()
     return found

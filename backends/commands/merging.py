@@ -7,13 +7,13 @@ from pathlib import Path
 
 from amend.backends.commands.bundles import NUMBERS, Wanted, ledger_at, told_of
 from amend.backends.commands.compilation_record import compilation_record
-from amend.backends.commands.deciding import decided, merged_text
+from amend.backends.commands.deciding import decided, decisions_in, merged_text
 from amend.backends.commands.making import documents_of, made
 from amend.backends.commands.outcomes import FileOutcome, Made, Merged, Report
 from amend.compiler.algebra.redline import Deleted
 from amend.compiler.base_text.printing import print_base
 from amend.compiler.compilation import messages
-from amend.compiler.compilation.carrying import outcomes, residuals, settled
+from amend.compiler.compilation.carrying import outcomes, settled
 from amend.compiler.compilation.deciding import Fate, Fates, rows_meant
 from amend.compiler.compilation.gathering import Gathering, gathered
 from amend.compiler.compilation.ledger import row_digest
@@ -21,6 +21,7 @@ from amend.compiler.compilation.look_messages import look_messages
 from amend.compiler.compilation.printing import compiled, with_sources
 from amend.compiler.compilation.provenance import MergedText
 from amend.compiler.compilation.relations import Relations
+from amend.compiler.compilation.residuals import residuals
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, has_errors
 from amend.compiler.figures import named_in, with_figures
 from amend.compiler.files.kinds import BASE, PROPOSAL
@@ -82,7 +83,7 @@ def _merged(
     gathering: Gathering, files: Sequence[Path], wanted: Wanted, settling: Settling
 ) -> Merged:
     merge_, related = gathering.merge, gathering.relations
-    found = decided(settling.decisions, gathering)
+    found = decided(decisions_in(settling.decisions), gathering)
     read, fates, said = found.read, found.fates, found.diagnostics
     if settling.decisions is not None and read is None:
         return Merged(gathering.name, said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from amend.backends.face import deriving, examples
@@ -12,7 +12,7 @@ from amend.backends.face.compilation_arguments import MANY, add_many, with_forma
 from amend.backends.face.completion import SHELLS
 from amend.backends.face.delivery import Loudness
 from amend.backends.face.git_arguments import add_git, add_review
-from amend.backends.face.parser import COMMANDS, Parser
+from amend.backends.face.parser import COMMANDS, Hasty, NotUnderstoodError, Parser
 from amend.backends.face.preview_arguments import add_preview
 from amend.backends.face.project_arguments import (
     add_dependents,
@@ -32,12 +32,14 @@ from amend.compiler.lexicon.lexicon import LANGUAGES
 _ABOUT = "Compile amendment proposals to ITU resolutions."
 
 
-def parser() -> argparse.ArgumentParser:
+def parser(asked: str | None = None) -> Parser:
     """The grammar of the command line.
 
     What it finds has `command`, `format` and `color`, and the arguments of that command.
+    asked: the only command that it has to know; None for all.
     """
-    top = Parser(
+    kind = Parser if asked is None else Hasty
+    top = kind(
         "amend",
         description=_ABOUT,
         epilog=examples.ALL,
@@ -45,77 +47,9 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action=Version, nargs=0, help="show the version")
     found = top.add_subparsers(dest="command", title="commands", metavar="COMMAND", required=True)
-    build = _add(found, "build", "make the documents of proposals", examples.BUILD)
-    add_build(build, _add_severity, _add_library)
-    check = _add(found, "check", "say what is wrong with proposals", examples.CHECK, is_hosted=True)
-    add_files(check, is_project=True)
-    check.add_argument("--fix", action="store_true", help="mend what can be meant in one way only")
-    check.add_argument(
-        "--notes", action="store_true", help="put notes into the forms github and sarif, too"
-    )
-    _add_severity(check)
-    _add_library(check)
-    add_final(check, argparse.BooleanOptionalAction)
-    add_jobs(check)
-    add_lock(check)
-    add_dependents(check)
-    show = _add(found, "show", "show the redline of a proposal", examples.SHOW)
-    show.add_argument("file", metavar="FILE", type=Path, help="a proposal or a base text")
-    add_reading(show)
-    _add_library(show)
-    outline = _add(found, "outline", "list the addresses of a base text", examples.OUTLINE)
-    outline.add_argument(
-        "base", metavar="BASE", help="a base text (.base), or an edition such as wtdc/85@2017"
-    )
-    _add_language(outline, "of an edition", "English, if there is one")
-    _add_library(outline)
-    library = _add(found, "library", "list the texts of the library", examples.LIBRARY)
-    _add_library(library)
-    fmt = _add(found, "fmt", "lay files out in one way", examples.FMT)
-    add_files(fmt)
-    fmt.add_argument(
-        "--check",
-        action="store_true",
-        help="change nothing; say which files are laid out otherwise",
-    )
-    fmt.add_argument(
-        "--diff", action="store_true", help="change nothing; show what would be laid out otherwise"
-    )
-    _add_import(found)
-    _add_diff(found)
-    for name, about, shown, fill in deriving.COMMANDS:
-        command = _add(found, name, about, shown)
-        fill(command)
-        _add_library(command)
-    add_git(_add(found, "git", "let git know what proposals are", examples.GIT))
-    add_many(found, _add, add_files, _add_library, _add_language)
-    review = _add(found, "review", "show what a branch of git changes", examples.REVIEW)
-    add_review(review)
-    _add_library(review)
-    explain = _add(found, "explain", "say what a code of a message means", examples.EXPLAIN)
-    explain.add_argument(
-        "code",
-        metavar="CODE",
-        nargs="?",
-        type=code_named,
-        help="the code that stands in a message, such as A0601 (default: list them all)",
-    )
-    explain.add_argument(
-        "--open",
-        action="store_true",
-        help="show it in the browser instead, where `make site` has been run",
-    )
-    _add_new(found)
-    preview = _add(found, "preview", "show a page with a text and its redline", examples.PREVIEW)
-    add_preview(preview)
-    _add_library(preview)
-    add_lsp(found)
-    completion = _add(found, "completion", "print what a shell reads to complete", examples.SHELL)
-    completion.add_argument("shell", metavar="|".join(SHELLS), type=one_of(*SHELLS))
-    schema = found.add_parser("schema", help="print the JSON Schema of what --format json prints")
-    schema.add_argument("name", metavar="|".join(NAMES), nargs="?", type=one_of(*NAMES))
-    for_help = found.add_parser("help", help="show how a command is written")
-    for_help.add_argument("about", metavar="COMMAND", nargs="?", choices=COMMANDS)
+    for commands, add in _ADDED:
+        if asked is None or asked in commands:
+            add(found)
     return top
 
 
@@ -124,7 +58,16 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
     A `build` has its formats: those that are named, else the one that its output file has.
     """
-    grammar = parser()
+    asked = argv[0] if argv else None
+    if asked in _HASTY:
+        try:
+            return _read(argv, parser(asked))
+        except NotUnderstoodError:
+            pass  # What is wrong is said by who knows all commands.
+    return _read(argv, parser())
+
+
+def _read(argv: Sequence[str] | None, grammar: Parser) -> argparse.Namespace:
     options = grammar.parse_args(
         argv, argparse.Namespace(ignore=[], warnings_as_errors=False, open=False, watch=False)
     )
@@ -310,6 +253,99 @@ def _add_new(found: Subparsers) -> None:
     _add_library(new)
 
 
+def _add_build(found: Subparsers) -> None:
+    build = _add(found, "build", "make the documents of proposals", examples.BUILD)
+    add_build(build, _add_severity, _add_library)
+
+
+def _add_check(found: Subparsers) -> None:
+    check = _add(found, "check", "say what is wrong with proposals", examples.CHECK, is_hosted=True)
+    add_files(check, is_project=True)
+    check.add_argument("--fix", action="store_true", help="mend what can be meant in one way only")
+    check.add_argument(
+        "--notes", action="store_true", help="put notes into the forms github and sarif, too"
+    )
+    _add_severity(check)
+    _add_library(check)
+    add_final(check, argparse.BooleanOptionalAction)
+    add_jobs(check)
+    add_lock(check)
+    add_dependents(check)
+
+
+def _add_reading(found: Subparsers) -> None:
+    show = _add(found, "show", "show the redline of a proposal", examples.SHOW)
+    show.add_argument("file", metavar="FILE", type=Path, help="a proposal or a base text")
+    add_reading(show)
+    _add_library(show)
+    outline = _add(found, "outline", "list the addresses of a base text", examples.OUTLINE)
+    outline.add_argument(
+        "base", metavar="BASE", help="a base text (.base), or an edition such as wtdc/85@2017"
+    )
+    _add_language(outline, "of an edition", "English, if there is one")
+    _add_library(outline)
+    library = _add(found, "library", "list the texts of the library", examples.LIBRARY)
+    _add_library(library)
+
+
+def _add_fmt(found: Subparsers) -> None:
+    fmt = _add(found, "fmt", "lay files out in one way", examples.FMT)
+    add_files(fmt)
+    fmt.add_argument(
+        "--check",
+        action="store_true",
+        help="change nothing; say which files are laid out otherwise",
+    )
+    fmt.add_argument(
+        "--diff", action="store_true", help="change nothing; show what would be laid out otherwise"
+    )
+
+
+def _add_deriving(found: Subparsers) -> None:
+    for name, about, shown, fill in deriving.COMMANDS:
+        command = _add(found, name, about, shown)
+        fill(command)
+        _add_library(command)
+
+
+def _add_many(found: Subparsers) -> None:
+    add_many(found, _add, add_files, _add_library, _add_language)
+
+
+def _add_others(found: Subparsers) -> None:
+    review = _add(found, "review", "show what a branch of git changes", examples.REVIEW)
+    add_review(review)
+    _add_library(review)
+    explain = _add(found, "explain", "say what a code of a message means", examples.EXPLAIN)
+    explain.add_argument(
+        "code",
+        metavar="CODE",
+        nargs="?",
+        type=code_named,
+        help="the code that stands in a message, such as A0601 (default: list them all)",
+    )
+    explain.add_argument(
+        "--open",
+        action="store_true",
+        help="show it in the browser instead, where `make site` has been run",
+    )
+    _add_new(found)
+    preview = _add(found, "preview", "show a page with a text and its redline", examples.PREVIEW)
+    add_preview(preview)
+    _add_library(preview)
+    add_lsp(found)
+    completion = _add(found, "completion", "print what a shell reads to complete", examples.SHELL)
+    completion.add_argument("shell", metavar="|".join(SHELLS), type=one_of(*SHELLS))
+    schema = found.add_parser("schema", help="print the JSON Schema of what --format json prints")
+    schema.add_argument("name", metavar="|".join(NAMES), nargs="?", type=one_of(*NAMES))
+    for_help = found.add_parser("help", help="show how a command is written")
+    for_help.add_argument("about", metavar="COMMAND", nargs="?", choices=COMMANDS)
+
+
+def _add_git(found: Subparsers) -> None:
+    add_git(_add(found, "git", "let git know what proposals are", examples.GIT))
+
+
 def _add_language(
     command: Parser, whose: str, default: str = "the one that its words show"
 ) -> None:
@@ -339,3 +375,23 @@ def _add_library(command: Parser) -> None:
     command.add_argument(
         "--library", type=Path, metavar="DIR", help="the folder where the base texts are kept"
     )
+
+
+_DERIVING = tuple(name for name, *_ in deriving.COMMANDS)
+_ADDED: tuple[tuple[tuple[str, ...], Callable[[Subparsers], None]], ...] = (
+    (("build",), _add_build),
+    (("check",), _add_check),
+    (("show", "outline", "library"), _add_reading),
+    (("fmt",), _add_fmt),
+    (("import",), _add_import),
+    (("diff",), _add_diff),
+    (_DERIVING, _add_deriving),
+    (("git",), _add_git),
+    (MANY, _add_many),
+    (("review", "explain", "new", "preview", "lsp", "completion", "schema", "help"), _add_others),
+)
+"""What adds each command, in the order in which help lists them."""
+
+_HASTY = ("build", "check", "show", "fmt", *MANY)
+"""Commands whose own arguments alone are made, in a tenth of the time: to ask for what is missing
+is no part of reading them, so that they can be read again where they are not understood."""

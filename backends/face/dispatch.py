@@ -84,10 +84,6 @@ def _reports_on_files(
 
 def _put_together(options: argparse.Namespace, given: tuple[Look, ...] | None) -> Report:
     from amend.backends.commands.bundles import Wanted
-    from amend.backends.commands.compilations import compile_all
-    from amend.backends.commands.merging import Settling, merge
-    from amend.compiler.compilation.compilation import ReasonsAt
-    from amend.compiler.compilation.printing import Shown
 
     wanted = Wanted(
         options.to,
@@ -99,10 +95,16 @@ def _put_together(options: argparse.Namespace, given: tuple[Look, ...] | None) -
         is_recorded=options.format == "json",
     )
     if options.command == "merge":
+        from amend.backends.commands.merging import Settling, merge
+
         settling = Settling(
             options.decisions, options.only, options.residual, options.outcomes, options.stamp
         )
         return merge(options.files, wanted, settling)
+    from amend.backends.commands.compilations import compile_all
+    from amend.compiler.compilation.compilation import ReasonsAt
+    from amend.compiler.compilation.printing import Shown
+
     wanted = evolve(
         wanted,
         sources=options.sources == "all",

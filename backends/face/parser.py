@@ -62,3 +62,14 @@ class Parser(argparse.ArgumentParser):
         message = message.replace("the following arguments are required:", "missing:")
         advice = f"Read `{self.prog} --help` for what can be written."
         self.exit(2, f"{self.prog}: {visible(message)}\n{advice}\n")
+
+
+class NotUnderstoodError(Exception):
+    """Arguments are wrong, and nothing was said of it."""
+
+
+class Hasty(Parser):
+    """A parser that does not know all commands, and leaves it to another to say what is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        raise NotUnderstoodError(message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from amend.backends.html.direction import latin_parts
 from amend.backends.html.fragments import TAGS
@@ -14,6 +14,7 @@ TEMPLATES = (
     "page.html.j2",
     "fields.html.j2",
     "first_page.html.j2",
+    "pieces.html.j2",
     "lines.html.j2",
     "pairs.html.j2",
     "sheet.html.j2",
@@ -34,9 +35,10 @@ TEMPLATES = (
 @cache
 def templates() -> Environment:
     """The templates, which are compiled once; a page's text is only ever a value in them."""
-    here = files(__package__)
     environment = Environment(
-        loader=DictLoader({name: here.joinpath(name).read_text("utf-8") for name in TEMPLATES}),
+        loader=FunctionLoader(_text),
+        # What is known before a page is made is not worked out beforehand: that takes longer.
+        optimized=False,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -47,6 +49,10 @@ def templates() -> Environment:
     environment.globals["tags"] = TAGS
     environment.filters.update(css_string=css_string, latin_parts=latin_parts)
     return environment
+
+
+def _text(name: str) -> str | None:
+    return files(__package__).joinpath(name).read_text("utf-8") if name in TEMPLATES else None
 
 
 def css_string(text: str) -> str:

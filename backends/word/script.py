@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence, Set
-from functools import partial
+from functools import cache, partial
 from typing import Protocol
 
 from attrs import evolve
@@ -33,15 +33,20 @@ _RIGHT_TO_LEFT = "<w:rtl/>"
 _LETTER = "A-Za-zªµºÀ-ÖØ-öø-ɏ\u0300-\u036fͰ-ԯ"
 _BETWEEN = " !-'*-/:;=?@_~\u00a0\u2010-\u2019\u201c\u201d"
 _BRACKETED = rf"\([{_LETTER}0-9][{_LETTER}0-9{_BETWEEN}]*\)"
-_LATIN = re.compile(
+_LATIN = (
     rf"(\([{_LETTER}][{_LETTER}0-9{_BETWEEN}]*\)|\+[0-9][0-9 ]*[0-9]"
     rf"|(?:(?<![0-9])[0-9]+(?:\([{_LETTER}]+\.?[0-9]*\)|[-/]?[{_LETTER}])|[{_LETTER}])"
     rf"(?:[{_BETWEEN}]*[{_LETTER}0-9]+| ?{_BRACKETED})*)"
 )
 
 # Word takes these from the Latin font, half as wide, unless a run says otherwise.
-_AMBIGUOUS = re.compile("[\u00a7\u00a8\u00b0\u00b1\u00b7\u00d7\u00f7\u2010-\u2026\u2030-\u203b]")
-_CHINESE = re.compile(f"[{CHINESE}{CHINESE_SIGNS}]")
+_AMBIGUOUS = "[\u00a7\u00a8\u00b0\u00b1\u00b7\u00d7\u00f7\u2010-\u2026\u2030-\u203b]"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """What most scripts have no need of, compiled for those that do."""
+    return re.compile(pattern)
 
 
 class Runs(Protocol):
@@ -107,10 +112,10 @@ def _chinese_runs(
     former: Former | None = None,
 ) -> str:
     def properties(weight: str) -> str:
-        if _ITALIC in weight and _CHINESE.search(text):
+        if _ITALIC in weight and _compiled(f"[{CHINESE}{CHINESE_SIGNS}]").search(text):
             fonts = f'<w:rFonts w:hint="eastAsia" w:eastAsia="{escaped(emphasis)}"/>'
             return fonts + weight.replace(_ITALIC, "")
-        hint = '<w:rFonts w:hint="eastAsia"/>' if _AMBIGUOUS.search(text) else ""
+        hint = '<w:rFonts w:hint="eastAsia"/>' if _compiled(_AMBIGUOUS).search(text) else ""
         return hint + weight
 
     before = former and evolve(former, properties=properties(former.properties))
@@ -148,6 +153,6 @@ def _are_latin(text: str) -> Sequence[bool]:
 
 def _latin_parts(text: str) -> Iterator[tuple[str, bool]]:
     """The text cut around Latin words, each part with whether it is one."""
-    for at, piece in enumerate(_LATIN.split(text)):
+    for at, piece in enumerate(_compiled(_LATIN).split(text)):
         if piece:
             yield piece, at % 2 == 1

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from amend.backends.word.markup import NAMESPACES, escaped, part, wrapped
 from amend.backends.word.script import Script, arabic, arabic_to_print, chinese, latin
-from amend.backends.word.shapes import (
-    CharacterStyle,
-    LanguageStyle,
-    Page,
-    ParagraphStyle,
-    SetsFile,
-    StylesFile,
-)
 from amend.compiler.shipped import shipped
 from amend.compiler.values import frozen
+
+if TYPE_CHECKING:
+    from amend.backends.word.shapes import (
+        CharacterStyle,
+        LanguageStyle,
+        Page,
+        ParagraphStyle,
+        SetsFile,
+        StylesFile,
+    )
 
 _DEFAULT = "Normal"
 _BODY_SIZE = 24

@@ -1,4 +1,4 @@
-"""What remains of proposals after decisions, and what became of each of their statements."""
+"""The text under decisions, and what became of each statement of its proposals."""
 
 from __future__ import annotations
 
@@ -14,28 +14,10 @@ from amend.compiler.compilation.bracketing import Bracketed, bracketed
 from amend.compiler.compilation.change import Assertion, Suppression
 from amend.compiler.compilation.deciding import Fate, Fates
 from amend.compiler.compilation.gathering import Gathering, Statement
-from amend.compiler.compilation.party import Party
 from amend.compiler.compilation.words import words_in
 from amend.compiler.diagnostics.lists import beginning
-from amend.compiler.drafting.document import Amends, document
-from amend.compiler.drafting.document import written as whole_file
-from amend.compiler.drafting.draft import DraftHeader, drafted_as_known
-from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.submission.whole_instruments import suppressed
-from amend.compiler.values import frozen
 from amend.compiler.words.symbols import SUP
-
-
-@frozen
-class Residual:
-    """What is left of a proposal, as a proposal on the agreed text.
-
-    text: of its file; misses: whether the draft does not say all that is left.
-    """
-
-    party: Party
-    text: str
-    misses: bool
 
 
 def secretariat(language: str) -> Origin:
@@ -83,40 +65,6 @@ def with_brackets(gathering: Gathering, fates: Fates) -> tuple[Applied, Brackete
     nobody = secretariat(gathering.language)
     applied, made = bracketed(gathering, agreed, open_, nobody, fates.orders, in_force)
     return applied, evolve(made, left=tuple(sorted((*made.left, *out))))
-
-
-def residuals(
-    gathering: Gathering, fates: Fates, before: Instrument, base: str
-) -> Iterator[Residual]:
-    """What is left of each proposal of which something is open, drafted on the agreed text.
-
-    before: that text; base: how the drafts name its file.
-    """
-    agreed = fates.of(Fate.ADOPTED)
-    for party in gathering.merge.parties:
-        left = [
-            at
-            for at in fates.of(Fate.OPEN)
-            if party.number in gathering.merge.changes[at].proposals
-        ]
-        if not left:
-            continue
-        after = settled(gathering, (*agreed, *left), fates).outcome
-        if after.root != before.root:
-            yield _drafted(gathering, party, before, after, base)
-
-
-def _drafted(
-    gathering: Gathering, party: Party, before: Instrument, after: Instrument, base: str
-) -> Residual:
-    fields = {"document": party.document, "language": gathering.language, "source": party.source}
-    labels = gathering.profile.labels_of(before.reference.number)
-    comment = f"What is left of {party.number} on the agreed text"
-    head = DraftHeader(party.number, base, fields, labels, comment)
-    part = Amends(lambda policies: drafted_as_known(before, after, head, policies), party.reasons)
-    made = document((part,), gathering.language)
-    (outcome,) = made.outcomes
-    return Residual(party, whole_file(head, made), bool(outcome.differences))
 
 
 def outcome_of(statement: Statement, gathering: Gathering, fates: Fates) -> str:

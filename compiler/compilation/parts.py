@@ -9,13 +9,13 @@ from attrs import evolve, field
 
 from amend.compiler.algebra.operations import Operations, Put
 from amend.compiler.algebra.redline import base, consolidated
+from amend.compiler.base_text.digests import digest
 from amend.compiler.compilation import messages
 from amend.compiler.compilation.on_the_base import on_the_base
 from amend.compiler.compilation.party import Party, order_key
 from amend.compiler.consequences.complete import complete
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Span
-from amend.compiler.drafting.composing import digest
 from amend.compiler.header.policy import Policy
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import Instrument, NodeId

@@ -9,13 +9,14 @@ one another.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from attrs import field
 
-from amend.compiler.base_text.reading import read_base_text
+from amend.compiler.base_text.reading import BaseText, read_base_text
 from amend.compiler.diagnostics.diagnostic import Diagnostic
+from amend.compiler.diagnostics.source import Source
 from amend.compiler.driver import file_of_base, written_file
 from amend.compiler.files.library import shown
 from amend.compiler.files.shelf import DISK, Shelf
@@ -57,15 +58,27 @@ Bundle = tuple[Surveyed, ...]
 """Files that are put together, in the order of their names."""
 
 
-def surveyed(path: Path, library: Path | None = None, shelf: Shelf = DISK) -> Surveyed:
-    """What a file speaks of; nothing if it cannot be read, which is told where it is worked out."""
+ReadBaseText = Callable[[Source], BaseText]
+"""Reads a base text as `read_base_text` does."""
+
+
+def surveyed(
+    path: Path,
+    library: Path | None = None,
+    shelf: Shelf = DISK,
+    read_text: ReadBaseText = read_base_text,
+) -> Surveyed:
+    """What a file speaks of; nothing if it cannot be read, which is told where it is worked out.
+
+    read_text: reads base texts, where each is read for several files.
+    """
     written = written_file(path, shelf)
     if isinstance(written, Diagnostic):
         return Surveyed(path)
     units = written.file.units
     amending = [unit for unit in units if unit.action is not Action.ADDS]
     texts = (
-        _text(unit, written.language, path, library, shelf)
+        _text(unit, written.language, path, library, shelf, read_text)
         for unit in amending
         if not unit.is_proposal
     )
@@ -79,12 +92,19 @@ def surveyed(path: Path, library: Path | None = None, shelf: Shelf = DISK) -> Su
     )
 
 
-def _text(unit: ProposalUnit, language: str, path: Path, library: Path | None, shelf: Shelf) -> str:
+def _text(
+    unit: ProposalUnit,
+    language: str,
+    path: Path,
+    library: Path | None,
+    shelf: Shelf,
+    read_text: ReadBaseText,
+) -> str:
     """The name of the edition that a proposal amends; as it is written if there is none."""
     if unit.is_path and unit.fault is None:
         file = file_of_base(unit, language, path, library, shelf)
         source = shelf.read(shown(file)) if isinstance(file, Path) else file
-        base = None if isinstance(source, Diagnostic) else read_base_text(source).instrument
+        base = None if isinstance(source, Diagnostic) else read_text(source).instrument
         if base is not None:
             return str(base.reference)
     return unit.base.text

@@ -6,26 +6,15 @@ drafted, compiled and compared like every draft.
 
 from __future__ import annotations
 
-import hashlib
-
 from attrs import evolve
 
 from amend.compiler.algebra.redline import Redline, base, consolidated
-from amend.compiler.base_text.printing import print_base
+from amend.compiler.base_text.digests import digest
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.drafting import messages
 from amend.compiler.drafting.differences import differences
 from amend.compiler.instrument.instrument import Instrument
 from amend.compiler.matching.match import identified
-
-_DIGITS = 12
-"""Of a digest, as it is shown: enough to tell any two texts apart."""
-
-
-def digest(instrument: Instrument) -> str:
-    """The digest of a text, whatever edition it says that it is."""
-    words = print_base(instrument).partition("\n\n")[2]
-    return hashlib.sha256(f"{instrument.language}\n{words}".encode()).hexdigest()[:_DIGITS]
 
 
 def chained(first: Redline, second: Redline, names: tuple[str, str]) -> Instrument | Diagnostic:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from amend.compiler.diagnostics.source import Source, Span
@@ -19,8 +19,10 @@ from amend.compiler.files.shelf import DISK, Shelf
 from amend.compiler.files.tables import place_of, span_of
 from amend.compiler.profiles.conference import conference
 from amend.compiler.profiles.profile import Profile
-from amend.compiler.profiles.shapes import ConferenceEntry
 from amend.compiler.values import frozen
+
+if TYPE_CHECKING:
+    from amend.compiler.profiles.shapes import ConferenceEntry
 
 MAX_CHARACTERS = 20_000
 """The longest file of a conference that is read; the longest of those that ship has a third of
@@ -99,5 +101,5 @@ def read_conference(
         if "document_symbols" not in table:
             found.append(messages.no_symbols(source, KEYS["document_symbols"][1]))
         return None, tuple(found)
-    entry = cast(ConferenceEntry, {**sound, "document_symbols": patterns})
+    entry = cast("ConferenceEntry", {**sound, "document_symbols": patterns})
     return (conference(entry, path.stem), source), tuple(found)

@@ -18,6 +18,7 @@ from amend.compiler.files.raw import (
     names_in,
     owner_of,
     paths_below,
+    place_in,
     standing,
 )
 
@@ -49,8 +50,11 @@ def agreeing(looks: Iterable[Look]) -> tuple[Look, ...] | None:
     return tuple((*key, answer) for key, answer in answers.items())
 
 
-def at_a_glance(question: Question, path: str) -> str | None:
-    """The answer of the disk, as a witness would note it; None if a glance cannot tell."""
+def at_a_glance(question: Question, path: str, folders: dict[str, str] | None = None) -> str | None:
+    """The answer of the disk, as a witness would note it; None if a glance cannot tell.
+
+    folders: as for `place_in`, where more is asked in the same moment.
+    """
     try:
         match question:
             case Question.TEXT | Question.TEXT_OR_NOTHING:
@@ -62,7 +66,8 @@ def at_a_glance(question: Question, path: str) -> str | None:
             case Question.OWNER:
                 return str(owner_of(path))
             case Question.PLACE:
-                place = os.path.realpath(path)
+                known = None if folders is None else place_in(folders, path)
+                place = known or os.path.realpath(path)
                 # What is a link even then leads in a circle.
                 return None if os.path.islink(place) else place
             case Question.PROPOSALS:

@@ -116,6 +116,23 @@ def owner_of(path: str | os.PathLike[str]) -> int | None:
         return None
 
 
+def place_in(folders: dict[str, str], path: str) -> str | None:
+    """Where a path leads of which only the folders may be links; None of what else it may be.
+
+    folders: where those lead that were asked of before, to which its own is added. A folder holds
+    many files, and to follow it for each is most of the work.
+    """
+    folder, name = os.path.split(path)
+    try:
+        if name in ("", ".", "..") or stat.S_ISLNK(os.lstat(path).st_mode):
+            return None
+    except (OSError, ValueError):
+        return None
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], name)
+
+
 def paths_below(folder: str) -> Iterator[str]:
     """The files below a folder but what is hidden, in the order of their names.
 

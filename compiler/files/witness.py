@@ -16,15 +16,17 @@ from attrs import define, field
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.files.glance import Look, Question, at_a_glance, digest_of_names
+from amend.compiler.files.raw import place_in
 from amend.compiler.files.shelf import DISK, Shelf
 
 
 @define
 class Witness:
-    """A shelf that notes what it is asked, and what it answers."""
+    """A shelf that notes what it is asked, and what it answers; folders: as for `place_in`."""
 
     under: Shelf
     seen: dict[tuple[Question, str], str] = field(factory=dict)
+    folders: dict[str, str] = field(factory=dict)
 
     @property
     def looks(self) -> tuple[Look, ...]:
@@ -53,7 +55,8 @@ class Witness:
 
     def place(self, path: Path) -> Path:
         try:
-            place = self.under.place(path)
+            known = place_in(self.folders, str(path)) if self.under is DISK else None
+            place = self.under.place(path) if known is None else Path(known)
         except (OSError, RuntimeError, ValueError) as error:
             self.seen[Question.PLACE, str(path)] = type(error).__name__
             raise
@@ -63,11 +66,12 @@ class Witness:
 
 @define
 class Asked:
-    """Answers of a shelf in one moment: each question is asked once."""
+    """Answers of a shelf in one moment: each question is asked once; folders: as for `place_in`."""
 
     shelf: Shelf
     answers: dict[tuple[Question, str], str] = field(factory=dict)
     sources: dict[str, Source] = field(factory=dict)
+    folders: dict[str, str] = field(factory=dict)
 
     def holds(self, looks: Iterable[Look]) -> bool:
         """Whether everything that was looked at is as it was."""
@@ -89,7 +93,8 @@ class Asked:
     def _is(self, question: Question, path: str, was: str) -> bool:
         """Whether the answer is what it was; what a glance is sure of need not be looked at."""
         key = question, path
-        if key not in self.answers and self.shelf is DISK and at_a_glance(*key) == was:
+        is_of_disk = key not in self.answers and self.shelf is DISK
+        if is_of_disk and at_a_glance(question, path, self.folders) == was:
             self.answers[key] = was
         return self._answer(question, path) == was
 

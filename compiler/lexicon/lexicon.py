@@ -8,12 +8,15 @@ from datetime import date
 from enum import Enum
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import field
 
-from amend.compiler.lexicon.shapes import CallEntry, LanguageEntry, TerminalsEntry
 from amend.compiler.shipped import CODES, shipped
 from amend.compiler.values import frozen
+
+if TYPE_CHECKING:
+    from amend.compiler.lexicon.shapes import CallEntry, LanguageEntry, TerminalsEntry
 
 LANGUAGES: tuple[str, ...] = CODES
 """Codes of the six official languages."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -20,8 +21,10 @@ from amend.compiler.profiles.profile import (
     Symbols,
     profile,
 )
-from amend.compiler.profiles.shapes import ConferenceEntry
 from amend.compiler.shipped import CODES, BySomeLanguages, shipped
+
+if TYPE_CHECKING:
+    from amend.compiler.profiles.shapes import ConferenceEntry
 
 PRINTED = (
     "summary", "abstract", "priority area", "action required", "expected results",

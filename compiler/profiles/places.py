@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from amend.compiler.profiles.shapes import PlaceEntry
 from amend.compiler.shipped import by_language, shipped
+
+if TYPE_CHECKING:
+    from amend.compiler.profiles.shapes import PlaceEntry
 
 
 @cache

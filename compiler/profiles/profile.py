@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field
 
@@ -16,16 +17,18 @@ from amend.compiler.profiles.document_symbol import (
     year_in_full,
 )
 from amend.compiler.profiles.places import places
-from amend.compiler.profiles.shapes import (
-    AgendaEntry,
-    FormsEntry,
-    MeetingEntry,
-    ProfileFile,
-    SessionEntry,
-    SymbolsEntry,
-)
 from amend.compiler.shipped import CODES, by_language, shipped
 from amend.compiler.values import frozen
+
+if TYPE_CHECKING:
+    from amend.compiler.profiles.shapes import (
+        AgendaEntry,
+        FormsEntry,
+        MeetingEntry,
+        ProfileFile,
+        SessionEntry,
+        SymbolsEntry,
+    )
 
 PROFILES = ("wtdc", "wtsa", "pp", "wrc", "ra", "council")
 """Names of the profiles, each a file of that name."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import field
 
-from amend.compiler.profiles.shapes import SourcesFile
 from amend.compiler.shipped import CODES, shipped
 from amend.compiler.values import frozen
+
+if TYPE_CHECKING:
+    from amend.compiler.profiles.shapes import SourcesFile
 
 
 @frozen

@@ -8,5 +8,16 @@ CHINESE = (
 )
 """Chinese characters, radicals and numerals, kana and bopomofo."""
 
+FIRST_CHINESE = CHINESE[0]
+"""The lowest of them: a text of lower characters holds none."""
+
 CHINESE_SIGNS = "\u2ff0-\u303f\u3130-\u33ff\ufe30-\ufe4f\uff00-\uffef"
 """Their marks and brackets, full-width forms, and letters and units in one square."""
+
+
+def is_in(char: str, inside: str) -> bool:
+    """Whether a character is in a set of ranges.
+
+    A regular expression of tens of thousands of characters takes milliseconds to compile.
+    """
+    return any(low <= char <= high for low, high in zip(inside[::3], inside[2::3], strict=True))

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 
 from amend.compiler.words.blanks import BLANKS
-from amend.compiler.words.chinese import CHINESE
+from amend.compiler.words.chinese import CHINESE, FIRST_CHINESE, is_in
 from amend.compiler.words.text import ANCHOR
 
 _ALONE = (
@@ -27,23 +27,31 @@ def _all_alone() -> re.Pattern[str]:
 
 
 @cache
-def _token() -> re.Pattern[str]:
+def _token(apart: str) -> re.Pattern[str]:
+    """apart: the letters that are words of their own."""
     return re.compile(
-        f"(?:[^\\W_{CHINESE}][\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]*)+|[{BLANKS}]+|.",
+        f"(?:[^\\W_{apart}][\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]*)+|[{BLANKS}]+|.",
         re.DOTALL,
     )
 
 
 def is_chinese(char: str) -> bool:
     """Whether a character is one of those that are a unit of their own in a comparison."""
-    return re.fullmatch(f"[{CHINESE}]", char) is not None
+    return is_in(char, CHINESE)
 
 
 def is_boundary(chars: str, at: int) -> bool:
     """Whether a text may be cut before the character `at` without splitting a cluster."""
-    if at <= 0 or at >= len(chars) or _all_alone().fullmatch(chars, at - 1, at + 1):
+    if at <= 0 or at >= len(chars) or _are_plain(chars[at - 1 : at + 1]):
+        return True
+    if _all_alone().fullmatch(chars, at - 1, at + 1):
         return True
     return at in _boundaries(chars)
+
+
+def _are_plain(chars: str) -> bool:
+    """Whether characters are all of the first of those that are alone."""
+    return chars.isascii() and chars.isprintable()
 
 
 @lru_cache(maxsize=16)
@@ -64,11 +72,13 @@ def words_of(chars: str) -> list[str]:
 
     Joined they give the text again; no piece begins or ends within a cluster.
     """
-    if _all_alone().fullmatch(chars):
-        return _token().findall(chars)
+    # The large sets of characters are compiled where a text needs them.
+    token = _token(CHINESE if max(chars, default="") >= FIRST_CHINESE else "")
+    if _are_plain(chars) or _all_alone().fullmatch(chars):
+        return token.findall(chars)
     pieces: list[str] = []
     at = 0
-    for match in _token().finditer(chars):
+    for match in token.finditer(chars):
         if pieces and not is_boundary(chars, at):
             pieces[-1] += match.group()
         else:

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from amend.compiler.words.chinese import CHINESE, CHINESE_SIGNS
+from amend.compiler.words.chinese import CHINESE, CHINESE_SIGNS, is_in
 
 _CLOSE = CHINESE + CHINESE_SIGNS
 _SHARED = "“”‘’—…"
 
 
-@cache
-def _close() -> re.Pattern[str]:
-    return re.compile(f"[{_CLOSE}]")
-
-
 def blank_between(before: str, after: str) -> str:
     """What stands between two texts that become one: a blank, or nothing."""
     pair = before[-1:] + after[:1]
-    close = [char for char in pair if _close().match(char)]
+    close = [char for char in pair if is_in(char, _CLOSE)]
     are_close = len(pair) > 1 and close and all(char in close or char in _SHARED for char in pair)
     return "" if are_close else " "
 

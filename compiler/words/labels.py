@@ -18,7 +18,10 @@ from amend.compiler.words.roman import ROMAN
 DASHES = "–—•-"
 """What stands before an item that is not counted."""
 
-ARABIC_LETTER = "[\u0621-\u064a]"
+ARABIC_LETTERS = "\u0621-\u064a"
+"""The inside of a set of characters."""
+
+ARABIC_LETTER = f"[{ARABIC_LETTERS}]"
 
 OPENING, CLOSING = "(（", ")）"
 """The brackets around a number or a letter, with those of Chinese."""

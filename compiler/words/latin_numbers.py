@@ -13,27 +13,29 @@ LATIN_NUMBERS = (
 )  # fmt: skip
 """In order from the second on, as they are given."""
 
-_SPELT_OTHERWISE = {"nonies": "novies"}
-_READ = {**{number: number for number in LATIN_NUMBERS}, **_SPELT_OTHERWISE}
+SPELT_OTHERWISE = {"nonies": "novies"}
+"""Other spellings, each with the usual one."""
+_READ = {**{number: number for number in LATIN_NUMBERS}, **SPELT_OTHERWISE}
 """What is read as a number, each with the one that it is."""
 
-_REPEATED = "مكرر"
+REPEATED = "مكرر"
+"""What every number of Arabic texts begins with."""
 _TIMES = ("ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر", "حادي عشر")
 """How often, from *ter* on, without the ending that all but the last take."""
 _ENDING = "اً"
 ARABIC_NUMBERS = (
-    f"{_REPEATED}{_ENDING}",
-    *(f"{_REPEATED}{_ENDING} {times}{_ENDING}" for times in _TIMES[:-1]),
-    f"{_REPEATED}{_ENDING} {_TIMES[-1]}",
+    f"{REPEATED}{_ENDING}",
+    *(f"{REPEATED}{_ENDING} {times}{_ENDING}" for times in _TIMES[:-1]),
+    f"{REPEATED}{_ENDING} {_TIMES[-1]}",
 )
 """What Arabic texts print for each of the Latin numbers, in their order."""
 
 # The sign of the ending is written behind the alif or before it, or not at all, and so is the alif.
 _ENDINGS = "(?:اً|ًا|ا)?"
 _OFTEN = f"(?:{'|'.join(_TIMES[:-1])}){_ENDINGS}|حادي[ ]?عشر"
-ARABIC = f"{_REPEATED}{_ENDINGS}(?:[ ]?(?:{_OFTEN}))?"
+ARABIC = f"{REPEATED}{_ENDINGS}(?:[ ]?(?:{_OFTEN}))?"
 
-LATIN = "|".join((*LATIN_NUMBERS, *_SPELT_OTHERWISE))
+LATIN = "|".join((*LATIN_NUMBERS, *SPELT_OTHERWISE))
 LATIN_OR_ARABIC = f"{LATIN}|{ARABIC}"
 """Regular expressions for one of them. The grammars have the same words."""
 
@@ -55,7 +57,7 @@ def nth_arabic(held: str | None, count: int) -> str | None:
 
 def is_arabic(number: str) -> bool:
     """Whether a number is one of the words of Arabic."""
-    return number.startswith(_REPEATED)
+    return number.startswith(REPEATED)
 
 
 def place_of(number: str) -> int:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from bench import conference
 
-from amend.backends.commands import processes
+from amend.backends.commands import compilations, deciding, processes
+from amend.backends.commands.again import COMPILED
 from amend.backends.commands.circumstances import FOLDER
 from amend.backends.face.command_line import main
 from amend.compiler.files.settings import NAME
@@ -113,3 +114,49 @@ def test_what_is_kept_is_kept_out_of_git_and_written_nowhere_else(
     status, _, err = compiled(capsys, "--to", "txt", output="out2")
     assert status == 0 and "A1557" in err
     assert not [*elsewhere.iterdir()]
+
+
+def decided(text: str) -> str:
+    """A file of decisions on a text, of which the first row is open."""
+    Path("1.decisions").write_text(f"base: wtdc/1@2017\n\n{text}\n", "utf-8")
+    return "1.decisions"
+
+
+def test_decisions_are_read_once_where_all_is_as_it_was(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = ("--to", "txt", "--jobs", "1", "--decisions", decided("bracketed resolves.1"))
+    compiled(capsys, *more)
+    read: list[Path] = []
+
+    def noted(path: Path, *given: Any) -> Any:
+        read.append(path)
+        return read_source(path, *given)
+
+    read_source = deciding.read_source
+    monkeypatch.setattr(deciding, "read_source", noted)
+    Path("out", FOLDER, COMPILED).unlink()
+    assert "Nothing was written" in compiled(capsys, *more)[1]
+    assert read == [Path("1.decisions")]
+
+
+def test_decisions_that_change_while_a_run_is_at_work_are_seen_by_the_next(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = ("--to", "txt", "--jobs", "1", "--decisions", decided("bracketed resolves.1"))
+    reported = compilations._reported
+
+    def late(*given: Any) -> Any:
+        decided("declined resolves.1")
+        return reported(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(compilations, "_reported", late)
+        compiled(capsys, *more)
+    compiled(capsys, *more)
+    compiled(capsys, *more, output="other")
+    text = "wtdc-1.en.txt"
+    assert documents("out")[text] == documents("other")[text]
+    decided("bracketed resolves.1")
+    compiled(capsys, *more, output="first")
+    assert documents("first")[text] != documents("other")[text]

@@ -18,9 +18,10 @@ from amend.compiler.algebra.apply import amended
 from amend.compiler.algebra.operations import Origin
 from amend.compiler.algebra.redline import Redline, base, consolidated
 from amend.compiler.amendment import amend
+from amend.compiler.base_text.digests import digest
 from amend.compiler.diagnostics.diagnostic import Diagnostic
 from amend.compiler.diagnostics.source import Source
-from amend.compiler.drafting.composing import chained, digest
+from amend.compiler.drafting.composing import chained
 from amend.compiler.drafting.differences import Difference
 from amend.compiler.drafting.draft import Draft, DraftHeader, drafted, drafted_as_known
 from amend.compiler.header.checks import header_of

@@ -13,7 +13,7 @@ from strategies.rivals import parties
 from amend.compiler.algebra.operations import Operations, Origin
 from amend.compiler.algebra.redline import consolidated
 from amend.compiler.amendment import amend
-from amend.compiler.compilation.carrying import residuals, settled
+from amend.compiler.compilation.carrying import settled
 from amend.compiler.compilation.change import Addition, Merge
 from amend.compiler.compilation.deciding import Fate, Fates, decide, uncontested
 from amend.compiler.compilation.gathering import Gathering
@@ -27,6 +27,7 @@ from amend.compiler.compilation.ledger import (
 )
 from amend.compiler.compilation.places import row_address
 from amend.compiler.compilation.relations import Kind
+from amend.compiler.compilation.residuals import residuals
 from amend.compiler.compilation.rows import Row, rows
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.header.policy import Policy

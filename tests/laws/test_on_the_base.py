@@ -6,6 +6,7 @@ from hypothesis import event, given, note
 
 from amend.compiler.algebra.operations import Operations, Origin
 from amend.compiler.algebra.redline import base, consolidated
+from amend.compiler.base_text.digests import digest
 from amend.compiler.base_text.printing import print_base
 from amend.compiler.bases import based
 from amend.compiler.compilation.adoption import operations_of
@@ -19,7 +20,6 @@ from amend.compiler.compilation.sub_amendments import differing
 from amend.compiler.compilation.uniting import Contribution, merged
 from amend.compiler.consequences.complete import complete
 from amend.compiler.diagnostics.source import Source, Span
-from amend.compiler.drafting.composing import digest
 from amend.compiler.driver import finder
 from amend.compiler.files.shelf import DISK, Buffers
 from amend.compiler.header.policy import RELABEL, Policy

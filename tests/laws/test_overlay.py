@@ -19,7 +19,7 @@ from amend.compiler.algebra.redline import (
     consolidated,
     without_overruled,
 )
-from amend.compiler.drafting.composing import digest
+from amend.compiler.base_text.digests import digest
 from amend.compiler.submission.submission import Submission, Unit
 from laws.canary import refute
 from laws.test_backends import html_lines, in_order, marked

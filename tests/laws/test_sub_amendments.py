@@ -8,10 +8,10 @@ from examples import share
 from hypothesis import given, note
 
 from amend.compiler.algebra.redline import Redline, base, consolidated
+from amend.compiler.base_text.digests import digest
 from amend.compiler.base_text.printing import print_base
 from amend.compiler.bases import based
 from amend.compiler.diagnostics.source import Source
-from amend.compiler.drafting.composing import digest
 from amend.compiler.driver import finder
 from amend.compiler.files.shelf import DISK, Buffers
 from amend.compiler.passes import amended

@@ -340,18 +340,17 @@ def is_out_of_caution(relation: Relation, merge: Merge) -> bool:
     """Whether it clashes though it could be done.
 
     What must stay; different words at one point; parts of one thing to decide on that interleave;
-    what is moved to where it stands; words that one puts amid words that another prints otherwise,
-    for nobody says how they print; stretches that meet and are to print alike, or to go; an emphasis
-    that is there, which no proposal can give.
+    what is moved to where it stands, or to two places below one provision; words that one puts amid
+    words that another prints otherwise, for nobody says how they print; stretches that meet and are
+    to print alike, or to go; an emphasis that is there, which no proposal can give.
     """
     if relation.kind in (Kind.FIRM_NOC, Kind.SAME_POINT):
         return True
     if relation.kind is Kind.DOUBLE_MOVE:
+        effects = [merge.changes[at].effect for at in relation.changes]
+        parents = {parent for effect in effects for _, parent in transfers_of(effect)}
         own = [alone(merge, (at,)) for at in relation.changes]
-        return any(
-            in_turns(merge.index.instrument, [one]) == paper(merge.index.instrument.root)
-            for one in own
-        )
+        return len(parents) == 1 or any(_makes_nothing(merge.index.instrument, o) for o in own)
     if relation.kind is not Kind.OVERLAP:
         return False
     one, other = (merge.changes[at].effect for at in relation.changes)
@@ -359,6 +358,13 @@ def is_out_of_caution(relation: Relation, merge: Merge) -> bool:
     text = merge.index.nodes[one.node].text
     mine, theirs = ([p for p in e.parts if not _is_there(p, text)] for e in (one, other))
     return not any(_share(a, b) for a in mine for b in theirs)
+
+
+def _makes_nothing(base: Instrument, own: Operations) -> bool:
+    try:
+        return in_turns(base, [own]) == paper(base.root)
+    except ImpossibleError:  # It needs another one of its author.
+        return False
 
 
 def _is_there(part: Part, text: Text[NodeId]) -> bool:

@@ -7,13 +7,18 @@ from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
-from attrs import field
-
 from amend.compiler.shipped import shipped
 from amend.compiler.values import frozen
-from amend.compiler.words.labels import ARABIC_LETTER, ENCLOSED, LETTERED, NUMBERS
+from amend.compiler.words.labels import (
+    ARABIC_LETTER,
+    ARABIC_LETTERS,
+    ENCLOSED,
+    LETTERED,
+    NUMBERS,
+    OPENING,
+)
 from amend.compiler.words.latin_numbers import LATIN_OR_ARABIC
-from amend.compiler.words.numerals import CHINESE_DIGITS
+from amend.compiler.words.numerals import CHINESE_DIGITS, INDIC_DIGITS
 from amend.compiler.words.roman import ROMAN
 
 _ONE = (
@@ -23,6 +28,9 @@ _ONE = (
     r"(?![0-9A-Za-zÀ-ÿа-яё])"
 )
 """A label as it is written in a reference: `2`, `1.1`, `a)`, `2i)`, `b)bis`, `(1)`, `A1.2`."""
+
+_BEGUN = rf"[0-9{INDIC_DIGITS}A-Za-zа-яё{ARABIC_LETTERS}{OPENING}{CHINESE_DIGITS}](?s:.*?)"
+"""What a label may begin with, whatever follows."""
 
 
 class FormsEntry(TypedDict):
@@ -48,16 +56,27 @@ class Forms:
     external_before: re.Pattern[str] | None
     citation: re.Pattern[str]
     here: re.Pattern[str]
-    label: re.Pattern[str] = field(factory=lambda: re.compile(_ONE))
 
-    def pattern(self, headings: tuple[str, ...]) -> re.Pattern[str] | None:
+    @property
+    def label(self) -> re.Pattern[str]:
+        """What finds one label."""
+        return _label()
+
+    def begun(self, headings: tuple[str, ...]) -> re.Pattern[str] | None:
+        """What finds where references to calls with these headings may begin; None of no headings.
+
+        It finds something wherever `pattern` does, and is compiled in a tenth of its time.
+        """
+        return self._pattern(headings, _BEGUN) if headings else None
+
+    def pattern(self, headings: tuple[str, ...]) -> re.Pattern[str]:
         """What finds references to calls with these headings; the longest counts first."""
-        if not headings:
-            return None
+        between = "|".join(map(re.escape, (*self.joins, *self.ranges)))
+        return self._pattern(headings, f"{_ONE}(?:(?:{between}){_ONE})*")
+
+    def _pattern(self, headings: tuple[str, ...], labels: str) -> re.Pattern[str]:
         ordered = sorted(headings, key=len, reverse=True)
         call = "(?:" + "|".join(map(_spaced, ordered)) + ")"
-        between = "|".join(map(re.escape, (*self.joins, *self.ranges)))
-        labels = f"{_ONE}(?:(?:{between}){_ONE})*"
         return re.compile(
             "|".join(
                 "(?<![0-9A-Za-zÀ-ÿа-яё])"
@@ -68,6 +87,11 @@ class Forms:
             ),
             re.IGNORECASE,
         )
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(_ONE)
 
 
 def _spaced(heading: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from itertools import pairwise
 
 from amend.compiler.consequences.references.forms import Forms, forms_of
@@ -21,7 +22,7 @@ from amend.compiler.words.labels import CLOSING, ENCLOSED, LISTING, NUMBERS, OPE
 from amend.compiler.words.quotation_marks import QUOTED
 
 _QUOTED = re.compile(f"{QUOTED}|《[^》]*》")
-_PARTS = re.compile(rf"({NUMBERS})(\))?([a-z]+\)|{ENCLOSED})?")
+_PARTS = rf"({NUMBERS})(\))?([a-z]+\)|{ENCLOSED})?"
 
 
 @frozen
@@ -45,11 +46,17 @@ class InternalReference:
 
 @frozen
 class Finder:
-    """Finds references to the provisions of one instrument."""
+    """Finds references to the provisions of one instrument.
+
+    begun: finds where a reference may begin; None of a text without calls.
+    pattern: gives what finds references, which is large, and is compiled for the first text in
+        which there may be one.
+    """
 
     index: Index
     forms: Forms
-    pattern: re.Pattern[str] | None
+    begun: re.Pattern[str] | None
+    pattern: Callable[[], re.Pattern[str]]
     calls: dict[str, Node]
 
     @classmethod
@@ -65,14 +72,16 @@ class Finder:
             calls[heading] = call
         for heading in twice:
             del calls[heading]
-        return cls(index, forms, forms.pattern(tuple(calls)), calls)
+        headings = tuple(calls)
+        pattern = cache(partial(forms.pattern, headings))
+        return cls(index, forms, forms.begun(headings), pattern, calls)
 
     def references(self, chars: str) -> Iterator[InternalReference]:
         """Every reference in a text, in order; of a range, all that it covers."""
-        if self.pattern is None:
+        if not self._may_refer(chars):
             return
         quoted = [m.span() for m in _QUOTED.finditer(chars)]
-        for match in self.pattern.finditer(chars):
+        for match in self.pattern().finditer(chars):
             if any(start <= match.start() and match.end() <= end for start, end in quoted):
                 continue
             if self._external(chars, match) is not None:
@@ -84,15 +93,18 @@ class Finder:
 
         is_this: whether words that cite an instrument, with its edition, cite this one.
         """
-        if self.pattern is None:
+        if not self._may_refer(chars):
             return
         cited = [one for one in self.forms.citation.finditer(chars) if is_this(one.group())]
-        for match in self.pattern.finditer(chars):
+        for match in self.pattern().finditer(chars):
             beside = self._external(chars, match)
             if beside is not None and any(
                 one.start() < beside.end() and beside.start() < one.end() for one in cited
             ):
                 yield from self._followed(match)
+
+    def _may_refer(self, chars: str) -> bool:
+        return self.begun is not None and self.begun.search(chars) is not None
 
     def _external(self, chars: str, match: re.Match[str]) -> re.Match[str] | None:
         """What makes a reference one to another instrument; None if it is none."""
@@ -136,7 +148,7 @@ class Finder:
 
     def _below(self, call: Node, label: str) -> tuple[Node, ...] | None:
         """The provisions that the parts of a label lead through, one below the other."""
-        parts = _PARTS.fullmatch(label)
+        parts = re.fullmatch(_PARTS, label)
         if parts is None:
             return None
         node, path = call, [call]
