@@ -11,14 +11,14 @@ from attrs import field
 
 from amend.compiler.shipped import shipped
 from amend.compiler.values import frozen
-from amend.compiler.words.labels import ARABIC_LETTER, ENCLOSED, LETTERED, NUMBERS
+from amend.compiler.words.labels import ARABIC_LETTER, ENCLOSED, LETTERED, NUMBERS, ORDINAL
 from amend.compiler.words.latin_numbers import LATIN_OR_ARABIC
-from amend.compiler.words.numerals import CHINESE_DIGITS
+from amend.compiler.words.numerals import ALONE_SIGNS, CHINESE_DIGITS
 from amend.compiler.words.roman import ROMAN
 
 _ONE = (
-    rf"(?:{NUMBERS}\)?(?:[a-z]{{1,2}}\)|{ROMAN}\)|{ENCLOSED})?|{ENCLOSED}"
-    rf"|(?-i:{LETTERED}|[A-Z]\.)|[{CHINESE_DIGITS}]{{1,3}}(?=[、，。；：和及至到或中上下）\s]|$)"
+    rf"(?:{NUMBERS}(?:{ORDINAL}|\))?(?:[a-z]{{1,2}}\)|{ROMAN}\)|{ENCLOSED})?|{ENCLOSED}"
+    rf"|[{ALONE_SIGNS}]|(?-i:{LETTERED}|[A-Z]\.)|[{CHINESE_DIGITS}]{{1,3}}(?=[、，。；：和及至到或中上下）\s]|$)"
     rf"|(?:(?:{ROMAN}|[a-zа-я]{{1,2}})\)|{ARABIC_LETTER}[ ]?\))(?:{LATIN_OR_ARABIC})?)"
     r"(?![0-9A-Za-zÀ-ÿа-яё])"
 )
