@@ -168,13 +168,13 @@ def _reads_on(label: str, text: str, match: re.Match[str], words: Words) -> bool
 
     After a semicolon any word in small letters does.
     """
-    if not label.isdigit() or words.item.match(text, match.end()) is not None:
+    if not label.isdecimal() or words.item.match(text, match.end()) is not None:
         return True
     return match.group()[0] == ";" and text[match.end()].islower()
 
 
 def _following(label: str) -> str | None:
-    if label.isdigit():
+    if label.isdecimal():
         return str(int(label) + 1)
     if label in DASHES:
         return label

@@ -34,8 +34,8 @@ def no_labels(name: str, lines: Sequence[str]) -> Diagnostic:
         Severity.WARNING,
         f"{count} with what looks like a label and is none, in {name}.",
         details=_first(lines),
-        help="They are kept as paragraphs, with a backslash before them. Write another label in "
-        "the base text, if they are items.",
+        help="They are kept as paragraphs, and their signs are words of them. If they are items, "
+        "write another label in the base text.",
     )
 
 

@@ -118,7 +118,7 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, RanOn]]:
     for match in _TIGHT.finditer(text, start, end) if label else ():
         assert label is not None
         body = label.removesuffix(")")
-        following = str(int(body) + 1) if body.isdigit() else f"{chr(ord(body) + 1)})"
+        following = str(int(body) + 1) if body.isdecimal() else f"{chr(ord(body) + 1)})"
         if match["label"] == following:
             label = following
             yield match.start("label"), RanOn.ITEM

@@ -19,7 +19,13 @@ from amend.compiler.syntax import near_messages
 from amend.compiler.values import frozen
 from amend.compiler.words.labels import CLOSING, OPENING
 from amend.compiler.words.latin_numbers import LATIN_OR_ARABIC
-from amend.compiler.words.numerals import CHINESE_DIGITS, FROM_INDIC, FROM_WIDE, INDIC_DIGITS
+from amend.compiler.words.numerals import (
+    CHINESE_DIGITS,
+    FROM_INDIC,
+    FROM_WIDE,
+    INDIC_DIGITS,
+    chinese_value,
+)
 from amend.compiler.words.roman import ROMAN
 from amend.compiler.words.spelling import distance
 
@@ -153,4 +159,5 @@ def _known() -> tuple[tuple[str, Kind], ...]:
 def _name(designation: re.Match[str]) -> str:
     """A designation as it is written before the colon of a key: one word."""
     body = designation["body"].translate(FROM_INDIC | FROM_WIDE)
+    body = str(chinese_value(body) or body)
     return body + (designation["again"] or "")

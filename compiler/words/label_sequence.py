@@ -312,7 +312,7 @@ def form_below(form: LabelForm, alphabet: str) -> LabelForm:
             if form.opening:
                 return LabelForm("number", closing=".")
             return LabelForm("chinese", opening="（", closing="）")
-        case "number" | "indic":
+        case "number" | "indic" | "circled" | "bracketed" | "pointed":
             below = letters(alphabet)
         case "latin" | "abjad" | "cyrillic":
             below = LabelForm("roman", closing=")")

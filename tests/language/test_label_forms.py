@@ -5,7 +5,7 @@ import pytest
 from amend.compiler.base_text.reading import read_base_text
 from amend.compiler.diagnostics.source import Source
 from amend.compiler.words.label_sequence import LabelForm
-from language.drafting import codes, proposed
+from language.drafting import HEADER, codes, proposed
 
 
 def text_of(items: str, language: str = "en", call: str = "resolves") -> str:
@@ -133,3 +133,26 @@ def test_a_letter_that_stands_alone_is_told() -> None:
     assert "A0450" in codes("SUP resolves.m", resolution=text_of("(M) those;"))
     assert "A0450" not in codes("SUP resolves.m", resolution=text_of("L. one;\nM. two;"))
     assert "A0450" not in codes("SUP resolves.a", resolution=text_of("A. one;"))
+
+
+@pytest.mark.parametrize(
+    ("language", "call", "items", "words"),
+    [
+        ("fr", "décide", "1° d'agir;\n2° de voir,", "le point 2° du décide ci-dessus"),
+        ("fr", "décide", "1°) d'agir;\n2°) de voir,", "le point 2°) du décide ci-dessus"),
+        ("zh", "做出决议", "①行动；\n②报告，", "上述做出决议②"),
+        ("zh", "做出决议", "１．行动；\n２．报告，", "上述做出决议2"),
+    ],
+)
+def test_a_reference_names_such_a_label_and_is_told_when_it_changes(
+    language: str, call: str, items: str, words: str
+) -> None:
+    other = {"fr": "charge le Directeur", "zh": "责成秘书长"}[language]
+    text = f"{text_of(items, language, call)}\n*{other}*\n{words}.\n"
+    header = HEADER.replace("language: en", f"language: {language}")
+    found = codes("ADD before resolves.1: - x;", resolution=text, header=header)
+    assert "A0832" in found
+
+
+def test_below_a_number_in_a_circle_stand_letters() -> None:
+    assert amended("① x;\n② z.", "ADD to resolves.1: - w;")[1] == "a)"

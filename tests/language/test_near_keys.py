@@ -35,6 +35,8 @@ def mended(text: str) -> str:
         ("annex 1 bis: ANNEX 1bis", "annex 1bis: ANNEX 1bis"),
         ("приложение 1: ПРИЛОЖЕНИЕ 1", "annex 1: ПРИЛОЖЕНИЕ 1"),
         ("附件1：附件1", "annex 1：附件1"),
+        ("附件二：附件2", "annex 2：附件2"),
+        ("第十二条：范围", "article 12: 第十二条：范围"),
         ("ملحق 2: الملحق 2", "annex 2: الملحق 2"),
         ("anexo 1: ANEXO 1", "annex 1: ANEXO 1"),
         ("anex 1: ANNEX 1", "annex 1: ANNEX 1"),

@@ -239,6 +239,9 @@ def test_notes_are_paired_by_number_and_place(text: str, lines: list[str]) -> No
             ["a) one:", "    iv) x;", "    v) y;", "    vi) z;", "b) two."],
         ),
         ("1.1 one;\n1.2 two;\n1.6 six.\n", ["1.1 one;", "1.2 two;", "1.6 six."]),
+        ("1° one;\n2° two;\n3° three.\n", ["1° one;", "2° two;", "3° three."]),
+        ("1.º one;\n2.º two.\n", ["1.º one;", "2.º two."]),
+        ("1 one:\n- x;\n- y;\n2 two.\n", ["1 one:", "    - x;", "    - y;", "2 two."]),
     ],
 )
 def test_labels_of_all_forms_are_nested_by_the_whole_list(text: str, lines: list[str]) -> None:
@@ -253,6 +256,9 @@ def test_chinese_labels_are_read() -> None:
     )
     assert made[4:6] == ["（1） 做这个；", "（2） 做那个，"]
     assert made[7:] == ["一、 通知；", "二、 报告。"]
+    more = base(f"{head}做出决议\n①做这个；\n②做那个，\n责成秘书长\n１．通知；\n２．报告。\n")
+    assert more[4:6] == ["① 做这个；", "② 做那个，"]
+    assert more[7:] == ["１． 通知；", "２． 报告。"]
 
 
 def test_a_list_that_never_ends_goes_down_to_a_limit() -> None:

@@ -341,6 +341,9 @@ def test_a_mark_that_libreoffice_writes_twice_is_one() -> None:
         ("russianUpper", ["А)", "Б)", "В)"]),
         ("arabicAbjad", ["أ)", "ب)", "ج)"]),
         ("chineseCounting", ["一)", "二)", "三)"]),
+        ("decimalEnclosedCircle", ["①)", "②)", "③)"]),
+        ("decimalEnclosedParen", ["⑴)", "⑵)", "⑶)"]),
+        ("decimalFullWidth", ["１)", "２)", "３)"]),
     ],
 )
 def test_word_counts_lists_by_the_letters_of_a_language(form: str, labels: list[str]) -> None:

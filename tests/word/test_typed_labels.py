@@ -153,3 +153,78 @@ def test_a_list_that_word_counts_nests_by_its_levels(tmp_path: Path) -> None:
 def test_marks_of_direction_are_no_part_of_a_label(mark: str, tmp_path: Path) -> None:
     found = below(tmp_path, "يقرر", f"1{mark}\tأن يعمل؛", "2\tآخر.", code="ar")
     assert found == [f"1 {mark}أن يعمل؛", "2 آخر."]
+
+
+def known_lists(*names: str) -> str:
+    return styles("ResNo", "Restitle", "Call", *names)
+
+
+def drafted(tmp_path: Path, *blocks: str) -> tuple[str, str]:
+    """The lines of the base text behind the call, and the statements of the draft."""
+    file = tmp_path / "typed.docx"
+    head = (
+        paragraph(run("RESOLUTION 37 (Rev. Dubai, 2018)"), "ResNo"),
+        paragraph(run("Gap"), "Restitle"),
+        paragraph(run("resolves"), "Call"),
+    )
+    file.write_bytes(word_file(*head, *blocks, styles=known_lists("enumlev1")))
+    import_texts([file], tmp_path, None, None, "en", False)
+    base = (tmp_path / "typed.received.base").read_text("utf-8")
+    draft = tmp_path / "typed.received.amend"
+    said = draft.read_text("utf-8") if draft.exists() else ""
+    return base.partition("*resolves*\n")[2], said.partition('.base"\n\n')[2]
+
+
+@pytest.mark.parametrize("blank", ["\t", " "])
+def test_what_a_hyphen_opens_is_an_item(blank: str, tmp_path: Path) -> None:
+    items = (f"-{blank}soon;", f"-{blank}often.")
+    words, _ = drafted(
+        tmp_path, paragraph(run("1\tto act:")), *(paragraph(run(i), "enumlev1") for i in items)
+    )
+    assert words == "1 to act:\n    - soon;\n    - often.\n"
+
+
+def test_an_item_among_hyphens_is_added_as_one(tmp_path: Path) -> None:
+    words, said = drafted(
+        tmp_path,
+        paragraph(run("1\tto act:")),
+        paragraph(run("-\tsoon;"), "enumlev1"),
+        paragraph(come("-\tnew;"), "enumlev1", mark="ins"),
+        paragraph(run("-\toften."), "enumlev1"),
+    )
+    assert words == "1 to act:\n    - soon;\n    - often.\n"
+    assert said == "ADD after resolves.1.–[1]: - new;\n"
+
+
+def test_hyphens_where_no_list_has_them_are_words_of_what_is_added(tmp_path: Path) -> None:
+    _, said = drafted(
+        tmp_path,
+        paragraph(run("1\tto act:")),
+        paragraph(come("-\tnew;"), "enumlev1", mark="ins"),
+        paragraph(come("-\tsecond;"), "enumlev1", mark="ins"),
+        paragraph(run("2\tto report.")),
+    )
+    assert said == "ADD to resolves.1:\n    \\- new;\n    \\- second;\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("1°\tto act;", "1° to act;"),
+        ("1° to act;", "1° to act;"),
+        ("1.º to act;", "1.º to act;"),
+        ("①to act;", "① to act;"),
+        ("2．to act;", "2． to act;"),
+        ("（１）to act;", "（１） to act;"),
+        ("ⅰ) to act;", "ⅰ) to act;"),
+        ("一、 to act;", "一、 to act;"),
+        ("37° W;", "\\37° W;"),
+        ("[a] to act;", "\\[a] to act;"),
+        ("1.-\tto act;", "\\1.- to act;"),
+    ],
+)
+def test_labels_of_real_texts_are_read_before_a_tab_and_a_blank(
+    typed: str, line: str, tmp_path: Path
+) -> None:
+    words, _ = drafted(tmp_path, paragraph(run(typed)))
+    assert words == f"{line}\n"

@@ -28,9 +28,6 @@ from amend.compiler.words.numerals import ALONE_SIGNS, CHINESE_DIGITS
 from amend.compiler.words.text import ANCHOR, EMPTY, Text, join
 
 INDENT = "    "
-DERIVED = "-"
-"""A label that is derived from its place where a proposal adds it: it is left in the words."""
-
 _DIRECTIONS = "\u200e\u200f\u061c"
 """The marks of direction that stand beside figures in Arabic; they are no part of a label."""
 
@@ -198,7 +195,7 @@ class LineWriter:
         label, rest = _labelled(text)
         if not label:
             label, rest = self._typed(text)
-        if paragraph.counted != DERIVED and _LABEL.fullmatch(paragraph.counted):
+        if _LABEL.fullmatch(paragraph.counted):
             label, rest = paragraph.counted, text
             self.counted += 1
         elif paragraph.counted:
@@ -223,7 +220,7 @@ class LineWriter:
         """
         found = _BEFORE_BLANK.match(text.chars)
         label = found["label"] if found else ""
-        if found is None or label == DERIVED or _POINTED.fullmatch(label):
+        if found is None or _POINTED.fullmatch(label):
             return "", text
         bare = _BARE.fullmatch(label)
         if ANCHOR in found[0] or (bare and not self._counts_on(bare["number"])):
@@ -324,7 +321,7 @@ def _labelled(text: Text[NodeId]) -> tuple[str, Text[NodeId]]:
     if not bare and not marks:
         # The sign before the tab is a picture of a font that says nothing in text.
         return "", text.slice(len(label) + 1, len(text))
-    if _LABEL.fullmatch(bare) and bare != DERIVED:
+    if _LABEL.fullmatch(bare):
         rest = text.slice(len(label) + 1, len(text))
         return bare, join((Text(marks), rest)) if marks else rest
     return "", text

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import define, evolve, field
 
 from amend.backends.word.importing.designations import Designations
-from amend.backends.word.importing.lines import DERIVED, INDENT, flat, tidy
+from amend.backends.word.importing.lines import INDENT, flat, tidy
 from amend.backends.word.importing.sheet import Plain, Sheet
 from amend.compiler.base_text.printing import lines_of_node
 from amend.compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
@@ -218,8 +218,6 @@ class _Layout:
             self.names.take(kind, name)
         text = tidy(self.text_of(node))
         label = node.label
-        if label == DERIVED:
-            kind, label, text = Kind.PARAGRAPH, "", join((Text(f"{DERIVED} "), text))
         text = flat(text) if kind in _WITHOUT_EMPHASIS else text
         alone = evolve(node, kind=kind, label=label, name=name, text=text, children=())
         marks = {mark: mark for mark in text.anchors}

@@ -20,9 +20,21 @@ _ALPHABETS = {
     "russianLower": ("cyrillic", False), "russianUpper": ("cyrillic", True),
     "arabicAbjad": ("abjad", False), "chineseCounting": ("chinese", False),
     "chineseCountingThousand": ("chinese", False), "taiwaneseCounting": ("chinese", False),
+    "ideographEnclosedCircle": ("circled Chinese", False),
 }  # fmt: skip
 """The names that Word has for lists that are counted by the letters and numerals of a language,
 as the alphabets of labels."""
+
+_RINGS = {
+    "decimalEnclosedCircle": "circled", "decimalEnclosedCircleChinese": "circled",
+    "decimalEnclosedParen": "bracketed", "decimalEnclosedFullstop": "pointed",
+}  # fmt: skip
+"""Its names for numbers that are one character with a ring, brackets or a point."""
+
+_LAST_RING = 20
+"""The last number that Word puts into one (ISO/IEC 29500-1, 17.18.59); it goes on in digits."""
+
+_WIDE = ("decimalFullWidth", "decimalFullWidth2")
 
 _BULLETS = {"\uf0b7": "•", "\uf02d": "–", "o": "–", "\uf0fc": "✓", "\uf0a7": "•"}
 
@@ -72,10 +84,10 @@ def _levels(element: Element) -> dict[int, Level]:
     found: dict[int, Level] = {}
     for level in element.findall(_W + "lvl"):
         at = level.get(_W + "ilvl", "")
-        if not (at.isdigit() and len(at) < 3):
+        if not (at.isdecimal() and len(at) < 3):
             continue
         start, form, text = (value_of(level.find(_W + n)) for n in ("start", "numFmt", "lvlText"))
-        is_plain = start.isdigit() and len(start) < 6
+        is_plain = start.isdecimal() and len(start) < 6
         found[int(at)] = Level(int(start) if is_plain else 1, form, text)
     return found
 
@@ -133,4 +145,10 @@ def _counted(count: int, form: str) -> str:
 
             alphabet, is_capital = _ALPHABETS[form]
             return LabelForm(alphabet, upper=is_capital).label(count)
+        case _ if form in (*_RINGS, *_WIDE) and count > 0:
+            from amend.compiler.words.label_sequence import LabelForm
+
+            if form in _WIDE:
+                return LabelForm("number", wide=True).label(count)
+            return LabelForm(_RINGS[form]).label(count) if count <= _LAST_RING else str(count)
     return str(count)

@@ -110,7 +110,7 @@ def numbering_in(properties: Element | None) -> tuple[str, int] | None:
         return None
     level = value_of(properties.find(_W + "ilvl"))
     number = value_of(properties.find(_W + "numId"))
-    return (number, int(level) if level.isdigit() and len(level) < 3 else 0) if number else None
+    return (number, int(level) if level.isdecimal() and len(level) < 3 else 0) if number else None
 
 
 def weights_of(properties: Element | None) -> frozenset[Weight]:

@@ -194,6 +194,7 @@ def _read(
     proposed: Proposed, path: Path, head: Known, places: Mapping[Sheet, Path]
 ) -> tuple[ProposedText | None, Diagnostics]:
     """The texts of one proposal, each read again from the lines of a base text."""
+    from amend.compiler.drafting.hyphens import hyphens_as_words
     from amend.compiler.received.alphabets import told_of_alphabets
     from amend.compiler.received.edition import named_edition, unnamed
     from amend.compiler.received.near_labels import told_of_near_labels
@@ -223,6 +224,8 @@ def _read(
     odd += [said for root in sides for said in told_of_near_labels(str(path), root)]
     faults = (*faults, *dict.fromkeys(odd))
     same, transferred = _known(proposed, base, revised)
+    if revised is not None:
+        revised = hyphens_as_words(revised, base, same)
     return ProposedText(proposed, text, base, revised, place, same, transferred), faults
 
 

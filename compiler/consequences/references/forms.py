@@ -16,20 +16,23 @@ from amend.compiler.words.labels import (
     LETTERED,
     NUMBERS,
     OPENING,
+    ORDINAL,
 )
 from amend.compiler.words.latin_numbers import LATIN_OR_ARABIC
-from amend.compiler.words.numerals import CHINESE_DIGITS, INDIC_DIGITS
+from amend.compiler.words.numerals import ALONE_SIGNS, CHINESE_DIGITS, INDIC_DIGITS
 from amend.compiler.words.roman import ROMAN
 
 _ONE = (
-    rf"(?:{NUMBERS}\)?(?:[a-z]{{1,2}}\)|{ROMAN}\)|{ENCLOSED})?|{ENCLOSED}"
-    rf"|(?-i:{LETTERED}|[A-Z]\.)|[{CHINESE_DIGITS}]{{1,3}}(?=[、，。；：和及至到或中上下）\s]|$)"
+    rf"(?:{NUMBERS}(?:{ORDINAL}|\))?(?:[a-z]{{1,2}}\)|{ROMAN}\)|{ENCLOSED})?|{ENCLOSED}"
+    rf"|[{ALONE_SIGNS}]|(?-i:{LETTERED}|[A-Z]\.)|[{CHINESE_DIGITS}]{{1,3}}(?=[、，。；：和及至到或中上下）\s]|$)"
     rf"|(?:(?:{ROMAN}|[a-zа-я]{{1,2}})\)|{ARABIC_LETTER}[ ]?\))(?:{LATIN_OR_ARABIC})?)"
     r"(?![0-9A-Za-zÀ-ÿа-яё])"
 )
 """A label as it is written in a reference: `2`, `1.1`, `a)`, `2i)`, `b)bis`, `(1)`, `A1.2`."""
 
-_BEGUN = rf"[0-9{INDIC_DIGITS}A-Za-zа-яё{ARABIC_LETTERS}{OPENING}{CHINESE_DIGITS}](?s:.*?)"
+_BEGUN = (
+    rf"[0-9{INDIC_DIGITS}A-Za-zа-яё{ARABIC_LETTERS}{OPENING}{CHINESE_DIGITS}{ALONE_SIGNS}](?s:.*?)"
+)
 """What a label may begin with, whatever follows."""
 
 
