@@ -41,7 +41,7 @@ from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, NodeId
 from laws.canary import refute
 
-NOTED = ("additions with equal notes", "additions but for the note")
+NOTED = tuple(twist for twist in TWISTS if "note" in twist)
 
 
 def merge_of(case: Several, editorial: Collection[str] = ()) -> Merge:
