@@ -261,7 +261,7 @@ def _key_of_graft(graft: Graft, notes: Mapping[NodeId, New], labels: bool) -> Ha
     below = tuple(_key_of_graft(child, notes, labels) for child in graft.children)
     label = graft.label if labels else ""
     text = key_of_text(graft.text, notes)
-    return graft.kind, graft.name, graft.number, label, text, below
+    return graft.kind, graft.name, graft.number, graft.tag, label, text, below
 
 
 TextKey = tuple[str, tuple[Hashable, ...], tuple[Emphasis, ...]]
