@@ -176,10 +176,8 @@ def _still(operation: Callable[[], Operation]) -> Callable[[dict[str, Node]], Op
     return lambda nodes: operation()
 
 
-def _added(
-    text: str, anchor: str, side: Anchoring, label: str = "", tag: str = ""
-) -> Callable[[], Operation]:
-    return lambda: _add("1.b", "1", evolve(_new("n1", text, label), tag=tag), anchor, side)
+def _added(text: str, anchor: str, side: Anchoring, label: str = "") -> Callable[[], Operation]:
+    return lambda: _add("1.b", "1", _new("n1", text, label), anchor, side)
 
 
 def _noted(
@@ -307,11 +305,6 @@ TWISTS: dict[str, Twist] = {
     "additions but for the mark": _structural(
         _added("amber;", "1.b", AFTER),
         _still(_added("amber,", "1.b", AFTER)),
-        (Relates.SAME_PLACE,),
-    ),
-    "additions but for the conference in the margin": _structural(
-        _added("amber", "1.b", AFTER, tag="PP-98"),
-        _still(_added("amber", "1.b", AFTER, tag="PP-02")),
         (Relates.SAME_PLACE,),
     ),
     "additions but for the case": _structural(
