@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from examples import cheap
-from hypothesis import event, given
+from hypothesis import event, example, given
 from hypothesis import strategies as st
 from strategies.documents import REFERENCE
 
@@ -47,6 +47,7 @@ def meet(one: Region, other: Region) -> bool:
     return any(a[0] in range(b[0] + 1, b[1]) for a, b in points)
 
 
+@example([(3, 3)], [(1, 6)])
 @cheap()
 @given(st.lists(RANGES, min_size=1, max_size=4), st.lists(RANGES, max_size=4))
 def test_what_meets_or_touches_is_one_question_with_all_that_is_agreed_in_it(
