@@ -261,7 +261,7 @@ def _key_of_graft(graft: Graft, notes: Mapping[NodeId, New], labels: bool) -> Ha
     below = tuple(_key_of_graft(child, notes, labels) for child in graft.children)
     label = graft.label if labels else ""
     text = key_of_text(graft.text, notes)
-    return graft.kind, graft.name, graft.number, label, text, below
+    return graft.kind, graft.name, graft.number, graft.tag, label, text, below
 
 
 TextKey = tuple[str, tuple[Hashable, ...], tuple[Emphasis, ...]]
@@ -270,7 +270,9 @@ TextKey = tuple[str, tuple[Hashable, ...], tuple[Emphasis, ...]]
 def key_of_text(text: Text[NodeId], notes: Mapping[NodeId, New]) -> TextKey:
     """A text, with the words of new footnotes in place of their identities."""
     marked = tuple(
-        notes[anchor].text.chars if anchor in notes else ("base", anchor) for anchor in text.anchors
+        (note.text.chars, note.text.emphases) if note is not None else ("base", anchor)
+        for anchor in text.anchors
+        for note in (notes.get(anchor),)
     )
     return text.chars, marked, text.emphases
 

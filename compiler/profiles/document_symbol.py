@@ -19,7 +19,7 @@ ADDENDUM, REVISION, CORRIGENDUM = "Add", "Rev", "Corr"
 _YEAR = "[0-9]{2}|2000"
 """Two figures, but for the year 2000: WRC-2000 is called so, and its documents."""
 
-DIGITS = "[0-9]{1,9}"
+DIGITS = "[0-9]{1,18}"
 """A number, of no more figures than any document needs: what is longer is a slip of the keys."""
 
 _NUMBER = f"{DIGITS}|X+"

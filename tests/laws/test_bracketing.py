@@ -23,6 +23,7 @@ from amend.compiler.algebra.redline import (
 from amend.compiler.compilation.bracketing import NARROW, Bracketed
 from amend.compiler.compilation.bracketing import bracketed as in_brackets
 from amend.compiler.compilation.carrying import secretariat, settled, with_brackets
+from amend.compiler.compilation.change import Labelling, Transfer
 from amend.compiler.compilation.deciding import Fate, Fates
 from amend.compiler.compilation.gathering import Gathering
 from amend.compiler.compilation.places import row_address
@@ -145,6 +146,18 @@ def test_without_what_is_in_brackets_the_text_is_what_is_agreed(case: Case) -> N
             continue
         without = without_brackets(found[identity])
         assert without.strip(MARKS) == node.accepted.text.chars.strip(MARKS)
+
+
+@given(bracketed())
+def test_what_brackets_show_and_cannot_tell_are_moves_and_labels(case: Case) -> None:
+    gathering, fates = case
+    _, made = made_of(case)
+    changes = gathering.merge.changes
+    wanted = {at for at, fate in enumerate(fates.fates) if fate is Fate.BRACKETED}
+    assert set(made.left) <= wanted and not set(made.unsaid) & set(made.left)
+    untold = {at for at in wanted if isinstance(changes[at].effect, Transfer | Labelling)}
+    event(f"untold: {bool(untold)}")
+    assert set(made.unsaid) == untold - set(made.left)
 
 
 def test_canary_what_is_in_brackets_is_agreed() -> None:

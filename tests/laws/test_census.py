@@ -10,8 +10,8 @@ from examples import share
 from hypothesis import event, given
 from hypothesis import strategies as st
 from strategies.independent import Several, independent
-from strategies.merging import NUMBERS, brought, by
-from strategies.rivals import TWISTS, Rivals, parties, rivals
+from strategies.merging import NUMBERS, brought, by, own_origin
+from strategies.rivals import TWISTS, Rivals, bases, parties, rivals
 
 from amend.compiler.algebra.apply import amended
 from amend.compiler.algebra.operations import (
@@ -39,9 +39,10 @@ from amend.compiler.compilation.uniting import merged
 from amend.compiler.diagnostics.source import Source, Span
 from amend.compiler.instrument.index import index_of
 from amend.compiler.instrument.instrument import Instrument, Kind, NodeId
+from amend.compiler.words.text import Text
 from laws.canary import refute
 
-NOTED = ("additions with equal notes", "additions but for the note")
+NOTED = tuple(twist for twist in TWISTS if "note" in twist)
 
 
 def merge_of(case: Several, editorial: Collection[str] = ()) -> Merge:
@@ -200,6 +201,18 @@ def test_a_new_footnote_comes_with_what_marks_it_alone(case: Several) -> None:
         else:
             event("with a note" if notes else "without one")
             assert notes == marks
+
+
+@given(bases(), st.sampled_from(("", "PP-98")), st.sampled_from(("", "PP-98", "PP-02")))
+def test_additions_are_one_where_all_that_stands_in_the_margin_is_the_same(
+    base: Instrument, one: str, other: str
+) -> None:
+    given_ = {}
+    for number, tag in zip(NUMBERS, (one, other), strict=False):
+        new = New(NodeId("new"), Kind.PARAGRAPH, Text("amber"), number="4A", tag=tag)
+        given_[number] = by(number, (Put(NodeId("1"), None, (new,), own_origin(number)),))
+    event(f"the same: {one == other}")
+    assert len(merge_of((base, given_)).changes) == 1 + (one != other)
 
 
 def _marked(operation: Operation) -> Iterator[NodeId]:

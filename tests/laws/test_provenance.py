@@ -9,6 +9,7 @@ from amend.compiler.addresses.printing import address_of_words
 from amend.compiler.algebra.operations import Operations
 from amend.compiler.algebra.redline import Redline, base, consolidated
 from amend.compiler.compilation.carrying import secretariat, settled, with_brackets
+from amend.compiler.compilation.change import Labelling, Suppression, Words
 from amend.compiler.compilation.deciding import Fate, uncontested
 from amend.compiler.compilation.provenance import How, MergedText, provenance
 from amend.compiler.instrument.index import index_of
@@ -62,6 +63,41 @@ def test_both_addresses_of_a_line_name_one_provision(
         assert (How.ADDED in line.how) is not bool(line.before)
         assert (How.SUPPRESSED in line.how) is not bool(line.address)
         assert line.how
+
+
+@given(parties())
+def test_a_line_tells_whether_what_several_want_is_the_same_or_combined(
+    case: tuple[Instrument, list[Operations]],
+) -> None:
+    gathering = gathering_of(case)
+    merge = gathering.merge
+    chosen = uncontested(merge, gathering.relations)
+    redline = settled(gathering, chosen).redline
+    before = index_of(base(redline))
+    every = (n for n in before.nodes.values() if n.id != redline.root.id)
+    nodes = {address_of_words(node, before): node.id for node in every}
+    for line in provenance(MergedText(redline, NOBODY)):
+        if How.MOVED in line.how or How.ADDED in line.how:
+            continue
+        effects = [(merge.changes[at].effect, merge.changes[at].origin) for at in chosen]
+        wanted = Suppression if How.SUPPRESSED in line.how else Words | Labelling
+        own = [
+            origin
+            for effect, origin in effects
+            if isinstance(effect, wanted) and effect.node == nodes[line.before]
+        ]
+        event(f"origins: {len(own)}")
+        if not own:
+            assert line.how == (How.FOLLOWS,)
+            continue
+        names = {single.proposal for origin in own for single in origin.singles}
+        assert line.proposals == tuple(p.number for p in merge.parties if p.number in names)
+        if How.SUPPRESSED in line.how:
+            assert line.how == (How.SUPPRESSED, *([How.SAME] if len(names) > 1 else []))
+        elif len(set(own)) > 1:
+            assert line.how == (How.COMBINED,)
+        else:
+            assert line.how == (How.SAME if len(names) > 1 else How.PROPOSED,)
 
 
 @given(bracketed())

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from strategies.rivals import P, bases, parties, words
 
 from amend.compiler.algebra.operations import Delete, Moved, Put
+from amend.compiler.compilation.carrying import outcome_of
 from amend.compiler.compilation.change import Assertion, Words
 from amend.compiler.compilation.deciding import Fate
-from amend.compiler.compilation.gathering import Gathering
+from amend.compiler.compilation.gathering import Gathering, Statement
 from amend.compiler.compilation.ledger import row_digest
 from amend.compiler.compilation.places import row_address
 from amend.compiler.compilation.relations import Kind
@@ -247,6 +248,43 @@ def test_words_pick_the_change_that_speaks_of_them(case: Case) -> None:
                 told = fates_of(gathering, [f'agreed {address}: {option.parties[0]} "nowhere"'])
                 assert [d.code for d in told.diagnostics] == ["A1108"]
                 assert at not in told.of(Fate.ADOPTED)
+
+
+SAID = {
+    Fate.ADOPTED: "applied",
+    Fate.DECLINED: "declined",
+    Fate.BRACKETED: "in brackets",
+    Fate.WITHDRAWN: "withdrawn",
+    Fate.OPEN: "open",
+}
+
+
+@given(decided(), st.data())
+def test_each_statement_is_told_what_became_of_it(case: Case, data: st.DataObject) -> None:
+    gathering, lines = case
+    merge = gathering.merge
+    fates = fates_of(gathering, [one.line for one in lines.values()])
+    if fates.diagnostics:
+        return
+    party = data.draw(st.sampled_from(merge.parties))
+    own = [at for at, change in enumerate(merge.changes) if party.number in change.proposals]
+    made = tuple(data.draw(st.lists(st.sampled_from(own), unique=True))) if own else ()
+    said = outcome_of(Statement(party.number, party.span, made), gathering, fates)
+    found = [fate for fate in Fate if fate in {fates.fates[at] for at in made}]
+    event(f"{said.partition(':')[0].partition(',')[0]}")
+    if len(found) != 1:
+        told = "in part: " + ", ".join(SAID[fate] for fate in found)
+        assert said == (told if found else "changes nothing")
+        return
+    words = SAID[found[0]]
+    if found == [Fate.ADOPTED]:
+        shared = {p for at in made for p in merge.changes[at].proposals}
+        others = [p.number for p in merge.parties if p.number in shared and p is not party]
+        words += f", with {', '.join(others)}" if others else ""
+    ruled = [fates.reasons[at] for at in made if at in fates.reasons]
+    if found == [Fate.DECLINED] and ruled:
+        words += f": {merge.changes[ruled[0]].origin.proposal} is agreed"
+    assert said == words
 
 
 def test_canary_what_is_not_decided_is_open() -> None:

@@ -96,6 +96,15 @@ def test_the_same_twice_is_the_same(
     assert told(capsys, files[0], files[0]) == "The versions say the same.\n"
 
 
+def test_neither_comments_by_themselves_nor_empty_lines_say_anything(
+    files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for old, new in ((OLD + "\n# So far\n", OLD + "\n# Later\n"), (OLD, "\n\n" + OLD)):
+        for path, text in zip(files, (old, new), strict=True):
+            path.write_text(text, encoding="utf-8")
+        assert told(capsys, *files) == "The versions say the same.\n"
+
+
 def test_a_field_that_has_changed_is_told(
     files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:

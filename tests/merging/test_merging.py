@@ -131,6 +131,17 @@ def test_two_additions_at_one_place_are_a_conflict_unless_alike() -> None:
     assert merge(ours, ours) == Merged(ours, 0)
 
 
+def test_two_insertions_at_one_point_are_a_conflict_and_at_two_points_none() -> None:
+    first = 'MOD recalls.f: insert " (first)" after "Dubai"\n'
+    ours = change("SUP recalls.e\n", f"SUP recalls.e\n{first}")
+    for words, conflicts in (("(Dubai", 1), ("22", 0)):
+        second = f'MOD recalls.f: insert " (second)" after "{words}"\n'
+        theirs = change("# Editions\n", f"{second}# Editions\n")
+        done = merge(ours, theirs)
+        assert done.conflicts == conflicts
+        assert (f"{first}=======\n{second}" in done.text) is bool(conflicts)
+
+
 def test_a_side_that_only_lays_out_anew_gives_way() -> None:
     laid_out = change('MOD recalls.d: replace "2017"', 'MOD  recalls.d:   replace  "2017"')
     changed = change('with "2022"', 'with "2021"')

@@ -60,6 +60,18 @@ def test_a_reference_to_what_goes_is_reported_once() -> None:
     ]
 
 
+def test_a_reference_is_shown_where_it_is_written_whatever_marks_stand_before_it() -> None:
+    found = outcome("ADD before considers.a: - a ground before all;")[1]
+    places = [[pointer.span for pointer in d.others] for d in found if d.code == "A0832"]
+    lines = [(span.text, span.source.line_of(span.start)) for (span,) in places]
+    # In resolves 1 the words before the second reference are in italics.
+    written = RESOLUTION.splitlines()
+    first, second = (written.index(line) for line in written if line[:2] in ("c)", "1 "))
+    assert lines == [("b)", first), ("a)", second), ("b)", second)]
+    starts = [span.start - span.source.line_bounds(second)[0] for (span,) in places[1:]]
+    assert starts == [written[second].index("a)"), written[second].index("b)")]
+
+
 def test_each_reference_whose_label_changes_is_reported() -> None:
     assert said("ADD before resolves.1: - to begin;") == [
         "A0832 `resolves.2` refers to resolves 1, whose label is now 2.",

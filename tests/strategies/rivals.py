@@ -27,7 +27,7 @@ from amend.compiler.algebra.operations import (
 )
 from amend.compiler.compilation.relations import Kind as Relates
 from amend.compiler.instrument.instrument import Instrument, Kind, Node, NodeId
-from amend.compiler.words.text import ANCHOR, Text
+from amend.compiler.words.text import ANCHOR, Text, Weight
 from strategies.documents import REFERENCE
 
 P = Origin("IAP/24A13/1", "IAP")
@@ -180,16 +180,22 @@ def _added(text: str, anchor: str, side: Anchoring, label: str = "") -> Callable
     return lambda: _add("1.b", "1", _new("n1", text, label), anchor, side)
 
 
-def _noted(first: str, second: str, expected: tuple[Relates, ...], united: bool = False) -> Twist:
-    """Both add a provision with a footnote, whose words are these."""
+def _noted(
+    first: str,
+    second: str,
+    expected: tuple[Relates, ...],
+    united: bool = False,
+    weights: frozenset[Weight] = frozenset(),
+) -> Twist:
+    """Both add a provision with a footnote, whose words are these; weights: of the second one."""
 
-    def added(note: str) -> Operations:
+    def added(note: str, weights: frozenset[Weight] = frozenset()) -> Operations:
         marking = Text(f"amber{ANCHOR}", (NodeId("n2"),))
         put = _add("1.b", "1", New(NodeId("n1"), Kind.ITEM, marking), "1.b", Anchoring.AFTER)
-        new = New(NodeId("n2"), Kind.FOOTNOTE, Text(note), "1")
+        new = New(NodeId("n2"), Kind.FOOTNOTE, Text(note).weighted(weights), "1")
         return put, Put(NodeId("0"), NodeId("2"), (new,), P)
 
-    return lambda draw, nodes: (added(first), added(second), expected, united)
+    return lambda draw, nodes: (added(first), added(second, weights), expected, united)
 
 
 def _whole(node: Node) -> Replace:
@@ -308,6 +314,9 @@ TWISTS: dict[str, Twist] = {
     ),
     "additions with equal notes": _noted("copper", "copper", (), True),
     "additions but for the note": _noted("copper", "denim", (Relates.SAME_PLACE,)),
+    "additions but for the emphasis of the note": _noted(
+        "copper", "copper", (Relates.SAME_PLACE,), weights=frozenset({Weight.ITALIC})
+    ),
     "labelled otherwise": _structural(_label("x)"), _still(_label("y)")), (Relates.LABEL_CLASH,)),
     "additions from two sides": _structural(
         _added("amber", "1.b", AFTER), _still(_added("copper", "1.c", BEFORE)), ()
