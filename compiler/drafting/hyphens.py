@@ -30,7 +30,8 @@ def hyphens_as_words(
         before = held.get(same[node.id]) if node.id in same else None
         here = before is not None and any(child.label == HYPHEN for child in before.children)
         children = tuple(made(child, here) for child in node.children)
-        if node.kind is not Kind.ITEM or node.label != HYPHEN or is_known or before is not None:
+        has_it = is_known or (before is not None and before.label == HYPHEN)
+        if node.kind is not Kind.ITEM or node.label != HYPHEN or has_it:
             return evolve(node, children=children)
         text: Text[NodeId] = join((Text(f"{HYPHEN} "), node.text))
         return evolve(node, kind=Kind.PARAGRAPH, label="", text=text, children=children)

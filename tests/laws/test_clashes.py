@@ -246,16 +246,17 @@ def test_a_shortest_circle_is_found_through_each_place_that_is_on_one(
 
 
 @given(ways(), st.integers(0, 12))
-def test_where_the_search_takes_long_a_circle_is_found_through_each_place_that_is_on_one(
+def test_all_circles_are_found_or_where_that_takes_long_one_through_each_place_that_is_on_one(
     edges: dict[int, set[int]], most: int
 ) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("amend.compiler.compilation.circles.MOST_STEPS", most)
         found = list(circles_of(edges))
-    event(f"all: {list(smallest(found)) == smallest_sets(edges)}")
+    are_all = list(smallest(found)) == smallest_sets(edges)
+    event(f"all: {are_all}")
     assert all(is_circle(circle, edges) for circle in found)
     on_one = {start for start in edges if fewest_steps(start, edges)}
-    assert {at for circle in found for at in circle} == on_one
+    assert are_all or {at for circle in found for at in circle} == on_one
 
 
 def test_canary_a_shortest_circle_through_each_place_is_every_one() -> None:

@@ -207,6 +207,18 @@ def test_hyphens_where_no_list_has_them_are_words_of_what_is_added(tmp_path: Pat
     assert said == "ADD to resolves.1:\n    \\- new;\n    \\- second;\n"
 
 
+def test_a_hyphen_in_the_place_of_a_number_is_a_word_of_what_is_added(tmp_path: Path) -> None:
+    """The paragraph stays, in which all words are others: as in Addenda of WRC-12 in Arabic."""
+    words, said = drafted(
+        tmp_path,
+        paragraph(run("1\tto act:")),
+        paragraph(gone("2\tto study it;") + come("-\ton land;")),
+        paragraph(gone("3\t") + come("2\t") + run("to report.")),
+    )
+    assert words == "1 to act:\n2 to study it;\n3 to report.\n"
+    assert "\\- on land;" in said
+
+
 @pytest.mark.parametrize(
     ("typed", "line"),
     [
