@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from attrs import frozen
@@ -19,6 +19,7 @@ from amend.compiler.algebra.redline import (
 )
 from amend.compiler.compilation.bracketing import NARROW, Bracketed
 from amend.compiler.compilation.carrying import secretariat, settled, with_brackets
+from amend.compiler.compilation.change import Effect, Hunk, Words
 from amend.compiler.compilation.deciding import Fate, Fates
 from amend.compiler.compilation.gathering import Gathering
 from amend.compiler.compilation.so_far import OPEN, so_far
@@ -124,6 +125,15 @@ def _moves(node: RedlineNode, party: str) -> bool:
     return is_moved and party in mark.origin.proposal.split(", ")
 
 
+def _emptied(effect: Effect) -> Iterator[NodeId]:
+    """Where a change only takes words away, which has no brackets of its own.
+
+    Who wants that wants the words in the first brackets to go.
+    """
+    if isinstance(effect, Words) and not any(isinstance(p, Hunk) and p.text for p in effect.parts):
+        yield effect.node
+
+
 @given(decided())
 def test_what_is_rejected_leaves_the_text_in_force(case: tuple[Gathering, list[str]]) -> None:
     if (found := drawn(case)) is not None:
@@ -156,6 +166,7 @@ def test_the_side_of_each_party_is_what_it_wants_on_what_is_agreed(
         event(f"open: {len(left) > 0}")
         # What one party moves and rewords stands under one mark.
         own = {n.id for n in redline.root.walk() if _moves(n, party.number)}
+        own |= {node for at in left for node in _emptied(gathering.merge.changes[at].effect)}
         told = {i: shown[i] for i in whole if i in shown and i not in own}
         assert told == {i: whole[i] for i in told}
         missing = whole.keys() - shown.keys()

@@ -108,7 +108,8 @@ def test_who_writes_words_that_stand_in_another_emphasis_changes_them(
     else:
         # Who says it, and in which edit, is no part of what is changed.
         other = Replace(NodeId("1"), start, end, new, evolve(P, proposal="EUR/10A3/1"))
-        assert zones_of((edit,), old) == (Zone(start, end, (Hunk(start, end, new, other),)),)
+        look = Look(start, end, frozenset(after), other)
+        assert zones_of((edit,), old) == (Zone(start, end, (look,)),)
 
 
 @given(st.integers(0, 8), st.sets(st.sampled_from(Weight)), st.booleans())
