@@ -34,7 +34,7 @@ _DIGITS = f"[0-9{INDIC_DIGITS}０-９]"
 _NUMERAL = f"[{CHINESE_DIGITS}]{{1,3}}"
 _BODY = rf"{_DIGITS}{{1,4}}(?:\.{_DIGITS}{{1,4}})*|[IVXL]{{1,8}}|{ROMAN}|[^\W\d_]|{_NUMERAL}"
 _DESIGNATION = re.compile(
-    rf"(?:n[.o]?[°º][ \t]*|№[ \t]*|no\.[ \t]*)?[{OPENING}]?"
+    rf"(?:(?i:n[.o]?[°º]|no\.)[ \t]*|№[ \t]*)?[{OPENING}]?"
     rf"(?P<body>{_BODY})[ \t]?(?P<again>{LATIN_OR_ARABIC})?[{CLOSING}.]?(?P<more>[ \t]+.+)?"
 )
 _COUNTED = re.compile(rf"第[ \t]*(?P<body>{_DIGITS}{{1,3}}|{_NUMERAL})[ \t]*(?P<word>[章条节])")

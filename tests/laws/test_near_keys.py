@@ -37,7 +37,7 @@ def near_lines(draw: st.DrawFn) -> tuple[str, Kind, str]:
     line = f"{said}{draw(st.sampled_from([': ', '：', ' : ']))}{behind}".rstrip()
     kind = Kind(key)
     if line.startswith(f"{key} ") and " bis" not in said:
-        line = line.capitalize()  # The key itself, in small letters, opens a division.
+        line = line[0].upper() + line[1:]  # The key itself, in small letters, opens a division.
     return line, kind, behind
 
 
