@@ -98,7 +98,11 @@ def shortened(heading: str, others: Sequence[str], is_spaced: bool) -> str:
         return heading
     shared = max((_shared(heading, other) for other in others if other != heading), default=0)
     ends = [at for at in range(1, len(heading)) if _ends(heading, at, is_spaced)]
-    beyond = [at for at in ends if at > shared][(BEYOND if is_spaced else 1) - 1 :]
+    if is_spaced:
+        beyond = [at for at in ends if at > shared][BEYOND - 1 :]
+    else:
+        # What tells it from another one must be seen without the sign at the end.
+        beyond = [at for at in ends if len(heading[:at].rstrip(SIGNS)) > shared]
     cut = next((at for at in beyond if at >= LONGEST), None)
     within = [at for at in beyond if at <= LONGEST]
     if within:
