@@ -39,8 +39,10 @@ def settings() -> str:
     """What the page on editors says of Neovim as Debian has it."""
     page = (ROOT / "backends/editors/README.md").read_text("utf-8")
     (old,) = [f.text for f in fences(page) if f.kind == "lua" and "start_client" in f.text]
-    # Of the window nothing is shown but the text: no ruler, no signs behind the end.
+    # Of the window nothing is shown but the text: no ruler, no signs behind the end. The column of
+    # errors stays, since when it comes and goes while somebody types is a matter of milliseconds.
     plain = ("laststatus = 0", "ruler = false", "showcmd = false", "fillchars = 'eob: '")
+    plain += ("signcolumn = 'yes'",)
     return old + "".join(f"vim.o.{one}\n" for one in plain)
 
 
