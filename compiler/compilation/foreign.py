@@ -7,7 +7,8 @@ which nobody speaks.
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from heapq import merge
 
 from attrs import evolve
@@ -29,25 +30,19 @@ from amend.compiler.words.symbols import NOC, SUP
 
 
 def with_foreign(
-    lines: Sequence[RowLine],
-    other: Gathering,
-    party: Party,
-    quiet: Quiet,
-    total: int,
+    lines: Sequence[RowLine], beside: Beside, party: Party, quiet: Quiet, total: int
 ) -> list[RowLine]:
     """The rows with the options of a party that speaks another language, at the same provisions.
 
-    total: how many parties there are in all.
+    beside: what is proposed in that language; total: how many parties there are in all.
 
     Of a provision of which nobody else speaks, the text in force stands there in the language of
     the compilation, where it has that provision.
     """
     found = {line.anchor: n for n, line in enumerate(lines)}
     out = list(lines)
-    words = quiet.titles.words
-    titles = Titles.of(other.merge.index, words, quiet.gathering.language)
-    printer = Printer(other, titles, other.rows, {}, 0)
-    beside = Beside.of(other, quiet.gathering)
+    other, words = beside.other, quiet.titles.words
+    printer = Printer(other, beside.theirs, other.rows, {}, 0)
     for row in printer.rows:
         address = beside.address(row.at)
         for option in row.options:
@@ -58,7 +53,7 @@ def with_foreign(
             if at is None:
                 line = quiet.line(address)
                 if line is None:
-                    title = beside.title(row.at, titles, quiet.titles)
+                    title = beside.title(row.at)
                     base = evolve(printer.option(row, row.options[0]), language=other.language)
                     base = evolve(base, sources=())
                     line = RowLine(address, title, Status.NOTE, "", (base,))
@@ -68,7 +63,7 @@ def with_foreign(
                 found = {one.anchor: n for n, one in enumerate(out)}
             moved: tuple[str, ...] = ()
             if option.towards is not None:
-                moved = (beside.towards(option.towards, titles, quiet.titles),)
+                moved = (beside.towards(*option.towards),)
             out[at] = _beside(out[at], printed, party.number, other.language, moved, words, total)
     return out
 
@@ -80,46 +75,55 @@ def _whole(line: RowLine) -> RowLine:
 
 @frozen
 class Beside:
-    """The places of a text in one language, as a compilation in another one calls them.
+    """What is proposed in one language, as a compilation in another one calls its places.
 
-    pairs: the provisions of the text in the language of the compilation, by those of the other.
+    own: the text in the language of the compilation; pairs: its provisions, by those of the other.
+    theirs, ours: what the provisions of the two texts are called in that language.
     """
 
-    other: Index
+    other: Gathering
     own: Index
     pairs: Mapping[NodeId, NodeId]
+    theirs: Titles
+    ours: Titles
 
     @classmethod
-    def of(cls, other: Gathering, own: Gathering) -> Beside:
+    def of(cls, other: Gathering, own: Gathering, ours: Titles) -> Beside:
         one, two = other.merge.index, own.merge.index
-        return cls(one, two, dict(parallel(one, two)))
+        theirs = Titles.of(one, ours.words, own.language)
+        return cls(other, two, dict(parallel(one, two)), theirs, ours)
+
+    @cached_property
+    def rows(self) -> Mapping[str, Row]:
+        """The rows by what they are called."""
+        return {self.address(row.at): row for row in self.other.rows}
 
     def address(self, at: At) -> str:
         """How a row is called; where nothing answers to it, by its own address."""
         node = self.pairs.get(at.node)
         if node is None:
-            return row_address(at, self.other)
+            return row_address(at, self.other.merge.index)
         return row_address(evolve(at, node=node), self.own)
 
-    def title(self, at: At, theirs: Titles, ours: Titles) -> str:
+    def title(self, at: At) -> str:
         """What a row is called in our text; in theirs, if we have none."""
         node = self.pairs.get(at.node)
-        return theirs.row(at) if node is None else ours.row(evolve(at, node=node))
+        return self.theirs.row(at) if node is None else self.ours.row(evolve(at, node=node))
 
-    def towards(self, place: tuple[NodeId, NodeId | None], theirs: Titles, ours: Titles) -> str:
+    def towards(self, parent: NodeId, after: NodeId | None) -> str:
         """Where a provision goes that is moved, in words of our text; of theirs, if we have none.
 
-        place: its parent, and what it stands behind.
+        after: what it stands behind.
         """
-        pairs = {**self.pairs, theirs.root: ours.root}
-        parent, after = place
+        pairs = {**self.pairs, self.theirs.root: self.ours.root}
         node = pairs.get(after or parent)
         if node is None:
-            return towards(parent, after, theirs)
-        return towards(node, node if after else None, ours)
+            return towards(parent, after, self.theirs)
+        return towards(node, node if after else None, self.ours)
 
-    def unpaired(self, rows: Iterable[Row], party: str) -> list[Row]:
+    def unpaired(self, party: str) -> list[Row]:
         """The rows in which a party speaks of what only the other text has."""
+        rows = self.other.rows
         return [row for row in rows if party in row.parties and row.at.node not in self.pairs]
 
 

@@ -27,6 +27,7 @@ from amend.compiler.compilation.ledger import EMPTY, Ledger, numbered
 from amend.compiler.compilation.look_messages import by_address_alone
 from amend.compiler.compilation.option_lines import Decided, Printer
 from amend.compiler.compilation.party import Party, order_key
+from amend.compiler.compilation.places import row_address
 from amend.compiler.compilation.provenance import How, MergedText, Provenance, provenance
 from amend.compiler.compilation.reasoning import RowReasons, reasons_at
 from amend.compiler.compilation.rows import MOVE, At, Row
@@ -99,9 +100,12 @@ def compiled(
         texts = agreed_texts(gathering, fates)
         lines = [evolve(line, agreed=text) for line, text in zip(lines, texts, strict=True)]
     said: list[Diagnostic] = []
+    speaking = {other.language: other for other, _ in foreign}
+    besides = {code: Beside.of(other, gathering, titles) for code, other in speaking.items()}
     for other, party in foreign:
-        lines = with_foreign(lines, other, party, quiet, len(parties))
-        alone = Beside.of(other, gathering).unpaired(other.rows, party.number)
+        beside = besides[other.language]
+        lines = with_foreign(lines, beside, party, quiet, len(parties))
+        alone = beside.unpaired(party.number)
         if alone:
             said.append(by_address_alone(other, party.number, alone, gathering.language))
     numbers = [p.number for p in parties]
@@ -116,7 +120,7 @@ def compiled(
     amending = {p.number: (*p.amends, p.number) for p in parties if p.amends}
     named = {number: name_of(chain, gathering.language) for number, chain in amending.items()}
     if shown.reasons is ReasonsAt.ROWS:
-        lines = _with_reasons(lines, gathering, foreign, titles)
+        lines = _with_reasons(lines, gathering, foreign, besides, titles)
     statements = len(gathering.statements) + sum(
         sum(s.party == party.number for s in other.statements) for other, party in foreign
     )
@@ -170,14 +174,15 @@ def _with_reasons(
     lines: Sequence[RowLine],
     gathering: Gathering,
     foreign: Sequence[tuple[Gathering, Party]],
+    besides: Mapping[str, Beside],
     titles: Titles,
 ) -> list[RowLine]:
     """The rows, each with the reasons of all who speak there."""
     found: dict[str, list[ReasonsLine]] = defaultdict(list)
+    own = {row_address(row.at, gathering.merge.index): row for row in gathering.rows}
     every = [*((gathering, party) for party in gathering.merge.parties), *foreign]
     for held, party in sorted(every, key=lambda pair: order_key(pair[1].number)):
-        beside = Beside.of(held, gathering)
-        rows = {beside.address(row.at): row for row in held.rows}
+        rows = own if held is gathering else besides[held.language].rows
         spoken = [
             (line.anchor, rows[line.anchor])
             for line in lines
