@@ -16,12 +16,9 @@ from amend.compiler.compilation.places import row_address
 from amend.compiler.compilation.relations import Kind as Relates
 from amend.compiler.compilation.rows import At, Option, Row, Status
 from amend.compiler.compilation.similar import (
-    Part,
     changed_words,
     near,
-    parts_of,
     written,
-    written_words,
 )
 from amend.compiler.compilation.titles import SIGNS, Titles, shortened
 from amend.compiler.compilation.words import Words
@@ -191,9 +188,8 @@ def said_of(status: Status, speaking: int, total: int, words: Words) -> str:
 
 def differing(option: Option, others: Sequence[Option]) -> tuple[str, ...]:
     """What an option writes and those that are similar to it do not, words in a row together."""
-    parts = parts_of(option.text)
-    own = parts[0][0] if len(parts) == 1 else _near_others(parts, others)
-    known = {word for other in others for word in written_words(other.text)}
+    own = option.text if len(option.parts) == 1 else _near_others(option, others)
+    known = frozenset[str]().union(*(other.brings for other in others))
     found: list[str] = []
     for chars in written(own):
         run = ""
@@ -208,7 +204,7 @@ def differing(option: Option, others: Sequence[Option]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:MOST_RUNS]
 
 
-def _near_others(parts: Sequence[Part], others: Sequence[Option]) -> tuple[RedlineNode, ...]:
+def _near_others(option: Option, others: Sequence[Option]) -> tuple[RedlineNode, ...]:
     """The provisions of an option that are similar to some of other ones."""
-    found = [text for other in others for text, _ in near(parts, parts_of(other.text))]
-    return tuple(node for text, _ in parts if text in found for node in text)
+    found = [text for other in others for text, _ in near(option.parts, other.parts)]
+    return tuple(node for text, _ in option.parts if text in found for node in text)

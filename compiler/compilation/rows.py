@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Enum
+from functools import cached_property
 
 from attrs import evolve, field
 
@@ -28,6 +29,7 @@ from amend.compiler.compilation.change import (
 from amend.compiler.compilation.nearness import FREE, Bonds, Wish, bonds
 from amend.compiler.compilation.relations import Kind as Relates
 from amend.compiler.compilation.relations import Relation, Relations
+from amend.compiler.compilation.similar import Part, parts_of, written_words
 from amend.compiler.instrument.index import Index
 from amend.compiler.instrument.instrument import TITLE_LINES, Kind, Node, NodeId
 from amend.compiler.values import frozen
@@ -84,6 +86,16 @@ class Option:
     bonds: Bonds = FREE
     rules_out: tuple[tuple[int, int], ...] = ()
     towards: tuple[NodeId, NodeId | None] | None = None
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Its text as it is compared, which is with every other option of its row."""
+        return parts_of(self.text)
+
+    @cached_property
+    def brings(self) -> frozenset[str]:
+        """The words that it brings."""
+        return frozenset(written_words(self.text))
 
 
 @frozen
