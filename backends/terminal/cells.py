@@ -8,13 +8,12 @@ in those that reorder, the colour of the marked characters is right all the same
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from amend.backends.terminal.escapes import escaped, is_unusual_space, runs
 from amend.compiler.values import frozen
+from amend.compiler.words.patterns import when_needed
 
 TAB_COLUMNS = 4
 _LONGEST_CLUSTER = 16
@@ -27,11 +26,7 @@ _PLAIN = (
 )
 """Characters that are clusters beside one another, one column wide or, from the first wide one
 on, two. Most texts hold no others, and then need no tables of Unicode."""
-
-
-@cache
-def _plain() -> re.Pattern[str]:
-    return re.compile(f"[{_PLAIN}]*")
+_ALL_PLAIN = f"[{_PLAIN}]*"
 
 
 @frozen
@@ -56,7 +51,7 @@ def cells(text: str, at: int = 0, spaces: frozenset[int] = frozenset()) -> list[
             made += [_hidden_cell(char, at + i) for i, char in enumerate(run)]
         elif run.isascii():
             made += [Cell(char, 1, at + i, at + i + 1) for i, char in enumerate(run)]
-        elif _plain().fullmatch(run):
+        elif when_needed(_ALL_PLAIN).fullmatch(run):
             made += [_single_cell(char, at + i, spaces) for i, char in enumerate(run)]
         else:
             made += _cluster_cells(run, at, spaces)

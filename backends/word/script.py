@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence, Set
-from functools import cache, partial
+from functools import partial
 from typing import Protocol
 
 from attrs import evolve
@@ -12,6 +11,7 @@ from attrs import evolve
 from amend.backends.word.markup import Former, escaped, run
 from amend.compiler.values import frozen
 from amend.compiler.words.chinese import CHINESE, CHINESE_SIGNS
+from amend.compiler.words.patterns import when_needed
 from amend.compiler.words.text import Weight
 
 WEIGHTS = {Weight.BOLD: "<w:b/><w:bCs/>", Weight.ITALIC: "<w:i/><w:iCs/>"}
@@ -41,12 +41,7 @@ _LATIN = (
 
 # Word takes these from the Latin font, half as wide, unless a run says otherwise.
 _AMBIGUOUS = "[\u00a7\u00a8\u00b0\u00b1\u00b7\u00d7\u00f7\u2010-\u2026\u2030-\u203b]"
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """What most scripts have no need of, compiled for those that do."""
-    return re.compile(pattern)
+_CHINESE = f"[{CHINESE}{CHINESE_SIGNS}]"
 
 
 class Runs(Protocol):
@@ -112,10 +107,10 @@ def _chinese_runs(
     former: Former | None = None,
 ) -> str:
     def properties(weight: str) -> str:
-        if _ITALIC in weight and _compiled(f"[{CHINESE}{CHINESE_SIGNS}]").search(text):
+        if _ITALIC in weight and when_needed(_CHINESE).search(text):
             fonts = f'<w:rFonts w:hint="eastAsia" w:eastAsia="{escaped(emphasis)}"/>'
             return fonts + weight.replace(_ITALIC, "")
-        hint = '<w:rFonts w:hint="eastAsia"/>' if _compiled(_AMBIGUOUS).search(text) else ""
+        hint = '<w:rFonts w:hint="eastAsia"/>' if when_needed(_AMBIGUOUS).search(text) else ""
         return hint + weight
 
     before = former and evolve(former, properties=properties(former.properties))
@@ -153,6 +148,6 @@ def _are_latin(text: str) -> Sequence[bool]:
 
 def _latin_parts(text: str) -> Iterator[tuple[str, bool]]:
     """The text cut around Latin words, each part with whether it is one."""
-    for at, piece in enumerate(_compiled(_LATIN).split(text)):
+    for at, piece in enumerate(when_needed(_LATIN).split(text)):
         if piece:
             yield piece, at % 2 == 1

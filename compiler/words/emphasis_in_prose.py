@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, Never
 
 from amend.compiler.words.chinese import CHINESE
+from amend.compiler.words.patterns import when_needed
 from amend.compiler.words.text import EMPHASIS_SIGNS, Text, Weight, join
 
 _LETTER = f"[^\\W_{CHINESE}]"
@@ -18,18 +18,11 @@ _SIGNS = "*_"
 
 _WEIGHTS = {sign: weight for weight, sign in EMPHASIS_SIGNS.items()}
 
-
-@cache
-def _emphasis() -> re.Pattern[str]:
-    return re.compile(
-        rf"\\(?P<literal>[*_])|(?<!{_LETTER})(?<![*_])(?P<sign>\*|__)(?P<words>(?![\s*_])[^*\\]*?)(?<![\s_])(?P=sign)"
-        rf"(?![*_]|{_LETTER})"
-    )
-
-
-@cache
-def _stray() -> re.Pattern[str]:
-    return re.compile(rf"(?<!{_LETTER})(?:\*|__)[^\W_]\S*")
+_EMPHASIS = (
+    rf"\\(?P<literal>[*_])|(?<!{_LETTER})(?<![*_])(?P<sign>\*|__)(?P<words>(?![\s*_])[^*\\]*?)(?<![\s_])(?P=sign)"
+    rf"(?![*_]|{_LETTER})"
+)
+_STRAY = rf"(?<!{_LETTER})(?:\*|__)[^\W_]\S*"
 
 
 def _has_signs(paragraph: str) -> bool:
@@ -47,7 +40,7 @@ def read_prose(paragraph: str) -> Text[Never]:
 
 def _strands(paragraph: str) -> Iterator[Text[Never]]:
     at = 0
-    for found in _emphasis().finditer(paragraph):
+    for found in when_needed(_EMPHASIS).finditer(paragraph):
         yield Text(paragraph[at : found.start()])
         if found["literal"]:
             yield Text(found["literal"])
@@ -79,9 +72,9 @@ def stray_sign(paragraph: str) -> str | None:
     if not _has_signs(paragraph):
         return None
     at = 0
-    for found in (*_emphasis().finditer(paragraph), None):
+    for found in (*when_needed(_EMPHASIS).finditer(paragraph), None):
         end = found.start() if found else len(paragraph)
-        if stray := _stray().search(paragraph[at:end]):
+        if stray := when_needed(_STRAY).search(paragraph[at:end]):
             return stray.group()
         at = found.end() if found else end
     return None

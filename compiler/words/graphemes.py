@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from amend.compiler.words.blanks import BLANKS
 from amend.compiler.words.chinese import CHINESE, FIRST_CHINESE, is_in
+from amend.compiler.words.patterns import when_needed
 from amend.compiler.words.text import ANCHOR
 
 _ALONE = (
@@ -20,10 +21,7 @@ _ALONE = (
 """Characters that are a cluster of their own beside one another. The rest is left to Unicode's
 rules; Hangul is in this range only as precomposed compatibility letters and is checked there."""
 
-
-@cache
-def _all_alone() -> re.Pattern[str]:
-    return re.compile(f"[{_ALONE}]*")
+_ALL_ALONE = f"[{_ALONE}]*"
 
 
 @cache
@@ -44,7 +42,7 @@ def is_boundary(chars: str, at: int) -> bool:
     """Whether a text may be cut before the character `at` without splitting a cluster."""
     if at <= 0 or at >= len(chars) or _are_plain(chars[at - 1 : at + 1]):
         return True
-    if _all_alone().fullmatch(chars, at - 1, at + 1):
+    if when_needed(_ALL_ALONE).fullmatch(chars, at - 1, at + 1):
         return True
     return at in _boundaries(chars)
 
@@ -74,7 +72,7 @@ def words_of(chars: str) -> list[str]:
     """
     # The large sets of characters are compiled where a text needs them.
     token = _token(CHINESE if max(chars, default="") >= FIRST_CHINESE else "")
-    if _are_plain(chars) or _all_alone().fullmatch(chars):
+    if _are_plain(chars) or when_needed(_ALL_ALONE).fullmatch(chars):
         return token.findall(chars)
     pieces: list[str] = []
     at = 0

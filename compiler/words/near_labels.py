@@ -8,7 +8,6 @@ behind it, with a blank that is not one of the keyboard, or with no words.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from amend.compiler.values import frozen
 from amend.compiler.words.blanks import BLANKS, FULL_WIDTH
@@ -21,6 +20,7 @@ from amend.compiler.words.latin_numbers import (
     SPELT_OTHERWISE,
 )
 from amend.compiler.words.numerals import ALONE_SIGNS, CHINESE_DIGITS
+from amend.compiler.words.patterns import when_needed
 from amend.compiler.words.roman import ROMAN
 
 _LETTERS = rf"(?![{CHINESE}])[^\W\d_]|{ROMAN}|[IVXL]{{1,8}}|[{CHINESE_DIGITS}]{{1,3}}"
@@ -57,12 +57,6 @@ _MOST_LETTERS = 4
 """That a label begins with, if they are no numeral."""
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """These are large, and most texts have no paragraph that one has to be held against."""
-    return re.compile(pattern)
-
-
 @frozen
 class NearLabel:
     """What the beginning of a paragraph looks like.
@@ -82,20 +76,20 @@ def near_label(words: str) -> NearLabel | None:
         return None
     if _begins_with_a_word(words):
         return None
-    if found := _compiled(_OF_FONT).match(words):
+    if found := when_needed(_OF_FONT).match(words):
         # Behind a bare number such a blank joins it to what is counted: 12 GHz, 5 000.
         if not _BARE.fullmatch(found["label"]) or found["blank"] == FULL_WIDTH:
             start, end = found.span("blank")
             return NearLabel(found.end("label"), (start, end, " "))
         return None
-    if _compiled(LABEL).fullmatch(words):
+    if when_needed(LABEL).fullmatch(words):
         if _BARE.fullmatch(words):
             return None  # A figure.
         return NearLabel(len(words), (len(words), len(words), " \\"))
-    if found := _compiled(_TIGHT).match(words):
+    if found := when_needed(_TIGHT).match(words):
         end = found.end("label")
         return NearLabel(end, (end, end, " "))
-    found = _compiled(_UNREAD).match(words) or _compiled(_WIDE).match(words)
+    found = when_needed(_UNREAD).match(words) or when_needed(_WIDE).match(words)
     return NearLabel(found.end("label")) if found else None
 
 

@@ -20,6 +20,7 @@ from amend.compiler.words.labels import (
 )
 from amend.compiler.words.latin_numbers import LATIN_OR_ARABIC
 from amend.compiler.words.numerals import ALONE_SIGNS, CHINESE_DIGITS, INDIC_DIGITS
+from amend.compiler.words.patterns import when_needed
 from amend.compiler.words.roman import ROMAN
 
 _ONE = (
@@ -63,7 +64,7 @@ class Forms:
     @property
     def label(self) -> re.Pattern[str]:
         """What finds one label."""
-        return _label()
+        return when_needed(_ONE)
 
     def begun(self, headings: tuple[str, ...]) -> re.Pattern[str] | None:
         """What finds where references to calls with these headings may begin; None of no headings.
@@ -90,11 +91,6 @@ class Forms:
             ),
             re.IGNORECASE,
         )
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    return re.compile(_ONE)
 
 
 def _spaced(heading: str) -> str:
