@@ -44,15 +44,16 @@ def found_again(arguments: Sequence[str]) -> Again | None:
         kept = json.loads(text)
         if kept["run"] != of_run(arguments, folder) or os.path.islink(folder):
             return None
-        texts = kept["looks"].get(Question.TEXT.value, {})
-        if texts and at_a_glance(Question.TEXT, last := max(texts, key=_time)) != texts[last]:
-            return None  # Most runs that have something to do end here.
+        looks: list[Look] = [
+            (Question(what), path, was)
+            for what, answers in kept["looks"].items()
+            for path, was in answers.items()
+        ]
+        # Most runs that have something to do end at the text that changed last.
+        looks.sort(key=lambda look: _age(look[1]) if look[0] is Question.TEXT else 0)
         folders: dict[str, str] = {}
-        for what, answers in kept["looks"].items():
-            question = Question(what)
-            for path, was in answers.items():
-                if at_a_glance(question, path, folders) != was:
-                    return None
+        if any(at_a_glance(question, path, folders) != was for question, path, was in looks):
+            return None
         said = tuple((bool(is_error), str(text)) for is_error, text in kept["said"])
         return said, str(kept["closing"]), int(kept["status"])
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
@@ -95,10 +96,10 @@ def keep(
     write_outputs([Output(Path(folder, name), data)], (), force=True, is_recorded=False)
 
 
-def _time(path: str) -> float:
-    """When a file was changed, which only tells what to look at first."""
+def _age(path: str) -> float:
+    """What is less for a file that changed later, which only tells what to look at first."""
     try:
-        return os.stat(path).st_mtime
+        return -os.stat(path).st_mtime
     except (OSError, ValueError):
         return 0
 

@@ -201,8 +201,8 @@ class Record:
         )
 
     def _decided(self, name: str, language: str, texts: Sequence[str]) -> str:
-        is_on = self.decisions is not None and self.decisions.is_on(name, language, texts)
-        return self.decisions.digest if self.decisions is not None and is_on else ""
+        found = self.decisions
+        return found.digest if found is not None and found.is_on(name, language, texts) else ""
 
     def _are_ours(self, written: Iterable[Sequence[str]]) -> bool:
         """Whether the record of the folder has what was written."""
