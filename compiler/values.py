@@ -41,7 +41,7 @@ def _says_how_it_is_compared(cls: type, settings: dict[str, Any]) -> bool:
     )
 
 
-def _compared(cls: type) -> type:
+def _compared(cls: Any) -> type:
     """A class whose values are equal, and hashed, as those of attrs are.
 
     What they hold is had by a function written in C: compared it takes about as long as by what
@@ -64,9 +64,10 @@ def _compared(cls: type) -> type:
     def hash_of(self: Any) -> int:
         return hash((salt, hashed(self)))
 
-    cls.__eq__ = is_equal  # type: ignore[assignment]
-    cls.__hash__ = hash_of  # type: ignore[assignment]
-    return cls
+    cls.__eq__ = is_equal
+    cls.__hash__ = hash_of
+    made: type = cls
+    return made
 
 
 def _held_in(names: list[str]) -> Callable[[Any], object]:

@@ -150,6 +150,7 @@ def diff(
     return drafted(base, revised, head)
 
 
+# Scripts say `format=`, so that it keeps the name that it has had from the beginning.
 def write(submission: Submission, format: str = "docx") -> bytes | Diagnostic:  # noqa: A002
     """The document of a submission, checked; or why it cannot be made on this machine.
 
