@@ -290,9 +290,10 @@ def as_latin(body: str) -> str:
 
     A Chinese numeral is written in digits, and so is one in a circle.
     """
-    if body in ROMAN_SIGNS and body:
-        return roman(sign_value(body))
-    numeral = chinese_value(body) or sign_value(body)
+    value = sign_value(body)
+    if value and body in ROMAN_SIGNS:
+        return roman(value)
+    numeral = chinese_value(body) or value
     if numeral:
         return str(numeral)
     if body and body[0] in _ABJAD and len(set(body)) == 1:

@@ -88,6 +88,11 @@ def test_letters_that_look_alike_in_both_cases_are_one_label() -> None:
     assert folded_label("в)") == folded_label("В)") != "b"
 
 
+def test_several_numerals_of_one_character_are_no_number_and_no_other_label() -> None:
+    assert folded_label("ⅳ)") == folded_label("iv)")
+    assert folded_label("ⅰⅱ)") not in (folded_label("ⅱⅲ)"), folded_label(")"))
+
+
 def test_references_and_loose_texts_know_the_later_latin_and_roman_numbers() -> None:
     for label in ("2septies", "b)octies", "xviii)", "2xviii)", "أ)مكرراً"):
         found = forms_of("en").label.match(label)
